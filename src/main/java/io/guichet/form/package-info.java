@@ -1,0 +1,3 @@
+/** What people fill in: form files read, drawn as HTML and checked. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"http"})
+package io.guichet.form;

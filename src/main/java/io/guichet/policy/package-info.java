@@ -1,0 +1,3 @@
+/** What a brand's tables decide, as typed values. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "http"})
+package io.guichet.policy;

@@ -1,0 +1,3 @@
+/** How satisfied people were. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "ticket", "policy", "http"})
+package io.guichet.survey;
