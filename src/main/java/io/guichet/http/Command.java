@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.retry.annotation.Backoff;
 import org.springframework.retry.annotation.Retryable;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Documented
 @Transactional
 @Retryable(
-        retryFor = ConcurrencyFailureException.class,
+        retryFor = {ConcurrencyFailureException.class, DuplicateKeyException.class},
         maxAttempts = 6,
         backoff = @Backoff(delay = 20, multiplier = 2, random = true))
 public @interface Command {}

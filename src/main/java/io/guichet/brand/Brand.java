@@ -1,0 +1,63 @@
+package io.guichet.brand;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An organisation whose customers are served here; its id is the engine's tenant id. Read from the brand's {@code
+ * brand.yaml}; whatever is a decision stands in the tables beside it.
+ *
+ * @param prefix begins the number of each of its tickets
+ * @param zone in which its customers read dates
+ * @param accent the one colour of its pages, as {@code #rrggbb}
+ * @param requestTypes the kinds of request that its tables name; any other is treated as {@code question}
+ * @param vocabulary values of facts that this brand has beyond the common ones (plan, package, addOn, …)
+ */
+public record Brand(
+        String id,
+        Words name,
+        List<String> languages,
+        String prefix,
+        ZoneId zone,
+        String accent,
+        Set<String> requestTypes,
+        Map<String, Set<String>> vocabulary,
+        List<Team> teams,
+        List<Channel> channels,
+        Map<String, Words> texts) {
+
+    public Brand {
+        languages = List.copyOf(languages);
+        requestTypes = requestTypes == null ? Set.of("question") : Set.copyOf(requestTypes);
+        vocabulary = vocabulary == null ? Map.of() : Map.copyOf(vocabulary);
+        teams = teams == null ? List.of() : List.copyOf(teams);
+        channels = channels == null ? List.of() : List.copyOf(channels);
+        texts = texts == null ? Map.of() : Map.copyOf(texts);
+    }
+
+    /** People who share a queue; its id is a group of the engine's identity tables. */
+    public record Team(String id, Words name) {}
+
+    /** A way to reach the brand; {@code address} is where, when it is not these pages. */
+    public record Channel(String channel, Words name, String address) {}
+
+    public Set<String> plans() {
+        return vocabulary.getOrDefault("plan", Set.of());
+    }
+
+    public boolean hasTeam(String team) {
+        return teams.stream().anyMatch(t -> t.id().equals(team));
+    }
+
+    /** The language that a person gets who asked for this one. */
+    public String languageFor(String wanted) {
+        return wanted != null && languages.contains(wanted) ? wanted : languages.get(0);
+    }
+
+    public Optional<String> text(String key, String language) {
+        return Optional.ofNullable(texts.get(key)).map(words -> words.in(language));
+    }
+}

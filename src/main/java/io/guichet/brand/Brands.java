@@ -1,0 +1,56 @@
+package io.guichet.brand;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/** The brands that are served here: one folder of tables and one {@code brand.yaml} each. */
+@Component
+public class Brands {
+
+    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Map<String, Brand> byId = new TreeMap<>();
+
+    Brands(ModelFiles files) {
+        for (var file : files.matching("processes/policies/*/brand.yaml")) {
+            var brand = read(file);
+            byId.put(brand.id(), brand);
+        }
+    }
+
+    /** The brand of that id; throws {@link UnknownBrand} when nobody of that name is served. */
+    public Brand get(String id) {
+        var brand = byId.get(id);
+        if (brand == null) {
+            throw new UnknownBrand(id);
+        }
+        return brand;
+    }
+
+    public Collection<Brand> all() {
+        return byId.values();
+    }
+
+    private static Brand read(Resource file) {
+        try (var in = file.getInputStream()) {
+            var tree = (ObjectNode) YAML.readTree(in);
+            var path = file.getURI().toString();
+            var folder = path.substring(0, path.length() - "/brand.yaml".length());
+            tree.put("id", folder.substring(folder.lastIndexOf('/') + 1));
+            return YAML.treeToValue(tree, Brand.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

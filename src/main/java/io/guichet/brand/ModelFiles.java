@@ -1,0 +1,52 @@
+package io.guichet.brand;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Where the files are that analysts own. A working folder that has {@code processes/} wins over those packaged with the
+ * application, for {@code processes/} and {@code forms/} together.
+ *
+ * @param folder the working folder, relative to where the desk was started
+ * @param more further folders of the same shape, read after the first; for tests and trials
+ */
+@ConfigurationProperties("guichet.models")
+public record ModelFiles(@DefaultValue(".") Path folder, @DefaultValue List<String> more) {
+
+    private static final PathMatchingResourcePatternResolver FILES = new PathMatchingResourcePatternResolver();
+
+    /** The files below the roots that match the pattern, for instance {@code processes/policies/&#42;/brand.yaml}. */
+    public List<Resource> matching(String pattern) {
+        var found = new ArrayList<Resource>();
+        for (var root : roots()) {
+            try {
+                found.addAll(Arrays.asList(FILES.getResources(root + pattern)));
+            } catch (java.io.FileNotFoundException e) {
+                continue;
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot list " + root + pattern, e);
+            }
+        }
+        return found;
+    }
+
+    /** The roots as resource locations that end with a slash. */
+    public List<String> roots() {
+        var roots = new ArrayList<String>();
+        roots.add(
+                Files.isDirectory(folder.resolve("processes"))
+                        ? folder.toAbsolutePath().normalize().toUri().toString()
+                        : "classpath:/");
+        more.stream().map(root -> root.endsWith("/") ? root : root + "/").forEach(roots::add);
+        return roots;
+    }
+}

@@ -1,0 +1,115 @@
+package io.guichet.customer;
+
+import io.guichet.brand.Brand;
+import io.guichet.http.BadInput;
+import io.guichet.http.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people who asked for help, one record per brand and address. */
+@Component
+public class Customers {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+");
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Customers(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * The customer of that address, made known when they were not. A name given now fills one that was missing; the
+     * language is the one they used last.
+     */
+    @Transactional
+    public Customer welcome(Brand brand, String email, String name, String language) {
+        var address = address(email);
+        var known = find(brand.id(), address);
+        if (known.isEmpty()) {
+            db.sql(
+                            """
+                            insert into customer (brand, email, name, language, created_at)
+                            values (:brand, :email, :name, :language, :now)""")
+                    .param("brand", brand.id())
+                    .param("email", address)
+                    .param("name", trimmed(name))
+                    .param("language", brand.languageFor(language))
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        } else {
+            db.sql("update customer set name = coalesce(name, :name), language = :language where id = :id")
+                    .param("name", trimmed(name))
+                    .param("language", language == null ? known.get().language() : brand.languageFor(language))
+                    .param("id", known.get().id())
+                    .update();
+        }
+        return find(brand.id(), address).orElseThrow();
+    }
+
+    /** Writes what the brand knows of the customer's contract; a value that is null becomes unknown. */
+    @Transactional
+    public void subscribe(long id, String plan, String addOn, String pack, String region) {
+        db.sql("update customer set plan = :plan, add_on = :addOn, package = :pack, region = :region where id = :id")
+                .param("plan", plan)
+                .param("addOn", addOn)
+                .param("pack", pack)
+                .param("region", region)
+                .param("id", id)
+                .update();
+    }
+
+    public Optional<Customer> find(String brand, String email) {
+        return db.sql("select * from customer where brand = :brand and email = :email")
+                .param("brand", brand)
+                .param("email", email.trim().toLowerCase(Locale.ROOT))
+                .query(Customers::row)
+                .optional();
+    }
+
+    public Customer get(long id) {
+        return db.sql("select * from customer where id = :id")
+                .param("id", id)
+                .query(Customers::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("There is no such customer."));
+    }
+
+    private static Customer row(ResultSet row, int index) throws SQLException {
+        return new Customer(
+                row.getLong("id"),
+                row.getString("brand"),
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("language"),
+                row.getString("plan"),
+                row.getString("add_on"),
+                row.getString("package"),
+                row.getString("region"));
+    }
+
+    private static String address(String email) {
+        var address = email == null ? "" : email.trim().toLowerCase(Locale.ROOT);
+        if (address.length() > 254 || !ADDRESS.matcher(address).matches()) {
+            throw new BadInput("requester.email", "must be an e-mail address, like name@example.org");
+        }
+        return address;
+    }
+
+    private static String trimmed(String name) {
+        if (name != null && name.length() > 200) {
+            throw new BadInput("requester.name", "may have at most 200 characters");
+        }
+        return name == null || name.isBlank() ? null : name.trim();
+    }
+}

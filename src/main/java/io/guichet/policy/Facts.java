@@ -1,0 +1,145 @@
+package io.guichet.policy;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.guichet.brand.Brand;
+import io.guichet.http.BadInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is known about a request and its sender, in the vocabulary that the tables read. An unknown fact is absent. */
+public record Facts(Map<String, Object> values) {
+
+    private static final Map<String, Set<String>> VOCABULARY = Map.ofEntries(
+            words("plan"),
+            words("package"),
+            words("addOn"),
+            words(
+                    "requestType",
+                    "question",
+                    "product-question",
+                    "incident",
+                    "request",
+                    "improvement",
+                    "feature-request",
+                    "billing",
+                    "pricing-security",
+                    "company",
+                    "jobs",
+                    "feedback",
+                    "deceased-owner",
+                    "vulnerability",
+                    "cannot-sign-in"),
+            words("impact", "down", "degraded", "none", "information"),
+            words("workaround", "none", "partial", "full"),
+            words("severity", "standard", "important", "urgent"),
+            words("region", "americas", "europe", "apac"),
+            words("topic", "live-stream", "bug", "account-data"),
+            words("channel", "web", "email", "chat", "phone", "api"),
+            words("origin", "dashboard", "board", "website", "mobile"));
+
+    private static final Set<String> YES_OR_NO = Set.of("signedIn", "premium");
+    private static final int PRODUCT_LENGTH = 200;
+
+    @JsonCreator
+    public Facts {
+        values = Map.copyOf(values);
+    }
+
+    @JsonValue
+    public Map<String, Object> values() {
+        return values;
+    }
+
+    public static Facts none() {
+        return new Facts(Map.of());
+    }
+
+    /** The names that a request may carry as facts. */
+    public static Set<String> names() {
+        var names = new TreeSet<>(VOCABULARY.keySet());
+        names.addAll(YES_OR_NO);
+        names.add("product");
+        return names;
+    }
+
+    /** Facts as they were sent, or a {@link BadInput} that names every one the brand's vocabulary does not have. */
+    public static Facts read(Brand brand, Map<String, ?> sent) {
+        var values = new TreeMap<String, Object>();
+        var problems = new ArrayList<BadInput.Problem>();
+        sent.forEach((name, value) -> {
+            if (value == null) {
+                return;
+            }
+            var problem = problemWith(brand, name, value);
+            problem.ifPresentOrElse(
+                    message -> problems.add(new BadInput.Problem(name, message)), () -> values.put(name, value));
+        });
+        if (!problems.isEmpty()) {
+            throw new BadInput(problems);
+        }
+        return new Facts(values);
+    }
+
+    private static Optional<String> problemWith(Brand brand, String name, Object value) {
+        if (YES_OR_NO.contains(name)) {
+            return value instanceof Boolean ? Optional.empty() : Optional.of("must be true or false");
+        }
+        if (name.equals("product")) {
+            return value instanceof String text && text.length() <= PRODUCT_LENGTH
+                    ? Optional.empty()
+                    : Optional.of("must be a text of at most " + PRODUCT_LENGTH + " characters");
+        }
+        if (!VOCABULARY.containsKey(name)) {
+            return Optional.of("is not a fact that is known here");
+        }
+        var allowed = new TreeSet<>(VOCABULARY.get(name));
+        allowed.addAll(brand.vocabulary().getOrDefault(name, Set.of()));
+        if (value instanceof String word && allowed.contains(word)) {
+            return Optional.empty();
+        }
+        return Optional.of("'%s' is not one of %s".formatted(value, allowed.isEmpty() ? "none: the brand has no " + name : allowed));
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.ofNullable((String) values.get(name));
+    }
+
+    public boolean isTrue(String name) {
+        return Boolean.TRUE.equals(values.get(name));
+    }
+
+    /** These facts, with what the other ones say instead where both speak. */
+    public Facts with(Facts other) {
+        var merged = new TreeMap<>(values);
+        merged.putAll(other.values);
+        return new Facts(merged);
+    }
+
+    public Facts with(String name, Object value) {
+        return value == null ? this : with(new Facts(Map.of(name, value)));
+    }
+
+    /** Every fact of the vocabulary for the tables: defaults filled in, null where nothing is known. */
+    Map<String, Object> forTables(Brand brand) {
+        var inputs = new LinkedHashMap<String, Object>();
+        names().forEach(name -> inputs.put(name, values.get(name)));
+        var type = text("requestType").orElse("question");
+        inputs.put("requestType", brand.requestTypes().contains(type) ? type : "question");
+        inputs.computeIfAbsent("channel", name -> "web");
+        inputs.computeIfAbsent("severity", name -> "standard");
+        inputs.computeIfAbsent("region", name -> "americas");
+        return inputs;
+    }
+
+    private static Map.Entry<String, Set<String>> words(String name, String... words) {
+        return Map.entry(name, Set.copyOf(List.copyOf(Arrays.asList(words))));
+    }
+}

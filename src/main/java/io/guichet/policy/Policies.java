@@ -1,0 +1,123 @@
+package io.guichet.policy;
+
+import io.guichet.brand.Brand;
+import io.guichet.http.Unprocessable;
+import io.guichet.policy.Promised.Kind;
+import io.guichet.policy.Promised.StopsOn;
+import io.guichet.policy.Promised.Unit;
+import io.guichet.policy.Table.Row;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a brand's tables say, each answer with the row that gave it. A table without a row for the values throws {@link
+ * UnmatchedTable}.
+ */
+@Component
+public class Policies {
+
+    private final Tables tables;
+
+    Policies(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** Whether a request may become a ticket, and where it goes otherwise, said in the given language. */
+    public Decided<Route> entitlement(Brand brand, Facts facts, String language) {
+        var row = tables.row(brand, "entitlement", facts.forTables(brand));
+        var because = row.text("because_" + language);
+        var hint = row.text("hint_" + language);
+        return new Decided<>(
+                new Route(
+                        row.text("outcome"),
+                        because == null ? row.text("because_en") : because,
+                        row.text("where"),
+                        hint == null ? List.of() : List.of(hint)),
+                row.because());
+    }
+
+    /** Whether the request is to be paid before it is served. */
+    public boolean paymentDue(Brand brand, Facts facts) {
+        return tables.row(brand, "entitlement", facts.forTables(brand)).isTrue("payment");
+    }
+
+    public Decided<Priority> priority(Brand brand, Facts facts) {
+        var row = tables.row(brand, "priority", facts.forTables(brand));
+        return new Decided<>(new Priority(row.text("priority"), row.number("rank")), row.because());
+    }
+
+    /** The team that a request goes to. */
+    public Decided<String> team(Brand brand, Facts facts) {
+        var row = tables.row(brand, "routing", facts.forTables(brand));
+        var team = row.text("team");
+        if (!brand.hasTeam(team)) {
+            throw new Unprocessable("%s/routing names the team '%s', which brand.yaml does not.".formatted(brand.id(), team));
+        }
+        return new Decided<>(team, row.because());
+    }
+
+    /** What is promised for every target. */
+    public List<Promised> targets(Brand brand, Facts facts, String priority) {
+        return Stream.of(Target.values())
+                .map(target -> promised(brand, facts, priority, target))
+                .toList();
+    }
+
+    /** What is promised for one target. */
+    public Promised promised(Brand brand, Facts facts, String priority, Target target) {
+        var inputs = facts.forTables(brand);
+        inputs.put("priority", priority);
+        inputs.put("target", target.name());
+        var row = tables.row(brand, "targets", inputs);
+        var kind = Kind.valueOf(row.text("kind"));
+        return new Promised(
+                target,
+                kind,
+                row.text("unit") == null ? Unit.ELAPSED : Unit.valueOf(row.text("unit")),
+                kind == Kind.NONE ? null : row.text("amount"),
+                StopsOn.valueOf(row.text("stopsOn")),
+                row.because());
+    }
+
+    /** What a fact such as {@code work-left} or {@code human-reply} does to which clocks; nothing is an answer too. */
+    public List<ClockRule> clocks(Brand brand, String fact) {
+        return tables.rows(brand, "clocks", Map.of("fact", fact)).stream()
+                .map(row -> new ClockRule(
+                        Target.valueOf(row.text("target")),
+                        ClockRule.Action.valueOf(row.text("action")),
+                        row.because()))
+                .toList();
+    }
+
+    /** The warning steps of a target, in the order in which they fall due. */
+    public List<LadderStep> ladder(Brand brand, Target target) {
+        return tables.rows(brand, "escalation-ladder", Map.of("target", target.name())).stream()
+                .map(row -> step(target, row))
+                .sorted(Comparator.comparingInt(LadderStep::percent))
+                .toList();
+    }
+
+    /**
+     * How long to wait in a situation such as {@code silence}; several for {@code reminder}, shortest first. Elapsed time.
+     */
+    public List<Duration> waits(Brand brand, String situation) {
+        var waits = new ArrayList<Duration>();
+        for (var row : tables.rows(brand, "waiting-times", Map.of("wait", situation))) {
+            waits.add(Duration.parse(row.text("amount")));
+        }
+        if (waits.isEmpty()) {
+            throw new UnmatchedTable(brand.id(), "waiting-times", Map.of("wait", situation));
+        }
+        return waits.stream().sorted().toList();
+    }
+
+    private static LadderStep step(Target target, Row row) {
+        return new LadderStep(
+                target, row.number("step"), row.number("percent"), row.text("level"), row.isTrue("callsLead"), row.because());
+    }
+}

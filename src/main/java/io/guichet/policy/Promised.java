@@ -1,0 +1,34 @@
+package io.guichet.policy;
+
+/**
+ * What a brand's targets table promises for one target.
+ *
+ * @param amount {@code PT3H} for elapsed time and business hours, {@code P3D} for business days, {@code 16:00} for a
+ *     cut-off; null when the kind is {@code NONE}
+ */
+public record Promised(Target target, Kind kind, Unit unit, String amount, StopsOn stopsOn, Because because) {
+
+    /** How firm the promise is. */
+    public enum Kind {
+        GUARANTEED,
+        ESTIMATED,
+        NONE
+    }
+
+    /** What the amount counts. */
+    public enum Unit {
+        ELAPSED,
+        BUSINESS_HOURS,
+        BUSINESS_DAYS,
+        CUT_OFF
+    }
+
+    /** What fulfils the promise. */
+    public enum StopsOn {
+        REGISTERED,
+        HUMAN_REPLY,
+        CLAIMED,
+        RETURNED,
+        SOLVED
+    }
+}

@@ -1,0 +1,17 @@
+package io.guichet.policy;
+
+import java.util.List;
+
+/**
+ * Where a request goes: {@code TICKET}, or somewhere else.
+ *
+ * @param outcome a word of the contract, such as {@code TICKET} or {@code COMMUNITY}
+ * @param because why, in the customer's language
+ * @param where the address to go to, or null
+ */
+public record Route(String outcome, String because, String where, List<String> hints) {
+
+    public boolean isTicket() {
+        return outcome.equals("TICKET");
+    }
+}

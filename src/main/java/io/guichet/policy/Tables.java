@@ -1,0 +1,56 @@
+package io.guichet.policy;
+
+import io.guichet.brand.Brand;
+import io.guichet.http.Unprocessable;
+import io.guichet.policy.Table.Row;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The newest deployed version of each brand's tables. A version is parsed once; a new one counts from its deployment. */
+@Component
+class Tables {
+
+    private final RepositoryService repository;
+    private final Map<String, Table> parsed = new ConcurrentHashMap<>();
+
+    Tables(@Lazy RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** The one row that matches, or an error that names table and values. */
+    Row row(Brand brand, String decision, Map<String, Object> inputs) {
+        var rows = rows(brand, decision, inputs);
+        if (rows.isEmpty()) {
+            throw new UnmatchedTable(brand.id(), decision, inputs);
+        }
+        return rows.get(0);
+    }
+
+    List<Row> rows(Brand brand, String decision, Map<String, Object> inputs) {
+        var definition = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .tenantIdIn(brand.id())
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw new Unprocessable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
+        }
+        return parsed.computeIfAbsent(definition.getId(), id -> parse(definition)).rows(inputs);
+    }
+
+    private Table parse(DecisionDefinition definition) {
+        try (var dmn = repository.getDecisionModel(definition.getId())) {
+            return new Table(definition.getKey(), definition.getVersion(), dmn);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + definition.getResourceName(), e);
+        }
+    }
+}

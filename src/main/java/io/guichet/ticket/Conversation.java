@@ -1,0 +1,100 @@
+package io.guichet.ticket;
+
+import io.guichet.http.BadInput;
+import io.guichet.ticket.Message.Author;
+import io.guichet.ticket.Message.Visibility;
+import io.guichet.ticket.TicketFact.CustomerReplied;
+import io.guichet.ticket.TicketFact.StaffReplied;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What customers and staff write to each other about a ticket. A message is stored before anything follows from it. */
+@Component
+@Transactional
+public class Conversation {
+
+    static final int LENGTH = 100_000;
+
+    private final TicketStore store;
+    private final TicketCommands commands;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Conversation(TicketStore store, TicketCommands commands, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.commands = commands;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public List<Message> of(String number) {
+        return store.messages(number);
+    }
+
+    /**
+     * The customer writes. To a solved ticket that reopens it; to a closed one it is not possible.
+     *
+     * @param by the customer, or the member of staff who writes it down on their behalf
+     * @return the message's id
+     */
+    public long customerWrites(String number, String customer, String body, Actor by) {
+        var ticket = store.lock(number);
+        var now = clock.instant();
+        var id = store.add(
+                number, Author.CUSTOMER, customer, by.isStaff() ? by.id() : null, Visibility.PUBLIC, text(body), now);
+        if (ticket.isSolved()) {
+            commands.reopen(number, null, by);
+        } else {
+            events.publishEvent(new CustomerReplied(number, now));
+        }
+        return id;
+    }
+
+    /** A member of staff answers the customer. */
+    public long staffReplies(String number, String body, Actor by) {
+        var ticket = store.lock(number);
+        if (ticket.isClosed()) {
+            throw new IllegalTransition(number, "a reply", ticket.status());
+        }
+        var now = clock.instant();
+        var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), now);
+        events.publishEvent(new StaffReplied(number, now, by));
+        return id;
+    }
+
+    /** A member of staff writes something that the customer never sees. */
+    public long staffNotes(String number, String body, Actor by) {
+        store.lock(number);
+        return store.add(number, Author.AGENT, by.id(), null, Visibility.INTERNAL, text(body), clock.instant());
+    }
+
+    /** Staff have finished an answer, knowing the conversation up to this message. */
+    public void answeredUpTo(String number, long message) {
+        store.lock(number);
+        store.set(number, Map.of("answered_up_to", message));
+    }
+
+    /** Whether the customer has written something that staff had not seen when they finished their last answer. */
+    public boolean customerHasWritten(String number) {
+        return store.newestFromCustomer(number) > store.find(number).orElseThrow().answeredUpTo();
+    }
+
+    /** Id of the newest message; 0 when there is none. */
+    public long newest(String number) {
+        return store.newestMessage(number);
+    }
+
+    private static String text(String body) {
+        if (body == null || body.isBlank()) {
+            throw new BadInput("body", "must not be empty");
+        }
+        if (body.length() > LENGTH) {
+            throw new BadInput("body", "may have at most " + LENGTH + " characters");
+        }
+        return body.strip();
+    }
+}

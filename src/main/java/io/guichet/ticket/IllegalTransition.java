@@ -1,0 +1,11 @@
+package io.guichet.ticket;
+
+import io.guichet.http.Conflict;
+
+/** The ticket is not where this could happen to it. */
+public class IllegalTransition extends Conflict {
+
+    public IllegalTransition(String number, String what, String status) {
+        super("%s is %s: %s is not possible now.".formatted(number, status, what), status);
+    }
+}

@@ -1,0 +1,52 @@
+package io.guichet.ticket;
+
+import io.guichet.policy.Facts;
+import java.time.Instant;
+
+/**
+ * A request for help that was admitted. What may happen to it next is drawn in the diagrams; what is kept here are its
+ * data, as they were when it was read.
+ *
+ * @param queueRank higher is served first, 0 to 100
+ * @param linkToken the secret in the customer's own link
+ * @param stageSince when the present wait began
+ * @param solutions how many solutions were announced so far
+ * @param answeredUpTo id of the newest message that staff had seen when they last finished an answer
+ */
+public record Ticket(
+        String number,
+        String brand,
+        long customerId,
+        String subject,
+        String language,
+        String channel,
+        Facts facts,
+        String status,
+        String priority,
+        int queueRank,
+        String team,
+        String linkToken,
+        Instant receivedAt,
+        Instant stageSince,
+        Instant solvedAt,
+        Instant closedAt,
+        int solutions,
+        boolean triaged,
+        String identityCheck,
+        String issueKey,
+        String mergedInto,
+        long answeredUpTo) {
+
+    /** The status of a ticket whose life is over; every other one is drawn at a wait state of a diagram. */
+    public static final String CLOSED = "CLOSED";
+
+    static final String SOLVED = "SOLVED";
+
+    public boolean isClosed() {
+        return status.equals(CLOSED);
+    }
+
+    public boolean isSolved() {
+        return status.equals(SOLVED);
+    }
+}

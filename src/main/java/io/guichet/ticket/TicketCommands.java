@@ -1,0 +1,102 @@
+package io.guichet.ticket;
+
+import io.guichet.http.BadInput;
+import io.guichet.ticket.TicketFact.IssueResolved;
+import io.guichet.ticket.TicketFact.TicketClosed;
+import io.guichet.ticket.TicketFact.TicketMerged;
+import io.guichet.ticket.TicketFact.TicketPaid;
+import io.guichet.ticket.TicketFact.TicketReopened;
+import io.guichet.ticket.TicketFact.TicketWithdrawn;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What customers and staff may want of a ticket beside writing. Each is possible when the ticket's diagram waits for it
+ * and is an {@link IllegalTransition} otherwise.
+ */
+@Component
+@Transactional
+public class TicketCommands {
+
+    private final TicketStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TicketCommands(TicketStore store, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The solution was none. The reason may be null. */
+    public void reopen(String number, String reason, Actor by) {
+        lock(number);
+        record(number, "reopened", by, reason);
+        events.publishEvent(new TicketReopened(number, clock.instant(), by));
+    }
+
+    /** Ends the time in which a solved ticket can be reopened. */
+    public void close(String number, String reason, Actor by) {
+        if (reason == null || reason.isBlank()) {
+            throw new BadInput("reason", "must say why the ticket is closed");
+        }
+        lock(number);
+        record(number, "closed-by-staff", by, reason);
+        events.publishEvent(new TicketClosed(number, by));
+    }
+
+    public void withdraw(String number, Actor by) {
+        lock(number);
+        record(number, "withdrawal", by, null);
+        events.publishEvent(new TicketWithdrawn(number, by));
+    }
+
+    /** The fee was received. @param paidAt when, which is when the paid service's time begins */
+    public void paid(String number, Instant paidAt, String reference, Actor by) {
+        lock(number);
+        if (paidAt.isAfter(clock.instant())) {
+            throw new BadInput("paidAt", "must not lie in the future");
+        }
+        record(number, "paid", by, reference);
+        events.publishEvent(new TicketPaid(number, paidAt));
+    }
+
+    /** Joins this ticket to another one of the same customer and brand, where the work goes on. */
+    public void merge(String number, String into, Actor by) {
+        if (number.equals(into)) {
+            throw new BadInput("into", "must be another ticket");
+        }
+        lock(number.compareTo(into) < 0 ? number : into);
+        var ticket = lock(number);
+        var other = lock(into);
+        if (!other.brand().equals(ticket.brand())) {
+            throw new BadInput("into", "must be a ticket of the same brand");
+        }
+        if (other.isClosed()) {
+            throw new IllegalTransition(into, "merging another ticket into it", other.status());
+        }
+        store.set(number, Map.of("merged_into", into));
+        store.record(number, "merge", clock.instant(), by, Map.of("into", into));
+        store.record(into, "merged-here", clock.instant(), by, Map.of("from", number));
+        events.publishEvent(new TicketMerged(number, into));
+    }
+
+    /** The issue that a developer waits for was resolved. */
+    public void issueResolved(String number, Actor by) {
+        lock(number);
+        record(number, "issue-resolved", by, null);
+        events.publishEvent(new IssueResolved(number));
+    }
+
+    private Ticket lock(String number) {
+        return store.lock(number);
+    }
+
+    private void record(String number, String kind, Actor by, String reason) {
+        store.record(number, kind, clock.instant(), by, reason == null ? Map.of() : Map.of("reason", reason));
+    }
+}

@@ -1,0 +1,46 @@
+package io.guichet.ticket;
+
+import java.time.Instant;
+
+/** Something that happened to a ticket, as others hear of it. */
+public sealed interface TicketFact {
+
+    String number();
+
+    /** A fact that a diagram waits for under the same name; where nothing waits, what caused it was not possible. */
+    sealed interface Awaited extends TicketFact {}
+
+    record TicketOpened(String number, Instant receivedAt) implements TicketFact {}
+
+    record CustomerReplied(String number, Instant at) implements Awaited {}
+
+    record StaffReplied(String number, Instant at, Actor by) implements TicketFact {}
+
+    record TicketPaid(String number, Instant at) implements Awaited {}
+
+    record TicketReopened(String number, Instant at, Actor by) implements Awaited {}
+
+    record TicketClosed(String number, Actor by) implements Awaited {}
+
+    record TicketWithdrawn(String number, Actor by) implements Awaited {}
+
+    record TicketMerged(String number, String into) implements Awaited {}
+
+    record TicketSplit(String number) implements Awaited {}
+
+    record IssueResolved(String number) implements Awaited {}
+
+    record TicketClaimed(String number, Instant at, Actor by) implements TicketFact {}
+
+    record StageEntered(String number, String stage, Instant at) implements TicketFact {}
+
+    record StageLeft(String number, String stage, Instant at) implements TicketFact {}
+
+    record TicketSolved(String number, Instant at) implements TicketFact {}
+
+    record TicketEnded(String number, Instant at) implements TicketFact {}
+
+    record TeamChanged(String number, String team) implements TicketFact {}
+
+    record PriorityChanged(String number) implements TicketFact {}
+}

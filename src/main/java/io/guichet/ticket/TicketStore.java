@@ -1,0 +1,213 @@
+package io.guichet.ticket;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.guichet.http.NotFound;
+import io.guichet.policy.Facts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of tickets, their messages and their timelines. */
+@Component
+class TicketStore {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient db;
+
+    TicketStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    Optional<Ticket> find(String number) {
+        return db.sql("select * from ticket where number = :number")
+                .param("number", number)
+                .query(TicketStore::row)
+                .optional();
+    }
+
+    /** The ticket with its row locked until the transaction ends: commands to one ticket go one after the other. */
+    Ticket lock(String number) {
+        return db.sql("select * from ticket where number = :number for update")
+                .param("number", number)
+                .query(TicketStore::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+    }
+
+    void insert(Ticket ticket) {
+        db.sql(
+                        """
+                        insert into ticket (number, brand, customer_id, subject, language, channel, facts, status,
+                          link_token, received_at, stage_since)
+                        values (:number, :brand, :customer, :subject, :language, :channel, :facts, :status,
+                          :token, :received, :since)""")
+                .param("number", ticket.number())
+                .param("brand", ticket.brand())
+                .param("customer", ticket.customerId())
+                .param("subject", ticket.subject())
+                .param("language", ticket.language())
+                .param("channel", ticket.channel())
+                .param("facts", json(ticket.facts()))
+                .param("status", ticket.status())
+                .param("token", ticket.linkToken())
+                .param("received", ticket.receivedAt().atOffset(UTC))
+                .param("since", ticket.stageSince().atOffset(UTC))
+                .update();
+    }
+
+    /** Writes the named columns of one ticket. */
+    void set(String number, Map<String, ?> columns) {
+        var assignments = columns.keySet().stream().map(c -> c + " = :" + c).reduce((a, b) -> a + ", " + b);
+        var statement = db.sql("update ticket set %s where number = :number".formatted(assignments.orElseThrow()))
+                .param("number", number);
+        for (var column : columns.entrySet()) {
+            statement = statement.param(column.getKey(), stored(column.getValue()));
+        }
+        statement.update();
+    }
+
+    long add(
+            String number,
+            Message.Author kind,
+            String author,
+            String onBehalfOf,
+            Message.Visibility visibility,
+            String body,
+            Instant at) {
+        var key = new org.springframework.jdbc.support.GeneratedKeyHolder();
+        db.sql(
+                        """
+                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, sent_at)
+                        values (:number, :kind, :author, :onBehalfOf, :visibility, :body, :at)""")
+                .param("number", number)
+                .param("kind", kind.name())
+                .param("author", author)
+                .param("onBehalfOf", onBehalfOf)
+                .param("visibility", visibility.name())
+                .param("body", body)
+                .param("at", at.atOffset(UTC))
+                .update(key, "id");
+        return key.getKeyAs(Number.class).longValue();
+    }
+
+    List<Message> messages(String number) {
+        return db.sql("select * from message where number = :number order by id")
+                .param("number", number)
+                .query((row, index) -> new Message(
+                        row.getLong("id"),
+                        Message.Author.valueOf(row.getString("author_kind")),
+                        row.getString("author"),
+                        row.getString("on_behalf_of"),
+                        Message.Visibility.valueOf(row.getString("visibility")),
+                        row.getString("body"),
+                        instant(row, "sent_at")))
+                .list();
+    }
+
+    /** Id of the newest message of the ticket, of any kind; 0 when there is none. */
+    long newestMessage(String number) {
+        return db.sql("select coalesce(max(id), 0) from message where number = :number")
+                .param("number", number)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Id of the newest message of the customer; 0 when there is none. */
+    long newestFromCustomer(String number) {
+        return db.sql("select coalesce(max(id), 0) from message where number = :number and author_kind = 'CUSTOMER'")
+                .param("number", number)
+                .query(Long.class)
+                .single();
+    }
+
+    void record(String number, String kind, Instant at, Actor actor, Map<String, String> details) {
+        db.sql(
+                        """
+                        insert into ticket_event (number, kind, occurred_at, actor_kind, actor, details)
+                        values (:number, :kind, :at, :actorKind, :actor, :details)""")
+                .param("number", number)
+                .param("kind", kind)
+                .param("at", at.atOffset(UTC))
+                .param("actorKind", actor.kind().name())
+                .param("actor", actor.id())
+                .param("details", json(details))
+                .update();
+    }
+
+    List<TicketEvent> timeline(String number) {
+        return db.sql("select * from ticket_event where number = :number order by id")
+                .param("number", number)
+                .query((row, index) -> new TicketEvent(
+                        row.getLong("id"),
+                        row.getString("kind"),
+                        instant(row, "occurred_at"),
+                        new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor")),
+                        read(row.getString("details"), new TypeReference<Map<String, String>>() {})))
+                .list();
+    }
+
+    static Ticket row(ResultSet row, int index) throws SQLException {
+        return new Ticket(
+                row.getString("number"),
+                row.getString("brand"),
+                row.getLong("customer_id"),
+                row.getString("subject"),
+                row.getString("language"),
+                row.getString("channel"),
+                new Facts(read(row.getString("facts"), new TypeReference<Map<String, Object>>() {})),
+                row.getString("status"),
+                row.getString("priority"),
+                row.getInt("queue_rank"),
+                row.getString("team"),
+                row.getString("link_token"),
+                instant(row, "received_at"),
+                instant(row, "stage_since"),
+                instant(row, "solved_at"),
+                instant(row, "closed_at"),
+                row.getInt("solutions"),
+                row.getBoolean("triaged"),
+                row.getString("identity_check"),
+                row.getString("issue_key"),
+                row.getString("merged_into"),
+                row.getLong("answered_up_to"));
+    }
+
+    private static Object stored(Object value) {
+        if (value instanceof Instant instant) {
+            return instant.atOffset(UTC);
+        }
+        return value instanceof Facts facts ? json(facts) : value;
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("unreadable: " + json, e);
+        }
+    }
+}

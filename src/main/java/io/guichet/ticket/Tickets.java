@@ -1,0 +1,216 @@
+package io.guichet.ticket;
+
+import io.guichet.http.NotFound;
+import io.guichet.policy.Decided;
+import io.guichet.policy.Facts;
+import io.guichet.policy.Priority;
+import io.guichet.ticket.TicketFact.PriorityChanged;
+import io.guichet.ticket.TicketFact.StageEntered;
+import io.guichet.ticket.TicketFact.StageLeft;
+import io.guichet.ticket.TicketFact.TeamChanged;
+import io.guichet.ticket.TicketFact.TicketClaimed;
+import io.guichet.ticket.TicketFact.TicketEnded;
+import io.guichet.ticket.TicketFact.TicketOpened;
+import io.guichet.ticket.TicketFact.TicketSolved;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tickets and the states they pass. Every change locks the ticket first and tells the others what happened. */
+@Component
+@Transactional
+public class Tickets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final TicketStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Tickets(TicketStore store, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public Ticket get(String number) {
+        return find(number).orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+    }
+
+    public Optional<Ticket> find(String number) {
+        return store.find(number);
+    }
+
+    /** The ticket, with nobody else able to change it until the transaction ends. */
+    public Ticket lock(String number) {
+        return store.lock(number);
+    }
+
+    public List<TicketEvent> timeline(String number) {
+        return store.timeline(number);
+    }
+
+    /** Makes a ticket of a request that was admitted. The first message is what the customer wrote. */
+    public void open(Opening opening) {
+        var now = clock.instant();
+        var token = new byte[24];
+        RANDOM.nextBytes(token);
+        store.insert(new Ticket(
+                opening.number(),
+                opening.brand(),
+                opening.customerId(),
+                opening.subject(),
+                opening.language(),
+                opening.channel(),
+                opening.facts(),
+                "OPENING",
+                null,
+                0,
+                null,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(token),
+                opening.receivedAt(),
+                now,
+                null,
+                null,
+                0,
+                false,
+                null,
+                null,
+                null,
+                0));
+        store.add(
+                opening.number(),
+                Message.Author.CUSTOMER,
+                opening.author(),
+                null,
+                Message.Visibility.PUBLIC,
+                opening.body(),
+                opening.receivedAt());
+        record(opening.number(), "opened", Actor.customer(opening.author()), Map.of("channel", opening.channel()));
+        events.publishEvent(new TicketOpened(opening.number(), opening.receivedAt()));
+    }
+
+    /** What a ticket is opened with; {@code author} is the customer's address. */
+    public record Opening(
+            String number,
+            String brand,
+            long customerId,
+            String author,
+            String subject,
+            String body,
+            String language,
+            String channel,
+            Facts facts,
+            Instant receivedAt) {}
+
+    /** The ticket has reached a wait state that carries this status. */
+    public void enters(String number, String status) {
+        var ticket = store.lock(number);
+        store.set(number, Map.of("status", status, "stage_since", clock.instant()));
+        if (!ticket.status().equals(status)) {
+            record(number, "status", Actor.desk(), Map.of("from", ticket.status(), "to", status));
+        }
+    }
+
+    public void entersStage(String number, String stage) {
+        events.publishEvent(new StageEntered(number, stage, clock.instant()));
+    }
+
+    public void leavesStage(String number, String stage) {
+        events.publishEvent(new StageLeft(number, stage, clock.instant()));
+    }
+
+    public void prioritise(String number, Decided<Priority> decided) {
+        var ticket = store.lock(number);
+        var priority = decided.value();
+        store.set(number, Map.of("priority", priority.name(), "queue_rank", priority.rank()));
+        if (!priority.name().equals(ticket.priority())) {
+            record(number, "priority", Actor.desk(), with(decided, "to", priority.name()));
+            if (ticket.priority() != null) {
+                events.publishEvent(new PriorityChanged(number));
+            }
+        }
+    }
+
+    public void route(String number, Decided<String> decided) {
+        moveTo(number, decided.value(), Actor.desk(), with(decided, "to", decided.value()));
+    }
+
+    public void reassign(String number, String team, Actor by) {
+        moveTo(number, team, by, Map.of("to", team));
+    }
+
+    /** What triage found out is added to what was known; where both speak, triage wins. */
+    public void triage(String number, Facts found, Actor by) {
+        var ticket = store.lock(number);
+        store.set(number, Map.of("facts", ticket.facts().with(found), "triaged", true));
+        var details = new HashMap<String, String>();
+        found.values().forEach((name, value) -> details.put(name, value.toString()));
+        record(number, "triaged", by, details);
+    }
+
+    public void identity(String number, String outcome, Actor by) {
+        store.lock(number);
+        store.set(number, Map.of("identity_check", outcome));
+        record(number, "identity-checked", by, Map.of("outcome", outcome));
+    }
+
+    public void issue(String number, String issueKey, Actor by) {
+        store.lock(number);
+        store.set(number, Map.of("issue_key", issueKey));
+        record(number, "issue", by, Map.of("key", issueKey));
+    }
+
+    public void claimed(String number, Actor by) {
+        store.lock(number);
+        record(number, "claimed", by, Map.of());
+        events.publishEvent(new TicketClaimed(number, clock.instant(), by));
+    }
+
+    public void solved(String number) {
+        var ticket = store.lock(number);
+        store.set(number, Map.of("solved_at", clock.instant(), "solutions", ticket.solutions() + 1));
+        record(number, "solved", Actor.desk(), Map.of());
+        events.publishEvent(new TicketSolved(number, clock.instant()));
+    }
+
+    /** The ticket's life is over: closed, withdrawn or merged. */
+    public void ends(String number, String how) {
+        var ticket = store.lock(number);
+        store.set(number, Map.of("status", Ticket.CLOSED, "closed_at", clock.instant(), "stage_since", clock.instant()));
+        record(number, how, Actor.desk(), Map.of("from", ticket.status(), "to", Ticket.CLOSED));
+        events.publishEvent(new TicketEnded(number, clock.instant()));
+    }
+
+    /** Writes a line into the ticket's timeline. */
+    public void record(String number, String kind, Actor actor, Map<String, String> details) {
+        store.record(number, kind, clock.instant(), actor, details);
+    }
+
+    private void moveTo(String number, String team, Actor by, Map<String, String> details) {
+        var ticket = store.lock(number);
+        store.set(number, Map.of("team", team));
+        if (!team.equals(ticket.team())) {
+            record(number, "team", by, details);
+            events.publishEvent(new TeamChanged(number, team));
+        }
+    }
+
+    private static Map<String, String> with(Decided<?> decided, String key, String value) {
+        var because = decided.because();
+        return Map.of(
+                key, value,
+                "decision", because.decision(),
+                "version", String.valueOf(because.version()),
+                "row", because.row(),
+                "because", because.text());
+    }
+}
