@@ -46,6 +46,7 @@ create table ticket (
   team        varchar(64),
   link_token  varchar(64)  not null,
   received_at timestamp(6) with time zone not null,
+  paid_at     timestamp(6) with time zone,
   stage_since timestamp(6) with time zone not null,
   solved_at   timestamp(6) with time zone,
   closed_at   timestamp(6) with time zone,
@@ -54,7 +55,7 @@ create table ticket (
   identity_check varchar(10),
   issue_key   varchar(100),
   merged_into varchar(20)  references ticket,
-  answered_up_to bigint    not null default 0
+  seen_up_to bigint    not null default 0
 );
 create index ticket_by_brand on ticket (brand, status);
 create index ticket_by_customer on ticket (customer_id);

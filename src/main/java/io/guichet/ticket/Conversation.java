@@ -72,15 +72,15 @@ public class Conversation {
         return store.add(number, Author.AGENT, by.id(), null, Visibility.INTERNAL, text(body), clock.instant());
     }
 
-    /** Staff have finished an answer, knowing the conversation up to this message. */
-    public void answeredUpTo(String number, long message) {
+    /** Staff finish an answer knowing the conversation up to this message. */
+    public void seenUpTo(String number, long message) {
         store.lock(number);
-        store.set(number, Map.of("answered_up_to", message));
+        store.set(number, Map.of("seen_up_to", message));
     }
 
-    /** Whether the customer has written something that staff had not seen when they finished their last answer. */
+    /** Whether the customer has written something that staff had not seen when they finished their answer. */
     public boolean customerHasWritten(String number) {
-        return store.newestFromCustomer(number) > store.find(number).orElseThrow().answeredUpTo();
+        return store.newestFromCustomer(number) > store.find(number).orElseThrow().seenUpTo();
     }
 
     /** Id of the newest message; 0 when there is none. */

@@ -9,9 +9,10 @@ import java.time.Instant;
  *
  * @param queueRank higher is served first, 0 to 100
  * @param linkToken the secret in the customer's own link
+ * @param paidAt when the fee of a paid request was received, or null
  * @param stageSince when the present wait began
  * @param solutions how many solutions were announced so far
- * @param answeredUpTo id of the newest message that staff had seen when they last finished an answer
+ * @param seenUpTo id of the newest message that staff have seen, as far as we know
  */
 public record Ticket(
         String number,
@@ -27,6 +28,7 @@ public record Ticket(
         String team,
         String linkToken,
         Instant receivedAt,
+        Instant paidAt,
         Instant stageSince,
         Instant solvedAt,
         Instant closedAt,
@@ -35,7 +37,7 @@ public record Ticket(
         String identityCheck,
         String issueKey,
         String mergedInto,
-        long answeredUpTo) {
+        long seenUpTo) {
 
     /** The status of a ticket whose life is over; every other one is drawn at a wait state of a diagram. */
     public static final String CLOSED = "CLOSED";

@@ -61,6 +61,7 @@ public class TicketCommands {
         if (paidAt.isAfter(clock.instant())) {
             throw new BadInput("paidAt", "must not lie in the future");
         }
+        store.set(number, Map.of("paid_at", paidAt));
         record(number, "paid", by, reference);
         events.publishEvent(new TicketPaid(number, paidAt));
     }

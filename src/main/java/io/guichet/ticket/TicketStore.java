@@ -172,6 +172,7 @@ class TicketStore {
                 row.getString("team"),
                 row.getString("link_token"),
                 instant(row, "received_at"),
+                instant(row, "paid_at"),
                 instant(row, "stage_since"),
                 instant(row, "solved_at"),
                 instant(row, "closed_at"),
@@ -180,7 +181,7 @@ class TicketStore {
                 row.getString("identity_check"),
                 row.getString("issue_key"),
                 row.getString("merged_into"),
-                row.getLong("answered_up_to"));
+                row.getLong("seen_up_to"));
     }
 
     private static Object stored(Object value) {

@@ -77,6 +77,7 @@ public class Tickets {
                 null,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
                 opening.receivedAt(),
+                null,
                 now,
                 null,
                 null,
@@ -111,10 +112,15 @@ public class Tickets {
             Facts facts,
             Instant receivedAt) {}
 
-    /** The ticket has reached a wait state that carries this status. */
+    /** The ticket has reached a wait state that carries this status. Who waits there sees all messages so far. */
     public void enters(String number, String status) {
         var ticket = store.lock(number);
-        store.set(number, Map.of("status", status, "stage_since", clock.instant()));
+        store.set(
+                number,
+                Map.of(
+                        "status", status,
+                        "stage_since", clock.instant(),
+                        "seen_up_to", store.newestMessage(number)));
         if (!ticket.status().equals(status)) {
             record(number, "status", Actor.desk(), Map.of("from", ticket.status(), "to", status));
         }
@@ -155,6 +161,13 @@ public class Tickets {
         var details = new HashMap<String, String>();
         found.values().forEach((name, value) -> details.put(name, value.toString()));
         record(number, "triaged", by, details);
+    }
+
+    /** The fee was not paid in time: from now on the request is served as if it had never been a paid one. */
+    public void fallBackToStandard(String number) {
+        var ticket = store.lock(number);
+        store.set(number, Map.of("facts", ticket.facts().with("premium", false)));
+        record(number, "unpaid", Actor.desk(), Map.of());
     }
 
     public void identity(String number, String outcome, Actor by) {

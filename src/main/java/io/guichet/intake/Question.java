@@ -1,0 +1,34 @@
+package io.guichet.intake;
+
+import io.guichet.policy.Facts;
+import java.time.Instant;
+
+/**
+ * What somebody asked or sent in. Its number is that of the ticket it may become.
+ *
+ * @param customerId who sent it; null while nobody has said who they are
+ * @param route where the entitlement table sent it; null while that is not decided
+ */
+public record Question(
+        String number,
+        String brand,
+        String language,
+        String channel,
+        String text,
+        String subject,
+        Long customerId,
+        Facts facts,
+        Instant askedAt,
+        Outcome outcome,
+        String route) {
+
+    /** How it ended. */
+    public enum Outcome {
+        ASKED,
+        DEFLECTED,
+        ABANDONED,
+        REQUESTED,
+        REDIRECTED,
+        TICKET
+    }
+}

@@ -1,0 +1,127 @@
+package io.guichet.intake;
+
+import static java.time.ZoneOffset.UTC;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.guichet.http.NotFound;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.policy.Decided;
+import io.guichet.policy.Facts;
+import io.guichet.policy.Route;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of questions. */
+@Component
+class QuestionStore {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient db;
+
+    QuestionStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    void insert(Question question) {
+        db.sql(
+                        """
+                        insert into question (number, brand, language, channel, text, subject, customer_id, facts,
+                          asked_at, outcome)
+                        values (:number, :brand, :language, :channel, :text, :subject, :customer, :facts, :at, :outcome)""")
+                .param("number", question.number())
+                .param("brand", question.brand())
+                .param("language", question.language())
+                .param("channel", question.channel())
+                .param("text", question.text())
+                .param("subject", question.subject())
+                .param("customer", question.customerId())
+                .param("facts", json(question.facts()))
+                .param("at", question.askedAt().atOffset(UTC))
+                .param("outcome", question.outcome().name())
+                .update();
+    }
+
+    Optional<Question> find(String number) {
+        return db.sql("select * from question where number = :number")
+                .param("number", number)
+                .query(QuestionStore::row)
+                .optional();
+    }
+
+    Question lock(String number) {
+        return db.sql("select * from question where number = :number for update")
+                .param("number", number)
+                .query(QuestionStore::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("There is no question %s.".formatted(number)));
+    }
+
+    void request(String number, long customer, String subject, String text, Facts facts) {
+        db.sql(
+                        """
+                        update question set customer_id = :customer, subject = :subject, text = :text, facts = :facts
+                        where number = :number""")
+                .param("customer", customer)
+                .param("subject", subject)
+                .param("text", text)
+                .param("facts", json(facts))
+                .param("number", number)
+                .update();
+    }
+
+    void end(String number, Outcome outcome, Instant at) {
+        db.sql("update question set outcome = :outcome, outcome_at = :at where number = :number")
+                .param("outcome", outcome.name())
+                .param("at", at.atOffset(UTC))
+                .param("number", number)
+                .update();
+    }
+
+    void route(String number, Decided<Route> decided) {
+        db.sql("update question set route = :route, route_decision = :decision where number = :number")
+                .param("route", decided.value().outcome())
+                .param("decision", json(decided.because()))
+                .param("number", number)
+                .update();
+    }
+
+    private static Question row(ResultSet row, int index) throws SQLException {
+        return new Question(
+                row.getString("number"),
+                row.getString("brand"),
+                row.getString("language"),
+                row.getString("channel"),
+                row.getString("text"),
+                row.getString("subject"),
+                row.getObject("customer_id", Long.class),
+                new Facts(read(row.getString("facts"))),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("route"));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> read(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("unreadable: " + json, e);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.guichet.intake;
+
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.customer.Customer;
+import io.guichet.customer.Customers;
+import io.guichet.http.BadInput;
+import io.guichet.http.Conflict;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.intake.QuestionFact.QuestionAnswered;
+import io.guichet.intake.QuestionFact.QuestionAsked;
+import io.guichet.intake.QuestionFact.TicketRequested;
+import io.guichet.intake.QuestionFact.TicketWanted;
+import io.guichet.policy.Decided;
+import io.guichet.policy.Facts;
+import io.guichet.policy.Policies;
+import io.guichet.policy.Route;
+import io.guichet.ticket.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people ask, from the first sentence to the answer, the ticket, or the way elsewhere. */
+@Component
+@Transactional
+public class Questions {
+
+    static final int TEXT_LENGTH = 100_000;
+    static final int SUBJECT_LENGTH = 300;
+
+    /** What is read from the customer's record and never believed from a public form. */
+    private static final Set<String> OF_THE_RECORD = Set.of("plan", "addOn", "package", "region");
+
+    private final QuestionStore store;
+    private final Brands brands;
+    private final Customers customers;
+    private final Policies policies;
+    private final Tickets tickets;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Questions(
+            QuestionStore store,
+            Brands brands,
+            Customers customers,
+            Policies policies,
+            Tickets tickets,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.brands = brands;
+        this.customers = customers;
+        this.policies = policies;
+        this.tickets = tickets;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public Optional<Question> find(String number) {
+        return store.find(number);
+    }
+
+    /** Somebody asks, without saying who they are. @return the question's number */
+    public String ask(Brand brand, String text, String language, Facts facts) {
+        var number = Numbers.draw(brand);
+        store.insert(new Question(
+                number,
+                brand.id(),
+                brand.languageFor(language),
+                facts.text("channel").orElse("web"),
+                required("text", text, TEXT_LENGTH),
+                null,
+                null,
+                facts,
+                clock.instant(),
+                Outcome.ASKED,
+                null));
+        events.publishEvent(new QuestionAsked(number, brand.id()));
+        return number;
+    }
+
+    /** An answer was found: there will be no ticket. */
+    public void answered(String number) {
+        mustBeOpen(store.lock(number));
+        store.end(number, Outcome.DEFLECTED, clock.instant());
+        events.publishEvent(new QuestionAnswered(number));
+    }
+
+    /** No answer was found: the person says who they are and asks for a ticket. A body that is null is the question's. */
+    public void wantsTicket(String number, Requester requester, String subject, String body) {
+        var question = store.lock(number);
+        mustBeOpen(question);
+        var customer = welcome(brands.get(question.brand()), requester, question.language());
+        store.request(
+                number,
+                customer.id(),
+                required("subject", subject, SUBJECT_LENGTH),
+                required("body", body == null || body.isBlank() ? question.text() : body, TEXT_LENGTH),
+                recorded(question.facts(), customer));
+        events.publishEvent(new TicketWanted(number));
+    }
+
+    /** The person found no answer and the diagram passes the question on. */
+    public void passOn(String number) {
+        var question = store.lock(number);
+        store.end(number, Outcome.REQUESTED, clock.instant());
+        events.publishEvent(new TicketRequested(number, question.brand()));
+    }
+
+    /** Nothing was heard for the brand's time. */
+    public void abandon(String number) {
+        store.lock(number);
+        store.end(number, Outcome.ABANDONED, clock.instant());
+    }
+
+    /**
+     * A request that comes by another way than the question, through staff or a program, whose word on the facts is taken.
+     *
+     * @param receivedAt when it reached the brand; null for now
+     */
+    public String request(
+            Brand brand, Requester requester, String subject, String body, Facts facts, Instant receivedAt) {
+        var now = clock.instant();
+        if (receivedAt != null && receivedAt.isAfter(now)) {
+            throw new BadInput("receivedAt", "must not lie in the future");
+        }
+        var customer = welcome(brand, requester, null);
+        var number = Numbers.draw(brand);
+        store.insert(new Question(
+                number,
+                brand.id(),
+                customer.language(),
+                facts.text("channel").orElse("api"),
+                required("body", body, TEXT_LENGTH),
+                required("subject", subject, SUBJECT_LENGTH),
+                customer.id(),
+                ofRecord(customer).with(facts),
+                receivedAt == null ? now : receivedAt,
+                Outcome.REQUESTED,
+                null));
+        events.publishEvent(new TicketRequested(number, brand.id()));
+        return number;
+    }
+
+    /** Asks the brand's entitlement table where the request goes, and keeps its answer. */
+    public Route decideRoute(String number) {
+        var decided = decide(store.lock(number));
+        store.route(number, decided);
+        return decided.value();
+    }
+
+    /** Where the request was sent, in the words of its language. */
+    public Route route(String number) {
+        return decide(store.find(number).orElseThrow()).value();
+    }
+
+    public boolean isForTicket(String number) {
+        return "TICKET".equals(store.find(number).orElseThrow().route());
+    }
+
+    public boolean paymentDue(String number) {
+        var question = store.find(number).orElseThrow();
+        return policies.paymentDue(brands.get(question.brand()), question.facts());
+    }
+
+    public void redirect(String number) {
+        store.end(number, Outcome.REDIRECTED, clock.instant());
+    }
+
+    /** Makes the ticket of an admitted request. */
+    public void openTicket(String number) {
+        var question = store.lock(number);
+        var customer = customers.get(question.customerId());
+        tickets.open(new Tickets.Opening(
+                number,
+                question.brand(),
+                customer.id(),
+                customer.email(),
+                question.subject(),
+                question.text(),
+                question.language(),
+                question.channel(),
+                question.facts(),
+                question.askedAt()));
+        store.end(number, Outcome.TICKET, clock.instant());
+    }
+
+    private Decided<Route> decide(Question question) {
+        return policies.entitlement(brands.get(question.brand()), question.facts(), question.language());
+    }
+
+    private Customer welcome(Brand brand, Requester requester, String language) {
+        if (requester == null) {
+            throw new BadInput("requester", "must say who asks");
+        }
+        var spoken = requester.language() == null ? language : requester.language();
+        return customers.welcome(brand, requester.email(), requester.name(), spoken);
+    }
+
+    private static Facts recorded(Facts stated, Customer customer) {
+        var believed = new HashMap<>(stated.values());
+        believed.keySet().removeAll(OF_THE_RECORD);
+        return new Facts(believed).with(ofRecord(customer));
+    }
+
+    private static Facts ofRecord(Customer customer) {
+        return Facts.none()
+                .with("plan", customer.plan())
+                .with("addOn", customer.addOn())
+                .with("package", customer.pack())
+                .with("region", customer.region());
+    }
+
+    private static void mustBeOpen(Question question) {
+        if (question.outcome() != Outcome.ASKED) {
+            throw new Conflict(
+                    "The question %s has ended already.".formatted(question.number()),
+                    question.outcome().name());
+        }
+    }
+
+    private static String required(String field, String text, int length) {
+        if (text == null || text.isBlank()) {
+            throw new BadInput(field, "must not be empty");
+        }
+        if (text.length() > length) {
+            throw new BadInput(field, "may have at most %d characters".formatted(length));
+        }
+        return text.strip();
+    }
+}

@@ -1,0 +1,191 @@
+package io.guichet.sla;
+
+import io.guichet.brand.Brands;
+import io.guichet.policy.ClockRule;
+import io.guichet.policy.Policies;
+import io.guichet.policy.Target;
+import io.guichet.sla.Ledger.Line;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketFact.CustomerReplied;
+import io.guichet.ticket.TicketFact.PriorityChanged;
+import io.guichet.ticket.TicketFact.StaffReplied;
+import io.guichet.ticket.TicketFact.StageEntered;
+import io.guichet.ticket.TicketFact.StageLeft;
+import io.guichet.ticket.TicketFact.TicketClaimed;
+import io.guichet.ticket.TicketFact.TicketEnded;
+import io.guichet.ticket.TicketFact.TicketReopened;
+import io.guichet.ticket.TicketFact.TicketSolved;
+import io.guichet.ticket.Tickets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Hears what happens to tickets and writes into the ledger what the brand's clocks table says about it. It hears before
+ * the diagrams do, so that whoever arms a timer finds the ledger written.
+ */
+@Component
+@Transactional
+@Order(0)
+class Clocks {
+
+    private final Ledger ledger;
+    private final Tickets tickets;
+    private final Brands brands;
+    private final Policies policies;
+    private final ApplicationEventPublisher events;
+
+    Clocks(Ledger ledger, Tickets tickets, Brands brands, Policies policies, ApplicationEventPublisher events) {
+        this.ledger = ledger;
+        this.tickets = tickets;
+        this.brands = brands;
+        this.policies = policies;
+        this.events = events;
+    }
+
+    @EventListener
+    @Order(0)
+    void on(CustomerReplied fact) {
+        hears(fact.number(), "customer-wrote", fact.at(), Actor.desk());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(StaffReplied fact) {
+        hears(fact.number(), "human-reply", fact.at(), fact.by());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(StageEntered fact) {
+        hears(fact.number(), fact.stage() + "-entered", fact.at(), Actor.desk());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(StageLeft fact) {
+        hears(fact.number(), fact.stage() + "-left", fact.at(), Actor.desk());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketClaimed fact) {
+        hears(fact.number(), "claimed", fact.at(), fact.by());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketSolved fact) {
+        hears(fact.number(), "solved", fact.at(), Actor.desk());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketReopened fact) {
+        hears(fact.number(), "reopened", fact.at(), fact.by());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketEnded fact) {
+        hears(fact.number(), "ended", fact.at(), Actor.desk());
+    }
+
+    /** Open clocks whose promise is another one for the new priority go on under that one. */
+    @EventListener
+    @Order(0)
+    void on(PriorityChanged fact) {
+        var ticket = tickets.get(fact.number());
+        var brand = brands.get(ticket.brand());
+        for (var run : open(fact.number())) {
+            var promised = policies.promised(brand, ticket.facts(), ticket.priority(), run.target());
+            if (!promised.equals(run.promised())) {
+                var line = new Line(
+                        run.target(),
+                        ClockEntry.Kind.RETARGETED,
+                        run.startedAt(),
+                        Actor.desk().id(),
+                        "priority-changed",
+                        promised.because());
+                ledger.append(fact.number(), line, promised);
+            }
+        }
+        events.publishEvent(new ClocksChanged(fact.number()));
+    }
+
+    /** The clocks begin once the priority is known; they count from the receipt, or from the payment of a paid request. */
+    void begin(String number) {
+        var ticket = tickets.get(number);
+        hears(number, "received", ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt(), Actor.desk());
+    }
+
+    /** The customer was told that the ticket is registered. */
+    void registered(String number, Instant at) {
+        hears(number, "registered", at, Actor.desk());
+    }
+
+    private void hears(String number, String what, Instant at, Actor by) {
+        var brand = brands.get(tickets.get(number).brand());
+        var rules = policies.clocks(brand, what);
+        var runs = ledger.of(number);
+        var wrote = false;
+        for (var rule : rules) {
+            wrote |= apply(number, rule, what, at, by, runs);
+        }
+        if (wrote) {
+            events.publishEvent(new ClocksChanged(number));
+        }
+    }
+
+    private boolean apply(String number, ClockRule rule, String what, Instant at, Actor by, List<TicketClock> runs) {
+        var run = runs.stream()
+                .filter(TicketClock::isOpen)
+                .filter(r -> r.target() == rule.target())
+                .findFirst();
+        if (!isDue(rule, run, runs)) {
+            return false;
+        }
+        var line = new Line(rule.target(), entry(rule.action()), at, by.id(), what, rule.because());
+        if (rule.action() == ClockRule.Action.START) {
+            var ticket = tickets.get(number);
+            var promised =
+                    policies.promised(brands.get(ticket.brand()), ticket.facts(), ticket.priority(), rule.target());
+            ledger.append(number, new Line(line.target(), line.entry(), at, by.id(), what, promised.because()), promised);
+        } else {
+            ledger.append(number, line, null);
+        }
+        return true;
+    }
+
+    /** A clock that runs is not started again: the oldest unanswered message counts, and the first response comes first. */
+    private static boolean isDue(ClockRule rule, Optional<TicketClock> run, List<TicketClock> runs) {
+        return switch (rule.action()) {
+            case START -> run.isEmpty() && (rule.target() != Target.NEXT_RESPONSE || firstResponseGiven(runs));
+            case PAUSE -> run.filter(r -> r.state() == TicketClock.State.RUNNING).isPresent();
+            case RESUME -> run.filter(r -> r.state() == TicketClock.State.PAUSED).isPresent();
+            case STOP -> run.isPresent();
+        };
+    }
+
+    private static boolean firstResponseGiven(List<TicketClock> runs) {
+        return runs.stream().anyMatch(run -> run.target() == Target.FIRST_RESPONSE && !run.isOpen());
+    }
+
+    private static ClockEntry.Kind entry(ClockRule.Action action) {
+        return switch (action) {
+            case START -> ClockEntry.Kind.STARTED;
+            case PAUSE -> ClockEntry.Kind.PAUSED;
+            case RESUME -> ClockEntry.Kind.RESUMED;
+            case STOP -> ClockEntry.Kind.STOPPED;
+        };
+    }
+
+    private List<TicketClock> open(String number) {
+        return ledger.of(number).stream().filter(TicketClock::isOpen).toList();
+    }
+}

@@ -1,0 +1,164 @@
+package io.guichet.sla;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.policy.Because;
+import io.guichet.policy.Promised;
+import io.guichet.policy.Promised.Kind;
+import io.guichet.policy.Promised.StopsOn;
+import io.guichet.policy.Promised.Unit;
+import io.guichet.policy.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The append-only book of every ticket's clocks. */
+@Component
+class Ledger {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Ledger(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** A line about to be written. */
+    record Line(Target target, ClockEntry.Kind entry, Instant effectiveAt, String actor, String reason, Because because) {}
+
+    void append(String number, Line line, Promised promised) {
+        db.sql(
+                        """
+                        insert into clock_entry (number, target, entry, effective_at, recorded_at, actor, reason,
+                          kind, unit, amount, stops_on, decision, decision_version, decision_row, decision_text)
+                        values (:number, :target, :entry, :effective, :recorded, :actor, :reason,
+                          :kind, :unit, :amount, :stopsOn, :decision, :version, :row, :text)""")
+                .param("number", number)
+                .param("target", line.target().name())
+                .param("entry", line.entry().name())
+                .param("effective", line.effectiveAt().atOffset(UTC))
+                .param("recorded", clock.instant().atOffset(UTC))
+                .param("actor", line.actor())
+                .param("reason", line.reason())
+                .param("kind", promised == null ? null : promised.kind().name())
+                .param("unit", promised == null ? null : promised.unit().name())
+                .param("amount", promised == null ? null : promised.amount())
+                .param("stopsOn", promised == null ? null : promised.stopsOn().name())
+                .param("decision", line.because().decision())
+                .param("version", line.because().version())
+                .param("row", line.because().row())
+                .param("text", line.because().text())
+                .update();
+    }
+
+    /** Every run of every clock of these tickets, in the order in which they were started. */
+    Map<String, List<TicketClock>> clocks(Collection<String> numbers) {
+        var clocks = new LinkedHashMap<String, List<TicketClock>>();
+        if (numbers.isEmpty()) {
+            return clocks;
+        }
+        var open = new LinkedHashMap<String, Map<Target, List<ClockEntry>>>();
+        db.sql("select * from clock_entry where number in (:numbers) order by id")
+                .param("numbers", numbers)
+                .query(row -> {
+                    var number = row.getString("number");
+                    var entry = entry(row);
+                    var runs = open.computeIfAbsent(number, n -> new EnumMap<>(Target.class));
+                    if (entry.entry() == ClockEntry.Kind.STARTED) {
+                        var entries = new ArrayList<ClockEntry>();
+                        runs.put(entry.target(), entries);
+                        clocks.computeIfAbsent(number, n -> new ArrayList<>())
+                                .add(new TicketClock(entry.target(), entries));
+                    }
+                    runs.get(entry.target()).add(entry);
+                });
+        return clocks;
+    }
+
+    List<TicketClock> of(String number) {
+        return clocks(List.of(number)).getOrDefault(number, List.of());
+    }
+
+    /** Notes that a warning was given; false when it had been given before. */
+    boolean warn(String number, TicketClock run, int step) {
+        var given = db.sql(
+                        """
+                        select count(*) from deadline_warning
+                        where number = :number and target = :target and started_entry = :entry and step = :step""")
+                .param("number", number)
+                .param("target", run.target().name())
+                .param("entry", run.startedEntry())
+                .param("step", step)
+                .query(Integer.class)
+                .single();
+        if (given > 0) {
+            return false;
+        }
+        db.sql("insert into deadline_warning values (:number, :target, :entry, :step, :now)")
+                .param("number", number)
+                .param("target", run.target().name())
+                .param("entry", run.startedEntry())
+                .param("step", step)
+                .param("now", clock.instant().atOffset(UTC))
+                .update();
+        return true;
+    }
+
+    /** The steps of which this run has given warning. */
+    List<Integer> warned(String number, TicketClock run) {
+        return db.sql("select step from deadline_warning where number = :number and target = :target and started_entry = :entry")
+                .param("number", number)
+                .param("target", run.target().name())
+                .param("entry", run.startedEntry())
+                .query(Integer.class)
+                .list();
+    }
+
+    private static ClockEntry entry(ResultSet row) throws SQLException {
+        var target = Target.valueOf(row.getString("target"));
+        var because = new Because(
+                row.getString("decision"),
+                row.getInt("decision_version"),
+                row.getString("decision_row"),
+                row.getString("decision_text"));
+        var promised = Optional.ofNullable(row.getString("kind"))
+                .map(kind -> promised(row, target, Kind.valueOf(kind), because))
+                .orElse(null);
+        return new ClockEntry(
+                row.getLong("id"),
+                target,
+                ClockEntry.Kind.valueOf(row.getString("entry")),
+                row.getObject("effective_at", OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("reason"),
+                promised,
+                because);
+    }
+
+    private static Promised promised(ResultSet row, Target target, Kind kind, Because because) {
+        try {
+            return new Promised(
+                    target,
+                    kind,
+                    Unit.valueOf(row.getString("unit")),
+                    row.getString("amount"),
+                    StopsOn.valueOf(row.getString("stops_on")),
+                    because);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.guichet.survey;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.http.BadInput;
+import io.guichet.http.Conflict;
+import io.guichet.survey.SurveyFact.SurveyAnswered;
+import io.guichet.survey.SurveyFact.SurveySent;
+import io.guichet.survey.SurveyFact.SurveyWithdrawn;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketFact.TicketReopened;
+import io.guichet.ticket.Tickets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Surveys: one for each solution of a ticket, answered at most once. */
+@Component
+@Transactional
+public class Surveys {
+
+    private static final int COMMENT_LENGTH = 4_000;
+    private static final int LOW = 2;
+
+    private final JdbcClient db;
+    private final Tickets tickets;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Surveys(JdbcClient db, Tickets tickets, ApplicationEventPublisher events, Clock clock) {
+        this.db = db;
+        this.tickets = tickets;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Opens the survey about the ticket's newest solution. */
+    public void send(String number) {
+        var ticket = tickets.lock(number);
+        db.sql("insert into survey (number, solution, state, sent_at) values (:number, :solution, 'SENT', :now)")
+                .param("number", number)
+                .param("solution", ticket.solutions())
+                .param("now", clock.instant().atOffset(UTC))
+                .update();
+        events.publishEvent(new SurveySent(number, ticket.brand()));
+    }
+
+    /** The survey about the newest solution, if there is one. */
+    public Optional<Survey> newest(String number) {
+        return db.sql("select * from survey where number = :number order by solution desc limit 1")
+                .param("number", number)
+                .query(Surveys::row)
+                .optional();
+    }
+
+    /** @param score from 1 (bad) to 5 (good) */
+    public void answer(String number, int score, String comment, Actor by) {
+        if (score < 1 || score > 5) {
+            throw new BadInput("score", "must be a number from 1 to 5");
+        }
+        if (comment != null && comment.length() > COMMENT_LENGTH) {
+            throw new BadInput("comment", "may have at most %d characters".formatted(COMMENT_LENGTH));
+        }
+        var ticket = tickets.lock(number);
+        var survey = newest(number)
+                .orElseThrow(() -> new Conflict("%s has no solution to rate yet.".formatted(number), ticket.status()));
+        if (!survey.state().equals("SENT")) {
+            throw new Conflict(
+                    "The survey about %s cannot be answered: it is %s.".formatted(number, survey.state()), ticket.status());
+        }
+        db.sql(
+                        """
+                        update survey set state = 'ANSWERED', score = :score, comment = :comment, answered_at = :now,
+                          answered_by = :by
+                        where number = :number and solution = :solution""")
+                .param("score", score)
+                .param("comment", comment == null || comment.isBlank() ? null : comment.strip())
+                .param("now", clock.instant().atOffset(UTC))
+                .param("by", by.id())
+                .param("number", number)
+                .param("solution", survey.solution())
+                .update();
+        tickets.record(number, "rated", by, Map.of("score", String.valueOf(score)));
+        events.publishEvent(new SurveyAnswered(number));
+    }
+
+    /** Nobody answered in time. */
+    public void close(String number) {
+        end(number, "CLOSED");
+    }
+
+    public boolean isLow(String number) {
+        return newest(number).map(survey -> survey.score() != null && survey.score() <= LOW).orElse(false);
+    }
+
+    /** A solution that was none is not rated. */
+    @EventListener
+    @Order(1)
+    void on(TicketReopened fact) {
+        if (end(fact.number(), "WITHDRAWN") > 0) {
+            events.publishEvent(new SurveyWithdrawn(fact.number()));
+        }
+    }
+
+    private int end(String number, String state) {
+        return db.sql("update survey set state = :state where number = :number and state = 'SENT'")
+                .param("state", state)
+                .param("number", number)
+                .update();
+    }
+
+    private static Survey row(ResultSet row, int index) throws SQLException {
+        var answered = row.getObject("answered_at", OffsetDateTime.class);
+        return new Survey(
+                row.getString("number"),
+                row.getInt("solution"),
+                row.getString("state"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                row.getObject("score", Integer.class),
+                row.getString("comment"),
+                answered == null ? null : answered.toInstant());
+    }
+}
