@@ -44,6 +44,7 @@ create table ticket (
   priority    varchar(40),
   queue_rank  integer      not null default 50,
   team        varchar(64),
+  team_chosen boolean      not null default false,
   link_token  varchar(64)  not null,
   received_at timestamp(6) with time zone not null,
   paid_at     timestamp(6) with time zone,

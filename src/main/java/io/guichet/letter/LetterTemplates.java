@@ -41,7 +41,7 @@ class LetterTemplates {
     Written write(Brand brand, String template, String language, Map<String, ?> values) {
         var text = texts.computeIfAbsent(
                 brand.id() + "/" + template + "/" + language, key -> read(brand, template, language));
-        var context = new Context(Locale.forLanguageTag(language), Map.copyOf(values));
+        var context = new Context(Locale.forLanguageTag(language), new java.util.HashMap<>(values));
         var written = engine.process(text, context);
         var end = written.indexOf('\n');
         return new Written(

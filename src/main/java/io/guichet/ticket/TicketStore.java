@@ -170,6 +170,7 @@ class TicketStore {
                 row.getString("priority"),
                 row.getInt("queue_rank"),
                 row.getString("team"),
+                row.getBoolean("team_chosen"),
                 row.getString("link_token"),
                 instant(row, "received_at"),
                 instant(row, "paid_at"),

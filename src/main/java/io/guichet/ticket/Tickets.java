@@ -75,6 +75,7 @@ public class Tickets {
                 null,
                 0,
                 null,
+                false,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
                 opening.receivedAt(),
                 null,
@@ -146,11 +147,18 @@ public class Tickets {
         }
     }
 
+    /** Gives the ticket to the team that the routing table names, unless a person has chosen one. */
     public void route(String number, Decided<String> decided) {
+        if (store.lock(number).teamChosen()) {
+            return;
+        }
         moveTo(number, decided.value(), Actor.desk(), with(decided, "to", decided.value()));
     }
 
+    /** A person gives the ticket to a team. */
     public void reassign(String number, String team, Actor by) {
+        store.lock(number);
+        store.set(number, Map.of("team_chosen", true));
         moveTo(number, team, by, Map.of("to", team));
     }
 

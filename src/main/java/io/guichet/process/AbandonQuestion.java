@@ -1,0 +1,22 @@
+package io.guichet.process;
+
+import io.guichet.intake.Questions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Nobody said whether the answers helped. */
+@Component
+class AbandonQuestion implements JavaDelegate {
+
+    private final Questions questions;
+
+    AbandonQuestion(Questions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        questions.abandon(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,21 @@
+package io.guichet.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Asks the routing table which team serves the ticket. */
+@Component
+class AssignTeam implements JavaDelegate {
+
+    private final Triages triages;
+
+    AssignTeam(Triages triages) {
+        this.triages = triages;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        triages.route(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,22 @@
+package io.guichet.process;
+
+import io.guichet.ticket.Tickets;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** The work goes on in another ticket. */
+@Component
+class MergeTicket implements JavaDelegate {
+
+    private final Tickets tickets;
+
+    MergeTicket(Tickets tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        tickets.ends(execution.getProcessBusinessKey(), "merged");
+    }
+}

@@ -1,0 +1,22 @@
+package io.guichet.process;
+
+import io.guichet.intake.Questions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** No answer helped: the question becomes a request for a ticket. */
+@Component
+class RequestTicket implements JavaDelegate {
+
+    private final Questions questions;
+
+    RequestTicket(Questions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        questions.passOn(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,22 @@
+package io.guichet.process;
+
+import io.guichet.survey.Surveys;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Asks the customer how satisfied they are. */
+@Component
+class StartSurvey implements JavaDelegate {
+
+    private final Surveys surveys;
+
+    StartSurvey(Surveys surveys) {
+        this.surveys = surveys;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        surveys.send(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,22 @@
+package io.guichet.process;
+
+import io.guichet.intake.Questions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Finds out what the question leads to, to be shown beside the answers. */
+@Component
+class SuggestAnswers implements JavaDelegate {
+
+    private final Questions questions;
+
+    SuggestAnswers(Questions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        questions.decideRoute(execution.getProcessBusinessKey());
+    }
+}

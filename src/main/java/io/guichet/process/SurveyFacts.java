@@ -1,0 +1,20 @@
+package io.guichet.process;
+
+import io.guichet.survey.Surveys;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** What the gateways of the survey's diagram ask. */
+@Component
+class SurveyFacts {
+
+    private final Surveys surveys;
+
+    SurveyFacts(Surveys surveys) {
+        this.surveys = surveys;
+    }
+
+    public boolean lowScore(DelegateExecution execution) {
+        return surveys.isLow(execution.getProcessBusinessKey());
+    }
+}

@@ -1,0 +1,53 @@
+package io.guichet.process;
+
+import io.guichet.intake.Questions;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Tickets;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** What the gateways of the ticket's diagrams ask. The answers come from the desk's records, never from a form. */
+@Component
+class TicketFacts {
+
+    private final Questions questions;
+    private final Tickets tickets;
+    private final Conversation conversation;
+
+    TicketFacts(Questions questions, Tickets tickets, Conversation conversation) {
+        this.questions = questions;
+        this.tickets = tickets;
+        this.conversation = conversation;
+    }
+
+    public boolean mayBeTicket(DelegateExecution execution) {
+        return questions.isForTicket(execution.getProcessBusinessKey());
+    }
+
+    public boolean paymentDue(DelegateExecution execution) {
+        return questions.paymentDue(execution.getProcessBusinessKey());
+    }
+
+    public boolean needsTriage(DelegateExecution execution) {
+        return !tickets.get(execution.getProcessBusinessKey()).triaged();
+    }
+
+    /** Account data are disclosed only to somebody whose identity was checked. */
+    public boolean needsIdentityCheck(DelegateExecution execution) {
+        var ticket = tickets.get(execution.getProcessBusinessKey());
+        return ticket.identityCheck() == null
+                && ticket.facts().text("topic").filter("account-data"::equals).isPresent();
+    }
+
+    public boolean customerHasWritten(DelegateExecution execution) {
+        return conversation.customerHasWritten(execution.getProcessBusinessKey());
+    }
+
+    public String team(DelegateExecution execution) {
+        return tickets.get(execution.getProcessBusinessKey()).team();
+    }
+
+    public int queueRank(DelegateExecution execution) {
+        return tickets.get(execution.getProcessBusinessKey()).queueRank();
+    }
+}

@@ -1,0 +1,31 @@
+package io.guichet.process;
+
+import io.guichet.brand.Brands;
+import io.guichet.policy.Policies;
+import io.guichet.ticket.Tickets;
+import org.springframework.stereotype.Component;
+
+/** Lets a brand's tables decide about a ticket from the facts that are known of it. */
+@Component
+class Triages {
+
+    private final Tickets tickets;
+    private final Brands brands;
+    private final Policies policies;
+
+    Triages(Tickets tickets, Brands brands, Policies policies) {
+        this.tickets = tickets;
+        this.brands = brands;
+        this.policies = policies;
+    }
+
+    void prioritise(String number) {
+        var ticket = tickets.lock(number);
+        tickets.prioritise(number, policies.priority(brands.get(ticket.brand()), ticket.facts()));
+    }
+
+    void route(String number) {
+        var ticket = tickets.lock(number);
+        tickets.route(number, policies.team(brands.get(ticket.brand()), ticket.facts()));
+    }
+}

@@ -1,0 +1,104 @@
+package io.guichet.process;
+
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.policy.Policies;
+import io.guichet.policy.Target;
+import io.guichet.sla.Deadlines;
+import io.guichet.ticket.Tickets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Answers the diagrams' other timers: how long a brand waits before it goes on, from its table of waiting times. */
+@Component
+class Waits {
+
+    private static final String WAITING = "WAITING_FOR_CUSTOMER";
+
+    private final Tickets tickets;
+    private final Deadlines deadlines;
+    private final Brands brands;
+    private final Policies policies;
+    private final Clock clock;
+
+    Waits(Tickets tickets, Deadlines deadlines, Brands brands, Policies policies, Clock clock) {
+        this.tickets = tickets;
+        this.deadlines = deadlines;
+        this.brands = brands;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    public Date abandonment(DelegateExecution execution) {
+        return after(execution, "abandonment");
+    }
+
+    public Date payment(DelegateExecution execution) {
+        return after(execution, "payment");
+    }
+
+    public Date silence(DelegateExecution execution) {
+        return after(execution, "silence");
+    }
+
+    public Date reopening(DelegateExecution execution) {
+        return after(execution, "reopening");
+    }
+
+    public Date survey(DelegateExecution execution) {
+        return after(execution, "survey");
+    }
+
+    public Date issue(DelegateExecution execution) {
+        return after(execution, "issue");
+    }
+
+    /** Half of what is left until the ticket is due, or the brand's time when nothing is promised. */
+    public Date unattended(DelegateExecution execution) {
+        var now = clock.instant();
+        var promised = deadlines
+                .due(execution.getProcessBusinessKey(), Set.of(Target.values()))
+                .filter(due -> due.isAfter(now))
+                .map(due -> Duration.between(now, due).dividedBy(2));
+        return Date.from(Sla.toTheSecond(now.plus(promised.orElse(wait(execution, "unattended")))));
+    }
+
+    /**
+     * The next reminder that is still to come. The engine asks when the wait begins, before the ticket has entered it, and
+     * again after each reminder.
+     */
+    public String reminders(DelegateExecution execution) {
+        var now = clock.instant();
+        var ticket = tickets.get(execution.getProcessBusinessKey());
+        var since = ticket.status().equals(WAITING) ? ticket.stageSince() : now;
+        return policies.waits(brand(execution), "reminder").stream()
+                .map(since::plus)
+                .filter(reminder -> reminder.isAfter(now))
+                .findFirst()
+                .map(Sla::toTheSecond)
+                .map(Waits::cycle)
+                .orElse(cycle(Sla.NEVER));
+    }
+
+    /** A cycle that the engine re-arms by asking again after each firing; its period never matters. */
+    static String cycle(Instant next) {
+        return "R/%s/P1000Y".formatted(next);
+    }
+
+    private Date after(DelegateExecution execution, String situation) {
+        return Date.from(Sla.toTheSecond(clock.instant().plus(wait(execution, situation))));
+    }
+
+    private Duration wait(DelegateExecution execution, String situation) {
+        return policies.waits(brand(execution), situation).get(0);
+    }
+
+    private Brand brand(DelegateExecution execution) {
+        return brands.get((String) execution.getVariable("brand"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.guichet.process;
+
+import io.guichet.ticket.Tickets;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** The customer needs the ticket no more. */
+@Component
+class WithdrawTicket implements JavaDelegate {
+
+    private final Tickets tickets;
+
+    WithdrawTicket(Tickets tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        tickets.ends(execution.getProcessBusinessKey(), "withdrawn");
+    }
+}
