@@ -1,0 +1,122 @@
+package io.guichet;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** The shipped diagrams, as the tests read them. */
+final class Diagrams {
+
+    static final Map<Path, BpmnModelInstance> ALL = files("processes", ".bpmn")
+            .collect(toMap(Function.identity(), file -> Bpmn.readModelFromFile(file.toFile())));
+
+    private static final Pattern BEAN = Pattern.compile("[$#]\\{!?(?!execution\\b)(\\w+)[.}]");
+
+    private Diagrams() {}
+
+    /** Every element of this type in all diagrams; there is at least one. */
+    static <T extends ModelElementInstance> List<T> every(Class<T> type) {
+        var elements = ALL.values().stream()
+                .flatMap(diagram -> diagram.getModelElementsByType(type).stream())
+                .toList();
+        assertThat(elements).as(type.getSimpleName()).isNotEmpty();
+        return elements;
+    }
+
+    static <T extends FlowNode> List<T> every(Class<T> type, Predicate<? super T> which) {
+        var elements = every(type).stream().filter(which).toList();
+        assertThat(elements).as(type.getSimpleName()).isNotEmpty();
+        return elements;
+    }
+
+    /** What a reader has to take in on one level. */
+    static boolean isStep(FlowNode node) {
+        return !(node instanceof StartEvent || node instanceof EndEvent || node instanceof BoundaryEvent);
+    }
+
+    /** Where a token rests: behind an event-based gateway it is the gateway that waits, not its events. */
+    static boolean isWaitState(FlowNode node) {
+        return node instanceof UserTask
+                || node instanceof ReceiveTask
+                || node instanceof EventBasedGateway
+                || node instanceof IntermediateCatchEvent
+                        && node.getIncoming().stream()
+                                .map(SequenceFlow::getSource)
+                                .noneMatch(EventBasedGateway.class::isInstance);
+    }
+
+    static List<BoundaryEvent> timersOn(Predicate<FlowNode> host) {
+        return every(
+                BoundaryEvent.class,
+                event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance)
+                        && host.test(event.getAttachedTo()));
+    }
+
+    static List<String> property(FlowNode node, String name) {
+        return Stream.ofNullable(node.getExtensionElements())
+                .flatMap(elements -> elements.getElementsQuery().list().stream())
+                .flatMap(properties -> properties.getChildElementsByType(CamundaProperty.class).stream())
+                .filter(property -> name.equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .toList();
+    }
+
+    /** The names of all beans that a diagram speaks to. */
+    static Set<String> beans() {
+        return ALL.keySet().stream()
+                .flatMap(file -> BEAN.matcher(text(file)).results())
+                .map(found -> found.group(1))
+                .collect(toSet());
+    }
+
+    /** {@code AssignTeam} as a label: Assign team. */
+    static String label(String name) {
+        var words =
+                Arrays.stream(name.split("(?=[A-Z])")).map(String::toLowerCase).collect(joining(" "));
+        return words.substring(0, 1).toUpperCase() + words.substring(1);
+    }
+
+    static Stream<Path> files(String folder, String ending) {
+        try (var files = Files.list(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
