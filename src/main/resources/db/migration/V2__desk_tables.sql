@@ -28,7 +28,8 @@ create table question (
   outcome     varchar(20)  not null,
   outcome_at  timestamp(6) with time zone,
   route       varchar(30),
-  route_decision varchar(4000)
+  route_decision varchar(4000),
+  split_from  varchar(20)
 );
 create index question_by_brand on question (brand, asked_at);
 

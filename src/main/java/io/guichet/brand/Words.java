@@ -22,6 +22,7 @@ public record Words(Map<String, String> byLanguage) {
         if (exact != null) {
             return exact;
         }
-        return byLanguage.getOrDefault("en", byLanguage.values().stream().findFirst().orElse(""));
+        return byLanguage.getOrDefault(
+                "en", byLanguage.values().stream().findFirst().orElse(""));
     }
 }

@@ -45,7 +45,8 @@ public class Idempotency {
      * @param body what was sent
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public ResponseEntity<?> once(String caller, String door, String key, Object body, Supplier<ResponseEntity<?>> work) {
+    public ResponseEntity<?> once(
+            String caller, String door, String key, Object body, Supplier<ResponseEntity<?>> work) {
         if (key == null || key.isBlank()) {
             return work.get();
         }

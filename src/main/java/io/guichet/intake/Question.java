@@ -29,6 +29,7 @@ public record Question(
         ABANDONED,
         REQUESTED,
         REDIRECTED,
-        TICKET
+        TICKET,
+        SPLIT_OFF
     }
 }

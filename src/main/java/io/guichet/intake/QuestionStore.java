@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,25 @@ class QuestionStore {
                 .param("at", question.askedAt().atOffset(UTC))
                 .param("outcome", question.outcome().name())
                 .update();
+    }
+
+    void splitOff(Question part, String from) {
+        insert(part);
+        db.sql("update question set split_from = :from where number = :number")
+                .param("from", from)
+                .param("number", part.number())
+                .update();
+    }
+
+    /** The parts of a ticket that were split off and are not tickets yet, locked, oldest first. */
+    List<Question> partsOf(String number) {
+        return db.sql(
+                        """
+                        select * from question where split_from = :number and outcome = 'SPLIT_OFF'
+                        order by asked_at, number for update""")
+                .param("number", number)
+                .query(QuestionStore::row)
+                .list();
     }
 
     Optional<Question> find(String number) {

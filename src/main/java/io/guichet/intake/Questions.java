@@ -224,7 +224,7 @@ public class Questions {
         }
     }
 
-    private static String required(String field, String text, int length) {
+    static String required(String field, String text, int length) {
         if (text == null || text.isBlank()) {
             throw new BadInput(field, "must not be empty");
         }

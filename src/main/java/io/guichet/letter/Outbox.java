@@ -46,7 +46,9 @@ public class Outbox {
                 .param("template", draft.template())
                 .param("language", language)
                 .param("recipient", draft.recipient())
-                .param("subject", written.subject().length() > 400 ? written.subject().substring(0, 400) : written.subject())
+                .param(
+                        "subject",
+                        written.subject().length() > 400 ? written.subject().substring(0, 400) : written.subject())
                 .param("body", written.body())
                 .param("now", clock.instant().atOffset(UTC))
                 .update();
@@ -73,7 +75,10 @@ public class Outbox {
     }
 
     public Optional<Letter> find(long id) {
-        return db.sql("select * from letter where id = :id").param("id", id).query(Outbox::row).optional();
+        return db.sql("select * from letter where id = :id")
+                .param("id", id)
+                .query(Outbox::row)
+                .optional();
     }
 
     private static Letter row(ResultSet row, int index) throws SQLException {

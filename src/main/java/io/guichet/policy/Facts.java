@@ -105,7 +105,8 @@ public record Facts(Map<String, Object> values) {
         if (value instanceof String word && allowed.contains(word)) {
             return Optional.empty();
         }
-        return Optional.of("'%s' is not one of %s".formatted(value, allowed.isEmpty() ? "none: the brand has no " + name : allowed));
+        return Optional.of("'%s' is not one of %s"
+                .formatted(value, allowed.isEmpty() ? "none: the brand has no " + name : allowed));
     }
 
     public Optional<String> text(String name) {

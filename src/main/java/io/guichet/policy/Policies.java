@@ -56,7 +56,8 @@ public class Policies {
         var row = tables.row(brand, "routing", facts.forTables(brand));
         var team = row.text("team");
         if (!brand.hasTeam(team)) {
-            throw new Unprocessable("%s/routing names the team '%s', which brand.yaml does not.".formatted(brand.id(), team));
+            throw new Unprocessable(
+                    "%s/routing names the team '%s', which brand.yaml does not.".formatted(brand.id(), team));
         }
         return new Decided<>(team, row.because());
     }
@@ -118,6 +119,11 @@ public class Policies {
 
     private static LadderStep step(Target target, Row row) {
         return new LadderStep(
-                target, row.number("step"), row.number("percent"), row.text("level"), row.isTrue("callsLead"), row.because());
+                target,
+                row.number("step"),
+                row.number("percent"),
+                row.text("level"),
+                row.isTrue("callsLead"),
+                row.because());
     }
 }

@@ -30,10 +30,16 @@ final class Table {
         this.key = key;
         this.version = version;
         this.decision = ENGINE.parseDecision(key, new ByteArrayInputStream(bytes));
-        Dmn.readModelFromStream(new ByteArrayInputStream(bytes)).getModelElementsByType(Rule.class).forEach(rule -> {
-            var description = rule.getDescription();
-            descriptions.put(rule.getId(), description == null ? "" : description.getTextContent().strip());
-        });
+        Dmn.readModelFromStream(new ByteArrayInputStream(bytes))
+                .getModelElementsByType(Rule.class)
+                .forEach(rule -> {
+                    var description = rule.getDescription();
+                    descriptions.put(
+                            rule.getId(),
+                            description == null
+                                    ? ""
+                                    : description.getTextContent().strip());
+                });
     }
 
     /** The rows that match, in the table's order, as far as its hit policy lets them. */
@@ -43,8 +49,10 @@ final class Table {
             var rows = new ArrayList<Row>();
             for (var rule : LAST.get().getMatchingRules()) {
                 var values = new HashMap<String, Object>();
-                rule.getOutputEntries().forEach((name, entry) -> values.put(
-                        entry.getOutputName() == null ? name : entry.getOutputName(), entry.getValue().getValue()));
+                rule.getOutputEntries()
+                        .forEach((name, entry) -> values.put(
+                                entry.getOutputName() == null ? name : entry.getOutputName(),
+                                entry.getValue().getValue()));
                 rows.add(new Row(
                         values, new Because(key, version, rule.getId(), descriptions.getOrDefault(rule.getId(), ""))));
             }
@@ -72,7 +80,8 @@ final class Table {
     }
 
     private static DmnEngine engine() {
-        var configuration = (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration =
+                (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         configuration.setCustomPostDecisionTableEvaluationListeners(
                 List.<DmnDecisionTableEvaluationListener>of(LAST::set));
         return configuration.buildEngine();

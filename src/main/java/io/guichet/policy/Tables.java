@@ -43,7 +43,8 @@ class Tables {
         if (definition == null) {
             throw new Unprocessable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
         }
-        return parsed.computeIfAbsent(definition.getId(), id -> parse(definition)).rows(inputs);
+        return parsed.computeIfAbsent(definition.getId(), id -> parse(definition))
+                .rows(inputs);
     }
 
     private Table parse(DecisionDefinition definition) {

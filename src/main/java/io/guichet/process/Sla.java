@@ -67,11 +67,15 @@ class Sla {
     /** When the work at a user task is due; null when nothing is promised. */
     public Date due(DelegateExecution execution) {
         var stage = Wait.property(execution.getBpmnModelElementInstance(), "stage");
-        return due(execution.getProcessBusinessKey(), stage.orElse("")).map(Date::from).orElse(null);
+        return due(execution.getProcessBusinessKey(), stage.orElse(""))
+                .map(Date::from)
+                .orElse(null);
     }
 
     Optional<Instant> due(String number, String stage) {
-        return deadlines.due(number, BY_STAGE.getOrDefault(stage, OF_THE_TICKET)).map(Sla::toTheSecond);
+        return deadlines
+                .due(number, BY_STAGE.getOrDefault(stage, OF_THE_TICKET))
+                .map(Sla::toTheSecond);
     }
 
     /** Whether a timer expression asks for a ladder of this name. */

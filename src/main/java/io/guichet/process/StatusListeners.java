@@ -45,15 +45,15 @@ class StatusListeners extends AbstractProcessEnginePlugin {
 
     private void claimed(DelegateTask task) {
         if (task.getAssignee() != null && isTicketsLife(task.getExecution())) {
-            tickets.getObject()
-                    .claimed(task.getExecution().getProcessBusinessKey(), Actor.staff(task.getAssignee()));
+            tickets.getObject().claimed(task.getExecution().getProcessBusinessKey(), Actor.staff(task.getAssignee()));
         }
     }
 
     /** Surveys and calls for a lead carry the ticket's number too, but they do not change where the ticket is. */
     private static boolean isTicketsLife(DelegateExecution execution) {
         var process = execution.getProcessInstance();
-        return process.getSuperExecution() != null || process.getProcessDefinitionId().startsWith("ticket:");
+        return process.getSuperExecution() != null
+                || process.getProcessDefinitionId().startsWith("ticket:");
     }
 
     private final class OnParse extends AbstractBpmnParseListener {
@@ -83,22 +83,20 @@ class StatusListeners extends AbstractProcessEnginePlugin {
 
         private void on(Element element, ActivityImpl activity) {
             property(element, "stage").ifPresent(stage -> {
-                activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
-                        tickets.getObject().entersStage(execution.getProcessBusinessKey(), stage));
-                activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution ->
-                        tickets.getObject().leavesStage(execution.getProcessBusinessKey(), stage));
+                activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                        execution -> tickets.getObject().entersStage(execution.getProcessBusinessKey(), stage));
+                activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                        execution -> tickets.getObject().leavesStage(execution.getProcessBusinessKey(), stage));
             });
             property(element, "status")
-                    .ifPresent(status -> activity.addListener(
-                            ExecutionListener.EVENTNAME_START,
-                            (ExecutionListener) execution -> enters(execution, status)));
+                    .ifPresent(status -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                            execution -> enters(execution, status)));
         }
     }
 
     private static Optional<String> property(Element element, String name) {
         return Optional.ofNullable(element.element("extensionElements"))
-                .map(extensions -> extensions.elementNS(
-                        BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties"))
+                .map(extensions -> extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties"))
                 .map(properties -> properties.elements())
                 .orElse(List.of())
                 .stream()

@@ -155,7 +155,8 @@ class Clocks {
             var ticket = tickets.get(number);
             var promised =
                     policies.promised(brands.get(ticket.brand()), ticket.facts(), ticket.priority(), rule.target());
-            ledger.append(number, new Line(line.target(), line.entry(), at, by.id(), what, promised.because()), promised);
+            ledger.append(
+                    number, new Line(line.target(), line.entry(), at, by.id(), what, promised.because()), promised);
         } else {
             ledger.append(number, line, null);
         }
@@ -166,8 +167,10 @@ class Clocks {
     private static boolean isDue(ClockRule rule, Optional<TicketClock> run, List<TicketClock> runs) {
         return switch (rule.action()) {
             case START -> run.isEmpty() && (rule.target() != Target.NEXT_RESPONSE || firstResponseGiven(runs));
-            case PAUSE -> run.filter(r -> r.state() == TicketClock.State.RUNNING).isPresent();
-            case RESUME -> run.filter(r -> r.state() == TicketClock.State.PAUSED).isPresent();
+            case PAUSE ->
+                run.filter(r -> r.state() == TicketClock.State.RUNNING).isPresent();
+            case RESUME ->
+                run.filter(r -> r.state() == TicketClock.State.PAUSED).isPresent();
             case STOP -> run.isPresent();
         };
     }

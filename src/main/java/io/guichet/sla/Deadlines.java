@@ -83,11 +83,10 @@ public class Deadlines {
     /** Takes every step that has fallen due and was not taken yet. Taking it again does nothing. */
     public void takeDueSteps(String number) {
         tickets.lock(number);
-        running(number, Set.of(Target.values()))
-                .forEach(run -> untaken(number, run)
-                        .filter(step -> !run.at(step.percent()).orElseThrow().isAfter(clock.instant()))
-                        .toList()
-                        .forEach(step -> take(number, run, step)));
+        running(number, Set.of(Target.values())).forEach(run -> untaken(number, run)
+                .filter(step -> !run.at(step.percent()).orElseThrow().isAfter(clock.instant()))
+                .toList()
+                .forEach(step -> take(number, run, step)));
     }
 
     private void take(String number, TicketClock run, LadderStep step) {

@@ -36,7 +36,8 @@ class Ledger {
     }
 
     /** A line about to be written. */
-    record Line(Target target, ClockEntry.Kind entry, Instant effectiveAt, String actor, String reason, Because because) {}
+    record Line(
+            Target target, ClockEntry.Kind entry, Instant effectiveAt, String actor, String reason, Because because) {}
 
     void append(String number, Line line, Promised promised) {
         db.sql(
@@ -118,7 +119,8 @@ class Ledger {
 
     /** The steps of which this run has given warning. */
     List<Integer> warned(String number, TicketClock run) {
-        return db.sql("select step from deadline_warning where number = :number and target = :target and started_entry = :entry")
+        return db.sql(
+                        "select step from deadline_warning where number = :number and target = :target and started_entry = :entry")
                 .param("number", number)
                 .param("target", run.target().name())
                 .param("entry", run.startedEntry())

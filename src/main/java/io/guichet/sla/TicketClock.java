@@ -24,11 +24,12 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
         return switch (last().entry()) {
             case STOPPED -> State.STOPPED;
             case PAUSED -> State.PAUSED;
-            case RETARGETED -> entries.stream()
-                            .filter(e -> e.entry() != ClockEntry.Kind.RETARGETED)
-                            .reduce((a, b) -> b)
-                            .map(e -> e.entry() == ClockEntry.Kind.PAUSED ? State.PAUSED : State.RUNNING)
-                            .orElseThrow();
+            case RETARGETED ->
+                entries.stream()
+                        .filter(e -> e.entry() != ClockEntry.Kind.RETARGETED)
+                        .reduce((a, b) -> b)
+                        .map(e -> e.entry() == ClockEntry.Kind.PAUSED ? State.PAUSED : State.RUNNING)
+                        .orElseThrow();
             default -> State.RUNNING;
         };
     }
@@ -66,9 +67,8 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
 
     /** The instant at which this share of the promised time will have passed. Empty when nothing is promised. */
     Optional<Instant> at(int percent) {
-        return amount().map(amount -> startedAt()
-                .plus(amount.multipliedBy(percent).dividedBy(100))
-                .plus(paused(last().effectiveAt())));
+        return amount().map(amount ->
+                startedAt().plus(amount.multipliedBy(percent).dividedBy(100)).plus(paused(last().effectiveAt())));
     }
 
     /** What is left until it falls due, negative when overdue. Empty when nothing is promised. */

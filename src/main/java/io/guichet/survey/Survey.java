@@ -9,4 +9,5 @@ import java.time.Instant;
  * @param state {@code SENT}, {@code ANSWERED}, {@code CLOSED} or {@code WITHDRAWN}
  * @param score 1 to 5, null until answered
  */
-public record Survey(String number, int solution, String state, Instant sentAt, Integer score, String comment, Instant answeredAt) {}
+public record Survey(
+        String number, int solution, String state, Instant sentAt, Integer score, String comment, Instant answeredAt) {}

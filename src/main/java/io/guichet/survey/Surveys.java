@@ -75,7 +75,8 @@ public class Surveys {
                 .orElseThrow(() -> new Conflict("%s has no solution to rate yet.".formatted(number), ticket.status()));
         if (!survey.state().equals("SENT")) {
             throw new Conflict(
-                    "The survey about %s cannot be answered: it is %s.".formatted(number, survey.state()), ticket.status());
+                    "The survey about %s cannot be answered: it is %s.".formatted(number, survey.state()),
+                    ticket.status());
         }
         db.sql(
                         """
@@ -99,7 +100,9 @@ public class Surveys {
     }
 
     public boolean isLow(String number) {
-        return newest(number).map(survey -> survey.score() != null && survey.score() <= LOW).orElse(false);
+        return newest(number)
+                .map(survey -> survey.score() != null && survey.score() <= LOW)
+                .orElse(false);
     }
 
     /** A solution that was none is not rated. */

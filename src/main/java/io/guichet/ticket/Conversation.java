@@ -80,7 +80,8 @@ public class Conversation {
 
     /** Whether the customer has written something that staff had not seen when they finished their answer. */
     public boolean customerHasWritten(String number) {
-        return store.newestFromCustomer(number) > store.find(number).orElseThrow().seenUpTo();
+        return store.newestFromCustomer(number)
+                > store.find(number).orElseThrow().seenUpTo();
     }
 
     /** Id of the newest message; 0 when there is none. */

@@ -9,7 +9,13 @@ import java.time.Instant;
  * @param onBehalfOf user id of the member of staff who wrote it down for the customer, or null
  */
 public record Message(
-        long id, Author authorKind, String author, String onBehalfOf, Visibility visibility, String body, Instant sentAt) {
+        long id,
+        Author authorKind,
+        String author,
+        String onBehalfOf,
+        Visibility visibility,
+        String body,
+        Instant sentAt) {
 
     /** Which side wrote it. */
     public enum Author {

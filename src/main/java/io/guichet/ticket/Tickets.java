@@ -206,7 +206,8 @@ public class Tickets {
     /** The ticket's life is over: closed, withdrawn or merged. */
     public void ends(String number, String how) {
         var ticket = store.lock(number);
-        store.set(number, Map.of("status", Ticket.CLOSED, "closed_at", clock.instant(), "stage_since", clock.instant()));
+        store.set(
+                number, Map.of("status", Ticket.CLOSED, "closed_at", clock.instant(), "stage_since", clock.instant()));
         record(number, how, Actor.desk(), Map.of("from", ticket.status(), "to", Ticket.CLOSED));
         events.publishEvent(new TicketEnded(number, clock.instant()));
     }
@@ -228,10 +229,15 @@ public class Tickets {
     private static Map<String, String> with(Decided<?> decided, String key, String value) {
         var because = decided.because();
         return Map.of(
-                key, value,
-                "decision", because.decision(),
-                "version", String.valueOf(because.version()),
-                "row", because.row(),
-                "because", because.text());
+                key,
+                value,
+                "decision",
+                because.decision(),
+                "version",
+                String.valueOf(because.version()),
+                "row",
+                because.row(),
+                "because",
+                because.text());
     }
 }

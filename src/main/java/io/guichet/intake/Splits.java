@@ -1,0 +1,78 @@
+package io.guichet.intake;
+
+import io.guichet.brand.Brands;
+import io.guichet.http.BadInput;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.intake.QuestionFact.TicketRequested;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketFact.TicketSplit;
+import io.guichet.ticket.Tickets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Several questions in one request become tickets of their own; each counts from the receipt of the first. */
+@Component
+@Transactional
+public class Splits {
+
+    private static final int MOST = 10;
+
+    private final QuestionStore store;
+    private final Tickets tickets;
+    private final Brands brands;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Splits(QuestionStore store, Tickets tickets, Brands brands, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.tickets = tickets;
+        this.brands = brands;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** One question of several, as it is to be asked on its own. */
+    public record Part(String subject, String body) {}
+
+    /** Splits these parts off a ticket. @return the numbers of the new tickets, in the order of the parts */
+    public List<String> split(String number, List<Part> parts, Actor by) {
+        if (parts == null || parts.isEmpty() || parts.size() > MOST) {
+            throw new BadInput("parts", "must be 1 to %d parts".formatted(MOST));
+        }
+        var ticket = tickets.lock(number);
+        var brand = brands.get(ticket.brand());
+        var numbers = parts.stream().map(part -> Numbers.draw(brand)).toList();
+        for (int i = 0; i < parts.size(); i++) {
+            var field = "parts[%d].".formatted(i);
+            store.splitOff(
+                    new Question(
+                            numbers.get(i),
+                            ticket.brand(),
+                            ticket.language(),
+                            ticket.channel(),
+                            Questions.required(field + "body", parts.get(i).body(), Questions.TEXT_LENGTH),
+                            Questions.required(field + "subject", parts.get(i).subject(), Questions.SUBJECT_LENGTH),
+                            ticket.customerId(),
+                            ticket.facts(),
+                            ticket.receivedAt(),
+                            Outcome.SPLIT_OFF,
+                            null),
+                    number);
+        }
+        tickets.record(number, "split", by, Map.of("into", String.join(" ", numbers)));
+        events.publishEvent(new TicketSplit(number));
+        return numbers;
+    }
+
+    /** Sends every part that was split off on its own way. */
+    public void openSiblings(String number) {
+        for (var part : store.partsOf(number)) {
+            store.end(part.number(), Outcome.REQUESTED, clock.instant());
+            events.publishEvent(new TicketRequested(part.number(), part.brand()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.guichet.process;
+
+import io.guichet.sla.DeadlineWarned;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Tickets;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Puts a ticket before a team lead, who decides how it goes on. One call at a time for one ticket. */
+@Component
+class LeadCalls {
+
+    private static final String PROCESS = "lead-decision";
+
+    private final RuntimeService runtime;
+    private final Tickets tickets;
+
+    LeadCalls(RuntimeService runtime, Tickets tickets) {
+        this.runtime = runtime;
+        this.tickets = tickets;
+    }
+
+    @EventListener
+    void on(DeadlineWarned fact) {
+        if (fact.step().callsLead()) {
+            call(fact.number(), "deadline");
+        }
+    }
+
+    void call(String number, String reason) {
+        var ticket = tickets.lock(number);
+        var called = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .processDefinitionKey(PROCESS)
+                .count();
+        if (called > 0) {
+            return;
+        }
+        tickets.record(number, "lead-called", Actor.desk(), Map.of("reason", reason));
+        runtime.createProcessInstanceByKey(PROCESS)
+                .processDefinitionWithoutTenantId()
+                .businessKey(number)
+                .setVariable("brand", ticket.brand())
+                .execute();
+    }
+}

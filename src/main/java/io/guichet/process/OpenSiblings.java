@@ -1,0 +1,22 @@
+package io.guichet.process;
+
+import io.guichet.intake.Splits;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Every part that was split off becomes a request of its own. */
+@Component
+class OpenSiblings implements JavaDelegate {
+
+    private final Splits splits;
+
+    OpenSiblings(Splits splits) {
+        this.splits = splits;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        splits.openSiblings(execution.getProcessBusinessKey());
+    }
+}

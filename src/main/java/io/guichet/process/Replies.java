@@ -1,0 +1,34 @@
+package io.guichet.process;
+
+import io.guichet.process.TaskForms.Filled;
+import io.guichet.ticket.Conversation;
+import org.springframework.stereotype.Component;
+
+/** Hands on what staff wrote while they worked at a task: to the customer, and to each other. */
+@Component
+class Replies {
+
+    private final Conversation conversation;
+    private final TicketLetters letters;
+
+    Replies(Conversation conversation, TicketLetters letters) {
+        this.conversation = conversation;
+        this.letters = letters;
+    }
+
+    /** A solution is announced with its own letter, which carries the reply. */
+    void handOn(Filled filled) {
+        var number = filled.number();
+        var solves = filled.answers().text("outcome").filter("SOLVE"::equals).isPresent();
+        filled.answers().text("note").ifPresent(note -> conversation.staffNotes(number, note, filled.by()));
+        filled.answers().text("reply").ifPresent(reply -> {
+            conversation.staffReplies(number, reply, filled.by());
+            if (!solves) {
+                letters.reply(number, reply);
+            }
+        });
+        if (filled.seen() != null) {
+            conversation.seenUpTo(number, filled.seen());
+        }
+    }
+}

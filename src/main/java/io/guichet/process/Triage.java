@@ -1,0 +1,39 @@
+package io.guichet.process;
+
+import io.guichet.brand.Brands;
+import io.guichet.http.BadInput;
+import io.guichet.policy.Facts;
+import io.guichet.ticket.Tickets;
+import java.util.HashMap;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** An agent has found out what a new request is about. */
+@Component
+class Triage implements TaskListener {
+
+    private final TaskForms forms;
+    private final Tickets tickets;
+    private final Brands brands;
+
+    Triage(TaskForms forms, Tickets tickets, Brands brands) {
+        this.forms = forms;
+        this.tickets = tickets;
+        this.brands = brands;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var filled = forms.filled(task);
+        var brand = brands.get(tickets.get(filled.number()).brand());
+        var team = filled.answers().text("team");
+        team.filter(chosen -> !brand.hasTeam(chosen)).ifPresent(chosen -> {
+            throw new BadInput("team", "'%s' is not a team of %s".formatted(chosen, brand.id()));
+        });
+        var found = new HashMap<>(filled.answers().asMap());
+        found.remove("team");
+        tickets.triage(filled.number(), Facts.read(brand, found), filled.by());
+        team.ifPresent(chosen -> tickets.reassign(filled.number(), chosen, filled.by()));
+    }
+}
