@@ -1,0 +1,138 @@
+package io.guichet.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes roles, teams, brands and people known to the engine. Everything may be said twice. */
+@Component
+public class Accounts {
+
+    private static final String ROLE = "ROLE";
+    private static final String TEAM = "TEAM";
+
+    private final IdentityService identities;
+    private final Grants grants;
+    private final StaffDirectory directory;
+
+    Accounts(IdentityService identities, Grants grants, StaffDirectory directory) {
+        this.identities = identities;
+        this.grants = grants;
+        this.directory = directory;
+    }
+
+    /** The roles with their rights, and these brands. */
+    @Transactional
+    public void ensure(Collection<String> brands) {
+        group(Groups.CAMUNDA_ADMIN, Groups.GROUP_TYPE_SYSTEM);
+        Roles.ALL.forEach(role -> group(role, ROLE));
+        grants.ensure();
+        brands.forEach(this::brand);
+        directory.refresh();
+    }
+
+    /** These teams: groups that a ticket can be given to. */
+    @Transactional
+    public void ensureTeams(Collection<String> teams) {
+        teams.forEach(team -> group(team, TEAM));
+        directory.refresh();
+    }
+
+    /** A person with a password, roles, teams and brands. Somebody who exists keeps name and password. */
+    @Transactional
+    public void ensureUser(
+            String id,
+            String name,
+            String password,
+            Collection<String> roles,
+            Collection<String> teams,
+            Collection<String> brands) {
+        if (identities.createUserQuery().userId(id).count() == 0) {
+            var user = identities.newUser(id);
+            user.setFirstName(name);
+            user.setPassword(password);
+            identities.saveUser(user);
+        }
+        roles.forEach(role -> member(id, role));
+        teams.forEach(team -> member(id, team));
+        brands.forEach(brand -> serve(id, brand));
+        if (roles.contains(Roles.ADMIN)) {
+            member(id, Groups.CAMUNDA_ADMIN);
+        }
+        directory.refresh();
+    }
+
+    /** The people of the demo run, each with the name as password: one for each role, and an agent for each brand. */
+    @Transactional
+    public void createDemoUsers() {
+        var brands = brands();
+        var teams = teams();
+        for (var role : Roles.ALL) {
+            ensureUser(role, capitalised(role), role, Set.of(role), worksInTeams(role) ? teams : Set.of(), brands);
+        }
+        for (var brand : brands) {
+            var id = DemoNames.agentOf(brand);
+            ensureUser(id, "Agent " + capitalised(brand), id, Set.of(Roles.AGENT), teams, Set.of(brand));
+        }
+    }
+
+    /** The brands that the engine knows. */
+    Set<String> brands() {
+        return identities.createTenantQuery().list().stream()
+                .map(Tenant::getId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> teams() {
+        return identities.createGroupQuery().groupType(TEAM).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean worksInTeams(String role) {
+        return List.of(Roles.AGENT, Roles.LEAD).contains(role);
+    }
+
+    private void group(String id, String type) {
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            var group = identities.newGroup(id);
+            group.setName(capitalised(id));
+            group.setType(type);
+            identities.saveGroup(group);
+        }
+    }
+
+    private void brand(String id) {
+        if (identities.createTenantQuery().tenantId(id).count() == 0) {
+            var tenant = identities.newTenant(id);
+            tenant.setName(capitalised(id));
+            identities.saveTenant(tenant);
+        }
+    }
+
+    private void member(String user, String group) {
+        if (identities.createGroupQuery().groupId(group).groupMember(user).count() == 0) {
+            identities.createMembership(user, group);
+        }
+    }
+
+    private void serve(String user, String brand) {
+        if (identities.createTenantQuery().tenantId(brand).userMember(user).count() == 0) {
+            identities.createTenantUserMembership(brand, user);
+        }
+    }
+
+    private static String capitalised(String id) {
+        return id.isEmpty()
+                ? id
+                : Character.toUpperCase(id.charAt(0)) + id.substring(1).replace('-', ' ');
+    }
+}

@@ -1,0 +1,16 @@
+package io.guichet.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Signing out in the engine's pages signs out of the desk. */
+final class EngineSignOut {
+
+    private EngineSignOut() {}
+
+    /** The header cannot be sent by another site's page. */
+    static boolean isAsked(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && Address.of(request).equals("/camunda/api/admin/auth/user/default/logout")
+                && request.getHeader("X-XSRF-TOKEN") != null;
+    }
+}

@@ -1,0 +1,28 @@
+package io.guichet.access;
+
+import java.util.List;
+
+/** What people do at the desk; each role is a group of the same name. */
+public final class Roles {
+
+    public static final String AGENT = "agent";
+    public static final String SPECIALIST = "specialist";
+    public static final String DEVELOPER = "developer";
+    public static final String LEAD = "lead";
+    public static final String ANALYST = "analyst";
+    public static final String MANAGER = "manager";
+    public static final String ADMIN = "admin";
+
+    /** All roles, in the order in which they are shown. */
+    public static final List<String> ALL = List.of(AGENT, SPECIALIST, DEVELOPER, LEAD, ANALYST, MANAGER, ADMIN);
+
+    /** Those who work on tickets. */
+    static final List<String> DESK = List.of(AGENT, SPECIALIST, DEVELOPER, LEAD);
+
+    private Roles() {}
+
+    /** The name under which Spring Security knows a role, such as {@code ROLE_LEAD}. */
+    static String authority(String role) {
+        return "ROLE_" + role.toUpperCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,34 @@
+package io.guichet.access;
+
+import java.util.Set;
+
+/**
+ * Somebody who works at the desk.
+ *
+ * @param id what the person signs in with
+ * @param roles what the person does, as named in {@link Roles}
+ * @param teams the teams whose queues the person serves
+ * @param brands the brands whose customers the person may see; for an admin, all of them
+ */
+public record Staff(String id, String name, Set<String> roles, Set<String> teams, Set<String> brands) {
+
+    public Staff {
+        roles = Set.copyOf(roles);
+        teams = Set.copyOf(teams);
+        brands = Set.copyOf(brands);
+    }
+
+    /** Whether the person has this role; an admin may do what every role may. */
+    public boolean has(String role) {
+        return roles.contains(role) || roles.contains(Roles.ADMIN);
+    }
+
+    public boolean serves(String brand) {
+        return brands.contains(brand);
+    }
+
+    /** Whether the person belongs to this group, be it a role or a team; an admin belongs to all. */
+    public boolean in(String group) {
+        return teams.contains(group) || has(group);
+    }
+}

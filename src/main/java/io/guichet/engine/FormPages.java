@@ -1,0 +1,24 @@
+package io.guichet.engine;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Forms as files for the browser: the Tasklist fetches the page that shows a ticket from here. */
+@Configuration(proxyBeanMethods = false)
+class FormPages implements WebMvcConfigurer {
+
+    private final ModelFiles files;
+
+    FormPages(ModelFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/forms/*.html", "/forms/*.form")
+                .addResourceLocations(files.formPlace())
+                .setCacheControl(CacheControl.noCache());
+    }
+}

@@ -1,0 +1,103 @@
+package io.guichet;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/** Somebody in front of a door: keeps cookies, signs in by the form or names itself each time, follows no redirect. */
+public final class Browser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final String home;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String authorization;
+
+    private Browser(int port) {
+        this.home = "http://localhost:" + port;
+    }
+
+    public static Browser at(int port) {
+        return new Browser(port);
+    }
+
+    /** A program that sends name and password with each request. */
+    public static Browser program(int port, String name, String password) {
+        var browser = new Browser(port);
+        var pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+        browser.authorization = "Basic " + Base64.getEncoder().encodeToString(pair);
+        return browser;
+    }
+
+    /** A person who has signed in on the page, name and password being the same word. */
+    public static Browser signedIn(int port, String name) {
+        var browser = new Browser(port);
+        browser.signIn(name, name);
+        return browser;
+    }
+
+    public HttpResponse<String> signIn(String name, String password) {
+        var page = get("/sign-in").body();
+        return form(
+                "/sign-in", "username=" + encoded(name) + "&password=" + encoded(password) + "&_csrf=" + token(page));
+    }
+
+    public static String token(String page) {
+        var found = TOKEN.matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("no token in: " + page);
+        }
+        return encoded(found.group(1));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    public HttpResponse<String> form(String path, String body) {
+        return send("POST", path, body, "application/x-www-form-urlencoded");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body) {
+        return send(method, path, body, "application/json");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String type) {
+        var request = HttpRequest.newBuilder(URI.create(home + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Accept", path.startsWith("/camunda/api") ? "application/json" : "text/html, application/json");
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

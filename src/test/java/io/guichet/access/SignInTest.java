@@ -1,0 +1,158 @@
+package io.guichet.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Browser;
+import io.guichet.StartedDesk;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@StartedDesk
+class SignInTest {
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void leadsFromAStaffPageToTheSignInAndBack() {
+        var browser = Browser.at(port);
+
+        var refused = browser.get("/camunda/app/tasklist/default/");
+        assertThat(refused.statusCode()).isEqualTo(302);
+        assertThat(refused.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+
+        var signedIn = browser.signIn("agent", "agent");
+        assertThat(signedIn.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/camunda/app/tasklist/default/"));
+        assertThat(browser.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsTheTasklistWhoIsSignedIn() {
+        var agent = Browser.signedIn(port, "agent");
+
+        assertThat(agent.get("/camunda/api/engine/engine/default/identity/groups?userId=agent")
+                        .body())
+                .contains("counter");
+        assertThat(agent.get("/camunda/api/admin/auth/user/default").body())
+                .contains("\"userId\":\"agent\"")
+                .contains("tasklist")
+                .doesNotContain("cockpit");
+    }
+
+    @Test
+    void refusesAWrongPassword() {
+        var browser = Browser.at(port);
+
+        assertThat(browser.signIn("manager", "nothing like it").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?error"));
+        assertThat(browser.get("/desk/tickets").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void refusesASignInThatWasPostedFromElsewhere() {
+        assertThat(Browser.at(port)
+                        .form("/sign-in", "username=agent&password=agent")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void signsOutEverywhereAtOnce() {
+        var browser = Browser.signedIn(port, "agent");
+        browser.get("/camunda/app/tasklist/default/");
+
+        var out = browser.send("POST", "/camunda/api/admin/auth/user/default/logout", "");
+
+        assertThat(out.statusCode()).isEqualTo(204);
+        assertThat(browser.get("/desk/tickets").statusCode()).isEqualTo(302);
+        assertThat(browser.get("/camunda/api/admin/auth/user/default").statusCode())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,                          404",
+        "/here/,                     404",
+        "/here/questions,            404",
+        "/nobody-has-heard-of/it,    404",
+        "/desk/tickets,              302",
+        "/insight/,                  302",
+        "/forms/workspace.html,      302",
+        "/actuator/health,           200",
+        "/actuator/env,              302",
+        "/camunda/app/tasklist/,     302",
+        "/camunda/api/engine/engine/default/task, 401",
+        "/engine-rest/version,       401",
+        "/engine-res%74/version,     400",
+        "/camunda/ap%69/engine/engine/default/task, 400",
+        "/ap%69/tickets,             401",
+        "/engine-rest;x=1/version,   400",
+        "/camunda//api/engine/,      400",
+        "/api/brands,                404",
+        "/api/brands/here/policy/checks, 401",
+        "/api/tickets,               401",
+        "/v3/api-docs,               200",
+    })
+    void opensToStrangersOnlyWhatIsForEverybody(String path, int status) {
+        assertThat(Browser.at(port).get(path).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void answersProgramsWithProblemDetails() {
+        var refused = Browser.at(port).get("/api/tickets");
+
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).doesNotContain("Basic"));
+        assertThat(refused.body()).contains("\"status\":401").contains("\"title\":\"Not signed in\"");
+        assertThat(Browser.program(port, "agent", "agent")
+                        .get("/api/no-such-thing")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Browser.program(port, "developer", "wrong")
+                        .get("/api/no-such-thing")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void asksAPageForAProofThatAProgramNeedNotGive() {
+        var page = Browser.signedIn(port, "agent");
+        var program = Browser.program(port, "agent", "agent");
+        var stranger = Browser.at(port);
+
+        assertThat(page.send("POST", "/api/no-such-thing", "{}").statusCode()).isEqualTo(403);
+        assertThat(program.send("POST", "/api/no-such-thing", "{}").statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.send("POST", "/api/brands/here/questions/1/answered", "{}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void letsOnlyTheWorkspaceSitInTheTasklist() {
+        var agent = Browser.signedIn(port, "agent");
+
+        assertThat(agent.get("/desk/workspace/1").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'self'"));
+        assertThat(agent.get("/desk/workspace/1").headers().firstValue("X-Frame-Options"))
+                .hasValue("SAMEORIGIN");
+        assertThat(agent.get("/desk/tickets").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'self'")
+                        .contains("frame-ancestors 'none'")
+                        .doesNotContain("unsafe"));
+        assertThat(agent.get("/desk/tickets").headers().firstValue("X-Frame-Options"))
+                .hasValue("DENY");
+        assertThat(agent.get("/desk/tickets").headers().firstValue("X-Content-Type-Options"))
+                .hasValue("nosniff");
+        assertThat(agent.get("/desk/tickets").headers().firstValue("Referrer-Policy"))
+                .hasValue("same-origin");
+        assertThat(agent.get("/camunda/app/tasklist/default/").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("frame-src 'self'"));
+    }
+}
