@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class Brands {
 
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .findAndAddModules()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

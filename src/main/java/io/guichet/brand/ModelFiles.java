@@ -20,7 +20,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param more further folders of the same shape, read after the first; for tests and trials
  */
 @ConfigurationProperties("guichet.models")
-public record ModelFiles(@DefaultValue(".") Path folder, @DefaultValue List<String> more) {
+public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<String> more) {
 
     private static final PathMatchingResourcePatternResolver FILES = new PathMatchingResourcePatternResolver();
 
@@ -42,10 +42,8 @@ public record ModelFiles(@DefaultValue(".") Path folder, @DefaultValue List<Stri
     /** The roots as resource locations that end with a slash. */
     public List<String> roots() {
         var roots = new ArrayList<String>();
-        roots.add(
-                Files.isDirectory(folder.resolve("processes"))
-                        ? folder.toAbsolutePath().normalize().toUri().toString()
-                        : "classpath:/");
+        var working = Path.of(folder).toAbsolutePath().normalize();
+        roots.add(Files.isDirectory(working.resolve("processes")) ? working.toUri().toString() : "classpath:/");
         more.stream().map(root -> root.endsWith("/") ? root : root + "/").forEach(roots::add);
         return roots;
     }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * wakes us; the ledger decides. Instants are UTC, rounded up to the second because the engine cuts milliseconds.
  */
 @Component
-class Sla {
+public class Sla {
 
     /** Far enough that it never comes: a timer that waits for nothing must still have a date. */
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");

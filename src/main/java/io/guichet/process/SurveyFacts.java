@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** What the gateways of the survey's diagram ask. */
 @Component
-class SurveyFacts {
+public class SurveyFacts {
 
     private final Surveys surveys;
 

@@ -22,9 +22,10 @@ class TaskForms {
     record Filled(String number, Answers answers, Actor by, Long seen) {}
 
     Filled filled(DelegateTask task) {
-        if (!(task.getVariable(Submission.VARIABLE) instanceof Submission submission)) {
+        if (!(task.getVariable(Submission.VARIABLE) instanceof String packed)) {
             throw new BadInput("task", "is completed with its form, in the workspace or through the desk's own API");
         }
+        var submission = Submission.unpacked(packed);
         var form = Wait.property(task.getBpmnModelElementInstance(), "form").orElseThrow();
         return new Filled(
                 task.getExecution().getProcessBusinessKey(),

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** What the gateways of the ticket's diagrams ask. The answers come from the desk's records, never from a form. */
 @Component
-class TicketFacts {
+public class TicketFacts {
 
     private final Questions questions;
     private final Tickets tickets;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers the diagrams' other timers: how long a brand waits before it goes on, from its table of waiting times. */
 @Component
-class Waits {
+public class Waits {
 
     private static final String WAITING = "WAITING_FOR_CUSTOMER";
 

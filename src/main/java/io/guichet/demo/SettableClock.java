@@ -1,0 +1,53 @@
+package io.guichet.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/**
+ * A clock that can be set, together with the engine's: for the demo run's past month and for tests. Released, both follow
+ * the system's clock. The engine's clock is one for the whole virtual machine.
+ */
+public final class SettableClock extends Clock {
+
+    private volatile Instant set;
+
+    /** Stands still at that instant, which may not lie before the one it stands at. */
+    public synchronized void set(Instant instant) {
+        if (set != null && instant.isBefore(set)) {
+            throw new IllegalArgumentException("time does not run back from %s to %s".formatted(set, instant));
+        }
+        set = instant;
+        ClockUtil.setCurrentTime(Date.from(instant));
+    }
+
+    public void advance(Duration duration) {
+        set(instant().plus(duration));
+    }
+
+    /** From now on the time is the system's. */
+    public synchronized void release() {
+        set = null;
+        ClockUtil.reset();
+    }
+
+    @Override
+    public Instant instant() {
+        var fixed = set;
+        return fixed == null ? Clock.systemUTC().instant() : fixed;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(instant(), zone);
+    }
+}

@@ -1,0 +1,32 @@
+package io.guichet;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole desk with its doors open, its staff, the shipped brand and a brand of the tests that uses every construct of the
+ * diagrams; time stands still until a test moves it. Runs on H2 and on PostgreSQL; all such tests share one started desk.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("both-databases")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "guichet.demo=false",
+            "guichet.access.admin-id=first",
+            "guichet.access.admin-password=the first password",
+            "guichet.models.more=file:src/test/resources/models/",
+            "guichet.engine.extra-processes=file:src/test/resources/models/processes/",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+@Import({StillTime.class, Desk.class, StaffOfTheDesk.class})
+public @interface DeskTest {}
