@@ -51,9 +51,9 @@ public final class Field {
         return part.required();
     }
 
-    /** Whether an answer may be left out under all circumstances. */
-    public boolean optional() {
-        return !part.required() && part.requiredWhen() == null;
+    /** Whether staff alone will see the answer, which is drawn on a ground of its own. */
+    public boolean internal() {
+        return part.internal();
     }
 
     /** What stands in the field now, exactly as it was typed. */

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * What is asked of somebody at one point, as a form file says it: drawn for pages, and checked whoever sends the
  * answers. Labels are English; French ones stand in {@code properties.labelFr} and {@code properties.descriptionFr} of a
  * component and in {@code labelFr} of an option, which form-js carries along unseen. {@code properties.requiredWhen} is
- * a FEEL condition under which a field must be filled in.
+ * a FEEL condition under which a field must be filled in; {@code properties.visibility} says {@code internal} where
+ * staff alone will see the answer; {@code properties.autocomplete} is HTML's word for what the browser may fill in.
  */
 public final class Form {
 

@@ -84,6 +84,7 @@ final class FormFile {
                 limits(component),
                 options(kind, component.path("values")),
                 properties.path("autocomplete").asText(),
+                "internal".equals(properties.path("visibility").asText()),
                 parts(component.path("components")));
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param hide when it is not part of the form; null for always part of it
  * @param requiredWhen when it must be answered, beside {@code required}; null for never
  * @param autocomplete the HTML name of what the browser may fill in, or empty
+ * @param internal whether staff alone will see the answer
  * @param parts what a group holds
  */
 record Part(
@@ -24,6 +25,7 @@ record Part(
         Limits limits,
         List<Option> options,
         String autocomplete,
+        boolean internal,
         List<Part> parts) {
 
     boolean hidden(Map<String, Object> answers) {

@@ -1,0 +1,110 @@
+package io.guichet.desk;
+
+import io.guichet.form.Forms;
+import io.guichet.http.BadInput;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Shows every piece that pages are made of, in every state. Only in the demo run. */
+@Controller
+@ConditionalOnProperty("guichet.demo")
+class ComponentsPage {
+
+    private static final List<String> STATUSES = List.of(
+            "ASKED",
+            "AWAITING_PAYMENT",
+            "IN_PROGRESS",
+            "WAITING_FOR_CUSTOMER",
+            "WITH_SPECIALIST",
+            "WITH_DEVELOPER",
+            "WAITING_FOR_ISSUE",
+            "LEAD_DECISION",
+            "SOLVED",
+            "AWAITING_RATING",
+            "CLOSED",
+            "A_STEP_OF_YOUR_OWN");
+
+    private final Forms forms;
+    private final Clock clock;
+
+    ComponentsPage(Forms forms, Clock clock) {
+        this.forms = forms;
+        this.clock = clock;
+    }
+
+    /** A clock chip to show; the names are those of the chip's parameters. */
+    public record Sample(String target, String kind, String state, Instant due, Duration remaining) {}
+
+    /** An entry of the sample timeline. */
+    public record Entry(Instant at, String text, String who) {}
+
+    /** A file of the sample message. */
+    public record Attached(String name, String size, String href) {}
+
+    @GetMapping("/desk/components")
+    String components(Model model, Locale locale, @RequestParam(defaultValue = "due") String sort) {
+        var now = clock.instant();
+        model.addAttribute("now", now);
+        model.addAttribute("sort", sort);
+        model.addAttribute("statuses", STATUSES);
+        model.addAttribute("clocks", clocks(now));
+        model.addAttribute("attachments", List.of(new Attached("exports.csv", "18 KB", "/desk/components")));
+        model.addAttribute("timeline", timeline(now));
+        model.addAttribute("facts", facts());
+        model.addAttribute("options", Map.of("billing", "Billing", "products", "Products"));
+        model.addAttribute("toast", "Reply sent.");
+        forms(model, locale);
+        return "desk/components";
+    }
+
+    private void forms(Model model, Locale locale) {
+        var contact = forms.get("contact-helpcenter");
+        var typed = Map.of("email", "ana.example.com", "name", "Ana", "requestType", "incident");
+        try {
+            contact.check(typed, locale);
+        } catch (BadInput refused) {
+            model.addAttribute("problems", refused.problems());
+            model.addAttribute("refused", contact.fields(typed, refused.problems(), locale));
+        }
+        model.addAttribute("answer", forms.get("answer").fields(Map.of(), locale));
+        model.addAttribute("triage", forms.get("triage").fields(Map.of("impact", "degraded"), locale));
+        model.addAttribute("decision", forms.get("lead-decision").fields(Map.of("outcome", "CONTINUE"), locale));
+    }
+
+    private static List<Sample> clocks(Instant now) {
+        return List.of(
+                new Sample("FIRST_RESPONSE", "GUARANTEED", "ON_TIME", now.plus(Duration.ofMinutes(130)), null),
+                new Sample("NEXT_RESPONSE", "ESTIMATED", "AT_RISK", now.plus(Duration.ofMinutes(12)), null),
+                new Sample("RESOLUTION", "GUARANTEED", "OVERDUE", now.minus(Duration.ofMinutes(95)), null),
+                new Sample("SPECIALIST", "ESTIMATED", "PAUSED", null, Duration.ofHours(5)),
+                new Sample("FIRST_RESPONSE", "GUARANTEED", "MET", now.minus(Duration.ofDays(1)), null),
+                new Sample("CLAIM", "GUARANTEED", "MISSED", now.minus(Duration.ofDays(3)), null),
+                new Sample("RESOLUTION", "NONE", "NONE", null, null));
+    }
+
+    private static List<Entry> timeline(Instant now) {
+        return List.of(
+                new Entry(now.minus(Duration.ofDays(2)), "Ticket opened by e-mail", null),
+                new Entry(now.minus(Duration.ofDays(1)), "Passed on to a specialist", "Camille Roy"),
+                new Entry(now.minus(Duration.ofMinutes(40)), "Handed back with a note", "Noor Haddad"));
+    }
+
+    private static Map<String, String> facts() {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("Customer", "Ana Ferreira");
+        facts.put("Plan", "Enterprise, gold");
+        facts.put("Team", "Products");
+        facts.put("Received", "by e-mail");
+        return facts;
+    }
+}

@@ -1,0 +1,92 @@
+package io.guichet.http;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The languages that pages speak, and which of them a reader gets: the one asked for by {@code ?lang=}, which is
+ * remembered, else the one remembered, else what the browser prefers, else English. A browser's region is kept, since it
+ * says whether a day has 12 or 24 hours.
+ */
+public class Languages implements LocaleResolver, HandlerInterceptor {
+
+    public static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.FRENCH);
+
+    static final String PARAMETER = "lang";
+
+    @Override
+    public Locale resolveLocale(HttpServletRequest request) {
+        var preferred = preferred(request);
+        return asked(request)
+                .or(() -> remembered(request))
+                .map(chosen -> preferred.stream()
+                        .filter(locale -> locale.getLanguage().equals(chosen.getLanguage()))
+                        .findFirst()
+                        .orElse(chosen))
+                .orElseGet(() -> preferred.stream().findFirst().orElse(Locale.ENGLISH));
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        asked(request).ifPresent(language -> setLocale(request, response, language));
+        return true;
+    }
+
+    @Override
+    public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (response == null || locale == null) {
+            return;
+        }
+        var cookie = ResponseCookie.from(PARAMETER, locale.getLanguage())
+                .path("/")
+                .maxAge(Duration.ofDays(365))
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+
+    private static Optional<Locale> asked(HttpServletRequest request) {
+        var query = Objects.toString(request.getQueryString(), "");
+        return query.contains(PARAMETER + "=")
+                ? Arrays.stream(query.split("&"))
+                        .filter(pair -> pair.startsWith(PARAMETER + "="))
+                        .flatMap(pair -> spoken(pair.substring(PARAMETER.length() + 1)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<Locale> remembered(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, PARAMETER))
+                .map(Cookie::getValue)
+                .flatMap(value -> spoken(value).findFirst());
+    }
+
+    private static Stream<Locale> spoken(String language) {
+        return SPOKEN.stream().filter(locale -> locale.getLanguage().equals(language));
+    }
+
+    private static List<Locale> preferred(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
+            return List.of();
+        }
+        return Collections.list(request.getLocales()).stream()
+                .filter(locale -> spoken(locale.getLanguage()).findAny().isPresent())
+                .toList();
+    }
+}

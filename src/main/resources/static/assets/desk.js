@@ -1,0 +1,109 @@
+// What pages do beyond their HTML. Everything here has a way without it.
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+/** Whether "field=A|B" or "field!=A|B" holds for what is filled in now. */
+function holds(condition, form) {
+  const [, field, sign, words] = condition.match(/^(\w+)(!?=)(.*)$/) ?? [];
+  if (!field) return false;
+  const answers = new FormData(form).getAll(field);
+  const found = words.split("|").some((word) => answers.includes(word));
+  return sign === "=" ? found : !found;
+}
+
+function follow(form) {
+  const update = () => {
+    // A hidden field keeps what was typed, but does not send it.
+    all("[data-hidden-when]", form).forEach((part) => {
+      part.hidden = holds(part.dataset.hiddenWhen, form);
+      all("input, select, textarea", part).forEach((input) => (input.disabled = part.hidden));
+    });
+    all("[data-required-when]", form).forEach((part) => {
+      const needed = holds(part.dataset.requiredWhen, form);
+      all("[data-said]", part).forEach((said) => (said.hidden = !needed));
+      all("input:not([type=radio], [type=checkbox]), select, textarea", part).forEach((input) =>
+        needed ? input.setAttribute("aria-required", "true") : input.removeAttribute("aria-required"));
+    });
+  };
+  form.addEventListener("change", update);
+  update();
+}
+
+/** Says how long a text is once it comes near its limit. */
+function count(area) {
+  const max = Number(area.dataset.max);
+  const said = document.createElement("p");
+  said.className = "help";
+  said.setAttribute("aria-live", "polite");
+  area.after(said);
+  const update = () => {
+    const length = [...area.value].length;
+    said.textContent = length > max * 0.8
+      ? area.dataset.count.replace("{0}", length.toLocaleString(document.documentElement.lang)).replace("{1}", max.toLocaleString(document.documentElement.lang))
+      : "";
+  };
+  area.addEventListener("input", update);
+  update();
+}
+
+/** Keeps what is typed in a form with data-keep="name" until it is sent, across a reload or a sign-out in this tab. */
+function keep(form) {
+  const place = `kept:${form.dataset.keep}`;
+  const fields = () => all("textarea, input:is([type=text], [type=email], [type=tel]), select, input:is([type=radio], [type=checkbox])", form);
+  const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
+  if (kept && !form.querySelector("[data-invalid]")) {
+    fields().forEach((field) => {
+      const value = kept[field.name];
+      if (value === undefined) return;
+      if (field.type === "radio" || field.type === "checkbox") field.checked = value.includes(field.value);
+      else if (!field.value) field.value = value[0] ?? "";
+    });
+  }
+  const store = () => {
+    const values = {};
+    fields().forEach((field) => {
+      const chosen = field.type !== "radio" && field.type !== "checkbox" || field.checked;
+      values[field.name] = [...(values[field.name] ?? []), ...(chosen ? [field.value] : [])];
+    });
+    sessionStorage.setItem(place, JSON.stringify(values));
+  };
+  form.addEventListener("input", store);
+  form.addEventListener("change", store);
+}
+
+all("form[data-keep]").forEach(keep);
+all("[data-kept-sent]").forEach((sent) => sessionStorage.removeItem(`kept:${sent.dataset.keptSent}`));
+all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
+all("textarea[data-count]").forEach(count);
+all("[data-focus]").slice(0, 1).forEach((part) => part.focus());
+
+// A form is sent once; coming back to the page makes it ready again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  all("button:not([type=button])", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+});
+addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => {
+  delete form.dataset.sent;
+  all("button", form).forEach((button) => button.removeAttribute("aria-disabled"));
+}));
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-opens], [data-closes]");
+  if (!button) return;
+  if (button.dataset.opens) document.getElementById(button.dataset.opens)?.showModal();
+  else button.closest("[data-toast]")?.remove();
+});
+all("[data-toast] [data-closes]").forEach((button) => (button.hidden = false));
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+  if (event.key === "?") document.getElementById("shortcuts")?.showModal();
+  const search = document.querySelector("[data-search]");
+  if (event.key === "/" && search) {
+    event.preventDefault();
+    search.focus();
+  }
+});

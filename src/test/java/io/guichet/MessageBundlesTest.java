@@ -1,0 +1,77 @@
+package io.guichet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MessageBundlesTest {
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+");
+
+    private final Properties english = bundle("messages.properties");
+    private final Properties french = bundle("messages_fr.properties");
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() {
+        assertThat(english).isNotEmpty();
+        assertThat(new TreeSet<>(french.stringPropertyNames())).isEqualTo(new TreeSet<>(english.stringPropertyNames()));
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        for (var key : english.stringPropertyNames()) {
+            assertThat(arguments(french.getProperty(key, ""))).as(key).isEqualTo(arguments(english.getProperty(key)));
+        }
+    }
+
+    @Test
+    void noTextIsBlank() {
+        for (var bundle : new Properties[] {english, french}) {
+            assertThat(bundle.values())
+                    .allSatisfy(text -> assertThat((String) text).isNotBlank());
+        }
+    }
+
+    /** A straight apostrophe would silently swallow the arguments that follow it. */
+    @Test
+    void apostrophesAreTypographic() {
+        for (var bundle : new Properties[] {english, french}) {
+            for (var key : bundle.stringPropertyNames()) {
+                if (!key.endsWith("-pattern")) {
+                    assertThat(bundle.getProperty(key)).as(key).doesNotContain("'");
+                }
+            }
+        }
+    }
+
+    @Test
+    void frenchPunctuationNeverStartsALine() {
+        var wrong = Pattern.compile("« | [»;:?!%]|[^\\s\u00a0\u202f][?!;]( |$)");
+        for (var key : french.stringPropertyNames()) {
+            assertThat(wrong.matcher(french.getProperty(key)).find()).as(key).isFalse();
+        }
+    }
+
+    private static TreeSet<String> arguments(String text) {
+        var arguments = new TreeSet<String>();
+        ARGUMENT.matcher(text).results().forEach(match -> arguments.add(match.group()));
+        return arguments;
+    }
+
+    private static Properties bundle(String name) {
+        var bundle = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources", name))) {
+            bundle.load(reader);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bundle;
+    }
+}
