@@ -124,7 +124,8 @@ public class Desk {
     }
 
     public void answers(String number, String outcome) {
-        completes(number, "answer", "agent", Map.of("outcome", outcome, "reply", "Have you looked at the neighbour's?"));
+        completes(
+                number, "answer", "agent", Map.of("outcome", outcome, "reply", "Have you looked at the neighbour's?"));
     }
 
     public void escalates(String number, String to) {
@@ -190,15 +191,26 @@ public class Desk {
     private Job timer(String number, String event) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
                 .flatMap(process ->
-                        management.createJobQuery().processInstanceId(process.getId()).activityId(event).list().stream())
+                        management
+                                .createJobQuery()
+                                .processInstanceId(process.getId())
+                                .activityId(event)
+                                .list()
+                                .stream())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no timer at " + event));
     }
 
     /** The events at which the processes of this number ended, in the order of their ends. */
     public List<String> ends(String number) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).finished().list().stream()
-                .flatMap(process -> history.createHistoricActivityInstanceQuery()
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .finished()
+                .list()
+                .stream()
+                .flatMap(process -> history
+                        .createHistoricActivityInstanceQuery()
                         .processInstanceId(process.getId())
                         .orderByHistoricActivityInstanceEndTime()
                         .asc()
@@ -212,11 +224,13 @@ public class Desk {
     /** Every end event that a token of this number has reached so far. */
     public List<String> reached(String number) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
-                .flatMap(process -> history.createHistoricActivityInstanceQuery()
-                        .processInstanceId(process.getId())
-                        .finished()
-                        .list()
-                        .stream())
+                .flatMap(
+                        process -> history
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(process.getId())
+                                .finished()
+                                .list()
+                                .stream())
                 .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
                 .map(activity -> activity.getActivityId())
                 .toList();

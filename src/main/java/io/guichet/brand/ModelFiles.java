@@ -43,7 +43,10 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
     public List<String> roots() {
         var roots = new ArrayList<String>();
         var working = Path.of(folder).toAbsolutePath().normalize();
-        roots.add(Files.isDirectory(working.resolve("processes")) ? working.toUri().toString() : "classpath:/");
+        roots.add(
+                Files.isDirectory(working.resolve("processes"))
+                        ? working.toUri().toString()
+                        : "classpath:/");
         more.stream().map(root -> root.endsWith("/") ? root : root + "/").forEach(roots::add);
         return roots;
     }

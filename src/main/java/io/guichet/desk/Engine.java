@@ -21,7 +21,8 @@ final class Engine {
 
     private static RuntimeException ours(ProcessEngineException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof RuntimeException raised && cause.getClass().getName().startsWith("io.guichet.")) {
+            if (cause instanceof RuntimeException raised
+                    && cause.getClass().getName().startsWith("io.guichet.")) {
                 return raised;
             }
         }

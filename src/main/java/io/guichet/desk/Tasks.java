@@ -52,13 +52,7 @@ public class Tasks {
     /** The open tasks of a ticket, oldest first. */
     @Transactional(readOnly = true)
     public List<DeskTask> of(String number) {
-        return tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(number)
-                .orderByTaskCreateTime()
-                .asc()
-                .list()
-                .stream()
+        return tasks.createTaskQuery().processInstanceBusinessKey(number).orderByTaskCreateTime().asc().list().stream()
                 .map(this::describe)
                 .toList();
     }
@@ -79,7 +73,8 @@ public class Tasks {
         var mine = tasks.createTaskQuery().taskAssignee(staff.id());
         var free = tasks.createTaskQuery().taskUnassigned().taskCandidateGroupIn(groups(staff));
         return List.of(mine, free).stream()
-                .flatMap(query -> query.tenantIdIn(staff.brands().toArray(String[]::new))
+                .flatMap(query -> query
+                        .tenantIdIn(staff.brands().toArray(String[]::new))
                         .orderByTaskPriority()
                         .desc()
                         .orderByDueDate()
@@ -125,9 +120,7 @@ public class Tasks {
         } else if (!task.assignee().equals(staff.id()) && !staff.has(Roles.ADMIN)) {
             throw new NotAllowed("The task is with %s.".formatted(task.assignee()));
         }
-        Map<String, Object> passing = Map.of(
-                Submission.VARIABLE,
-                Variables.stringValue(submission.packed(), true));
+        Map<String, Object> passing = Map.of(Submission.VARIABLE, Variables.stringValue(submission.packed(), true));
         Engine.does(() -> tasks.complete(id, passing));
     }
 

@@ -4,17 +4,20 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.LadderStep;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Target;
+import io.guichet.sla.Ledger.Expected;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Deadlines {
+
+    private static final Set<Target> OF_THE_TICKET =
+            Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
 
     private final Ledger ledger;
     private final Clocks clocks;
@@ -87,6 +93,30 @@ public class Deadlines {
                 .filter(step -> !run.at(step.percent()).orElseThrow().isAfter(clock.instant()))
                 .toList()
                 .forEach(step -> take(number, run, step)));
+    }
+
+    /** Keeps the next deadline where lists can sort and filter by it. */
+    @EventListener
+    void on(ClocksChanged fact) {
+        ledger.expect(fact.number(), next(fact.number()));
+    }
+
+    private Optional<Expected> next(String number) {
+        return running(number, OF_THE_TICKET)
+                .filter(run -> run.due().isPresent())
+                .min(Comparator.comparing(run -> run.due().orElseThrow()))
+                .map(run -> new Expected(run.due().orElseThrow(), riskFrom(number, run)));
+    }
+
+    /** The first step of the ladder that comes before the deadline; the deadline itself when there is none. */
+    private Instant riskFrom(String number, TicketClock run) {
+        var brand = brands.get(tickets.get(number).brand());
+        return policies.ladder(brand, run.target()).stream()
+                .map(LadderStep::percent)
+                .filter(percent -> percent < 100)
+                .findFirst()
+                .flatMap(run::at)
+                .orElseGet(() -> run.due().orElseThrow());
     }
 
     private void take(String number, TicketClock run, LadderStep step) {

@@ -92,6 +92,20 @@ class Ledger {
         return clocks(List.of(number)).getOrDefault(number, List.of());
     }
 
+    /** The next deadline of a ticket, and from when on it is at risk. */
+    record Expected(Instant due, Instant atRiskAt) {}
+
+    void expect(String number, Optional<Expected> expected) {
+        db.sql("delete from ticket_deadline where number = :number")
+                .param("number", number)
+                .update();
+        expected.ifPresent(next -> db.sql("insert into ticket_deadline values (:number, :due, :atRisk)")
+                .param("number", number)
+                .param("due", next.due().atOffset(UTC))
+                .param("atRisk", next.atRiskAt().atOffset(UTC))
+                .update());
+    }
+
     /** Notes that a warning was given; false when it had been given before. */
     boolean warn(String number, TicketClock run, int step) {
         var given = db.sql(

@@ -1,0 +1,51 @@
+package io.guichet.brand;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who is served here. */
+@RestController
+@RequestMapping("/api/brands")
+class BrandsApi {
+
+    private final Brands brands;
+
+    BrandsApi(Brands brands) {
+        this.brands = brands;
+    }
+
+    record View(
+            String id,
+            String name,
+            Map<String, String> names,
+            List<String> languages,
+            Set<String> plans,
+            List<Openings.Opening> channels) {}
+
+    @GetMapping
+    Map<String, List<View>> all(Locale locale) {
+        return Map.of("items", brands.all().stream().map(b -> view(b, locale)).toList());
+    }
+
+    @GetMapping("/{brand}")
+    View one(@PathVariable String brand, Locale locale) {
+        return view(brands.get(brand), locale);
+    }
+
+    private static View view(Brand brand, Locale locale) {
+        var name = brand.name();
+        return new View(
+                brand.id(),
+                name.in(locale.getLanguage()),
+                name.byLanguage(),
+                brand.languages(),
+                brand.plans(),
+                Openings.of(brand));
+    }
+}

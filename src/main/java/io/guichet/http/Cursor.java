@@ -1,0 +1,33 @@
+package io.guichet.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Where a page of a list ended: the sort value and the key of its last row, wrapped so that nobody builds one by hand. */
+public record Cursor(String value, String key) {
+
+    private static final char BETWEEN = '\n';
+
+    public String wrapped() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((value + BETWEEN + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The cursor that a caller handed back; null for null. */
+    public static Cursor unwrapped(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            var end = plain.indexOf(BETWEEN);
+            if (end > 0) {
+                return new Cursor(plain.substring(0, end), plain.substring(end + 1));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("after", "is not a cursor that this list gave out");
+        }
+        throw new BadInput("after", "is not a cursor that this list gave out");
+    }
+}

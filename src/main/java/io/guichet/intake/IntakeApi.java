@@ -1,0 +1,138 @@
+package io.guichet.intake;
+
+import io.guichet.brand.Brands;
+import io.guichet.brand.Openings;
+import io.guichet.http.Command;
+import io.guichet.http.Idempotency;
+import io.guichet.http.NotFound;
+import io.guichet.policy.Facts;
+import io.guichet.policy.Route;
+import io.guichet.sla.Promises;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Questions and requests, as programs send them. */
+@RestController
+@RequestMapping("/api/brands/{brand}")
+class IntakeApi {
+
+    private final Questions questions;
+    private final Promises promises;
+    private final Receipts receipts;
+    private final Brands brands;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    IntakeApi(
+            Questions questions,
+            Promises promises,
+            Receipts receipts,
+            Brands brands,
+            Idempotency idempotency,
+            Clock clock) {
+        this.questions = questions;
+        this.promises = promises;
+        this.receipts = receipts;
+        this.brands = brands;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    record Asked(
+            String id,
+            List<Object> suggestions,
+            Route route,
+            List<Openings.Opening> channels,
+            Promises.Promise promise) {}
+
+    @PostMapping("/questions")
+    @Command
+    public ResponseEntity<?> ask(
+            @PathVariable String brand,
+            @RequestBody Map<String, Object> json,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            Locale locale) {
+        var known = brands.get(brand);
+        return idempotency.once("public", brand + "/questions", key, json, () -> {
+            var body = new Body(json);
+            var text = body.text("text");
+            var language = body.text("language");
+            var facts = Facts.read(known, body.rest());
+            var spoken = known.languageFor(language == null ? locale.getLanguage() : language);
+            var number = questions.ask(known, text, spoken, facts);
+            var promise = promises.of(known, facts, clock.instant(), spoken);
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .body(new Asked(
+                            number,
+                            List.of(),
+                            promise.route(),
+                            Openings.of(known),
+                            promise.route().isTicket() ? promise : null));
+        });
+    }
+
+    @PostMapping("/questions/{id}/answered")
+    @Command
+    public Map<String, String> answered(@PathVariable String brand, @PathVariable String id) {
+        mustBelong(brand, id);
+        questions.answered(id);
+        return Map.of("id", id, "outcome", Question.Outcome.DEFLECTED.name());
+    }
+
+    @PostMapping("/questions/{id}/ticket")
+    @Command
+    public ResponseEntity<?> ticket(
+            @PathVariable String brand,
+            @PathVariable String id,
+            @RequestBody Map<String, Object> json,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        mustBelong(brand, id);
+        return idempotency.once("public", "questions/" + id + "/ticket", key, json, () -> {
+            var body = new Body(json);
+            var requester = body.requester();
+            var subject = body.text("subject");
+            var text = body.text("body");
+            Facts.read(brands.get(brand), body.rest());
+            questions.wantsTicket(id, requester, subject, text);
+            return receipts.of(id);
+        });
+    }
+
+    @PostMapping("/tickets")
+    @Command
+    public ResponseEntity<?> open(
+            @PathVariable String brand,
+            @RequestBody Map<String, Object> json,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            Principal staff) {
+        var known = brands.get(brand);
+        return idempotency.once(staff.getName(), brand + "/tickets", key, json, () -> {
+            var body = new Body(json);
+            var requester = body.requester();
+            var subject = body.text("subject");
+            var text = body.text("body");
+            var receivedAt = body.instant("receivedAt");
+            var facts = Facts.read(known, body.rest());
+            return receipts.of(questions.request(known, requester, subject, text, facts, receivedAt));
+        });
+    }
+
+    private void mustBelong(String brand, String id) {
+        brands.get(brand);
+        questions
+                .find(id)
+                .filter(question -> question.brand().equals(brand))
+                .orElseThrow(() -> new NotFound("There is no question %s.".formatted(id)));
+    }
+}

@@ -1,0 +1,79 @@
+package io.guichet.intake;
+
+import io.guichet.policy.Promised;
+import io.guichet.policy.Route;
+import io.guichet.policy.Target;
+import io.guichet.sla.Deadlines;
+import io.guichet.sla.TicketClock;
+import io.guichet.ticket.Tickets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What somebody is told who has sent a request: the ticket that it became, or where it went instead. */
+@Component
+class Receipts {
+
+    private final Questions questions;
+    private final Tickets tickets;
+    private final Deadlines deadlines;
+
+    Receipts(Questions questions, Tickets tickets, Deadlines deadlines) {
+        this.questions = questions;
+        this.tickets = tickets;
+        this.deadlines = deadlines;
+    }
+
+    record Receipt(
+            String number,
+            String status,
+            String priority,
+            String team,
+            List<PromisedTarget> targets,
+            Map<String, String> links) {}
+
+    record PromisedTarget(
+            Target target,
+            Promised.Kind kind,
+            Promised.Unit unit,
+            String amount,
+            Instant due,
+            Promised.StopsOn stopsOn) {}
+
+    record Redirected(Route route) {}
+
+    /** 201 with the ticket, or 200 with the route that the table gave. */
+    ResponseEntity<?> of(String number) {
+        return tickets.find(number)
+                .<ResponseEntity<?>>map(ticket -> ResponseEntity.status(HttpStatus.CREATED)
+                        .body(new Receipt(
+                                number,
+                                ticket.status(),
+                                ticket.priority(),
+                                ticket.team(),
+                                deadlines.of(number).stream()
+                                        .map(Receipts::target)
+                                        .toList(),
+                                Map.of(
+                                        "self",
+                                        "/api/tickets/" + number,
+                                        "customer",
+                                        "/%s/requests/%s?key=%s"
+                                                .formatted(ticket.brand(), number, ticket.linkToken())))))
+                .orElseGet(() -> ResponseEntity.ok(new Redirected(questions.route(number))));
+    }
+
+    private static PromisedTarget target(TicketClock run) {
+        var promised = run.promised();
+        return new PromisedTarget(
+                run.target(),
+                promised.kind(),
+                promised.unit(),
+                promised.amount(),
+                run.due().orElse(null),
+                promised.stopsOn());
+    }
+}
