@@ -24,7 +24,6 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=the first password",
             "guichet.models.more=file:src/test/resources/models/",
-            "guichet.engine.extra-processes=file:src/test/resources/models/processes/",
             "camunda.bpm.job-execution.enabled=false"
         })
 @ContextConfiguration(initializers = TestDatabase.class)

@@ -86,7 +86,7 @@ class SecurityChains {
     /** Everything that people see: the brands' pages are open, the desk asks who is there. */
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain staffAndCustomerPages(HttpSecurity http) throws Exception {
         return http.headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                         .addHeaderWriter(new PageHeaders())
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))

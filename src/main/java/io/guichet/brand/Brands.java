@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.guichet.model.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -46,9 +47,7 @@ public class Brands {
     private static Brand read(Resource file) {
         try (var in = file.getInputStream()) {
             var tree = (ObjectNode) YAML.readTree(in);
-            var path = file.getURI().toString();
-            var folder = path.substring(0, path.length() - "/brand.yaml".length());
-            tree.put("id", folder.substring(folder.lastIndexOf('/') + 1));
+            tree.put("id", ModelFiles.folderOf(file));
             return YAML.treeToValue(tree, Brand.class);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

@@ -1,14 +1,14 @@
 package io.guichet.engine;
 
-import io.guichet.engine.ModelFiles.ModelFile;
+import io.guichet.model.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 class Deployer implements SmartInitializingSingleton {
 
     static final String SOURCE = "guichet";
-
-    private static final Logger log = LoggerFactory.getLogger(Deployer.class);
 
     private final ModelFiles files;
     private final RepositoryService repository;
@@ -38,11 +36,29 @@ class Deployer implements SmartInitializingSingleton {
     }
 
     void deploy() {
-        deploy("guichet", null, files.shared());
-        files.byBrand().forEach((brand, tables) -> {
+        var shared = new TreeMap<String, Resource>();
+        files.matching("processes/*.bpmn").forEach(file -> keep(shared, "processes/", file));
+        files.matching("forms/*.form").forEach(file -> keep(shared, "forms/", file));
+        deploy("guichet", null, shared);
+
+        tablesByBrand().forEach((brand, tables) -> {
             welcome(brand);
             deploy("guichet-" + brand, brand, tables);
         });
+    }
+
+    /** Each brand's tables under the names that they keep wherever they come from; a folder is a brand. */
+    private Map<String, Map<String, Resource>> tablesByBrand() {
+        var brands = new TreeMap<String, Map<String, Resource>>();
+        for (var table : files.matching("processes/policies/*/*.dmn")) {
+            var brand = ModelFiles.folderOf(table);
+            keep(brands.computeIfAbsent(brand, b -> new TreeMap<>()), "processes/policies/" + brand + "/", table);
+        }
+        return brands;
+    }
+
+    private static void keep(Map<String, Resource> files, String folder, Resource file) {
+        files.putIfAbsent(folder + file.getFilename(), file);
     }
 
     private void welcome(String brand) {
@@ -53,7 +69,7 @@ class Deployer implements SmartInitializingSingleton {
         }
     }
 
-    private void deploy(String name, String brand, List<ModelFile> files) {
+    private void deploy(String name, String brand, Map<String, Resource> files) {
         if (files.isEmpty()) {
             return;
         }
@@ -63,14 +79,15 @@ class Deployer implements SmartInitializingSingleton {
                 .source(SOURCE)
                 .tenantId(brand)
                 .enableDuplicateFiltering(true);
-        for (var file : files) {
-            try (var content = file.content().getInputStream()) {
-                deployment.addInputStream(file.name(), content);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        log.debug("{}: {}", name, files.size());
+        files.forEach((file, content) -> deployment.addInputStream(file, read(content)));
         deployment.deploy();
+    }
+
+    private static java.io.InputStream read(Resource content) {
+        try {
+            return content.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.guichet.engine;
 
+import io.guichet.model.ModelFiles;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -18,7 +19,8 @@ class FormPages implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/forms/*.html", "/forms/*.form")
-                .addResourceLocations(files.formPlace())
+                .addResourceLocations(
+                        files.roots().stream().map(root -> root + "forms/").toArray(String[]::new))
                 .setCacheControl(CacheControl.noCache());
     }
 }

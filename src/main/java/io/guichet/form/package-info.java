@@ -1,3 +1,3 @@
 /** What people fill in: form files read, drawn as HTML and checked. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"http"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"model", "http"})
 package io.guichet.form;

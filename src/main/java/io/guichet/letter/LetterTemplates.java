@@ -1,7 +1,7 @@
 package io.guichet.letter;
 
 import io.guichet.brand.Brand;
-import io.guichet.brand.ModelFiles;
+import io.guichet.model.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

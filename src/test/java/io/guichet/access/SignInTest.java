@@ -3,13 +3,13 @@ package io.guichet.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.Browser;
-import io.guichet.StartedDesk;
+import io.guichet.DeskTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@StartedDesk
+@DeskTest
 class SignInTest {
 
     @LocalServerPort
@@ -36,7 +36,7 @@ class SignInTest {
 
         assertThat(agent.get("/camunda/api/engine/engine/default/identity/groups?userId=agent")
                         .body())
-                .contains("counter");
+                .contains("parcels-first");
         assertThat(agent.get("/camunda/api/admin/auth/user/default").body())
                 .contains("\"userId\":\"agent\"")
                 .contains("tasklist")
@@ -76,8 +76,8 @@ class SignInTest {
     @ParameterizedTest
     @CsvSource({
         "/,                          404",
-        "/here/,                     404",
-        "/here/questions,            404",
+        "/parcels/,                     404",
+        "/parcels/questions,            404",
         "/nobody-has-heard-of/it,    404",
         "/desk/tickets,              302",
         "/insight/,                  302",
@@ -92,8 +92,8 @@ class SignInTest {
         "/ap%69/tickets,             401",
         "/engine-rest;x=1/version,   400",
         "/camunda//api/engine/,      400",
-        "/api/brands,                404",
-        "/api/brands/here/policy/checks, 401",
+        "/api/brands,                200",
+        "/api/brands/parcels/policy/checks, 401",
         "/api/tickets,               401",
         "/v3/api-docs,               200",
     })
@@ -128,7 +128,7 @@ class SignInTest {
         assertThat(page.send("POST", "/api/no-such-thing", "{}").statusCode()).isEqualTo(403);
         assertThat(program.send("POST", "/api/no-such-thing", "{}").statusCode())
                 .isEqualTo(404);
-        assertThat(stranger.send("POST", "/api/brands/here/questions/1/answered", "{}")
+        assertThat(stranger.send("POST", "/api/brands/parcels/questions/1/answered", "{}")
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.guichet.http.BadInput;
 import io.guichet.http.NotFound;
+import io.guichet.model.ModelFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormCheckTest {
 
-    private final Forms forms = new Forms("file:forms/*.form");
+    private final Forms forms = new Forms(new ModelFiles(".", List.of()));
 
     private static final Form EVERYTHING = form(
             """

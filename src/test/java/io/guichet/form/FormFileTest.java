@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.model.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class FormFileTest {
 
     @Test
     void everyFormOfTheDeskIsThere() {
-        assertThat(new Forms("file:forms/*.form").ids())
+        assertThat(new Forms(new ModelFiles(".", List.of())).ids())
                 .contains(
                         "triage",
                         "answer",

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.guichet.model.ModelFiles;
 import jakarta.servlet.RequestDispatcher;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.autoconfigure.web.servlet.error.DefaultErrorViewResolver;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 @WebMvcTest(ErrorPagesTest.Failing.class)
 @Import(ErrorPagesTest.Failing.class)
+@EnableConfigurationProperties(ModelFiles.class)
 @WithMockUser
 class ErrorPagesTest {
 

@@ -1,4 +1,4 @@
-package io.guichet.brand;
+package io.guichet.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,14 +30,23 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
         var found = new ArrayList<Resource>();
         for (var root : roots()) {
             try {
-                found.addAll(Arrays.asList(FILES.getResources(root + pattern)));
-            } catch (java.io.FileNotFoundException e) {
+                var files = FILES.getResources(root + pattern);
+                Arrays.stream(files)
+                        .sorted(Comparator.comparing(ModelFiles::path))
+                        .forEach(found::add);
+            } catch (java.io.FileNotFoundException nothingThere) {
                 continue;
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot list " + root + pattern, e);
             }
         }
         return found;
+    }
+
+    /** The name of the folder that a file lies in: for a brand's table, the brand. */
+    public static String folderOf(Resource file) {
+        var parts = path(file).split("/");
+        return parts[parts.length - 2];
     }
 
     /** The roots as resource locations that end with a slash. */
@@ -49,5 +59,13 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
                         : "classpath:/");
         more.stream().map(root -> root.endsWith("/") ? root : root + "/").forEach(roots::add);
         return roots;
+    }
+
+    private static String path(Resource file) {
+        try {
+            return file.getURL().getPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
