@@ -1,0 +1,32 @@
+package io.guichet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pictures of the documentation show the diagrams as they are now; {@code mvn -Ppictures} draws them anew. */
+class PicturesTest {
+
+    static Stream<Path> diagrams() {
+        return Diagrams.ALL.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void everyPictureWasDrawnFromTheDiagramAsItIs(Path diagram) throws IOException, NoSuchAlgorithmException {
+        var name = diagram.getFileName().toString().replace(".bpmn", ".svg");
+        var fingerprint = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(diagram));
+
+        assertThat(Path.of("docs/pictures", name))
+                .content()
+                .contains("drawn from " + HexFormat.of().formatHex(fingerprint));
+    }
+}
