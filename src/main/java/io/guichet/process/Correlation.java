@@ -8,13 +8,18 @@ import io.guichet.survey.SurveyFact.SurveySent;
 import io.guichet.survey.SurveyFact.SurveyWithdrawn;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.TicketFact;
+import io.guichet.ticket.TicketFact.PriorityChanged;
 import io.guichet.ticket.TicketFact.TeamChanged;
 import io.guichet.ticket.TicketFact.TicketEnded;
 import io.guichet.ticket.Tickets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Correlation {
+
+    private static final Set<String> ENDING = Set.of("Completed", "Deleted");
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -89,17 +96,30 @@ class Correlation {
     /** Open tasks of the ticket follow it to its new team and lie there for whoever takes them. */
     @EventListener
     void moves(TeamChanged fact) {
-        var open = tasks.createTaskQuery()
+        for (var task : waiting(tasks.createTaskQuery()
                 .processInstanceBusinessKey(fact.number())
-                .processDefinitionKey("ticket")
-                .list();
-        for (var task : open) {
+                .processDefinitionKey("ticket"))) {
             tasks.getIdentityLinksForTask(task.getId()).stream()
                     .filter(link -> link.getGroupId() != null && IdentityLinkType.CANDIDATE.equals(link.getType()))
                     .forEach(link -> tasks.deleteCandidateGroup(task.getId(), link.getGroupId()));
             tasks.addCandidateGroup(task.getId(), fact.team());
             tasks.setAssignee(task.getId(), null);
         }
+    }
+
+    /** Open tasks of the ticket move in the queue with its priority. */
+    @EventListener
+    void moves(PriorityChanged fact) {
+        var rank = tickets.get(fact.number()).queueRank();
+        waiting(tasks.createTaskQuery().processInstanceBusinessKey(fact.number()))
+                .forEach(task -> tasks.setPriority(task.getId(), rank));
+    }
+
+    /** Without the task whose completion has led here: the engine still lists it. */
+    private static List<Task> waiting(TaskQuery query) {
+        return query.list().stream()
+                .filter(task -> !ENDING.contains(task.getTaskState()))
+                .toList();
     }
 
     private void start(String process, String number, String brand) {

@@ -7,6 +7,7 @@ import io.guichet.policy.Target;
 import io.guichet.sla.Ledger.Line;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketFact.CustomerReplied;
+import io.guichet.ticket.TicketFact.PlanChanged;
 import io.guichet.ticket.TicketFact.PriorityChanged;
 import io.guichet.ticket.TicketFact.StaffReplied;
 import io.guichet.ticket.TicketFact.StageEntered;
@@ -100,22 +101,14 @@ class Clocks {
     @EventListener
     @Order(0)
     void on(PriorityChanged fact) {
-        var ticket = tickets.get(fact.number());
-        var brand = brands.get(ticket.brand());
-        for (var run : open(fact.number())) {
-            var promised = policies.promised(brand, ticket.facts(), ticket.priority(), run.target());
-            if (!promised.equals(run.promised())) {
-                var line = new Line(
-                        run.target(),
-                        ClockEntry.Kind.RETARGETED,
-                        run.startedAt(),
-                        Actor.desk().id(),
-                        "priority-changed",
-                        promised.because());
-                ledger.append(fact.number(), line, promised);
-            }
-        }
-        events.publishEvent(new ClocksChanged(fact.number()));
+        retarget(fact.number(), "priority-changed");
+    }
+
+    /** The same for the new plan. */
+    @EventListener
+    @Order(0)
+    void on(PlanChanged fact) {
+        retarget(fact.number(), "plan-changed");
     }
 
     /** The clocks begin once the priority is known; they count from the receipt, or from the payment of a paid request. */
@@ -127,6 +120,25 @@ class Clocks {
     /** The customer was told that the ticket is registered. */
     void registered(String number, Instant at) {
         hears(number, "registered", at, Actor.desk());
+    }
+
+    private void retarget(String number, String reason) {
+        var ticket = tickets.get(number);
+        var brand = brands.get(ticket.brand());
+        for (var run : open(number)) {
+            var promised = policies.promised(brand, ticket.facts(), ticket.priority(), run.target());
+            if (!promised.equals(run.promised())) {
+                var line = new Line(
+                        run.target(),
+                        ClockEntry.Kind.RETARGETED,
+                        run.startedAt(),
+                        Actor.desk().id(),
+                        reason,
+                        promised.because());
+                ledger.append(number, line, promised);
+            }
+        }
+        events.publishEvent(new ClocksChanged(number));
     }
 
     private void hears(String number, String what, Instant at, Actor by) {

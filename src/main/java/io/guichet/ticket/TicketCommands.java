@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TicketCommands {
 
+    private static final int REASON_LENGTH = 500;
+
     private final TicketStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -34,6 +36,7 @@ public class TicketCommands {
 
     /** The solution was none. The reason may be null. */
     public void reopen(String number, String reason, Actor by) {
+        mustFit("reason", reason);
         lock(number);
         record(number, "reopened", by, reason);
         events.publishEvent(new TicketReopened(number, clock.instant(), by));
@@ -44,6 +47,7 @@ public class TicketCommands {
         if (reason == null || reason.isBlank()) {
             throw new BadInput("reason", "must say why the ticket is closed");
         }
+        mustFit("reason", reason);
         lock(number);
         record(number, "closed-by-staff", by, reason);
         events.publishEvent(new TicketClosed(number, by));
@@ -57,6 +61,7 @@ public class TicketCommands {
 
     /** The fee was received. @param paidAt when, which is when the paid service's time begins */
     public void paid(String number, Instant paidAt, String reference, Actor by) {
+        mustFit("reference", reference);
         lock(number);
         if (paidAt.isAfter(clock.instant())) {
             throw new BadInput("paidAt", "must not lie in the future");
@@ -91,6 +96,12 @@ public class TicketCommands {
         lock(number);
         record(number, "issue-resolved", by, null);
         events.publishEvent(new IssueResolved(number));
+    }
+
+    private static void mustFit(String field, String text) {
+        if (text != null && text.length() > REASON_LENGTH) {
+            throw new BadInput(field, "may have at most %d characters".formatted(REASON_LENGTH));
+        }
     }
 
     private Ticket lock(String number) {
