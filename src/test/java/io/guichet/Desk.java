@@ -38,9 +38,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The language of the process tests: what people do at the desk, and what is then seen there. */
@@ -210,6 +213,11 @@ public class Desk {
                 new Submission(fields, who, null, Locale.ENGLISH));
     }
 
+    /** The same, for a task that somebody has open. */
+    public void completes(String task, String who, Map<String, Object> fields) {
+        tasks.complete(task, staff.find(who).orElseThrow(), new Submission(fields, who, null, Locale.ENGLISH));
+    }
+
     public void triages(String number) {
         completes(number, "triage", "agent", Map.of());
     }
@@ -352,6 +360,29 @@ public class Desk {
     public Instant due(String number, String event) {
         Date due = timer(number, event).getDuedate();
         return due.toInstant();
+    }
+
+    /** The engine wakes up for the timer at this event, whether or not it is due. */
+    public void wakes(String number, String event) {
+        management.executeJob(timer(number, event).getId());
+    }
+
+    /** What a node of the engine does with a timer that is due: tries until it was first, or finds that it is gone. */
+    public void executesJobs(String number, String event) {
+        timers(number, event).map(Job::getId).toList().forEach(this::execute);
+    }
+
+    private void execute(String job) {
+        while (management.createJobQuery().jobId(job).count() > 0) {
+            try {
+                management.executeJob(job);
+                return;
+            } catch (OptimisticLockingException | ConcurrencyFailureException lost) {
+                continue;
+            } catch (ProcessEngineException e) {
+                assertThat(e).hasMessageContaining("No job found");
+            }
+        }
     }
 
     /** The timer at this event is woken up, and something goes wrong before its work is kept. */
