@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tickets")
 class TicketCommandsApi {
 
+    private static final int REFERENCE_LENGTH = 200;
+
     private final TicketAccess access;
     private final TicketCommands commands;
     private final Splits splits;
@@ -102,10 +104,11 @@ class TicketCommandsApi {
         if (payment.paidAt() == null) {
             throw new BadInput("paidAt", "must say when the fee was received");
         }
-        if (payment.reference() == null || payment.reference().isBlank()) {
-            throw new BadInput("reference", "must not be empty");
+        var reference = payment.reference() == null ? "" : payment.reference().strip();
+        if (reference.isEmpty() || reference.length() > REFERENCE_LENGTH) {
+            throw new BadInput("reference", "must be a text of 1 to %d characters".formatted(REFERENCE_LENGTH));
         }
-        commands.paid(number, payment.paidAt(), payment.reference().strip(), by);
+        commands.paid(number, payment.paidAt(), reference, by);
         return standing(number);
     }
 

@@ -47,8 +47,18 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
                 .promised();
     }
 
+    /** When the promise in force counts from. */
     public Instant startedAt() {
-        return entries.get(0).effectiveAt();
+        return entries.stream()
+                .filter(entry -> entry.promised() != null)
+                .reduce((a, b) -> b)
+                .orElseThrow()
+                .effectiveAt();
+    }
+
+    /** The same, as if the clock had never stood still. */
+    Instant countsFrom() {
+        return startedAt().plus(paused(startedAt(), newest()));
     }
 
     /** The line that a warning is about: the one that began this run, or that set another deadline for it since. */

@@ -1,6 +1,7 @@
 package io.guichet.ticket;
 
 import io.guichet.http.BadInput;
+import io.guichet.ticket.TicketFact.CustomerReplied;
 import io.guichet.ticket.TicketFact.IssueResolved;
 import io.guichet.ticket.TicketFact.TicketClosed;
 import io.guichet.ticket.TicketFact.TicketMerged;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TicketCommands {
 
-    private static final int REASON_LENGTH = 500;
+    private static final int REASON_LENGTH = 1_000;
 
     private final TicketStore store;
     private final ApplicationEventPublisher events;
@@ -36,7 +37,6 @@ public class TicketCommands {
 
     /** The solution was none. The reason may be null. */
     public void reopen(String number, String reason, Actor by) {
-        mustFit("reason", reason);
         lock(number);
         record(number, "reopened", by, reason);
         events.publishEvent(new TicketReopened(number, clock.instant(), by));
@@ -47,7 +47,6 @@ public class TicketCommands {
         if (reason == null || reason.isBlank()) {
             throw new BadInput("reason", "must say why the ticket is closed");
         }
-        mustFit("reason", reason);
         lock(number);
         record(number, "closed-by-staff", by, reason);
         events.publishEvent(new TicketClosed(number, by));
@@ -61,7 +60,6 @@ public class TicketCommands {
 
     /** The fee was received. @param paidAt when, which is when the paid service's time begins */
     public void paid(String number, Instant paidAt, String reference, Actor by) {
-        mustFit("reference", reference);
         lock(number);
         if (paidAt.isAfter(clock.instant())) {
             throw new BadInput("paidAt", "must not lie in the future");
@@ -71,7 +69,10 @@ public class TicketCommands {
         events.publishEvent(new TicketPaid(number, paidAt));
     }
 
-    /** Joins this ticket to another one of the same customer and brand, where the work goes on. */
+    /**
+     * Joins this ticket to another one of the same customer and brand, where the work goes on: what was written here stands
+     * there too, and a question that was not answered here is asked there.
+     */
     public void merge(String number, String into, Actor by) {
         if (number.equals(into)) {
             throw new BadInput("into", "must be another ticket");
@@ -79,8 +80,8 @@ public class TicketCommands {
         lock(number.compareTo(into) < 0 ? number : into);
         var ticket = lock(number);
         var other = lock(into);
-        if (!other.brand().equals(ticket.brand())) {
-            throw new BadInput("into", "must be a ticket of the same brand");
+        if (!other.brand().equals(ticket.brand()) || other.customerId() != ticket.customerId()) {
+            throw new BadInput("into", "must be a ticket of the same customer and brand");
         }
         if (other.isClosed()) {
             throw new IllegalTransition(into, "merging another ticket into it", other.status());
@@ -88,7 +89,18 @@ public class TicketCommands {
         store.set(number, Map.of("merged_into", into));
         store.record(number, "merge", clock.instant(), by, Map.of("into", into));
         store.record(into, "merged-here", clock.instant(), by, Map.of("from", number));
+        var waiting = Dialogue.unanswered(store.messages(number)).findFirst();
+        store.copyMessages(number, into);
         events.publishEvent(new TicketMerged(number, into));
+        waiting.ifPresent(message -> goesOn(other, message, by));
+    }
+
+    private void goesOn(Ticket other, Message message, Actor by) {
+        if (other.isSolved()) {
+            reopen(other.number(), null, by);
+        } else {
+            events.publishEvent(new CustomerReplied(other.number(), message.sentAt()));
+        }
     }
 
     /** The issue that a developer waits for was resolved. */
@@ -98,17 +110,14 @@ public class TicketCommands {
         events.publishEvent(new IssueResolved(number));
     }
 
-    private static void mustFit(String field, String text) {
-        if (text != null && text.length() > REASON_LENGTH) {
-            throw new BadInput(field, "may have at most %d characters".formatted(REASON_LENGTH));
-        }
-    }
-
     private Ticket lock(String number) {
         return store.lock(number);
     }
 
     private void record(String number, String kind, Actor by, String reason) {
+        if (reason != null && reason.length() > REASON_LENGTH) {
+            throw new BadInput("reason", "may have at most %d characters".formatted(REASON_LENGTH));
+        }
         store.record(number, kind, clock.instant(), by, reason == null ? Map.of() : Map.of("reason", reason));
     }
 }
