@@ -103,8 +103,12 @@ public class Desk {
 
     /** Somebody asks a question. */
     public String asks(String brand, Map<String, ?> facts) {
+        return asks(brand, facts, "My parcel is late. Where is it?");
+    }
+
+    public String asks(String brand, Map<String, ?> facts, String text) {
         var known = brands.get(brand);
-        return questions.ask(known, "My parcel is late. Where is it?", "en", Facts.read(known, facts));
+        return questions.ask(known, text, "en", Facts.read(known, facts));
     }
 
     /** A request is sent that reaches the desk at this moment. */
@@ -174,7 +178,11 @@ public class Desk {
     }
 
     public void rates(String number, int score) {
-        surveys.answer(number, score, "As I said.", customer());
+        rates(number, score, "As I said.");
+    }
+
+    public void rates(String number, int score, String comment) {
+        surveys.answer(number, score, comment, customer());
     }
 
     public Optional<Survey> survey(String number) {
