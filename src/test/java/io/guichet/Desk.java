@@ -314,10 +314,7 @@ public class Desk {
     }
 
     public String lastLetter(String number) {
-        return outbox.of(number).stream()
-                .map(Letter::body)
-                .reduce((a, b) -> b)
-                .orElseThrow();
+        return outbox.of(number).stream().map(Letter::body).reduce((a, b) -> b).orElseThrow();
     }
 
     /** Every run of every clock, oldest first. */
@@ -382,7 +379,9 @@ public class Desk {
             try {
                 management.executeJob(job);
             } catch (RuntimeException failure) {
-                assertThat(attempt).as("attempts, the last failed with %s", failure).isLessThan(5);
+                assertThat(attempt)
+                        .as("attempts, the last failed with %s", failure)
+                        .isLessThan(5);
             }
         }
     }

@@ -54,7 +54,10 @@ class WhatTheCustomerWritesTest {
     private String waitingForAnIssue() {
         var number = desk.opensAndEscalates("ESCALATE_DEVELOPER");
         desk.completes(
-                number, "developer-work", "developer", Map.of("outcome", "AWAIT_ISSUE", "note", "A bug.", "issueKey", "PAR-8"));
+                number,
+                "developer-work",
+                "developer",
+                Map.of("outcome", "AWAIT_ISSUE", "note", "A bug.", "issueKey", "PAR-8"));
         return number;
     }
 }
