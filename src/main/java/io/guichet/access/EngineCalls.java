@@ -21,7 +21,6 @@ final class EngineCalls {
 
     /** Questions that are so long that they are posted. */
     private static final String[] QUESTIONS = {
-        "process-definition/*/count",
         "process-instance",
         "process-instance/count",
         "execution",
@@ -38,8 +37,16 @@ final class EngineCalls {
         "variable-instance/count",
         "external-task",
         "external-task/count",
-        "history/*",
-        "history/*/count",
+        "history/process-instance",
+        "history/process-instance/count",
+        "history/activity-instance",
+        "history/activity-instance/count",
+        "history/task",
+        "history/task/count",
+        "history/variable-instance",
+        "history/variable-instance/count",
+        "history/incident",
+        "history/decision-instance",
     };
 
     private EngineCalls() {}
@@ -116,8 +123,7 @@ final class EngineCalls {
                                 "user/*/profile",
                                 "group",
                                 "group/count",
-                                "group/*",
-                                "history/user-operation"))
+                                "group/*"))
                 .allow(WORKING, "OPTIONS", of(engine, "filter", "filter/*", "user", "user/*", "group"))
                 .allow(
                         WORKING,
@@ -137,6 +143,7 @@ final class EngineCalls {
                 .allow(WATCHING, "GET", of(engine, "**"))
                 .allow(WATCHING, "OPTIONS", of(engine, "**"))
                 .allow(WATCHING, "POST", of(engine, QUESTIONS))
+                .allow(WATCHING, "POST", of(engine, "user", "user/count", "group", "group/count", "tenant", "tenant/count"))
                 .allow(ADMINS, "GET", "admin/plugin/**")
                 .allow(ADMINS, "POST", of(engine, "user/create", "user/*/unlock", "authorization/create"))
                 .allow(ADMINS, "PUT", of(engine, "user/*/**", "authorization/*", "job/*/retries"))

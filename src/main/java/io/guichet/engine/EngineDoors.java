@@ -59,8 +59,7 @@ class EngineDoors {
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             var type = request.getContentType();
-            return List.of("GET", "HEAD", "OPTIONS").contains(request.getMethod())
-                    || (type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
+            return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
         }
 
         @Override

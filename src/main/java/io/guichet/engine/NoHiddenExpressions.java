@@ -7,6 +7,8 @@ import io.guichet.http.BadInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
 
 /**
  * A question to the task list may not carry an expression inside {@code orQueries}, where engine 7.24.0 forgets to refuse it
@@ -18,6 +20,9 @@ class NoHiddenExpressions implements EngineDoors.Guard {
 
     @Override
     public void check(HttpServletRequest request, byte[] body) {
+        if (decoded(request.getQueryString()).contains("orQueries")) {
+            throw new BadInput("orQueries", "cannot be part of an address");
+        }
         try (var reading = json.createParser(body)) {
             var behindOrQueries = false;
             for (var token = reading.nextToken(); token != null; token = reading.nextToken()) {
@@ -34,5 +39,9 @@ class NoHiddenExpressions implements EngineDoors.Guard {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String decoded(String query) {
+        return query == null ? "" : UriUtils.decode(query, StandardCharsets.UTF_8);
     }
 }
