@@ -48,7 +48,9 @@ class EngineFenceTest {
                 .map(type -> type.getPackageName().replace("io.guichet.", ""))
                 .collect(Collectors.toSet());
 
-        assertThat(knowing).contains("policy", "process", "engine", "desk", "access").isSubsetOf(INSIDE);
+        assertThat(knowing)
+                .contains("policy", "process", "engine", "desk", "access")
+                .isSubsetOf(INSIDE);
     }
 
     @ParameterizedTest

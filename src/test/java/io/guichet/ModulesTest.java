@@ -21,7 +21,7 @@ class ModulesTest {
         assertThat(modules.stream())
                 .extracting(module -> module.getBasePackage().getName())
                 .hasSizeGreaterThan(15)
-                .allSatisfy(name -> assertThat(Class.forName(name + ".package-info"))
-                        .hasAnnotation(ApplicationModule.class));
+                .allSatisfy(name ->
+                        assertThat(Class.forName(name + ".package-info")).hasAnnotation(ApplicationModule.class));
     }
 }

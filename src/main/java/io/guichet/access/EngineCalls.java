@@ -91,7 +91,10 @@ final class EngineCalls {
                         "engine/engine/",
                         "tasklist/plugin/**",
                         "welcome/plugin/**")
-                .allow(Roles.ALL, "GET", of(engine, "version", "authorization/check", "identity/groups", "user/{me}/profile"))
+                .allow(
+                        Roles.ALL,
+                        "GET",
+                        of(engine, "version", "authorization/check", "identity/groups", "user/{me}/profile"))
                 .allow(Roles.ALL, "POST", of(engine, "identity/verify", "identity/password-policy"))
                 .allow(Roles.ALL, "PUT", of(engine, "user/{me}/credentials", "user/{me}/profile"))
                 .allow(
@@ -143,14 +146,20 @@ final class EngineCalls {
                 .allow(WATCHING, "GET", of(engine, "**"))
                 .allow(WATCHING, "OPTIONS", of(engine, "**"))
                 .allow(WATCHING, "POST", of(engine, QUESTIONS))
-                .allow(WATCHING, "POST", of(engine, "user", "user/count", "group", "group/count", "tenant", "tenant/count"))
+                .allow(
+                        WATCHING,
+                        "POST",
+                        of(engine, "user", "user/count", "group", "group/count", "tenant", "tenant/count"))
                 .allow(ADMINS, "GET", "admin/plugin/**")
                 .allow(ADMINS, "POST", of(engine, "user/create", "user/*/unlock", "authorization/create"))
                 .allow(ADMINS, "PUT", of(engine, "user/*/**", "authorization/*", "job/*/retries"))
                 .allow(ADMINS, "DELETE", of(engine, "user/*", "authorization/*"))
                 .allow(ADMINS, "POST", of(engine, "filter/create", "group/create", "tenant/create"))
                 .allow(ADMINS, "PUT", of(engine, "filter/*", "group/*", "group/*/members/*", "tenant/*", "tenant/*/**"))
-                .allow(ADMINS, "DELETE", of(engine, "filter/*", "group/*", "group/*/members/*", "tenant/*", "tenant/*/**"));
+                .allow(
+                        ADMINS,
+                        "DELETE",
+                        of(engine, "filter/*", "group/*", "group/*/members/*", "tenant/*", "tenant/*/**"));
     }
 
     private static String[] of(String engine, String... addresses) {

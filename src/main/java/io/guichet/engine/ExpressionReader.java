@@ -76,8 +76,7 @@ final class ExpressionReader extends Parser {
     private boolean isOpen(AstNode base, String member) {
         if (base instanceof AstIdentifier word) {
             return beans.has(word.getName())
-                    ? beans.answers(word.getName(), member)
-                            || beans.answers(word.getName(), Vocabulary.reader(member))
+                    ? beans.answers(word.getName(), member) || beans.answers(word.getName(), Vocabulary.reader(member))
                     : Vocabulary.allowsBehind(word.getName(), member);
         }
         return Vocabulary.allowsBehindAnything(member);

@@ -22,8 +22,8 @@ final class Markup {
 
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
-    private static final Set<String> OF_THE_ENGINE =
-            Set.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn", "http://camunda.org/schema/1.0/dmn");
+    private static final Set<String> OF_THE_ENGINE = Set.of(
+            "http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn", "http://camunda.org/schema/1.0/dmn");
 
     private Markup() {}
 

@@ -84,10 +84,11 @@ class NoForeignAttributes implements Rule {
 
     private static String reason(Attr attribute) {
         return switch (attribute.getLocalName()) {
-            case "class" -> "names the class '%s'; a step names a bean of the desk with a delegate expression"
-                    .formatted(attribute.getValue());
-            case "language", "scriptFormat", "resource" -> "runs a script (%s); what is asked is an expression"
-                    .formatted(attribute.getValue());
+            case "class" ->
+                "names the class '%s'; a step names a bean of the desk with a delegate expression"
+                        .formatted(attribute.getValue());
+            case "language", "scriptFormat", "resource" ->
+                "runs a script (%s); what is asked is an expression".formatted(attribute.getValue());
             default -> "says '%s', which the desk does not know".formatted(attribute.getName());
         };
     }

@@ -47,6 +47,8 @@ class NoForeignElements implements Rule {
         var known = Markup.isOfTheEngine(element)
                 ? ADDITIONS.contains(name)
                 : DRAWING.contains(String.valueOf(element.getNamespaceURI()));
-        return known ? Stream.empty() : Stream.of("contains '%s', which the desk does not know".formatted(element.getTagName()));
+        return known
+                ? Stream.empty()
+                : Stream.of("contains '%s', which the desk does not know".formatted(element.getTagName()));
     }
 }

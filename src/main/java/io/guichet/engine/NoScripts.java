@@ -13,7 +13,8 @@ class NoScripts implements ScriptEngineResolver {
 
     @Override
     public ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
-        throw new ProcessEngineException("No scripts are run here, neither in %s nor in another language.".formatted(language));
+        throw new ProcessEngineException(
+                "No scripts are run here, neither in %s nor in another language.".formatted(language));
     }
 
     @Override

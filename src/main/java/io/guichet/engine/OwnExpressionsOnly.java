@@ -25,7 +25,8 @@ class OwnExpressionsOnly implements Rule {
                 .filter(value -> !isStep(value))
                 .map("names '%s', which is no step of the desk"::formatted);
         return Stream.concat(
-                texts.filter(OwnExpressionsOnly::isExpression).flatMap(text -> ExpressionReader.objections(text, beans)),
+                texts.filter(OwnExpressionsOnly::isExpression)
+                        .flatMap(text -> ExpressionReader.objections(text, beans)),
                 steps);
     }
 

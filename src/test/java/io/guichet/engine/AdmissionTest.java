@@ -41,7 +41,8 @@ class AdmissionTest {
 
     @Test
     void aHarmlessDiagramIsDeployed() {
-        var harmless = diagram("""
+        var harmless = diagram(
+                """
                 <bpmn:serviceTask id="Task_Wait" camunda:delegateExpression="${openTicket}" camunda:asyncBefore="true">
                   <bpmn:extensionElements>
                     <camunda:properties><camunda:property name="stage" value="work"/></camunda:properties>
@@ -112,7 +113,8 @@ class AdmissionTest {
                         "Task_X",
                         "names the class 'java.lang.Object'"),
                 Arguments.of(
-                        extended("<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"),
+                        extended(
+                                "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"),
                         "Task_X",
                         "uses a connector"),
                 Arguments.of(
@@ -164,7 +166,8 @@ class AdmissionTest {
                         "<bpmn:userTask id=\"Task_X\" camunda:dueDate=\"${slaa.due(execution)}\"/>",
                         "Task_X",
                         "asks for 'due'"),
-                Arguments.of("<bpmn:userTask id=\"Task_X\" camunda:dueDate=\"${sla.due(\"/>", "Task_X", "is not readable"),
+                Arguments.of(
+                        "<bpmn:userTask id=\"Task_X\" camunda:dueDate=\"${sla.due(\"/>", "Task_X", "is not readable"),
                 Arguments.of(
                         "<bpmn:serviceTask id=\"Task_X\" camunda:delegateExpression=\"${deployer}\"/>",
                         "Task_X",
@@ -202,10 +205,8 @@ class AdmissionTest {
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><definitions>&e;</definitions>",
             })
     void aFileThatIsNotWhatItsNameSaysIsRefused(String content) {
-        assertThat(analystDeploys("broken.bpmn", content).statusCode())
-                .isEqualTo(400);
-        assertThat(analystDeploys("broken.dmn", content).body())
-                .contains("broken.dmn: is not readable");
+        assertThat(analystDeploys("broken.bpmn", content).statusCode()).isEqualTo(400);
+        assertThat(analystDeploys("broken.dmn", content).body()).contains("broken.dmn: is not readable");
     }
 
     @Test

@@ -66,8 +66,7 @@ class DeployerTest {
                         .list())
                 .extracting(ResourceDefinition::getTenantId, ResourceDefinition::getResourceName)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "helpcenter", "processes/policies/helpcenter/priority.dmn"),
+                        org.assertj.core.groups.Tuple.tuple("helpcenter", "processes/policies/helpcenter/priority.dmn"),
                         org.assertj.core.groups.Tuple.tuple("parcels", "processes/policies/parcels/priority.dmn"));
     }
 

@@ -275,8 +275,8 @@ class EngineDoorsTest {
         var stranger = Browser.at(port);
         stranger.get("/camunda/app/tasklist/default/");
 
-        var answer = stranger.form(
-                "/camunda/api/admin/auth/user/default/login/tasklist", "username=agent&password=agent");
+        var answer =
+                stranger.form("/camunda/api/admin/auth/user/default/login/tasklist", "username=agent&password=agent");
 
         assertThat(answer.statusCode()).isIn(401, 403);
         assertThat(stranger.get(PAGES + "task").statusCode()).isEqualTo(401);

@@ -32,6 +32,8 @@ class PublishedHolesTest {
             "${''.getClass().forName('java.lang.System').getMethod('setProperty', ''.getClass(), ''.getClass()).invoke(null, '"
                     + REACHED + "', 'yes')}";
 
+    private static final String SET_UP = "/camunda/api/admin/setup/default/user/create";
+
     @LocalServerPort
     int port;
 
@@ -133,10 +135,14 @@ class PublishedHolesTest {
     @ValueSource(strings = {"nobody", "agent", "admin"})
     void makesNoAdministratorForWhoeverAsks(String who) {
         var browser = who.equals("nobody") ? Browser.at(port) : Browser.signedIn(port, who);
-        browser.get("/camunda/app/admin/default/");
+        browser.get(SET_UP);
+        browser.get("/camunda/app/%s/default/".formatted(who.equals("agent") ? "tasklist" : "admin"));
 
         withoutAdministrators(() -> {
-            var answer = browser.send("POST", "/camunda/api/admin/setup/default/user/create", """
+            var answer = browser.send(
+                    "POST",
+                    SET_UP,
+                    """
                     {"profile": {"id": "intruder", "firstName": "I", "lastName": "I"},
                      "credentials": {"password": "a long enough password"}}
                     """);
@@ -160,7 +166,10 @@ class PublishedHolesTest {
     }
 
     private String aFilter() {
-        return filters.createTaskFilterQuery().filterName("My tasks").singleResult().getId();
+        return filters.createTaskFilterQuery()
+                .filterName("My tasks")
+                .singleResult()
+                .getId();
     }
 
     private static String hidden(String expression) {

@@ -66,7 +66,8 @@ class TaskListsTest {
         desk.opens("parcels", Map.of());
         var agent = Browser.signedIn(port, "agent");
 
-        var tasks = new ObjectMapper().readTree(agent.get(list("My teams’ tasks")).body());
+        var tasks =
+                new ObjectMapper().readTree(agent.get(list("My teams’ tasks")).body());
 
         assertThat(tasks).hasSizeGreaterThan(1);
         assertThat(tasks)
