@@ -1,0 +1,213 @@
+package io.guichet.demo;
+
+import io.guichet.access.Roles;
+import io.guichet.access.Staff;
+import io.guichet.access.StaffDirectory;
+import io.guichet.desk.DeskTask;
+import io.guichet.desk.Tasks;
+import io.guichet.form.Submission;
+import io.guichet.intake.Questions;
+import io.guichet.intake.Requester;
+import io.guichet.intake.Splits;
+import io.guichet.policy.Facts;
+import io.guichet.survey.Surveys;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.TicketCommands;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Does what a step says, through the doors that everybody uses. */
+@Component
+@ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
+class Cast {
+
+    private static final String LEADS_TASK = "lead-decision";
+
+    private final Questions questions;
+    private final Splits splits;
+    private final Conversation conversation;
+    private final TicketCommands commands;
+    private final Surveys surveys;
+    private final Tasks tasks;
+    private final StaffDirectory directory;
+    private final Clock clock;
+    private final Map<String, String> newestOf = new HashMap<>();
+
+    Cast(
+            Questions questions,
+            Splits splits,
+            Conversation conversation,
+            TicketCommands commands,
+            Surveys surveys,
+            Tasks tasks,
+            StaffDirectory directory,
+            Clock clock) {
+        this.questions = questions;
+        this.splits = splits;
+        this.conversation = conversation;
+        this.commands = commands;
+        this.surveys = surveys;
+        this.tasks = tasks;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    void plays(Story story, Step step) {
+        switch (step.verb()) {
+            case Step.ASKS -> story.isCalled(
+                    questions.ask(story.brand, story.life.text(), story.life.language(), facts(story)));
+            case Step.SENDS -> {
+                questions.wantsTicket(story.number(), requester(story), story.life.subject(), null);
+                remember(story);
+            }
+            case Step.REQUESTS -> {
+                story.isCalled(questions.request(
+                        story.brand,
+                        requester(story),
+                        story.life.subject(),
+                        story.life.text(),
+                        facts(story),
+                        null));
+                remember(story);
+            }
+            case "answered" -> questions.answered(story.number());
+            case "pay" -> commands.paid(story.number(), clock.instant(), step.word(0), customer(story));
+            case "triage" -> {
+                complete(story, "triage", triaged(step));
+                take(story);
+            }
+            case "identity" -> {
+                complete(story, "identity-check", Map.of("outcome", step.word(0), "note", story.nextNote()));
+                take(story);
+            }
+            case "take" -> take(story);
+            case "ask" -> answer(story, "ASK_CUSTOMER", "reply", story.staffsNextText());
+            case "solve" -> answer(story, "SOLVE", "reply", story.staffsNextText());
+            case "specialist" -> answer(story, "ESCALATE_SPECIALIST", "note", story.nextNote());
+            case "developer" -> answer(story, "ESCALATE_DEVELOPER", "note", story.nextNote());
+            case "return" -> complete(
+                    story, mainTask(story).key(), Map.of("outcome", "RETURN", "note", story.nextNote()));
+            case "settle" -> complete(
+                    story,
+                    mainTask(story).key(),
+                    Map.of("outcome", "SOLVE", "note", story.nextNote(), "reply", story.staffsNextText()));
+            case "issue" -> complete(
+                    story,
+                    "developer-work",
+                    Map.of("outcome", "AWAIT_ISSUE", "note", story.nextNote(), "issueKey", step.word(0)));
+            case "resolved" -> commands.issueResolved(story.number(), Actor.staff(Roles.DEVELOPER));
+            case "lead" -> complete(story, LEADS_TASK, decided(story, step));
+            case "note" -> conversation.staffNotes(story.number(), story.nextNote(), Actor.staff(story.agent));
+            case "reply" -> conversation.customerWrites(
+                    story.number(), story.life.email(), story.customersNextText(), customer(story));
+            case "reopen" -> commands.reopen(story.number(), story.customersNextText(), customer(story));
+            case "rate" -> surveys.answer(
+                    story.number(), Integer.parseInt(step.word(0)), story.life.comment(), customer(story));
+            case "close" -> commands.close(story.number(), story.nextNote(), Actor.staff(Roles.LEAD));
+            case "withdraw" -> commands.withdraw(story.number(), customer(story));
+            case "merge" -> commands.merge(
+                    story.number(), newestOf.get(key(story, "before")), Actor.staff(story.agent));
+            case Step.SPLIT -> split(story);
+            default -> throw new IllegalArgumentException(
+                    "'%s' in '%s' is no step".formatted(step.verb(), story.life.life()));
+        }
+    }
+
+    /** A customer's newest request, and the one before it, which the newest may be joined to. */
+    private void remember(Story story) {
+        var before = newestOf.put(key(story, "newest"), story.number());
+        newestOf.put(key(story, "before"), before);
+    }
+
+    private static String key(Story story, String which) {
+        return "%s %s %s".formatted(which, story.brand.id(), story.life.email());
+    }
+
+    private void split(Story story) {
+        var parts = story.parts.stream()
+                .map(part -> new Splits.Part(part.life.subject(), part.life.text()))
+                .toList();
+        var numbers = splits.split(story.number(), parts, Actor.staff(story.agent));
+        for (int i = 0; i < parts.size(); i++) {
+            story.parts.get(i).isCalled(numbers.get(i));
+        }
+    }
+
+    private void answer(Story story, String outcome, String field, String text) {
+        complete(story, "answer", Map.of("outcome", outcome, field, text));
+    }
+
+    private void complete(Story story, String key, Map<String, Object> fields) {
+        var task = tasks.of(story.number()).stream()
+                .filter(open -> open.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("'%s' (%s) has no task %s but %s"
+                        .formatted(story.life.subject(), story.life.life(), key, tasks.of(story.number()))));
+        var who = worker(story, task);
+        var seen = conversation.newest(story.number());
+        tasks.complete(task.id(), who, new Submission(fields, who.id(), seen, Locale.ENGLISH));
+    }
+
+    /** Whoever is to do it takes the open task that is not the lead's, if there is one. */
+    private void take(Story story) {
+        main(story).ifPresent(task -> tasks.claim(task.id(), worker(story, task)));
+    }
+
+    private DeskTask mainTask(Story story) {
+        return main(story).orElseThrow();
+    }
+
+    private Optional<DeskTask> main(Story story) {
+        return tasks.of(story.number()).stream()
+                .filter(task -> !task.key().equals(LEADS_TASK))
+                .findFirst();
+    }
+
+    private Staff worker(Story story, DeskTask task) {
+        var id =
+                switch (task.key()) {
+                    case "specialist-work" -> Roles.SPECIALIST;
+                    case "developer-work" -> Roles.DEVELOPER;
+                    case LEADS_TASK -> Roles.LEAD;
+                    default -> story.agent;
+                };
+        return directory.find(id).orElseThrow();
+    }
+
+    /** What an agent found out: words such as {@code requestType=incident}. */
+    private static Map<String, Object> triaged(Step step) {
+        var fields = new HashMap<String, Object>();
+        step.words().forEach(word -> fields.put(word.split("=")[0], word.split("=")[1]));
+        return fields;
+    }
+
+    private static Map<String, Object> decided(Story story, Step step) {
+        var fields = new HashMap<String, Object>(Map.of("outcome", step.word(0), "note", story.nextNote()));
+        if (step.words().size() > 1) {
+            fields.put("team", step.word(1));
+        }
+        return fields;
+    }
+
+    private static Facts facts(Story story) {
+        var about = new HashMap<>(story.life.about());
+        if (!story.life.isFromWeb()) {
+            about.put("channel", story.life.channel());
+        }
+        return Facts.read(story.brand, about);
+    }
+
+    private static Requester requester(Story story) {
+        return new Requester(story.life.email(), story.life.who(), story.life.language());
+    }
+
+    private static Actor customer(Story story) {
+        return Actor.customer(story.life.email());
+    }
+}
