@@ -1,3 +1,3 @@
 /** What was promised, when it falls due, when the clock stands still, and why. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "policy", "ticket", "http"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "policy", "ticket", "worktime", "http"})
 package io.guichet.sla;

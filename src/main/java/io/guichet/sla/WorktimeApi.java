@@ -1,0 +1,85 @@
+package io.guichet.sla;
+
+import io.guichet.http.BadInput;
+import io.guichet.http.Unprocessable;
+import io.guichet.worktime.Explanation;
+import io.guichet.worktime.NeverOpens;
+import io.guichet.worktime.NotUnderstood;
+import io.guichet.worktime.Stretch;
+import io.guichet.worktime.WorkCalendar;
+import io.guichet.worktime.WorkingDays;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Adds and measures working time for anybody who asks; what the desk itself promises is computed by the same code. */
+@RestController
+@RequestMapping("/api/worktime")
+class WorktimeApi {
+
+    private final Calendars calendars;
+    private final MessageSource messages;
+
+    WorktimeApi(Calendars calendars, MessageSource messages) {
+        this.calendars = calendars;
+        this.messages = messages;
+    }
+
+    record Told(Instant from, Instant to, boolean counted, String reason) {}
+
+    record Due(Instant due, List<Told> stretches) {}
+
+    @PostMapping("/add")
+    Due add(@RequestBody WorktimeQuestion.Add asked, Locale locale) {
+        return said(() -> {
+            var pauses = WorktimeQuestion.pauses(asked.pauses());
+            var start = WorktimeQuestion.instant("start", asked.start());
+            var calendar = asked.ignoresHours()
+                    ? calendars.of("24/7", WorktimeQuestion.zone(asked.zone()), null, java.util.Set.of())
+                    : calendar(asked.hours(), asked.zone(), asked.holidays(), asked.holidayDates());
+            var due = asked.countsDays()
+                    ? new WorkingDays(calendar).add(start, asked.days(), pauses)
+                    : calendar.add(start, asked.time(), pauses);
+            var stretches = new Explanation(calendar, locale).of(start, due, pauses);
+            return new Due(due, stretches.stream().map(s -> told(s, locale)).toList());
+        });
+    }
+
+    @PostMapping("/between")
+    Map<String, String> between(@RequestBody WorktimeQuestion.Between asked) {
+        return said(() -> {
+            var from = WorktimeQuestion.instant("from", asked.from());
+            var to = WorktimeQuestion.instant("to", asked.to());
+            var pauses = WorktimeQuestion.pauses(asked.pauses());
+            var calendar = calendar(asked.hours(), asked.zone(), asked.holidays(), asked.holidayDates());
+            return Map.of("duration", calendar.between(from, to, pauses).toString());
+        });
+    }
+
+    private WorkCalendar calendar(String hours, String zone, String holidays, List<String> dates) {
+        return calendars.of(hours, WorktimeQuestion.zone(zone), holidays, WorktimeQuestion.dates(dates));
+    }
+
+    private Told told(Stretch stretch, Locale locale) {
+        var key = "worktime.reason." + stretch.reason() + (stretch.detail() == null ? "" : ".named");
+        var reason = messages.getMessage(key, new Object[] {stretch.detail()}, locale);
+        return new Told(stretch.from(), stretch.to(), stretch.counted(), reason);
+    }
+
+    private static <T> T said(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (NotUnderstood e) {
+            throw new BadInput(e.field(), e.getMessage());
+        } catch (NeverOpens e) {
+            throw new Unprocessable(e.getMessage());
+        }
+    }
+}

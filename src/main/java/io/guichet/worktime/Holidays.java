@@ -1,0 +1,101 @@
+package io.guichet.worktime;
+
+import de.focus_shift.jollyday.core.CalendarHierarchy;
+import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** The public holidays of a country or region (ISO 3166, such as {@code FR} or {@code DE-BY}), and dates named one by one. */
+public final class Holidays {
+
+    private static final Set<String> COUNTRIES = HolidayManager.getSupportedCalendarCodes().stream()
+            .map(code -> code.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    private static final Map<String, Holidays> KNOWN = new ConcurrentHashMap<>();
+    private static final Holidays NONE = new Holidays(null, null, new String[0], Set.of());
+
+    private final String code;
+    private final HolidayManager manager;
+    private final String[] region;
+    private final Set<LocalDate> dates;
+    private final Map<Integer, Map<LocalDate, Holiday>> years = new ConcurrentHashMap<>();
+
+    private Holidays(String code, HolidayManager manager, String[] region, Set<LocalDate> dates) {
+        this.code = code;
+        this.manager = manager;
+        this.region = region;
+        this.dates = dates;
+    }
+
+    public static Holidays none() {
+        return NONE;
+    }
+
+    /**
+     * The public holidays of that place, observances left out, and these dates.
+     *
+     * @param code country or country-region, or null for none; another place is {@link NotUnderstood} on {@code holidays}
+     */
+    public static Holidays of(String code, Collection<LocalDate> dates) {
+        var place = code == null || code.isBlank()
+                ? NONE
+                : KNOWN.computeIfAbsent(code.toUpperCase(Locale.ROOT), Holidays::read);
+        return dates == null || dates.isEmpty()
+                ? place
+                : new Holidays(place.code, place.manager, place.region, Set.copyOf(dates));
+    }
+
+    private static Holidays read(String code) {
+        var steps = code.toLowerCase(Locale.ROOT).split("-");
+        var country = steps[0];
+        if (country.length() != 2 || !COUNTRIES.contains(country)) {
+            throw new NotUnderstood("holidays", "'%s' is not a country whose holidays are known".formatted(code));
+        }
+        var manager = HolidayManager.getInstance(ManagerParameters.create(country));
+        var region = Arrays.copyOfRange(steps, 1, steps.length);
+        CalendarHierarchy at = manager.getCalendarHierarchy();
+        for (var step : region) {
+            at = at.getChildren().get(step);
+            if (at == null) {
+                throw new NotUnderstood("holidays", "'%s' is not a region whose holidays are known".formatted(code));
+            }
+        }
+        return new Holidays(code, manager, region, Set.of());
+    }
+
+    boolean on(LocalDate date) {
+        return dates.contains(date) || inYear(date.getYear()).containsKey(date);
+    }
+
+    /** What the holiday on that date is called; empty when there is none. */
+    Optional<String> name(LocalDate date, Locale locale) {
+        var holiday = inYear(date.getYear()).get(date);
+        if (holiday != null) {
+            return Optional.of(holiday.getDescription(locale));
+        }
+        return dates.contains(date) ? Optional.of(date.toString()) : Optional.empty();
+    }
+
+    private Map<LocalDate, Holiday> inYear(int year) {
+        return manager == null ? Map.of() : years.computeIfAbsent(year, this::read);
+    }
+
+    private Map<LocalDate, Holiday> read(int year) {
+        var holidays = new HashMap<LocalDate, Holiday>();
+        manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region)
+                .forEach(holiday -> holidays.put(holiday.getDate(), holiday));
+        return holidays;
+    }
+}

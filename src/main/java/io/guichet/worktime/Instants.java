@@ -1,0 +1,27 @@
+package io.guichet.worktime;
+
+import java.time.Instant;
+
+/** Instants as nanoseconds since 1970, which a long holds for the years that anybody will ask about. */
+final class Instants {
+
+    static final int FIRST_YEAR = 1900;
+    static final int LAST_YEAR = 2200;
+    static final long SECOND = 1_000_000_000L;
+
+    private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private Instants() {}
+
+    static long nanos(String field, Instant instant) {
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new NotUnderstood(field, "must lie between the years %d and %d".formatted(FIRST_YEAR, LAST_YEAR));
+        }
+        return instant.getEpochSecond() * SECOND + instant.getNano();
+    }
+
+    static Instant of(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
+    }
+}

@@ -1,0 +1,92 @@
+package io.guichet.worktime;
+
+import ch.poole.openinghoursparser.Holiday;
+import ch.poole.openinghoursparser.Rule;
+import ch.poole.openinghoursparser.RuleModifier.Modifier;
+import ch.poole.openinghoursparser.TimeSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Takes over what the parser understood, and refuses by name what is not evaluated here. */
+final class RuleReader {
+
+    private RuleReader() {}
+
+    static DayRule read(Rule rule) {
+        refuse(rule.isFallBack(), "a fallback rule (||)", rule);
+        var modifier = rule.getModifier() == null ? null : rule.getModifier().getModifier();
+        var comment = rule.getModifier() == null ? null : rule.getModifier().getComment();
+        refuse(modifier == Modifier.UNKNOWN, "'unknown'", rule);
+        var says = rule.isTwentyfourseven() || rule.getTimes() != null || modifier != null || selects(rule);
+        refuse(!says, "a comment that says neither open nor off", rule);
+
+        return new DayRule(
+                days(rule),
+                spans(rule),
+                modifier == Modifier.OFF || modifier == Modifier.CLOSED,
+                rule.isAdditive(),
+                comment);
+    }
+
+    private static boolean selects(Rule rule) {
+        return rule.getDays() != null
+                || rule.getHolidays() != null
+                || rule.getDates() != null
+                || rule.getWeeks() != null
+                || rule.getYears() != null;
+    }
+
+    private static Predicate<Day> days(Rule rule) {
+        return any(rule.getYears(), years -> DateReader.years(years, rule))
+                .and(any(rule.getWeeks(), weeks -> DateReader.weeks(weeks, rule)))
+                .and(any(rule.getDates(), dates -> DateReader.dates(dates, rule)))
+                .and(weekdays(rule));
+    }
+
+    private static <T> Predicate<Day> any(List<T> selectors, java.util.function.Function<T, Predicate<Day>> reader) {
+        return selectors == null
+                ? day -> true
+                : selectors.stream().map(reader).reduce(Predicate::or).orElse(day -> true);
+    }
+
+    /** {@code Mo,PH} is either, {@code PH Mo} is a holiday that falls on a Monday. */
+    private static Predicate<Day> weekdays(Rule rule) {
+        var days = any(rule.getDays(), range -> DateReader.weekdays(range, rule));
+        if (rule.getHolidays() == null) {
+            return days;
+        }
+        for (var holiday : rule.getHolidays()) {
+            refuse(holiday.getType() != Holiday.Type.PH, "school holidays (SH)", rule);
+            refuse(holiday.getOffset() != 0, "days before or after a holiday", rule);
+        }
+        if (rule.getDays() == null) {
+            return Day::holiday;
+        }
+        var alternatives = rule.getHolidays().get(0).getUseAsWeekDay();
+        return alternatives ? days.or(Day::holiday) : days.and(Day::holiday);
+    }
+
+    private static List<Span> spans(Rule rule) {
+        var spans = new ArrayList<Span>();
+        if (rule.getTimes() != null) {
+            rule.getTimes().forEach(time -> spans.add(span(time, rule)));
+        }
+        return spans;
+    }
+
+    private static Span span(TimeSpan time, Rule rule) {
+        refuse(time.getStartEvent() != null || time.getEndEvent() != null, "a time of the sun", rule);
+        refuse(time.isOpenEnded(), "an open end (+)", rule);
+        refuse(time.getInterval() != 0, "an interval (/)", rule);
+        refuse(time.getEnd() < 0, "a single point in time", rule);
+        refuse(time.getEnd() <= time.getStart(), "a span that ends when it starts", rule);
+        return new Span(time.getStart(), time.getEnd());
+    }
+
+    static void refuse(boolean when, String what, Rule rule) {
+        if (when) {
+            throw new NotUnderstood("hours", "%s is not evaluated here: %s".formatted(what, rule));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.guichet.worktime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Open time that belongs to the day it starts on.
+ *
+ * @param open minutes after midnight
+ * @param close minutes after the same midnight; more than 1,440 when it ends after the next one
+ */
+record Span(int open, int close) {
+
+    static final Span WHOLE_DAY = new Span(0, 24 * 60);
+
+    /** These spans without the time of that one. */
+    static List<Span> without(List<Span> spans, Span cut) {
+        var left = new ArrayList<Span>();
+        for (var span : spans) {
+            if (cut.close <= span.open || span.close <= cut.open) {
+                left.add(span);
+                continue;
+            }
+            if (span.open < cut.open) {
+                left.add(new Span(span.open, cut.open));
+            }
+            if (cut.close < span.close) {
+                left.add(new Span(cut.close, span.close));
+            }
+        }
+        return left;
+    }
+}

@@ -1,0 +1,97 @@
+package io.guichet.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Browser;
+import io.guichet.DeskTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@DeskTest
+class WorktimeApiTest {
+
+    private static final String OFFICE =
+            "\"hours\":\"Mo-Fr 09:00-17:00; PH off\",\"zone\":\"Europe/Brussels\",\"holidays\":\"BE\"";
+
+    @LocalServerPort
+    private int port;
+
+    private Browser program;
+
+    @BeforeEach
+    void signIn() {
+        program = Browser.program(port, "analyst", "analyst");
+    }
+
+    @Test
+    void addsHoursAndSaysWhatCounted() {
+        var answer = post("add", "{%s,\"start\":\"2026-07-20T16:00+02:00\",\"duration\":\"PT2H\"}".formatted(OFFICE));
+
+        assertThat(answer)
+                .contains("\"due\":\"2026-07-22T08:00:00Z\"")
+                .contains("\"counted\":true,\"reason\":\"open\"")
+                .contains("\"counted\":false,\"reason\":\"public holiday: National Day\"");
+    }
+
+    @Test
+    void addsWorkingDaysAndElapsedTime() {
+        var days = "{%s,\"start\":\"2026-07-20T16:00+02:00\",\"duration\":\"P2D\",\"unit\":\"BUSINESS_DAYS\"}";
+        var elapsed =
+                "{\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT2H\",\"unit\":\"ELAPSED\",\"pauses\":[{\"from\":\"2026-07-20T17:00Z\",\"to\":\"2026-07-20T18:00Z\"}]}";
+
+        assertThat(post("add", days.formatted(OFFICE))).contains("\"due\":\"2026-07-23T15:00:00Z\"");
+        assertThat(post("add", elapsed)).contains("\"due\":\"2026-07-20T19:00:00Z\"");
+    }
+
+    @Test
+    void measures() {
+        var answer = post(
+                "between",
+                "{%s,\"from\":\"2026-07-20T16:00+02:00\",\"to\":\"2026-07-22T10:30:15+02:00\"}".formatted(OFFICE));
+
+        assertThat(answer).isEqualTo("{\"duration\":\"PT2H30M15S\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"hours\":\"rubbish\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT1H\"              | hours",
+                "\"hours\":\"24/7\",\"zone\":\"Mars/Olympus\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT1H\"        | zone",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"2026-07-20\",\"duration\":\"PT1H\"                        | start",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"9026-07-20T16:00Z\",\"duration\":\"PT1H\"                 | start",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"P1D\"                  | duration",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"-PT1H\"                | duration",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT1H\",\"holidays\":\"XX\" | holidays",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT1H\",\"holidayDates\":[\"soon\"] | holidayDates",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT1H\",\"pauses\":[{\"from\":\"x\",\"to\":\"y\"}] | pauses[0].from",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT1H\",\"unit\":\"WEEKS\" | unit",
+                "\"hours\":\"24/7\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT1H\",\"mood\":\"good\"  | mood",
+            })
+    void namesTheFieldThatIsWrong(String fields, String field) {
+        var answer = program.send("POST", "/api/worktime/add", "{" + fields + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"errors\":[{\"field\":\"%s\"".formatted(field));
+    }
+
+    @Test
+    void hoursThatNeverOpenCannotBeProcessed() {
+        var answer = program.send(
+                "POST",
+                "/api/worktime/add",
+                "{\"hours\":\"off\",\"zone\":\"UTC\",\"start\":\"2026-07-20T16:00Z\",\"duration\":\"PT1H\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("never opens");
+    }
+
+    private String post(String what, String body) {
+        var answer = program.send("POST", "/api/worktime/" + what, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+}

@@ -1,0 +1,55 @@
+package io.guichet.worktime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HolidaysTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "FR,    2026-07-14, true",
+        "FR,    2026-07-21, false",
+        "BE,    2026-07-21, true",
+        "US,    2026-11-26, true",
+        "DE,    2026-06-04, false",
+        "DE-BY, 2026-06-04, true",
+        "de-by, 2026-06-04, true",
+    })
+    void knowsThePublicHolidaysOfCountriesAndRegions(String place, LocalDate date, boolean holiday) {
+        assertThat(Holidays.of(place, List.of()).on(date)).isEqualTo(holiday);
+    }
+
+    @Test
+    void namesThemInTheReadersLanguage() {
+        var france = Holidays.of("FR", List.of());
+
+        assertThat(france.name(LocalDate.parse("2026-12-25"), Locale.FRENCH)).contains("Noël");
+        assertThat(france.name(LocalDate.parse("2026-12-25"), Locale.ENGLISH)).contains("Christmas");
+    }
+
+    @Test
+    void addsDatesOfOnesOwn() {
+        var more = Holidays.of("FR", List.of(LocalDate.parse("2026-12-24")));
+
+        assertThat(more.on(LocalDate.parse("2026-12-24"))).isTrue();
+        assertThat(more.on(LocalDate.parse("2026-12-25"))).isTrue();
+        assertThat(Holidays.of("FR", List.of()).on(LocalDate.parse("2026-12-24")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XX", "FRA", "DE-QQ", "nyse", "F"})
+    void refusesAPlaceThatIsNotKnown(String place) {
+        assertThatThrownBy(() -> Holidays.of(place, List.of()))
+                .isInstanceOf(NotUnderstood.class)
+                .hasMessageContaining(place.toUpperCase(Locale.ROOT));
+    }
+}
