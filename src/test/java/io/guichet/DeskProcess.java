@@ -62,10 +62,12 @@ final class DeskProcess implements AutoCloseable {
 
     /** Where the desk is, once its doors are open. */
     URI opened() {
-        await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            assertThat(process.isAlive()).as(log()).isTrue();
-            return OPEN.matcher(log()).find();
-        });
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    assertThat(process.isAlive()).as(log()).isTrue();
+                    return OPEN.matcher(log()).find();
+                });
         var matcher = OPEN.matcher(log());
         assertThat(matcher.find()).isTrue();
         return URI.create(matcher.group(1));

@@ -39,7 +39,10 @@ class KilledDeskTest {
         var models = aBrandInAHurry();
         String number;
         try (var desk = DeskProcess.start(folder, settings(models))) {
-            var answer = post(desk.opened(), "/api/brands/hasty/tickets", """
+            var answer = post(
+                    desk.opened(),
+                    "/api/brands/hasty/tickets",
+                    """
                     {"requester": {"email": "ada@example.org", "name": "Ada", "language": "en"},
                      "subject": "Is this kept?", "body": "I hope so."}""");
             desk.kill();

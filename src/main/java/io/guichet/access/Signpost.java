@@ -47,8 +47,7 @@ class Signpost {
     }
 
     private String whoCanSignIn() {
-        var names = Stream.concat(
-                        Roles.ALL.stream(), accounts.brands().stream().map(DemoNames::agentOf))
+        var names = Stream.concat(Roles.ALL.stream(), accounts.brands().stream().map(DemoNames::agentOf))
                 .collect(Collectors.joining(", "));
         return """
 

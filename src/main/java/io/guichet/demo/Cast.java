@@ -60,20 +60,15 @@ class Cast {
 
     void plays(Story story, Step step) {
         switch (step.verb()) {
-            case Step.ASKS -> story.isCalled(
-                    questions.ask(story.brand, story.life.text(), story.life.language(), facts(story)));
+            case Step.ASKS ->
+                story.isCalled(questions.ask(story.brand, story.life.text(), story.life.language(), facts(story)));
             case Step.SENDS -> {
                 questions.wantsTicket(story.number(), requester(story), story.life.subject(), null);
                 remember(story);
             }
             case Step.REQUESTS -> {
                 story.isCalled(questions.request(
-                        story.brand,
-                        requester(story),
-                        story.life.subject(),
-                        story.life.text(),
-                        facts(story),
-                        null));
+                        story.brand, requester(story), story.life.subject(), story.life.text(), facts(story), null));
                 remember(story);
             }
             case "answered" -> questions.answered(story.number());
@@ -91,31 +86,34 @@ class Cast {
             case "solve" -> answer(story, "SOLVE", "reply", story.staffsNextText());
             case "specialist" -> answer(story, "ESCALATE_SPECIALIST", "note", story.nextNote());
             case "developer" -> answer(story, "ESCALATE_DEVELOPER", "note", story.nextNote());
-            case "return" -> complete(
-                    story, mainTask(story).key(), Map.of("outcome", "RETURN", "note", story.nextNote()));
-            case "settle" -> complete(
-                    story,
-                    mainTask(story).key(),
-                    Map.of("outcome", "SOLVE", "note", story.nextNote(), "reply", story.staffsNextText()));
-            case "issue" -> complete(
-                    story,
-                    "developer-work",
-                    Map.of("outcome", "AWAIT_ISSUE", "note", story.nextNote(), "issueKey", step.word(0)));
+            case "return" ->
+                complete(story, mainTask(story).key(), Map.of("outcome", "RETURN", "note", story.nextNote()));
+            case "settle" ->
+                complete(
+                        story,
+                        mainTask(story).key(),
+                        Map.of("outcome", "SOLVE", "note", story.nextNote(), "reply", story.staffsNextText()));
+            case "issue" ->
+                complete(
+                        story,
+                        "developer-work",
+                        Map.of("outcome", "AWAIT_ISSUE", "note", story.nextNote(), "issueKey", step.word(0)));
             case "resolved" -> commands.issueResolved(story.number(), Actor.staff(Roles.DEVELOPER));
             case "lead" -> complete(story, LEADS_TASK, decided(story, step));
             case "note" -> conversation.staffNotes(story.number(), story.nextNote(), Actor.staff(story.agent));
-            case "reply" -> conversation.customerWrites(
-                    story.number(), story.life.email(), story.customersNextText(), customer(story));
+            case "reply" ->
+                conversation.customerWrites(
+                        story.number(), story.life.email(), story.customersNextText(), customer(story));
             case "reopen" -> commands.reopen(story.number(), story.customersNextText(), customer(story));
-            case "rate" -> surveys.answer(
-                    story.number(), Integer.parseInt(step.word(0)), story.life.comment(), customer(story));
+            case "rate" ->
+                surveys.answer(story.number(), Integer.parseInt(step.word(0)), story.life.comment(), customer(story));
             case "close" -> commands.close(story.number(), story.nextNote(), Actor.staff(Roles.LEAD));
             case "withdraw" -> commands.withdraw(story.number(), customer(story));
-            case "merge" -> commands.merge(
-                    story.number(), newestOf.get(key(story, "before")), Actor.staff(story.agent));
+            case "merge" ->
+                commands.merge(story.number(), newestOf.get(key(story, "before")), Actor.staff(story.agent));
             case Step.SPLIT -> split(story);
-            default -> throw new IllegalArgumentException(
-                    "'%s' in '%s' is no step".formatted(step.verb(), story.life.life()));
+            default ->
+                throw new IllegalArgumentException("'%s' in '%s' is no step".formatted(step.verb(), story.life.life()));
         }
     }
 

@@ -38,7 +38,11 @@ final class Day {
         }
         var moment = instant.atZone(zone);
         if (moment.toLocalTime().isBefore(CUSTOMERS_FROM)) {
-            return moment.toLocalDate().minusDays(1).atTime(CUSTOMERS_TO).atZone(zone).toInstant();
+            return moment.toLocalDate()
+                    .minusDays(1)
+                    .atTime(CUSTOMERS_TO)
+                    .atZone(zone)
+                    .toInstant();
         }
         return moment.toLocalTime().isAfter(CUSTOMERS_TO)
                 ? moment.with(CUSTOMERS_TO).toInstant()

@@ -15,8 +15,7 @@ import org.springframework.core.io.ClassPathResource;
 /** The lives that are told for a brand in {@code demo/<brand>.yaml}; a brand may have none. */
 final class DemoData {
 
-    private static final JsonMapper YAML =
-            JsonMapper.builder(new YAMLFactory()).build();
+    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory()).build();
     private static final long SEED = 20_26;
 
     private DemoData() {}

@@ -106,7 +106,9 @@ class Month {
             if (!COMES_IN.contains(moment.step().verb())) {
                 return 0;
             }
-            return moment.step().verb().equals(Step.SPLIT) ? moment.story().parts.size() : 1;
+            return moment.step().verb().equals(Step.SPLIT)
+                    ? moment.story().parts.size()
+                    : 1;
         }
     }
 }

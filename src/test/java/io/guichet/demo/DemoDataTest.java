@@ -22,7 +22,8 @@ class DemoDataTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-23T00:10:00Z");
     private static final Duration UNATTENDED = Duration.ofHours(4);
-    private static final Set<String> TAKEN = Set.of("triage", "take", "ask", "solve", "specialist", "developer", "return", "settle", "issue");
+    private static final Set<String> TAKEN =
+            Set.of("triage", "take", "ask", "solve", "specialist", "developer", "return", "settle", "issue");
 
     private static final Set<String> LEAVES_IT_OPEN =
             Set.of("sends", "requests", "reply", "return", "specialist", "developer");
@@ -42,8 +43,8 @@ class DemoDataTest {
 
     @Test
     void everythingHasHappenedByNow() {
-        atEveryHourOfAFortnight(now -> assertThat(DemoData.moments(brand, now))
-                .allSatisfy(moment -> assertThat(moment.at())
+        atEveryHourOfAFortnight(
+                now -> assertThat(DemoData.moments(brand, now)).allSatisfy(moment -> assertThat(moment.at())
                         .as("%s in %s", moment.step(), moment.story().life.life())
                         .isBeforeOrEqualTo(now)));
     }
@@ -94,14 +95,27 @@ class DemoDataTest {
                 "staff", Set.of("ask", "solve", "settle"),
                 "notes",
                         Set.of(
-                                "specialist", "developer", "return", "settle", "issue", "lead", "note", "close",
+                                "specialist",
+                                "developer",
+                                "return",
+                                "settle",
+                                "issue",
+                                "lead",
+                                "note",
+                                "close",
                                 "identity"));
 
         assertThat(stories()).allSatisfy(story -> {
             var line = story.life.life();
-            assertThat(count(line, steps.get("customer"))).as(line).isEqualTo(story.life.customer().size());
-            assertThat(count(line, steps.get("staff"))).as(line).isEqualTo(story.life.staff().size());
-            assertThat(count(line, steps.get("notes"))).as(line).isEqualTo(story.life.notes().size());
+            assertThat(count(line, steps.get("customer")))
+                    .as(line)
+                    .isEqualTo(story.life.customer().size());
+            assertThat(count(line, steps.get("staff")))
+                    .as(line)
+                    .isEqualTo(story.life.staff().size());
+            assertThat(count(line, steps.get("notes")))
+                    .as(line)
+                    .isEqualTo(story.life.notes().size());
         });
     }
 
@@ -127,7 +141,8 @@ class DemoDataTest {
 
     @Test
     void aBrandWithoutTextsHasNoDemoData() {
-        var silent = new Brand("silent", null, List.of("en"), "S-", ZoneId.of("UTC"), "#000000", null, null, null, null, null);
+        var silent = new Brand(
+                "silent", null, List.of("en"), "S-", ZoneId.of("UTC"), "#000000", null, null, null, null, null);
 
         assertThat(DemoData.moments(silent, MONDAY)).isEmpty();
     }
@@ -142,7 +157,9 @@ class DemoDataTest {
 
     /** Two weeks around the night in which summer time begins. */
     private static void atEveryHourOfAFortnight(Consumer<Instant> check) {
-        IntStream.range(0, 14 * 24).mapToObj(hour -> MONDAY.plus(Duration.ofHours(hour))).forEach(check);
+        IntStream.range(0, 14 * 24)
+                .mapToObj(hour -> MONDAY.plus(Duration.ofHours(hour)))
+                .forEach(check);
     }
 
     private Map<Story, List<Moment>> byStory(Instant now) {

@@ -13,8 +13,10 @@ class InterruptedSeedingTest {
 
     private final DataSource database = database();
     private final JdbcClient db = JdbcClient.create(database);
-    private final Flyway flyway =
-            Flyway.configure().dataSource(database).locations("classpath:db/migration").load();
+    private final Flyway flyway = Flyway.configure()
+            .dataSource(database)
+            .locations("classpath:db/migration")
+            .load();
 
     @Test
     void throwsAwayDemoDataThatWereNotFinished() {
@@ -65,8 +67,9 @@ class InterruptedSeedingTest {
                     .param("state", state)
                     .update();
         }
-        db.sql("insert into customer (brand, email, language, created_at)"
-                        + " values ('helpcenter', 'ada@example.org', 'en', timestamp with time zone '2026-03-02 09:00:00Z')")
+        db.sql(
+                        "insert into customer (brand, email, language, created_at)"
+                                + " values ('helpcenter', 'ada@example.org', 'en', timestamp with time zone '2026-03-02 09:00:00Z')")
                 .update();
     }
 

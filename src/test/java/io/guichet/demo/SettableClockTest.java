@@ -10,32 +10,15 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(EngineTimeKept.class)
 class SettableClockTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
 
     private final SettableClock clock = new SettableClock();
-    private Date engineTime;
-
-    /** The engine's clock is everybody's: other tests have set it and go on with it. */
-    @BeforeEach
-    void keepTheEnginesTime() {
-        engineTime = ClockUtil.getCurrentTime();
-    }
-
-    @AfterEach
-    void giveTheEnginesTimeBack() {
-        var isSystems = Math.abs(System.currentTimeMillis() - engineTime.getTime()) < 60_000;
-        if (isSystems) {
-            ClockUtil.reset();
-        } else {
-            ClockUtil.setCurrentTime(engineTime);
-        }
-    }
 
     @Test
     void setsTheEnginesClockToo() {
