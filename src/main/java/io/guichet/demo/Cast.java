@@ -1,11 +1,6 @@
 package io.guichet.demo;
 
 import io.guichet.access.Roles;
-import io.guichet.access.Staff;
-import io.guichet.access.StaffDirectory;
-import io.guichet.desk.DeskTask;
-import io.guichet.desk.Tasks;
-import io.guichet.form.Submission;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requester;
 import io.guichet.intake.Splits;
@@ -16,9 +11,7 @@ import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketCommands;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +20,12 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
 class Cast {
 
-    private static final String LEADS_TASK = "lead-decision";
-
     private final Questions questions;
     private final Splits splits;
     private final Conversation conversation;
     private final TicketCommands commands;
     private final Surveys surveys;
-    private final Tasks tasks;
-    private final StaffDirectory directory;
+    private final Crew crew;
     private final Clock clock;
     private final Map<String, String> newestOf = new HashMap<>();
 
@@ -45,16 +35,14 @@ class Cast {
             Conversation conversation,
             TicketCommands commands,
             Surveys surveys,
-            Tasks tasks,
-            StaffDirectory directory,
+            Crew crew,
             Clock clock) {
         this.questions = questions;
         this.splits = splits;
         this.conversation = conversation;
         this.commands = commands;
         this.surveys = surveys;
-        this.tasks = tasks;
-        this.directory = directory;
+        this.crew = crew;
         this.clock = clock;
     }
 
@@ -74,32 +62,29 @@ class Cast {
             case "answered" -> questions.answered(story.number());
             case "pay" -> commands.paid(story.number(), clock.instant(), step.word(0), customer(story));
             case "triage" -> {
-                complete(story, "triage", triaged(step));
-                take(story);
+                crew.completes(story, "triage", triaged(step));
+                crew.takes(story);
             }
             case "identity" -> {
-                complete(story, "identity-check", Map.of("outcome", step.word(0), "note", story.nextNote()));
-                take(story);
+                crew.completes(story, "identity-check", Map.of("outcome", step.word(0), "note", story.nextNote()));
+                crew.takes(story);
             }
-            case "take" -> take(story);
+            case "take" -> crew.takes(story);
             case "ask" -> answer(story, "ASK_CUSTOMER", "reply", story.staffsNextText());
             case "solve" -> answer(story, "SOLVE", "reply", story.staffsNextText());
             case "specialist" -> answer(story, "ESCALATE_SPECIALIST", "note", story.nextNote());
             case "developer" -> answer(story, "ESCALATE_DEVELOPER", "note", story.nextNote());
-            case "return" ->
-                complete(story, mainTask(story).key(), Map.of("outcome", "RETURN", "note", story.nextNote()));
+            case "return" -> crew.finishes(story, Map.of("outcome", "RETURN", "note", story.nextNote()));
             case "settle" ->
-                complete(
-                        story,
-                        mainTask(story).key(),
-                        Map.of("outcome", "SOLVE", "note", story.nextNote(), "reply", story.staffsNextText()));
+                crew.finishes(
+                        story, Map.of("outcome", "SOLVE", "note", story.nextNote(), "reply", story.staffsNextText()));
             case "issue" ->
-                complete(
+                crew.completes(
                         story,
                         "developer-work",
                         Map.of("outcome", "AWAIT_ISSUE", "note", story.nextNote(), "issueKey", step.word(0)));
             case "resolved" -> commands.issueResolved(story.number(), Actor.staff(Roles.DEVELOPER));
-            case "lead" -> complete(story, LEADS_TASK, decided(story, step));
+            case "lead" -> crew.completes(story, Crew.LEADS_TASK, decided(story, step));
             case "note" -> conversation.staffNotes(story.number(), story.nextNote(), Actor.staff(story.agent));
             case "reply" ->
                 conversation.customerWrites(
@@ -138,44 +123,7 @@ class Cast {
     }
 
     private void answer(Story story, String outcome, String field, String text) {
-        complete(story, "answer", Map.of("outcome", outcome, field, text));
-    }
-
-    private void complete(Story story, String key, Map<String, Object> fields) {
-        var task = tasks.of(story.number()).stream()
-                .filter(open -> open.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("'%s' (%s) has no task %s but %s"
-                        .formatted(story.life.subject(), story.life.life(), key, tasks.of(story.number()))));
-        var who = worker(story, task);
-        var seen = conversation.newest(story.number());
-        tasks.complete(task.id(), who, new Submission(fields, who.id(), seen, Locale.ENGLISH));
-    }
-
-    /** Whoever is to do it takes the open task that is not the lead's, if there is one. */
-    private void take(Story story) {
-        main(story).ifPresent(task -> tasks.claim(task.id(), worker(story, task)));
-    }
-
-    private DeskTask mainTask(Story story) {
-        return main(story).orElseThrow();
-    }
-
-    private Optional<DeskTask> main(Story story) {
-        return tasks.of(story.number()).stream()
-                .filter(task -> !task.key().equals(LEADS_TASK))
-                .findFirst();
-    }
-
-    private Staff worker(Story story, DeskTask task) {
-        var id =
-                switch (task.key()) {
-                    case "specialist-work" -> Roles.SPECIALIST;
-                    case "developer-work" -> Roles.DEVELOPER;
-                    case LEADS_TASK -> Roles.LEAD;
-                    default -> story.agent;
-                };
-        return directory.find(id).orElseThrow();
+        crew.completes(story, "answer", Map.of("outcome", outcome, field, text));
     }
 
     /** What an agent found out: words such as {@code requestType=incident}. */

@@ -40,7 +40,8 @@ class CastTest {
             Clock clock,
             Brands brands,
             Desk desk) {
-        this.cast = new Cast(questions, splits, conversation, commands, surveys, tasks, directory, clock);
+        var crew = new Crew(tasks, directory, conversation);
+        this.cast = new Cast(questions, splits, conversation, commands, surveys, crew, clock);
         this.brands = brands;
         this.questions = questions;
         this.desk = desk;
