@@ -2,6 +2,7 @@ package io.guichet.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -11,9 +12,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class QuestionTurns implements HandlerInterceptor, WebMvcConfigurer {
 
-    private final Turnstile turnstile;
+    private final ObjectProvider<Turnstile> turnstile;
 
-    QuestionTurns(Turnstile turnstile) {
+    QuestionTurns(ObjectProvider<Turnstile> turnstile) {
         this.turnstile = turnstile;
     }
 
@@ -25,7 +26,7 @@ class QuestionTurns implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getUserPrincipal() == null) {
-            turnstile.enter(request.getRemoteAddr());
+            turnstile.getObject().enter(request.getRemoteAddr());
         }
         return true;
     }
