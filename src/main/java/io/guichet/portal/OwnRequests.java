@@ -31,7 +31,7 @@ class OwnRequests {
         }
 
         /** The customer's own link to one of the request's pages. */
-        String link(String page) {
+        public String link(String page) {
             return "/%s/requests/%s%s?key=%s".formatted(ticket.brand(), ticket.number(), page, ticket.linkToken());
         }
     }

@@ -75,13 +75,14 @@ class RequestPages {
     String reply(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @PathVariable String number,
+            @RequestParam(required = false) String key,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes next) {
-        var typed = Typed.of(sent);
-        var own = requests.get(brand, number, typed.key());
+        var typed = Typed.of(sent, "key");
+        var own = requests.get(brand, number, key);
         try {
             var body = forms.get("reply")
                     .check(typed.fields(), locale)
@@ -96,18 +97,27 @@ class RequestPages {
             return show(brand, own, typed.fields(), refused.problems(), model, locale);
         } catch (Conflict endedMeanwhile) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return show(brand, requests.get(brand, number, typed.key()), typed.fields(), List.of(), model, locale);
+            return show(brand, requests.get(brand, number, key), typed.fields(), List.of(), model, locale);
         }
+    }
+
+    /** Whoever changes the language of a refused page comes back here. */
+    @GetMapping({"/replies", "/withdrawal", "/reopening"})
+    String back(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key) {
+        return "redirect:" + requests.get(brand, number, key).link("");
     }
 
     @PostMapping("/withdrawal")
     String withdraw(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @PathVariable String number,
-            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) String key,
             Locale locale,
             RedirectAttributes next) {
-        var own = requests.get(brand, number, Typed.of(sent).key());
+        var own = requests.get(brand, number, key);
         return done(own, "portal.withdraw.done", () -> counter.withdraw(number, own.actor()), locale, next);
     }
 
@@ -115,10 +125,10 @@ class RequestPages {
     String reopen(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @PathVariable String number,
-            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) String key,
             Locale locale,
             RedirectAttributes next) {
-        var own = requests.get(brand, number, Typed.of(sent).key());
+        var own = requests.get(brand, number, key);
         return done(own, "portal.reopen.done", () -> counter.reopen(number, own.actor()), locale, next);
     }
 

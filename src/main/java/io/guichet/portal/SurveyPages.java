@@ -55,12 +55,13 @@ class SurveyPages {
     String rate(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @PathVariable String number,
+            @RequestParam(required = false) String key,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        var typed = Typed.of(sent);
-        var own = requests.get(brand, number, typed.key());
+        var typed = Typed.of(sent, "key");
+        var own = requests.get(brand, number, key);
         try {
             var answers = forms.get("rating").check(typed.fields(), locale);
             counter.rate(number, score(answers), answers.text("comment").orElse(null), own.actor());

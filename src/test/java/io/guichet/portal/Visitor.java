@@ -71,8 +71,9 @@ final class Visitor {
         return page();
     }
 
+    /** What is read there; a space that does not break is a space. */
     String page() {
-        return last.body();
+        return last.body().replace('\u00a0', ' ');
     }
 
     int status() {
