@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AskPages {
 
     private final Forms forms;
-    private final Counter counter;
+    private final Errands errands;
 
-    AskPages(Forms forms, Counter counter) {
+    AskPages(Forms forms, Errands errands) {
         this.forms = forms;
-        this.counter = counter;
+        this.errands = errands;
     }
 
     @GetMapping
@@ -47,7 +47,7 @@ class AskPages {
         try {
             var text =
                     forms.get("ask").check(typed.fields(), locale).text("text").orElseThrow();
-            var number = counter.ask(brand, text, brand.languageFor(locale.getLanguage()), typed.once());
+            var number = errands.ask(brand, text, brand.languageFor(locale.getLanguage()), typed.once());
             return "redirect:/%s/questions/%s".formatted(brand.id(), number);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());

@@ -6,6 +6,7 @@ import io.guichet.form.Field;
 import io.guichet.form.Form;
 import io.guichet.form.Forms;
 import io.guichet.http.BadInput;
+import io.guichet.http.BadInput.Problem;
 import io.guichet.intake.Requester;
 import io.guichet.policy.Facts;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 class ContactForms {
 
     private static final int SUBJECT_LENGTH = 80;
+    private static final String REQUESTER = "requester.";
     private static final Set<String> OF_THE_REQUEST = Set.of("email", "name", "language", "subject", "body");
 
     private final Forms forms;
@@ -68,6 +70,17 @@ class ContactForms {
                 answers.text("subject").orElseGet(() -> firstWords(body)),
                 rest.isEmpty() ? body : body + "\n\n" + String.join("\n", rest),
                 new Facts(facts));
+    }
+
+    /** The problems beside the fields: an address that the form lets pass may be refused where customers are made known. */
+    List<Problem> beside(BadInput refused, Locale locale) {
+        return refused.problems().stream()
+                .map(problem -> problem.field().startsWith(REQUESTER)
+                        ? new Problem(
+                                problem.field().substring(REQUESTER.length()),
+                                messages.getMessage("portal.contact.refused", null, locale))
+                        : problem)
+                .toList();
     }
 
     private static Optional<Object> fact(Brand brand, Field field, Answers answers) {

@@ -39,7 +39,7 @@ class QuestionPages {
     private final Promises promises;
     private final PromiseWords words;
     private final ContactForms contactForms;
-    private final Counter counter;
+    private final Errands errands;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -49,7 +49,7 @@ class QuestionPages {
             Promises promises,
             PromiseWords words,
             ContactForms contactForms,
-            Counter counter,
+            Errands errands,
             MessageSource messages,
             Clock clock) {
         this.questions = questions;
@@ -57,7 +57,7 @@ class QuestionPages {
         this.promises = promises;
         this.words = words;
         this.contactForms = contactForms;
-        this.counter = counter;
+        this.errands = errands;
         this.messages = messages;
         this.clock = clock;
     }
@@ -86,7 +86,7 @@ class QuestionPages {
             HttpSession session) {
         own(brand, number, session);
         try {
-            counter.answered(number);
+            errands.answered(number);
         } catch (Conflict endedBefore) {
             // The question's own page says how.
         }
@@ -121,14 +121,14 @@ class QuestionPages {
         var typed = Typed.of(sent);
         try {
             var contact = contactForms.read(brand, typed.fields(), question.text(), locale);
-            var goesOn = counter.send(brand, question, contact, typed.once());
+            var goesOn = errands.send(brand, question, contact, typed.once());
             Visit.remember(session, goesOn);
             return tickets.find(goesOn).isPresent()
                     ? "redirect:" + follow(goesOn, "/sent")
                     : "redirect:/%s/questions/%s".formatted(brand.id(), goesOn);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return form(brand, question, typed.fields(), inTheirWords(refused, locale), model, locale);
+            return form(brand, question, typed.fields(), contactForms.beside(refused, locale), model, locale);
         } catch (Conflict sentBefore) {
             next.addFlashAttribute("toast", messages.getMessage("portal.sent.before", null, locale));
             return "redirect:/%s/questions/%s".formatted(brand.id(), number);
@@ -183,17 +183,6 @@ class QuestionPages {
         model.addAttribute("fields", contactForms.of(brand).fields(values, problems, locale));
         model.addAttribute("once", Typed.newMark());
         return "portal/contact";
-    }
-
-    /** What a module refuses that the form let pass is said beside the same field. */
-    private List<Problem> inTheirWords(BadInput refused, Locale locale) {
-        return refused.problems().stream()
-                .map(problem -> problem.field().startsWith("requester.")
-                        ? new Problem(
-                                problem.field().substring("requester.".length()),
-                                messages.getMessage("portal.contact.refused", null, locale))
-                        : problem)
-                .toList();
     }
 
     private String follow(String number, String page) {

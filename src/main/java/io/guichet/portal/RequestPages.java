@@ -32,14 +32,14 @@ class RequestPages {
     private final OwnRequests requests;
     private final RequestViews views;
     private final Forms forms;
-    private final Counter counter;
+    private final Errands errands;
     private final MessageSource messages;
 
-    RequestPages(OwnRequests requests, RequestViews views, Forms forms, Counter counter, MessageSource messages) {
+    RequestPages(OwnRequests requests, RequestViews views, Forms forms, Errands errands, MessageSource messages) {
         this.requests = requests;
         this.views = views;
         this.forms = forms;
-        this.counter = counter;
+        this.errands = errands;
         this.messages = messages;
     }
 
@@ -88,7 +88,7 @@ class RequestPages {
                     .check(typed.fields(), locale)
                     .text("body")
                     .orElseThrow();
-            counter.reply(number, own.actor(), body, typed.once());
+            errands.reply(number, own.actor(), body, typed.once());
             next.addFlashAttribute("toast", say("portal.reply.sent", locale));
             next.addFlashAttribute("replied", true);
             return "redirect:" + own.link("");
@@ -118,7 +118,7 @@ class RequestPages {
             Locale locale,
             RedirectAttributes next) {
         var own = requests.get(brand, number, key);
-        return done(own, "portal.withdraw.done", () -> counter.withdraw(number, own.actor()), locale, next);
+        return done(own, "portal.withdraw.done", () -> errands.withdraw(number, own.actor()), locale, next);
     }
 
     @PostMapping("/reopening")
@@ -129,7 +129,7 @@ class RequestPages {
             Locale locale,
             RedirectAttributes next) {
         var own = requests.get(brand, number, key);
-        return done(own, "portal.reopen.done", () -> counter.reopen(number, own.actor()), locale, next);
+        return done(own, "portal.reopen.done", () -> errands.reopen(number, own.actor()), locale, next);
     }
 
     private String done(Own own, String said, Runnable work, Locale locale, RedirectAttributes next) {

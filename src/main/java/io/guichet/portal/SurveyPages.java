@@ -32,13 +32,13 @@ class SurveyPages {
     private final OwnRequests requests;
     private final Surveys surveys;
     private final Forms forms;
-    private final Counter counter;
+    private final Errands errands;
 
-    SurveyPages(OwnRequests requests, Surveys surveys, Forms forms, Counter counter) {
+    SurveyPages(OwnRequests requests, Surveys surveys, Forms forms, Errands errands) {
         this.requests = requests;
         this.surveys = surveys;
         this.forms = forms;
-        this.counter = counter;
+        this.errands = errands;
     }
 
     @GetMapping
@@ -64,7 +64,7 @@ class SurveyPages {
         var own = requests.get(brand, number, key);
         try {
             var answers = forms.get("rating").check(typed.fields(), locale);
-            counter.rate(number, score(answers), answers.text("comment").orElse(null), own.actor());
+            errands.rate(number, score(answers), answers.text("comment").orElse(null), own.actor());
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(own, typed.fields(), refused.problems(), model, locale);

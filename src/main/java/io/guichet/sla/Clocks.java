@@ -136,8 +136,7 @@ class Clocks {
             others.stream()
                     .filter(other -> other.target() == run.target() && MERGED.contains(run.target()))
                     .filter(other -> run.countsFrom().isBefore(other.countsFrom()))
-                    .forEach(other -> retarget(
-                            fact.into(), other, run.countsFrom(), "merged", other.promised()));
+                    .forEach(other -> retarget(fact.into(), other, run.countsFrom(), "merged", other.promised()));
         }
     }
 
@@ -187,12 +186,7 @@ class Clocks {
 
     private void retarget(String number, TicketClock run, Instant from, String reason, Promised promised) {
         var line = new Line(
-                run.target(),
-                ClockEntry.Kind.RETARGETED,
-                from,
-                Actor.desk().id(),
-                reason,
-                promised.because());
+                run.target(), ClockEntry.Kind.RETARGETED, from, Actor.desk().id(), reason, promised.because());
         ledger.append(number, line, promised);
         events.publishEvent(new ClocksChanged(number));
     }

@@ -2,6 +2,7 @@ package io.guichet.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.AtOnce;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.intake.Question;
@@ -12,6 +13,7 @@ import io.guichet.ticket.Message;
 import io.guichet.ticket.TicketCommands;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +183,26 @@ class CustomersRoomsTest {
                 .isEqualTo(first)
                 .isPresent();
         assertThat(desk.letters(number)).containsExactly("acknowledgement");
+    }
+
+    @Test
+    void aDoubleClickMakesOneTicket() {
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("helpcenter", "Click click");
+        var contact = "/helpcenter/questions/" + number + "/contact";
+        visitor.opens(contact);
+        var body =
+                visitor.filled(contact, Map.of("subject", "Click", "body", "Click click", "email", "ada@example.org"));
+        var answers = new ConcurrentLinkedQueue<Integer>();
+
+        var wrong = AtOnce.happens(
+                () -> answers.add(visitor.post(contact, body).statusCode()),
+                () -> answers.add(visitor.post(contact, body).statusCode()));
+
+        assertThat(wrong).isEmpty();
+        assertThat(answers).containsExactly(302, 302);
+        assertThat(desk.letters(number)).containsExactly("acknowledgement");
+        assertThat(conversation.of(number)).hasSize(1);
     }
 
     @Test

@@ -54,8 +54,9 @@ final class Visitor {
 
     HttpResponse<String> post(String path, String body) {
         place = path;
-        last = browser.form(path, body);
-        return last;
+        var answer = browser.form(path, body);
+        last = answer;
+        return answer;
     }
 
     /** Goes where the last answer leads, once. */

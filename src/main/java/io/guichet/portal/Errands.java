@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** What a customer can do on these pages. What is sent twice from the same page is done once. */
 @Component
-class Counter {
+class Errands {
 
     private static final String CALLER = "portal";
 
@@ -32,7 +32,7 @@ class Counter {
     private final Idempotency idempotency;
     private final ObjectMapper json;
 
-    Counter(
+    Errands(
             Questions questions,
             Conversation conversation,
             TicketCommands commands,
