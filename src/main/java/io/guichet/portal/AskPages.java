@@ -4,10 +4,15 @@ import io.guichet.brand.Brand;
 import io.guichet.form.Forms;
 import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
+import io.guichet.http.TooManyRequests;
+import io.guichet.intake.Turnstile;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,10 +30,14 @@ class AskPages {
 
     private final Forms forms;
     private final Errands errands;
+    private final Turnstile turnstile;
+    private final MessageSource messages;
 
-    AskPages(Forms forms, Errands errands) {
+    AskPages(Forms forms, Errands errands, Turnstile turnstile, MessageSource messages) {
         this.forms = forms;
         this.errands = errands;
+        this.turnstile = turnstile;
+        this.messages = messages;
     }
 
     @GetMapping
@@ -42,9 +51,13 @@ class AskPages {
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var typed = Typed.of(sent);
         try {
+            if (request.getUserPrincipal() == null) {
+                turnstile.enter(request.getRemoteAddr());
+            }
             var text =
                     forms.get("ask").check(typed.fields(), locale).text("text").orElseThrow();
             var number = errands.ask(brand, text, brand.languageFor(locale.getLanguage()), typed.once());
@@ -52,6 +65,12 @@ class AskPages {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(typed.fields(), refused.problems(), brand, model, locale);
+        } catch (TooManyRequests tooOften) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            var seconds = Math.max(1, tooOften.retryAfter().toSeconds());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            var problem = new Problem("text", messages.getMessage("portal.ask.too-often", null, locale));
+            return show(typed.fields(), List.of(problem), brand, model, locale);
         }
     }
 

@@ -168,6 +168,23 @@ class CustomersRoomsTest {
     }
 
     @Test
+    void whoAsksTooOftenIsAskedToWaitAndKeepsTheText() {
+        var visitor = new Visitor(port, "en");
+        visitor.opens("/helpcenter");
+        var body = visitor.filled("/helpcenter", Map.of("text", "And this one?"));
+
+        for (int turn = 0; turn < 60; turn++) {
+            visitor.post("/helpcenter", body);
+        }
+        assertThat(visitor.status()).isEqualTo(302);
+        visitor.post("/helpcenter", body);
+
+        assertThat(visitor.status()).isEqualTo(429);
+        assertThat(visitor.answer().headers().firstValue("Retry-After")).isPresent();
+        assertThat(visitor.page()).contains("a lot of questions in a short time", "And this one?");
+    }
+
+    @Test
     void theSameFormSentTwiceMakesOneTicketAndLeadsToItBothTimes() {
         var visitor = new Visitor(port, "en");
         var number = visitor.asks("helpcenter", "Once only");

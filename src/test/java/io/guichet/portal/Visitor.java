@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,13 +15,15 @@ final class Visitor {
 
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
 
+    private static final AtomicInteger CAME = new AtomicInteger();
+
     private final Browser browser;
     private final String language;
     private HttpResponse<String> last;
     private String place;
 
     Visitor(int port, String language) {
-        this.browser = Browser.at(port);
+        this.browser = Browser.from(port, "198.51.100." + CAME.incrementAndGet());
         this.language = language;
         browser.get("/?lang=" + language);
     }
