@@ -2,6 +2,7 @@ package io.guichet.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -13,7 +14,7 @@ class QuestionTurns implements HandlerInterceptor, WebMvcConfigurer {
 
     private final Turnstile turnstile;
 
-    QuestionTurns(Turnstile turnstile) {
+    QuestionTurns(@Lazy Turnstile turnstile) {
         this.turnstile = turnstile;
     }
 
