@@ -71,8 +71,8 @@ function keep(form) {
   form.addEventListener("change", store);
 }
 
-all("form[data-keep]").forEach(keep);
 all("[data-kept-sent]").forEach((sent) => sessionStorage.removeItem(`kept:${sent.dataset.keptSent}`));
+all("form[data-keep]").forEach(keep);
 all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
 all("textarea[data-count]").forEach(count);
 all("[data-focus]").slice(0, 1).forEach((part) => part.focus());

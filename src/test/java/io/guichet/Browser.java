@@ -23,6 +23,7 @@ public final class Browser {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String authorization;
+    private String address;
 
     private Browser(int port) {
         this.home = "http://localhost:" + port;
@@ -30,6 +31,13 @@ public final class Browser {
 
     public static Browser at(int port) {
         return new Browser(port);
+    }
+
+    /** Somebody at an address of their own, as a proxy tells it. */
+    public static Browser from(int port, String address) {
+        var browser = new Browser(port);
+        browser.address = address;
+        return browser;
     }
 
     /** A program that sends name and password with each request. */
@@ -79,6 +87,9 @@ public final class Browser {
                 .header("Accept", path.startsWith("/camunda/api") ? "application/json" : "text/html, application/json");
         if (type != null) {
             request.header("Content-Type", type);
+        }
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
         }
         if (authorization != null) {
             request.header("Authorization", authorization);

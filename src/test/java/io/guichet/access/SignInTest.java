@@ -75,7 +75,7 @@ class SignInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/,                          404",
+        "/,                          200",
         "/parcels/,                     404",
         "/parcels/questions,            404",
         "/nobody-has-heard-of/it,    404",
