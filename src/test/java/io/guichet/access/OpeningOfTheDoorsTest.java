@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.DeskTest;
 import io.guichet.access.OpeningOfTheDoors.UnsafeStart;
+import io.guichet.brand.Brands;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -25,6 +26,9 @@ class OpeningOfTheDoorsTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Brands brands;
 
     @Autowired
     IdentityService identities;
@@ -102,7 +106,7 @@ class OpeningOfTheDoorsTest {
     private OpeningOfTheDoors opening(String profile, AccessSettings settings, boolean demo) {
         var environment = new MockEnvironment();
         environment.setActiveProfiles(profile);
-        return new OpeningOfTheDoors(accounts, identities, settings, new RunSettings(demo), environment);
+        return new OpeningOfTheDoors(accounts, brands, identities, settings, new RunSettings(demo), environment);
     }
 
     private List<String> people() {
