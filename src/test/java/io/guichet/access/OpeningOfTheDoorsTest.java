@@ -31,6 +31,9 @@ class OpeningOfTheDoorsTest {
     Accounts accounts;
 
     @Autowired
+    Brands brands;
+
+    @Autowired
     IdentityService identities;
 
     @AfterEach
