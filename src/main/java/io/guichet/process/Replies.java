@@ -9,22 +9,20 @@ import org.springframework.stereotype.Component;
 class Replies {
 
     private final Conversation conversation;
-    private final TicketLetters letters;
 
-    Replies(Conversation conversation, TicketLetters letters) {
+    Replies(Conversation conversation) {
         this.conversation = conversation;
-        this.letters = letters;
     }
 
-    /** A solution is announced with its own letter, which carries the reply. */
     void handOn(Filled filled) {
         var number = filled.number();
         var solves = filled.answers().text("outcome").filter("SOLVE"::equals).isPresent();
         filled.answers().text("note").ifPresent(note -> conversation.staffNotes(number, note, filled.by()));
         filled.answers().text("reply").ifPresent(reply -> {
-            conversation.staffReplies(number, reply, filled.by());
-            if (!solves) {
-                letters.reply(number, reply);
+            if (solves) {
+                conversation.staffSolves(number, reply, filled.by());
+            } else {
+                conversation.staffReplies(number, reply, filled.by());
             }
         });
         if (filled.seen() != null) {

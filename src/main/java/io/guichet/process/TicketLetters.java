@@ -10,9 +10,11 @@ import io.guichet.letter.Outbox;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketFact.StaffReplied;
 import io.guichet.ticket.Tickets;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The letters that a ticket's life calls for. */
@@ -48,8 +50,12 @@ class TicketLetters {
         post(tickets.get(number), "acknowledgement", Map.of());
     }
 
-    void reply(String number, String message) {
-        post(tickets.get(number), "reply", Map.of("message", message));
+    /** Whatever is answered goes out as a letter, wherever it was written; a solution is announced with its own. */
+    @EventListener
+    void on(StaffReplied fact) {
+        if (!fact.solves()) {
+            post(tickets.get(fact.number()), "reply", Map.of("message", lastAnswer(fact.number())));
+        }
     }
 
     void remind(String number) {

@@ -56,13 +56,22 @@ public class Conversation {
 
     /** A member of staff answers the customer. */
     public long staffReplies(String number, String body, Actor by) {
+        return reply(number, body, by, false);
+    }
+
+    /** A member of staff answers the customer with what solves the ticket. */
+    public long staffSolves(String number, String body, Actor by) {
+        return reply(number, body, by, true);
+    }
+
+    private long reply(String number, String body, Actor by, boolean solves) {
         var ticket = store.lock(number);
         if (ticket.isClosed()) {
             throw new IllegalTransition(number, "a reply", ticket.status());
         }
         var now = clock.instant();
         var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), now);
-        events.publishEvent(new StaffReplied(number, now, by));
+        events.publishEvent(new StaffReplied(number, now, by, solves));
         return id;
     }
 

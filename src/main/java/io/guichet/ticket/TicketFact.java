@@ -14,7 +14,8 @@ public sealed interface TicketFact {
 
     record CustomerReplied(String number, Instant at) implements Awaited {}
 
-    record StaffReplied(String number, Instant at, Actor by) implements TicketFact {}
+    /** @param solves whether the reply is the solution, which is announced with a letter of its own */
+    record StaffReplied(String number, Instant at, Actor by, boolean solves) implements TicketFact {}
 
     record TicketPaid(String number, Instant at) implements Awaited {}
 

@@ -1,0 +1,87 @@
+package io.guichet.desk;
+
+import io.guichet.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Says what happened to a ticket, in the reader's language. */
+@Component
+class Timeline {
+
+    private final Lexicon lexicon;
+
+    Timeline(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** What happened, and through whom; null when it was the desk itself. */
+    public record Entry(Instant at, String text, String who) {}
+
+    List<Entry> of(String brand, List<TicketEvent> events, Locale locale) {
+        return events.stream()
+                .map(event -> new Entry(
+                        event.occurredAt(), text(brand, event, locale), lexicon.actor(event.actor())))
+                .toList();
+    }
+
+    private String text(String brand, TicketEvent event, Locale locale) {
+        var details = event.details();
+        var what = lexicon.sayOr(null, "event." + event.kind(), locale);
+        if (what == null) {
+            return Lexicon.plain(event.kind());
+        }
+        var said = lexicon.say("event." + event.kind(), locale, detail(brand, event, locale));
+        var why = details.getOrDefault("because", details.getOrDefault("reason", ""));
+        return why.isBlank() || SAYS_WHY_ITSELF.contains(event.kind())
+                ? said
+                : lexicon.say("event.because", locale, said, why);
+    }
+
+    private static final Set<String> SAYS_WHY_ITSELF = Set.of("paid", "lead-called");
+
+    private String detail(String brand, TicketEvent event, Locale locale) {
+        var details = event.details();
+        return switch (event.kind()) {
+            case "opened" -> lexicon.value("channel", details.getOrDefault("channel", ""), locale);
+            case "status" -> lexicon.status(details.getOrDefault("to", ""), locale);
+            case "team" -> lexicon.group(brand, details.getOrDefault("to", ""), locale);
+            case "triaged" -> facts(details, locale);
+            case "deadline-warning" -> warning(details, locale);
+            case "lead-called", "lead-decided", "identity-checked" -> outcome(event, locale);
+            case "paid" -> details.getOrDefault("reason", "–");
+            default -> details.values().stream().findFirst().filter(one -> details.size() == 1)
+                    .orElseGet(() -> details.getOrDefault("to", ""));
+        };
+    }
+
+    private String facts(Map<String, String> details, Locale locale) {
+        var said = new TreeMap<>(details)
+                .entrySet().stream()
+                        .map(fact -> lexicon.say(
+                                "event.fact",
+                                locale,
+                                lexicon.fact(fact.getKey(), locale),
+                                lexicon.value(fact.getKey(), fact.getValue(), locale)))
+                        .collect(Collectors.joining(", "));
+        return said.isEmpty() ? lexicon.say("event.nothing-new", locale) : said;
+    }
+
+    private String warning(Map<String, String> details, Locale locale) {
+        return lexicon.say(
+                "event.fact",
+                locale,
+                lexicon.sayOr("", "clock.target." + details.get("target"), locale),
+                lexicon.sayOr(details.getOrDefault("level", ""), "clock.state." + details.get("level"), locale));
+    }
+
+    private String outcome(TicketEvent event, Locale locale) {
+        var word = event.details().getOrDefault("outcome", event.details().getOrDefault("reason", ""));
+        return lexicon.sayOr(Lexicon.plain(word), "event.%s.%s".formatted(event.kind(), word), locale);
+    }
+}
