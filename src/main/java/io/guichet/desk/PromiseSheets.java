@@ -8,9 +8,6 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says what was promised for a ticket and what the ledger has about it, in the reader's language. */
@@ -28,8 +25,10 @@ class PromiseSheets {
     /** One run of a clock. @param amount what was promised, in words; null when nothing was */
     public record Promise(ClockFace face, String amount, List<Timeline.Entry> lines) {}
 
+    /** The promises among these; a clock that measures without a promise is left out. */
     List<Promise> of(List<ClockFace> faces, Locale locale) {
         return faces.stream()
+                .filter(face -> face.state() != ClockFace.State.NONE)
                 .map(face -> new Promise(
                         face,
                         face.amount() == null ? null : amount(face, locale),
@@ -52,13 +51,6 @@ class PromiseSheets {
         var why = lexicon.sayOr(line.reason(), "ledger.why." + line.reason(), locale);
         var table = line.because() == null ? null : line.because().text();
         var person = line.actor().equals(Actor.desk().id()) ? null : lexicon.staff(line.actor());
-        var whoAndRule = Stream.of(person, table)
-                .filter(Objects::nonNull)
-                .filter(text -> !text.isBlank())
-                .collect(Collectors.joining(" · "));
-        return new Timeline.Entry(
-                line.effectiveAt(),
-                lexicon.say("event.fact", locale, what, why),
-                whoAndRule.isEmpty() ? null : whoAndRule);
+        return Timeline.Entry.of(line.effectiveAt(), lexicon.say("event.fact", locale, what, why), person, table);
     }
 }

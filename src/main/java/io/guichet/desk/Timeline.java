@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Says what happened to a ticket, in the reader's language. */
 @Component
 class Timeline {
+
+    /** Their reason is what the line says. */
+    private static final Set<String> SAYS_WHY_ITSELF = Set.of("paid", "lead-called");
 
     private final Lexicon lexicon;
 
@@ -20,36 +24,42 @@ class Timeline {
         this.lexicon = lexicon;
     }
 
-    /** What happened, and through whom; null when it was the desk itself. */
-    public record Entry(Instant at, String text, String who) {}
+    /** What happened. @param who through whom, and why; null when it was the desk itself and goes without saying */
+    public record Entry(Instant at, String text, String who) {
+
+        static Entry of(Instant at, String text, String... whoAndWhy) {
+            var said = Stream.of(whoAndWhy)
+                    .filter(words -> words != null && !words.isBlank())
+                    .collect(Collectors.joining(" · "));
+            return new Entry(at, text, said.isEmpty() ? null : said);
+        }
+    }
 
     List<Entry> of(String brand, List<TicketEvent> events, Locale locale) {
-        return events.stream()
-                .map(event -> new Entry(
-                        event.occurredAt(), text(brand, event, locale), lexicon.actor(event.actor())))
-                .toList();
+        return events.stream().map(event -> entry(brand, event, locale)).toList();
+    }
+
+    private Entry entry(String brand, TicketEvent event, Locale locale) {
+        var details = event.details();
+        var why = SAYS_WHY_ITSELF.contains(event.kind())
+                ? null
+                : details.getOrDefault("because", details.get("reason"));
+        return Entry.of(event.occurredAt(), text(brand, event, locale), lexicon.actor(event.actor()), why);
     }
 
     private String text(String brand, TicketEvent event, Locale locale) {
-        var details = event.details();
-        var what = lexicon.sayOr(null, "event." + event.kind(), locale);
-        if (what == null) {
-            return Lexicon.plain(event.kind());
-        }
-        var said = lexicon.say("event." + event.kind(), locale, detail(brand, event, locale));
-        var why = details.getOrDefault("because", details.getOrDefault("reason", ""));
-        return why.isBlank() || SAYS_WHY_ITSELF.contains(event.kind())
-                ? said
-                : lexicon.say("event.because", locale, said, why);
+        var key = "event." + event.kind();
+        return lexicon.sayOr(null, key, locale) == null
+                ? Lexicon.plain(event.kind())
+                : lexicon.say(key, locale, detail(brand, event, locale));
     }
-
-    private static final Set<String> SAYS_WHY_ITSELF = Set.of("paid", "lead-called");
 
     private String detail(String brand, TicketEvent event, Locale locale) {
         var details = event.details();
         return switch (event.kind()) {
             case "opened" -> lexicon.value("channel", details.getOrDefault("channel", ""), locale);
             case "status" -> lexicon.status(details.getOrDefault("to", ""), locale);
+            case "priority" -> lexicon.value("priority", details.getOrDefault("to", ""), locale);
             case "team" -> lexicon.group(brand, details.getOrDefault("to", ""), locale);
             case "triaged" -> facts(details, locale);
             case "deadline-warning" -> warning(details, locale);

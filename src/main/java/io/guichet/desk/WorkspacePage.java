@@ -131,11 +131,13 @@ class WorkspacePage {
         model.addAttribute("taskName", lexicon.task(task, locale));
         model.addAttribute("stand", place.stand().name());
         model.addAttribute("work", sheets.work(task, locale));
-        model.addAttribute("sheet", sheets.of(task.number(), me, locale));
+        var sheet = sheets.of(task.number(), me, locale);
+        model.addAttribute("sheet", sheet);
         model.addAttribute("mayGiveBack", Workspace.mayGiveBack(task, me));
         if (place.isMine()) {
+            var filledIn = typed.isEmpty() ? sheet.ticket().facts().values() : typed;
             model.addAttribute("problems", problems);
-            model.addAttribute("fields", forms.get(task.key()).fields(typed, problems, locale));
+            model.addAttribute("fields", forms.get(task.key()).fields(filledIn, problems, locale));
         } else {
             model.addAttribute("unsent", unsent(forms.get(task.key()).fields(typed, locale)));
         }
