@@ -10,7 +10,7 @@ import io.guichet.letter.Outbox;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
-import io.guichet.ticket.TicketFact.StaffReplied;
+import io.guichet.ticket.TicketFact.UnaskedReply;
 import io.guichet.ticket.Tickets;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,25 +50,26 @@ class TicketLetters {
         post(tickets.get(number), "acknowledgement", Map.of());
     }
 
-    /** Whatever is answered goes out as a letter, wherever it was written; a solution is announced with its own. */
     @EventListener
-    void on(StaffReplied fact) {
-        if (!fact.solves()) {
-            post(tickets.get(fact.number()), "reply", Map.of("message", lastAnswer(fact.number())));
-        }
+    void on(UnaskedReply fact) {
+        reply(fact.number(), lastAnswer(fact.number()));
+    }
+
+    void reply(String number, String message) {
+        post(tickets.get(number), "reply", Map.of("message", message));
     }
 
     void remind(String number) {
-        post(tickets.get(number), "reminder", Map.of("message", lastAnswer(number)));
+        post(tickets.lock(number), "reminder", Map.of("message", lastAnswer(number)));
     }
 
-    /** Carries the solution itself, unless it was the customer's silence. */
+    /** Carries the solution itself, unless it was the customer's silence or nothing was written to them about it. */
     void announceSolution(String number) {
         var ticket = tickets.get(number);
         var silent = ticket.status().equals("WAITING_FOR_CUSTOMER");
         var values = new HashMap<String, Object>();
-        if (!silent) {
-            values.put("message", lastAnswer(number));
+        if (!silent && !lastWord(number).isFromCustomer()) {
+            values.put("message", lastWord(number).body());
         }
         values.put("surveyLink", settings.link(path(ticket, "/survey")));
         post(ticket, "solved", values);
@@ -99,6 +100,13 @@ class TicketLetters {
 
     private static String path(Ticket ticket, String page) {
         return "/%s/requests/%s%s?key=%s".formatted(ticket.brand(), ticket.number(), page, ticket.linkToken());
+    }
+
+    private Message lastWord(String number) {
+        return conversation.of(number).stream()
+                .filter(Message::isPublic)
+                .reduce((a, b) -> b)
+                .orElseThrow();
     }
 
     private String lastAnswer(String number) {

@@ -4,7 +4,9 @@ import io.guichet.http.BadInput;
 import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import io.guichet.ticket.TicketFact.CustomerReplied;
+import io.guichet.ticket.TicketFact.MessageOverlooked;
 import io.guichet.ticket.TicketFact.StaffReplied;
+import io.guichet.ticket.TicketFact.UnaskedReply;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,17 @@ public class Conversation {
     }
 
     /**
-     * The customer writes. To a solved ticket that reopens it; to a closed one it is not possible.
+     * The customer writes. To a solved ticket that reopens it; to a closed one it is not possible, unless it was merged into
+     * another: then it is written to that one.
      *
      * @param by the customer, or the member of staff who writes it down on their behalf
      * @return the message's id
      */
     public long customerWrites(String number, String customer, String body, Actor by) {
         var ticket = store.lock(number);
+        if (ticket.mergedInto() != null) {
+            return customerWrites(ticket.mergedInto(), customer, body, by);
+        }
         var now = clock.instant();
         var id = store.add(
                 number, Author.CUSTOMER, customer, by.isStaff() ? by.id() : null, Visibility.PUBLIC, text(body), now);
@@ -54,24 +60,34 @@ public class Conversation {
         return id;
     }
 
-    /** A member of staff answers the customer. */
+    /**
+     * A member of staff answers what they have seen of the conversation. What the customer wrote meanwhile goes on waiting
+     * for an answer.
+     */
+    public void staffAnswers(String number, String body, Actor by) {
+        var seen = store.lock(number).seenUpTo();
+        var overlooked = Dialogue.unanswered(store.messages(number))
+                .filter(message -> message.id() > seen)
+                .findFirst();
+        reply(number, body, by);
+        overlooked.ifPresent(message -> events.publishEvent(new MessageOverlooked(number, message.sentAt())));
+    }
+
+    /** A member of staff answers the customer without a task that asks for it. */
     public long staffReplies(String number, String body, Actor by) {
-        return reply(number, body, by, false);
+        var id = reply(number, body, by);
+        events.publishEvent(new UnaskedReply(number));
+        return id;
     }
 
-    /** A member of staff answers the customer with what solves the ticket. */
-    public long staffSolves(String number, String body, Actor by) {
-        return reply(number, body, by, true);
-    }
-
-    private long reply(String number, String body, Actor by, boolean solves) {
+    private long reply(String number, String body, Actor by) {
         var ticket = store.lock(number);
         if (ticket.isClosed()) {
             throw new IllegalTransition(number, "a reply", ticket.status());
         }
         var now = clock.instant();
         var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), now);
-        events.publishEvent(new StaffReplied(number, now, by, solves));
+        events.publishEvent(new StaffReplied(number, now, by));
         return id;
     }
 

@@ -14,8 +14,13 @@ public sealed interface TicketFact {
 
     record CustomerReplied(String number, Instant at) implements Awaited {}
 
-    /** @param solves whether the reply is the solution, which is announced with a letter of its own */
-    record StaffReplied(String number, Instant at, Actor by, boolean solves) implements TicketFact {}
+    /** Staff have answered without having seen what the customer wrote at that instant. */
+    record MessageOverlooked(String number, Instant at) implements TicketFact {}
+
+    /** Staff have answered without a task that asked for it: the answer goes out by itself. */
+    record UnaskedReply(String number) implements TicketFact {}
+
+    record StaffReplied(String number, Instant at, Actor by) implements TicketFact {}
 
     record TicketPaid(String number, Instant at) implements Awaited {}
 
