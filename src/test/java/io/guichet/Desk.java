@@ -309,10 +309,7 @@ public class Desk {
     }
 
     public String lastLetter(String number) {
-        return outbox.of(number).stream()
-                .map(Letter::body)
-                .reduce((a, b) -> b)
-                .orElseThrow();
+        return outbox.of(number).stream().map(Letter::body).reduce((a, b) -> b).orElseThrow();
     }
 
     /** Every run of every clock, oldest first. */

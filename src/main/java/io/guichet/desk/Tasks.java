@@ -150,9 +150,12 @@ public class Tasks {
     private RuntimeException gone(String id, Staff staff) {
         return reader.over(id)
                 .filter(task -> staff.serves(task.brand()))
-                .map(task -> tickets.find(task.number()).map(Ticket::status).orElse(null))
-                .<RuntimeException>map(status -> new Conflict("The task was completed already.", status))
+                .<RuntimeException>map(task -> new Conflict("The task was completed already.", status(task)))
                 .orElseGet(() -> notThere(id));
+    }
+
+    private String status(DeskTask task) {
+        return tickets.find(task.number()).map(Ticket::status).orElse(null);
     }
 
     private static NotFound notThere(String id) {

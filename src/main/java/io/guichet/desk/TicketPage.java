@@ -122,7 +122,7 @@ class TicketPage {
         model.addAttribute("sheet", sheet);
         model.addAttribute("promises", sheets.promises(sheet, locale));
         model.addAttribute("letters", letters.of(number, locale));
-        model.addAttribute("mayWork", Counter.mayWork(me));
+        model.addAttribute("mayWork", me.works());
         model.addAttribute("commands", sheet.commands());
         return "desk/ticket";
     }

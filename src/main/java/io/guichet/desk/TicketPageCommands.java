@@ -11,19 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketPageCommands {
 
-    private final Counter counter;
+    private final TicketAccess access;
     private final Conversation conversation;
     private final TicketCommands commands;
 
-    TicketPageCommands(Counter counter, Conversation conversation, TicketCommands commands) {
-        this.counter = counter;
+    TicketPageCommands(TicketAccess access, Conversation conversation, TicketCommands commands) {
+        this.access = access;
         this.conversation = conversation;
         this.commands = commands;
     }
 
     @Command
     public void write(String number, String what, String text, Staff by) {
-        counter.worksOn(number, by);
+        access.worksOn(number, by);
         if (what.equals("note")) {
             conversation.staffNotes(number, text, Actor.staff(by.id()));
         } else {
@@ -33,7 +33,7 @@ class TicketPageCommands {
 
     @Command
     public void change(String number, String what, String reason, Staff by) {
-        counter.worksOn(number, by);
+        access.worksOn(number, by);
         var actor = Actor.staff(by.id());
         switch (what) {
             case "reopen" -> commands.reopen(number, reason.isEmpty() ? null : reason, actor);

@@ -34,12 +34,14 @@ class TeamChanges {
                 .processInstanceBusinessKey(number)
                 .processDefinitionKey("ticket")
                 .list();
-        open.stream().filter(task -> !groups(task).contains(team)).forEach(task -> Races.told(() -> {
-            groups(task).forEach(group -> tasks.deleteCandidateGroup(task.getId(), group));
-            tasks.addCandidateGroup(task.getId(), team);
-            tasks.setAssignee(task.getId(), null);
-            return null;
-        }));
+        open.stream()
+                .filter(task -> !groups(task).contains(team))
+                .forEach(task -> Races.told(() -> {
+                    groups(task).forEach(group -> tasks.deleteCandidateGroup(task.getId(), group));
+                    tasks.addCandidateGroup(task.getId(), team);
+                    tasks.setAssignee(task.getId(), null);
+                    return null;
+                }));
     }
 
     private List<String> groups(Task task) {

@@ -52,7 +52,8 @@ class DeadlineTimersTest {
 
         desk.fires(number, "Event_ResolutionStepDue");
 
-        assertThat(desk.now()).isEqualTo(received.plus(Duration.ofDays(3).multipliedBy(80).dividedBy(100)));
+        assertThat(desk.now())
+                .isEqualTo(received.plus(Duration.ofDays(3).multipliedBy(80).dividedBy(100)));
         assertThat(desk.warnings(number)).containsExactly("RESOLUTION AT_RISK");
         assertThat(desk.due(number, "Event_ResolutionStepDue")).isEqualTo(received.plus(Duration.ofDays(3)));
     }
@@ -124,7 +125,8 @@ class DeadlineTimersTest {
 
         assertThat(desk.clock(number, Target.RESOLUTION).due()).contains(received.plus(Duration.ofDays(4)));
         assertThat(desk.due(number, "Event_ResolutionStepDue"))
-                .isEqualTo(received.plus(Duration.ofDays(3).multipliedBy(80).dividedBy(100)).plus(Duration.ofDays(1)));
+                .isEqualTo(received.plus(Duration.ofDays(3).multipliedBy(80).dividedBy(100))
+                        .plus(Duration.ofDays(1)));
         assertThat(desk.task(number, "answer").due())
                 .isEqualTo(desk.clock(number, Target.NEXT_RESPONSE).due().orElseThrow());
     }
@@ -164,7 +166,8 @@ class DeadlineTimersTest {
         desk.completes(number, "triage", "agent", Map.of("impact", "down"));
 
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).due()).contains(received.plus(Duration.ofHours(1)));
-        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isBroken(desk.now())).isTrue();
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isBroken(desk.now()))
+                .isTrue();
     }
 
     @Test
@@ -208,7 +211,8 @@ class DeadlineTimersTest {
 
         desk.customerWrites(number, "I have.");
 
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(desk.now().plus(Duration.ofMinutes(384)));
+        assertThat(desk.due(number, "Event_ResponseStepDue"))
+                .isEqualTo(desk.now().plus(Duration.ofMinutes(384)));
     }
 
     @Test
@@ -222,7 +226,8 @@ class DeadlineTimersTest {
                 .filteredOn(clock -> clock.target() == Target.RESOLUTION)
                 .extracting(TicketClock::state)
                 .containsExactly(TicketClock.State.STOPPED, TicketClock.State.RUNNING);
-        assertThat(desk.clock(number, Target.RESOLUTION).due()).contains(desk.now().plus(Duration.ofDays(3)));
+        assertThat(desk.clock(number, Target.RESOLUTION).due())
+                .contains(desk.now().plus(Duration.ofDays(3)));
         assertThat(desk.due(number, "Event_ResolutionStepDue"))
                 .isEqualTo(desk.now().plus(Duration.ofDays(3).multipliedBy(80).dividedBy(100)));
     }
@@ -237,7 +242,9 @@ class DeadlineTimersTest {
 
         desk.fires(number, "Event_ResolutionStepDue");
 
-        assertThat(desk.warnings(number)).filteredOn("RESOLUTION AT_RISK"::equals).hasSize(2);
+        assertThat(desk.warnings(number))
+                .filteredOn("RESOLUTION AT_RISK"::equals)
+                .hasSize(2);
     }
 
     @Test
@@ -246,7 +253,8 @@ class DeadlineTimersTest {
 
         desk.passes(PROMISED.plusSeconds(1));
 
-        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isBroken(desk.now())).isTrue();
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isBroken(desk.now()))
+                .isTrue();
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).entries())
                 .extracting(ClockEntry::entry)
                 .isEqualTo(List.of(ClockEntry.Kind.STARTED));

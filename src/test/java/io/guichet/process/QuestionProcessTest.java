@@ -56,8 +56,8 @@ class QuestionProcessTest {
         desk.findsAnAnswer(number);
 
         assertThatThrownBy(() -> desk.wantsTicket(number))
-                .isInstanceOfSatisfying(
-                        Conflict.class, conflict -> assertThat(conflict.currentStatus()).isEqualTo("DEFLECTED"));
+                .isInstanceOfSatisfying(Conflict.class, conflict -> assertThat(conflict.currentStatus())
+                        .isEqualTo("DEFLECTED"));
     }
 
     @Test

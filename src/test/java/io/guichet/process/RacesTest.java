@@ -161,8 +161,7 @@ class RacesTest {
         desk.passes(Duration.ofHours(4));
 
         var wrong = AtOnce.happens(
-                () -> desk.answers(number, "ASK_CUSTOMER"),
-                () -> desk.executesJobs(number, "Event_ResponseStepDue"));
+                () -> desk.answers(number, "ASK_CUSTOMER"), () -> desk.executesJobs(number, "Event_ResponseStepDue"));
 
         assertThat(wrong).isEmpty();
         assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
@@ -183,7 +182,8 @@ class RacesTest {
 
         assertThat(wrong).isEmpty();
         assertThat(desk.warnings(number)).containsExactly("NEXT_RESPONSE AT_RISK");
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(desk.now().plus(Duration.ofHours(1)));
+        assertThat(desk.due(number, "Event_ResponseStepDue"))
+                .isEqualTo(desk.now().plus(Duration.ofHours(1)));
     }
 
     @RepeatedTest(OFTEN)
@@ -226,8 +226,7 @@ class RacesTest {
         var number = desk.opensAndAnswers("SOLVE");
         desk.passes(Duration.ofDays(14));
 
-        var wrong = AtOnce.happens(
-                () -> desk.executesJobs(number, "Event_SurveyOver"), () -> door.rates(number, 5));
+        var wrong = AtOnce.happens(() -> desk.executesJobs(number, "Event_SurveyOver"), () -> door.rates(number, 5));
 
         assertThat(wrong).hasSizeLessThan(2).allMatch(Conflict.class::isInstance);
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo(wrong.isEmpty() ? "ANSWERED" : "CLOSED");
@@ -243,7 +242,11 @@ class RacesTest {
                 .toList());
 
         assertThat(wrong).isEmpty();
-        assertThat(numbers).hasSize(96).doesNotHaveDuplicates().allMatch(number -> number.matches("PA-[2-9A-HJKMNP-TV-Z]{8}"));
-        assertThat(List.copyOf(numbers)).allSatisfy(number -> assertThat(desk.waitsFor(number)).containsExactly("triage"));
+        assertThat(numbers)
+                .hasSize(96)
+                .doesNotHaveDuplicates()
+                .allMatch(number -> number.matches("PA-[2-9A-HJKMNP-TV-Z]{8}"));
+        assertThat(List.copyOf(numbers))
+                .allSatisfy(number -> assertThat(desk.waitsFor(number)).containsExactly("triage"));
     }
 }

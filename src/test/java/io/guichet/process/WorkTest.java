@@ -157,7 +157,8 @@ class WorkTest {
 
         var left = Duration.between(
                 desk.now(), desk.clock(number, Target.FIRST_RESPONSE).due().orElseThrow());
-        assertThat(desk.due(number, "Event_TriageUnattended")).isEqualTo(desk.now().plus(left.dividedBy(2)));
+        assertThat(desk.due(number, "Event_TriageUnattended"))
+                .isEqualTo(desk.now().plus(left.dividedBy(2)));
     }
 
     @Test
