@@ -52,12 +52,17 @@ public final class Chromium implements AutoCloseable {
                 .findFirst();
         var node = onPath("node");
         require(chromium.isPresent(), "Chromium is not installed");
-        require(node.isPresent() && (Files.exists(DRIVER) || onPath("npm").isPresent()), "Node and npm are not installed");
+        require(
+                node.isPresent() && (Files.exists(DRIVER) || onPath("npm").isPresent()),
+                "Node and npm are not installed");
         require(Files.exists(DRIVER) || installs(), "npm cannot install playwright-core");
         System.setProperty("playwright.cli.dir", MODULES.toString());
         var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
-                        "PLAYWRIGHT_NODEJS_PATH", node.orElseThrow().toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        node.orElseThrow().toString(),
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1")));
         var browser = playwright
                 .chromium()
                 .launch(new LaunchOptions()

@@ -32,7 +32,11 @@ class LettersPage {
         var brands = List.copyOf(directory.current().brands());
         var newest = outbox.newest(brands, after, ROWS + 1);
         model.addAttribute(
-                "rows", newest.stream().limit(ROWS).map(letter -> letters.row(letter, locale)).toList());
+                "rows",
+                newest.stream()
+                        .limit(ROWS)
+                        .map(letter -> letters.row(letter, locale))
+                        .toList());
         model.addAttribute("next", newest.size() > ROWS ? newest.get(ROWS - 1).id() : null);
         return "desk/letters";
     }

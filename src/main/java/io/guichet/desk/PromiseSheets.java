@@ -40,7 +40,8 @@ class PromiseSheets {
         var amount =
                 switch (face.unit()) {
                     case ELAPSED, BUSINESS_HOURS -> moments.span(Duration.parse(face.amount()), locale);
-                    case BUSINESS_DAYS -> String.valueOf(Period.parse(face.amount()).getDays());
+                    case BUSINESS_DAYS ->
+                        String.valueOf(Period.parse(face.amount()).getDays());
                     case CUT_OFF -> face.amount();
                 };
         return lexicon.say("ledger.promise." + face.unit(), locale, amount);

@@ -106,8 +106,7 @@ class TicketPage {
         return draw(number, model, locale);
     }
 
-    private String notNow(
-            String number, Conflict conflict, Model model, Locale locale, HttpServletResponse response) {
+    private String notNow(String number, Conflict conflict, Model model, Locale locale, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         if (conflict.currentStatus() != null) {
             var status = lexicon.status(conflict.currentStatus(), locale);

@@ -103,13 +103,16 @@ class TicketSheets {
         var facts = new LinkedHashMap<String, String>();
         put(facts, "received", moments.day(ticket.receivedAt(), locale), locale);
         put(facts, "channel", lexicon.value("channel", ticket.channel(), locale), locale);
-        new TreeMap<>(ticket.facts().values())
-                .forEach((name, value) -> {
-                    if (!SHOWN_ELSEWHERE.contains(name)) {
-                        put(facts, name, lexicon.value(name, value, locale), locale);
-                    }
-                });
-        put(facts, "priority", ticket.priority() == null ? null : lexicon.value("priority", ticket.priority(), locale), locale);
+        new TreeMap<>(ticket.facts().values()).forEach((name, value) -> {
+            if (!SHOWN_ELSEWHERE.contains(name)) {
+                put(facts, name, lexicon.value(name, value, locale), locale);
+            }
+        });
+        put(
+                facts,
+                "priority",
+                ticket.priority() == null ? null : lexicon.value("priority", ticket.priority(), locale),
+                locale);
         put(facts, "team", ticket.team() == null ? null : lexicon.group(ticket.brand(), ticket.team(), locale), locale);
         put(facts, "issue", ticket.issueKey(), locale);
         put(facts, "mergedInto", ticket.mergedInto(), locale);

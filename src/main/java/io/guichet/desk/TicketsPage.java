@@ -55,7 +55,8 @@ class TicketsPage {
         model.addAttribute("filter", filter);
         model.addAttribute("sort", filter.one(filter.sort()).orElse("due"));
         model.addAttribute("filtered", isFiltered(filter));
-        model.addAttribute("rows", page.items().stream().map(ticket -> row(ticket, locale)).toList());
+        model.addAttribute(
+                "rows", page.items().stream().map(ticket -> row(ticket, locale)).toList());
         model.addAttribute("next", page.next());
         choices(model, me, locale);
         return "desk/tickets";
@@ -90,8 +91,7 @@ class TicketsPage {
                 "risks", named(Stream.of("AT_RISK", "OVERDUE"), risk -> lexicon.say("tickets.risk." + risk, locale)));
     }
 
-    private static Map<String, String> named(
-            Stream<String> values, java.util.function.Function<String, String> name) {
+    private static Map<String, String> named(Stream<String> values, java.util.function.Function<String, String> name) {
         var named = new LinkedHashMap<String, String>();
         values.forEach(value -> named.put(value, name.apply(value)));
         return named;

@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.http.Moments;
 import io.guichet.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +20,11 @@ class Timeline {
     private static final Set<String> SAYS_WHY_ITSELF = Set.of("paid", "lead-called");
 
     private final Lexicon lexicon;
+    private final Moments moments;
 
-    Timeline(Lexicon lexicon) {
+    Timeline(Lexicon lexicon, Moments moments) {
         this.lexicon = lexicon;
+        this.moments = moments;
     }
 
     /** What happened. @param who through whom, and why; null when it was the desk itself and goes without saying */
@@ -41,9 +44,8 @@ class Timeline {
 
     private Entry entry(String brand, TicketEvent event, Locale locale) {
         var details = event.details();
-        var why = SAYS_WHY_ITSELF.contains(event.kind())
-                ? null
-                : details.getOrDefault("because", details.get("reason"));
+        var why =
+                SAYS_WHY_ITSELF.contains(event.kind()) ? null : details.getOrDefault("because", details.get("reason"));
         return Entry.of(event.occurredAt(), text(brand, event, locale), lexicon.actor(event.actor()), why);
     }
 
@@ -61,25 +63,37 @@ class Timeline {
             case "status" -> lexicon.status(details.getOrDefault("to", ""), locale);
             case "priority" -> lexicon.value("priority", details.getOrDefault("to", ""), locale);
             case "team" -> lexicon.group(brand, details.getOrDefault("to", ""), locale);
-            case "triaged" -> facts(details, locale);
+            case "triaged", "overridden" -> facts(details, locale);
             case "deadline-warning" -> warning(details, locale);
             case "lead-called", "lead-decided", "identity-checked" -> outcome(event, locale);
             case "paid" -> details.getOrDefault("reason", "–");
-            default -> details.values().stream().findFirst().filter(one -> details.size() == 1)
-                    .orElseGet(() -> details.getOrDefault("to", ""));
+            default ->
+                details.values().stream()
+                        .findFirst()
+                        .filter(one -> details.size() == 1)
+                        .orElseGet(() -> details.getOrDefault("to", ""));
         };
     }
 
     private String facts(Map<String, String> details, Locale locale) {
         var said = new TreeMap<>(details)
                 .entrySet().stream()
+                        .filter(fact -> !fact.getKey().equals("reason"))
                         .map(fact -> lexicon.say(
                                 "event.fact",
                                 locale,
                                 lexicon.fact(fact.getKey(), locale),
-                                lexicon.value(fact.getKey(), fact.getValue(), locale)))
+                                value(fact.getKey(), fact.getValue(), locale)))
                         .collect(Collectors.joining(", "));
         return said.isEmpty() ? lexicon.say("event.nothing-new", locale) : said;
+    }
+
+    private String value(String name, String value, Locale locale) {
+        return switch (name) {
+            case "due" -> moments.day(Instant.parse(value), locale);
+            case "target" -> lexicon.say("clock.target." + value, locale);
+            default -> lexicon.value(name, value, locale);
+        };
     }
 
     private String warning(Map<String, String> details, Locale locale) {
@@ -87,7 +101,10 @@ class Timeline {
                 "event.fact",
                 locale,
                 lexicon.sayOr("", "clock.target." + details.get("target"), locale),
-                lexicon.sayOr(details.getOrDefault("level", ""), "clock.state." + details.get("level"), locale));
+                lexicon.sayOr(
+                        lexicon.sayOr("", "event.level." + details.get("level"), locale),
+                        "clock.state." + details.get("level"),
+                        locale));
     }
 
     private String outcome(TicketEvent event, Locale locale) {

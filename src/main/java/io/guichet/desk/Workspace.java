@@ -68,7 +68,9 @@ class Workspace {
     @Transactional(readOnly = true)
     Optional<DeskTask> next(String number, Staff staff) {
         return tasks.of(number).stream()
-                .filter(task -> task.assignee() == null ? mayTake(task, staff) : task.assignee().equals(staff.id()))
+                .filter(task -> task.assignee() == null
+                        ? mayTake(task, staff)
+                        : task.assignee().equals(staff.id()))
                 .findFirst()
                 .or(() -> tasks.next(staff));
     }

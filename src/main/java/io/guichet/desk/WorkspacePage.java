@@ -153,7 +153,8 @@ class WorkspacePage {
     /** What was written for a task that is not the person's any more: not sent, but not lost. */
     private static List<Field> unsent(List<Field> fields) {
         return fields.stream()
-                .filter(field -> WRITTEN.contains(field.kind()) && !field.value().isBlank())
+                .filter(field ->
+                        WRITTEN.contains(field.kind()) && !field.value().isBlank())
                 .toList();
     }
 

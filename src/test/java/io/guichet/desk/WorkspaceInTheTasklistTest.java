@@ -49,7 +49,8 @@ class WorkspaceInTheTasklistTest {
 
             desk.customerWrites(number, "The one of March.");
             opens(desk.task(number, "answer").id());
-            assertThat(workspace().locator(".message[data-kind=CUSTOMER]").last()).containsText("The one of March.");
+            assertThat(workspace().locator(".message[data-kind=CUSTOMER]").last())
+                    .containsText("The one of March.");
             claims();
             answers("SOLVE", "It is there again.");
             completes();
