@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DeskTest
 class StaffPagesTest {
 
-    private static final Pattern EVENT = Pattern.compile("\\brecord\\(\\s*[^;\"]*\"([a-z-]+)\"");
+    private static final Pattern EVENT = Pattern.compile("\\b(?:record|ends)\\(\\s*[\\w.]+(?:\\(\\))?,\\s*\"([a-z-]+)\"");
 
     @Autowired
     private Desk desk;
@@ -122,13 +122,27 @@ class StaffPagesTest {
         post(path, path + "/claim", "");
         assertThat(desk.task(number, "answer").assignee()).isEqualTo("agent");
         var done =
-                post(path, path + "?framed=true", "_seen=0&outcome=ASK_CUSTOMER&note=&reply=" + encoded("Which one?"));
+                post(path, path + "?framed=true", "_seen=" + seen(path) + "&outcome=ASK_CUSTOMER&note=&reply=" + encoded("Which one?"));
 
         assertThat(done.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith(path + "/done?framed=true"));
         assertThat(get(path + "/done?framed=true")).contains("data-tells=\"done\"", "data-kept-sent=\"task-");
         assertThat(get(path)).contains("data-tells=\"shown\"", "This task is over; Agent had it.");
         assertThat(desk.ticket(number).status()).isEqualTo("WAITING_FOR_CUSTOMER");
+    }
+
+    @Test
+    void aCustomerWhoWroteMeanwhileIsNotOverlooked() {
+        desk.triages(number);
+        var path = "/desk/workspace/" + desk.task(number, "answer").id();
+        post(path, path + "/claim", "");
+        var seen = seen(path);
+        desk.customerWrites(number, "One thing more.");
+
+        post(path, path, "_seen=" + seen + "&outcome=SOLVE&note=&reply=" + encoded("Solved."));
+
+        assertThat(desk.ticket(number).status()).isEqualTo("IN_PROGRESS");
+        assertThat(get(path + "/done")).contains("The ticket goes on: Answer.");
     }
 
     @Test
@@ -219,7 +233,7 @@ class StaffPagesTest {
                     .forEach(file -> EVENT.matcher(text(file)).results().forEach(match -> kinds.add(match.group(1))));
         }
 
-        assertThat(kinds).contains("opened", "team", "rated", "deadline-warning");
+        assertThat(kinds).contains("opened", "team", "rated", "deadline-warning", "closed");
         assertThat(kinds).allSatisfy(kind -> assertThat(words).containsKey("event." + kind));
     }
 
@@ -229,6 +243,11 @@ class StaffPagesTest {
 
     private HttpResponse<String> post(String page, String path, String fields) {
         return agent.form(path, fields + "&_csrf=" + Browser.token(get(page)));
+    }
+
+    /** Id of the newest message on the page. */
+    private String seen(String path) {
+        return first("name=\"_seen\" value=\"(\\d+)\"", get(path));
     }
 
     private static String first(String pattern, String page) {
