@@ -10,11 +10,9 @@ import io.guichet.letter.Outbox;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
-import io.guichet.ticket.TicketFact.UnaskedReply;
 import io.guichet.ticket.Tickets;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The letters that a ticket's life calls for. */
@@ -48,11 +46,6 @@ class TicketLetters {
 
     void acknowledge(String number) {
         post(tickets.get(number), "acknowledgement", Map.of());
-    }
-
-    @EventListener
-    void on(UnaskedReply fact) {
-        reply(fact.number(), lastAnswer(fact.number()));
     }
 
     void reply(String number, String message) {
