@@ -7,9 +7,6 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DeskTest
 class StaffPagesTest {
 
-    private static final Pattern EVENT = Pattern.compile("\\b(?:record|ends)\\(\\s*[\\w.]+(?:\\(\\))?,\\s*\"([a-z-]+)\"");
+    private static final Pattern EVENT =
+            Pattern.compile("\\b(?:record|ends)\\(\\s*[\\w.]+(?:\\(\\))?,\\s*\"([a-z-]+)\"");
 
     @Autowired
     private Desk desk;
@@ -114,94 +112,19 @@ class StaffPagesTest {
     }
 
     @Test
-    void aTaskIsTakenFilledInAndCompleted() {
-        desk.triages(number);
-        var path = "/desk/workspace/" + desk.task(number, "answer").id();
-
-        assertThat(get(path)).contains("Take the task").doesNotContain("<textarea");
-        post(path, path + "/claim", "");
-        assertThat(desk.task(number, "answer").assignee()).isEqualTo("agent");
-        var done =
-                post(path, path + "?framed=true", "_seen=" + seen(path) + "&outcome=ASK_CUSTOMER&note=&reply=" + encoded("Which one?"));
-
-        assertThat(done.headers().firstValue("Location"))
-                .hasValueSatisfying(to -> assertThat(to).endsWith(path + "/done?framed=true"));
-        assertThat(get(path + "/done?framed=true")).contains("data-tells=\"done\"", "data-kept-sent=\"task-");
-        assertThat(get(path)).contains("data-tells=\"shown\"", "This task is over; Agent had it.");
-        assertThat(desk.ticket(number).status()).isEqualTo("WAITING_FOR_CUSTOMER");
-    }
-
-    @Test
-    void aCustomerWhoWroteMeanwhileIsNotOverlooked() {
-        desk.triages(number);
-        var path = "/desk/workspace/" + desk.task(number, "answer").id();
-        post(path, path + "/claim", "");
-        var seen = seen(path);
-        desk.customerWrites(number, "One thing more.");
-
-        post(path, path, "_seen=" + seen + "&outcome=SOLVE&note=&reply=" + encoded("Solved."));
-
-        assertThat(desk.ticket(number).status()).isEqualTo("IN_PROGRESS");
-        assertThat(get(path + "/done")).contains("The ticket goes on: Answer.");
-    }
-
-    @Test
-    void whatIsRefusedIsSaidBesideItsFieldAndNothingTypedIsLost() {
-        desk.triages(number);
-        var path = "/desk/workspace/" + desk.task(number, "answer").id();
-        post(path, path + "/claim", "");
-
-        var refused = post(path, path, "_seen=1&outcome=SOLVE&reply=&note=" + encoded("He has <two> of them"));
-
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body())
-                .contains("href=\"#field-reply\"", "id=\"problem-reply\"", "He has &lt;two&gt; of them")
-                .containsPattern("value=\"SOLVE\"\\s+checked")
-                .contains("data-invalid=\"true\"", "data-internal=\"true\"");
-        assertThat(desk.ticket(number).status()).isEqualTo("IN_PROGRESS");
-    }
-
-    @Test
-    void whoWasTooLateGetsTheirTextBack() {
-        desk.triages(number);
-        var path = "/desk/workspace/" + desk.task(number, "answer").id();
-        post(path, path + "/claim", "");
-        var form = get(path);
-        post(path, path + "/unclaim", "");
-        desk.completes(number, "answer", "lead", Map.of("outcome", "SOLVE", "reply", "It is here."));
-
-        var late = agent.form(
-                path, "_seen=1&outcome=SOLVE&reply=" + encoded("Look again.") + "&_csrf=" + Browser.token(form));
-
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("What you wrote was not sent", "Look again.");
-    }
-
-    @Test
-    void aTaskThatOthersHaveCanBeReadAlong() {
-        desk.triages(number);
-        var path = "/desk/workspace/" + desk.task(number, "answer").id();
-        var lead = Browser.signedIn(port, "lead");
-        lead.form(path + "/claim", "_csrf=" + Browser.token(lead.get(path).body()));
-
-        assertThat(get(path)).contains("Lead has taken this task").doesNotContain("<textarea", "Let others take it");
-        assertThat(Browser.signedIn(port, "specialist").get(path).body()).doesNotContain("<textarea");
-    }
-
-    @Test
     void aReplyGoesOutAsALetterAndANoteStaysInside() {
         desk.triages(number);
         var path = "/desk/tickets/" + number;
 
-        post(path, path + "/note", "note=" + encoded("Between us."));
+        agent.submit(path, path + "/note", "note=" + Browser.encoded("Between us."));
         assertThat(desk.letters(number)).containsExactly("acknowledgement");
-        post(path, path + "/reply", "reply=" + encoded("It is on its way."));
+        agent.submit(path, path + "/reply", "reply=" + Browser.encoded("It is on its way."));
 
         assertThat(desk.letters(number)).containsExactly("acknowledgement", "reply");
         assertThat(get(path))
                 .containsSubsequence(
                         "data-kind=\"INTERNAL\"", "Between us.", "data-kind=\"AGENT\"", "It is on its way.");
-        assertThat(post(path, path + "/reply", "reply=+").statusCode()).isEqualTo(400);
+        assertThat(agent.submit(path, path + "/reply", "reply=+").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -210,12 +133,12 @@ class StaffPagesTest {
         desk.answers(number, "SOLVE");
         var path = "/desk/tickets/" + number;
 
-        assertThat(post(path, path + "/close", "reason=").statusCode()).isEqualTo(400);
-        post(path, path + "/reopen", "reason=" + encoded("She called."));
+        assertThat(agent.submit(path, path + "/close", "reason=").statusCode()).isEqualTo(400);
+        agent.submit(path, path + "/reopen", "reason=" + Browser.encoded("She called."));
 
         assertThat(desk.ticket(number).status()).isEqualTo("IN_PROGRESS");
         assertThat(get(path)).contains("She called.", "Reopened");
-        var notNow = post(path, path + "/close", "reason=enough");
+        var notNow = agent.submit(path, path + "/close", "reason=enough");
         assertThat(notNow.statusCode()).isEqualTo(409);
         assertThat(notNow.body()).contains("the ticket is “In progress”");
     }
@@ -241,23 +164,10 @@ class StaffPagesTest {
         return agent.get(path).body();
     }
 
-    private HttpResponse<String> post(String page, String path, String fields) {
-        return agent.form(path, fields + "&_csrf=" + Browser.token(get(page)));
-    }
-
-    /** Id of the newest message on the page. */
-    private String seen(String path) {
-        return first("name=\"_seen\" value=\"(\\d+)\"", get(path));
-    }
-
     private static String first(String pattern, String page) {
         var found = Pattern.compile(pattern).matcher(page);
         assertThat(found.find()).as(pattern).isTrue();
         return found.group(1);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String text(Path file) {
