@@ -25,9 +25,6 @@ class OpeningOfTheDoorsTest {
     private static final String GOOD = "correct horse battery";
 
     @Autowired
-    Brands brands;
-
-    @Autowired
     Accounts accounts;
 
     @Autowired
