@@ -87,9 +87,18 @@ public final class Browser {
     }
 
     public HttpResponse<String> send(String method, String path, String body, String type) {
+        return send(
+                method,
+                path,
+                body,
+                type,
+                path.startsWith("/camunda/api") ? "application/json" : "text/html, application/json");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String type, String accepted) {
         var request = HttpRequest.newBuilder(URI.create(home + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Accept", path.startsWith("/camunda/api") ? "application/json" : "text/html, application/json");
+                .header("Accept", accepted);
         if (type != null) {
             request.header("Content-Type", type);
         }

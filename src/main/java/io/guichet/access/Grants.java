@@ -16,12 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Grants {
 
+    /** Reading the instance shows a ticket's number on its card; nothing that anybody wrote is there to be read. */
     private static final Permission[] WORK = {
         ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE,
         ProcessDefinitionPermissions.READ_TASK,
         ProcessDefinitionPermissions.TASK_WORK,
         ProcessDefinitionPermissions.TASK_ASSIGN
     };
+
     private static final Permission[] WATCH = {
         ProcessDefinitionPermissions.READ,
         ProcessDefinitionPermissions.READ_INSTANCE,

@@ -1,5 +1,6 @@
 package io.guichet.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -10,6 +11,9 @@ import org.springframework.stereotype.Component;
 /** The lists that everybody finds in the Tasklist: most urgent first, kept up to date. One that exists is left alone. */
 @Component
 class TaskLists implements SmartInitializingSingleton {
+
+    /** What stands on each card beside the task's name. */
+    private static final Map<String, String> NUMBER = Map.of("name", "number", "label", "Ticket");
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -44,7 +48,8 @@ class TaskLists implements SmartInitializingSingleton {
         if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
             var filter = filters.newTaskFilter(name);
             filter.setQuery(query);
-            filter.setProperties(Map.of("priority", place, "refresh", true, "showUndefinedVariable", false));
+            filter.setProperties(Map.of(
+                    "priority", place, "refresh", true, "showUndefinedVariable", false, "variables", List.of(NUMBER)));
             filters.saveFilter(filter);
         }
     }

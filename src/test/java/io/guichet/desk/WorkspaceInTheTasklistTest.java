@@ -119,7 +119,7 @@ class WorkspaceInTheTasklistTest {
     }
 
     private Locator tasklistsClaim() {
-        return agent.page().getByText(Pattern.compile("^\\s*Claim\\s*$"));
+        return agent.page().getByText(Pattern.compile("^\\s*(Claim|Prendre)\\s*$"));
     }
 
     private FrameLocator workspace() {

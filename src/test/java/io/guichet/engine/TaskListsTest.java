@@ -76,6 +76,16 @@ class TaskListsTest {
     }
 
     @Test
+    void everyCardShowsTheNumberOfItsTicket() {
+        var number = desk.opens("parcels", Map.of());
+        var agent = Browser.signedIn(port, "agent");
+
+        var cards = agent.send("GET", list("My teams’ tasks"), null, null, "application/hal+json");
+
+        assertThat(cards.body()).contains("\"name\":\"number\"").contains("\"value\":\"" + number + "\"");
+    }
+
+    @Test
     void aRestartMakesNoSecondList() {
         var count = filters.createFilterQuery().count();
 
