@@ -171,6 +171,7 @@ class Ledger {
                     kind,
                     Unit.valueOf(row.getString("unit")),
                     row.getString("amount"),
+                    null,
                     StopsOn.valueOf(row.getString("stops_on")),
                     because);
         } catch (SQLException e) {

@@ -146,7 +146,8 @@ class WorkCalendarTest {
         var working = new WorkingDays(
                 calendar("Mo-Fr 08:30-17:30; Sa 09:00-12:00; PH off", "Europe/Brussels", Holidays.of("BE", List.of())));
 
-        assertThat(working.cutOff(received.toInstant(), LocalTime.of(16, 0))).isEqualTo(due.toInstant());
+        assertThat(working.cutOff(received.toInstant(), LocalTime.of(16, 0), Pauses.none()))
+                .isEqualTo(due.toInstant());
     }
 
     @Test
