@@ -8,37 +8,49 @@ import io.guichet.demo.SettableClock;
 import io.guichet.desk.DeskTask;
 import io.guichet.desk.Tasks;
 import io.guichet.form.Submission;
+import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requester;
+import io.guichet.intake.Splits;
 import io.guichet.letter.Letter;
 import io.guichet.letter.Outbox;
 import io.guichet.policy.Facts;
 import io.guichet.policy.Target;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.TicketClock;
+import io.guichet.survey.Survey;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.TicketEvent;
 import io.guichet.ticket.Tickets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The language of the process tests: what people do at the desk, and what is then seen there. */
 @TestComponent
 public class Desk {
+
+    private static final Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
 
     final Questions questions;
     final Tickets tickets;
@@ -46,6 +58,7 @@ public class Desk {
     final Conversation conversation;
     final Deadlines deadlines;
     final Surveys surveys;
+    final Splits splits;
     private final Brands brands;
     private final Tasks tasks;
     private final StaffDirectory staff;
@@ -63,6 +76,7 @@ public class Desk {
             Conversation conversation,
             Deadlines deadlines,
             Surveys surveys,
+            Splits splits,
             Brands brands,
             Tasks tasks,
             StaffDirectory staff,
@@ -78,6 +92,7 @@ public class Desk {
         this.conversation = conversation;
         this.deadlines = deadlines;
         this.surveys = surveys;
+        this.splits = splits;
         this.brands = brands;
         this.tasks = tasks;
         this.staff = staff;
@@ -103,6 +118,85 @@ public class Desk {
                 known, requester, "Where is my parcel?", "It should be here by now.", Facts.read(known, facts), null);
     }
 
+    /** The same, by a request that reached the desk earlier. */
+    public String opens(String brand, Map<String, ?> facts, Instant receivedAt) {
+        var known = brands.get(brand);
+        var requester = new Requester("ada@example.org", "Ada", "en");
+        return questions.request(
+                known, requester, "Where is my parcel?", "It should be here.", Facts.read(known, facts), receivedAt);
+    }
+
+    public String opensFor(String email) {
+        var known = brands.get("parcels");
+        return questions.request(known, new Requester(email, null, "en"), "Hello", "Hello?", Facts.none(), null);
+    }
+
+    /** No answer helped: who asked says who they are and wants a ticket. */
+    public void wantsTicket(String question) {
+        questions.wantsTicket(question, new Requester("ada@example.org", "Ada", "en"), "Where is my parcel?", null);
+    }
+
+    public void findsAnAnswer(String question) {
+        questions.answered(question);
+    }
+
+    public Optional<Question> question(String number) {
+        return questions.find(number);
+    }
+
+    public void pays(String number) {
+        commands.paid(number, now(), "receipt 12", Actor.staff("agent"));
+    }
+
+    public void reopens(String number) {
+        commands.reopen(number, "It still is not here.", customer());
+    }
+
+    public void closes(String number) {
+        commands.close(number, "The parcel is there.", Actor.staff("agent"));
+    }
+
+    public void withdraws(String number) {
+        commands.withdraw(number, customer());
+    }
+
+    public void merges(String number, String into) {
+        commands.merge(number, into, Actor.staff("agent"));
+    }
+
+    /** Each of these texts becomes a request of its own. @return the numbers of the new tickets */
+    public List<String> splits(String number, String... texts) {
+        var parts = Stream.of(texts)
+                .map(text -> new Splits.Part("One of several", text))
+                .toList();
+        return splits.split(number, parts, Actor.staff("agent"));
+    }
+
+    public void issueIsResolved(String number) {
+        commands.issueResolved(number, Actor.staff("developer"));
+    }
+
+    public void rates(String number, int score) {
+        surveys.answer(number, score, "As I said.", customer());
+    }
+
+    public Optional<Survey> survey(String number) {
+        return surveys.newest(number);
+    }
+
+    public void claims(String number, String key, String who) {
+        tasks.claim(task(number, key).id(), staff.find(who).orElseThrow());
+    }
+
+    /** A member of staff writes to the customer beside any task. */
+    public void replies(String number, String text) {
+        conversation.staffReplies(number, text, Actor.staff("agent"));
+    }
+
+    public void notes(String number, String text) {
+        conversation.staffNotes(number, text, Actor.staff("agent"));
+    }
+
     public void customerWrites(String number, String text) {
         conversation.customerWrites(number, "ada@example.org", text, customer());
     }
@@ -119,8 +213,41 @@ public class Desk {
                 new Submission(fields, who, null, Locale.ENGLISH));
     }
 
+    /** The same, for a task that somebody has open. */
+    public void completes(String task, String who, Map<String, Object> fields) {
+        tasks.complete(task, staff.find(who).orElseThrow(), new Submission(fields, who, null, Locale.ENGLISH));
+    }
+
     public void triages(String number) {
         completes(number, "triage", "agent", Map.of());
+    }
+
+    /** A request is sent, sorted, and answered with this outcome. */
+    public String opensAndAnswers(String outcome) {
+        var number = opens("parcels", Map.of());
+        triages(number);
+        answers(number, outcome);
+        return number;
+    }
+
+    /** A request is sent, sorted, and passed on. */
+    public String opensAndEscalates(String to) {
+        var number = opens("parcels", Map.of());
+        triages(number);
+        escalates(number, to);
+        return number;
+    }
+
+    /** Somebody answers who has read the conversation up to this message only. */
+    public void answersHavingSeen(String number, long message, String outcome) {
+        tasks.complete(
+                task(number, "answer").id(),
+                staff.find("agent").orElseThrow(),
+                new Submission(
+                        Map.of("outcome", outcome, "reply", "It is with the neighbour."),
+                        "agent",
+                        message,
+                        Locale.ENGLISH));
     }
 
     public void answers(String number, String outcome) {
@@ -143,6 +270,32 @@ public class Desk {
         return tasks.of(number);
     }
 
+    /** The kinds of work that wait for somebody. */
+    public List<String> waitsFor(String number) {
+        return tasksOf(number).stream().map(DeskTask::key).toList();
+    }
+
+    public List<Message> messages(String number) {
+        return conversation.of(number);
+    }
+
+    public long newest(String number) {
+        return conversation.newest(number);
+    }
+
+    public List<String> texts(String number) {
+        return messages(number).stream().map(Message::body).toList();
+    }
+
+    public String status(String number) {
+        return ticket(number).status();
+    }
+
+    /** The kinds of what happened to a ticket, oldest first. */
+    public List<String> happened(String number) {
+        return timeline(number).stream().map(TicketEvent::kind).toList();
+    }
+
     public Ticket ticket(String number) {
         return tickets.get(number);
     }
@@ -153,6 +306,24 @@ public class Desk {
 
     public List<String> letters(String number) {
         return outbox.of(number).stream().map(Letter::template).toList();
+    }
+
+    public String lastLetter(String number) {
+        return outbox.of(number).stream().map(Letter::body).reduce((a, b) -> b).orElseThrow();
+    }
+
+    /** Every run of every clock, oldest first. */
+    public List<TicketClock> clocks(String number) {
+        return deadlines.of(number);
+    }
+
+    /** Who completed a task, as the engine remembers it. */
+    public String doneBy(String task) {
+        return history.createHistoricTaskInstanceQuery()
+                .taskId(task)
+                .finished()
+                .singleResult()
+                .getAssignee();
     }
 
     /** The newest run of the clock of this target. */
@@ -175,7 +346,7 @@ public class Desk {
     public void fires(String number, String event) {
         var timer = timer(number, event);
         var due = timer.getDuedate().toInstant();
-        assertThat(due).as("the timer %s waits for something", event).isBefore(Instant.parse("9000-01-01T00:00:00Z"));
+        assertThat(due).as("the timer %s waits for something", event).isBefore(NEVER);
         if (due.isAfter(now())) {
             clock.set(due);
         }
@@ -188,7 +359,64 @@ public class Desk {
         return due.toInstant();
     }
 
+    /** The engine wakes up for the timer at this event, whether or not it is due. */
+    public void wakes(String number, String event) {
+        management.executeJob(timer(number, event).getId());
+    }
+
+    /** What a node of the engine does with a timer that is due: tries until it was first, or finds that it is gone. */
+    public void executesJobs(String number, String event) {
+        timers(number, event).map(Job::getId).toList().forEach(this::execute);
+    }
+
+    private void execute(String job) {
+        while (management.createJobQuery().jobId(job).count() > 0) {
+            try {
+                management.executeJob(job);
+                return;
+            } catch (OptimisticLockingException | ConcurrencyFailureException lost) {
+                continue;
+            } catch (ProcessEngineException e) {
+                assertThat(e).hasMessageContaining("No job found");
+            }
+        }
+    }
+
+    /** The timer at this event is woken up, and something goes wrong before its work is kept. */
+    public void failsToFire(String number, String event) {
+        var timer = timer(number, event);
+        transaction.executeWithoutResult(status -> {
+            management.executeJob(timer.getId());
+            status.setRollbackOnly();
+        });
+    }
+
+    /** Whether the timer at this event waits for something. */
+    public boolean isWaiting(String number, String event) {
+        return due(number, event).isBefore(NEVER);
+    }
+
+    /** Which steps of which ladder were taken, in that order. */
+    public List<String> warnings(String number) {
+        return timeline(number).stream()
+                .filter(event -> event.kind().equals("deadline-warning"))
+                .map(TicketEvent::details)
+                .map(details -> details.get("target") + " " + details.get("level"))
+                .toList();
+    }
+
+    /** Whether the engine holds a timer at this event. */
+    public boolean isArmed(String number, String event) {
+        return timers(number, event).findAny().isPresent();
+    }
+
     private Job timer(String number, String event) {
+        return timers(number, event)
+                .min(Comparator.comparing(Job::getDuedate))
+                .orElseThrow(() -> new AssertionError("no timer at " + event));
+    }
+
+    private Stream<Job> timers(String number, String event) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
                 .flatMap(process ->
                         management
@@ -196,9 +424,7 @@ public class Desk {
                                 .processInstanceId(process.getId())
                                 .activityId(event)
                                 .list()
-                                .stream())
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no timer at " + event));
+                                .stream());
     }
 
     /** The events at which the processes of this number ended, in the order of their ends. */

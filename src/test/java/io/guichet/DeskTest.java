@@ -27,5 +27,5 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.job-execution.enabled=false"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({StillTime.class, Desk.class, StaffOfTheDesk.class})
+@Import({StillTime.class, Desk.class, CustomersDoor.class, StaffOfTheDesk.class})
 public @interface DeskTest {}

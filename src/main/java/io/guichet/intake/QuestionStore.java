@@ -70,6 +70,14 @@ class QuestionStore {
                 .list();
     }
 
+    /** The ticket that this question was split off from, if it was. */
+    Optional<String> splitFrom(String number) {
+        return db.sql("select split_from from question where number = :number and split_from is not null")
+                .param("number", number)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<Question> find(String number) {
         return db.sql("select * from question where number = :number")
                 .param("number", number)

@@ -15,6 +15,7 @@ import io.guichet.policy.Decided;
 import io.guichet.policy.Facts;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Route;
+import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -165,7 +166,7 @@ public class Questions {
 
     public boolean paymentDue(String number) {
         var question = store.find(number).orElseThrow();
-        return policies.paymentDue(brands.get(question.brand()), question.facts());
+        return paidWith(number).isEmpty() && policies.paymentDue(brands.get(question.brand()), question.facts());
     }
 
     public void redirect(String number) {
@@ -186,8 +187,14 @@ public class Questions {
                 question.language(),
                 question.channel(),
                 question.facts(),
-                question.askedAt()));
+                question.askedAt(),
+                paidWith(number).orElse(null)));
         store.end(number, Outcome.TICKET, clock.instant());
+    }
+
+    /** When the request was paid for that this one was split off from. */
+    private Optional<Instant> paidWith(String number) {
+        return store.splitFrom(number).flatMap(tickets::find).map(Ticket::paidAt);
     }
 
     private Decided<Route> decide(Question question) {

@@ -47,6 +47,9 @@ public class Splits {
         var brand = brands.get(ticket.brand());
         var numbers = parts.stream().map(part -> Numbers.draw(brand)).toList();
         for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) == null) {
+                throw new BadInput("parts[%d]".formatted(i), "must have a subject and a body");
+            }
             var field = "parts[%d].".formatted(i);
             store.splitOff(
                     new Question(

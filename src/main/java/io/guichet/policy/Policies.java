@@ -76,7 +76,7 @@ public class Policies {
         inputs.put("target", target.name());
         var row = tables.row(brand, "targets", inputs);
         var kind = Kind.valueOf(row.text("kind"));
-        var unit = row.text("unit") == null ? Unit.ELAPSED : Unit.valueOf(row.text("unit"));
+        var unit = unit(row);
         var promises = kind != Kind.NONE;
         return new Promised(
                 target,
@@ -148,8 +148,12 @@ public class Policies {
     }
 
     private Wait read(Brand brand, Row row) {
-        var unit = Unit.valueOf(row.text("unit"));
+        var unit = unit(row);
         return new Wait(unit, row.text("amount"), hours(brand, Facts.none(), unit, row), row.because());
+    }
+
+    private static Unit unit(Row row) {
+        return row.text("unit") == null ? Unit.ELAPSED : Unit.valueOf(row.text("unit"));
     }
 
     private static LadderStep step(Target target, Row row) {

@@ -1,5 +1,6 @@
 package io.guichet.process;
 
+import io.guichet.http.Conflict;
 import io.guichet.intake.QuestionFact;
 import io.guichet.intake.QuestionFact.QuestionAsked;
 import io.guichet.intake.QuestionFact.TicketRequested;
@@ -8,13 +9,10 @@ import io.guichet.survey.SurveyFact.SurveySent;
 import io.guichet.survey.SurveyFact.SurveyWithdrawn;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.TicketFact;
-import io.guichet.ticket.TicketFact.TeamChanged;
 import io.guichet.ticket.TicketFact.TicketEnded;
 import io.guichet.ticket.Tickets;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -28,13 +26,11 @@ import org.springframework.stereotype.Component;
 class Correlation {
 
     private final RuntimeService runtime;
-    private final TaskService tasks;
     private final Whereabouts whereabouts;
     private final Tickets tickets;
 
-    Correlation(RuntimeService runtime, TaskService tasks, Whereabouts whereabouts, Tickets tickets) {
+    Correlation(RuntimeService runtime, Whereabouts whereabouts, Tickets tickets) {
         this.runtime = runtime;
-        this.tasks = tasks;
         this.whereabouts = whereabouts;
         this.tickets = tickets;
     }
@@ -66,17 +62,17 @@ class Correlation {
 
     @EventListener
     void arrives(QuestionFact.Awaited fact) {
-        deliver(fact.number(), fact.getClass().getSimpleName());
+        mustArrive(fact.number(), fact.getClass().getSimpleName());
     }
 
     @EventListener
     void arrives(SurveyAnswered fact) {
-        deliver(fact.number(), "SurveyAnswered");
+        mustArrive(fact.number(), "SurveyAnswered");
     }
 
     @EventListener
     void arrives(SurveyWithdrawn fact) {
-        deliver(fact.number(), "SurveyWithdrawn");
+        mustArrive(fact.number(), "SurveyWithdrawn");
     }
 
     /** A lead who was called about a ticket that has ended is called no more. */
@@ -86,28 +82,19 @@ class Correlation {
         deliver(fact.number(), "TicketEnded");
     }
 
-    /** Open tasks of the ticket follow it to its new team and lie there for whoever takes them. */
-    @EventListener
-    void moves(TeamChanged fact) {
-        var open = tasks.createTaskQuery()
-                .processInstanceBusinessKey(fact.number())
-                .processDefinitionKey("ticket")
-                .list();
-        for (var task : open) {
-            tasks.getIdentityLinksForTask(task.getId()).stream()
-                    .filter(link -> link.getGroupId() != null && IdentityLinkType.CANDIDATE.equals(link.getType()))
-                    .forEach(link -> tasks.deleteCandidateGroup(task.getId(), link.getGroupId()));
-            tasks.addCandidateGroup(task.getId(), fact.team());
-            tasks.setAssignee(task.getId(), null);
-        }
-    }
-
     private void start(String process, String number, String brand) {
         Races.told(() -> runtime.createProcessInstanceByKey(process)
                 .processDefinitionWithoutTenantId()
                 .businessKey(number)
                 .setVariables(Map.of("brand", brand))
                 .execute());
+    }
+
+    /** The records said that this is waited for; when no diagram does, nothing of it is kept. */
+    private void mustArrive(String number, String message) {
+        if (deliver(number, message) == 0) {
+            throw new Conflict("%s: nothing waits for %s.".formatted(number, message));
+        }
     }
 
     private int deliver(String number, String message) {

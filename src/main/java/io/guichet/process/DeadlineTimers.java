@@ -5,11 +5,10 @@ import io.guichet.ticket.TicketFact.StageEntered;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,25 +19,28 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The one place where the engine's deadline timers and the due dates of tasks are moved. Whenever the ledger of a ticket has
- * grown they are set from it once more, at the end of that transaction, when the engine has written its own rows.
+ * The one place where the engine's timers that are armed again and again, and the due dates of tasks, are moved. Whenever
+ * the ledger of a ticket has grown, and whenever such a timer has done its work, they are set once more at the end of that
+ * transaction. The engine arms such a timer before its work is done, and for the far future when the work has failed: what
+ * it says is never relied on.
  */
 @Component
 class DeadlineTimers {
 
-    private static final Pattern LADDER = Pattern.compile("\\$\\{sla\\.(\\w+)\\(execution\\)}");
+    private static final Pattern CYCLE = Pattern.compile("\\$\\{(\\w+\\.\\w+)\\(execution\\)}");
+
+    private record Following(String number) {}
 
     private final ManagementService management;
     private final RepositoryService repository;
     private final TaskService tasks;
     private final Whereabouts whereabouts;
     private final Sla sla;
+    private final Waits waits;
     private final Clock clock;
-    private final Map<String, Optional<String>> ladders = new ConcurrentHashMap<>();
+    private final Map<String, Optional<String>> cycles = new ConcurrentHashMap<>();
 
     DeadlineTimers(
             ManagementService management,
@@ -46,12 +48,14 @@ class DeadlineTimers {
             TaskService tasks,
             Whereabouts whereabouts,
             Sla sla,
+            Waits waits,
             Clock clock) {
         this.management = management;
         this.repository = repository;
         this.tasks = tasks;
         this.whereabouts = whereabouts;
         this.sla = sla;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -66,28 +70,9 @@ class DeadlineTimers {
         followAtCommit(fact.number());
     }
 
-    private void followAtCommit(String number) {
-        var pending = TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(Following.class::isInstance)
-                .map(Following.class::cast)
-                .findFirst();
-        pending.orElseGet(() -> {
-                    var following = new Following();
-                    TransactionSynchronizationManager.registerSynchronization(following);
-                    return following;
-                })
-                .numbers
-                .add(number);
-    }
-
-    private final class Following implements TransactionSynchronization {
-
-        private final Set<String> numbers = new HashSet<>();
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            numbers.forEach(DeadlineTimers.this::follow);
-        }
+    /** Sets the ticket's timers from what is known of it when this transaction ends. */
+    void followAtCommit(String number) {
+        AtCommit.once(new Following(number), () -> follow(number));
     }
 
     private void follow(String number) {
@@ -97,9 +82,13 @@ class DeadlineTimers {
                     .processInstanceId(process.getId())
                     .timers()
                     .list()
-                    .forEach(job -> ladder(job).ifPresent(ladder -> move(job, sla.wakes(number, ladder))));
+                    .forEach(job -> cycle(job).ifPresent(cycle -> move(job, wakes(number, cycle))));
             moveTasks(number, process);
         }
+    }
+
+    private Instant wakes(String number, String cycle) {
+        return cycle.equals(Waits.REMINDERS) ? waits.nextReminder(number) : sla.wakes(number, cycle);
     }
 
     private void move(Job timer, Instant wakes) {
@@ -130,9 +119,9 @@ class DeadlineTimers {
         }
     }
 
-    /** The name of the ladder that a timer is drawn to ask for; empty for other timers. */
-    private Optional<String> ladder(Job timer) {
-        return ladders.computeIfAbsent(timer.getJobDefinitionId(), id -> {
+    /** What a timer that is armed again and again is drawn to ask for; empty for other timers. */
+    private Optional<String> cycle(Job timer) {
+        return cycles.computeIfAbsent(timer.getJobDefinitionId(), id -> {
             var definition =
                     management.createJobDefinitionQuery().jobDefinitionId(id).singleResult();
             var event = repository
@@ -145,10 +134,11 @@ class DeadlineTimers {
                     .filter(TimerEventDefinition.class::isInstance)
                     .map(TimerEventDefinition.class::cast)
                     .filter(timerEvent -> timerEvent.getTimeCycle() != null)
-                    .map(timerEvent -> LADDER.matcher(
+                    .map(timerEvent -> CYCLE.matcher(
                             timerEvent.getTimeCycle().getTextContent().strip()))
-                    .filter(matcher -> matcher.matches() && Sla.isLadder(matcher.group(1)))
+                    .filter(Matcher::matches)
                     .map(matcher -> matcher.group(1))
+                    .filter(cycle -> Sla.isLadder(cycle) || cycle.equals(Waits.REMINDERS))
                     .findFirst();
         });
     }

@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 class RemindCustomer implements JavaDelegate {
 
     private final TicketLetters letters;
+    private final DeadlineTimers timers;
 
-    RemindCustomer(TicketLetters letters) {
+    RemindCustomer(TicketLetters letters, DeadlineTimers timers) {
         this.letters = letters;
+        this.timers = timers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         letters.remind(execution.getProcessBusinessKey());
+        timers.followAtCommit(execution.getProcessBusinessKey());
     }
 }

@@ -16,19 +16,19 @@ class Replies {
         this.letters = letters;
     }
 
-    /** A solution is announced with its own letter, which carries the reply. */
+    /** A solution is announced with its own letter, which carries the reply; unless the customer has overtaken it. */
     void handOn(Filled filled) {
         var number = filled.number();
         var solves = filled.answers().text("outcome").filter("SOLVE"::equals).isPresent();
         filled.answers().text("note").ifPresent(note -> conversation.staffNotes(number, note, filled.by()));
-        filled.answers().text("reply").ifPresent(reply -> {
-            conversation.staffReplies(number, reply, filled.by());
-            if (!solves) {
-                letters.reply(number, reply);
-            }
-        });
         if (filled.seen() != null) {
             conversation.seenUpTo(number, filled.seen());
         }
+        filled.answers().text("reply").ifPresent(reply -> {
+            conversation.staffAnswers(number, reply, filled.by());
+            if (!solves || conversation.customerHasWritten(number)) {
+                letters.reply(number, reply);
+            }
+        });
     }
 }

@@ -30,10 +30,10 @@ public class Sla {
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final Map<String, Set<Target>> LADDERS = Map.of(
-            "responseSteps", Set.of(FIRST_RESPONSE, NEXT_RESPONSE, CLAIM),
-            "resolutionSteps", Set.of(RESOLUTION),
-            "specialistSteps", Set.of(SPECIALIST),
-            "developerSteps", Set.of(DEVELOPER));
+            "sla.responseSteps", Set.of(FIRST_RESPONSE, NEXT_RESPONSE, CLAIM),
+            "sla.resolutionSteps", Set.of(RESOLUTION),
+            "sla.specialistSteps", Set.of(SPECIALIST),
+            "sla.developerSteps", Set.of(DEVELOPER));
 
     private static final Map<String, Set<Target>> BY_STAGE =
             Map.of("specialist", Set.of(SPECIALIST), "developer", Set.of(DEVELOPER));
@@ -49,19 +49,19 @@ public class Sla {
     }
 
     public String responseSteps(DelegateExecution execution) {
-        return cycle(execution, "responseSteps");
+        return cycle(execution, "sla.responseSteps");
     }
 
     public String resolutionSteps(DelegateExecution execution) {
-        return cycle(execution, "resolutionSteps");
+        return cycle(execution, "sla.resolutionSteps");
     }
 
     public String specialistSteps(DelegateExecution execution) {
-        return cycle(execution, "specialistSteps");
+        return cycle(execution, "sla.specialistSteps");
     }
 
     public String developerSteps(DelegateExecution execution) {
-        return cycle(execution, "developerSteps");
+        return cycle(execution, "sla.developerSteps");
     }
 
     /** When the work at a user task is due; null when nothing is promised. */

@@ -53,16 +53,16 @@ class TicketLetters {
     }
 
     void remind(String number) {
-        post(tickets.get(number), "reminder", Map.of("message", lastAnswer(number)));
+        post(tickets.lock(number), "reminder", Map.of("message", lastAnswer(number)));
     }
 
-    /** Carries the solution itself, unless it was the customer's silence. */
+    /** Carries the solution itself, unless it was the customer's silence or nothing was written to them about it. */
     void announceSolution(String number) {
         var ticket = tickets.get(number);
         var silent = ticket.status().equals("WAITING_FOR_CUSTOMER");
         var values = new HashMap<String, Object>();
-        if (!silent) {
-            values.put("message", lastAnswer(number));
+        if (!silent && !lastWord(number).isFromCustomer()) {
+            values.put("message", lastWord(number).body());
         }
         values.put("surveyLink", settings.link(path(ticket, "/survey")));
         post(ticket, "solved", values);
@@ -93,6 +93,13 @@ class TicketLetters {
 
     private static String path(Ticket ticket, String page) {
         return "/%s/requests/%s%s?key=%s".formatted(ticket.brand(), ticket.number(), page, ticket.linkToken());
+    }
+
+    private Message lastWord(String number) {
+        return conversation.of(number).stream()
+                .filter(Message::isPublic)
+                .reduce((a, b) -> b)
+                .orElseThrow();
     }
 
     private String lastAnswer(String number) {

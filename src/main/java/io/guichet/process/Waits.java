@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Waits {
 
+    /** What the reminding timer is drawn to ask for. */
+    static final String REMINDERS = "waits.reminders";
+
     private static final String WAITING = "WAITING_FOR_CUSTOMER";
 
     private final Tickets tickets;
@@ -76,17 +79,20 @@ public class Waits {
      * again after each reminder.
      */
     public String reminders(DelegateExecution execution) {
+        return cycle(nextReminder(execution.getProcessBusinessKey()));
+    }
+
+    Instant nextReminder(String number) {
         var now = clock.instant();
-        var ticket = tickets.get(execution.getProcessBusinessKey());
+        var ticket = tickets.get(number);
         var since = ticket.status().equals(WAITING) ? ticket.stageSince() : now;
-        return policies.waits(brand(execution), "reminder").stream()
+        return policies.waits(brands.get(ticket.brand()), "reminder").stream()
                 .map(wait -> calendars.after(since, wait))
                 .sorted()
                 .filter(reminder -> reminder.isAfter(now))
                 .findFirst()
                 .map(Sla::toTheSecond)
-                .map(Waits::cycle)
-                .orElse(cycle(Sla.NEVER));
+                .orElse(Sla.NEVER);
     }
 
     /** A cycle that the engine re-arms by asking again after each firing; its period never matters. */

@@ -10,13 +10,16 @@ import org.springframework.stereotype.Component;
 class WarnAboutDeadline implements JavaDelegate {
 
     private final Deadlines deadlines;
+    private final DeadlineTimers timers;
 
-    WarnAboutDeadline(Deadlines deadlines) {
+    WarnAboutDeadline(Deadlines deadlines, DeadlineTimers timers) {
         this.deadlines = deadlines;
+        this.timers = timers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         deadlines.takeDueSteps(execution.getProcessBusinessKey());
+        timers.followAtCommit(execution.getProcessBusinessKey());
     }
 }

@@ -3,22 +3,26 @@ package io.guichet.sla;
 import io.guichet.brand.Brands;
 import io.guichet.policy.ClockRule;
 import io.guichet.policy.Policies;
+import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
 import io.guichet.sla.Ledger.Line;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketFact.CustomerReplied;
+import io.guichet.ticket.TicketFact.MessageOverlooked;
 import io.guichet.ticket.TicketFact.PriorityChanged;
 import io.guichet.ticket.TicketFact.StaffReplied;
 import io.guichet.ticket.TicketFact.StageEntered;
 import io.guichet.ticket.TicketFact.StageLeft;
 import io.guichet.ticket.TicketFact.TicketClaimed;
 import io.guichet.ticket.TicketFact.TicketEnded;
+import io.guichet.ticket.TicketFact.TicketMerged;
 import io.guichet.ticket.TicketFact.TicketReopened;
 import io.guichet.ticket.TicketFact.TicketSolved;
 import io.guichet.ticket.Tickets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -33,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @Order(0)
 class Clocks {
+
+    /** Whose promise goes on in another ticket. */
+    private static final Set<Target> MERGED = Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
 
     private final Ledger ledger;
     private final Tickets tickets;
@@ -51,6 +58,13 @@ class Clocks {
     @EventListener
     @Order(0)
     void on(CustomerReplied fact) {
+        hears(fact.number(), "customer-wrote", fact.at(), Actor.desk());
+    }
+
+    /** The answer stopped the clock, but it was none to this message. */
+    @EventListener
+    @Order(0)
+    void on(MessageOverlooked fact) {
         hears(fact.number(), "customer-wrote", fact.at(), Actor.desk());
     }
 
@@ -105,17 +119,25 @@ class Clocks {
         for (var run : open(fact.number())) {
             var promised = policies.promised(brand, ticket.facts(), ticket.priority(), run.target());
             if (!promised.equals(run.promised())) {
-                var line = new Line(
-                        run.target(),
-                        ClockEntry.Kind.RETARGETED,
-                        run.startedAt(),
-                        Actor.desk().id(),
-                        "priority-changed",
-                        promised.because());
-                ledger.append(fact.number(), line, promised);
+                retarget(fact.number(), run, run.startedAt(), "priority-changed", promised);
             }
         }
-        events.publishEvent(new ClocksChanged(fact.number()));
+    }
+
+    /**
+     * The work on both goes on in the other ticket. Where more of a promise has passed for this one, the other's counts from
+     * where this one's does; time for which this one's stood still is not counted.
+     */
+    @EventListener
+    @Order(0)
+    void on(TicketMerged fact) {
+        var others = open(fact.into());
+        for (var run : open(fact.number())) {
+            others.stream()
+                    .filter(other -> other.target() == run.target() && MERGED.contains(run.target()))
+                    .filter(other -> run.countsFrom().isBefore(other.countsFrom()))
+                    .forEach(other -> retarget(fact.into(), other, run.countsFrom(), "merged", other.promised()));
+        }
     }
 
     /** The clocks begin once the priority is known; they count from the receipt, or from the payment of a paid request. */
@@ -131,18 +153,17 @@ class Clocks {
 
     private void hears(String number, String what, Instant at, Actor by) {
         var brand = brands.get(tickets.get(number).brand());
-        var rules = policies.clocks(brand, what);
-        var runs = ledger.of(number);
         var wrote = false;
-        for (var rule : rules) {
-            wrote |= apply(number, rule, what, at, by, runs);
+        for (var rule : policies.clocks(brand, what)) {
+            wrote |= apply(number, rule, what, at, by);
         }
         if (wrote) {
             events.publishEvent(new ClocksChanged(number));
         }
     }
 
-    private boolean apply(String number, ClockRule rule, String what, Instant at, Actor by, List<TicketClock> runs) {
+    private boolean apply(String number, ClockRule rule, String what, Instant at, Actor by) {
+        var runs = ledger.of(number);
         var run = runs.stream()
                 .filter(TicketClock::isOpen)
                 .filter(r -> r.target() == rule.target())
@@ -161,6 +182,13 @@ class Clocks {
             ledger.append(number, line, null);
         }
         return true;
+    }
+
+    private void retarget(String number, TicketClock run, Instant from, String reason, Promised promised) {
+        var line = new Line(
+                run.target(), ClockEntry.Kind.RETARGETED, from, Actor.desk().id(), reason, promised.because());
+        ledger.append(number, line, promised);
+        events.publishEvent(new ClocksChanged(number));
     }
 
     /** A clock that runs is not started again: the oldest unanswered message counts, and the first response comes first. */

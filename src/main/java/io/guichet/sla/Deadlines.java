@@ -64,6 +64,14 @@ public class Deadlines {
         return ledger.clocks(numbers);
     }
 
+    /** What the clocks of a ticket show now, one face for each run, oldest first. */
+    public List<ClockFace> faces(String number) {
+        var now = clock.instant();
+        return ledger.of(number).stream()
+                .map(run -> ClockFace.of(run, now, riskFrom(number, run)))
+                .toList();
+    }
+
     /** Begins the ticket's clocks; their promises need its priority. */
     public void begin(String number) {
         clocks.begin(number);
@@ -105,18 +113,18 @@ public class Deadlines {
         return running(number, OF_THE_TICKET)
                 .filter(run -> run.due().isPresent())
                 .min(Comparator.comparing(run -> run.due().orElseThrow()))
-                .map(run -> new Expected(run.due().orElseThrow(), riskFrom(number, run)));
+                .map(run -> new Expected(
+                        run.due().orElseThrow(), run.at(riskFrom(number, run)).orElseThrow()));
     }
 
-    /** The first step of the ladder that comes before the deadline; the deadline itself when there is none. */
-    private Instant riskFrom(String number, TicketClock run) {
+    /** The percent of the first step of the ladder that comes before the deadline; 100 when there is none. */
+    private int riskFrom(String number, TicketClock run) {
         var brand = brands.get(tickets.get(number).brand());
         return policies.ladder(brand, run.target()).stream()
                 .map(LadderStep::percent)
                 .filter(percent -> percent < 100)
                 .findFirst()
-                .flatMap(run::at)
-                .orElseGet(() -> run.due().orElseThrow());
+                .orElse(100);
     }
 
     private void take(String number, TicketClock run, LadderStep step) {

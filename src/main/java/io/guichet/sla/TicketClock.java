@@ -47,8 +47,18 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
                 .promised();
     }
 
+    /** When the promise in force counts from. */
     public Instant startedAt() {
-        return entries.get(0).effectiveAt();
+        return entries.stream()
+                .filter(entry -> entry.promised() != null)
+                .reduce((a, b) -> b)
+                .orElseThrow()
+                .effectiveAt();
+    }
+
+    /** The same, as if the clock had never stood still. */
+    Instant countsFrom() {
+        return startedAt().plus(paused(last().effectiveAt()));
     }
 
     /** The line that began this run; it tells one run from the next. */

@@ -96,6 +96,7 @@ public class Surveys {
 
     /** Nobody answered in time. */
     public void close(String number) {
+        tickets.lock(number);
         end(number, "CLOSED");
     }
 

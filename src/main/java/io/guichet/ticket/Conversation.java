@@ -4,6 +4,7 @@ import io.guichet.http.BadInput;
 import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import io.guichet.ticket.TicketFact.CustomerReplied;
+import io.guichet.ticket.TicketFact.MessageOverlooked;
 import io.guichet.ticket.TicketFact.StaffReplied;
 import java.time.Clock;
 import java.util.List;
@@ -36,13 +37,17 @@ public class Conversation {
     }
 
     /**
-     * The customer writes. To a solved ticket that reopens it; to a closed one it is not possible.
+     * The customer writes. To a solved ticket that reopens it; to a closed one it is not possible, unless it was merged into
+     * another: then it is written to that one.
      *
      * @param by the customer, or the member of staff who writes it down on their behalf
      * @return the message's id
      */
     public long customerWrites(String number, String customer, String body, Actor by) {
         var ticket = store.lock(number);
+        if (ticket.mergedInto() != null) {
+            return customerWrites(ticket.mergedInto(), customer, body, by);
+        }
         var now = clock.instant();
         var id = store.add(
                 number, Author.CUSTOMER, customer, by.isStaff() ? by.id() : null, Visibility.PUBLIC, text(body), now);
@@ -52,6 +57,19 @@ public class Conversation {
             events.publishEvent(new CustomerReplied(number, now));
         }
         return id;
+    }
+
+    /**
+     * A member of staff answers what they have seen of the conversation. What the customer wrote meanwhile goes on waiting
+     * for an answer.
+     */
+    public void staffAnswers(String number, String body, Actor by) {
+        var seen = store.lock(number).seenUpTo();
+        var overlooked = Dialogue.unanswered(store.messages(number))
+                .filter(message -> message.id() > seen)
+                .findFirst();
+        staffReplies(number, body, by);
+        overlooked.ifPresent(message -> events.publishEvent(new MessageOverlooked(number, message.sentAt())));
     }
 
     /** A member of staff answers the customer. */

@@ -1,6 +1,7 @@
 package io.guichet.ticket;
 
 import io.guichet.http.BadInput;
+import io.guichet.ticket.TicketFact.CustomerReplied;
 import io.guichet.ticket.TicketFact.IssueResolved;
 import io.guichet.ticket.TicketFact.TicketClosed;
 import io.guichet.ticket.TicketFact.TicketMerged;
@@ -21,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class TicketCommands {
+
+    private static final int REASON_LENGTH = 1_000;
 
     private final TicketStore store;
     private final ApplicationEventPublisher events;
@@ -66,7 +69,10 @@ public class TicketCommands {
         events.publishEvent(new TicketPaid(number, paidAt));
     }
 
-    /** Joins this ticket to another one of the same customer and brand, where the work goes on. */
+    /**
+     * Joins this ticket to another one of the same customer and brand, where the work goes on: what was written here stands
+     * there too, and a question that was not answered here is asked there.
+     */
     public void merge(String number, String into, Actor by) {
         if (number.equals(into)) {
             throw new BadInput("into", "must be another ticket");
@@ -74,8 +80,8 @@ public class TicketCommands {
         lock(number.compareTo(into) < 0 ? number : into);
         var ticket = lock(number);
         var other = lock(into);
-        if (!other.brand().equals(ticket.brand())) {
-            throw new BadInput("into", "must be a ticket of the same brand");
+        if (!other.brand().equals(ticket.brand()) || other.customerId() != ticket.customerId()) {
+            throw new BadInput("into", "must be a ticket of the same customer and brand");
         }
         if (other.isClosed()) {
             throw new IllegalTransition(into, "merging another ticket into it", other.status());
@@ -83,7 +89,18 @@ public class TicketCommands {
         store.set(number, Map.of("merged_into", into));
         store.record(number, "merge", clock.instant(), by, Map.of("into", into));
         store.record(into, "merged-here", clock.instant(), by, Map.of("from", number));
+        var waiting = Dialogue.unanswered(store.messages(number)).findFirst();
+        store.copyMessages(number, into);
         events.publishEvent(new TicketMerged(number, into));
+        waiting.ifPresent(message -> goesOn(other, message, by));
+    }
+
+    private void goesOn(Ticket other, Message message, Actor by) {
+        if (other.isSolved()) {
+            reopen(other.number(), null, by);
+        } else {
+            events.publishEvent(new CustomerReplied(other.number(), message.sentAt()));
+        }
     }
 
     /** The issue that a developer waits for was resolved. */
@@ -98,6 +115,9 @@ public class TicketCommands {
     }
 
     private void record(String number, String kind, Actor by, String reason) {
+        if (reason != null && reason.length() > REASON_LENGTH) {
+            throw new BadInput("reason", "may have at most %d characters".formatted(REASON_LENGTH));
+        }
         store.record(number, kind, clock.instant(), by, reason == null ? Map.of() : Map.of("reason", reason));
     }
 }

@@ -14,6 +14,9 @@ public sealed interface TicketFact {
 
     record CustomerReplied(String number, Instant at) implements Awaited {}
 
+    /** Staff have answered without having seen what the customer wrote at that instant. */
+    record MessageOverlooked(String number, Instant at) implements TicketFact {}
+
     record StaffReplied(String number, Instant at, Actor by) implements TicketFact {}
 
     record TicketPaid(String number, Instant at) implements Awaited {}

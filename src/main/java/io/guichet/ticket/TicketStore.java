@@ -49,9 +49,9 @@ class TicketStore {
         db.sql(
                         """
                         insert into ticket (number, brand, customer_id, subject, language, channel, facts, status,
-                          link_token, received_at, stage_since)
+                          link_token, received_at, paid_at, stage_since)
                         values (:number, :brand, :customer, :subject, :language, :channel, :facts, :status,
-                          :token, :received, :since)""")
+                          :token, :received, :paid, :since)""")
                 .param("number", ticket.number())
                 .param("brand", ticket.brand())
                 .param("customer", ticket.customerId())
@@ -62,6 +62,7 @@ class TicketStore {
                 .param("status", ticket.status())
                 .param("token", ticket.linkToken())
                 .param("received", ticket.receivedAt().atOffset(UTC))
+                .param("paid", ticket.paidAt() == null ? null : ticket.paidAt().atOffset(UTC))
                 .param("since", ticket.stageSince().atOffset(UTC))
                 .update();
     }
@@ -113,6 +114,18 @@ class TicketStore {
                         row.getString("body"),
                         instant(row, "sent_at")))
                 .list();
+    }
+
+    /** Writes every message of one ticket into another one as well, as it was. */
+    void copyMessages(String from, String to) {
+        db.sql(
+                        """
+                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, sent_at)
+                        select :to, author_kind, author, on_behalf_of, visibility, body, sent_at
+                        from message where number = :from order by id""")
+                .param("from", from)
+                .param("to", to)
+                .update();
     }
 
     /** Id of the newest message of the ticket, of any kind; 0 when there is none. */

@@ -78,7 +78,7 @@ public class Tickets {
                 false,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
                 opening.receivedAt(),
-                null,
+                opening.paidAt(),
                 now,
                 null,
                 null,
@@ -100,7 +100,12 @@ public class Tickets {
         events.publishEvent(new TicketOpened(opening.number(), opening.receivedAt()));
     }
 
-    /** What a ticket is opened with; {@code author} is the customer's address. */
+    /**
+     * What a ticket is opened with.
+     *
+     * @param author the customer's address
+     * @param paidAt when it was paid for already, as a part of another request; else null
+     */
     public record Opening(
             String number,
             String brand,
@@ -111,7 +116,8 @@ public class Tickets {
             String language,
             String channel,
             Facts facts,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            Instant paidAt) {}
 
     /** The ticket has reached a wait state that carries this status. Who waits there sees all messages so far. */
     public void enters(String number, String status) {
@@ -128,10 +134,12 @@ public class Tickets {
     }
 
     public void entersStage(String number, String stage) {
+        store.lock(number);
         events.publishEvent(new StageEntered(number, stage, clock.instant()));
     }
 
     public void leavesStage(String number, String stage) {
+        store.lock(number);
         events.publishEvent(new StageLeft(number, stage, clock.instant()));
     }
 

@@ -1,0 +1,58 @@
+package io.guichet.desk;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Who has taken which ticket: whoever has taken one of its tasks. */
+@Component
+class Assignees {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+
+    Assignees(TaskService tasks, RuntimeService runtime) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+    }
+
+    /** The tickets of which this person has taken a task. */
+    Set<String> numbersOf(String staff) {
+        var taken = tasks.createTaskQuery().taskAssignee(staff).list();
+        return Set.copyOf(numbers(taken).values());
+    }
+
+    /** Who has taken these tickets, by number; one that nobody has taken is absent. */
+    Map<String, String> of(Collection<String> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        var taken = tasks.createTaskQuery()
+                .taskAssigned()
+                .processInstanceBusinessKeyIn(numbers.toArray(String[]::new))
+                .orderByTaskCreateTime()
+                .asc()
+                .list();
+        var byProcess = numbers(taken);
+        var assignees = new HashMap<String, String>();
+        taken.forEach(task -> assignees.putIfAbsent(byProcess.get(task.getProcessInstanceId()), task.getAssignee()));
+        return assignees;
+    }
+
+    private Map<String, String> numbers(List<Task> taken) {
+        if (taken.isEmpty()) {
+            return Map.of();
+        }
+        var processes = taken.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+        return runtime.createProcessInstanceQuery().processInstanceIds(processes).list().stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+    }
+}

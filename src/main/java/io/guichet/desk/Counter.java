@@ -1,0 +1,55 @@
+package io.guichet.desk;
+
+import io.guichet.access.Roles;
+import io.guichet.access.Staff;
+import io.guichet.http.NotAllowed;
+import io.guichet.http.NotFound;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who on this side of the counter sees which ticket, and who may do something to it. The tickets of brands that somebody
+ * does not serve do not exist for them.
+ */
+@Component
+public class Counter {
+
+    private static final List<String> WORKING = List.of(Roles.AGENT, Roles.SPECIALIST, Roles.DEVELOPER, Roles.LEAD);
+
+    private final Tickets tickets;
+
+    Counter(Tickets tickets) {
+        this.tickets = tickets;
+    }
+
+    /** The ticket, if the person serves its brand; otherwise {@link NotFound}. */
+    public Ticket sees(String number, Staff staff) {
+        return tickets.find(number)
+                .filter(ticket -> staff.serves(ticket.brand()))
+                .orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+    }
+
+    /** The ticket, locked, if the person works on tickets of its brand; {@link NotAllowed} for who only looks on. */
+    public Ticket worksOn(String number, Staff staff) {
+        sees(number, staff);
+        if (!mayWork(staff)) {
+            throw new NotAllowed("Only those who work on tickets may do this.");
+        }
+        return tickets.lock(number);
+    }
+
+    /** The same for what a lead alone may do. */
+    public Ticket leads(String number, Staff staff) {
+        sees(number, staff);
+        if (!staff.has(Roles.LEAD)) {
+            throw new NotAllowed("Only a lead may do this.");
+        }
+        return tickets.lock(number);
+    }
+
+    public static boolean mayWork(Staff staff) {
+        return WORKING.stream().anyMatch(staff::has);
+    }
+}

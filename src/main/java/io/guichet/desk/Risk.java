@@ -1,0 +1,27 @@
+package io.guichet.desk;
+
+import java.time.Instant;
+
+/** How a ticket stands with its next deadline when not all is well. */
+public enum Risk {
+    AT_RISK("d.at_risk_at <= :now and d.due >= :now"),
+    OVERDUE("d.due < :now");
+
+    private final String condition;
+
+    Risk(String condition) {
+        this.condition = condition;
+    }
+
+    String condition() {
+        return condition;
+    }
+
+    /** Null while there is time. */
+    static Risk at(Instant now, Instant due, Instant atRiskAt) {
+        if (due.isBefore(now)) {
+            return OVERDUE;
+        }
+        return atRiskAt.isAfter(now) ? null : AT_RISK;
+    }
+}

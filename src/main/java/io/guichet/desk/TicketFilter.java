@@ -1,0 +1,83 @@
+package io.guichet.desk;
+
+import io.guichet.http.BadInput;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a list of tickets is asked for, as it was sent; a blank part asks for nothing.
+ *
+ * @param assignee user id of who has taken the ticket
+ * @param risk {@code AT_RISK} or {@code OVERDUE}
+ * @param q part of a number, a subject, a customer's address or name; case does not matter
+ * @param sort {@code due} (the usual one) or {@code -created}
+ * @param after where the page before this one ended
+ */
+public record TicketFilter(
+        String brand,
+        String status,
+        String team,
+        String assignee,
+        String priority,
+        String risk,
+        String q,
+        String sort,
+        String after,
+        Integer limit) {
+
+    private static final int SEARCH_LENGTH = 200;
+
+    private static final String SEARCH = Stream.of("t.number", "t.subject", "c.email", "c.name")
+            .map("lower(%s) like :q escape '!'"::formatted)
+            .reduce((a, b) -> a + " or " + b)
+            .map("(%s)"::formatted)
+            .orElseThrow();
+
+    TicketOrder order() {
+        return TicketOrder.named(one(sort).orElse("due"));
+    }
+
+    Optional<String> one(String part) {
+        return Optional.ofNullable(part).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    void addTo(List<String> conditions) {
+        one(status).ifPresent(wanted -> conditions.add("t.status = :status"));
+        one(team).ifPresent(wanted -> conditions.add("t.team = :team"));
+        one(priority).ifPresent(wanted -> conditions.add("t.priority = :priority"));
+        one(risk).map(TicketFilter::known).ifPresent(wanted -> conditions.add(wanted.condition()));
+        one(q).ifPresent(wanted -> conditions.add(SEARCH));
+    }
+
+    Map<String, Object> values() {
+        var values = new HashMap<String, Object>();
+        values.put("status", text("status", status));
+        values.put("team", text("team", team));
+        values.put("priority", text("priority", priority));
+        values.put("q", pattern(text("q", q)));
+        return values;
+    }
+
+    private String text(String field, String part) {
+        var text = one(part).orElse("");
+        if (text.indexOf('\0') >= 0 || text.length() > SEARCH_LENGTH) {
+            throw new BadInput(field, "must be a text of at most %d characters".formatted(SEARCH_LENGTH));
+        }
+        return text;
+    }
+
+    private static String pattern(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    }
+
+    private static Risk known(String risk) {
+        return Stream.of(Risk.values())
+                .filter(known -> known.name().equals(risk))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("risk", "must be AT_RISK or OVERDUE"));
+    }
+}

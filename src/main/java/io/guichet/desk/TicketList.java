@@ -1,0 +1,140 @@
+package io.guichet.desk;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.access.Staff;
+import io.guichet.brand.Brands;
+import io.guichet.http.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tickets of the brands that somebody of the staff serves: filtered, sorted, in pages. Instants are UTC. */
+@Component
+public class TicketList {
+
+    private final JdbcClient db;
+    private final Brands brands;
+    private final Assignees assignees;
+    private final Clock clock;
+
+    TicketList(JdbcClient db, Brands brands, Assignees assignees, Clock clock) {
+        this.db = db;
+        this.brands = brands;
+        this.assignees = assignees;
+        this.clock = clock;
+    }
+
+    /** Who asked. @param name null when they gave none */
+    public record Person(String email, String name) {
+
+        /** What to call them: their name, or their address when they gave none. */
+        public String displayName() {
+            return name == null || name.isBlank() ? email : name;
+        }
+    }
+
+    /**
+     * One ticket in a list.
+     *
+     * @param assignee who has taken it; null while nobody has
+     * @param due its next deadline; null when nothing runs
+     * @param risk whether that deadline is near or past; null when neither
+     * @param created when the request was received
+     */
+    public record Summary(
+            String number,
+            String brand,
+            String subject,
+            Person customer,
+            String status,
+            String priority,
+            String team,
+            String assignee,
+            Instant due,
+            Risk risk,
+            Instant created) {
+
+        Summary with(String whoHasIt) {
+            return new Summary(number, brand, subject, customer, status, priority, team, whoHasIt, due, risk, created);
+        }
+    }
+
+    /** A page of what the person may see of what was asked for; other brands' tickets do not exist for them. */
+    @Transactional(readOnly = true)
+    public Page<Summary> of(TicketFilter filter, Staff staff) {
+        var sort = filter.order();
+        var after = sort.after(filter.after());
+        var limit = Page.limit(filter.limit());
+        var seen = new HashSet<>(staff.brands());
+        filter.one(filter.brand())
+                .ifPresent(brand -> seen.retainAll(Set.of(brands.get(brand).id())));
+        var mine = filter.one(filter.assignee()).map(assignees::numbersOf);
+        if (seen.isEmpty() || mine.filter(Set::isEmpty).isPresent()) {
+            return new Page<>(List.of(), null);
+        }
+        var now = clock.instant();
+        var conditions = new ArrayList<>(List.of("t.brand in (:seen)"));
+        mine.ifPresent(numbers -> conditions.add("t.number in (:mine)"));
+        filter.addTo(conditions);
+        if (after != null) {
+            conditions.add(sort.beyond());
+        }
+        var query = db.sql(
+                        """
+                        select t.number, t.brand, t.subject, t.status, t.priority, t.team, t.received_at,
+                          c.email, c.name, d.due, d.at_risk_at
+                        from ticket t join customer c on c.id = t.customer_id
+                          left join ticket_deadline d on d.number = t.number
+                        where %s order by %s limit %d"""
+                                .formatted(String.join(" and ", conditions), sort.by(), limit + 1))
+                .param("seen", seen)
+                .param("mine", mine.orElse(Set.of()))
+                .param("now", now.atOffset(UTC))
+                .params(filter.values());
+        if (after != null) {
+            query.param("value", Instant.parse(after.value()).atOffset(UTC)).param("key", after.key());
+        }
+        var page = Page.of(query.query((row, index) -> row(row, now)).list(), limit, sort::cursor);
+        return new Page<>(withAssignees(page.items()), page.next());
+    }
+
+    private List<Summary> withAssignees(List<Summary> page) {
+        Map<String, String> taken =
+                assignees.of(page.stream().map(Summary::number).toList());
+        return page.stream()
+                .map(summary -> summary.with(taken.get(summary.number())))
+                .toList();
+    }
+
+    private static Summary row(ResultSet row, Instant now) throws SQLException {
+        var due = instant(row, "due");
+        return new Summary(
+                row.getString("number"),
+                row.getString("brand"),
+                row.getString("subject"),
+                new Person(row.getString("email"), row.getString("name")),
+                row.getString("status"),
+                row.getString("priority"),
+                row.getString("team"),
+                null,
+                due,
+                due == null ? null : Risk.at(now, due, instant(row, "at_risk_at")),
+                instant(row, "received_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

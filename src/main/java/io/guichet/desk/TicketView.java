@@ -1,0 +1,36 @@
+package io.guichet.desk;
+
+import io.guichet.customer.Customer;
+import io.guichet.sla.ClockFace;
+import io.guichet.survey.Survey;
+import io.guichet.ticket.Message;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketEvent;
+import java.util.List;
+
+/**
+ * All that staff see of one ticket at one moment.
+ *
+ * @param tasks its open tasks, oldest first
+ * @param messages its conversation, internal notes included, oldest first
+ * @param timeline what happened to it, oldest first
+ * @param clocks one face for each run of each clock, oldest first
+ * @param survey about its newest solution, or null
+ */
+public record TicketView(
+        Ticket ticket,
+        Customer customer,
+        List<DeskTask> tasks,
+        List<Message> messages,
+        List<TicketEvent> timeline,
+        List<ClockFace> clocks,
+        Survey survey) {
+
+    /** The clocks that still run or stand still and promise something: what a head line shows. */
+    public List<ClockFace> openClocks() {
+        return clocks.stream()
+                .filter(ClockFace::isOpen)
+                .filter(clock -> clock.state() != ClockFace.State.NONE)
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.guichet.desk;
+
+import io.guichet.access.Staff;
+import io.guichet.customer.Customers;
+import io.guichet.sla.Deadlines;
+import io.guichet.survey.Surveys;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Tickets;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings together what the ticket page and the API show of a ticket. */
+@Component
+public class TicketViews {
+
+    private final Counter counter;
+    private final Customers customers;
+    private final Tasks tasks;
+    private final Conversation conversation;
+    private final Tickets tickets;
+    private final Deadlines deadlines;
+    private final Surveys surveys;
+
+    TicketViews(
+            Counter counter,
+            Customers customers,
+            Tasks tasks,
+            Conversation conversation,
+            Tickets tickets,
+            Deadlines deadlines,
+            Surveys surveys) {
+        this.counter = counter;
+        this.customers = customers;
+        this.tasks = tasks;
+        this.conversation = conversation;
+        this.tickets = tickets;
+        this.deadlines = deadlines;
+        this.surveys = surveys;
+    }
+
+    /** The ticket as the person may see it; {@link io.guichet.http.NotFound} when its brand is not theirs. */
+    @Transactional(readOnly = true)
+    public TicketView of(String number, Staff staff) {
+        var ticket = counter.sees(number, staff);
+        return new TicketView(
+                ticket,
+                customers.get(ticket.customerId()),
+                tasks.of(number),
+                conversation.of(number),
+                tickets.timeline(number),
+                deadlines.faces(number),
+                surveys.newest(number).orElse(null));
+    }
+}

@@ -1,0 +1,32 @@
+package io.guichet;
+
+import io.guichet.http.Command;
+import io.guichet.survey.Surveys;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import org.springframework.boot.test.context.TestComponent;
+
+/** A door of the customers, as every one of them is made: one transaction, done again when it lost a race. */
+@TestComponent
+public class CustomersDoor {
+
+    private static final String ADA = "ada@example.org";
+
+    private final Conversation conversation;
+    private final Surveys surveys;
+
+    CustomersDoor(Conversation conversation, Surveys surveys) {
+        this.conversation = conversation;
+        this.surveys = surveys;
+    }
+
+    @Command
+    public void writes(String number, String text) {
+        conversation.customerWrites(number, ADA, text, Actor.customer(ADA));
+    }
+
+    @Command
+    public void rates(String number, int score) {
+        surveys.answer(number, score, null, Actor.customer(ADA));
+    }
+}

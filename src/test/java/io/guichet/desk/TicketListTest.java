@@ -1,0 +1,160 @@
+package io.guichet.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.access.Staff;
+import io.guichet.access.StaffDirectory;
+import io.guichet.desk.TicketList.Summary;
+import io.guichet.http.BadInput;
+import io.guichet.http.Page;
+import io.guichet.sla.ClockFace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DeskTest
+class TicketListTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private TicketList list;
+
+    @Autowired
+    private TicketViews views;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Test
+    void tellsNothingOfTheTicketsOfOtherBrands() {
+        var parcel = desk.opens("parcels", Map.of());
+        var help = desk.opens("helpcenter", Map.of());
+
+        assertThat(numbers(all(filter("", "", "", "-created", 50), "agent"))).contains(parcel, help);
+        assertThat(numbers(all(filter("", "", "", "-created", 50), "agent-helpcenter")))
+                .contains(help)
+                .doesNotContain(parcel);
+        assertThat(all(filter("parcels", "", "", "due", 50), "agent-helpcenter"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"due", "-created"})
+    void givesEveryTicketOnceOverAllPages(String sort) {
+        for (int i = 0; i < 5; i++) {
+            desk.opens(i % 2 == 0 ? "parcels" : "helpcenter", Map.of());
+            desk.passes(Duration.ofSeconds(1));
+        }
+
+        var inOne = numbers(all(filter("", "", "", sort, 200), "agent"));
+        var inSteps = numbers(all(filter("", "", "", sort, 2), "agent"));
+
+        assertThat(inSteps).isEqualTo(inOne).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADA@, true", "where IS my, true", "100%, false", "_d_a, false", "nobody at all, false"})
+    void findsByNumberSubjectAndCustomerWhateverTheCase(String words, boolean found) {
+        var number = desk.opens("parcels", Map.of());
+
+        assertThat(numbers(all(filter("", words, "", "-created", 50), "agent")).contains(number))
+                .isEqualTo(found);
+        assertThat(numbers(all(filter("", number.toLowerCase(), "", "due", 50), "agent")))
+                .containsExactly(number);
+    }
+
+    @Test
+    void findsWhatIsAtRiskAndWhatIsOverdue() {
+        var number = desk.opens("parcels", Map.of());
+        var due = summary(number).due();
+
+        desk.passes(Duration.between(desk.now(), due).minusSeconds(1));
+        assertThat(summary(number).risk()).isEqualTo(Risk.AT_RISK);
+        assertThat(numbers(all(filter("", number, "AT_RISK", "due", 50), "agent")))
+                .containsExactly(number);
+        assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
+                .isEmpty();
+        assertThat(views.of(number, person("agent")).openClocks())
+                .extracting(ClockFace::state)
+                .contains(ClockFace.State.AT_RISK);
+
+        desk.passes(Duration.ofSeconds(2));
+        assertThat(summary(number).risk()).isEqualTo(Risk.OVERDUE);
+        assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
+                .containsExactly(number);
+        assertThat(views.of(number, person("agent")).openClocks())
+                .extracting(ClockFace::state)
+                .contains(ClockFace.State.OVERDUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"risk, LATE", "sort, priority", "after, no-cursor", "after, AAAA", "limit, 0", "limit, 201"})
+    void namesWhatItDoesNotUnderstand(String field, String value) {
+        var wrong = new TicketFilter(
+                null,
+                null,
+                null,
+                null,
+                null,
+                field.equals("risk") ? value : null,
+                null,
+                field.equals("sort") ? value : null,
+                field.equals("after") ? value : null,
+                field.equals("limit") ? Integer.valueOf(value) : null);
+
+        assertThatExceptionOfType(BadInput.class)
+                .isThrownBy(() -> list.of(wrong, person("agent")))
+                .satisfies(
+                        refused -> assertThat(refused.problems().get(0).field()).isEqualTo(field));
+    }
+
+    private Summary summary(String number) {
+        return all(filter("", number, "", "due", 50), "agent").get(0);
+    }
+
+    private List<Summary> all(TicketFilter first, String who) {
+        var found = new ArrayList<Summary>();
+        Page<Summary> page = list.of(first, person(who));
+        found.addAll(page.items());
+        while (page.next() != null) {
+            page = list.of(
+                    new TicketFilter(
+                            first.brand(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            first.risk(),
+                            first.q(),
+                            first.sort(),
+                            page.next(),
+                            first.limit()),
+                    person(who));
+            found.addAll(page.items());
+        }
+        return found;
+    }
+
+    private static TicketFilter filter(String brand, String q, String risk, String sort, int limit) {
+        return new TicketFilter(brand, null, null, null, null, risk, q, sort, null, limit);
+    }
+
+    private static List<String> numbers(List<Summary> summaries) {
+        return summaries.stream().map(Summary::number).toList();
+    }
+
+    private Staff person(String id) {
+        return staff.find(id).orElseThrow();
+    }
+}

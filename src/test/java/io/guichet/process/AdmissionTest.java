@@ -1,0 +1,117 @@
+package io.guichet.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.policy.Target;
+import io.guichet.ticket.IllegalTransition;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** May it become a ticket, is it paid for, how urgent is it, whose is it. */
+@DeskTest
+@Traces("ticket")
+class AdmissionTest {
+
+    private static final Map<String, Object> PREMIUM = Map.of("premium", true);
+
+    @Autowired
+    private Desk desk;
+
+    @Test
+    void tellsWhereToGoWhenTheRequestIsNotForUs() {
+        var number = desk.opens("parcels", Map.of("requestType", "jobs"));
+
+        assertThat(desk.ends(number)).containsExactly("End_Redirected");
+        assertThat(desk.letters(number)).containsExactly("redirected");
+        assertThat(desk.lastLetter(number)).contains("read by our recruiters", "https://parcels.example/jobs");
+    }
+
+    @Test
+    void admitsARequestAtOnceAndAcknowledgesIt() {
+        var number = desk.opens("parcels", Map.of());
+
+        assertThat(desk.reached(number)).containsExactly("End_Admitted");
+        assertThat(desk.letters(number)).containsExactly("acknowledgement");
+        assertThat(desk.ticket(number))
+                .returns("IN_PROGRESS", ticket -> ticket.status())
+                .returns("normal", ticket -> ticket.priority())
+                .returns("parcels-first", ticket -> ticket.team());
+        assertThat(desk.waitsFor(number)).containsExactly("triage");
+    }
+
+    @Test
+    void letsAPremiumRequestWaitForItsPayment() {
+        var number = desk.opens("parcels", PREMIUM);
+
+        assertThat(desk.status(number)).isEqualTo("AWAITING_PAYMENT");
+        assertThat(desk.letters(number)).isEmpty();
+        assertThat(desk.clocks(number)).isEmpty();
+    }
+
+    @Test
+    void countsAPremiumRequestFromItsPayment() {
+        var number = desk.opens("parcels", PREMIUM);
+
+        desk.passes(Duration.ofMinutes(20));
+        desk.pays(number);
+
+        assertThat(desk.reached(number)).containsExactly("End_Admitted");
+        assertThat(desk.ticket(number).priority()).isEqualTo("premium");
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).startedAt()).isEqualTo(desk.now());
+        assertThat(desk.isArmed(number, "Event_UnpaidInTime")).isFalse();
+    }
+
+    @Test
+    void servesAnUnpaidRequestAsAStandardOneFromItsReceipt() {
+        var received = desk.now();
+        var number = desk.opens("parcels", PREMIUM);
+
+        desk.fires(number, "Event_UnpaidInTime");
+
+        assertThat(desk.reached(number)).containsExactly("End_Admitted");
+        assertThat(desk.ticket(number).priority()).isEqualTo("normal");
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
+        assertThat(desk.happened(number)).contains("unpaid");
+    }
+
+    @Test
+    void keepsWhatTheCustomerWritesWhileTheyHaveNotPaid() {
+        var number = desk.opens("parcels", PREMIUM);
+
+        desk.customerWrites(number, "The bank takes its time.");
+        desk.pays(number);
+
+        assertThat(desk.texts(number)).contains("The bank takes its time.");
+        assertThat(desk.waitsFor(number)).containsExactly("triage");
+        assertThat(desk.ticket(number).seenUpTo()).isEqualTo(desk.newest(number));
+    }
+
+    @Test
+    void refusesAPaymentThatNobodyWaitsFor() {
+        var number = desk.opens("parcels", Map.of());
+
+        assertThatThrownBy(() -> desk.pays(number))
+                .isInstanceOf(IllegalTransition.class)
+                .hasMessageContaining("IN_PROGRESS");
+
+        assertThat(desk.ticket(number).paidAt()).isNull();
+        assertThat(desk.happened(number)).doesNotContain("paid");
+    }
+
+    @Test
+    void refusesASecondPayment() {
+        var number = desk.opens("parcels", PREMIUM);
+        desk.pays(number);
+        var paidAt = desk.ticket(number).paidAt();
+        desk.passes(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> desk.pays(number)).isInstanceOf(IllegalTransition.class);
+
+        assertThat(desk.ticket(number).paidAt()).isEqualTo(paidAt);
+    }
+}

@@ -1,0 +1,131 @@
+package io.guichet.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.http.Conflict;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** After a solution the customer is asked once how satisfied they are. */
+@DeskTest
+@Traces("survey")
+class SurveyProcessTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Test
+    void isRated() {
+        var number = desk.opensAndAnswers("SOLVE");
+
+        desk.rates(number, 5);
+
+        assertThat(desk.ends(number)).containsExactly("End_Rated");
+        assertThat(desk.survey(number).orElseThrow())
+                .returns("ANSWERED", survey -> survey.state())
+                .returns(5, survey -> survey.score())
+                .returns("As I said.", survey -> survey.comment());
+        assertThat(desk.status(number)).isEqualTo("SOLVED");
+    }
+
+    @Test
+    void callsALeadWhenTheScoreIsLow() {
+        var number = desk.opensAndAnswers("SOLVE");
+
+        desk.rates(number, 1);
+
+        assertThat(desk.ends(number)).containsExactly("End_LeadCalled");
+        assertThat(desk.waitsFor(number)).containsExactly("lead-decision");
+        assertThat(desk.status(number)).isEqualTo("SOLVED");
+    }
+
+    @Test
+    void callsALeadForALowScoreAlsoAfterTheTicketIsClosed() {
+        var number = desk.opensAndAnswers("SOLVE");
+        desk.closes(number);
+
+        desk.rates(number, 2);
+
+        assertThat(desk.waitsFor(number)).containsExactly("lead-decision");
+        assertThat(desk.status(number)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void isClosedWhenNobodyRates() {
+        var number = desk.opensAndAnswers("SOLVE");
+
+        desk.fires(number, "Event_SurveyOver");
+
+        assertThat(desk.ends(number)).containsExactly("End_NotRated");
+        assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("CLOSED");
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void isWithdrawnWhenTheSolutionWasNone() {
+        var number = desk.opensAndAnswers("SOLVE");
+
+        desk.reopens(number);
+
+        assertThat(desk.ends(number)).containsExactly("End_SurveyWithdrawn");
+        assertThat(desk.isArmed(number, "Event_SurveyWithdrawn")).isFalse();
+        assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("WITHDRAWN");
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void staysAsItIsWhenTheTicketIsReopenedAfterTheRating() {
+        var number = desk.opensAndAnswers("SOLVE");
+        desk.rates(number, 4);
+
+        desk.reopens(number);
+
+        assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("ANSWERED");
+        assertThat(desk.ends(number)).containsExactly("End_Rated");
+    }
+
+    @Test
+    void isAskedAgainAboutTheNextSolution() {
+        var number = desk.opensAndAnswers("SOLVE");
+        desk.rates(number, 4);
+        desk.reopens(number);
+
+        desk.answers(number, "SOLVE");
+        desk.rates(number, 2);
+
+        assertThat(desk.survey(number).orElseThrow())
+                .returns(2, survey -> survey.solution())
+                .returns(2, survey -> survey.score());
+        assertThat(desk.waitsFor(number)).containsExactly("lead-decision");
+    }
+
+    @Test
+    void isAskedAlsoWhenSilenceWasTakenForASolution() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        desk.fires(number, "Event_SilentTooLong");
+
+        desk.rates(number, 3);
+
+        assertThat(desk.ends(number)).containsExactly("End_Rated");
+    }
+
+    @Test
+    void isAnsweredOnce() {
+        var number = desk.opensAndAnswers("SOLVE");
+        desk.rates(number, 5);
+
+        assertThatThrownBy(() -> desk.rates(number, 1)).isInstanceOf(Conflict.class);
+
+        assertThat(desk.survey(number).orElseThrow().score()).isEqualTo(5);
+    }
+
+    @Test
+    void cannotBeAnsweredBeforeThereIsASolution() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+    }
+}

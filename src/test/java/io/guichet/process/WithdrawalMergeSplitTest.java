@@ -1,0 +1,214 @@
+package io.guichet.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.http.BadInput;
+import io.guichet.intake.Splits;
+import io.guichet.policy.Target;
+import io.guichet.sla.TicketClock;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.IllegalTransition;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The ways out of a ticket's life, and into several, that are open at any time. */
+@DeskTest
+@Traces("ticket")
+class WithdrawalMergeSplitTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Splits splits;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ASK_CUSTOMER", "ESCALATE_SPECIALIST", "ESCALATE_DEVELOPER", "SOLVE"})
+    void isWithdrawnWhereverItIs(String outcome) {
+        var number = desk.opensAndAnswers(outcome);
+
+        desk.withdraws(number);
+
+        assertThat(desk.status(number)).isEqualTo("CLOSED");
+        assertThat(desk.reached(number)).contains("End_Withdrawn");
+        assertThat(desk.tasksOf(number)).isEmpty();
+        assertThat(desk.clocks(number)).extracting(TicketClock::state).containsOnly(TicketClock.State.STOPPED);
+    }
+
+    @Test
+    void isWithdrawnBeforeItIsPaidFor() {
+        var number = desk.opens("parcels", Map.of("premium", true));
+
+        desk.withdraws(number);
+
+        assertThat(desk.status(number)).isEqualTo("CLOSED");
+        assertThatThrownBy(() -> desk.pays(number)).isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
+    void isWithdrawnOnce() {
+        var number = desk.opens("parcels", Map.of());
+        desk.withdraws(number);
+
+        assertThatThrownBy(() -> desk.withdraws(number)).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> desk.splits(number, "And the other one?")).isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
+    void goesOnInTheTicketItIsMergedInto() {
+        var first = desk.opensAndAnswers("ASK_CUSTOMER");
+        var second = desk.opens("parcels", Map.of());
+
+        desk.merges(second, first);
+
+        assertThat(desk.reached(second)).contains("End_Merged");
+        assertThat(desk.ticket(second))
+                .returns("CLOSED", ticket -> ticket.status())
+                .returns(first, ticket -> ticket.mergedInto());
+        assertThat(desk.texts(first)).endsWith("It should be here by now.");
+        assertThat(desk.waitsFor(first)).containsExactly("answer");
+        assertThat(desk.happened(first)).contains("merged-here");
+    }
+
+    @Test
+    void isReopenedByTheOpenQuestionThatIsMergedIntoIt() {
+        var solved = desk.opensAndAnswers("SOLVE");
+        var open = desk.opens("parcels", Map.of());
+
+        desk.merges(open, solved);
+
+        assertThat(desk.waitsFor(solved)).containsExactly("answer");
+    }
+
+    @Test
+    void leavesASolvedTicketAloneWhenNothingIsOpenInTheOther() {
+        var solved = desk.opensAndAnswers("SOLVE");
+        var answered = desk.opensAndAnswers("ASK_CUSTOMER");
+
+        desk.merges(answered, solved);
+
+        assertThat(desk.status(solved)).isEqualTo("SOLVED");
+        assertThat(desk.messages(solved)).hasSize(4);
+    }
+
+    @Test
+    void hearsInTheOtherTicketWhatTheCustomerStillWritesToTheMergedOne() {
+        var first = desk.opensAndAnswers("ASK_CUSTOMER");
+        var second = desk.opensAndAnswers("ASK_CUSTOMER");
+        desk.merges(second, first);
+
+        desk.customerWrites(second, "Here is the photograph.");
+
+        assertThat(desk.texts(first)).endsWith("Here is the photograph.");
+        assertThat(desk.waitsFor(first)).containsExactly("answer");
+    }
+
+    @Test
+    void keepsTheEarlierPromiseOfTwoMergedTickets() {
+        var early = desk.opens("parcels", Map.of());
+        var received = desk.now();
+        desk.passes(Duration.ofHours(1));
+        var late = desk.opens("parcels", Map.of());
+
+        desk.merges(early, late);
+
+        assertThat(desk.clock(late, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
+        assertThat(desk.clock(late, Target.RESOLUTION).startedAt()).isEqualTo(received);
+        assertThat(desk.clock(early, Target.FIRST_RESPONSE).state()).isEqualTo(TicketClock.State.STOPPED);
+        assertThat(desk.task(late, "triage").due()).isEqualTo(received.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void keepsItsOwnPromiseWhenItIsTheEarlierOne() {
+        var early = desk.opens("parcels", Map.of());
+        var received = desk.now();
+        desk.passes(Duration.ofHours(1));
+        var late = desk.opens("parcels", Map.of());
+
+        desk.merges(late, early);
+
+        assertThat(desk.clock(early, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
+        assertThat(desk.clocks(early))
+                .filteredOn(clock -> clock.target() == Target.FIRST_RESPONSE)
+                .hasSize(1);
+    }
+
+    @Test
+    void isNotMergedIntoAClosedTicketNorIntoItselfNorIntoSomebodyElses() {
+        var number = desk.opens("parcels", Map.of());
+        var closed = desk.opens("parcels", Map.of());
+        var elsewhere = desk.opens("helpcenter", Map.of());
+        var somebodyElses = desk.opensFor("bob@example.org");
+        desk.withdraws(closed);
+
+        assertThatThrownBy(() -> desk.merges(number, closed)).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> desk.merges(number, number)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> desk.merges(number, elsewhere)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> desk.merges(number, somebodyElses)).isInstanceOf(BadInput.class);
+
+        assertThat(desk.ticket(number).mergedInto()).isNull();
+    }
+
+    @Test
+    void makesTicketsOfTheirOwnOfTheQuestionsThatAreSplitOff() {
+        var number = desk.opens("parcels", Map.of());
+        var received = desk.now();
+        desk.passes(Duration.ofHours(2));
+
+        var siblings = desk.splits(number, "Where is the second one?", "And the third?");
+
+        assertThat(desk.reached(number)).contains("End_SiblingsOpened");
+        assertThat(desk.waitsFor(number)).containsExactly("triage");
+        assertThat(siblings).hasSize(2).allSatisfy(sibling -> {
+            assertThat(desk.waitsFor(sibling)).containsExactly("triage");
+            assertThat(desk.clock(sibling, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
+        });
+        assertThat(desk.texts(siblings.get(1))).containsExactly("And the third?");
+    }
+
+    @Test
+    void canBeSplitMoreThanOnce() {
+        var number = desk.opens("parcels", Map.of());
+        desk.splits(number, "Where is the second one?");
+
+        var siblings = desk.splits(number, "And the third?");
+
+        assertThat(desk.texts(siblings.get(0))).containsExactly("And the third?");
+    }
+
+    @Test
+    void asksForNoSecondPaymentForAPartOfAPaidRequest() {
+        var number = desk.opens("parcels", Map.of("premium", true));
+        desk.passes(Duration.ofMinutes(10));
+        desk.pays(number);
+        var paid = desk.now();
+        desk.passes(Duration.ofMinutes(10));
+
+        var sibling = desk.splits(number, "And the other one?").get(0);
+
+        assertThat(desk.status(sibling)).isEqualTo("IN_PROGRESS");
+        assertThat(desk.clock(sibling, Target.FIRST_RESPONSE).startedAt()).isEqualTo(paid);
+    }
+
+    @Test
+    void namesThePartThatCannotBeSplitOff() {
+        var number = desk.opens("parcels", Map.of());
+        var agent = Actor.staff("agent");
+        var parts = Arrays.asList(new Splits.Part("One", "Where?"), null);
+
+        assertThatThrownBy(() -> splits.split(number, parts, agent))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("parts[1]");
+        assertThatThrownBy(() -> desk.splits(number, " "))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("parts[0].body");
+    }
+}
