@@ -44,6 +44,7 @@ create table ticket (
   status      varchar(40)  not null,
   priority    varchar(40),
   queue_rank  integer      not null default 50,
+  priority_chosen boolean  not null default false,
   team        varchar(64),
   team_chosen boolean      not null default false,
   link_token  varchar(64)  not null,

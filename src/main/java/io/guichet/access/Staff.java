@@ -23,6 +23,11 @@ public record Staff(String id, String name, Set<String> roles, Set<String> teams
         return roles.contains(role) || roles.contains(Roles.ADMIN);
     }
 
+    /** Whether the person works on tickets; who only looks on does not. */
+    public boolean works() {
+        return Roles.DESK.stream().anyMatch(this::has);
+    }
+
     public boolean serves(String brand) {
         return brands.contains(brand);
     }

@@ -60,11 +60,7 @@ public class Tasks {
     /** The task, if it is open and the person may see it; otherwise {@link NotFound}, or {@link Conflict} when done. */
     @Transactional(readOnly = true)
     public DeskTask get(String id, Staff staff) {
-        var task = describe(open(id));
-        if (!staff.serves(task.brand())) {
-            throw notThere(id);
-        }
-        return task;
+        return describe(open(id, staff));
     }
 
     /** What the person may take next: their own first, then by urgency. */
@@ -127,30 +123,35 @@ public class Tasks {
     private DeskTask locked(String id, Staff staff) {
         var seen = get(id, staff);
         tickets.lock(seen.number());
-        var task = describe(open(id));
+        var task = describe(open(id, staff));
         if (task.groups().stream().noneMatch(staff::in) && !staff.id().equals(task.assignee())) {
             throw new NotAllowed("The task is for %s.".formatted(String.join(", ", task.groups())));
         }
         return task;
     }
 
-    private static void mustBeFree(DeskTask task) {
+    private void mustBeFree(DeskTask task) {
         if (task.assignee() != null) {
-            throw new Conflict("The task is with %s already.".formatted(task.assignee()));
+            throw new Conflict(
+                    "The task is with %s already.".formatted(task.assignee()),
+                    tickets.get(task.number()).status());
         }
     }
 
-    private Task open(String id) {
+    private Task open(String id, Staff staff) {
         var task = tasks.createTaskQuery().taskId(id).singleResult();
         if (task == null) {
-            throw gone(id);
+            throw gone(id, staff);
+        }
+        if (!staff.serves(task.getTenantId())) {
+            throw notThere(id);
         }
         return task;
     }
 
-    private RuntimeException gone(String id) {
+    private RuntimeException gone(String id, Staff staff) {
         var done = history.createHistoricTaskInstanceQuery().taskId(id).singleResult();
-        if (done == null) {
+        if (done == null || !staff.serves(done.getTenantId())) {
             return notThere(id);
         }
         var number = history.createHistoricProcessInstanceQuery()

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TicketViews {
 
-    private final Counter counter;
+    private final TicketAccess access;
     private final Customers customers;
     private final Tasks tasks;
     private final Conversation conversation;
@@ -22,14 +22,14 @@ public class TicketViews {
     private final Surveys surveys;
 
     TicketViews(
-            Counter counter,
+            TicketAccess access,
             Customers customers,
             Tasks tasks,
             Conversation conversation,
             Tickets tickets,
             Deadlines deadlines,
             Surveys surveys) {
-        this.counter = counter;
+        this.access = access;
         this.customers = customers;
         this.tasks = tasks;
         this.conversation = conversation;
@@ -41,7 +41,7 @@ public class TicketViews {
     /** The ticket as the person may see it; {@link io.guichet.http.NotFound} when its brand is not theirs. */
     @Transactional(readOnly = true)
     public TicketView of(String number, Staff staff) {
-        var ticket = counter.sees(number, staff);
+        var ticket = access.sees(number, staff);
         return new TicketView(
                 ticket,
                 customers.get(ticket.customerId()),

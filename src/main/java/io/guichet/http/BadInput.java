@@ -8,7 +8,14 @@ public class BadInput extends RuntimeException {
     private final List<Problem> problems;
 
     /** One thing that is wrong: the field's name as it was sent, and what to do about it. */
-    public record Problem(String field, String message) {}
+    public record Problem(String field, String message) {
+
+        /** What was sent may be repeated here, and not all that can be sent can be sent back. */
+        public Problem {
+            field = JsonText.NOT_KEPT.matcher(field).replaceAll("\uFFFD");
+            message = JsonText.NOT_KEPT.matcher(message).replaceAll("\uFFFD");
+        }
+    }
 
     public BadInput(List<Problem> problems) {
         super(problems.stream()

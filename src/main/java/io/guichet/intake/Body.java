@@ -1,9 +1,8 @@
 package io.guichet.intake;
 
 import io.guichet.http.BadInput;
+import io.guichet.http.JsonInstant;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +30,9 @@ final class Body {
     Instant instant(String field) {
         var text = text(field);
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            problems.add(new BadInput.Problem(field, "must be an instant with an offset, like 2026-03-02T09:00:00Z"));
+            return text == null ? null : JsonInstant.read(field, text);
+        } catch (BadInput e) {
+            problems.addAll(e.problems());
             return null;
         }
     }

@@ -1,14 +1,16 @@
 package io.guichet.intake;
 
+import io.guichet.access.StaffDirectory;
+import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.brand.Openings;
 import io.guichet.http.Command;
 import io.guichet.http.Idempotency;
+import io.guichet.http.NotAllowed;
 import io.guichet.http.NotFound;
 import io.guichet.policy.Facts;
 import io.guichet.policy.Route;
 import io.guichet.sla.Promises;
-import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ class IntakeApi {
     private final Promises promises;
     private final Receipts receipts;
     private final Brands brands;
+    private final StaffDirectory staff;
     private final Idempotency idempotency;
     private final Clock clock;
 
@@ -39,12 +42,14 @@ class IntakeApi {
             Promises promises,
             Receipts receipts,
             Brands brands,
+            StaffDirectory staff,
             Idempotency idempotency,
             Clock clock) {
         this.questions = questions;
         this.promises = promises;
         this.receipts = receipts;
         this.brands = brands;
+        this.staff = staff;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -103,8 +108,8 @@ class IntakeApi {
             var requester = body.requester();
             var subject = body.text("subject");
             var text = body.text("body");
-            Facts.read(brands.get(brand), body.rest());
-            questions.wantsTicket(id, requester, subject, text);
+            var facts = Facts.read(brands.get(brand), body.rest());
+            questions.wantsTicket(id, requester, subject, text, facts);
             return receipts.of(id);
         });
     }
@@ -114,10 +119,9 @@ class IntakeApi {
     public ResponseEntity<?> open(
             @PathVariable String brand,
             @RequestBody Map<String, Object> json,
-            @RequestHeader(name = "Idempotency-Key", required = false) String key,
-            Principal staff) {
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         var known = brands.get(brand);
-        return idempotency.once(staff.getName(), brand + "/tickets", key, json, () -> {
+        return idempotency.once(opener(known), brand + "/tickets", key, json, () -> {
             var body = new Body(json);
             var requester = body.requester();
             var subject = body.text("subject");
@@ -126,6 +130,15 @@ class IntakeApi {
             var facts = Facts.read(known, body.rest());
             return receipts.of(questions.request(known, requester, subject, text, facts, receivedAt));
         });
+    }
+
+    /** Who of the staff opens a ticket for a customer of this brand. */
+    private String opener(Brand brand) {
+        var person = staff.current();
+        if (!person.serves(brand.id()) || !person.works()) {
+            throw new NotAllowed("Only those who work on tickets of %s may open one.".formatted(brand.id()));
+        }
+        return person.id();
     }
 
     private void mustBelong(String brand, String id) {

@@ -92,8 +92,16 @@ public class Questions {
         events.publishEvent(new QuestionAnswered(number));
     }
 
-    /** No answer was found: the person says who they are and asks for a ticket. A body that is null is the question's. */
+    /** As {@link #wantsTicket(String, Requester, String, String, Facts)} with nothing more than was stated with the question. */
     public void wantsTicket(String number, Requester requester, String subject, String body) {
+        wantsTicket(number, requester, subject, body, Facts.none());
+    }
+
+    /**
+     * No answer was found: the person says who they are and asks for a ticket. A body that is null is the question's; facts
+     * stated now are added to those of the question.
+     */
+    public void wantsTicket(String number, Requester requester, String subject, String body, Facts stated) {
         var question = store.lock(number);
         mustBeOpen(question);
         var customer = welcome(brands.get(question.brand()), requester, question.language());
@@ -102,7 +110,7 @@ public class Questions {
                 customer.id(),
                 required("subject", subject, SUBJECT_LENGTH),
                 required("body", body == null || body.isBlank() ? question.text() : body, TEXT_LENGTH),
-                recorded(question.facts(), customer));
+                recorded(question.facts().with(stated), customer));
         events.publishEvent(new TicketWanted(number));
     }
 

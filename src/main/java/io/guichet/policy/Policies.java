@@ -51,6 +51,14 @@ public class Policies {
         return new Decided<>(new Priority(row.text("priority"), row.number("rank")), row.because());
     }
 
+    /** Every priority that the brand's table can give, as the table names them. */
+    public List<Priority> priorities(Brand brand) {
+        return tables.written(brand, "priority").stream()
+                .map(row -> new Priority(row.text("priority"), row.number("rank")))
+                .distinct()
+                .toList();
+    }
+
     /** The team that a request goes to. */
     public Decided<String> team(Brand brand, Facts facts) {
         var row = tables.row(brand, "routing", facts.forTables(brand));

@@ -34,6 +34,15 @@ class Tables {
     }
 
     List<Row> rows(Brand brand, String decision, Map<String, Object> inputs) {
+        return newest(brand, decision).rows(inputs);
+    }
+
+    /** Every row as it is written. */
+    List<Row> written(Brand brand, String decision) {
+        return newest(brand, decision).written();
+    }
+
+    private Table newest(Brand brand, String decision) {
         var definition = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)
@@ -43,8 +52,7 @@ class Tables {
         if (definition == null) {
             throw new Unprocessable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
         }
-        return parsed.computeIfAbsent(definition.getId(), id -> parse(definition))
-                .rows(inputs);
+        return parsed.computeIfAbsent(definition.getId(), id -> parse(definition));
     }
 
     private Table parse(DecisionDefinition definition) {

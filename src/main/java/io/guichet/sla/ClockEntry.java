@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param effectiveAt when it counts from
  * @param recordedAt when it was written down
  * @param promised what was promised; on {@code STARTED} and {@code RETARGETED} lines only
- * @param because the row of the table that said so
+ * @param due the instant that a lead has set; on {@code OVERRIDDEN} lines only
+ * @param because the row of the table that said so; null where a person did
  */
 public record ClockEntry(
         long id,
@@ -22,6 +23,7 @@ public record ClockEntry(
         String actor,
         String reason,
         Promised promised,
+        Instant due,
         Because because) {
 
     /** What happened to the clock. */
@@ -30,6 +32,7 @@ public record ClockEntry(
         PAUSED,
         RESUMED,
         STOPPED,
-        RETARGETED
+        RETARGETED,
+        OVERRIDDEN
     }
 }

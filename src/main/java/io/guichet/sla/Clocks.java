@@ -9,6 +9,7 @@ import io.guichet.sla.Ledger.Line;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketFact.CustomerReplied;
 import io.guichet.ticket.TicketFact.MessageOverlooked;
+import io.guichet.ticket.TicketFact.PlanChanged;
 import io.guichet.ticket.TicketFact.PriorityChanged;
 import io.guichet.ticket.TicketFact.StaffReplied;
 import io.guichet.ticket.TicketFact.StageEntered;
@@ -114,14 +115,14 @@ class Clocks {
     @EventListener
     @Order(0)
     void on(PriorityChanged fact) {
-        var ticket = tickets.get(fact.number());
-        var brand = brands.get(ticket.brand());
-        for (var run : open(fact.number())) {
-            var promised = policies.promised(brand, ticket.facts(), ticket.priority(), run.target());
-            if (!promised.equals(run.promised())) {
-                retarget(fact.number(), run, run.startedAt(), "priority-changed", promised);
-            }
-        }
+        promiseAgain(fact.number(), "priority-changed");
+    }
+
+    /** The same for the new plan. */
+    @EventListener
+    @Order(0)
+    void on(PlanChanged fact) {
+        promiseAgain(fact.number(), "plan-changed");
     }
 
     /**
@@ -182,6 +183,17 @@ class Clocks {
             ledger.append(number, line, null);
         }
         return true;
+    }
+
+    private void promiseAgain(String number, String reason) {
+        var ticket = tickets.get(number);
+        var brand = brands.get(ticket.brand());
+        for (var run : open(number)) {
+            var promised = policies.promised(brand, ticket.facts(), ticket.priority(), run.target());
+            if (!promised.equals(run.promised())) {
+                retarget(number, run, run.startedAt(), reason, promised);
+            }
+        }
     }
 
     private void retarget(String number, TicketClock run, Instant from, String reason, Promised promised) {

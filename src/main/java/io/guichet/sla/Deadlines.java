@@ -1,11 +1,13 @@
 package io.guichet.sla;
 
 import io.guichet.brand.Brands;
+import io.guichet.http.BadInput;
 import io.guichet.policy.LadderStep;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Target;
 import io.guichet.sla.Ledger.Expected;
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,6 +72,19 @@ public class Deadlines {
         return ledger.of(number).stream()
                 .map(run -> ClockFace.of(run, now, riskFrom(number, run)))
                 .toList();
+    }
+
+    /** A lead sets when an open promise falls due, whatever the tables say; only later pauses move it. */
+    public void override(String number, Target target, Instant due, String reason, Actor by) {
+        var ticket = tickets.lock(number);
+        if (!due.isAfter(clock.instant())) {
+            throw new BadInput("due", "must lie in the future");
+        }
+        if (ledger.of(number).stream().noneMatch(run -> run.isOpen() && run.target() == target)) {
+            throw new IllegalTransition(number, "setting when %s is due".formatted(target), ticket.status());
+        }
+        ledger.override(number, target, due, reason, by.id());
+        events.publishEvent(new ClocksChanged(number));
     }
 
     /** Begins the ticket's clocks; their promises need its priority. */

@@ -40,12 +40,23 @@ class Ledger {
             Target target, ClockEntry.Kind entry, Instant effectiveAt, String actor, String reason, Because because) {}
 
     void append(String number, Line line, Promised promised) {
+        append(number, line, promised, null);
+    }
+
+    /** A person sets when the promise falls due, whatever was promised. */
+    void override(String number, Target target, Instant due, String reason, String actor) {
+        var line = new Line(target, ClockEntry.Kind.OVERRIDDEN, clock.instant(), actor, reason, null);
+        append(number, line, null, due);
+    }
+
+    private void append(String number, Line line, Promised promised, Instant due) {
+        var because = Optional.ofNullable(line.because());
         db.sql(
                         """
                         insert into clock_entry (number, target, entry, effective_at, recorded_at, actor, reason,
-                          kind, unit, amount, stops_on, decision, decision_version, decision_row, decision_text)
+                          kind, unit, amount, stops_on, due, decision, decision_version, decision_row, decision_text)
                         values (:number, :target, :entry, :effective, :recorded, :actor, :reason,
-                          :kind, :unit, :amount, :stopsOn, :decision, :version, :row, :text)""")
+                          :kind, :unit, :amount, :stopsOn, :due, :decision, :version, :row, :text)""")
                 .param("number", number)
                 .param("target", line.target().name())
                 .param("entry", line.entry().name())
@@ -57,10 +68,11 @@ class Ledger {
                 .param("unit", promised == null ? null : promised.unit().name())
                 .param("amount", promised == null ? null : promised.amount())
                 .param("stopsOn", promised == null ? null : promised.stopsOn().name())
-                .param("decision", line.because().decision())
-                .param("version", line.because().version())
-                .param("row", line.because().row())
-                .param("text", line.because().text())
+                .param("due", due == null ? null : due.atOffset(UTC))
+                .param("decision", because.map(Because::decision).orElse(null))
+                .param("version", because.map(Because::version).orElse(null))
+                .param("row", because.map(Because::row).orElse(null))
+                .param("text", because.map(Because::text).orElse(null))
                 .update();
     }
 
@@ -114,7 +126,7 @@ class Ledger {
                         where number = :number and target = :target and started_entry = :entry and step = :step""")
                 .param("number", number)
                 .param("target", run.target().name())
-                .param("entry", run.startedEntry())
+                .param("entry", run.promisedEntry())
                 .param("step", step)
                 .query(Integer.class)
                 .single();
@@ -124,7 +136,7 @@ class Ledger {
         db.sql("insert into deadline_warning values (:number, :target, :entry, :step, :now)")
                 .param("number", number)
                 .param("target", run.target().name())
-                .param("entry", run.startedEntry())
+                .param("entry", run.promisedEntry())
                 .param("step", step)
                 .param("now", clock.instant().atOffset(UTC))
                 .update();
@@ -137,18 +149,15 @@ class Ledger {
                         "select step from deadline_warning where number = :number and target = :target and started_entry = :entry")
                 .param("number", number)
                 .param("target", run.target().name())
-                .param("entry", run.startedEntry())
+                .param("entry", run.promisedEntry())
                 .query(Integer.class)
                 .list();
     }
 
     private static ClockEntry entry(ResultSet row) throws SQLException {
         var target = Target.valueOf(row.getString("target"));
-        var because = new Because(
-                row.getString("decision"),
-                row.getInt("decision_version"),
-                row.getString("decision_row"),
-                row.getString("decision_text"));
+        var because = because(row);
+        var due = row.getObject("due", OffsetDateTime.class);
         var promised = Optional.ofNullable(row.getString("kind"))
                 .map(kind -> promised(row, target, Kind.valueOf(kind), because))
                 .orElse(null);
@@ -161,7 +170,19 @@ class Ledger {
                 row.getString("actor"),
                 row.getString("reason"),
                 promised,
+                due == null ? null : due.toInstant(),
                 because);
+    }
+
+    private static Because because(ResultSet row) throws SQLException {
+        var decision = row.getString("decision");
+        return decision == null
+                ? null
+                : new Because(
+                        decision,
+                        row.getInt("decision_version"),
+                        row.getString("decision_row"),
+                        row.getString("decision_text"));
     }
 
     private static Promised promised(ResultSet row, Target target, Kind kind, Because because) {

@@ -4,6 +4,7 @@ import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +22,14 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
     }
 
     public State state() {
-        return switch (last().entry()) {
+        var newest = entries.stream()
+                .filter(entry -> entry.entry() != ClockEntry.Kind.RETARGETED)
+                .filter(entry -> entry.entry() != ClockEntry.Kind.OVERRIDDEN)
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        return switch (newest.entry()) {
             case STOPPED -> State.STOPPED;
             case PAUSED -> State.PAUSED;
-            case RETARGETED ->
-                entries.stream()
-                        .filter(e -> e.entry() != ClockEntry.Kind.RETARGETED)
-                        .reduce((a, b) -> b)
-                        .map(e -> e.entry() == ClockEntry.Kind.PAUSED ? State.PAUSED : State.RUNNING)
-                        .orElseThrow();
             default -> State.RUNNING;
         };
     }
@@ -58,12 +58,19 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
 
     /** The same, as if the clock had never stood still. */
     Instant countsFrom() {
-        return startedAt().plus(paused(last().effectiveAt()));
+        return startedAt().plus(paused(startedAt(), newest()));
     }
 
-    /** The line that began this run; it tells one run from the next. */
-    public long startedEntry() {
-        return entries.get(0).id();
+    /** The line that a warning is about: the one that began this run, or that set another deadline for it since. */
+    long promisedEntry() {
+        return overridden().orElse(entries.get(0)).id();
+    }
+
+    /** The newest line by which a person has set the deadline: it holds, and only pauses after it move it. */
+    public Optional<ClockEntry> overridden() {
+        return entries.stream()
+                .filter(entry -> entry.entry() == ClockEntry.Kind.OVERRIDDEN)
+                .reduce((a, b) -> b);
     }
 
     public Optional<Instant> stoppedAt() {
@@ -77,19 +84,22 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
 
     /** The instant at which this share of the promised time will have passed. Empty when nothing is promised. */
     Optional<Instant> at(int percent) {
-        return amount().map(amount ->
-                startedAt().plus(amount.multipliedBy(percent).dividedBy(100)).plus(paused(last().effectiveAt())));
+        return promisedTime().map(time -> startedAt()
+                .plus(time.multipliedBy(percent).dividedBy(100))
+                .plus(pausedSincePromised(newest())));
     }
 
     /** What is left until it falls due, negative when overdue. Empty when nothing is promised. */
     public Optional<Duration> remaining(Instant now) {
-        return amount().map(amount -> amount.minus(used(now)));
+        var end = stoppedAt().orElse(now);
+        return promisedTime()
+                .map(time -> Duration.between(end, startedAt().plus(time)).plus(pausedSincePromised(end)));
     }
 
     /** Time that has counted so far. */
     public Duration used(Instant now) {
         var end = stoppedAt().orElse(now);
-        return Duration.between(startedAt(), end).minus(paused(end));
+        return Duration.between(startedAt(), end).minus(paused(startedAt(), end));
     }
 
     /** Whether the promise was or is broken at that instant: judged by the ledger, whenever anybody noticed. */
@@ -97,11 +107,18 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
         return remaining(now).map(Duration::isNegative).orElse(false);
     }
 
-    private Optional<Duration> amount() {
-        return Optional.ofNullable(promised().amount()).map(Duration::parse);
+    private Optional<Duration> promisedTime() {
+        return overridden()
+                .map(line -> Duration.between(startedAt(), line.due()))
+                .or(() -> Optional.ofNullable(promised().amount()).map(Duration::parse));
     }
 
-    private Duration paused(Instant until) {
+    /** A deadline that a person has set has taken the pauses before it into account. */
+    private Duration pausedSincePromised(Instant until) {
+        return paused(overridden().map(ClockEntry::effectiveAt).orElse(startedAt()), until);
+    }
+
+    private Duration paused(Instant from, Instant until) {
         var total = Duration.ZERO;
         Instant since = null;
         for (var entry : entries) {
@@ -109,14 +126,28 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
                 case PAUSED -> since = entry.effectiveAt();
                 case RESUMED, STOPPED -> {
                     if (since != null) {
-                        total = total.plus(Duration.between(since, entry.effectiveAt()));
+                        total = total.plus(between(since, entry.effectiveAt(), from, until));
                         since = null;
                     }
                 }
                 default -> {}
             }
         }
-        return since == null || !until.isAfter(since) ? total : total.plus(Duration.between(since, until));
+        return since == null ? total : total.plus(between(since, until, from, until));
+    }
+
+    /** How long the pause lasted within these bounds. */
+    private static Duration between(Instant paused, Instant resumed, Instant from, Instant until) {
+        var start = paused.isBefore(from) ? from : paused;
+        var end = resumed.isAfter(until) ? until : resumed;
+        return end.isAfter(start) ? Duration.between(start, end) : Duration.ZERO;
+    }
+
+    private Instant newest() {
+        return entries.stream()
+                .map(ClockEntry::effectiveAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private ClockEntry last() {

@@ -8,6 +8,7 @@ import java.time.Instant;
  * data, as they were when it was read.
  *
  * @param queueRank higher is served first, 0 to 100
+ * @param priorityChosen whether a lead chose the priority; the priority table does not change it then
  * @param teamChosen whether a person chose the team; the routing table does not move it then
  * @param linkToken the secret in the customer's own link
  * @param paidAt when the fee of a paid request was received, or null
@@ -26,6 +27,7 @@ public record Ticket(
         String status,
         String priority,
         int queueRank,
+        boolean priorityChosen,
         String team,
         boolean teamChosen,
         String linkToken,

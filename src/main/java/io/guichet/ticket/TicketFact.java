@@ -46,4 +46,6 @@ public sealed interface TicketFact {
     record TeamChanged(String number, String team) implements TicketFact {}
 
     record PriorityChanged(String number) implements TicketFact {}
+
+    record PlanChanged(String number) implements TicketFact {}
 }

@@ -182,6 +182,7 @@ class TicketStore {
                 row.getString("status"),
                 row.getString("priority"),
                 row.getInt("queue_rank"),
+                row.getBoolean("priority_chosen"),
                 row.getString("team"),
                 row.getBoolean("team_chosen"),
                 row.getString("link_token"),

@@ -4,6 +4,7 @@ import io.guichet.http.NotFound;
 import io.guichet.policy.Decided;
 import io.guichet.policy.Facts;
 import io.guichet.policy.Priority;
+import io.guichet.ticket.TicketFact.PlanChanged;
 import io.guichet.ticket.TicketFact.PriorityChanged;
 import io.guichet.ticket.TicketFact.StageEntered;
 import io.guichet.ticket.TicketFact.StageLeft;
@@ -74,6 +75,7 @@ public class Tickets {
                 "OPENING",
                 null,
                 0,
+                false,
                 null,
                 false,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
@@ -143,16 +145,31 @@ public class Tickets {
         events.publishEvent(new StageLeft(number, stage, clock.instant()));
     }
 
+    /** Gives the ticket the priority that the table names, unless a lead has chosen one. */
     public void prioritise(String number, Decided<Priority> decided) {
-        var ticket = store.lock(number);
-        var priority = decided.value();
-        store.set(number, Map.of("priority", priority.name(), "queue_rank", priority.rank()));
-        if (!priority.name().equals(ticket.priority())) {
-            record(number, "priority", Actor.desk(), with(decided, "to", priority.name()));
-            if (ticket.priority() != null) {
-                events.publishEvent(new PriorityChanged(number));
-            }
+        if (store.lock(number).priorityChosen()) {
+            return;
         }
+        setPriority(
+                number,
+                decided.value(),
+                Actor.desk(),
+                with(decided, "to", decided.value().name()));
+    }
+
+    /** A lead gives the ticket another priority than the table. */
+    public void reprioritise(String number, Priority priority, Actor by) {
+        store.lock(number);
+        store.set(number, Map.of("priority_chosen", true));
+        setPriority(number, priority, by, Map.of("to", priority.name()));
+    }
+
+    /** A lead lets the ticket be served under another plan than the customer's own. */
+    public void changePlan(String number, String plan, Actor by) {
+        var ticket = store.lock(number);
+        store.set(number, Map.of("facts", ticket.facts().with("plan", plan)));
+        record(number, "plan", by, Map.of("to", plan));
+        events.publishEvent(new PlanChanged(number));
     }
 
     /** Gives the ticket to the team that the routing table names, unless a person has chosen one. */
@@ -223,6 +240,17 @@ public class Tickets {
     /** Writes a line into the ticket's timeline. */
     public void record(String number, String kind, Actor actor, Map<String, String> details) {
         store.record(number, kind, clock.instant(), actor, details);
+    }
+
+    private void setPriority(String number, Priority priority, Actor by, Map<String, String> details) {
+        var before = store.lock(number).priority();
+        store.set(number, Map.of("priority", priority.name(), "queue_rank", priority.rank()));
+        if (!priority.name().equals(before)) {
+            record(number, "priority", by, details);
+            if (before != null) {
+                events.publishEvent(new PriorityChanged(number));
+            }
+        }
     }
 
     private void moveTo(String number, String team, Actor by, Map<String, String> details) {

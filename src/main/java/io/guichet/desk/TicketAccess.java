@@ -6,7 +6,6 @@ import io.guichet.http.NotAllowed;
 import io.guichet.http.NotFound;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,13 +13,11 @@ import org.springframework.stereotype.Component;
  * does not serve do not exist for them.
  */
 @Component
-public class Counter {
-
-    private static final List<String> WORKING = List.of(Roles.AGENT, Roles.SPECIALIST, Roles.DEVELOPER, Roles.LEAD);
+public class TicketAccess {
 
     private final Tickets tickets;
 
-    Counter(Tickets tickets) {
+    TicketAccess(Tickets tickets) {
         this.tickets = tickets;
     }
 
@@ -31,25 +28,21 @@ public class Counter {
                 .orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
     }
 
-    /** The ticket, locked, if the person works on tickets of its brand; {@link NotAllowed} for who only looks on. */
+    /** The ticket, if the person works on tickets of its brand; {@link NotAllowed} for who only looks on. */
     public Ticket worksOn(String number, Staff staff) {
-        sees(number, staff);
-        if (!mayWork(staff)) {
+        var ticket = sees(number, staff);
+        if (!staff.works()) {
             throw new NotAllowed("Only those who work on tickets may do this.");
         }
-        return tickets.lock(number);
+        return ticket;
     }
 
     /** The same for what a lead alone may do. */
     public Ticket leads(String number, Staff staff) {
-        sees(number, staff);
+        var ticket = sees(number, staff);
         if (!staff.has(Roles.LEAD)) {
             throw new NotAllowed("Only a lead may do this.");
         }
-        return tickets.lock(number);
-    }
-
-    public static boolean mayWork(Staff staff) {
-        return WORKING.stream().anyMatch(staff::has);
+        return ticket;
     }
 }

@@ -1,0 +1,136 @@
+package io.guichet.desk;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.customer.Customers;
+import io.guichet.http.BadInput;
+import io.guichet.http.Command;
+import io.guichet.http.Idempotency;
+import io.guichet.survey.Surveys;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Message.Author;
+import io.guichet.ticket.Message.Visibility;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is written about a ticket, by staff or by staff for the customer, who is named as the author then. */
+@RestController
+@RequestMapping("/api/tickets/{number}")
+@Tag(name = "Tickets")
+class ConversationApi {
+
+    private final TicketAccess access;
+    private final Conversation conversation;
+    private final Surveys surveys;
+    private final Customers customers;
+    private final Tickets tickets;
+    private final StaffDirectory staff;
+    private final Idempotency idempotency;
+
+    ConversationApi(
+            TicketAccess access,
+            Conversation conversation,
+            Surveys surveys,
+            Customers customers,
+            Tickets tickets,
+            StaffDirectory staff,
+            Idempotency idempotency) {
+        this.access = access;
+        this.conversation = conversation;
+        this.surveys = surveys;
+        this.customers = customers;
+        this.tickets = tickets;
+        this.staff = staff;
+        this.idempotency = idempotency;
+    }
+
+    /** @param visibility {@code PUBLIC} when absent */
+    record Written(Author author, Visibility visibility, String body, List<Object> attachments) {
+
+        void check() {
+            if (author == null) {
+                throw new BadInput("author", "must be CUSTOMER or AGENT");
+            }
+            if (author == Author.CUSTOMER && isInternal()) {
+                throw new BadInput("visibility", "what a customer writes is PUBLIC");
+            }
+            if (attachments != null && !attachments.isEmpty()) {
+                throw new BadInput("attachments", "cannot be sent yet");
+            }
+        }
+
+        boolean isInternal() {
+            return visibility == Visibility.INTERNAL;
+        }
+    }
+
+    record Kept(long id, String number, String status) {}
+
+    record Rating(Integer score, String comment) {}
+
+    record Rated(String number, String status, int score) {}
+
+    @PostMapping("/messages")
+    @Command
+    @Operation(
+            summary = "Write to the customer, note something, or write down what the customer said",
+            description = "A customer's message to a solved ticket reopens it.")
+    @ApiResponse(responseCode = "201", description = "Kept")
+    public ResponseEntity<?> write(
+            @PathVariable String number,
+            @RequestBody Written written,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        var author = staff.current();
+        var ticket = access.worksOn(number, author);
+        written.check();
+        return idempotency.once(author.id(), "tickets/%s/messages".formatted(number), key, written, () -> {
+            var id = keep(ticket, written, Actor.staff(author.id()));
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .body(new Kept(id, number, tickets.get(number).status()));
+        });
+    }
+
+    @PostMapping("/survey")
+    @Command
+    @Operation(
+            summary = "Rate the newest solution for the customer, once",
+            description = "From 1 (bad) to 5 (good). Each solution is rated at most once.")
+    @ApiResponse(responseCode = "201", description = "Kept")
+    public ResponseEntity<?> rate(
+            @PathVariable String number,
+            @RequestBody Rating rating,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        var person = staff.current();
+        access.worksOn(number, person);
+        if (rating.score() == null) {
+            throw new BadInput("score", "must be a number from 1 to 5");
+        }
+        return idempotency.once(person.id(), "tickets/%s/survey".formatted(number), key, rating, () -> {
+            surveys.answer(number, rating.score(), rating.comment(), Actor.staff(person.id()));
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .body(new Rated(number, tickets.get(number).status(), rating.score()));
+        });
+    }
+
+    private long keep(Ticket ticket, Written written, Actor by) {
+        if (written.author() == Author.CUSTOMER) {
+            var customer = customers.get(ticket.customerId()).email();
+            return conversation.customerWrites(ticket.number(), customer, written.body(), by);
+        }
+        return written.isInternal()
+                ? conversation.staffNotes(ticket.number(), written.body(), by)
+                : conversation.staffReplies(ticket.number(), written.body(), by);
+    }
+}

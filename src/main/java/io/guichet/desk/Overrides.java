@@ -1,0 +1,145 @@
+package io.guichet.desk;
+
+import io.guichet.access.Staff;
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.http.BadInput;
+import io.guichet.policy.Facts;
+import io.guichet.policy.Policies;
+import io.guichet.policy.Priority;
+import io.guichet.policy.Target;
+import io.guichet.sla.Deadlines;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.IllegalTransition;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a lead decides over the tables' heads, with a reason that stays in the timeline. It changes what the desk keeps of a
+ * ticket, never where the ticket is in its diagram.
+ */
+@Component
+@Transactional
+public class Overrides {
+
+    private static final int REASON_LENGTH = 400;
+
+    private final TicketAccess access;
+    private final Tickets tickets;
+    private final Deadlines deadlines;
+    private final Brands brands;
+    private final Policies policies;
+
+    Overrides(TicketAccess access, Tickets tickets, Deadlines deadlines, Brands brands, Policies policies) {
+        this.access = access;
+        this.tickets = tickets;
+        this.deadlines = deadlines;
+        this.brands = brands;
+        this.policies = policies;
+    }
+
+    /**
+     * What is to be different; null parts stay as they are.
+     *
+     * @param target whose deadline is {@code due}; both or neither
+     */
+    public record Order(String reason, String priority, String plan, String team, Target target, Instant due) {
+
+        private Map<String, String> changes() {
+            var changes = new LinkedHashMap<String, String>();
+            put(changes, "priority", priority);
+            put(changes, "plan", plan);
+            put(changes, "team", team);
+            put(changes, "target", target);
+            put(changes, "due", due);
+            return changes;
+        }
+
+        private static void put(Map<String, String> changes, String name, Object value) {
+            if (value != null) {
+                changes.put(name, value.toString());
+            }
+        }
+    }
+
+    /** Changes the ticket as the lead says, all of it or nothing. */
+    public void apply(String number, Order order, Staff lead) {
+        var brand = brands.get(access.leads(number, lead).brand());
+        var changes = checked(order);
+        var priority = order.priority() == null ? null : priority(brand, order.priority());
+        mustKnow(brand, order);
+        var ticket = tickets.lock(number);
+        if (ticket.isClosed()) {
+            throw new IllegalTransition(number, "an override", ticket.status());
+        }
+        var by = Actor.staff(lead.id());
+        changes.put("reason", order.reason().strip());
+        tickets.record(number, "overridden", by, changes);
+        if (order.plan() != null) {
+            changePlan(ticket, brand, order.plan(), by);
+        }
+        if (priority != null) {
+            tickets.reprioritise(number, priority, by);
+        }
+        if (order.team() != null) {
+            tickets.reassign(number, order.team(), by);
+        }
+        if (order.target() != null) {
+            deadlines.override(
+                    number, order.target(), order.due(), order.reason().strip(), by);
+        }
+    }
+
+    private void changePlan(Ticket ticket, Brand brand, String plan, Actor by) {
+        tickets.changePlan(ticket.number(), plan, by);
+        if (ticket.priority() != null) {
+            tickets.prioritise(
+                    ticket.number(), policies.priority(brand, ticket.facts().with("plan", plan)));
+        }
+    }
+
+    private static Map<String, String> checked(Order order) {
+        if (order.reason() == null || order.reason().isBlank()) {
+            throw new BadInput("reason", "must say why");
+        }
+        if (order.reason().length() > REASON_LENGTH) {
+            throw new BadInput("reason", "may have at most %d characters".formatted(REASON_LENGTH));
+        }
+        if ((order.target() == null) != (order.due() == null)) {
+            throw new BadInput(order.due() == null ? "due" : "target", "target and due go together");
+        }
+        var changes = order.changes();
+        if (changes.isEmpty()) {
+            throw new BadInput("priority", "nothing is to be changed: give a priority, plan, team, or target and due");
+        }
+        return changes;
+    }
+
+    private static void mustKnow(Brand brand, Order order) {
+        if (order.plan() != null) {
+            Facts.read(brand, Map.of("plan", order.plan()));
+        }
+        if (order.team() != null && !brand.hasTeam(order.team())) {
+            var teams = brand.teams().stream().map(Brand.Team::id).toList();
+            throw new BadInput("team", "'%s' is not one of %s".formatted(order.team(), teams));
+        }
+    }
+
+    private Priority priority(Brand brand, String wanted) {
+        var known = policies.priorities(brand);
+        return known.stream()
+                .filter(priority -> priority.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "priority",
+                        "'%s' is not one of %s"
+                                .formatted(
+                                        wanted,
+                                        known.stream().map(Priority::name).toList())));
+    }
+}

@@ -1,0 +1,61 @@
+package io.guichet.desk;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.form.Submission;
+import io.guichet.ticket.Tickets;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The tasks of tickets: the same door as the workspace in the Tasklist. */
+@RestController
+@RequestMapping("/api/tasks/{id}")
+@Tag(name = "Tasks")
+class TasksApi {
+
+    private final Tasks tasks;
+    private final Tickets tickets;
+    private final StaffDirectory staff;
+
+    TasksApi(Tasks tasks, Tickets tickets, StaffDirectory staff) {
+        this.tasks = tasks;
+        this.tickets = tickets;
+        this.staff = staff;
+    }
+
+    /** @param key which kind of work, such as {@code answer} */
+    record Done(String id, String key, String number, String status) {}
+
+    record Taken(String id, String key, String number, String status, String assignee) {}
+
+    @PostMapping("/claim")
+    @Operation(summary = "Take a task of one of your teams or roles")
+    Taken claim(@PathVariable String id) {
+        var person = staff.current();
+        tasks.claim(id, person);
+        var task = tasks.get(id, person);
+        return new Taken(id, task.key(), task.number(), status(task), task.assignee());
+    }
+
+    @PostMapping("/complete")
+    @Operation(
+            summary = "Complete a task with its form",
+            description = "The fields are those of the task's form, such as `outcome` and `reply` for `answer`. A task"
+                    + " that nobody has taken is taken first; completing it twice is a 409.")
+    Done complete(@PathVariable String id, @RequestBody(required = false) Map<String, Object> fields, Locale locale) {
+        var person = staff.current();
+        var task = tasks.get(id, person);
+        tasks.complete(id, person, new Submission(fields == null ? Map.of() : fields, person.id(), null, locale));
+        return new Done(id, task.key(), task.number(), status(task));
+    }
+
+    private String status(DeskTask task) {
+        return tickets.get(task.number()).status();
+    }
+}

@@ -1,0 +1,134 @@
+package io.guichet.desk;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.guichet.customer.Customer;
+import io.guichet.policy.Facts;
+import io.guichet.survey.Survey;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Message;
+import io.guichet.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One ticket as programs read it; the customer's own key is not part of it. */
+record TicketAnswer(
+        String number,
+        String brand,
+        String subject,
+        String status,
+        String priority,
+        String team,
+        String assignee,
+        String language,
+        String channel,
+        Facts facts,
+        Requester customer,
+        Instant created,
+        Instant paidAt,
+        Instant solvedAt,
+        Instant closedAt,
+        String mergedInto,
+        String issueKey,
+        String identityCheck,
+        List<DeskTask> tasks,
+        List<Said> messages,
+        List<Object> attachments,
+        List<ClockAnswers.Answer> clocks,
+        List<Happened> timeline,
+        Survey survey,
+        Map<String, String> links) {
+
+    record Requester(
+            String email,
+            String name,
+            String language,
+            String plan,
+            String addOn,
+            @JsonProperty("package") String pack,
+            String region) {
+
+        static Requester of(Customer customer) {
+            return new Requester(
+                    customer.email(),
+                    customer.name(),
+                    customer.language(),
+                    customer.plan(),
+                    customer.addOn(),
+                    customer.pack(),
+                    customer.region());
+        }
+    }
+
+    /** A message. @param from address or user id of who wrote it */
+    record Said(
+            long id,
+            Message.Author author,
+            String from,
+            String onBehalfOf,
+            Message.Visibility visibility,
+            String body,
+            Instant sentAt) {
+
+        static Said of(Message message) {
+            return new Said(
+                    message.id(),
+                    message.authorKind(),
+                    message.author(),
+                    message.onBehalfOf(),
+                    message.visibility(),
+                    message.body(),
+                    message.sentAt());
+        }
+    }
+
+    record Happened(Instant at, String kind, Actor.Kind actorKind, String actor, Map<String, String> details) {
+
+        static Happened of(TicketEvent event) {
+            return new Happened(
+                    event.occurredAt(),
+                    event.kind(),
+                    event.actor().kind(),
+                    event.actor().id(),
+                    event.details());
+        }
+    }
+
+    static TicketAnswer of(TicketView view, List<ClockAnswers.Answer> clocks) {
+        var ticket = view.ticket();
+        return new TicketAnswer(
+                ticket.number(),
+                ticket.brand(),
+                ticket.subject(),
+                ticket.status(),
+                ticket.priority(),
+                ticket.team(),
+                view.tasks().stream()
+                        .map(DeskTask::assignee)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                ticket.language(),
+                ticket.channel(),
+                ticket.facts(),
+                Requester.of(view.customer()),
+                ticket.receivedAt(),
+                ticket.paidAt(),
+                ticket.solvedAt(),
+                ticket.closedAt(),
+                ticket.mergedInto(),
+                ticket.issueKey(),
+                ticket.identityCheck(),
+                view.tasks(),
+                view.messages().stream().map(Said::of).toList(),
+                List.of(),
+                clocks,
+                view.timeline().stream().map(Happened::of).toList(),
+                view.survey(),
+                Map.of(
+                        "self", "/api/tickets/" + ticket.number(),
+                        "clocks", "/api/tickets/%s/clocks".formatted(ticket.number()),
+                        "tasks", "/api/tickets/%s/tasks".formatted(ticket.number())));
+    }
+}

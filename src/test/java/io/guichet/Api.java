@@ -1,0 +1,105 @@
+package io.guichet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** A program at the desk's own door: says who it is, sends JSON and reads JSON. */
+public final class Api {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final String home;
+    private final String name;
+
+    private Api(int port, String name) {
+        this.home = "http://localhost:" + port;
+        this.name = name;
+    }
+
+    /** Somebody of the staff, whose password is the name. */
+    public static Api as(String name, int port) {
+        return new Api(port, name);
+    }
+
+    public static Api stranger(int port) {
+        return new Api(port, null);
+    }
+
+    /** What was answered; the body is missing where nothing was said. */
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+
+        public String text(String field) {
+            return body.path(field).asText(null);
+        }
+
+        public String header(String header) {
+            return raw.headers().firstValue(header).orElse(null);
+        }
+
+        /** The fields that a problem names. */
+        public java.util.List<String> fields() {
+            return body.path("errors").findValuesAsText("field");
+        }
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), Map.of());
+    }
+
+    public Answer post(String path, Object body) {
+        return post(path, body, Map.of());
+    }
+
+    /** @param body a text is sent as it is, anything else as JSON */
+    public Answer post(String path, Object body, Map<String, String> headers) {
+        return send("POST", path, BodyPublishers.ofString(written(body), StandardCharsets.UTF_8), headers);
+    }
+
+    public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(home + path)).method(method, body);
+        request.setHeader("Content-Type", "application/json");
+        if (name != null) {
+            var pair = (name + ":" + name).getBytes(StandardCharsets.UTF_8);
+            request.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        headers.forEach(request::setHeader);
+        try {
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), read(answer.body()), answer);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + body, e);
+        }
+    }
+
+    private static String written(Object body) {
+        try {
+            return body instanceof String text ? text : JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
