@@ -20,15 +20,11 @@ interface Measure {
     /** The hours that it is counted in; for elapsed time all of them. */
     WorkCalendar calendar();
 
-    /** The instant at which this share of the promised time will have passed; over 100 is after the deadline. */
-    default Instant at(int percent, Instant start, Pauses pauses) {
-        var due = due(start, pauses);
-        if (percent == 100) {
-            return due;
-        }
-        var whole = calendar().between(start, due, pauses);
+    /** The instant at which this share of the time from start to due will have passed; over 100 is after the deadline. */
+    static Instant share(int percent, Instant start, Instant due, WorkCalendar calendar, Pauses pauses) {
+        var whole = calendar.between(start, due, pauses);
         var share = whole.multipliedBy(percent).dividedBy(100);
-        return percent < 100 ? calendar().add(start, share, pauses) : calendar().add(due, share.minus(whole), pauses);
+        return percent < 100 ? calendar.add(start, share, pauses) : calendar.add(due, share.minus(whole), pauses);
     }
 
     /** Hours of a calendar, or elapsed time in one that never closes. */
