@@ -1,0 +1,269 @@
+package io.guichet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Api.Answer;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What cannot be meant is refused with a problem that names its field, and nothing of it is done. */
+@DeskTest
+class BadInputTest {
+
+    private static final String OPEN = "{'requester':{'email':'ada@example.org'},'subject':'S','body':'B'%s}";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private JdbcClient db;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            ,'plan':'gold'              | plan             | [free, pro]
+            ,'plan':5                   | plan             | [free, pro]
+            ,'impact':'huge'            | impact           | [degraded, down, information, none]
+            ,'signedIn':'yes'           | signedIn         | true or false
+            ,'product':['a']            | product          | text
+            ,'colour':'red'             | colour           | not a fact
+            ,'receivedAt':'yesterday'   | receivedAt       | offset
+            ,'receivedAt':'2026-03-02T09:00:00' | receivedAt | offset
+            ,'receivedAt':'+999999999-01-01T00:00:00Z' | receivedAt | offset
+            ,'receivedAt':'9000-01-01T00:00:00Z' | receivedAt | future
+            ,'receivedAt':5             | receivedAt       | text
+            ,'requester':null           | requester        | who asks
+            ,'requester':'ada'          | requester        | who asks
+            ,'requester':{'email':'ada'} | requester.email | e-mail
+            ,'requester':{'email':7}    | requester.email  | text
+            ,'requester':{'email':'a@b.org','age':7} | requester.age | not a field
+            ,'subject':''               | subject          | empty
+            ,'subject':'LONG'           | subject          | 300
+            ,'body':'   '               | body             | empty
+            ,'body':'VERY_LONG'         | body             | 100000
+            ,'body':'a\\u0000b'         | body             | cannot be kept
+            ,'subject':'a\\ud800b'      | subject          | cannot be kept
+            ,'requester':{'email':'a@b.org','name':'\\u0000'} | requester | cannot be kept
+            """)
+    void namesWhatIsWrongWithARequest(String more, String field, String words) {
+        var before = questions();
+
+        var refused = opens("parcels", json(OPEN.formatted(more)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.fields()).containsExactly(field);
+        assertThat(refused.body().path("errors").get(0).path("message").asText())
+                .contains(words);
+        assertThat(questions()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "", "[]", "null", "7", "\"text\"", "{\"subject\":\"a\"} more", "{'subject':'a'}"})
+    void refusesWhatIsNoJsonObject(String body) {
+        var refused = opens("parcels", body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("body");
+    }
+
+    @Test
+    void repeatsNothingThatCannotBeSentBack() {
+        var refused = opens("parcels", "{\"\\ud800\":1,\"impact\":\"\\ud83d\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            messages | {}                                              | author
+            messages | {'author':'ROBOT','body':'B'}                   | author
+            messages | {'author':1,'body':'B'}                         | author
+            messages | {'author':'AGENT','visibility':'SECRET','body':'B'} | visibility
+            messages | {'author':'CUSTOMER','visibility':'INTERNAL','body':'B'} | visibility
+            messages | {'author':'AGENT'}                              | body
+            messages | {'author':'AGENT','body':5}                     | body
+            messages | {'author':'AGENT','body':'B','cc':'x'}          | cc
+            messages | {'author':'AGENT','body':'VERY_LONG'}           | body
+            messages | {'author':'AGENT','body':'a\\u0000b'}           | body
+            close    | {}                                              | reason
+            close    | {'reason':'VERY_LONG'}                          | reason
+            reopen   | {'reason':['a']}                                | reason
+            withdraw | {'really':true}                                 | really
+            split    | {}                                              | parts
+            split    | {'parts':[]}                                    | parts
+            split    | {'parts':[null]}                                | parts[0]
+            split    | {'parts':[{'subject':'S'}]}                     | parts[0].body
+            split    | {'parts':[{'subject':'S','body':'B'},{'body':'B'}]} | parts[1].subject
+            split    | {'parts':'all'}                                 | parts
+            merge    | {}                                              | into
+            merge    | {'into':'PA-NOBODY'}                            | into
+            payment  | {'reference':'R'}                               | paidAt
+            payment  | {'paidAt':'2026-03-02T09:00:00Z'}               | reference
+            payment  | {'paidAt':'9000-01-01T00:00:00Z','reference':'R'} | paidAt
+            payment  | {'paidAt':1772442000,'reference':'R'}           | paidAt
+            survey   | {}                                              | score
+            survey   | {'score':0}                                     | score
+            survey   | {'score':6}                                     | score
+            survey   | {'score':'5'}                                   | score
+            survey   | {'score':4.5}                                   | score
+            survey   | {'score':4,'comment':'VERY_LONG'}               | comment
+            override | {'priority':'urgent'}                           | reason
+            override | {'reason':'because'}                            | priority
+            override | {'reason':'because','priority':'P1'}            | priority
+            override | {'reason':'because','plan':'gold'}              | plan
+            override | {'reason':'because','team':'nobody'}            | team
+            override | {'reason':'because','target':'LUNCH'}           | target
+            override | {'reason':'because','target':'RESOLUTION'}      | due
+            override | {'reason':'because','due':'9000-01-01T00:00:00Z'} | target
+            override | {'reason':'because','target':'RESOLUTION','due':'2001-01-01T00:00:00Z'} | due
+            """)
+    void namesWhatIsWrongWithACommand(String command, String body, String field) {
+        var number = desk.opens("parcels", Map.of());
+        var before = Api.as("lead", port).get("/api/tickets/" + number).body();
+
+        var refused = Api.as("lead", port).post("/api/tickets/%s/%s".formatted(number, command), json(body));
+
+        assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly(field);
+        assertThat(Api.as("lead", port).get("/api/tickets/" + number).body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            {}                                     | outcome
+            {'outcome':'SHRUG'}                    | outcome
+            {'outcome':'SOLVE'}                    | reply
+            {'outcome':'SOLVE','reply':7}          | reply
+            {'outcome':'SOLVE','reply':'VERY_LONG'} | reply
+            {'outcome':'SOLVE','reply':'R','hidden':1} | hidden
+            {'outcome':'SOLVE','reply':'a\\u0000b'} | reply
+            """)
+    void namesWhatIsWrongWithAForm(String body, String field) {
+        var number = desk.opens("parcels", Map.of());
+        desk.triages(number);
+        var task = desk.task(number, "answer");
+
+        var refused = Api.as("agent", port).post("/api/tasks/%s/complete".formatted(task.id()), json(body));
+
+        assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly(field);
+        assertThat(desk.task(number, "answer")).isEqualTo(task);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "risk=LATE, risk",
+        "sort=priority, sort",
+        "limit=0, limit",
+        "limit=many, limit",
+        "after=nowhere, after",
+        "q=%00, q"
+    })
+    void namesWhatIsWrongWithAQuery(String query, String field) {
+        var refused = Api.as("agent", port).get("/api/tickets?" + query);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /api/brands/nobody,         404",
+        "POST,   /api/brands/nobody/tickets, 404",
+        "GET,    /api/tickets?brand=nobody,  404",
+        "GET,    /api/tickets/PA-NOBODY,     404",
+        "POST,   /api/tasks/none/claim,      404",
+        "POST,   /api/tasks/none/complete,   404",
+        "GET,    /api/nothing,               404",
+        "GET,    /api,                       404",
+        "DELETE, /api/tickets,               405",
+        "PUT,    /api/brands,                405",
+        "GET,    /api//tickets,              400"
+    })
+    void answersEveryRefusalWithAProblem(String method, String path, int status) {
+        var refused = Api.as("admin", port).send(method, path, BodyPublishers.ofString("{}"), Map.of());
+
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.body().path("status").asInt()).isEqualTo(status);
+        assertThat(refused.text("title")).isNotBlank();
+    }
+
+    @Test
+    void answersABrowserWithAProblemToo() {
+        var refused = Api.as("admin", port)
+                .send("GET", "/api/nothing", BodyPublishers.noBody(), Map.of("Accept", "text/html"));
+
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+    void refusesOtherMedia(String type) {
+        var refused = Api.as("agent", port).post("/api/brands/parcels/tickets", "a=b", Map.of("Content-Type", type));
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void saysWhichMethodsArePossible() {
+        var refused = Api.as("admin", port).send("DELETE", "/api/tickets", BodyPublishers.noBody(), Map.of());
+
+        assertThat(refused.header("Allow")).isEqualTo("GET");
+    }
+
+    @Test
+    void refusesTooMuchJsonWhetherItsLengthIsDeclaredOrNot() {
+        var body = json(OPEN.formatted(",'product':'%s'".formatted("x".repeat(256 * 1024))));
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+
+        var declared = opens("parcels", body);
+        var chunked = Api.as("agent", port)
+                .send(
+                        "POST",
+                        "/api/brands/parcels/tickets",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)),
+                        Map.of());
+
+        assertThat(declared.status()).isEqualTo(413);
+        assertThat(chunked.status()).isEqualTo(413);
+        assertThat(chunked.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    private Answer opens(String brand, String body) {
+        return Api.as("agent", port).post("/api/brands/%s/tickets".formatted(brand), body);
+    }
+
+    private int questions() {
+        return db.sql("select count(*) from question").query(Integer.class).single();
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"').replace("VERY_LONG", "x".repeat(100_001)).replace("LONG", "x".repeat(301));
+    }
+}

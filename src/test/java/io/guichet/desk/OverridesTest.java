@@ -1,0 +1,154 @@
+package io.guichet.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guichet.Api;
+import io.guichet.Api.Answer;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@DeskTest
+class OverridesTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    private String number;
+
+    @BeforeEach
+    void opens() {
+        number = desk.opens("parcels", Map.of());
+    }
+
+    @Test
+    void whatALeadChoseSurvivesTriage() {
+        var answer = override(Map.of("reason", "A big sender.", "priority", "urgent", "team", "parcels-second"));
+
+        desk.triages(number);
+
+        assertThat(answer.text("priority")).isEqualTo("urgent");
+        assertThat(desk.ticket(number).priority()).isEqualTo("urgent");
+        assertThat(desk.ticket(number).team()).isEqualTo("parcels-second");
+        assertThat(desk.task(number, "answer").groups()).containsExactly("parcels-second");
+    }
+
+    @Test
+    void anotherPriorityChangesThePromiseAndItsTimeline() {
+        var due = Instant.parse(clock("FIRST_RESPONSE").path("due").asText());
+
+        override(Map.of("reason", "A big sender.", "priority", "urgent"));
+
+        assertThat(clock("FIRST_RESPONSE").path("due").asText())
+                .isEqualTo(due.minus(Duration.ofHours(3)).toString());
+        assertThat(desk.timeline(number)).anySatisfy(event -> {
+            assertThat(event.kind()).isEqualTo("overridden");
+            assertThat(event.actor().id()).isEqualTo("lead");
+            assertThat(event.details()).containsEntry("reason", "A big sender.").containsEntry("priority", "urgent");
+        });
+    }
+
+    @Test
+    void aDeadlineThatALeadHasSetWinsOverTheTables() {
+        var due = desk.now().plus(Duration.ofHours(10));
+
+        override(Map.of("reason", "Agreed by phone.", "target", "FIRST_RESPONSE", "due", due.toString()));
+        override(Map.of("reason", "A big sender.", "priority", "urgent"));
+
+        var clock = clock("FIRST_RESPONSE");
+        var line = clock.path("ledger").get(1);
+        assertThat(clock.path("due").asText()).isEqualTo(due.toString());
+        assertThat(clock.path("remaining").asText()).isEqualTo("PT10H");
+        assertThat(line.path("entry").asText()).isEqualTo("OVERRIDDEN");
+        assertThat(line.path("actor").asText()).isEqualTo("lead");
+        assertThat(line.path("reason").asText()).isEqualTo("Agreed by phone.");
+        assertThat(clock.path("explanation").asText()).contains("Agreed by phone.");
+    }
+
+    @Test
+    void aDeadlineThatALeadHasSetMovesOnlyWithLaterPauses() {
+        desk.triages(number);
+        desk.answers(number, "ASK_CUSTOMER");
+        desk.passes(Duration.ofHours(5));
+        desk.customerWrites(number, "Here it is.");
+        var due = desk.now().plus(Duration.ofHours(10));
+
+        override(Map.of("reason", "Agreed by phone.", "target", "RESOLUTION", "due", due.toString()));
+        assertThat(clock("RESOLUTION").path("due").asText()).isEqualTo(due.toString());
+        desk.answers(number, "ASK_CUSTOMER");
+        assertThat(clock("RESOLUTION").path("state").asText()).isEqualTo("PAUSED");
+        desk.passes(Duration.ofHours(2));
+        assertThat(clock("RESOLUTION").path("remaining").asText()).isEqualTo("PT10H");
+        desk.customerWrites(number, "And this.");
+
+        assertThat(clock("RESOLUTION").path("due").asText())
+                .isEqualTo(due.plus(Duration.ofHours(2)).toString());
+    }
+
+    @Test
+    void theEngineWakesForTheNewDeadline() {
+        var due = desk.now().plus(Duration.ofHours(10));
+
+        override(Map.of("reason", "Agreed by phone.", "target", "FIRST_RESPONSE", "due", due.toString()));
+
+        assertThat(desk.task(number, "triage").due()).isEqualTo(due);
+        assertThat(Api.as("agent", port)
+                        .get("/api/tickets?q=" + number)
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("due")
+                        .asText())
+                .isEqualTo(due.toString());
+    }
+
+    @Test
+    void anotherPlanIsAFactOfTheTicket() {
+        var answer = override(Map.of("reason", "A gesture.", "plan", "pro"));
+
+        assertThat(answer.text("plan")).isEqualTo("pro");
+        assertThat(desk.ticket(number).facts().text("plan")).hasValue("pro");
+    }
+
+    @Test
+    void aClosedTicketIsNotChangedAnyMore() {
+        Api.as("agent", port).post("/api/tickets/%s/withdraw".formatted(number), "{}");
+
+        var refused = post(Map.of("reason", "A big sender.", "priority", "urgent"));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("currentStatus")).isEqualTo("CLOSED");
+    }
+
+    private Answer override(Map<String, String> order) {
+        var answer = post(order);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    private Answer post(Map<String, String> order) {
+        return Api.as("lead", port).post("/api/tickets/%s/override".formatted(number), order);
+    }
+
+    private JsonNode clock(String target) {
+        var clocks = Api.as("agent", port)
+                .get("/api/tickets/%s/clocks".formatted(number))
+                .body();
+        for (var clock : clocks.path("items")) {
+            if (clock.path("target").asText().equals(target)) {
+                return clock;
+            }
+        }
+        throw new AssertionError("no clock %s in %s".formatted(target, clocks));
+    }
+}
