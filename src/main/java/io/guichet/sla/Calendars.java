@@ -62,7 +62,7 @@ public class Calendars {
         }
     }
 
-    private WorkCalendar of(Hours hours) {
+    WorkCalendar of(Hours hours) {
         return of(hours.expression(), hours.zone(), hours.holidays(), Set.of());
     }
 
