@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,6 +25,8 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -87,6 +90,38 @@ final class Diagrams {
                 .filter(property -> name.equals(property.getCamundaName()))
                 .map(CamundaProperty::getCamundaValue)
                 .toList();
+    }
+
+    /** The key of the diagram in which it is drawn. */
+    static String process(FlowNode node) {
+        return Stream.<ModelElementInstance>iterate(node, Objects::nonNull, ModelElementInstance::getParentElement)
+                .filter(Process.class::isInstance)
+                .map(process -> ((Process) process).getId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The node and the boxes in which it lies, inside out. */
+    static List<FlowNode> around(FlowNode node) {
+        return Stream.<ModelElementInstance>iterate(node, Objects::nonNull, ModelElementInstance::getParentElement)
+                .filter(FlowNode.class::isInstance)
+                .map(FlowNode.class::cast)
+                .toList();
+    }
+
+    /** Whether this message is waited for here, in the node or on its border. */
+    static boolean awaits(FlowNode node, String message) {
+        var here =
+                node instanceof ReceiveTask task && task.getMessage().getName().equals(message);
+        return here
+                || every(BoundaryEvent.class).stream()
+                        .filter(event -> event.getAttachedTo().equals(node))
+                        .flatMap(event -> event.getEventDefinitions().stream())
+                        .filter(MessageEventDefinition.class::isInstance)
+                        .map(definition -> ((MessageEventDefinition) definition)
+                                .getMessage()
+                                .getName())
+                        .anyMatch(message::equals);
     }
 
     /** The names of all beans that a diagram speaks to. */

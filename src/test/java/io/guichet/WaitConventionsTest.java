@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
@@ -36,6 +37,19 @@ class WaitConventionsTest {
         assertThat(every(FlowNode.class).stream().flatMap(node -> property(node, "harmless").stream()))
                 .isNotEmpty()
                 .isSubsetOf(known);
+    }
+
+    @Test
+    void whatACustomerWritesIsWaitedForOrHarmlessOrReopensWhereverATicketRests() {
+        var rests = every(FlowNode.class, Diagrams::isWaitState).stream()
+                .filter(node -> List.of("ticket", "escalation").contains(Diagrams.process(node)))
+                .toList();
+
+        assertThat(rests).hasSizeGreaterThan(5).allSatisfy(node -> assertThat(Diagrams.around(node))
+                .as(node.getId())
+                .anyMatch(around -> Diagrams.awaits(around, "CustomerReplied")
+                        || property(around, "harmless").contains("CustomerReplied")
+                        || Diagrams.awaits(around, "TicketReopened")));
     }
 
     @Test

@@ -1,28 +1,36 @@
 package io.guichet.desk;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Says in the desk's own words what the engine says: a lost race, and an error that one of our tasks has raised. */
 final class Engine {
+
+    /** The engine's code for a transaction that the database has chosen as the victim of a deadlock. */
+    private static final Integer DEADLOCK = 10_000;
 
     private Engine() {}
 
     static void does(Runnable work) {
         try {
             work.run();
-        } catch (OptimisticLockingException e) {
-            throw new OptimisticLockingFailureException(e.getMessage(), e);
         } catch (ProcessEngineException e) {
-            throw ours(e);
+            throw lostARace(e) ? new OptimisticLockingFailureException(e.getMessage(), e) : ours(e);
         }
+    }
+
+    private static boolean lostARace(ProcessEngineException e) {
+        return e instanceof OptimisticLockingException || Objects.equals(e.getCode(), DEADLOCK);
     }
 
     private static RuntimeException ours(ProcessEngineException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof RuntimeException raised
-                    && cause.getClass().getName().startsWith("io.guichet.")) {
+                    && (cause instanceof ConcurrencyFailureException
+                            || cause.getClass().getName().startsWith("io.guichet."))) {
                 return raised;
             }
         }

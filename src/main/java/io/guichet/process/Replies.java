@@ -2,6 +2,8 @@ package io.guichet.process;
 
 import io.guichet.process.TaskForms.Filled;
 import io.guichet.ticket.Conversation;
+import io.guichet.ticket.TicketFact.ReplyPosted;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Hands on what staff wrote while they worked at a task: to the customer, and to each other. */
@@ -14,6 +16,13 @@ class Replies {
     Replies(Conversation conversation, TicketLetters letters) {
         this.conversation = conversation;
         this.letters = letters;
+    }
+
+    @EventListener
+    void on(ReplyPosted fact) {
+        conversation.of(fact.number()).stream()
+                .filter(message -> message.id() == fact.message())
+                .forEach(message -> letters.reply(fact.number(), message.body()));
     }
 
     /** A solution is announced with its own letter, which carries the reply; unless the customer has overtaken it. */

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Whereabouts {
 
-    private static final String[] TICKETS_LIFE = {"ticket", "escalation"};
+    private static final String TICKETS_LIFE = "ticket";
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
@@ -21,12 +21,18 @@ class Whereabouts {
         this.repository = repository;
     }
 
-    /** The running processes that are the ticket's own life, not those beside it. */
+    /** The running processes that are the ticket's own life: its diagram and what that calls, not what runs beside it. */
     List<ProcessInstance> processes(String number) {
-        return runtime.createProcessInstanceQuery()
+        var running = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
-                .processDefinitionKeyIn(TICKETS_LIFE)
                 .list();
+        var lives = running.stream()
+                .filter(process -> process.getProcessDefinitionKey().equals(TICKETS_LIFE))
+                .map(ProcessInstance::getId)
+                .toList();
+        return running.stream()
+                .filter(process -> lives.contains(process.getRootProcessInstanceId()))
+                .toList();
     }
 
     boolean isHarmless(String number, String message) {

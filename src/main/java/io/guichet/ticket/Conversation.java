@@ -5,6 +5,7 @@ import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import io.guichet.ticket.TicketFact.CustomerReplied;
 import io.guichet.ticket.TicketFact.MessageOverlooked;
+import io.guichet.ticket.TicketFact.ReplyPosted;
 import io.guichet.ticket.TicketFact.StaffReplied;
 import java.time.Clock;
 import java.util.List;
@@ -68,19 +69,14 @@ public class Conversation {
         var overlooked = Dialogue.unanswered(store.messages(number))
                 .filter(message -> message.id() > seen)
                 .findFirst();
-        staffReplies(number, body, by);
+        reply(number, body, by);
         overlooked.ifPresent(message -> events.publishEvent(new MessageOverlooked(number, message.sentAt())));
     }
 
-    /** A member of staff answers the customer. */
+    /** A member of staff writes to the customer beside any task; it is sent to them at once. */
     public long staffReplies(String number, String body, Actor by) {
-        var ticket = store.lock(number);
-        if (ticket.isClosed()) {
-            throw new IllegalTransition(number, "a reply", ticket.status());
-        }
-        var now = clock.instant();
-        var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), now);
-        events.publishEvent(new StaffReplied(number, now, by));
+        var id = reply(number, body, by);
+        events.publishEvent(new ReplyPosted(number, id));
         return id;
     }
 
@@ -105,6 +101,17 @@ public class Conversation {
     /** Id of the newest message; 0 when there is none. */
     public long newest(String number) {
         return store.newestMessage(number);
+    }
+
+    private long reply(String number, String body, Actor by) {
+        var ticket = store.lock(number);
+        if (ticket.isClosed()) {
+            throw new IllegalTransition(number, "a reply", ticket.status());
+        }
+        var now = clock.instant();
+        var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), now);
+        events.publishEvent(new StaffReplied(number, now, by));
+        return id;
     }
 
     private static String text(String body) {

@@ -61,6 +61,7 @@ public class TicketCommands {
     /** The fee was received. @param paidAt when, which is when the paid service's time begins */
     public void paid(String number, Instant paidAt, String reference, Actor by) {
         lock(number);
+        mustFit("reference", reference);
         if (paidAt.isAfter(clock.instant())) {
             throw new BadInput("paidAt", "must not lie in the future");
         }
@@ -115,9 +116,13 @@ public class TicketCommands {
     }
 
     private void record(String number, String kind, Actor by, String reason) {
-        if (reason != null && reason.length() > REASON_LENGTH) {
-            throw new BadInput("reason", "may have at most %d characters".formatted(REASON_LENGTH));
-        }
+        mustFit("reason", reason);
         store.record(number, kind, clock.instant(), by, reason == null ? Map.of() : Map.of("reason", reason));
+    }
+
+    private static void mustFit(String field, String text) {
+        if (text != null && text.length() > REASON_LENGTH) {
+            throw new BadInput(field, "may have at most %d characters".formatted(REASON_LENGTH));
+        }
     }
 }

@@ -14,6 +14,9 @@ public sealed interface TicketFact {
 
     record CustomerReplied(String number, Instant at) implements Awaited {}
 
+    /** Staff have written to the customer beside any task. */
+    record ReplyPosted(String number, long message) implements TicketFact {}
+
     /** Staff have answered without having seen what the customer wrote at that instant. */
     record MessageOverlooked(String number, Instant at) implements TicketFact {}
 

@@ -91,12 +91,12 @@ class DeadlineTimersTest {
         desk.passes(AT_RISK);
         desk.failsToFire(number, "Event_ResponseStepDue");
         desk.wakes(number, "Event_ResolutionStepDue");
-        assertThat(desk.warnings(number)).containsExactly("FIRST_RESPONSE AT_RISK");
+        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(PROMISED));
 
         desk.fires(number, "Event_ResponseStepDue");
 
-        assertThat(desk.warnings(number)).containsExactly("FIRST_RESPONSE AT_RISK");
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(PROMISED));
+        assertThat(desk.warnings(number)).containsExactly("FIRST_RESPONSE AT_RISK", "FIRST_RESPONSE OVERDUE");
+        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(STILL_OVERDUE));
     }
 
     @Test

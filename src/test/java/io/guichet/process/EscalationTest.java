@@ -112,6 +112,34 @@ class EscalationTest {
     }
 
     @Test
+    void takesEachStepOfASpecialistsTimeOnce() {
+        var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
+        var escalated = desk.now();
+
+        desk.fires(number, "Event_SpecialistStepDue");
+        assertThat(desk.due(number, "Event_SpecialistStepDue")).isEqualTo(escalated.plus(Duration.ofDays(1)));
+        desk.fires(number, "Event_SpecialistStepDue");
+        assertThat(desk.due(number, "Event_SpecialistStepDue")).isEqualTo(escalated.plus(Duration.ofHours(36)));
+        desk.fires(number, "Event_SpecialistStepDue");
+
+        assertThat(desk.isWaiting(number, "Event_SpecialistStepDue")).isFalse();
+        assertThat(desk.warnings(number))
+                .filteredOn(warning -> warning.startsWith("SPECIALIST"))
+                .containsExactly("SPECIALIST AT_RISK", "SPECIALIST OVERDUE", "SPECIALIST STILL_OVERDUE");
+    }
+
+    @Test
+    void forgetsTheTimersOfASpecialistWhoHasHandedBack() {
+        var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
+
+        desk.completes(number, "specialist-work", "specialist", RETURN);
+
+        assertThat(desk.isArmed(number, "Event_SpecialistStepDue")).isFalse();
+        assertThat(desk.isArmed(number, "Event_SpecialistUnattended")).isFalse();
+        assertThat(desk.isWaiting(number, "Event_ResponseStepDue")).isTrue();
+    }
+
+    @Test
     void warnsWhenADeveloperTakesTooLong() {
         var number = desk.opensAndEscalates("ESCALATE_DEVELOPER");
 

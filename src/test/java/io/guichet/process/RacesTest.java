@@ -21,7 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class RacesTest {
 
-    private static final int OFTEN = 12;
+    private static final int OFTEN = 24;
+    private static final int AGAIN = 5;
 
     @Autowired
     private Desk desk;
@@ -58,7 +59,7 @@ class RacesTest {
         assertThat(desk.letters(number)).containsAnyOf("reply", "solved");
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void theCustomerWritesWhileTheSpecialistSolves() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
         var solution = Map.<String, Object>of("outcome", "SOLVE", "note", "Found.", "reply", "It is in Lyon.");
@@ -72,7 +73,7 @@ class RacesTest {
         assertThat(desk.waitsFor(number)).containsExactly("answer");
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void theCustomerWritesTwiceAtOnce() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
 
@@ -83,7 +84,7 @@ class RacesTest {
         assertThat(desk.waitsFor(number)).containsExactly("answer");
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void theCustomerWritesWhenTheSilenceHasLastedTooLong() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
         desk.passes(Duration.ofDays(7));
@@ -96,7 +97,7 @@ class RacesTest {
         assertThat(desk.waitsFor(number)).containsExactly("answer");
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void theCustomerWritesWhenTheTicketIsClosed() {
         var number = desk.opensAndAnswers("SOLVE");
         desk.passes(Duration.ofDays(14));
@@ -113,7 +114,7 @@ class RacesTest {
         }
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void aReminderGoesOutWhileTheCustomerWrites() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
         desk.passes(Duration.ofDays(2));
@@ -126,7 +127,7 @@ class RacesTest {
         assertThat(desk.isArmed(number, "Event_ReminderDue")).isFalse();
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void twoAgentsCompleteOneTask() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -142,7 +143,7 @@ class RacesTest {
         assertThat(desk.letters(number)).containsExactly("acknowledgement", "solved");
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void twoAgentsClaimOneTask() {
         var number = desk.opens("parcels", Map.of());
 
@@ -154,7 +155,7 @@ class RacesTest {
         assertThat(desk.happened(number)).filteredOn("claimed"::equals).hasSize(1);
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void aDeadlineFallsDueWhileTheAgentAnswers() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -169,7 +170,7 @@ class RacesTest {
         assertThat(desk.warnings(number)).doesNotHaveDuplicates();
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void aDeadlineFallsDueWhileTheCustomerWrites() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -186,7 +187,7 @@ class RacesTest {
                 .isEqualTo(desk.now().plus(Duration.ofHours(1)));
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void nobodyTookTheTaskAndSomebodyTakesItNow() {
         var number = desk.opens("parcels", Map.of());
         desk.passes(Duration.ofHours(2));
@@ -200,7 +201,7 @@ class RacesTest {
         assertThat(desk.isArmed(number, "Event_TriageUnattended")).isFalse();
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void theCustomerWithdrawsWhileTheAgentSolves() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -212,7 +213,7 @@ class RacesTest {
         assertThat(desk.clocks(number)).extracting(TicketClock::state).containsOnly(TicketClock.State.STOPPED);
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void theCustomerRatesTwiceAtOnce() {
         var number = desk.opensAndAnswers("SOLVE");
 
@@ -221,7 +222,7 @@ class RacesTest {
         assertThat(wrong).hasSize(1).allMatch(Conflict.class::isInstance);
     }
 
-    @RepeatedTest(OFTEN)
+    @RepeatedTest(AGAIN)
     void theCustomerRatesWhenTheSurveyIsClosed() {
         var number = desk.opensAndAnswers("SOLVE");
         desk.passes(Duration.ofDays(14));

@@ -114,6 +114,7 @@ class WaitingForTheCustomerTest {
         desk.replies(number, "Or at the other neighbour's?");
 
         assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
+        assertThat(desk.lastLetter(number)).contains("Or at the other neighbour's?");
     }
 
     @Test

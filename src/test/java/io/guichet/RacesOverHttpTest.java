@@ -1,0 +1,79 @@
+package io.guichet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Api.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Two people call at the same moment: each is answered with success or a clean refusal, and no reply is lost. */
+@DeskTest
+class RacesOverHttpTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private String number;
+
+    @BeforeEach
+    void aTicketWaitsForItsAnswer() {
+        number = desk.opens("parcels", Map.of());
+        desk.triages(number);
+    }
+
+    @RepeatedTest(24)
+    void theCustomerWritesWhileTheAgentCompletes() {
+        var task = desk.task(number, "answer").id();
+        var message = Map.of("author", "CUSTOMER", "visibility", "PUBLIC", "body", "Here is the barcode.");
+
+        happen(
+                () -> post("agent", "/api/tasks/%s/complete".formatted(task), ask("Which barcode?")),
+                () -> post("admin", "/api/tickets/%s/messages".formatted(number), message));
+
+        assertThat(statuses()).allMatch(status -> status < 300);
+        assertThat(desk.texts(number)).contains("Here is the barcode.", "Which barcode?");
+        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
+    }
+
+    @RepeatedTest(5)
+    void twoAgentsCompleteOneTask() {
+        var task = desk.task(number, "answer").id();
+
+        happen(
+                () -> post("agent", "/api/tasks/%s/complete".formatted(task), ask("One?")),
+                () -> post("admin", "/api/tasks/%s/complete".formatted(task), ask("Or two?")));
+
+        assertThat(statuses()).filteredOn(status -> status < 300).hasSize(1);
+        assertThat(statuses()).filteredOn(status -> status == 409).hasSize(1);
+        assertThat(desk.texts(number)).hasSize(2);
+        assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
+    }
+
+    private void happen(AtOnce.Deed... deeds) {
+        assertThat(AtOnce.happens(deeds)).isEmpty();
+    }
+
+    private void post(String who, String path, Map<String, ?> body) {
+        answers.add(Api.as(who, port).post(path, body));
+    }
+
+    private List<Integer> statuses() {
+        return Stream.of(answers.toArray(Answer[]::new)).map(Answer::status).toList();
+    }
+
+    private static Map<String, ?> ask(String reply) {
+        return Map.of("outcome", "ASK_CUSTOMER", "reply", reply);
+    }
+}
