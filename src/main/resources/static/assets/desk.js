@@ -71,8 +71,8 @@ function keep(form) {
   form.addEventListener("change", store);
 }
 
-all("form[data-keep]").forEach(keep);
 all("[data-kept-sent]").forEach((sent) => sessionStorage.removeItem(`kept:${sent.dataset.keptSent}`));
+all("form[data-keep]").forEach(keep);
 all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
 all("textarea[data-count]").forEach(count);
 all("[data-focus]").slice(0, 1).forEach((part) => part.focus());
@@ -107,3 +107,15 @@ document.addEventListener("keydown", (event) => {
     search.focus();
   }
 });
+
+// The workspace in its frame tells the Tasklist around it where the task stands and where to go on.
+const workspace = document.querySelector("main[data-tells]");
+if (workspace && parent !== window) {
+  const tell = (words) => parent.postMessage(words, location.origin);
+  const { tells, mine, next, said } = workspace.dataset;
+  tell({ guichet: tells, mine: mine === "true", next, said });
+  all("[data-opens-task]").forEach((link) => link.addEventListener("click", (event) => {
+    event.preventDefault();
+    tell({ guichet: "open", next: link.dataset.opensTask });
+  }));
+}

@@ -23,6 +23,7 @@ public final class Browser {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String authorization;
+    private String address;
 
     private Browser(int port) {
         this.home = "http://localhost:" + port;
@@ -30,6 +31,13 @@ public final class Browser {
 
     public static Browser at(int port) {
         return new Browser(port);
+    }
+
+    /** Somebody at an address of their own, as a proxy tells it. */
+    public static Browser from(int port, String address) {
+        var browser = new Browser(port);
+        browser.address = address;
+        return browser;
     }
 
     /** A program that sends name and password with each request. */
@@ -69,16 +77,33 @@ public final class Browser {
         return send("POST", path, body, "application/x-www-form-urlencoded");
     }
 
+    /** Sends a form that stands on this page; the fields are encoded already. */
+    public HttpResponse<String> submit(String page, String path, String fields) {
+        return form(path, fields + "&_csrf=" + token(get(page).body()));
+    }
+
     public HttpResponse<String> send(String method, String path, String body) {
         return send(method, path, body, "application/json");
     }
 
     public HttpResponse<String> send(String method, String path, String body, String type) {
+        return send(
+                method,
+                path,
+                body,
+                type,
+                path.startsWith("/camunda/api") ? "application/json" : "text/html, application/json");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String type, String accepted) {
         var request = HttpRequest.newBuilder(URI.create(home + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Accept", path.startsWith("/camunda/api") ? "application/json" : "text/html, application/json");
+                .header("Accept", accepted);
         if (type != null) {
             request.header("Content-Type", type);
+        }
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
         }
         if (authorization != null) {
             request.header("Authorization", authorization);
@@ -97,7 +122,7 @@ public final class Browser {
         }
     }
 
-    private static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -58,6 +58,7 @@ public class Accounts {
         if (identities.createUserQuery().userId(id).count() == 0) {
             var user = identities.newUser(id);
             user.setFirstName(name);
+            user.setLastName("");
             user.setPassword(password);
             identities.saveUser(user);
         }

@@ -18,7 +18,7 @@ class BrandPages implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        var brand = Address.firstStep(request);
+        var brand = Destination.firstStep(request);
         return !brand.isEmpty()
                 && identities.createTenantQuery().tenantId(brand).count() > 0;
     }

@@ -26,6 +26,11 @@ class EngineDoorsSignIn {
         return at(new Programs(new EngineIdentity(directory)), "/engine-rest/*");
     }
 
+    @Bean
+    FilterRegistrationBean<Filter> pageNonces() {
+        return at(new PageNonces(), "/camunda/app/*");
+    }
+
     private static FilterRegistrationBean<Filter> at(Filter filter, String... paths) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(AFTER_SIGN_IN);

@@ -10,7 +10,7 @@ final class EngineSignOut {
     /** The header cannot be sent by another site's page. */
     static boolean isAsked(HttpServletRequest request) {
         return request.getMethod().equals("POST")
-                && Address.of(request).equals("/camunda/api/admin/auth/user/default/logout")
+                && Destination.of(request).equals("/camunda/api/admin/auth/user/default/logout")
                 && request.getHeader("X-XSRF-TOKEN") != null;
     }
 }

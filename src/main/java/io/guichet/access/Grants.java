@@ -16,11 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Grants {
 
+    /** Reading the instance shows a ticket's number on its card; nothing that anybody wrote is there to be read. */
     private static final Permission[] WORK = {
         ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE,
         ProcessDefinitionPermissions.READ_TASK,
-        ProcessDefinitionPermissions.TASK_WORK
+        ProcessDefinitionPermissions.TASK_WORK,
+        ProcessDefinitionPermissions.TASK_ASSIGN
     };
+
     private static final Permission[] WATCH = {
         ProcessDefinitionPermissions.READ,
         ProcessDefinitionPermissions.READ_INSTANCE,
@@ -47,6 +51,7 @@ class Grants {
         grant(Roles.MANAGER, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         for (var role : new String[] {Roles.ANALYST, Roles.MANAGER}) {
             grant(role, Resources.PROCESS_DEFINITION, ANY, WATCH);
+            grant(role, Resources.TASK, ANY, Permissions.READ);
             grant(role, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
             grant(role, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
         }

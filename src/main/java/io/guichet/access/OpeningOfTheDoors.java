@@ -1,5 +1,7 @@
 package io.guichet.access;
 
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -10,7 +12,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Before any door opens: roles and brands exist, somebody can administer the desk, and with the production database
+ * Before any door opens: roles, brands and their teams exist, somebody can administer the desk, and with the production database
  * nobody has a password that anybody can guess. Otherwise the start fails and says why.
  */
 @Component
@@ -22,6 +24,7 @@ class OpeningOfTheDoors implements SmartLifecycle {
     private static final int SHORTEST_PASSWORD = 10;
 
     private final Accounts accounts;
+    private final Brands brands;
     private final IdentityService identities;
     private final AccessSettings settings;
     private final RunSettings run;
@@ -30,11 +33,13 @@ class OpeningOfTheDoors implements SmartLifecycle {
 
     OpeningOfTheDoors(
             Accounts accounts,
+            Brands brands,
             IdentityService identities,
             AccessSettings settings,
             RunSettings run,
             Environment environment) {
         this.accounts = accounts;
+        this.brands = brands;
         this.identities = identities;
         this.settings = settings;
         this.run = run;
@@ -47,7 +52,11 @@ class OpeningOfTheDoors implements SmartLifecycle {
             refuseWeakAdminPassword();
             refuseDemoPasswords();
         }
-        accounts.ensure(accounts.brands());
+        accounts.ensure(brands.all().stream().map(Brand::id).toList());
+        accounts.ensureTeams(brands.all().stream()
+                .flatMap(brand -> brand.teams().stream())
+                .map(Brand.Team::id)
+                .toList());
         if (settings.namesAnAdmin()) {
             accounts.ensureUser(
                     settings.adminId(),

@@ -14,7 +14,7 @@ class PageHeaders implements HeaderWriter {
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        var path = Address.of(request);
+        var path = Destination.of(request);
         var framed = path.startsWith("/desk/workspace/");
         var styles = path.startsWith("/studio/") || path.startsWith("/swagger-ui/") ? " 'unsafe-inline'" : "";
         response.setHeader("Content-Security-Policy", CONTENT.formatted(styles, framed ? "'self'" : "'none'"));

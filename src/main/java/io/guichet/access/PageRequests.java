@@ -23,6 +23,6 @@ final class PageRequests {
         return request.getMethod().equals("GET")
                 && accepts != null
                 && accepts.contains(MediaType.TEXT_HTML_VALUE)
-                && !Address.of(request).startsWith("/camunda/api/");
+                && !Destination.of(request).startsWith("/camunda/api/");
     }
 }

@@ -68,7 +68,7 @@ class Refusals {
     }
 
     private static boolean isStaffPage(HttpServletRequest request) {
-        return STAFF_PAGES.contains(Address.firstStep(request));
+        return STAFF_PAGES.contains(Destination.firstStep(request));
     }
 
     private void write(HttpServletResponse response, HttpStatus status, String title, String detail)

@@ -36,10 +36,10 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain engineDoor(HttpSecurity http) throws Exception {
-        return programs(http.securityMatcher(Address.at("/engine-rest")))
+        return programs(http.securityMatcher(Destination.at("/engine-rest")))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole("ANALYST", "ADMIN"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(EngineCalls.ofPrograms()))
                 .build();
     }
 
@@ -47,13 +47,15 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain enginePages(HttpSecurity http) throws Exception {
-        var api = Address.at("/camunda/api");
-        return http.securityMatcher(Address.at("/camunda"))
+        var api = Destination.at("/camunda/api");
+        return http.securityMatcher(Destination.at("/camunda"))
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(Address.at("/camunda/api/admin/setup"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Destination.at("/camunda/api/admin/setup"))
                         .denyAll()
+                        .requestMatchers(api)
+                        .access(EngineCalls.ofPages())
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(no -> no.defaultAuthenticationEntryPointFor(refusals.unknownProgram(), api)
@@ -70,7 +72,7 @@ class SecurityChains {
     @Bean
     @Order(3)
     SecurityFilterChain api(HttpSecurity http) throws Exception {
-        return programs(http.securityMatcher(Address.at("/api")))
+        return programs(http.securityMatcher(Destination.at("/api")))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityChains::comesFromAPage))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/brands/*/policy/**")
                         .authenticated()

@@ -10,14 +10,18 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * A clock that can be set, together with the engine's: for the demo run's past month and for tests. Released, both follow
- * the system's clock. The engine's clock is one for the whole virtual machine.
+ * the system's clock for good. The engine's clock is one for the whole virtual machine.
  */
 public final class SettableClock extends Clock {
 
     private volatile Instant set;
+    private boolean released;
 
-    /** Stands still at that instant, which may not lie before the one it stands at. */
+    /** Stands still at that instant, which may not lie before the one it stands at. A released clock is never set again. */
     public synchronized void set(Instant instant) {
+        if (released) {
+            throw new IllegalStateException("the time is the system's, it cannot be set to %s".formatted(instant));
+        }
         if (set != null && instant.isBefore(set)) {
             throw new IllegalArgumentException("time does not run back from %s to %s".formatted(set, instant));
         }
@@ -31,6 +35,7 @@ public final class SettableClock extends Clock {
 
     /** From now on the time is the system's. */
     public synchronized void release() {
+        released = true;
         set = null;
         ClockUtil.reset();
     }
@@ -48,6 +53,31 @@ public final class SettableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.fixed(instant(), zone);
+        return new InZone(zone);
+    }
+
+    /** The same time, read in another zone. */
+    private final class InZone extends Clock {
+
+        private final ZoneId zone;
+
+        InZone(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        @Override
+        public Instant instant() {
+            return SettableClock.this.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new InZone(other);
+        }
     }
 }

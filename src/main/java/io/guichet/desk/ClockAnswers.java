@@ -33,7 +33,7 @@ class ClockAnswers {
     }
 
     /** What became of one clock. @param due set by a person; null on other lines */
-    record Line(
+    record LedgerLine(
             ClockEntry.Kind entry,
             Instant effectiveAt,
             Instant recordedAt,
@@ -46,9 +46,9 @@ class ClockAnswers {
             String row,
             String because) {
 
-        static Line of(ClockEntry entry) {
+        static LedgerLine of(ClockEntry entry) {
             var because = entry.because();
-            return new Line(
+            return new LedgerLine(
                     entry.entry(),
                     entry.effectiveAt(),
                     entry.recordedAt(),
@@ -64,7 +64,7 @@ class ClockAnswers {
     }
 
     /** The clock of one target: its newest run, and the lines of all its runs. */
-    record Answer(
+    record ClockAnswer(
             Target target,
             Promised.Kind kind,
             Promised.Unit unit,
@@ -75,11 +75,11 @@ class ClockAnswers {
             Instant due,
             Duration remaining,
             Instant stoppedAt,
-            List<Line> ledger,
+            List<LedgerLine> ledger,
             String explanation) {}
 
     /** One answer for each target that has a clock, in the order of the targets. */
-    List<Answer> of(List<ClockFace> faces, Locale locale) {
+    List<ClockAnswer> of(List<ClockFace> faces, Locale locale) {
         return Stream.of(Target.values())
                 .map(target ->
                         faces.stream().filter(face -> face.target() == target).toList())
@@ -88,9 +88,9 @@ class ClockAnswers {
                 .toList();
     }
 
-    private Answer answer(List<ClockFace> runs, Locale locale) {
+    private ClockAnswer answer(List<ClockFace> runs, Locale locale) {
         var face = runs.get(runs.size() - 1);
-        return new Answer(
+        return new ClockAnswer(
                 face.target(),
                 face.kind(),
                 face.unit(),
@@ -103,7 +103,7 @@ class ClockAnswers {
                 face.stoppedAt(),
                 runs.stream()
                         .flatMap(run -> run.ledger().stream())
-                        .map(Line::of)
+                        .map(LedgerLine::of)
                         .toList(),
                 explanation(face, locale));
     }

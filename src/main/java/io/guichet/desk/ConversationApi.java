@@ -13,6 +13,8 @@ import io.guichet.ticket.Message.Visibility;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -87,7 +89,7 @@ class ConversationApi {
     @Operation(
             summary = "Write to the customer, note something, or write down what the customer said",
             description = "A customer's message to a solved ticket reopens it.")
-    @ApiResponse(responseCode = "201", description = "Kept")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Kept.class)))
     public ResponseEntity<?> write(
             @PathVariable String number,
             @RequestBody Written written,
@@ -107,7 +109,7 @@ class ConversationApi {
     @Operation(
             summary = "Rate the newest solution for the customer, once",
             description = "From 1 (bad) to 5 (good). Each solution is rated at most once.")
-    @ApiResponse(responseCode = "201", description = "Kept")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Rated.class)))
     public ResponseEntity<?> rate(
             @PathVariable String number,
             @RequestBody Rating rating,

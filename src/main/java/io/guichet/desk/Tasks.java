@@ -7,22 +7,14 @@ import io.guichet.http.Command;
 import io.guichet.http.Conflict;
 import io.guichet.http.NotAllowed;
 import io.guichet.http.NotFound;
+import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
-import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,21 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tasks {
 
     private final TaskService tasks;
-    private final RuntimeService runtime;
-    private final RepositoryService repository;
-    private final HistoryService history;
+    private final TaskReader reader;
     private final Tickets tickets;
 
-    Tasks(
-            TaskService tasks,
-            RuntimeService runtime,
-            RepositoryService repository,
-            HistoryService history,
-            Tickets tickets) {
+    Tasks(TaskService tasks, TaskReader reader, Tickets tickets) {
         this.tasks = tasks;
-        this.runtime = runtime;
-        this.repository = repository;
-        this.history = history;
+        this.reader = reader;
         this.tickets = tickets;
     }
 
@@ -53,19 +36,39 @@ public class Tasks {
     @Transactional(readOnly = true)
     public List<DeskTask> of(String number) {
         return tasks.createTaskQuery().processInstanceBusinessKey(number).orderByTaskCreateTime().asc().list().stream()
-                .map(this::describe)
+                .map(task -> reader.read(task, number))
                 .toList();
+    }
+
+    /** The task, while it is open. */
+    @Transactional(readOnly = true)
+    Optional<DeskTask> find(String id) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
+                .map(reader::read);
+    }
+
+    /** A task that was completed, or whose ticket has gone another way; its assignee is who had it last. */
+    @Transactional(readOnly = true)
+    Optional<DeskTask> over(String id) {
+        return reader.over(id);
     }
 
     /** The task, if it is open and the person may see it; otherwise {@link NotFound}, or {@link Conflict} when done. */
     @Transactional(readOnly = true)
     public DeskTask get(String id, Staff staff) {
-        return describe(open(id, staff));
+        var task = reader.read(open(id, staff));
+        if (!staff.serves(task.brand())) {
+            throw notThere(id);
+        }
+        return task;
     }
 
     /** What the person may take next: their own first, then by urgency. */
     @Transactional(readOnly = true)
     public Optional<DeskTask> next(Staff staff) {
+        if (staff.brands().isEmpty() || groups(staff).isEmpty()) {
+            return Optional.empty();
+        }
         var mine = tasks.createTaskQuery().taskAssignee(staff.id());
         var free = tasks.createTaskQuery().taskUnassigned().taskCandidateGroupIn(groups(staff));
         return List.of(mine, free).stream()
@@ -80,7 +83,7 @@ public class Tasks {
                         .listPage(0, 1)
                         .stream())
                 .findFirst()
-                .map(this::describe);
+                .map(reader::read);
     }
 
     /** The person takes the task. Taking one's own task again changes nothing. */
@@ -123,18 +126,16 @@ public class Tasks {
     private DeskTask locked(String id, Staff staff) {
         var seen = get(id, staff);
         tickets.lock(seen.number());
-        var task = describe(open(id, staff));
+        var task = reader.read(open(id, staff));
         if (task.groups().stream().noneMatch(staff::in) && !staff.id().equals(task.assignee())) {
             throw new NotAllowed("The task is for %s.".formatted(String.join(", ", task.groups())));
         }
         return task;
     }
 
-    private void mustBeFree(DeskTask task) {
+    private static void mustBeFree(DeskTask task) {
         if (task.assignee() != null) {
-            throw new Conflict(
-                    "The task is with %s already.".formatted(task.assignee()),
-                    tickets.get(task.number()).status());
+            throw new Conflict("The task is with %s already.".formatted(task.assignee()));
         }
     }
 
@@ -143,61 +144,22 @@ public class Tasks {
         if (task == null) {
             throw gone(id, staff);
         }
-        if (!staff.serves(task.getTenantId())) {
-            throw notThere(id);
-        }
         return task;
     }
 
     private RuntimeException gone(String id, Staff staff) {
-        var done = history.createHistoricTaskInstanceQuery().taskId(id).singleResult();
-        if (done == null || !staff.serves(done.getTenantId())) {
-            return notThere(id);
-        }
-        var number = history.createHistoricProcessInstanceQuery()
-                .processInstanceId(done.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
-        var status = tickets.find(number).map(ticket -> ticket.status()).orElse(null);
-        return new Conflict("The task was completed already.", status);
+        return reader.over(id)
+                .filter(task -> staff.serves(task.brand()))
+                .<RuntimeException>map(task -> new Conflict("The task was completed already.", status(task)))
+                .orElseGet(() -> notThere(id));
+    }
+
+    private String status(DeskTask task) {
+        return tickets.find(task.number()).map(Ticket::status).orElse(null);
     }
 
     private static NotFound notThere(String id) {
         return new NotFound("There is no task %s.".formatted(id));
-    }
-
-    private DeskTask describe(Task task) {
-        var number = runtime.createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
-        var groups = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .map(IdentityLink::getGroupId)
-                .filter(group -> group != null)
-                .collect(Collectors.toSet());
-        return new DeskTask(
-                task.getId(),
-                form(task),
-                task.getName(),
-                number,
-                task.getTenantId(),
-                task.getAssignee(),
-                groups,
-                task.getCreateTime().toInstant(),
-                Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null));
-    }
-
-    private String form(Task task) {
-        var element = (BaseElement) repository
-                .getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey());
-        return element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                .map(CamundaProperties::getCamundaProperties)
-                .flatMap(Collection::stream)
-                .filter(property -> property.getCamundaName().equals("form"))
-                .map(property -> property.getCamundaValue())
-                .findFirst()
-                .orElseThrow();
     }
 
     private static List<String> groups(Staff staff) {

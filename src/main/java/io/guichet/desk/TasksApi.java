@@ -4,6 +4,9 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.form.Submission;
 import io.guichet.ticket.Tickets;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +50,27 @@ class TasksApi {
     @Operation(
             summary = "Complete a task with its form",
             description = "The fields are those of the task's form, such as `outcome` and `reply` for `answer`. A task"
-                    + " that nobody has taken is taken first; completing it twice is a 409.")
+                    + " that nobody has taken is taken first; completing it twice is a 409.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = "object"),
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "answer",
+                                                        value =
+                                                                "{\"outcome\":\"SOLVE\",\"reply\":\"It is on its way.\"}"),
+                                                @ExampleObject(
+                                                        name = "triage",
+                                                        value = "{\"requestType\":\"incident\",\"impact\":\"down\"}"),
+                                                @ExampleObject(
+                                                        name = "specialist-work",
+                                                        value = "{\"outcome\":\"RETURN\",\"note\":\"See the log.\"}"),
+                                                @ExampleObject(
+                                                        name = "lead-decision",
+                                                        value = "{\"outcome\":\"CONTINUE\"}")
+                                            })))
     Done complete(@PathVariable String id, @RequestBody(required = false) Map<String, Object> fields, Locale locale) {
         var person = staff.current();
         var task = tasks.get(id, person);

@@ -24,7 +24,7 @@ record TicketAnswer(
         String language,
         String channel,
         Facts facts,
-        Requester customer,
+        TicketCustomer customer,
         Instant created,
         Instant paidAt,
         Instant solvedAt,
@@ -35,12 +35,12 @@ record TicketAnswer(
         List<DeskTask> tasks,
         List<Said> messages,
         List<Object> attachments,
-        List<ClockAnswers.Answer> clocks,
+        List<ClockAnswers.ClockAnswer> clocks,
         List<Happened> timeline,
         Survey survey,
         Map<String, String> links) {
 
-    record Requester(
+    record TicketCustomer(
             String email,
             String name,
             String language,
@@ -49,8 +49,8 @@ record TicketAnswer(
             @JsonProperty("package") String pack,
             String region) {
 
-        static Requester of(Customer customer) {
-            return new Requester(
+        static TicketCustomer of(Customer customer) {
+            return new TicketCustomer(
                     customer.email(),
                     customer.name(),
                     customer.language(),
@@ -95,7 +95,7 @@ record TicketAnswer(
         }
     }
 
-    static TicketAnswer of(TicketView view, List<ClockAnswers.Answer> clocks) {
+    static TicketAnswer of(TicketView view, List<ClockAnswers.ClockAnswer> clocks) {
         var ticket = view.ticket();
         return new TicketAnswer(
                 ticket.number(),
@@ -112,7 +112,7 @@ record TicketAnswer(
                 ticket.language(),
                 ticket.channel(),
                 ticket.facts(),
-                Requester.of(view.customer()),
+                TicketCustomer.of(view.customer()),
                 ticket.receivedAt(),
                 ticket.paidAt(),
                 ticket.solvedAt(),

@@ -10,6 +10,9 @@ import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.Tickets;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +118,7 @@ class TicketCommandsApi {
     @PostMapping("/split")
     @Command
     @Operation(summary = "Make tickets of their own of several questions; each counts from the first one's receipt")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Split.class)))
     public ResponseEntity<?> split(
             @PathVariable String number,
             @RequestBody Parts asked,

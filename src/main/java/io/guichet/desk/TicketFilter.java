@@ -37,6 +37,11 @@ public record TicketFilter(
             .map("(%s)"::formatted)
             .orElseThrow();
 
+    /** The same, in pages of that many rows. */
+    TicketFilter ofRows(int rows) {
+        return new TicketFilter(brand, status, team, assignee, priority, risk, q, sort, after, rows);
+    }
+
     TicketOrder order() {
         return TicketOrder.named(one(sort).orElse("due"));
     }

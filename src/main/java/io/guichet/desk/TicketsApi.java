@@ -63,7 +63,7 @@ class TicketsApi {
             summary = "When each promise falls due, and why",
             description = "One clock for each target, with every line of its ledger. The explanation is told in the"
                     + " language of `Accept-Language`.")
-    Items<ClockAnswers.Answer> clocks(@PathVariable String number, Locale locale) {
+    Items<ClockAnswers.ClockAnswer> clocks(@PathVariable String number, Locale locale) {
         return new Items<>(clocks.of(views.of(number, staff.current()).clocks(), locale));
     }
 

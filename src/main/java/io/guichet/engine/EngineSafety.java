@@ -1,5 +1,7 @@
 package io.guichet.engine;
 
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
@@ -8,10 +10,20 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSafety extends AbstractProcessEnginePlugin {
 
+    private final DiagramBeans beans;
+
+    EngineSafety(DiagramBeans beans) {
+        this.beans = beans;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setTenantIdProvider(new BrandTenant());
         engine.setJavaSerializationFormatEnabled(false);
         engine.setResourceAuthorizationProvider(new NoRightsPerTask());
+        engine.setExpressionManager(new Expressions(beans));
+        engine.setBeans(Map.of());
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setCustomPreDeployers(List.of(new Admission(beans)));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 
 /**
- * Says instants and durations in words, in the reader's language and zone. Where no zone is given it is Paris time, the
- * zone of a reader of whom nothing else is known.
+ * Says instants and durations in words, in the reader's language and zone. Where no zone is given, or null, it is Paris
+ * time, the zone of a reader of whom nothing else is known.
  */
 public class Moments {
 
@@ -71,7 +71,7 @@ public class Moments {
     }
 
     public String day(Instant instant, Locale locale, ZoneId zone) {
-        var then = instant.atZone(zone);
+        var then = in(zone, instant);
         return dayOf(then, locale) + " " + timeOf(then, locale);
     }
 
@@ -81,9 +81,14 @@ public class Moments {
     }
 
     public String full(Instant instant, Locale locale, ZoneId zone) {
-        var then = instant.atZone(zone);
+        var then = in(zone, instant);
         var date = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", locale).format(then);
-        return "%s, %s (%s, UTC%s)".formatted(date, timeOf(then, locale), zone.getId(), offset(then));
+        return "%s, %s (%s, UTC%s)"
+                .formatted(date, timeOf(then, locale), then.getZone().getId(), offset(then));
+    }
+
+    private static ZonedDateTime in(ZoneId zone, Instant instant) {
+        return instant.atZone(zone == null ? ZONE : zone);
     }
 
     private String dayOf(ZonedDateTime then, Locale locale) {

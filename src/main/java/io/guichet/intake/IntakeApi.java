@@ -11,6 +11,11 @@ import io.guichet.policy.Facts;
 import io.guichet.policy.Route;
 import io.guichet.sla.Openings;
 import io.guichet.sla.Promises;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +70,11 @@ class IntakeApi {
             Promises.Promise promise) {}
 
     @PostMapping("/questions")
+    @Tag(name = "Questions")
+    @Operation(
+            summary = "Ask, and learn what is suggested, where it leads and what would be promised",
+            description = "Open to everybody, a limited number of times a minute. The facts steer this preview only.")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Asked.class)))
     @Command
     public ResponseEntity<?> ask(
             @PathVariable String brand,
@@ -91,6 +101,8 @@ class IntakeApi {
     }
 
     @PostMapping("/questions/{id}/answered")
+    @Tag(name = "Questions")
+    @Operation(summary = "A suggestion was the answer: there will be no ticket")
     @Command
     public Map<String, String> answered(@PathVariable String brand, @PathVariable String id) {
         mustBelong(brand, id);
@@ -99,6 +111,16 @@ class IntakeApi {
     }
 
     @PostMapping("/questions/{id}/ticket")
+    @Tag(name = "Questions")
+    @Operation(summary = "No answer was found: ask for a ticket")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The ticket, under the question's number",
+            content = @Content(schema = @Schema(implementation = Receipts.Receipt.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is no ticket; this is where to go",
+            content = @Content(schema = @Schema(implementation = Receipts.Redirected.class)))
     @Command
     public ResponseEntity<?> ticket(
             @PathVariable String brand,
@@ -118,6 +140,18 @@ class IntakeApi {
     }
 
     @PostMapping("/tickets")
+    @Tag(name = "Tickets")
+    @Operation(
+            summary = "Open a ticket for a customer",
+            description = "With an `Idempotency-Key` the same request makes one ticket, however often it is sent.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The ticket",
+            content = @Content(schema = @Schema(implementation = Receipts.Receipt.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is no ticket; this is where to go",
+            content = @Content(schema = @Schema(implementation = Receipts.Redirected.class)))
     @Command
     public ResponseEntity<?> open(
             @PathVariable String brand,

@@ -3,6 +3,8 @@ package io.guichet.intake;
 import io.guichet.brand.Brands;
 import io.guichet.policy.Facts;
 import io.guichet.sla.Promises;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What would be promised to a request with these facts. Nothing is stored, and no ticket is needed. */
 @RestController
 @RequestMapping("/api/brands/{brand}/promise")
+@Tag(name = "Policy and time")
 class PromiseApi {
 
     private final Promises promises;
@@ -28,6 +31,7 @@ class PromiseApi {
     }
 
     @PostMapping
+    @Operation(summary = "What would be promised to a request with these facts")
     Promises.Promise promise(@PathVariable String brand, @RequestBody Map<String, Object> json, Locale locale) {
         var known = brands.get(brand);
         var body = new Body(json);

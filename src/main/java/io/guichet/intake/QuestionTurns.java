@@ -2,31 +2,27 @@ package io.guichet.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /** Counts what strangers call of the questions' door; who is signed in passes freely. */
-@Component
-class QuestionTurns implements HandlerInterceptor, WebMvcConfigurer {
+@Configuration(proxyBeanMethods = false)
+class QuestionTurns {
 
-    private final Turnstile turnstile;
+    private static final String[] DOORS = {"/api/brands/*/questions", "/api/brands/*/questions/**"};
 
-    QuestionTurns(Turnstile turnstile) {
-        this.turnstile = turnstile;
-    }
-
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/brands/*/questions", "/api/brands/*/questions/**");
-    }
-
-    @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getUserPrincipal() == null) {
-            turnstile.enter(request.getRemoteAddr());
-        }
-        return true;
+    @Bean
+    MappedInterceptor turnsOfStrangers(Turnstile turnstile) {
+        return new MappedInterceptor(DOORS, new HandlerInterceptor() {
+            @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                if (request.getUserPrincipal() == null) {
+                    turnstile.enter(request.getRemoteAddr());
+                }
+                return true;
+            }
+        });
     }
 }

@@ -73,6 +73,13 @@ public record Facts(Map<String, Object> values) {
         return names;
     }
 
+    /** The common values of every fact that has a vocabulary; brands add to them. */
+    public static Map<String, Set<String>> vocabulary() {
+        var sorted = new TreeMap<String, Set<String>>();
+        VOCABULARY.forEach((name, words) -> sorted.put(name, new TreeSet<>(words)));
+        return sorted;
+    }
+
     /** Facts as they were sent, or a {@link BadInput} that names every one the brand's vocabulary does not have. */
     public static Facts read(Brand brand, Map<String, ?> sent) {
         var values = new TreeMap<String, Object>();

@@ -2,37 +2,58 @@ package io.guichet.process;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Work that waits for the end of the transaction, when the engine has written its own rows; it still belongs to it. */
-final class AtCommit implements TransactionSynchronization {
+/**
+ * Work that waits for the end of the transaction, when the engine has written its own rows; it still belongs to it. The desk
+ * does it, not the person whose doing it follows: what they may see of the engine does not matter here.
+ */
+@Component
+class AtCommit {
 
-    private final Map<Object, Runnable> waiting = new LinkedHashMap<>();
+    private final IdentityService identities;
 
-    private AtCommit() {}
+    AtCommit(IdentityService identities) {
+        this.identities = identities;
+    }
 
     /** Does this at the end of the present transaction, once for everything with the same key. */
-    static void once(Object key, Runnable work) {
+    void once(Object key, Runnable work) {
         TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(AtCommit.class::isInstance)
-                .map(AtCommit.class::cast)
+                .filter(Waiting.class::isInstance)
+                .map(Waiting.class::cast)
                 .findFirst()
-                .orElseGet(AtCommit::registered)
-                .waiting
+                .orElseGet(this::registered)
+                .works
                 .put(key, work);
     }
 
-    private static AtCommit registered() {
-        var atCommit = new AtCommit();
-        TransactionSynchronizationManager.registerSynchronization(atCommit);
-        return atCommit;
+    private Waiting registered() {
+        var waiting = new Waiting();
+        TransactionSynchronizationManager.registerSynchronization(waiting);
+        return waiting;
     }
 
-    @Override
-    public void beforeCommit(boolean readOnly) {
-        while (!waiting.isEmpty()) {
-            waiting.remove(waiting.keySet().iterator().next()).run();
+    private final class Waiting implements TransactionSynchronization {
+
+        private final Map<Object, Runnable> works = new LinkedHashMap<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            var person = identities.getCurrentAuthentication();
+            identities.clearAuthentication();
+            try {
+                while (!works.isEmpty()) {
+                    works.remove(works.keySet().iterator().next()).run();
+                }
+            } finally {
+                if (person != null) {
+                    identities.setAuthentication(person);
+                }
+            }
         }
     }
 }

@@ -86,7 +86,7 @@ class Correlation {
         Races.told(() -> runtime.createProcessInstanceByKey(process)
                 .processDefinitionWithoutTenantId()
                 .businessKey(number)
-                .setVariables(Map.of("brand", brand))
+                .setVariables(Map.of("brand", brand, "number", number))
                 .execute());
     }
 

@@ -34,6 +34,7 @@ class DeadlineTimers {
     private record Following(String number) {}
 
     private final ManagementService management;
+    private final AtCommit atCommit;
     private final RepositoryService repository;
     private final TaskService tasks;
     private final Whereabouts whereabouts;
@@ -49,7 +50,9 @@ class DeadlineTimers {
             Whereabouts whereabouts,
             Sla sla,
             Waits waits,
-            Clock clock) {
+            Clock clock,
+            AtCommit atCommit) {
+        this.atCommit = atCommit;
         this.management = management;
         this.repository = repository;
         this.tasks = tasks;
@@ -72,7 +75,7 @@ class DeadlineTimers {
 
     /** Sets the ticket's timers from what is known of it when this transaction ends. */
     void followAtCommit(String number) {
-        AtCommit.once(new Following(number), () -> follow(number));
+        atCommit.once(new Following(number), () -> follow(number));
     }
 
     private void follow(String number) {

@@ -42,7 +42,7 @@ class LeadCalls {
         runtime.createProcessInstanceByKey(PROCESS)
                 .processDefinitionWithoutTenantId()
                 .businessKey(number)
-                .setVariable("brand", ticket.brand())
+                .setVariables(Map.of("brand", ticket.brand(), "number", number))
                 .execute();
     }
 }

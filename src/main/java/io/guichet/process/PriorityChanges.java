@@ -13,16 +13,18 @@ class PriorityChanges {
     private record Move(String number) {}
 
     private final TaskService tasks;
+    private final AtCommit atCommit;
     private final Tickets tickets;
 
-    PriorityChanges(TaskService tasks, Tickets tickets) {
+    PriorityChanges(TaskService tasks, Tickets tickets, AtCommit atCommit) {
+        this.atCommit = atCommit;
         this.tasks = tasks;
         this.tickets = tickets;
     }
 
     @EventListener
     void on(PriorityChanged fact) {
-        AtCommit.once(new Move(fact.number()), () -> moveTasks(fact.number()));
+        atCommit.once(new Move(fact.number()), () -> moveTasks(fact.number()));
     }
 
     private void moveTasks(String number) {

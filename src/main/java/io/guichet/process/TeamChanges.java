@@ -19,14 +19,16 @@ class TeamChanges {
     private record Move(String number) {}
 
     private final TaskService tasks;
+    private final AtCommit atCommit;
 
-    TeamChanges(TaskService tasks) {
+    TeamChanges(TaskService tasks, AtCommit atCommit) {
+        this.atCommit = atCommit;
         this.tasks = tasks;
     }
 
     @EventListener
     void on(TeamChanged fact) {
-        AtCommit.once(new Move(fact.number()), () -> moveTasks(fact.number(), fact.team()));
+        atCommit.once(new Move(fact.number()), () -> moveTasks(fact.number(), fact.team()));
     }
 
     private void moveTasks(String number, String team) {

@@ -3,6 +3,8 @@ package io.guichet.sla;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.policy.Facts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who is served here, and on which channels at this moment. */
 @RestController
 @RequestMapping("/api/brands")
+@Tag(name = "Brands")
 class BrandsApi {
 
     private final Brands brands;
@@ -34,11 +37,13 @@ class BrandsApi {
             List<Openings.Opening> channels) {}
 
     @GetMapping
+    @Operation(summary = "The brands that are served here")
     Map<String, List<View>> all(Locale locale) {
         return Map.of("items", brands.all().stream().map(b -> view(b, locale)).toList());
     }
 
     @GetMapping("/{brand}")
+    @Operation(summary = "One brand, its languages, plans and channels")
     View one(@PathVariable String brand, Locale locale) {
         return view(brands.get(brand), locale);
     }

@@ -8,6 +8,8 @@ import io.guichet.worktime.NotUnderstood;
 import io.guichet.worktime.Stretch;
 import io.guichet.worktime.WorkCalendar;
 import io.guichet.worktime.WorkingDays;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Adds and measures working time for anybody who asks; what the desk itself promises is computed by the same code. */
 @RestController
 @RequestMapping("/api/worktime")
+@Tag(name = "Working time")
 class WorktimeApi {
 
     private final Calendars calendars;
@@ -37,6 +40,7 @@ class WorktimeApi {
     record Due(Instant due, List<Told> stretches) {}
 
     @PostMapping("/add")
+    @Operation(summary = "When so much working time will have passed, and which stretches count")
     Due add(@RequestBody WorktimeQuestion.Add asked, Locale locale) {
         return said(() -> {
             var pauses = WorktimeQuestion.pauses(asked.pauses());
@@ -53,6 +57,7 @@ class WorktimeApi {
     }
 
     @PostMapping("/between")
+    @Operation(summary = "How much working time lies between two instants")
     Map<String, String> between(@RequestBody WorktimeQuestion.Between asked) {
         return said(() -> {
             var from = WorktimeQuestion.instant("from", asked.from());

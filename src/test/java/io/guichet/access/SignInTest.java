@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.Browser;
 import io.guichet.DeskTest;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +13,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @DeskTest
 class SignInTest {
+
+    private static final Pattern WORD = Pattern.compile("'nonce-([^']+)'");
 
     @LocalServerPort
     int port;
@@ -75,7 +79,7 @@ class SignInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/,                          404",
+        "/,                          200",
         "/parcels/,                     404",
         "/parcels/questions,            404",
         "/nobody-has-heard-of/it,    404",
@@ -154,5 +158,27 @@ class SignInTest {
                 .hasValue("same-origin");
         assertThat(agent.get("/camunda/app/tasklist/default/").headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("frame-src 'self'"));
+    }
+
+    /** The engine's own way gives one word to all who load a page at the same moment, and some of them see nothing. */
+    @Test
+    void marksTheScriptsOfEachPageOfTheEngineWithAWordOfItsOwn() {
+        var agent = Browser.signedIn(port, "agent");
+
+        var pages = IntStream.range(0, 30)
+                .parallel()
+                .mapToObj(i -> agent.get("/camunda/app/tasklist/default/"))
+                .toList();
+
+        assertThat(pages).allSatisfy(page -> {
+            var word = WORD.matcher(
+                    page.headers().firstValue("Content-Security-Policy").orElseThrow());
+            assertThat(word.find()).isTrue();
+            assertThat(page.body()).contains("<script nonce=\"" + word.group(1) + "\"");
+            assertThat(page.body().split("<script")).hasSameSizeAs(page.body().split("<script nonce="));
+        });
+        assertThat(pages)
+                .extracting(page -> page.headers().firstValue("Content-Security-Policy"))
+                .doesNotHaveDuplicates();
     }
 }

@@ -7,9 +7,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * Where a request goes, decoded as the container decodes it and whichever servlet takes it: the engine's doors have
  * servlets of their own, for which Spring's path patterns do not match.
  */
-final class Address {
+final class Destination {
 
-    private Address() {}
+    private Destination() {}
 
     static String of(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());

@@ -1,0 +1,57 @@
+package io.guichet.demo;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One request of the demo run, as {@code demo/<brand>.yaml} tells it: a line that says what happened when, and the texts in
+ * the order in which they were written. The line's language is that of {@link Line}.
+ *
+ * @param life what happened, such as {@code 12d 09:40, triage 15m, ask 20m, reply 5h, solve 30m, rate 1d 5}
+ * @param who the customer's name; the address is made of it
+ * @param channel how the request came, {@code web} when absent
+ * @param about facts that are stated with it
+ * @param customer what the customer writes later, and why they reopen
+ * @param staff what staff answer
+ * @param notes what staff write for each other, and the reasons they give
+ * @param comment what the customer says with the rating
+ * @param parts the lives of what is split off; their lines begin with the split
+ */
+record Life(
+        String life,
+        String who,
+        String language,
+        String channel,
+        Map<String, Object> about,
+        String subject,
+        String text,
+        List<String> customer,
+        List<String> staff,
+        List<String> notes,
+        String comment,
+        List<Life> parts) {
+
+    Life {
+        channel = channel == null ? "web" : channel;
+        about = about == null ? Map.of() : Map.copyOf(about);
+        customer = customer == null ? List.of() : List.copyOf(customer);
+        staff = staff == null ? List.of() : List.copyOf(staff);
+        notes = notes == null ? List.of() : List.copyOf(notes);
+        parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    boolean isFromWeb() {
+        return channel.equals("web");
+    }
+
+    /** An address under a domain that is reserved for examples. */
+    String email() {
+        return Normalizer.normalize(who, Normalizer.Form.NFD)
+                        .replaceAll("\\p{M}", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z]+", ".")
+                + "@example.org";
+    }
+}

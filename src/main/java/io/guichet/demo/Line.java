@@ -1,0 +1,74 @@
+package io.guichet.demo;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The line that a life is told in: {@code 12d 09:40, triage 15m, ask 20m, reply 5h, solve 30m, rate 1d 5}.
+ *
+ * <p>It begins with how long ago the customer wrote ({@code 12d 09:40}: twelve days ago at that time; {@code 3h}: about three
+ * hours ago; {@code 12d 09:40 asks}: only a question). Each step names what happened, how long after the one before, and what
+ * else it needs: {@code answered}, {@code triage}, {@code identity CONFIRMED}, {@code take}, {@code ask}, {@code solve},
+ * {@code specialist}, {@code developer}, {@code return}, {@code settle}, {@code issue KEY}, {@code resolved}, {@code lead
+ * CONTINUE}, {@code lead REASSIGN team}, {@code note}, {@code reply}, {@code reopen}, {@code rate 5}, {@code close},
+ * {@code withdraw}, {@code merge} (into the customer's request before), {@code split}, {@code pay}.
+ *
+ * @param ago how long before now the customer wrote
+ * @param at at which time of that day; null when {@code ago} says it
+ */
+record Line(Duration ago, LocalTime at, List<Step> steps) {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+)([mhd])");
+    private static final Duration TO_SEND = Duration.ofMinutes(2);
+
+    static Line of(Life life) {
+        var parts = split(life.life());
+        var opening = Arrays.asList(parts.get(0).split("\\s+"));
+        var at = opening.stream().filter(word -> word.contains(":")).findFirst().map(LocalTime::parse);
+        var steps = new ArrayList<Step>();
+        if (!life.isFromWeb()) {
+            steps.add(Step.of(Step.REQUESTS, Duration.ZERO));
+        } else {
+            steps.add(Step.of(Step.ASKS, Duration.ZERO));
+            if (!opening.contains(Step.ASKS)) {
+                steps.add(Step.of(Step.SENDS, TO_SEND));
+            }
+        }
+        parts.stream().skip(1).map(Line::step).forEach(steps::add);
+        return new Line(duration(opening.get(0)), at.orElse(null), steps);
+    }
+
+    /** A line that begins where another one is split. */
+    static List<Step> ofPart(Life part) {
+        return split(part.life()).stream().map(Line::step).toList();
+    }
+
+    private static List<String> split(String line) {
+        return Arrays.asList(line.strip().split("\\s*,\\s*"));
+    }
+
+    private static Step step(String text) {
+        var words = Arrays.asList(text.split("\\s+"));
+        if (words.size() < 2) {
+            throw new IllegalArgumentException("'%s' does not say when".formatted(text));
+        }
+        return new Step(words.get(0), duration(words.get(1)), words.subList(2, words.size()));
+    }
+
+    private static Duration duration(String text) {
+        var matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'%s' is no time such as 5m, 3h or 12d".formatted(text));
+        }
+        var amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+}

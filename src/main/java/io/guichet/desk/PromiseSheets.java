@@ -1,0 +1,57 @@
+package io.guichet.desk;
+
+import io.guichet.http.Moments;
+import io.guichet.sla.ClockEntry;
+import io.guichet.sla.ClockFace;
+import io.guichet.ticket.Actor;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Says what was promised for a ticket and what the ledger has about it, in the reader's language. */
+@Component
+class PromiseSheets {
+
+    private final Lexicon lexicon;
+    private final Moments moments;
+
+    PromiseSheets(Lexicon lexicon, Moments moments) {
+        this.lexicon = lexicon;
+        this.moments = moments;
+    }
+
+    /** One run of a clock. @param amount what was promised, in words; null when nothing was */
+    public record Promise(ClockFace face, String amount, List<Timeline.Entry> lines) {}
+
+    /** The promises among these; a clock that measures without a promise is left out. */
+    List<Promise> of(List<ClockFace> faces, Locale locale) {
+        return faces.stream()
+                .filter(face -> face.state() != ClockFace.State.NONE)
+                .map(face -> new Promise(
+                        face,
+                        face.amount() == null ? null : amount(face, locale),
+                        face.ledger().stream().map(line -> line(line, locale)).toList()))
+                .toList();
+    }
+
+    private String amount(ClockFace face, Locale locale) {
+        var amount =
+                switch (face.unit()) {
+                    case ELAPSED, BUSINESS_HOURS -> moments.span(Duration.parse(face.amount()), locale);
+                    case BUSINESS_DAYS ->
+                        String.valueOf(Period.parse(face.amount()).getDays());
+                    case CUT_OFF -> face.amount();
+                };
+        return lexicon.say("ledger.promise." + face.unit(), locale, amount);
+    }
+
+    private Timeline.Entry line(ClockEntry line, Locale locale) {
+        var what = lexicon.sayOr(Lexicon.plain(line.entry().name()), "ledger." + line.entry(), locale);
+        var why = lexicon.sayOr(line.reason(), "ledger.why." + line.reason(), locale);
+        var table = line.because() == null ? null : line.because().text();
+        var person = line.actor().equals(Actor.desk().id()) ? null : lexicon.staff(line.actor());
+        return Timeline.Entry.of(line.effectiveAt(), lexicon.say("event.fact", locale, what, why), person, table);
+    }
+}

@@ -1,0 +1,94 @@
+package io.guichet.desk;
+
+import java.util.Collection;
+import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.springframework.stereotype.Component;
+
+/** Reads the engine's tasks as the desk's. */
+@Component
+class TaskReader {
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final HistoryService history;
+
+    TaskReader(TaskService tasks, RuntimeService runtime, RepositoryService repository, HistoryService history) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.history = history;
+    }
+
+    DeskTask read(Task task) {
+        var process = runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        return read(task, process.getBusinessKey());
+    }
+
+    DeskTask read(Task task, String number) {
+        var groups = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .collect(Collectors.toSet());
+        return new DeskTask(
+                task.getId(),
+                form(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
+                task.getName(),
+                number,
+                task.getTenantId(),
+                task.getAssignee(),
+                groups,
+                task.getCreateTime().toInstant(),
+                Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null));
+    }
+
+    /** A task that was completed, or whose ticket has gone another way. It is for nobody any more. */
+    Optional<DeskTask> over(String id) {
+        return Optional.ofNullable(history.createHistoricTaskInstanceQuery()
+                        .taskId(id)
+                        .finished()
+                        .singleResult())
+                .map(this::read);
+    }
+
+    private DeskTask read(HistoricTaskInstance task) {
+        var process = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        return new DeskTask(
+                task.getId(),
+                form(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
+                task.getName(),
+                process.getBusinessKey(),
+                task.getTenantId(),
+                task.getAssignee(),
+                Set.of(),
+                task.getStartTime().toInstant(),
+                Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null));
+    }
+
+    private String form(String definition, String activity) {
+        var element = (BaseElement) repository.getBpmnModelInstance(definition).getModelElementById(activity);
+        return element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                .map(CamundaProperties::getCamundaProperties)
+                .flatMap(Collection::stream)
+                .filter(property -> property.getCamundaName().equals("form"))
+                .map(property -> property.getCamundaValue())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,128 @@
+package io.guichet.desk;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.http.BadInput;
+import io.guichet.http.Conflict;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One ticket: where it stands, what was said and promised, what happened, and what can be done. */
+@Controller
+@RequestMapping("/desk/tickets/{number}")
+class TicketPage {
+
+    private static final int LONGEST = 100_000;
+
+    private final TicketSheets sheets;
+    private final TicketPageCommands commands;
+    private final LetterRows letters;
+    private final Lexicon lexicon;
+    private final StaffDirectory directory;
+
+    TicketPage(
+            TicketSheets sheets,
+            TicketPageCommands commands,
+            LetterRows letters,
+            Lexicon lexicon,
+            StaffDirectory directory) {
+        this.sheets = sheets;
+        this.commands = commands;
+        this.letters = letters;
+        this.lexicon = lexicon;
+        this.directory = directory;
+    }
+
+    @GetMapping
+    String show(@PathVariable String number, Model model, Locale locale) {
+        return draw(number, model, locale);
+    }
+
+    /** @param what {@code reply} to the customer, or {@code note} for colleagues */
+    @PostMapping("/{what:reply|note}")
+    String write(
+            @PathVariable String number,
+            @PathVariable String what,
+            @RequestParam Map<String, String> sent,
+            RedirectAttributes after,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        var text = sent.getOrDefault(what, "");
+        var problem = text.isBlank()
+                ? lexicon.say("ticket.body.required", locale)
+                : text.length() > LONGEST ? lexicon.say("ticket.body.too-long", locale, LONGEST) : null;
+        model.addAttribute("typed", Map.of(what, text));
+        if (problem != null) {
+            return refused(number, new BadInput.Problem(what, problem), model, locale, response);
+        }
+        try {
+            commands.write(number, what, text, directory.current());
+        } catch (Conflict notNow) {
+            return notNow(number, notNow, model, locale, response);
+        }
+        after.addFlashAttribute("sent", what);
+        after.addFlashAttribute("toast", lexicon.say("ticket." + what + ".done", locale));
+        return "redirect:/desk/tickets/{number}";
+    }
+
+    @PostMapping("/{what:reopen|close|withdraw}")
+    String change(
+            @PathVariable String number,
+            @PathVariable String what,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes after,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        if (what.equals("close") && reason.isBlank()) {
+            var problem = new BadInput.Problem(what, lexicon.say("ticket.reason.required", locale));
+            return refused(number, problem, model, locale, response);
+        }
+        try {
+            commands.change(number, what, reason.strip(), directory.current());
+        } catch (Conflict notNow) {
+            return notNow(number, notNow, model, locale, response);
+        }
+        after.addFlashAttribute("toast", lexicon.say("ticket." + what + ".done", locale));
+        return "redirect:/desk/tickets/{number}";
+    }
+
+    private String refused(
+            String number, BadInput.Problem problem, Model model, Locale locale, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("problems", List.of(problem));
+        model.addAttribute("refused", problem.field());
+        return draw(number, model, locale);
+    }
+
+    private String notNow(String number, Conflict conflict, Model model, Locale locale, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        if (conflict.currentStatus() != null) {
+            var status = lexicon.status(conflict.currentStatus(), locale);
+            model.addAttribute("notNow", lexicon.say("ticket.not-now", locale, status));
+        }
+        return draw(number, model, locale);
+    }
+
+    private String draw(String number, Model model, Locale locale) {
+        var me = directory.current();
+        var sheet = sheets.of(number, me, locale);
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("promises", sheets.promises(sheet, locale));
+        model.addAttribute("letters", letters.of(number, locale));
+        model.addAttribute("mayWork", me.works());
+        model.addAttribute("commands", sheet.commands());
+        return "desk/ticket";
+    }
+}

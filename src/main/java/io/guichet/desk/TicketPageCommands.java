@@ -1,0 +1,44 @@
+package io.guichet.desk;
+
+import io.guichet.access.Staff;
+import io.guichet.http.Command;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.TicketCommands;
+import org.springframework.stereotype.Component;
+
+/** What staff do to a ticket on its page, each as one unit of work. */
+@Component
+class TicketPageCommands {
+
+    private final TicketAccess access;
+    private final Conversation conversation;
+    private final TicketCommands commands;
+
+    TicketPageCommands(TicketAccess access, Conversation conversation, TicketCommands commands) {
+        this.access = access;
+        this.conversation = conversation;
+        this.commands = commands;
+    }
+
+    @Command
+    public void write(String number, String what, String text, Staff by) {
+        access.worksOn(number, by);
+        if (what.equals("note")) {
+            conversation.staffNotes(number, text, Actor.staff(by.id()));
+        } else {
+            conversation.staffReplies(number, text, Actor.staff(by.id()));
+        }
+    }
+
+    @Command
+    public void change(String number, String what, String reason, Staff by) {
+        access.worksOn(number, by);
+        var actor = Actor.staff(by.id());
+        switch (what) {
+            case "reopen" -> commands.reopen(number, reason.isEmpty() ? null : reason, actor);
+            case "close" -> commands.close(number, reason, actor);
+            default -> commands.withdraw(number, actor);
+        }
+    }
+}

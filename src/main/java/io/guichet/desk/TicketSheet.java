@@ -1,0 +1,69 @@
+package io.guichet.desk;
+
+import io.guichet.sla.ClockFace;
+import io.guichet.ticket.Ticket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A ticket as staff read it on a page, all in their language.
+ *
+ * @param customer who asks, and what is known of their contract
+ * @param request what the request is about and where it is
+ * @param seen id of the newest message on the page; 0 when there is none
+ */
+public record TicketSheet(
+        TicketView view,
+        String brandName,
+        Map<String, String> customer,
+        Map<String, String> request,
+        List<Said> conversation,
+        List<Timeline.Entry> timeline,
+        List<Work> tasks,
+        long seen) {
+
+    /** One message. @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL} */
+    public record Said(String kind, String author, Instant at, String body) {}
+
+    /** An open task. @param assignee null while nobody has taken it; {@code groups} are the names of who may */
+    public record Work(DeskTask task, String name, String assignee, String groups) {}
+
+    /** How many of the newest messages are shown before one asks for the earlier ones. */
+    private static final int NEWEST = 4;
+
+    public Ticket ticket() {
+        return view.ticket();
+    }
+
+    public String number() {
+        return view.ticket().number();
+    }
+
+    /** What is shown at once of a long conversation: how it began, and how it stands. */
+    public List<Said> beginning() {
+        return isLong() ? conversation.subList(0, 1) : List.of();
+    }
+
+    public List<Said> between() {
+        return isLong() ? conversation.subList(1, conversation.size() - NEWEST) : List.of();
+    }
+
+    public List<Said> newest() {
+        return isLong() ? conversation.subList(conversation.size() - NEWEST, conversation.size()) : conversation;
+    }
+
+    /** What a head line shows of the promises: those that run. */
+    public List<ClockFace> chips() {
+        return view.openClocks();
+    }
+
+    /** What staff may want of the ticket where it stands now. */
+    public List<String> commands() {
+        return ticket().isClosed() ? List.of() : ticket().isSolved() ? List.of("reopen", "close") : List.of("withdraw");
+    }
+
+    private boolean isLong() {
+        return conversation.size() > NEWEST + 2;
+    }
+}

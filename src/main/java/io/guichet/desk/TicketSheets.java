@@ -1,0 +1,127 @@
+package io.guichet.desk;
+
+import io.guichet.access.Staff;
+import io.guichet.customer.Customer;
+import io.guichet.http.Moments;
+import io.guichet.ticket.Message;
+import io.guichet.ticket.Ticket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Writes down a ticket for a page, in the reader's language. */
+@Component
+class TicketSheets {
+
+    private static final List<String> OF_THE_CUSTOMER = List.of("plan", "package", "addOn", "region");
+    private static final List<String> SHOWN_ELSEWHERE = List.of("plan", "package", "addOn", "region", "channel");
+
+    private final TicketViews views;
+    private final Timeline timeline;
+    private final PromiseSheets promises;
+    private final Lexicon lexicon;
+    private final Moments moments;
+
+    TicketSheets(TicketViews views, Timeline timeline, PromiseSheets promises, Lexicon lexicon, Moments moments) {
+        this.views = views;
+        this.timeline = timeline;
+        this.promises = promises;
+        this.lexicon = lexicon;
+        this.moments = moments;
+    }
+
+    /** The ticket, if the person may see it; otherwise {@link io.guichet.http.NotFound}. */
+    TicketSheet of(String number, Staff staff, Locale locale) {
+        var view = views.of(number, staff);
+        var brand = view.ticket().brand();
+        var messages = view.messages();
+        return new TicketSheet(
+                view,
+                lexicon.brand(brand, locale),
+                customer(view, locale),
+                request(view.ticket(), locale),
+                messages.stream()
+                        .map(message -> said(message, view.customer(), locale))
+                        .toList(),
+                timeline.of(brand, view.timeline(), locale),
+                view.tasks().stream().map(task -> work(task, locale)).toList(),
+                messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id());
+    }
+
+    /** Every promise that was made for the ticket, with what the ledger says about it. */
+    List<PromiseSheets.Promise> promises(TicketSheet sheet, Locale locale) {
+        return promises.of(sheet.view().clocks(), locale);
+    }
+
+    TicketSheet.Work work(DeskTask task, Locale locale) {
+        return new TicketSheet.Work(
+                task,
+                lexicon.task(task, locale),
+                task.assignee() == null ? null : lexicon.staff(task.assignee()),
+                task.groups().stream()
+                        .map(group -> lexicon.group(task.brand(), group, locale))
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private TicketSheet.Said said(Message message, Customer customer, Locale locale) {
+        if (!message.isFromCustomer()) {
+            var kind = message.isPublic() ? "AGENT" : "INTERNAL";
+            return new TicketSheet.Said(kind, lexicon.staff(message.author()), message.sentAt(), message.body());
+        }
+        var author = message.author().equals(customer.email()) ? customer.displayName() : message.author();
+        var named = message.onBehalfOf() == null
+                ? author
+                : lexicon.say("ticket.on-behalf", locale, author, lexicon.staff(message.onBehalfOf()));
+        return new TicketSheet.Said("CUSTOMER", named, message.sentAt(), message.body());
+    }
+
+    private Map<String, String> customer(TicketView view, Locale locale) {
+        var customer = view.customer();
+        var facts = new LinkedHashMap<String, String>();
+        put(facts, "customer", customer.displayName(), locale);
+        put(facts, "address", customer.name() == null ? null : customer.email(), locale);
+        var known = new LinkedHashMap<String, Object>();
+        known.put("plan", customer.plan());
+        known.put("package", customer.pack());
+        known.put("addOn", customer.addOn());
+        known.put("region", customer.region());
+        OF_THE_CUSTOMER.forEach(name -> {
+            var value = view.ticket().facts().values().getOrDefault(name, known.get(name));
+            put(facts, name, value == null ? null : lexicon.value(name, value, locale), locale);
+        });
+        put(facts, "language", lexicon.value("language", view.ticket().language(), locale), locale);
+        return facts;
+    }
+
+    private Map<String, String> request(Ticket ticket, Locale locale) {
+        var facts = new LinkedHashMap<String, String>();
+        put(facts, "received", moments.day(ticket.receivedAt(), locale), locale);
+        put(facts, "channel", lexicon.value("channel", ticket.channel(), locale), locale);
+        new TreeMap<>(ticket.facts().values()).forEach((name, value) -> {
+            if (!SHOWN_ELSEWHERE.contains(name)) {
+                put(facts, name, lexicon.value(name, value, locale), locale);
+            }
+        });
+        put(
+                facts,
+                "priority",
+                ticket.priority() == null ? null : lexicon.value("priority", ticket.priority(), locale),
+                locale);
+        put(facts, "team", ticket.team() == null ? null : lexicon.group(ticket.brand(), ticket.team(), locale), locale);
+        put(facts, "issue", ticket.issueKey(), locale);
+        put(facts, "mergedInto", ticket.mergedInto(), locale);
+        return facts;
+    }
+
+    private void put(Map<String, String> facts, String name, String value, Locale locale) {
+        if (!Objects.toString(value, "").isBlank()) {
+            facts.put(lexicon.fact(name, locale), value);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.form.Answers;
+import io.guichet.form.Field;
+import io.guichet.form.Form;
+import io.guichet.form.Forms;
+import io.guichet.http.BadInput;
+import io.guichet.http.BadInput.Problem;
+import io.guichet.intake.Requester;
+import io.guichet.policy.Facts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The forms by which customers write: {@code contact-<brand>.form}, or {@code contact.form} where a brand has none of its
+ * own. Who asks, subject and text are known by their names; an answer that the brand's tables know becomes a fact; every
+ * other one is added to the text, with its label.
+ */
+@Component
+class ContactForms {
+
+    private static final int SUBJECT_LENGTH = 80;
+    private static final String REQUESTER = "requester.";
+    private static final Set<String> OF_THE_REQUEST = Set.of("email", "name", "language", "subject", "body");
+
+    private final Forms forms;
+    private final MessageSource messages;
+
+    ContactForms(Forms forms, MessageSource messages) {
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    Form of(Brand brand) {
+        var own = "contact-" + brand.id();
+        return forms.get(forms.ids().contains(own) ? own : "contact");
+    }
+
+    /** What can be filled in of the form before the person has seen it. */
+    Map<String, Object> begunWith(String question) {
+        return Map.of("subject", firstWords(question), "body", question);
+    }
+
+    Contact read(Brand brand, Map<String, Object> sent, String question, Locale locale) {
+        var form = of(brand);
+        var answers = form.check(sent, locale);
+        var facts = new HashMap<String, Object>();
+        var rest = new ArrayList<String>();
+        leaves(form.fields(answers.asMap(), locale))
+                .filter(field -> answers.has(field.key()) && !OF_THE_REQUEST.contains(field.key()))
+                .forEach(field -> fact(brand, field, answers)
+                        .ifPresentOrElse(fact -> facts.put(field.key(), fact), () -> inWords(field, locale)
+                                .ifPresent(rest::add)));
+        var body = answers.text("body").orElse(question);
+        return new Contact(
+                new Requester(
+                        answers.text("email").orElse(null),
+                        answers.text("name").orElse(null),
+                        answers.text("language").orElse(brand.languageFor(locale.getLanguage()))),
+                answers.text("subject").orElseGet(() -> firstWords(body)),
+                rest.isEmpty() ? body : body + "\n\n" + String.join("\n", rest),
+                new Facts(facts));
+    }
+
+    /** The problems beside the fields: an address that the form lets pass may be refused where customers are made known. */
+    List<Problem> beside(BadInput refused, Locale locale) {
+        return refused.problems().stream()
+                .map(problem -> problem.field().startsWith(REQUESTER)
+                        ? new Problem(
+                                problem.field().substring(REQUESTER.length()),
+                                messages.getMessage("portal.contact.refused", null, locale))
+                        : problem)
+                .toList();
+    }
+
+    private static Optional<Object> fact(Brand brand, Field field, Answers answers) {
+        if (!Facts.names().contains(field.key())) {
+            return Optional.empty();
+        }
+        var value = answers.asMap().get(field.key());
+        try {
+            Facts.read(brand, Map.of(field.key(), value));
+            return Optional.of(value);
+        } catch (BadInput notInThisBrandsWords) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> inWords(Field field, Locale locale) {
+        var words =
+                switch (field.kind()) {
+                    case "checkbox" -> field.ticked() ? messages.getMessage("portal.yes", null, locale) : "";
+                    case "radio", "select", "checklist", "taglist" ->
+                        field.choices().stream()
+                                .filter(Field.Choice::chosen)
+                                .map(Field.Choice::label)
+                                .collect(Collectors.joining(", "));
+                    default -> field.value();
+                };
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(messages.getMessage("portal.contact.line", new Object[] {field.label(), words}, locale));
+    }
+
+    private static Stream<Field> leaves(List<Field> fields) {
+        return fields.stream().flatMap(field -> Stream.concat(Stream.of(field), leaves(field.fields())));
+    }
+
+    private static String firstWords(String text) {
+        var line = text.strip().lines().findFirst().orElse("").strip();
+        if (line.length() <= SUBJECT_LENGTH) {
+            return line;
+        }
+        var end = line.lastIndexOf(' ', SUBJECT_LENGTH - 1);
+        return line.substring(0, end > 0 ? end : line.offsetByCodePoints(0, SUBJECT_LENGTH / 2)) + "…";
+    }
+}

@@ -1,0 +1,115 @@
+package io.guichet.portal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.brand.Brand;
+import io.guichet.http.Command;
+import io.guichet.http.Idempotency;
+import io.guichet.intake.Question;
+import io.guichet.intake.Questions;
+import io.guichet.policy.Facts;
+import io.guichet.survey.Surveys;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.TicketCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What a customer can do on these pages. What is sent twice from the same page is done once. */
+@Component
+class Errands {
+
+    private static final String CALLER = "portal";
+
+    private final Questions questions;
+    private final Conversation conversation;
+    private final TicketCommands commands;
+    private final Surveys surveys;
+    private final Idempotency idempotency;
+    private final ObjectMapper json;
+
+    Errands(
+            Questions questions,
+            Conversation conversation,
+            TicketCommands commands,
+            Surveys surveys,
+            Idempotency idempotency,
+            ObjectMapper json) {
+        this.questions = questions;
+        this.conversation = conversation;
+        this.commands = commands;
+        this.surveys = surveys;
+        this.idempotency = idempotency;
+        this.json = json;
+    }
+
+    /** @return the number of the question */
+    @Command
+    public String ask(Brand brand, String text, String language, String mark) {
+        return once(brand.id() + "/questions", mark, text, () -> questions.ask(brand, text, language, Facts.none()));
+    }
+
+    @Command
+    public void answered(String number) {
+        questions.answered(number);
+    }
+
+    /**
+     * Asks for a ticket. A question that was given up as abandoned while the person was still writing is asked again for
+     * them.
+     *
+     * @return the number under which it goes on
+     */
+    @Command
+    public String send(Brand brand, Question question, Contact contact, String mark) {
+        return once("questions/" + question.number() + "/ticket", mark, contact.toString(), () -> {
+            var open = question.outcome() == Question.Outcome.ABANDONED
+                    ? questions.ask(brand, question.text(), question.language(), question.facts())
+                    : question.number();
+            questions.wantsTicket(open, contact.requester(), contact.subject(), contact.body(), contact.facts());
+            return open;
+        });
+    }
+
+    @Command
+    public void reply(String number, Actor customer, String body, String mark) {
+        once("tickets/" + number + "/replies", mark, body, () -> {
+            conversation.customerWrites(number, customer.id(), body, customer);
+            return number;
+        });
+    }
+
+    @Command
+    public void withdraw(String number, Actor customer) {
+        commands.withdraw(number, customer);
+    }
+
+    @Command
+    public void reopen(String number, Actor customer) {
+        commands.reopen(number, null, customer);
+    }
+
+    @Command
+    public void rate(String number, int score, String comment, Actor customer) {
+        surveys.answer(number, score, comment, customer);
+    }
+
+    private String once(String door, String mark, String what, Supplier<String> work) {
+        var key = mark == null
+                ? null
+                : UUID.nameUUIDFromBytes((mark + what).getBytes(StandardCharsets.UTF_8))
+                        .toString();
+        var answer = idempotency
+                .once(CALLER, door, key, what, () -> ResponseEntity.ok(work.get()))
+                .getBody();
+        try {
+            return answer instanceof byte[] before ? json.readValue(before, String.class) : (String) answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

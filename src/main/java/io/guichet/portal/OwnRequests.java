@@ -1,0 +1,52 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.customer.Customer;
+import io.guichet.customer.Customers;
+import io.guichet.http.NotFound;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.springframework.stereotype.Component;
+
+/** The requests of customers, for those who hold the customer's own link. For all others they do not exist. */
+@Component
+class OwnRequests {
+
+    private final Tickets tickets;
+    private final Customers customers;
+
+    OwnRequests(Tickets tickets, Customers customers) {
+        this.tickets = tickets;
+        this.customers = customers;
+    }
+
+    /** A request and who sent it. */
+    record Own(Ticket ticket, Customer customer) {
+
+        Actor actor() {
+            return Actor.customer(customer.email());
+        }
+
+        /** The customer's own link to one of the request's pages. */
+        public String link(String page) {
+            return "/%s/requests/%s%s?key=%s".formatted(ticket.brand(), ticket.number(), page, ticket.linkToken());
+        }
+    }
+
+    Own get(Brand brand, String number, String key) {
+        var ticket = tickets.find(number)
+                .filter(found -> found.brand().equals(brand.id()))
+                .filter(found -> opens(key, found.linkToken()))
+                .orElseThrow(() -> new NotFound("There is no request %s.".formatted(number)));
+        return new Own(ticket, customers.get(ticket.customerId()));
+    }
+
+    /** Takes the same time however much of the key is right. */
+    private static boolean opens(String key, String token) {
+        return key != null
+                && MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+}

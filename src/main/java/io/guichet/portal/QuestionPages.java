@@ -1,0 +1,192 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.http.BadInput;
+import io.guichet.http.BadInput.Problem;
+import io.guichet.http.Conflict;
+import io.guichet.http.NotFound;
+import io.guichet.intake.Question;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.intake.Questions;
+import io.guichet.sla.Promises;
+import io.guichet.ticket.Tickets;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A question between being asked and being answered, sent on or set aside. */
+@Controller
+@RequestMapping(BrandModel.HOME + "/questions/{number}")
+class QuestionPages {
+
+    private final Questions questions;
+    private final Tickets tickets;
+    private final Promises promises;
+    private final PromiseWords words;
+    private final ContactForms contactForms;
+    private final Errands errands;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    QuestionPages(
+            Questions questions,
+            Tickets tickets,
+            Promises promises,
+            PromiseWords words,
+            ContactForms contactForms,
+            Errands errands,
+            MessageSource messages,
+            Clock clock) {
+        this.questions = questions;
+        this.tickets = tickets;
+        this.promises = promises;
+        this.words = words;
+        this.contactForms = contactForms;
+        this.errands = errands;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            Model model,
+            Locale locale,
+            HttpSession session) {
+        var question = own(brand, number, session);
+        return switch (question.outcome()) {
+            case ASKED -> open(brand, question, model, locale);
+            case DEFLECTED -> "portal/answered";
+            case ABANDONED -> abandoned(question, model);
+            case REDIRECTED -> redirected(question, model);
+            default -> "redirect:" + follow(number, "");
+        };
+    }
+
+    @PostMapping("/answered")
+    String answered(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            HttpSession session) {
+        own(brand, number, session);
+        try {
+            errands.answered(number);
+        } catch (Conflict endedBefore) {
+            // The question's own page says how.
+        }
+        return "redirect:/%s/questions/%s".formatted(brand.id(), number);
+    }
+
+    @GetMapping("/contact")
+    String contact(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            Model model,
+            Locale locale,
+            HttpSession session) {
+        var question = own(brand, number, session);
+        if (question.outcome() != Outcome.ASKED && question.outcome() != Outcome.ABANDONED) {
+            return "redirect:/%s/questions/%s".formatted(brand.id(), number);
+        }
+        return form(brand, question, contactForms.begunWith(question.text()), List.of(), model, locale);
+    }
+
+    @PostMapping("/contact")
+    String send(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            Locale locale,
+            HttpSession session,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var question = own(brand, number, session);
+        var typed = Typed.of(sent);
+        try {
+            var contact = contactForms.read(brand, typed.fields(), question.text(), locale);
+            var goesOn = errands.send(brand, question, contact, typed.once());
+            Visit.remember(session, goesOn);
+            return tickets.find(goesOn).isPresent()
+                    ? "redirect:" + follow(goesOn, "/sent")
+                    : "redirect:/%s/questions/%s".formatted(brand.id(), goesOn);
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return form(brand, question, typed.fields(), contactForms.beside(refused, locale), model, locale);
+        } catch (Conflict sentBefore) {
+            next.addFlashAttribute("toast", messages.getMessage("portal.sent.before", null, locale));
+            return "redirect:/%s/questions/%s".formatted(brand.id(), number);
+        }
+    }
+
+    /** An open question belongs to whoever has its number; one that has ended, to the browser that saw it open. */
+    private Question own(Brand brand, String number, HttpSession session) {
+        var question = questions
+                .find(number)
+                .filter(found -> found.brand().equals(brand.id()))
+                .filter(found -> found.outcome() == Outcome.ASKED || Visit.knows(session, number))
+                .orElseThrow(() -> new NotFound("There is no question %s.".formatted(number)));
+        Visit.remember(session, number);
+        return question;
+    }
+
+    private String open(Brand brand, Question question, Model model, Locale locale) {
+        var promise = promises.of(brand, question.facts(), clock.instant(), brand.languageFor(locale.getLanguage()));
+        model.addAttribute("question", question);
+        model.addAttribute("route", promise.route());
+        if (promise.route().isTicket()) {
+            var line = promise.firstResponse();
+            model.addAttribute("promise", words.of(line, locale, brand.zone()));
+            model.addAttribute(
+                    "reason", line == null ? "" : line.because().get(0).text());
+        }
+        return "portal/question";
+    }
+
+    private static String abandoned(Question question, Model model) {
+        model.addAttribute("question", question);
+        model.addAttribute("once", Typed.newMark());
+        return "portal/set-aside";
+    }
+
+    private String redirected(Question question, Model model) {
+        model.addAttribute("question", question);
+        model.addAttribute("route", questions.route(question.number()));
+        return "portal/elsewhere";
+    }
+
+    private String form(
+            Brand brand,
+            Question question,
+            Map<String, Object> values,
+            List<Problem> problems,
+            Model model,
+            Locale locale) {
+        model.addAttribute("question", question);
+        model.addAttribute("problems", problems);
+        model.addAttribute("fields", contactForms.of(brand).fields(values, problems, locale));
+        model.addAttribute("once", Typed.newMark());
+        return "portal/contact";
+    }
+
+    private String follow(String number, String page) {
+        var ticket = tickets.get(number);
+        return "/%s/requests/%s%s?key=%s".formatted(ticket.brand(), number, page, ticket.linkToken());
+    }
+}

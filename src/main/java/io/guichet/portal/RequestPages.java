@@ -1,0 +1,159 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.form.Forms;
+import io.guichet.http.BadInput;
+import io.guichet.http.BadInput.Problem;
+import io.guichet.http.Conflict;
+import io.guichet.portal.OwnRequests.Own;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** A request, followed by the customer's own link: where it stands, what was said, what one may add. */
+@Controller
+@RequestMapping(BrandModel.HOME + "/requests/{number}")
+class RequestPages {
+
+    private final OwnRequests requests;
+    private final RequestViews views;
+    private final Forms forms;
+    private final Errands errands;
+    private final MessageSource messages;
+
+    RequestPages(OwnRequests requests, RequestViews views, Forms forms, Errands errands, MessageSource messages) {
+        this.requests = requests;
+        this.views = views;
+        this.forms = forms;
+        this.errands = errands;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String follow(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key,
+            Model model,
+            Locale locale) {
+        return show(brand, requests.get(brand, number, key), Map.of(), List.of(), model, locale);
+    }
+
+    /** What somebody reads who has just sent a request. */
+    @GetMapping("/sent")
+    String sent(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key,
+            Model model,
+            Locale locale) {
+        var own = requests.get(brand, number, key);
+        model.addAttribute("own", own);
+        model.addAttribute("view", views.of(brand, own.ticket(), locale));
+        model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
+        model.addAttribute(
+                "address",
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + own.link(""));
+        return "portal/sent";
+    }
+
+    @PostMapping("/replies")
+    String reply(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        var typed = Typed.of(sent, "key");
+        var own = requests.get(brand, number, key);
+        try {
+            var body = forms.get("reply")
+                    .check(typed.fields(), locale)
+                    .text("body")
+                    .orElseThrow();
+            errands.reply(number, own.actor(), body, typed.once());
+            next.addFlashAttribute("toast", say("portal.reply.sent", locale));
+            next.addFlashAttribute("replied", true);
+            return "redirect:" + own.link("");
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(brand, own, typed.fields(), refused.problems(), model, locale);
+        } catch (Conflict endedMeanwhile) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(brand, requests.get(brand, number, key), typed.fields(), List.of(), model, locale);
+        }
+    }
+
+    /** Whoever changes the language of a refused page comes back here. */
+    @GetMapping({"/replies", "/withdrawal", "/reopening"})
+    String back(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key) {
+        return "redirect:" + requests.get(brand, number, key).link("");
+    }
+
+    @PostMapping("/withdrawal")
+    String withdraw(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key,
+            Locale locale,
+            RedirectAttributes next) {
+        var own = requests.get(brand, number, key);
+        return done(own, "portal.withdraw.done", () -> errands.withdraw(number, own.actor()), locale, next);
+    }
+
+    @PostMapping("/reopening")
+    String reopen(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key,
+            Locale locale,
+            RedirectAttributes next) {
+        var own = requests.get(brand, number, key);
+        return done(own, "portal.reopen.done", () -> errands.reopen(number, own.actor()), locale, next);
+    }
+
+    private String done(Own own, String said, Runnable work, Locale locale, RedirectAttributes next) {
+        try {
+            work.run();
+            next.addFlashAttribute("toast", say(said, locale));
+        } catch (Conflict otherwiseMeanwhile) {
+            next.addFlashAttribute("toast", say("portal.request.moved-on", locale));
+        }
+        return "redirect:" + own.link("");
+    }
+
+    private String show(
+            Brand brand, Own own, Map<String, Object> typed, List<Problem> problems, Model model, Locale locale) {
+        model.addAttribute("own", own);
+        model.addAttribute("view", views.of(brand, own.ticket(), locale));
+        model.addAttribute("problems", problems);
+        model.addAttribute("fields", forms.get("reply").fields(typed, problems, locale));
+        model.addAttribute("unsent", own.ticket().isClosed() ? typed.get("body") : null);
+        model.addAttribute("once", Typed.newMark());
+        return "portal/request";
+    }
+
+    private String say(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
+    }
+}

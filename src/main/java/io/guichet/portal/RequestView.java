@@ -1,0 +1,25 @@
+package io.guichet.portal;
+
+import io.guichet.policy.Promised;
+import io.guichet.policy.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A request as its customer sees it, in words of their language.
+ *
+ * @param status for the shape beside the words
+ * @param next what happens next, and when
+ * @param clocks what is promised and still open
+ * @param promised whether anything is; null where the question does not arise
+ */
+record RequestView(
+        String status, String statusWords, String next, List<Chip> clocks, Boolean promised, List<Entry> entries) {
+
+    /** A promise as the clock chip shows it. */
+    record Chip(Target target, Promised.Kind kind, String state, Instant due, Duration remaining) {}
+
+    /** A message of the conversation, or an event beside it. */
+    record Entry(String kind, String author, Instant at, String body) {}
+}

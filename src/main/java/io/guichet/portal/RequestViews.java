@@ -1,0 +1,149 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.http.Moments;
+import io.guichet.policy.Policies;
+import io.guichet.policy.Promised;
+import io.guichet.policy.Target;
+import io.guichet.portal.RequestView.Chip;
+import io.guichet.portal.RequestView.Entry;
+import io.guichet.sla.Calendars;
+import io.guichet.sla.Deadlines;
+import io.guichet.sla.TicketClock;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Message;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Draws up what a customer sees of a request: never a note between staff, never who of them wrote. A status that a diagram
+ * added and no bundle names is said as being in progress.
+ */
+@Component
+class RequestViews {
+
+    private static final Set<Target> CUSTOMERS_TARGETS =
+            Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
+    private static final Set<String> TOLD = Set.of("solved", "reopened", "closed", "withdrawn", "merged");
+    private static final Set<String> CUSTOMERS_TURN = Set.of("WAITING_FOR_CUSTOMER", "AWAITING_PAYMENT", "SOLVED");
+
+    private final Tickets tickets;
+    private final Conversation conversation;
+    private final Deadlines deadlines;
+    private final Policies policies;
+    private final Calendars calendars;
+    private final Moments moments;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    RequestViews(
+            Tickets tickets,
+            Conversation conversation,
+            Deadlines deadlines,
+            Policies policies,
+            Calendars calendars,
+            Moments moments,
+            MessageSource messages,
+            Clock clock) {
+        this.tickets = tickets;
+        this.conversation = conversation;
+        this.deadlines = deadlines;
+        this.policies = policies;
+        this.calendars = calendars;
+        this.moments = moments;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    RequestView of(Brand brand, Ticket ticket, Locale locale) {
+        var clocks = chips(ticket);
+        var waits = ticket.isClosed() || CUSTOMERS_TURN.contains(ticket.status());
+        return new RequestView(
+                ticket.status(),
+                said("portal.status.", ticket.status(), locale),
+                next(brand, ticket, locale),
+                clocks,
+                waits ? null : !clocks.isEmpty(),
+                entries(brand, ticket, locale));
+    }
+
+    private List<Chip> chips(Ticket ticket) {
+        return deadlines.of(ticket.number()).stream()
+                .filter(TicketClock::isOpen)
+                .filter(run -> CUSTOMERS_TARGETS.contains(run.target()))
+                .filter(run -> run.promised().kind() != Promised.Kind.NONE)
+                .map(this::chip)
+                .toList();
+    }
+
+    private Chip chip(TicketClock run) {
+        var now = clock.instant();
+        var paused = run.state() == TicketClock.State.PAUSED;
+        var state = paused ? "PAUSED" : run.isBroken(now) ? "OVERDUE" : "ON_TIME";
+        return new Chip(
+                run.target(),
+                run.promised().kind(),
+                state,
+                run.due().orElse(null),
+                run.remaining(now).orElse(null));
+    }
+
+    private String next(Brand brand, Ticket ticket, Locale locale) {
+        return switch (ticket.status()) {
+            case "WAITING_FOR_CUSTOMER" -> nextBy("silence", brand, ticket, locale);
+            case "SOLVED" -> nextBy("reopening", brand, ticket, locale);
+            case "AWAITING_PAYMENT" -> nextBy("payment", brand, ticket, locale);
+            case Ticket.CLOSED -> said("portal.next.CLOSED.", howItEnded(ticket), locale);
+            default -> said("portal.next.", ticket.status(), locale);
+        };
+    }
+
+    private String nextBy(String wait, Brand brand, Ticket ticket, Locale locale) {
+        var end =
+                calendars.after(ticket.stageSince(), policies.waits(brand, wait).get(0));
+        return messages.getMessage(
+                "portal.next." + ticket.status(), new Object[] {moments.day(end, locale, brand.zone())}, locale);
+    }
+
+    private String howItEnded(Ticket ticket) {
+        return tickets.timeline(ticket.number()).stream()
+                .map(event -> event.kind())
+                .filter(Set.of("closed", "withdrawn", "merged")::contains)
+                .reduce((a, b) -> b)
+                .orElse("closed");
+    }
+
+    private List<Entry> entries(Brand brand, Ticket ticket, Locale locale) {
+        var team = brand.text("signature", locale.getLanguage())
+                .orElse(brand.name().in(locale.getLanguage()));
+        var you = messages.getMessage("portal.you", null, locale);
+        var said = conversation.of(ticket.number()).stream()
+                .filter(Message::isPublic)
+                .map(message -> message.isFromCustomer()
+                        ? new Entry("CUSTOMER", you, message.sentAt(), message.body())
+                        : new Entry("AGENT", team, message.sentAt(), message.body()));
+        var happened = tickets.timeline(ticket.number()).stream()
+                .filter(event -> TOLD.contains(event.kind()))
+                .map(event -> new Entry(
+                        "SYSTEM",
+                        null,
+                        event.occurredAt(),
+                        messages.getMessage("portal.event." + event.kind(), null, locale)));
+        return Stream.concat(said, happened)
+                .sorted(Comparator.comparing(Entry::at))
+                .toList();
+    }
+
+    private String said(String prefix, String word, Locale locale) {
+        var other = messages.getMessage(prefix + "other", null, locale);
+        return messages.getMessage(prefix + word, null, other, locale);
+    }
+}

@@ -1,0 +1,90 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.form.Answers;
+import io.guichet.form.Forms;
+import io.guichet.http.BadInput;
+import io.guichet.http.BadInput.Problem;
+import io.guichet.http.Conflict;
+import io.guichet.portal.OwnRequests.Own;
+import io.guichet.survey.Survey;
+import io.guichet.survey.Surveys;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How satisfied were you? Asked once for each solution, answered at most once. */
+@Controller
+@RequestMapping(BrandModel.HOME + "/requests/{number}/survey")
+class SurveyPages {
+
+    private final OwnRequests requests;
+    private final Surveys surveys;
+    private final Forms forms;
+    private final Errands errands;
+
+    SurveyPages(OwnRequests requests, Surveys surveys, Forms forms, Errands errands) {
+        this.requests = requests;
+        this.surveys = surveys;
+        this.forms = forms;
+        this.errands = errands;
+    }
+
+    @GetMapping
+    String show(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key,
+            Model model,
+            Locale locale) {
+        return show(requests.get(brand, number, key), Map.of(), List.of(), model, locale);
+    }
+
+    @PostMapping
+    String rate(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String key,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        var typed = Typed.of(sent, "key");
+        var own = requests.get(brand, number, key);
+        try {
+            var answers = forms.get("rating").check(typed.fields(), locale);
+            errands.rate(number, score(answers), answers.text("comment").orElse(null), own.actor());
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(own, typed.fields(), refused.problems(), model, locale);
+        } catch (Conflict ratedBefore) {
+            // The page says how it stands.
+        }
+        return "redirect:" + own.link("/survey");
+    }
+
+    private String show(Own own, Map<String, Object> typed, List<Problem> problems, Model model, Locale locale) {
+        var survey = surveys.newest(own.ticket().number());
+        model.addAttribute("own", own);
+        model.addAttribute("state", survey.map(Survey::state).orElse("NONE"));
+        model.addAttribute("survey", survey.orElse(null));
+        model.addAttribute("problems", problems);
+        model.addAttribute("fields", forms.get("rating").fields(typed, problems, locale));
+        return "portal/survey";
+    }
+
+    private static int score(Answers answers) {
+        return Integer.parseInt(answers.text("score").orElseThrow());
+    }
+}

@@ -1,0 +1,159 @@
+package io.guichet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The browser of this machine, driven from a test. It needs Chromium, Node and npm: without them a test is left out with a
+ * message, and fails where {@code CI=true}. Playwright's driver is fetched from npm once, into {@code target/playwright}.
+ */
+public final class Chromium implements AutoCloseable {
+
+    private static final String VERSION = "1.62.0";
+    private static final Path FOLDER = Path.of("target", "playwright").toAbsolutePath();
+    private static final Path MODULES = FOLDER.resolve("node_modules");
+
+    /** Under this name the Java side looks for it. */
+    private static final Path DRIVER = MODULES.resolve("package");
+
+    private static final int INSTALL_MINUTES = 5;
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String home;
+
+    private Chromium(Playwright playwright, Browser browser, int port) {
+        this.playwright = playwright;
+        this.browser = browser;
+        this.home = "http://localhost:" + port;
+    }
+
+    /** The browser, in front of the desk that listens on this port. */
+    public static Chromium at(int port) {
+        var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> onPath(name).stream())
+                .findFirst();
+        var node = onPath("node");
+        require(chromium.isPresent(), "Chromium is not installed");
+        require(
+                node.isPresent() && (Files.exists(DRIVER) || onPath("npm").isPresent()),
+                "Node and npm are not installed");
+        require(Files.exists(DRIVER) || installs(), "npm cannot install playwright-core");
+        System.setProperty("playwright.cli.dir", MODULES.toString());
+        var playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        node.orElseThrow().toString(),
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1")));
+        var browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(chromium.orElseThrow())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        return new Chromium(playwright, browser, port);
+    }
+
+    /** What a person sees, and what the browser complained of meanwhile. */
+    public record Window(Page page, List<String> complaints, String home) {
+
+        public void opens(String path) {
+            page.navigate(home + path);
+        }
+
+        /** The person signs in, name and password being the same word. */
+        public void signsIn(String name) {
+            opens("/sign-in");
+            page.fill("#username", name);
+            page.fill("#password", name);
+            page.click("button[type=submit]");
+            page.waitForURL(address -> !address.contains("/sign-in"));
+            complaints.clear();
+        }
+    }
+
+    /** A new window of somebody who reads this language; nobody is signed in. */
+    public Window window(String language) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        var page = context.newPage();
+        var complaints = new ArrayList<String>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add("%s (%s)".formatted(message.text(), message.location()));
+            }
+        });
+        page.onPageError(complaints::add);
+        return new Window(page, complaints, home);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static void require(boolean there, String otherwise) {
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as(otherwise).isTrue();
+        }
+        assumeTrue(there, otherwise + ": tests in the browser are left out");
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static boolean installs() {
+        try {
+            Files.createDirectories(FOLDER);
+            var npm = new ProcessBuilder(
+                            "npm",
+                            "install",
+                            "--prefix",
+                            FOLDER.toString(),
+                            "--ignore-scripts",
+                            "--no-audit",
+                            "--no-fund",
+                            "package@npm:playwright-core@" + VERSION)
+                    .redirectErrorStream(true)
+                    .redirectOutput(FOLDER.resolve("install.log").toFile())
+                    .start();
+            return npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) && npm.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.guichet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The demo run as a newcomer starts it, once, in a virtual machine of its own; what it left in its file is then looked at.
+ * The job executor is off, so that it cannot do what the demo run left undone.
+ */
+class DemoRunTest {
+
+    @TempDir
+    static Path folder;
+
+    private static String log;
+    private static Instant opened;
+
+    @BeforeAll
+    static void start() throws Exception {
+        try (var desk = DeskProcess.start(folder, "--camunda.bpm.job-execution.enabled=false")) {
+            desk.opened();
+            opened = Instant.now();
+            log = desk.log();
+        }
+    }
+
+    @Test
+    void opensItsDoorsWhenTheDemoDataAreReady() {
+        assertThat(log.indexOf("Tomcat started"))
+                .isGreaterThan(log.indexOf("requests, 100 %"))
+                .isGreaterThan(0);
+        assertThat(log).contains("agent-helpcenter");
+    }
+
+    @Test
+    void showsAboutSixtyTicketsInEveryState() throws Exception {
+        assertThat(texts("select number from ticket")).hasSizeBetween(55, 75);
+        assertThat(texts("select distinct status from ticket"))
+                .containsExactlyInAnyOrder(
+                        "IN_PROGRESS",
+                        "WAITING_FOR_CUSTOMER",
+                        "WITH_SPECIALIST",
+                        "WITH_DEVELOPER",
+                        "WAITING_FOR_ISSUE",
+                        "SOLVED",
+                        "CLOSED");
+        assertThat(texts("select distinct outcome from question"))
+                .contains("ASKED", "DEFLECTED", "ABANDONED", "TICKET");
+    }
+
+    /** Reached through the diagrams: each open ticket has its token, and everything bears the time of its happening. */
+    @Test
+    void everyTicketCameThereThroughItsDiagram() throws Exception {
+        assertThat(texts("select number from ticket where status <> 'CLOSED'"))
+                .containsExactlyInAnyOrderElementsOf(texts(
+                        "select e.BUSINESS_KEY_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
+                                + " where d.KEY_ = 'ticket' and e.BUSINESS_KEY_ is not null"));
+        assertThat(texts("select distinct kind from ticket_event"))
+                .contains(
+                        "opened",
+                        "triaged",
+                        "claimed",
+                        "lead-called",
+                        "rated",
+                        "reopened",
+                        "merged",
+                        "withdrawn",
+                        "split");
+        assertThat(texts("select template from letter")).contains("reminder", "solved", "reply", "acknowledgement");
+        assertThat(instants("select min(START_TIME_) from ACT_HI_PROCINST").get(0))
+                .isBefore(opened.minus(java.time.Duration.ofDays(29)));
+        assertThat(
+                        texts(
+                                "select number from ticket where abs(datediff(second, received_at,"
+                                        + " (select min(e.occurred_at) from ticket_event e where e.number = ticket.number"
+                                        + " and ticket.number not in (select number from question where split_from is not null)))) > 600"))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsOverdueButWhatIsMeant() throws Exception {
+        assertThat(texts("select distinct t.subject from ticket t join ticket_event e on e.number = t.number"
+                        + " where e.kind = 'deadline-warning' and e.details like '%OVERDUE%'"
+                        + " and t.status in ('WITH_SPECIALIST', 'WITH_DEVELOPER')"))
+                .containsExactlyInAnyOrder(
+                        "Automations fire twice after the clock change", "Incompatible avec ma pompe à chaleur\u00a0?");
+    }
+
+    @Test
+    void leavesNoTimerBehindThatHasFallenDue() throws Exception {
+        assertThat(instants("select DUEDATE_ from ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null"))
+                .isNotEmpty()
+                .allSatisfy(due -> assertThat(due).isAfter(opened.minusSeconds(60)));
+        assertThat(texts("select ID_ from ACT_RU_INCIDENT")).isEmpty();
+        assertThat(texts("select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'guichet.demo-data'"))
+                .containsExactly("complete");
+    }
+
+    private static List<String> texts(String sql) throws SQLException {
+        try (var connection = DeskProcess.file(folder);
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    private static List<Instant> instants(String sql) throws SQLException {
+        try (var connection = DeskProcess.file(folder);
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var instants = new ArrayList<Instant>();
+            while (rows.next()) {
+                Timestamp at = rows.getTimestamp(1);
+                instants.add(at.toInstant());
+            }
+            return instants;
+        }
+    }
+}

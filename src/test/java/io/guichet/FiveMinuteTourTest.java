@@ -1,0 +1,152 @@
+package io.guichet;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import io.guichet.Chromium.Window;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The README's five minutes: a customer in the browser on one side, agent and specialist in the real Tasklist on the other. */
+@DeskTest
+class FiveMinuteTourTest {
+
+    private static final Pattern CLAIM = Pattern.compile("^\\s*Claim\\s*$");
+
+    @Autowired
+    private Desk desk;
+
+    @LocalServerPort
+    private int port;
+
+    private Window customer;
+    private Window agent;
+    private Window specialist;
+    private String number;
+
+    @Test
+    void aRequestIsSentAskedAboutPassedOnSolvedAndRated() {
+        try (var chromium = Chromium.at(port)) {
+            customer = chromium.window("en");
+            agent = chromium.window("en");
+            specialist = chromium.window("en");
+
+            customerSendsARequest();
+            signsIn(agent, "agent");
+            takes(agent, "Triage");
+            completes(agent);
+            answers("ASK_CUSTOMER", "Which file was it?");
+
+            customerReads("Which file was it?");
+            customerReplies("The one of March.");
+
+            takes(agent, "Answer");
+            escalates("I cannot reproduce it.");
+            signsIn(specialist, "specialist");
+            takes(specialist, "Work as specialist");
+            handsBack("The export was stopped by a lock.");
+
+            takes(agent, "Answer");
+            fillsIn("SOLVE", "It is there again.");
+            customerReads("It is there again.");
+            customerRates();
+
+            assertThat(desk.ticket(number).status()).isEqualTo("SOLVED");
+            assertThat(desk.letters(number)).containsExactly("acknowledgement", "reply", "solved");
+            assertThat(customer.complaints()).isEmpty();
+        }
+    }
+
+    private void customerSendsARequest() {
+        var page = customer.page();
+        customer.opens("/helpcenter");
+        page.fill("textarea[name=text]", "The export of my orders has been empty since this morning.");
+        page.click("main .actions button.primary");
+        page.click("main a.button.primary");
+        page.fill("[name=subject]", "Empty export");
+        page.fill("[name=email]", "lea@example.org");
+        page.click("main .actions button.primary");
+        page.click("main a.button.primary");
+
+        var shown = Pattern.compile("/requests/(HC-\\w+)").matcher(page.url());
+        assertThat(shown.find()).as(page.url()).isTrue();
+        number = shown.group(1);
+    }
+
+    private void signsIn(Window window, String name) {
+        window.signsIn(name);
+        window.opens("/camunda/app/tasklist/default/");
+    }
+
+    /** From the list of the teams' tasks, where the card shows the ticket's number. */
+    private void takes(Window window, String task) {
+        window.opens("/camunda/app/tasklist/default/");
+        window.page().getByText("My teams’ tasks").click();
+        var card = window.page()
+                .locator(".task-list li, .tasks-list li, li.task")
+                .filter(new Locator.FilterOptions().setHasText(number))
+                .filter(new Locator.FilterOptions().setHasText(task));
+        card.first().click();
+        window.page().getByText(CLAIM).click();
+        assertThat(workspace(window).locator("form.work")).isVisible();
+    }
+
+    /** Whoever answers right after triage takes the task that lies there already. */
+    private void answers(String outcome, String reply) {
+        workspace(agent).getByText("Take the task").click();
+        fillsIn(outcome, reply);
+    }
+
+    private void fillsIn(String outcome, String reply) {
+        workspace(agent).locator("input[value=%s]".formatted(outcome)).check();
+        workspace(agent).locator("textarea[name=reply]").fill(reply);
+        completes(agent);
+    }
+
+    private void escalates(String note) {
+        workspace(agent).locator("input[value=ESCALATE_SPECIALIST]").check();
+        workspace(agent).locator("textarea[name=note]").fill(note);
+        completes(agent);
+    }
+
+    private void handsBack(String note) {
+        workspace(specialist).locator("input[value=RETURN]").check();
+        workspace(specialist).locator("textarea[name=note]").fill(note);
+        completes(specialist);
+    }
+
+    private void completes(Window window) {
+        var before = window.page().url();
+        workspace(window).locator("form.work button.primary").click();
+        window.page().waitForURL(address -> !address.equals(before));
+    }
+
+    private void customerReads(String words) {
+        customer.page().reload();
+        assertThat(customer.page()
+                        .locator(
+                                ".message .body", new com.microsoft.playwright.Page.LocatorOptions().setHasText(words)))
+                .isVisible();
+    }
+
+    private void customerReplies(String words) {
+        customer.page().fill("textarea[name=body]", words);
+        customer.page().click("main .actions button.primary");
+        customerReads(words);
+    }
+
+    private void customerRates() {
+        customer.page().click("p.way a.button.primary");
+        customer.page().locator("input[name=score][value='5']").check();
+        customer.page().click("main .actions button.primary");
+        assertThat(customer.page().locator("input[name=score]")).hasCount(0);
+    }
+
+    private static FrameLocator workspace(Window window) {
+        return window.page().frameLocator("form[name=workspace] iframe");
+    }
+}

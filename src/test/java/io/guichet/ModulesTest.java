@@ -1,0 +1,27 @@
+package io.guichet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The packages say what they depend on, keep to it, and form no cycle. */
+class ModulesTest {
+
+    private final ApplicationModules modules = ApplicationModules.of(GuichetApplication.class);
+
+    @Test
+    void everyPackageKeepsToWhatItSaysItDependsOn() {
+        modules.verify();
+    }
+
+    @Test
+    void everyPackageSaysWhatItDependsOn() {
+        assertThat(modules.stream())
+                .extracting(module -> module.getBasePackage().getName())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(name ->
+                        assertThat(Class.forName(name + ".package-info")).hasAnnotation(ApplicationModule.class));
+    }
+}

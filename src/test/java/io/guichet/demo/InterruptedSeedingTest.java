@@ -1,0 +1,85 @@
+package io.guichet.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a start does with the database that it finds, before the engine sees it. */
+class InterruptedSeedingTest {
+
+    private final DataSource database = database();
+    private final JdbcClient db = JdbcClient.create(database);
+    private final Flyway flyway = Flyway.configure()
+            .dataSource(database)
+            .locations("classpath:db/migration")
+            .load();
+
+    @Test
+    void throwsAwayDemoDataThatWereNotFinished() {
+        aDatabaseMarked(Seeding.BEGUN);
+
+        start();
+
+        assertThat(customers()).isZero();
+    }
+
+    @Test
+    void keepsDemoDataThatAreWhole() {
+        aDatabaseMarked(Seeding.COMPLETE);
+
+        start();
+
+        assertThat(customers()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatWasNeverDemoData() {
+        aDatabaseMarked(null);
+
+        start();
+
+        assertThat(customers()).isEqualTo(1);
+    }
+
+    @Test
+    void makesTheTablesOfAnEmptyDatabase() {
+        start();
+
+        assertThat(customers()).isZero();
+    }
+
+    private void start() {
+        new DemoRun().throwAwayWhatIsHalfDone().migrate(flyway);
+    }
+
+    /** With our tables, the table in which the engine keeps the mark, and a customer. */
+    private void aDatabaseMarked(String state) {
+        flyway.migrate();
+        db.sql("create table ACT_GE_PROPERTY (NAME_ varchar(64) primary key, VALUE_ varchar(300))")
+                .update();
+        if (state != null) {
+            db.sql("insert into ACT_GE_PROPERTY values (:name, :state)")
+                    .param("name", Seeding.MARK)
+                    .param("state", state)
+                    .update();
+        }
+        db.sql(
+                        "insert into customer (brand, email, language, created_at)"
+                                + " values ('helpcenter', 'ada@example.org', 'en', timestamp with time zone '2026-03-02 09:00:00Z')")
+                .update();
+    }
+
+    private long customers() {
+        return db.sql("select count(*) from customer").query(Long.class).single();
+    }
+
+    private static DataSource database() {
+        var source = new JdbcDataSource();
+        source.setUrl("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(java.util.UUID.randomUUID()));
+        return source;
+    }
+}

@@ -1,0 +1,147 @@
+package io.guichet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.DeskTest;
+import io.guichet.model.ModelFiles;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ResourceDefinition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The shipped files reach the engine once, and again only when they change. */
+@DeskTest
+class DeployerTest {
+
+    @Autowired
+    Deployer deployer;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    IdentityService identities;
+
+    @TempDir
+    Path folder;
+
+    private List<String> before;
+
+    @BeforeEach
+    void remember() {
+        before = deployments();
+    }
+
+    @AfterEach
+    void tidy() {
+        deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+    }
+
+    @Test
+    void filesKeepTheirNamesAndTablesBelongToTheirBrand() {
+        assertThat(repository.createProcessDefinitionQuery().latestVersion().list())
+                .filteredOn(definition -> definition.getKey().equals("ticket"))
+                .singleElement()
+                .satisfies(ticket -> {
+                    assertThat(ticket.getResourceName()).isEqualTo("processes/ticket.bpmn");
+                    assertThat(ticket.getTenantId()).isNull();
+                });
+        assertThat(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey("priority")
+                        .list())
+                .extracting(ResourceDefinition::getTenantId, ResourceDefinition::getResourceName)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("helpcenter", "processes/policies/helpcenter/priority.dmn"),
+                        org.assertj.core.groups.Tuple.tuple("parcels", "processes/policies/parcels/priority.dmn"));
+    }
+
+    @Test
+    void aRestartChangesNothing() {
+        var versions = versions();
+
+        deployer.deploy();
+
+        assertThat(versions()).isEqualTo(versions).hasSizeGreaterThan(10);
+        assertThat(deployments()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangedDiagramAloneGetsANewVersion() throws IOException {
+        var versions = versions();
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        change("processes/survey.bpmn");
+
+        deployerOf(folder).deploy();
+
+        versions.merge("survey@null", 1, Integer::sum);
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    @Test
+    void aChangedTableAloneGetsANewVersionAtItsBrand() throws IOException {
+        var versions = versions();
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        change("processes/policies/helpcenter/priority.dmn");
+
+        deployerOf(folder).deploy();
+
+        versions.merge("priority@helpcenter", 1, Integer::sum);
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    private Deployer deployerOf(Path folder) {
+        return new Deployer(new ModelFiles(folder.toString(), List.of()), repository, identities);
+    }
+
+    /** The latest version of each diagram and table, by key and brand. */
+    private Map<String, Integer> versions() {
+        var versions = new TreeMap<String, Integer>();
+        repository.createProcessDefinitionQuery().latestVersion().list().forEach(it -> add(versions, it));
+        repository.createDecisionDefinitionQuery().latestVersion().list().forEach(it -> add(versions, it));
+        return versions;
+    }
+
+    private static void add(Map<String, Integer> versions, ResourceDefinition definition) {
+        versions.put(definition.getKey() + "@" + definition.getTenantId(), definition.getVersion());
+    }
+
+    private List<String> deployments() {
+        return repository.createDeploymentQuery().orderByDeploymentId().asc().list().stream()
+                .map(Deployment::getId)
+                .toList();
+    }
+
+    private void change(String file) throws IOException {
+        var path = folder.resolve(file);
+        Files.writeString(path, Files.readString(path) + "<!-- changed -->");
+    }
+
+    private void copy(Path from) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                var to = folder.resolve(file.toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,543 @@
+package io.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.AtOnce;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.intake.Question;
+import io.guichet.intake.Questions;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Message;
+import io.guichet.ticket.TicketCommands;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@DeskTest
+class CustomersRoomsTest {
+
+    private static final Map<String, String> NOTHING = Map.of();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Questions questions;
+
+    @Autowired
+    private Conversation conversation;
+
+    @Autowired
+    private TicketCommands commands;
+
+    @ParameterizedTest
+    @CsvSource({
+        "helpcenter, en, We have your request, Waiting for you, Reopened, Thank you",
+        "helpcenter, fr, Nous avons bien reçu votre demande, En attente de votre réponse, Rouverte, Merci",
+        "parcels, en, We have your request, Waiting for you, Reopened, Thank you",
+        "parcels, fr, Nous avons bien reçu votre demande, En attente de votre réponse, Rouverte, Merci"
+    })
+    void asksIsHeardFollowsRepliesReopensAndRates(
+            String brand, String language, String sent, String waiting, String reopened, String thanks) {
+        var visitor = new Visitor(port, language);
+
+        var request = visitor.requests(brand, "My lamp does not light.", Map.of("name", "Ada"));
+        var number = numberIn(request);
+        assertThat(visitor.page()).contains(sent, number, request.replace("&", "&amp;"));
+
+        desk.triages(number);
+        desk.answers(number, "ASK_CUSTOMER");
+        assertThat(visitor.opens(request)).contains(waiting, "Have you looked at the neighbour&#39;s?");
+
+        assertThat(visitor.sends(replies(request), Map.of("body", "I have."))).contains("I have.", "class=\"toast\"");
+        desk.answers(number, "SOLVE");
+        visitor.opens(request);
+        assertThat(visitor.sends(replies(request), Map.of("body", "It went out again.")))
+                .contains(reopened);
+
+        desk.answers(number, "SOLVE");
+        visitor.opens(survey(request));
+        assertThat(visitor.sends(survey(request), Map.of("score", "4", "comment", "Quick.")))
+                .contains(thanks, "Quick.");
+        assertThat(desk.timeline(number))
+                .anySatisfy(event -> assertThat(event.kind()).isEqualTo("rated"));
+    }
+
+    @Test
+    void theDiagramHearsThatTheQuestionWasAnswered() {
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("helpcenter", "Is the shop open?");
+
+        visitor.sends("/helpcenter/questions/" + number + "/answered", NOTHING);
+
+        assertThat(visitor.page()).contains("Good to hear");
+        assertThat(desk.ends(number)).containsExactly("End_Deflected");
+    }
+
+    @Test
+    void saysPlainlyThatNoTimeIsPromisedAndWhatIsPromisedElsewhere() {
+        var visitor = new Visitor(port, "en");
+
+        visitor.asks("helpcenter", "When do you answer?");
+        assertThat(visitor.page()).contains("No time is promised", "Anybody may write to the help centre.");
+
+        visitor.asks("parcels", "When do you answer?");
+        assertThat(visitor.page()).contains("within 4 h", "Everybody may write.", "Four hours otherwise.");
+    }
+
+    @Test
+    void aRequestThatIsServedElsewhereIsToldWhereAndWhyAndKeepsItsText() {
+        var visitor = new Visitor(port, "en");
+
+        visitor.requests("parcels", "I would like to drive for you.", Map.of("requestType", "jobs"));
+
+        assertThat(visitor.page())
+                .contains("answered elsewhere", "Applications are read by our recruiters.")
+                .contains("href=\"https://parcels.example/jobs\"", "I would like to drive for you.");
+    }
+
+    @Test
+    void whatTheTablesKnowBecomesAFactAndTheRestIsAddedToTheTextInWords() {
+        var visitor = new Visitor(port, "en");
+
+        var request = visitor.requests(
+                "parcels",
+                "It is broken.",
+                Map.of(
+                        "requestType", "incident",
+                        "impact", "down",
+                        "plan", "gone",
+                        "trackingCode", "X-17",
+                        "colour", "white",
+                        "fragile", "true"));
+
+        var number = numberIn(request);
+        assertThat(desk.ticket(number).facts().values())
+                .containsEntry("requestType", "incident")
+                .containsEntry("impact", "down")
+                .doesNotContainKey("plan");
+        assertThat(conversation.of(number).get(0).body())
+                .isEqualTo(
+                        """
+                        It is broken.
+
+                        Your plan: One that is sold no more
+                        Tracking code: X-17
+                        Colour of the parcel: White
+                        It is fragile: Yes""");
+    }
+
+    @Test
+    void aFormThatIsRefusedSaysWhyBesideTheFieldsAndInTheSummaryAndLosesNothing() {
+        var visitor = new Visitor(port, "fr");
+        var number = visitor.asks("helpcenter", "Une question");
+        var contact = "/helpcenter/questions/" + number + "/contact";
+        visitor.opens(contact);
+
+        visitor.sends(contact, Map.of("subject", "", "body", "Tout un texte", "email", "ada.example.org"));
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(visitor.page())
+                .contains("class=\"problems\"", "href=\"#field-subject\"", "href=\"#field-email\"")
+                .contains("id=\"problem-subject\"", "id=\"problem-email\"")
+                .contains("Tout un texte", "value=\"ada.example.org\"")
+                .doesNotContain("??");
+        assertThat(questions.find(number)).map(Question::outcome).contains(Question.Outcome.ASKED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Fill in “Your question”.", "fr, Remplissez « Votre question »."})
+    void anEmptyQuestionIsNotAsked(String language, String words) {
+        var visitor = new Visitor(port, language);
+        visitor.opens("/helpcenter");
+
+        visitor.sends("/helpcenter", Map.of("text", "  "));
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(visitor.page()).contains(words);
+    }
+
+    @Test
+    void whoAsksTooOftenIsAskedToWaitAndKeepsTheText() {
+        var visitor = new Visitor(port, "en");
+        visitor.opens("/helpcenter");
+        var body = visitor.filled("/helpcenter", Map.of("text", "And this one?"));
+
+        for (int turn = 0; turn < 60; turn++) {
+            visitor.post("/helpcenter", body);
+        }
+        assertThat(visitor.status()).isEqualTo(302);
+        visitor.post("/helpcenter", body);
+
+        assertThat(visitor.status()).isEqualTo(429);
+        assertThat(visitor.answer().headers().firstValue("Retry-After")).isPresent();
+        assertThat(visitor.page()).contains("a lot of questions in a short time", "And this one?");
+    }
+
+    @Test
+    void theSameFormSentTwiceMakesOneTicketAndLeadsToItBothTimes() {
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("helpcenter", "Once only");
+        var contact = "/helpcenter/questions/" + number + "/contact";
+        visitor.opens(contact);
+        var body = visitor.filled(contact, Map.of("subject", "Once", "body", "Once only", "email", "ada@example.org"));
+
+        visitor.post(contact, body);
+        var first = visitor.answer().headers().firstValue("Location");
+        visitor.post(contact, body);
+
+        assertThat(visitor.answer().headers().firstValue("Location"))
+                .isEqualTo(first)
+                .isPresent();
+        assertThat(desk.letters(number)).containsExactly("acknowledgement");
+    }
+
+    @Test
+    void aDoubleClickMakesOneTicket() {
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("helpcenter", "Click click");
+        var contact = "/helpcenter/questions/" + number + "/contact";
+        visitor.opens(contact);
+        var body =
+                visitor.filled(contact, Map.of("subject", "Click", "body", "Click click", "email", "ada@example.org"));
+        var answers = new ConcurrentLinkedQueue<Integer>();
+
+        var wrong = AtOnce.happens(
+                () -> answers.add(visitor.post(contact, body).statusCode()),
+                () -> answers.add(visitor.post(contact, body).statusCode()));
+
+        assertThat(wrong).isEmpty();
+        assertThat(answers).containsExactly(302, 302);
+        assertThat(desk.letters(number)).containsExactly("acknowledgement");
+        assertThat(conversation.of(number)).hasSize(1);
+    }
+
+    @Test
+    void theSameQuestionAndTheSameReplySentTwiceAreThereOnce() {
+        var visitor = new Visitor(port, "en");
+        visitor.opens("/helpcenter");
+        var question = visitor.filled("/helpcenter", Map.of("text", "Twice?"));
+        visitor.post("/helpcenter", question);
+        var first = visitor.answer().headers().firstValue("Location");
+        visitor.post("/helpcenter", question);
+        assertThat(visitor.answer().headers().firstValue("Location"))
+                .isEqualTo(first)
+                .isPresent();
+
+        var request = visitor.requests("helpcenter", "A request", NOTHING);
+        visitor.opens(request);
+        var reply = visitor.filled(replies(request), Map.of("body", "And this."));
+        visitor.post(replies(request), reply);
+        visitor.post(replies(request), reply);
+
+        assertThat(conversation.of(numberIn(request)))
+                .extracting(Message::body)
+                .containsExactly("A request", "And this.");
+    }
+
+    @Test
+    void whatWasWrittenSlowlyIsSentAlthoughTheQuestionWasGivenUp() {
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("helpcenter", "I type slowly");
+        var contact = "/helpcenter/questions/" + number + "/contact";
+        visitor.opens(contact);
+        desk.fires(number, "Event_NoDecision");
+
+        visitor.sends(contact, Map.of("subject", "Slow", "body", "A long text", "email", "ada@example.org"));
+
+        assertThat(visitor.page()).contains("We have your request");
+        assertThat(visitor.place()).doesNotContain(number);
+    }
+
+    @Test
+    void aQuestionThatWasGivenUpCanBeAskedAgainWithItsText() {
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("helpcenter", "Where is my text?");
+        desk.fires(number, "Event_NoDecision");
+
+        visitor.opens("/helpcenter/questions/" + number);
+        assertThat(visitor.page()).contains("set aside", "Where is my text?");
+        visitor.sends("/helpcenter", NOTHING);
+
+        assertThat(visitor.page()).contains("You asked", "Where is my text?");
+        assertThat(visitor.place()).doesNotContain(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "?key=", "?key=wrong", "/survey?key=wrong", "/sent?key=wrong", "/sent"})
+    void withoutTheKeyARequestDoesNotExist(String rest) {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "My secret", NOTHING);
+        var stranger = new Visitor(port, "en");
+
+        var page = stranger.opens(path(request) + rest);
+        var status = stranger.status();
+        var unknown = stranger.opens("/helpcenter/requests/HC-ZZZZZZZZ" + rest);
+
+        assertThat(status).isEqualTo(404);
+        assertThat(page).isEqualTo(unknown).contains("There is nothing at this address");
+    }
+
+    @Test
+    void nobodyElseSeesWhatBecameOfAQuestionNorAnotherBrandsRequest() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "My secret", NOTHING);
+        var stranger = new Visitor(port, "en");
+
+        stranger.opens("/helpcenter/questions/" + numberIn(request));
+        assertThat(stranger.status()).isEqualTo(404);
+        stranger.opens(request.replace("/helpcenter/", "/parcels/"));
+        assertThat(stranger.status()).isEqualTo(404);
+
+        visitor.opens("/helpcenter/questions/" + numberIn(request));
+        assertThat(visitor.follows()).contains("My secret");
+    }
+
+    @Test
+    void aReplyWithTheWrongKeyIsNotWritten() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "Mine", NOTHING);
+        visitor.opens(request);
+
+        visitor.post(replies(request) + "x", visitor.filled(replies(request), Map.of("body", "Not mine")));
+
+        assertThat(visitor.status()).isEqualTo(404);
+        assertThat(conversation.of(numberIn(request))).hasSize(1);
+    }
+
+    @Test
+    void notesBetweenStaffAndTheirNamesNeverAppear() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "Hello", NOTHING);
+        var number = numberIn(request);
+        conversation.staffNotes(number, "Careful with this one", Actor.staff("specialist"));
+        conversation.staffReplies(number, "Good morning", Actor.staff("specialist"));
+
+        var page = visitor.opens(request);
+
+        assertThat(page)
+                .contains("Good morning", "The help centre team")
+                .doesNotContain("Careful with this one", "specialist");
+    }
+
+    @Test
+    void whatCustomersWriteIsTextAndNeverMarkup() {
+        var visitor = new Visitor(port, "en");
+        var attack = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
+
+        var request = visitor.requests("helpcenter", attack, Map.of("subject", attack, "name", attack));
+        var pages = List.of(
+                visitor.page(),
+                visitor.opens(request),
+                visitor.opens("/helpcenter"),
+                visitor.sends("/helpcenter", Map.of("text", attack)));
+
+        assertThat(pages).allSatisfy(page -> assertThat(page).doesNotContain("<script>alert", "<img src=x"));
+        assertThat(pages.get(1)).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void aLongConversationIsReadByALinkInAFreshBrowser() {
+        var request = new Visitor(port, "en").requests("helpcenter", "word ".repeat(3_000), NOTHING);
+
+        var page = new Visitor(port, "en").opens(request);
+
+        assertThat(page).contains("name=\"_csrf\"", "</html>");
+    }
+
+    @Test
+    void aWithdrawnRequestTakesNoMoreMessagesAndKeepsWhatWasTyped() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "Never mind", NOTHING);
+        visitor.opens(request);
+        var reply = visitor.filled(replies(request), Map.of("body", "One more thing"));
+
+        assertThat(visitor.sends(page(request, "withdrawal"), NOTHING))
+                .contains("The request is withdrawn.", "You withdrew it.")
+                .doesNotContain("name=\"body\"");
+        visitor.post(replies(request), reply);
+
+        assertThat(visitor.status()).isEqualTo(409);
+        assertThat(visitor.page()).contains("could not be added", "One more thing");
+        assertThat(visitor.sends("/helpcenter", NOTHING)).contains("You asked", "One more thing");
+    }
+
+    @Test
+    void aSolvedRequestIsReopenedWithoutAWord() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "Hello", NOTHING);
+        desk.triages(numberIn(request));
+        desk.answers(numberIn(request), "SOLVE");
+        visitor.opens(request);
+        assertThat(visitor.page()).contains("We believe this is solved.");
+
+        visitor.sends(page(request, "reopening"), NOTHING);
+
+        assertThat(visitor.page()).contains("The request is open again.", "We are working on it");
+        assertThat(desk.ticket(numberIn(request)).status()).isEqualTo("IN_PROGRESS");
+    }
+
+    @Test
+    void aReplyReachesTheRequestInEveryStatusButClosed() {
+        var visitor = new Visitor(port, "en");
+        var unpaid = visitor.requests("parcels", "Fast, please", Map.of("premium", "true"));
+        assertThat(desk.ticket(numberIn(unpaid)).status()).isEqualTo("AWAITING_PAYMENT");
+        replies(visitor, unpaid);
+
+        var request = visitor.requests("parcels", "Hello", NOTHING);
+        var number = numberIn(request);
+        replies(visitor, request);
+        desk.triages(number);
+        replies(visitor, request);
+        desk.escalates(number, "ESCALATE_SPECIALIST");
+        assertThat(desk.ticket(number).status()).isEqualTo("WITH_SPECIALIST");
+        replies(visitor, request);
+
+        assertThat(conversation.of(number)).filteredOn(Message::isFromCustomer).hasSize(4);
+    }
+
+    @Test
+    void thePromiseIsShownAsAClockInTheBrandsZone() {
+        var visitor = new Visitor(port, "en");
+
+        var request = visitor.requests("parcels", "Where is it?", NOTHING);
+
+        assertThat(visitor.opens(request)).contains("class=\"clock\"", "First response", "due in 4 h", "Europe/London");
+        assertThat(visitor.page()).doesNotContain("No time is promised");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Not solved yet, Choose an answer, Very dissatisfied",
+        "fr, Pas encore résolue, Choisissez une réponse, Pas du tout satisfait"
+    })
+    void theSurveyIsAnsweredOnceAndOnlyAfterASolution(String language, String early, String choose, String words) {
+        var visitor = new Visitor(port, language);
+        var request = visitor.requests("helpcenter", "Hello", NOTHING);
+        assertThat(visitor.opens(survey(request))).contains(early).doesNotContain("name=\"score\"");
+
+        desk.triages(numberIn(request));
+        desk.answers(numberIn(request), "SOLVE");
+        visitor.opens(survey(request));
+        visitor.sends(survey(request), Map.of("comment", "No score"));
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(visitor.page()).contains(choose, "No score", "id=\"problem-score\"");
+
+        var rating = visitor.filled(survey(request), Map.of("score", "1"));
+        visitor.post(survey(request), rating);
+        visitor.post(survey(request), rating);
+        assertThat(visitor.follows()).contains("1 – " + words).doesNotContain("name=\"score\"", "??");
+    }
+
+    @Test
+    void whoChangesTheLanguageOfARefusedPageStaysWithTheirRequest() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "Hello", NOTHING);
+        visitor.opens(request);
+        visitor.sends(replies(request), Map.of("body", ""));
+        assertThat(visitor.page()).contains("class=\"problems\"");
+
+        visitor.opens(replies(request) + "&lang=fr");
+
+        assertThat(visitor.follows()).contains("<html lang=\"fr\"", "Échanges");
+    }
+
+    @Test
+    void aReopenedRequestIsNotRated() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "Hello", NOTHING);
+        desk.triages(numberIn(request));
+        desk.answers(numberIn(request), "SOLVE");
+        commands.reopen(numberIn(request), null, desk.customer());
+
+        assertThat(visitor.opens(survey(request))).contains("We ask again once it is solved.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/nobody", "/nobody/questions/HC-23456789", "/helpcenter/questions/HC-23456789", "/helpcenter/else"})
+    void whatIsNotThereIsNotFound(String path) {
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(path)).contains("There is nothing at this address");
+
+        assertThat(visitor.status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "fr"})
+    void everyPageSpeaksTheReadersLanguageWearsTheBrandsColourAndHasNoScriptOfItsOwn(String language) {
+        var visitor = new Visitor(port, language);
+        var number = visitor.asks("parcels", "Hello");
+        var question = visitor.page();
+        var contact = visitor.opens("/parcels/questions/" + number + "/contact");
+        var request = visitor.requests("parcels", "Hello", NOTHING);
+        var sent = visitor.page();
+        var followed = visitor.opens(request);
+        var survey = visitor.opens(survey(request));
+        var ask = visitor.opens("/parcels");
+
+        assertThat(List.of(ask, question, contact, sent, followed, survey)).allSatisfy(page -> assertThat(page)
+                .contains("<html lang=\"" + language + "\"", "/assets/accent/7c3aed.css")
+                .doesNotContain("??")
+                .doesNotContainPattern("<script(?! type=\"module\" src=)")
+                .doesNotContainPattern(" on\\w+=\"")
+                .doesNotContainPattern(" style=\""));
+    }
+
+    @Test
+    void theFrontPageNamesNobodyOutsideTheDemoRun() {
+        var page = new Visitor(port, "en").opens("/");
+
+        assertThat(page)
+                .contains("href=\"/helpcenter\"", "href=\"/parcels\"", "href=\"/desk/tickets\"")
+                .doesNotContain("Who can sign in", "agent-helpcenter", "??");
+    }
+
+    @Test
+    void theKeyGoesNowhereElse() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("helpcenter", "Hello", NOTHING);
+
+        visitor.opens(request);
+
+        assertThat(visitor.answer().headers().firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(visitor.answer().headers().firstValue("Cache-Control").orElseThrow())
+                .contains("no-store");
+    }
+
+    private void replies(Visitor visitor, String request) {
+        visitor.opens(request);
+        visitor.sends(replies(request), Map.of("body", "Still here"));
+        assertThat(visitor.status()).isEqualTo(200);
+    }
+
+    private static String numberIn(String request) {
+        return path(request).substring(path(request).lastIndexOf('/') + 1);
+    }
+
+    private static String path(String address) {
+        return address.replaceFirst("\\?.*", "");
+    }
+
+    private static String page(String request, String page) {
+        return request.replace("?key=", "/" + page + "?key=");
+    }
+
+    private static String replies(String request) {
+        return page(request, "replies");
+    }
+
+    private static String survey(String request) {
+        return page(request, "survey");
+    }
+}

@@ -1,0 +1,117 @@
+package io.guichet.portal;
+
+import io.guichet.Browser;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A customer before a brand's pages, without JavaScript: reads, fills in the form of a page, goes where it leads. */
+final class Visitor {
+
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
+
+    private static final AtomicInteger CAME = new AtomicInteger();
+
+    private final Browser browser;
+    private final String language;
+    private HttpResponse<String> last;
+    private String place;
+
+    Visitor(int port, String language) {
+        this.browser = Browser.from(port, "198.51.100." + CAME.incrementAndGet());
+        this.language = language;
+        browser.get("/?lang=" + language);
+    }
+
+    String opens(String path) {
+        place = path;
+        last = browser.get(path);
+        return page();
+    }
+
+    /** Sends the form of the present page that leads to this address. */
+    String sends(String action, Map<String, String> fields) {
+        post(action, filled(action, fields));
+        return follows();
+    }
+
+    /** What would be sent: the hidden fields of the page's form, and what was filled in. */
+    String filled(String action, Map<String, String> fields) {
+        var start = page().indexOf("action=\"" + action + "\"");
+        if (start < 0) {
+            throw new AssertionError("no form to %s on: %s".formatted(action, page()));
+        }
+        var form = page().substring(start, page().indexOf("</form>", start));
+        var all = new LinkedHashMap<String, String>();
+        HIDDEN.matcher(form).results().forEach(input -> all.put(input.group(1), input.group(2)));
+        all.putAll(fields);
+        return all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        place = path;
+        var answer = browser.form(path, body);
+        last = answer;
+        return answer;
+    }
+
+    /** Goes where the last answer leads, once. */
+    String follows() {
+        for (int step = 0; last.statusCode() == 302 && step < 3; step++) {
+            place = last.headers()
+                    .firstValue("Location")
+                    .orElseThrow()
+                    .replaceFirst("^https?://[^/]+", "")
+                    .replaceFirst(";jsessionid=[^?]*", "");
+            last = browser.get(place);
+        }
+        return page();
+    }
+
+    /** What is read there; a space that does not break is a space. */
+    String page() {
+        return last.body().replace('\u00a0', ' ');
+    }
+
+    int status() {
+        return last.statusCode();
+    }
+
+    /** Where the visitor is, with the query. */
+    String place() {
+        return place;
+    }
+
+    HttpResponse<String> answer() {
+        return last;
+    }
+
+    String language() {
+        return language;
+    }
+
+    /** Asks a brand a question. @return its number */
+    String asks(String brand, String text) {
+        opens("/" + brand);
+        sends("/" + brand, Map.of("text", text));
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
+    /** Asks, finds no answer and sends the contact form. @return the way to the request: its path and key */
+    String requests(String brand, String text, Map<String, String> fields) {
+        var number = asks(brand, text);
+        var contact = "/%s/questions/%s/contact".formatted(brand, number);
+        opens(contact);
+        var all = new LinkedHashMap<>(Map.of("subject", "My subject", "body", text, "email", "ada@example.org"));
+        all.putAll(fields);
+        sends(contact, all);
+        return place.replace("/sent?", "?");
+    }
+}
