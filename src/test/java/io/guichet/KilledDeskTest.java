@@ -74,7 +74,10 @@ class KilledDeskTest {
         var policies = Files.createDirectories(models.resolve("processes/policies/hasty"));
         try (var files = Files.list(Path.of("processes/policies/helpcenter"))) {
             for (var file : files.toList()) {
-                var text = Files.readString(file).replace("HC-", "HA-").replace("PT4H", "PT2S");
+                var text = Files.readString(file)
+                        .replace("HC-", "HA-")
+                        .replace("PT4H", "PT2S")
+                        .replace("BUSINESS_HOURS", "ELAPSED");
                 Files.writeString(policies.resolve(file.getFileName()), text);
             }
         }

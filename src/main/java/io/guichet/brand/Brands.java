@@ -24,7 +24,7 @@ public class Brands {
 
     private final Map<String, Brand> byId = new TreeMap<>();
 
-    Brands(ModelFiles files) {
+    public Brands(ModelFiles files) {
         for (var file : files.matching("processes/policies/*/brand.yaml")) {
             var brand = read(file);
             byId.put(brand.id(), brand);

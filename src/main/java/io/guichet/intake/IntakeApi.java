@@ -3,13 +3,13 @@ package io.guichet.intake;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
-import io.guichet.brand.Openings;
 import io.guichet.http.Command;
 import io.guichet.http.Idempotency;
 import io.guichet.http.NotAllowed;
 import io.guichet.http.NotFound;
 import io.guichet.policy.Facts;
 import io.guichet.policy.Route;
+import io.guichet.sla.Openings;
 import io.guichet.sla.Promises;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -36,6 +36,7 @@ class IntakeApi {
 
     private final Questions questions;
     private final Promises promises;
+    private final Openings openings;
     private final Receipts receipts;
     private final Brands brands;
     private final StaffDirectory staff;
@@ -45,6 +46,7 @@ class IntakeApi {
     IntakeApi(
             Questions questions,
             Promises promises,
+            Openings openings,
             Receipts receipts,
             Brands brands,
             StaffDirectory staff,
@@ -52,6 +54,7 @@ class IntakeApi {
             Clock clock) {
         this.questions = questions;
         this.promises = promises;
+        this.openings = openings;
         this.receipts = receipts;
         this.brands = brands;
         this.staff = staff;
@@ -92,7 +95,7 @@ class IntakeApi {
                             number,
                             List.of(),
                             promise.route(),
-                            Openings.of(known),
+                            openings.of(known, facts, spoken),
                             promise.route().isTicket() ? promise : null));
         });
     }

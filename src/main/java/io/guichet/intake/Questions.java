@@ -169,7 +169,8 @@ public class Questions {
     }
 
     public boolean isForTicket(String number) {
-        return "TICKET".equals(store.find(number).orElseThrow().route());
+        var route = store.find(number).orElseThrow().route();
+        return "TICKET".equals(route) || "RESTRICTED".equals(route);
     }
 
     public boolean paymentDue(String number) {

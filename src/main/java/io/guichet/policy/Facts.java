@@ -46,6 +46,9 @@ public record Facts(Map<String, Object> values) {
             words("origin", "dashboard", "board", "website", "mobile"));
 
     private static final Set<String> YES_OR_NO = Set.of("signedIn", "premium");
+    /** Not told by anybody: whether fair use puts the customer's requests behind others for a while. */
+    static final String DEMOTED = "demoted";
+
     private static final int PRODUCT_LENGTH = 200;
 
     @JsonCreator
@@ -139,6 +142,7 @@ public record Facts(Map<String, Object> values) {
     Map<String, Object> forTables(Brand brand) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));
+        inputs.put(DEMOTED, values.get(DEMOTED));
         var type = text("requestType").orElse("question");
         inputs.put("requestType", brand.requestTypes().contains(type) ? type : "question");
         inputs.computeIfAbsent("channel", name -> "web");

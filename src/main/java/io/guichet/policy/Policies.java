@@ -6,11 +6,11 @@ import io.guichet.policy.Promised.Kind;
 import io.guichet.policy.Promised.StopsOn;
 import io.guichet.policy.Promised.Unit;
 import io.guichet.policy.Table.Row;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -84,13 +84,46 @@ public class Policies {
         inputs.put("target", target.name());
         var row = tables.row(brand, "targets", inputs);
         var kind = Kind.valueOf(row.text("kind"));
+        var unit = unit(row);
+        var promises = kind != Kind.NONE;
         return new Promised(
                 target,
                 kind,
-                row.text("unit") == null ? Unit.ELAPSED : Unit.valueOf(row.text("unit")),
-                kind == Kind.NONE ? null : row.text("amount"),
+                unit,
+                promises ? row.text("amount") : null,
+                promises ? hours(brand, facts, unit, row) : null,
                 StopsOn.valueOf(row.text("stopsOn")),
                 row.because());
+    }
+
+    /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
+    public Optional<Hours> channelHours(Brand brand, Facts facts, String channel) {
+        return supportHours(brand, facts.with("channel", channel), "channel");
+    }
+
+    private Hours hours(Brand brand, Facts facts, Unit unit, Row row) {
+        if (unit == Unit.ELAPSED) {
+            return null;
+        }
+        var calendar = row.text("hours");
+        return Optional.ofNullable(calendar)
+                .flatMap(name -> supportHours(brand, facts, name))
+                .orElseThrow(() -> new Unprocessable("%s/support-hours has no hours '%s', which row %s of %s names."
+                        .formatted(
+                                brand.id(),
+                                calendar,
+                                row.because().row(),
+                                row.because().decision())));
+    }
+
+    private Optional<Hours> supportHours(Brand brand, Facts facts, String calendar) {
+        var inputs = facts.forTables(brand);
+        inputs.put("calendar", calendar);
+        var row = tables.row(brand, "support-hours", inputs);
+        return row.isTrue("offered")
+                ? Optional.of(
+                        new Hours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.because()))
+                : Optional.empty();
     }
 
     /** What a fact such as {@code work-left} or {@code human-reply} does to which clocks; nothing is an answer too. */
@@ -111,18 +144,24 @@ public class Policies {
                 .toList();
     }
 
-    /**
-     * How long to wait in a situation such as {@code silence}; several for {@code reminder}, shortest first. Elapsed time.
-     */
-    public List<Duration> waits(Brand brand, String situation) {
-        var waits = new ArrayList<Duration>();
-        for (var row : tables.rows(brand, "waiting-times", Map.of("wait", situation))) {
-            waits.add(Duration.parse(row.text("amount")));
-        }
+    /** How long to wait in a situation such as {@code silence}; several for {@code reminder}, in the table's order. */
+    public List<Wait> waits(Brand brand, String situation) {
+        var waits = tables.rows(brand, "waiting-times", Map.of("wait", situation)).stream()
+                .map(row -> read(brand, row))
+                .toList();
         if (waits.isEmpty()) {
             throw new UnmatchedTable(brand.id(), "waiting-times", Map.of("wait", situation));
         }
-        return waits.stream().sorted().toList();
+        return waits;
+    }
+
+    private Wait read(Brand brand, Row row) {
+        var unit = unit(row);
+        return new Wait(unit, row.text("amount"), hours(brand, Facts.none(), unit, row), row.because());
+    }
+
+    private static Unit unit(Row row) {
+        return row.text("unit") == null ? Unit.ELAPSED : Unit.valueOf(row.text("unit"));
     }
 
     private static LadderStep step(Target target, Row row) {

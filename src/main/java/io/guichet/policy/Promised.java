@@ -5,8 +5,10 @@ package io.guichet.policy;
  *
  * @param amount {@code PT3H} for elapsed time and business hours, {@code P3D} for business days, {@code 16:00} for a
  *     cut-off; null when the kind is {@code NONE}
+ * @param hours the hours in which it is counted; null for elapsed time and when the kind is {@code NONE}
  */
-public record Promised(Target target, Kind kind, Unit unit, String amount, StopsOn stopsOn, Because because) {
+public record Promised(
+        Target target, Kind kind, Unit unit, String amount, Hours hours, StopsOn stopsOn, Because because) {
 
     /** How firm the promise is. */
     public enum Kind {

@@ -11,7 +11,8 @@ import java.util.List;
  */
 public record Route(String outcome, String because, String where, List<String> hints) {
 
+    /** Whether the request becomes a ticket, be it one that few may see. */
     public boolean isTicket() {
-        return outcome.equals("TICKET");
+        return outcome.equals("TICKET") || outcome.equals("RESTRICTED");
     }
 }

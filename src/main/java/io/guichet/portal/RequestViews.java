@@ -7,6 +7,7 @@ import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
 import io.guichet.portal.RequestView.Chip;
 import io.guichet.portal.RequestView.Entry;
+import io.guichet.sla.Calendars;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.TicketClock;
 import io.guichet.ticket.Conversation;
@@ -38,6 +39,7 @@ class RequestViews {
     private final Conversation conversation;
     private final Deadlines deadlines;
     private final Policies policies;
+    private final Calendars calendars;
     private final Moments moments;
     private final MessageSource messages;
     private final Clock clock;
@@ -47,6 +49,7 @@ class RequestViews {
             Conversation conversation,
             Deadlines deadlines,
             Policies policies,
+            Calendars calendars,
             Moments moments,
             MessageSource messages,
             Clock clock) {
@@ -54,6 +57,7 @@ class RequestViews {
         this.conversation = conversation;
         this.deadlines = deadlines;
         this.policies = policies;
+        this.calendars = calendars;
         this.moments = moments;
         this.messages = messages;
         this.clock = clock;
@@ -103,7 +107,8 @@ class RequestViews {
     }
 
     private String nextBy(String wait, Brand brand, Ticket ticket, Locale locale) {
-        var end = ticket.stageSince().plus(policies.waits(brand, wait).get(0));
+        var end =
+                calendars.after(ticket.stageSince(), policies.waits(brand, wait).get(0));
         return messages.getMessage(
                 "portal.next." + ticket.status(), new Object[] {moments.day(end, locale, brand.zone())}, locale);
     }

@@ -4,6 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Target;
+import io.guichet.sla.Calendars;
 import io.guichet.sla.Deadlines;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
@@ -27,13 +28,15 @@ public class Waits {
     private final Deadlines deadlines;
     private final Brands brands;
     private final Policies policies;
+    private final Calendars calendars;
     private final Clock clock;
 
-    Waits(Tickets tickets, Deadlines deadlines, Brands brands, Policies policies, Clock clock) {
+    Waits(Tickets tickets, Deadlines deadlines, Brands brands, Policies policies, Calendars calendars, Clock clock) {
         this.tickets = tickets;
         this.deadlines = deadlines;
         this.brands = brands;
         this.policies = policies;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -67,8 +70,8 @@ public class Waits {
         var promised = deadlines
                 .due(execution.getProcessBusinessKey(), Set.of(Target.values()))
                 .filter(due -> due.isAfter(now))
-                .map(due -> Duration.between(now, due).dividedBy(2));
-        return Date.from(Sla.toTheSecond(now.plus(promised.orElse(wait(execution, "unattended")))));
+                .map(due -> now.plus(Duration.between(now, due).dividedBy(2)));
+        return Date.from(Sla.toTheSecond(promised.orElseGet(() -> over(execution, "unattended"))));
     }
 
     /**
@@ -84,7 +87,8 @@ public class Waits {
         var ticket = tickets.get(number);
         var since = ticket.status().equals(WAITING) ? ticket.stageSince() : now;
         return policies.waits(brands.get(ticket.brand()), "reminder").stream()
-                .map(since::plus)
+                .map(wait -> calendars.after(since, wait))
+                .sorted()
                 .filter(reminder -> reminder.isAfter(now))
                 .findFirst()
                 .map(Sla::toTheSecond)
@@ -97,11 +101,12 @@ public class Waits {
     }
 
     private Date after(DelegateExecution execution, String situation) {
-        return Date.from(Sla.toTheSecond(clock.instant().plus(wait(execution, situation))));
+        return Date.from(Sla.toTheSecond(over(execution, situation)));
     }
 
-    private Duration wait(DelegateExecution execution, String situation) {
-        return policies.waits(brand(execution), situation).get(0);
+    private Instant over(DelegateExecution execution, String situation) {
+        return calendars.after(
+                clock.instant(), policies.waits(brand(execution), situation).get(0));
     }
 
     private Brand brand(DelegateExecution execution) {

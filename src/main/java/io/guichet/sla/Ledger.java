@@ -3,6 +3,7 @@ package io.guichet.sla;
 import static java.time.ZoneOffset.UTC;
 
 import io.guichet.policy.Because;
+import io.guichet.policy.Hours;
 import io.guichet.policy.Promised;
 import io.guichet.policy.Promised.Kind;
 import io.guichet.policy.Promised.StopsOn;
@@ -13,9 +14,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +31,12 @@ import org.springframework.stereotype.Component;
 class Ledger {
 
     private final JdbcClient db;
+    private final Calendars calendars;
     private final Clock clock;
 
-    Ledger(JdbcClient db, Clock clock) {
+    Ledger(JdbcClient db, Calendars calendars, Clock clock) {
         this.db = db;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -51,12 +56,15 @@ class Ledger {
 
     private void append(String number, Line line, Promised promised, Instant due) {
         var because = Optional.ofNullable(line.because());
+        var hours = Optional.ofNullable(promised).map(Promised::hours);
         db.sql(
                         """
                         insert into clock_entry (number, target, entry, effective_at, recorded_at, actor, reason,
-                          kind, unit, amount, stops_on, due, decision, decision_version, decision_row, decision_text)
+                          kind, unit, amount, stops_on, hours, zone, holidays, hours_version, hours_row, hours_text, due,
+                          decision, decision_version, decision_row, decision_text)
                         values (:number, :target, :entry, :effective, :recorded, :actor, :reason,
-                          :kind, :unit, :amount, :stopsOn, :due, :decision, :version, :row, :text)""")
+                          :kind, :unit, :amount, :stopsOn, :hours, :zone, :holidays, :hoursVersion, :hoursRow, :hoursText, :due,
+                          :decision, :version, :row, :text)""")
                 .param("number", number)
                 .param("target", line.target().name())
                 .param("entry", line.entry().name())
@@ -68,6 +76,12 @@ class Ledger {
                 .param("unit", promised == null ? null : promised.unit().name())
                 .param("amount", promised == null ? null : promised.amount())
                 .param("stopsOn", promised == null ? null : promised.stopsOn().name())
+                .param("hours", hours.map(Hours::expression).orElse(null))
+                .param("zone", hours.map(h -> h.zone().getId()).orElse(null))
+                .param("holidays", hours.map(Hours::holidays).orElse(null))
+                .param("hoursVersion", hours.map(h -> h.because().version()).orElse(null))
+                .param("hoursRow", hours.map(h -> h.because().row()).orElse(null))
+                .param("hoursText", hours.map(h -> h.because().text()).orElse(null))
                 .param("due", due == null ? null : due.atOffset(UTC))
                 .param("decision", because.map(Because::decision).orElse(null))
                 .param("version", because.map(Because::version).orElse(null))
@@ -78,26 +92,37 @@ class Ledger {
 
     /** Every run of every clock of these tickets, in the order in which they were started. */
     Map<String, List<TicketClock>> clocks(Collection<String> numbers) {
-        var clocks = new LinkedHashMap<String, List<TicketClock>>();
         if (numbers.isEmpty()) {
-            return clocks;
+            return Map.of();
         }
-        var open = new LinkedHashMap<String, Map<Target, List<ClockEntry>>>();
+        var runs = new LinkedHashMap<String, List<List<ClockEntry>>>();
+        var open = new HashMap<String, Map<Target, List<ClockEntry>>>();
         db.sql("select * from clock_entry where number in (:numbers) order by id")
                 .param("numbers", numbers)
                 .query(row -> {
                     var number = row.getString("number");
                     var entry = entry(row);
-                    var runs = open.computeIfAbsent(number, n -> new EnumMap<>(Target.class));
+                    var last = open.computeIfAbsent(number, n -> new EnumMap<>(Target.class));
                     if (entry.entry() == ClockEntry.Kind.STARTED) {
-                        var entries = new ArrayList<ClockEntry>();
-                        runs.put(entry.target(), entries);
-                        clocks.computeIfAbsent(number, n -> new ArrayList<>())
-                                .add(new TicketClock(entry.target(), entries));
+                        var run = new ArrayList<ClockEntry>();
+                        last.put(entry.target(), run);
+                        runs.computeIfAbsent(number, n -> new ArrayList<>()).add(run);
                     }
-                    runs.get(entry.target()).add(entry);
+                    last.get(entry.target()).add(entry);
                 });
+        var clocks = new LinkedHashMap<String, List<TicketClock>>();
+        runs.forEach((number, lines) ->
+                clocks.put(number, lines.stream().map(this::clock).toList()));
         return clocks;
+    }
+
+    private TicketClock clock(List<ClockEntry> run) {
+        var promised = run.stream()
+                .map(ClockEntry::promised)
+                .filter(promise -> promise != null)
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        return new TicketClock(promised.target(), run, promised.amount() == null ? null : calendars.measure(promised));
     }
 
     List<TicketClock> of(String number) {
@@ -185,6 +210,21 @@ class Ledger {
                         row.getString("decision_text"));
     }
 
+    private static Hours hours(ResultSet row) throws SQLException {
+        var expression = row.getString("hours");
+        return expression == null
+                ? null
+                : new Hours(
+                        expression,
+                        ZoneId.of(row.getString("zone")),
+                        row.getString("holidays"),
+                        new Because(
+                                "support-hours",
+                                row.getInt("hours_version"),
+                                row.getString("hours_row"),
+                                row.getString("hours_text")));
+    }
+
     private static Promised promised(ResultSet row, Target target, Kind kind, Because because) {
         try {
             return new Promised(
@@ -192,6 +232,7 @@ class Ledger {
                     kind,
                     Unit.valueOf(row.getString("unit")),
                     row.getString("amount"),
+                    hours(row),
                     StopsOn.valueOf(row.getString("stops_on")),
                     because);
         } catch (SQLException e) {

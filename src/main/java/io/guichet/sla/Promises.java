@@ -7,7 +7,7 @@ import io.guichet.policy.Policies;
 import io.guichet.policy.Promised;
 import io.guichet.policy.Route;
 import io.guichet.policy.Target;
-import java.time.Duration;
+import io.guichet.worktime.Pauses;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 public class Promises {
 
     private final Policies policies;
+    private final Calendars calendars;
 
-    Promises(Policies policies) {
+    Promises(Policies policies, Calendars calendars) {
         this.policies = policies;
+        this.calendars = calendars;
     }
 
     /** One promise. @param due UTC; null when nothing is promised */
@@ -30,7 +32,11 @@ public class Promises {
             String amount,
             Instant due,
             Promised.StopsOn stopsOn,
+            Counted hours,
             List<Because> because) {}
+
+    /** The hours in which a promise is counted. */
+    public record Counted(String expression, String zone, String holidays) {}
 
     /** The route, and the priority and promises when it leads to a ticket (else null and empty). */
     public record Promise(Route route, String priority, List<Line> targets) {
@@ -58,15 +64,18 @@ public class Promises {
     }
 
     /** What one promise amounts to when its clock starts at that instant. */
-    private static Line line(Promised promised, Instant from) {
-        var due = promised.amount() == null ? null : from.plus(Duration.parse(promised.amount()));
+    private Line line(Promised promised, Instant from) {
+        var hours = promised.hours();
         return new Line(
                 promised.target(),
                 promised.kind(),
                 promised.unit(),
                 promised.amount(),
-                due,
+                promised.amount() == null ? null : calendars.measure(promised).due(from, Pauses.none()),
                 promised.stopsOn(),
-                List.of(promised.because()));
+                hours == null
+                        ? null
+                        : new Counted(hours.expression(), hours.zone().getId(), hours.holidays()),
+                hours == null ? List.of(promised.because()) : List.of(promised.because(), hours.because()));
     }
 }

@@ -2,17 +2,21 @@ package io.guichet.sla;
 
 import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
+import io.guichet.worktime.Pauses;
+import io.guichet.worktime.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of one clock of a ticket, read off its lines in the ledger: from {@code STARTED} on, ordered by effect.
- * Durations are elapsed time.
+ * One run of one clock of a ticket, read off its lines in the ledger: from {@code STARTED} on, ordered by effect. Durations
+ * are time that counts in the promise's own hours; for elapsed time that is all of it.
+ *
+ * @param measure how the promise in force is counted; null when nothing is promised
  */
-public record TicketClock(Target target, List<ClockEntry> entries) {
+public record TicketClock(Target target, List<ClockEntry> entries, Measure measure) {
 
     /** Whether time counts. */
     public enum State {
@@ -58,7 +62,10 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
 
     /** The same, as if the clock had never stood still. */
     Instant countsFrom() {
-        return startedAt().plus(paused(startedAt(), newest()));
+        return pauses().stream()
+                .filter(pause -> pause.to().isAfter(startedAt()))
+                .map(pause -> Duration.between(later(pause.from(), startedAt()), pause.to()))
+                .reduce(startedAt(), Instant::plus, (a, b) -> b);
     }
 
     /** The line that a warning is about: the one that began this run, or that set another deadline for it since. */
@@ -84,70 +91,85 @@ public record TicketClock(Target target, List<ClockEntry> entries) {
 
     /** The instant at which this share of the promised time will have passed. Empty when nothing is promised. */
     Optional<Instant> at(int percent) {
-        return promisedTime().map(time -> startedAt()
-                .plus(time.multipliedBy(percent).dividedBy(100))
-                .plus(pausedSincePromised(newest())));
+        return deadline()
+                .map(due -> percent == 100 ? due : Measure.share(percent, startedAt(), due, calendar(), stood()));
     }
 
     /** What is left until it falls due, negative when overdue. Empty when nothing is promised. */
     public Optional<Duration> remaining(Instant now) {
-        var end = stoppedAt().orElse(now);
-        return promisedTime()
-                .map(time -> Duration.between(end, startedAt().plus(time)).plus(pausedSincePromised(end)));
+        var end = countedUntil(now);
+        return deadline()
+                .map(due -> end.isAfter(due)
+                        ? calendar().between(due, end, stood()).negated()
+                        : calendar().between(end, due, stood()));
     }
 
     /** Time that has counted so far. */
     public Duration used(Instant now) {
-        var end = stoppedAt().orElse(now);
-        return Duration.between(startedAt(), end).minus(paused(startedAt(), end));
+        return calendar().between(startedAt(), countedUntil(now), stood());
     }
 
     /** Whether the promise was or is broken at that instant: judged by the ledger, whenever anybody noticed. */
     public boolean isBroken(Instant now) {
-        return remaining(now).map(Duration::isNegative).orElse(false);
+        return deadline().filter(due -> countedUntil(now).isAfter(due)).isPresent();
     }
 
-    private Optional<Duration> promisedTime() {
-        return overridden()
-                .map(line -> Duration.between(startedAt(), line.due()))
-                .or(() -> Optional.ofNullable(promised().amount()).map(Duration::parse));
+    private Optional<Instant> deadline() {
+        return overridden().map(this::moved).or(() -> Optional.ofNullable(measure)
+                .map(counted -> counted.due(startedAt(), stood())));
     }
 
-    /** A deadline that a person has set has taken the pauses before it into account. */
-    private Duration pausedSincePromised(Instant until) {
-        return paused(overridden().map(ClockEntry::effectiveAt).orElse(startedAt()), until);
+    /** What a person has set holds to the second; a pause after that moves it in the promise's own hours. */
+    private Instant moved(ClockEntry override) {
+        var since = override.effectiveAt();
+        if (pauses().stream().noneMatch(pause -> pause.to().isAfter(since))) {
+            return override.due();
+        }
+        return calendar().add(since, calendar().between(since, override.due()), stood());
     }
 
-    private Duration paused(Instant from, Instant until) {
-        var total = Duration.ZERO;
+    private WorkCalendar calendar() {
+        return measure == null ? Calendars.always() : measure.calendar();
+    }
+
+    /** Until when time has counted: to the stop, to the pause that lasts, or to now. */
+    private Instant countedUntil(Instant now) {
+        return stoppedAt().orElseGet(() -> state() == State.PAUSED ? standing().orElseThrow() : now);
+    }
+
+    private Pauses stood() {
+        return Pauses.of(pauses());
+    }
+
+    /** The pauses that are over. */
+    private List<Pauses.Pause> pauses() {
+        var pauses = new ArrayList<Pauses.Pause>();
         Instant since = null;
         for (var entry : entries) {
-            switch (entry.entry()) {
-                case PAUSED -> since = entry.effectiveAt();
-                case RESUMED, STOPPED -> {
-                    if (since != null) {
-                        total = total.plus(between(since, entry.effectiveAt(), from, until));
-                        since = null;
-                    }
-                }
-                default -> {}
+            if (entry.entry() == ClockEntry.Kind.PAUSED) {
+                since = entry.effectiveAt();
+            } else if (since != null && ends(entry)) {
+                pauses.add(new Pauses.Pause(since, later(since, entry.effectiveAt())));
+                since = null;
             }
         }
-        return since == null ? total : total.plus(between(since, until, from, until));
+        return pauses;
     }
 
-    /** How long the pause lasted within these bounds. */
-    private static Duration between(Instant paused, Instant resumed, Instant from, Instant until) {
-        var start = paused.isBefore(from) ? from : paused;
-        var end = resumed.isAfter(until) ? until : resumed;
-        return end.isAfter(start) ? Duration.between(start, end) : Duration.ZERO;
-    }
-
-    private Instant newest() {
+    /** When the pause began that is not over. */
+    private Optional<Instant> standing() {
         return entries.stream()
-                .map(ClockEntry::effectiveAt)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .filter(entry -> entry.entry() == ClockEntry.Kind.PAUSED)
+                .reduce((a, b) -> b)
+                .map(ClockEntry::effectiveAt);
+    }
+
+    private static boolean ends(ClockEntry entry) {
+        return entry.entry() == ClockEntry.Kind.RESUMED || entry.entry() == ClockEntry.Kind.STOPPED;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private ClockEntry last() {

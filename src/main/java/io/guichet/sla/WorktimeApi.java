@@ -46,7 +46,7 @@ class WorktimeApi {
             var pauses = WorktimeQuestion.pauses(asked.pauses());
             var start = WorktimeQuestion.instant("start", asked.start());
             var calendar = asked.ignoresHours()
-                    ? calendars.of("24/7", WorktimeQuestion.zone(asked.zone()), null, java.util.Set.of())
+                    ? Calendars.always()
                     : calendar(asked.hours(), asked.zone(), asked.holidays(), asked.holidayDates());
             var due = asked.countsDays()
                     ? new WorkingDays(calendar).add(start, asked.days(), pauses)

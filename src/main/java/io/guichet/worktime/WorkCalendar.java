@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -83,6 +84,17 @@ public final class WorkCalendar {
     public boolean isOpen(Instant instant) {
         long at = Instants.nanos("start", instant);
         return year(at).openFrom(at) == at;
+    }
+
+    /** When it closes, if it is open then, or opens, if not; empty when that does not change within a year. */
+    public Optional<Instant> changesAfter(Instant instant) {
+        long at = Instants.nanos("start", instant);
+        var year = new Interval(at, Instants.nanos("start", instant.plus(Duration.ofDays(366))));
+        return openWithin(year).stream()
+                .findFirst()
+                .map(first -> first.from() > at ? first.from() : first.to())
+                .filter(change -> change < year.to())
+                .map(Instants::of);
     }
 
     /** How much of the window is open; counting may stop at {@code enough}. */

@@ -41,15 +41,24 @@ public final class WorkingDays {
         }
     }
 
-    /** The closing of the day when received before its cut-off and before it closes, else the closing of the next working day. */
-    public Instant cutOff(Instant received, LocalTime cutOff) {
-        var at = Instants.nanos("receivedAt", received);
+    /**
+     * The closing of the day when received before its cut-off and before it closes, else the closing of the next working day.
+     * A pause moves it as it moves working days.
+     */
+    public Instant cutOff(Instant received, LocalTime cutOff, Pauses pauses) {
+        var at = Instants.nanos("start", received);
         var date = calendar.dateOf(at);
         var wall = received.atZone(calendar.zone()).toLocalTime();
-        if (isWorkingDay(date) && wall.isBefore(cutOff) && at < closing(date)) {
-            return Instants.of(closing(date));
+        var inTime = isWorkingDay(date) && wall.isBefore(cutOff) && at < closing(date);
+        return closingOutsidePauses(inTime ? date : nextWorkingDay(date.plusDays(1)), pauses);
+    }
+
+    private Instant closingOutsidePauses(LocalDate first, Pauses pauses) {
+        var date = first;
+        while (pauses.reach(closing(date))) {
+            date = nextWorkingDay(date.plusDays(1));
         }
-        return Instants.of(closing(nextWorkingDay(date.plusDays(1))));
+        return Instants.of(closing(date));
     }
 
     private LocalDate dayOfReceipt(Instant start) {

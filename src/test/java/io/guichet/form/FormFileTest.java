@@ -39,7 +39,11 @@ class FormFileTest {
                         "developer-work",
                         "identity-check",
                         "lead-decision",
-                        "contact-helpcenter");
+                        "contact-helpcenter",
+                        "contact-zoom",
+                        "contact-vimeo",
+                        "contact-miro",
+                        "contact-webshop");
     }
 
     @ParameterizedTest
@@ -56,7 +60,9 @@ class FormFileTest {
         for (var component : components(file)) {
             var where = component.path("key").asText();
             var properties = component.path("properties");
-            assertThat(component.path("label").asText()).as(where).isNotBlank();
+            assertThat(component.path(component.has("text") ? "text" : "label").asText())
+                    .as(where)
+                    .isNotBlank();
             assertThat(properties.path("labelFr").asText()).as(where).isNotBlank();
             assertThat(properties.path("descriptionFr").asText().isBlank())
                     .as(where)

@@ -98,6 +98,18 @@ class WorkCalendarTest {
     }
 
     @Test
+    void knowsWhenItClosesAndWhenItOpens() {
+        var office = calendar(OFFICE, "UTC", Holidays.none());
+
+        assertThat(office.changesAfter(at("2026-07-10T10:00Z"))).contains(at("2026-07-10T17:00Z"));
+        assertThat(office.changesAfter(at("2026-07-10T17:00Z"))).contains(at("2026-07-13T09:00Z"));
+        assertThat(calendar("24/7", "UTC", Holidays.none()).changesAfter(at("2026-07-10T17:00Z")))
+                .isEmpty();
+        assertThat(calendar("off", "UTC", Holidays.none()).changesAfter(at("2026-07-10T17:00Z")))
+                .isEmpty();
+    }
+
+    @Test
     void hoursThatNeverOpenAreAnErrorAndNotALoop() {
         for (var never : List.of("off", "Mo-Fr 09:00-17:00; off", "2020 Mo-Fr 09:00-17:00", "Feb 30 09:00-10:00")) {
             assertThatThrownBy(() -> calendar(never, "Europe/Paris", Holidays.none())
@@ -146,7 +158,8 @@ class WorkCalendarTest {
         var working = new WorkingDays(
                 calendar("Mo-Fr 08:30-17:30; Sa 09:00-12:00; PH off", "Europe/Brussels", Holidays.of("BE", List.of())));
 
-        assertThat(working.cutOff(received.toInstant(), LocalTime.of(16, 0))).isEqualTo(due.toInstant());
+        assertThat(working.cutOff(received.toInstant(), LocalTime.of(16, 0), Pauses.none()))
+                .isEqualTo(due.toInstant());
     }
 
     @Test

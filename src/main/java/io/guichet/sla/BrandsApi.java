@@ -1,5 +1,8 @@
-package io.guichet.brand;
+package io.guichet.sla;
 
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.policy.Facts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -11,16 +14,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is served here. */
+/** Who is served here, and on which channels at this moment. */
 @RestController
 @RequestMapping("/api/brands")
 @Tag(name = "Brands")
 class BrandsApi {
 
     private final Brands brands;
+    private final Openings openings;
 
-    BrandsApi(Brands brands) {
+    BrandsApi(Brands brands, Openings openings) {
         this.brands = brands;
+        this.openings = openings;
     }
 
     record View(
@@ -43,7 +48,7 @@ class BrandsApi {
         return view(brands.get(brand), locale);
     }
 
-    private static View view(Brand brand, Locale locale) {
+    private View view(Brand brand, Locale locale) {
         var name = brand.name();
         return new View(
                 brand.id(),
@@ -51,6 +56,6 @@ class BrandsApi {
                 name.byLanguage(),
                 brand.languages(),
                 brand.plans(),
-                Openings.of(brand));
+                openings.of(brand, Facts.none(), locale.getLanguage()));
     }
 }

@@ -1,0 +1,12 @@
+package io.guichet.policy;
+
+import java.time.ZoneId;
+
+/**
+ * When a brand is there, as a row of its support-hours table says.
+ *
+ * @param expression opening hours in the syntax of OpenStreetMap
+ * @param zone the zone or fixed offset that the expression is read in
+ * @param holidays the country or region whose public holidays are {@code PH}; null for none
+ */
+public record Hours(String expression, ZoneId zone, String holidays, Because because) {}
