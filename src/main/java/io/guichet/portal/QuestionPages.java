@@ -151,10 +151,8 @@ class QuestionPages {
         model.addAttribute("question", question);
         model.addAttribute("route", promise.route());
         if (promise.route().isTicket()) {
-            var line = promise.firstResponse();
-            model.addAttribute("promise", words.of(line, locale, brand.zone()));
-            model.addAttribute(
-                    "reason", line == null ? "" : line.because().get(0).text());
+            model.addAttribute("promise", words.of(promise.firstResponse(), locale, brand.zone()));
+            brand.text("promise", locale.getLanguage()).ifPresent(said -> model.addAttribute("reason", said));
         }
         return "portal/question";
     }

@@ -92,7 +92,7 @@ class CustomersRoomsTest {
         assertThat(visitor.page()).contains("No time is promised", "Anybody may write to the help centre.");
 
         visitor.asks("parcels", "When do you answer?");
-        assertThat(visitor.page()).contains("within 4 h", "Everybody may write.", "Four hours otherwise.");
+        assertThat(visitor.page()).contains("within 4 h", "Everybody may write.", "We are usually quicker.");
     }
 
     @Test
