@@ -47,6 +47,7 @@ create table ticket (
   priority_chosen boolean  not null default false,
   team        varchar(64),
   team_chosen boolean      not null default false,
+  restricted  boolean      not null default false,
   link_token  varchar(64)  not null,
   received_at timestamp(6) with time zone not null,
   paid_at     timestamp(6) with time zone,

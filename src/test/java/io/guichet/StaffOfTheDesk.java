@@ -15,10 +15,6 @@ class StaffOfTheDesk {
     SmartLifecycle staff(Accounts accounts, Brands brands) {
         return new BeforeTheDoorsOpen(() -> {
             accounts.ensure(brands.all().stream().map(Brand::id).toList());
-            accounts.ensureTeams(brands.all().stream()
-                    .flatMap(brand -> brand.teams().stream())
-                    .map(Brand.Team::id)
-                    .toList());
             accounts.createDemoUsers();
         });
     }

@@ -18,6 +18,7 @@ public class Accounts {
 
     private static final String ROLE = "ROLE";
     private static final String TEAM = "TEAM";
+    private static final String RESTRICTED_TEAM = "RESTRICTED";
 
     private final IdentityService identities;
     private final Grants grants;
@@ -46,6 +47,13 @@ public class Accounts {
         directory.refresh();
     }
 
+    /** These teams, whose tickets nobody else may see. */
+    @Transactional
+    public void ensureRestrictedTeams(Collection<String> teams) {
+        teams.forEach(team -> group(team, RESTRICTED_TEAM));
+        directory.refresh();
+    }
+
     /** A person with a password, roles, teams and brands. Somebody who exists keeps name and password. */
     @Transactional
     public void ensureUser(
@@ -71,14 +79,15 @@ public class Accounts {
         directory.refresh();
     }
 
-    /** The people of the demo run, each with the name as password: one for each role, and an agent for each brand. */
+    /** The people of the demo run, each with the name as password: one for each role, and an agent for each brand. Restricted teams are the specialist's. */
     @Transactional
     public void createDemoUsers() {
         var brands = brands();
-        var teams = teams();
+        var teams = teams(TEAM);
         for (var role : Roles.ALL) {
             ensureUser(role, capitalised(role), role, Set.of(role), worksInTeams(role) ? teams : Set.of(), brands);
         }
+        teams(RESTRICTED_TEAM).forEach(team -> member(Roles.SPECIALIST, team));
         for (var brand : brands) {
             var id = DemoNames.agentOf(brand);
             ensureUser(id, "Agent " + capitalised(brand), id, Set.of(Roles.AGENT), teams, Set.of(brand));
@@ -92,8 +101,8 @@ public class Accounts {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Set<String> teams() {
-        return identities.createGroupQuery().groupType(TEAM).list().stream()
+    private Set<String> teams(String type) {
+        return identities.createGroupQuery().groupType(type).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

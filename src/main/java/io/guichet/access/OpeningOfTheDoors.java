@@ -2,7 +2,9 @@ package io.guichet.access;
 
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.User;
@@ -53,10 +55,8 @@ class OpeningOfTheDoors implements SmartLifecycle {
             refuseDemoPasswords();
         }
         accounts.ensure(brands.all().stream().map(Brand::id).toList());
-        accounts.ensureTeams(brands.all().stream()
-                .flatMap(brand -> brand.teams().stream())
-                .map(Brand.Team::id)
-                .toList());
+        accounts.ensureTeams(teams(team -> !team.restricted()));
+        accounts.ensureRestrictedTeams(teams(Brand.Team::restricted));
         if (settings.namesAnAdmin()) {
             accounts.ensureUser(
                     settings.adminId(),
@@ -71,6 +71,14 @@ class OpeningOfTheDoors implements SmartLifecycle {
         }
         refuseDeskWithoutAdmin();
         running = true;
+    }
+
+    private List<String> teams(Predicate<Brand.Team> which) {
+        return brands.all().stream()
+                .flatMap(brand -> brand.teams().stream())
+                .filter(which)
+                .map(Brand.Team::id)
+                .toList();
     }
 
     private void refuseWeakAdminPassword() {

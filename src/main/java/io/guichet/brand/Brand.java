@@ -38,8 +38,12 @@ public record Brand(
         texts = texts == null ? Map.of() : Map.copyOf(texts);
     }
 
-    /** People who share a queue; its id is a group of the engine's identity tables. */
-    public record Team(String id, Words name) {}
+    /**
+     * People who share a queue; its id is a group of the engine's identity tables.
+     *
+     * @param restricted whether its tickets are for nobody else to see
+     */
+    public record Team(String id, Words name, boolean restricted) {}
 
     /** A way to reach the brand; {@code address} is where, when it is not these pages. */
     public record Channel(String channel, Words name, String address) {}

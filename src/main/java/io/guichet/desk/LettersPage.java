@@ -19,18 +19,20 @@ class LettersPage {
 
     private final Outbox outbox;
     private final LetterRows letters;
+    private final TicketAccess access;
     private final StaffDirectory directory;
 
-    LettersPage(Outbox outbox, LetterRows letters, StaffDirectory directory) {
+    LettersPage(Outbox outbox, LetterRows letters, TicketAccess access, StaffDirectory directory) {
         this.outbox = outbox;
         this.letters = letters;
+        this.access = access;
         this.directory = directory;
     }
 
     @GetMapping("/desk/letters")
     String letters(@RequestParam(required = false) Long after, Model model, Locale locale) {
         var brands = List.copyOf(directory.current().brands());
-        var newest = outbox.newest(brands, after, ROWS + 1);
+        var newest = outbox.newest(brands, access.hiddenFrom(directory.current()), after, ROWS + 1);
         model.addAttribute(
                 "rows",
                 newest.stream()
@@ -46,6 +48,7 @@ class LettersPage {
         var me = directory.current();
         var letter = outbox.find(id)
                 .filter(found -> me.serves(found.brand()))
+                .filter(found -> !access.hiddenFrom(me).contains(found.number()))
                 .orElseThrow(() -> new NotFound("There is no letter %d.".formatted(id)));
         model.addAttribute("row", letters.row(letter, locale));
         return "desk/letter";

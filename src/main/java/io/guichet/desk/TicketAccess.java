@@ -6,6 +6,7 @@ import io.guichet.http.NotAllowed;
 import io.guichet.http.NotFound;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +22,17 @@ public class TicketAccess {
         this.tickets = tickets;
     }
 
-    /** The ticket, if the person serves its brand; otherwise {@link NotFound}. */
+    /** The ticket, if the person serves its brand and, where it is restricted, its team; otherwise {@link NotFound}. */
     public Ticket sees(String number, Staff staff) {
         return tickets.find(number)
                 .filter(ticket -> staff.serves(ticket.brand()))
+                .filter(ticket -> !ticket.restricted() || staff.in(ticket.team()))
                 .orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+    }
+
+    /** The numbers of the tickets of served brands that the person must not learn of. */
+    List<String> hiddenFrom(Staff staff) {
+        return staff.has(Roles.ADMIN) ? List.of() : tickets.hiddenFrom(staff.teams());
     }
 
     /** The ticket, if the person works on tickets of its brand; {@link NotAllowed} for who only looks on. */

@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.guichet.access.Roles;
 import io.guichet.access.Staff;
 import io.guichet.brand.Brands;
 import io.guichet.http.Page;
@@ -86,6 +87,9 @@ public class TicketList {
         var now = clock.instant();
         var conditions = new ArrayList<>(List.of("t.brand in (:seen)"));
         mine.ifPresent(numbers -> conditions.add("t.number in (:mine)"));
+        if (!staff.has(Roles.ADMIN)) {
+            conditions.add("(not t.restricted or t.team in (:teams))");
+        }
         filter.addTo(conditions);
         if (after != null) {
             conditions.add(sort.beyond());
@@ -100,6 +104,7 @@ public class TicketList {
                                 .formatted(String.join(" and ", conditions), sort.by(), limit + 1))
                 .param("seen", seen)
                 .param("mine", mine.orElse(Set.of()))
+                .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now.atOffset(UTC))
                 .params(filter.values());
         if (after != null) {

@@ -170,7 +170,7 @@ public class Questions {
 
     public boolean isForTicket(String number) {
         var route = store.find(number).orElseThrow().route();
-        return "TICKET".equals(route) || "RESTRICTED".equals(route);
+        return Route.TICKET.equals(route) || Route.RESTRICTED.equals(route);
     }
 
     public boolean paymentDue(String number) {
@@ -197,7 +197,8 @@ public class Questions {
                 question.channel(),
                 question.facts(),
                 question.askedAt(),
-                paidWith(number).orElse(null)));
+                paidWith(number).orElse(null),
+                Route.RESTRICTED.equals(question.route())));
         store.end(number, Outcome.TICKET, clock.instant());
     }
 

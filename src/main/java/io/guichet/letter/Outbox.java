@@ -61,13 +61,22 @@ public class Outbox {
                 .list();
     }
 
-    /** The newest letters of these brands, written before the one with that id (null: from the newest on). */
-    public List<Letter> newest(List<String> brands, Long before, int limit) {
+    /**
+     * The newest letters of these brands, written before the one with that id (null: from the newest on).
+     *
+     * @param without the numbers of tickets whose letters are left out
+     */
+    public List<Letter> newest(List<String> brands, List<String> without, Long before, int limit) {
         if (brands.isEmpty()) {
             return List.of();
         }
-        return db.sql("select * from letter where brand in (:brands) and id < :before order by id desc limit :limit")
+        return db.sql(
+                        """
+                        select * from letter
+                        where brand in (:brands) and number not in (:without) and id < :before
+                        order by id desc limit :limit""")
                 .param("brands", brands)
+                .param("without", without.isEmpty() ? List.of("") : without)
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("limit", limit)
                 .query(Outbox::row)

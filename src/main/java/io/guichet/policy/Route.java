@@ -11,8 +11,13 @@ import java.util.List;
  */
 public record Route(String outcome, String because, String where, List<String> hints) {
 
+    public static final String TICKET = "TICKET";
+
+    /** A ticket that only the people of its team may see. */
+    public static final String RESTRICTED = "RESTRICTED";
+
     /** Whether the request becomes a ticket, be it one that few may see. */
     public boolean isTicket() {
-        return outcome.equals("TICKET") || outcome.equals("RESTRICTED");
+        return outcome.equals(TICKET) || outcome.equals(RESTRICTED);
     }
 }

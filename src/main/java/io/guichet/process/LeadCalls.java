@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Puts a ticket before a team lead, who decides how it goes on. One call at a time for one ticket. */
+/**
+ * Puts a ticket before a team lead, who decides how it goes on. One call at a time for one ticket; one that few may see is
+ * left to its team.
+ */
 @Component
 class LeadCalls {
 
@@ -35,7 +38,7 @@ class LeadCalls {
                 .processInstanceBusinessKey(number)
                 .processDefinitionKey(PROCESS)
                 .count();
-        if (called > 0) {
+        if (called > 0 || ticket.restricted()) {
             return;
         }
         tickets.record(number, "lead-called", Actor.desk(), Map.of("reason", reason));

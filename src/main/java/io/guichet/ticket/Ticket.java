@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param queueRank higher is served first, 0 to 100
  * @param priorityChosen whether a lead chose the priority; the priority table does not change it then
  * @param teamChosen whether a person chose the team; the routing table does not move it then
+ * @param restricted whether only the people of its team may see it
  * @param linkToken the secret in the customer's own link
  * @param paidAt when the fee of a paid request was received, or null
  * @param stageSince when the present wait began
@@ -30,6 +31,7 @@ public record Ticket(
         boolean priorityChosen,
         String team,
         boolean teamChosen,
+        boolean restricted,
         String linkToken,
         Instant receivedAt,
         Instant paidAt,

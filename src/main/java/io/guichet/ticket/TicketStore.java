@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,9 +50,9 @@ class TicketStore {
         db.sql(
                         """
                         insert into ticket (number, brand, customer_id, subject, language, channel, facts, status,
-                          link_token, received_at, paid_at, stage_since)
+                          restricted, link_token, received_at, paid_at, stage_since)
                         values (:number, :brand, :customer, :subject, :language, :channel, :facts, :status,
-                          :token, :received, :paid, :since)""")
+                          :restricted, :token, :received, :paid, :since)""")
                 .param("number", ticket.number())
                 .param("brand", ticket.brand())
                 .param("customer", ticket.customerId())
@@ -60,6 +61,7 @@ class TicketStore {
                 .param("channel", ticket.channel())
                 .param("facts", json(ticket.facts()))
                 .param("status", ticket.status())
+                .param("restricted", ticket.restricted())
                 .param("token", ticket.linkToken())
                 .param("received", ticket.receivedAt().atOffset(UTC))
                 .param("paid", ticket.paidAt() == null ? null : ticket.paidAt().atOffset(UTC))
@@ -158,6 +160,14 @@ class TicketStore {
                 .update();
     }
 
+    /** The tickets that only other teams than these may see. */
+    List<String> restrictedTo(Set<String> others) {
+        return db.sql("select number from ticket where restricted and (team is null or team not in (:teams))")
+                .param("teams", others.isEmpty() ? Set.of("") : others)
+                .query(String.class)
+                .list();
+    }
+
     List<TicketEvent> timeline(String number) {
         return db.sql("select * from ticket_event where number = :number order by id")
                 .param("number", number)
@@ -185,6 +195,7 @@ class TicketStore {
                 row.getBoolean("priority_chosen"),
                 row.getString("team"),
                 row.getBoolean("team_chosen"),
+                row.getBoolean("restricted"),
                 row.getString("link_token"),
                 instant(row, "received_at"),
                 instant(row, "paid_at"),

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +56,11 @@ public class Tickets {
         return store.lock(number);
     }
 
+    /** The numbers of the tickets that somebody who belongs to these teams must not learn of. */
+    public List<String> hiddenFrom(Set<String> teams) {
+        return store.restrictedTo(teams);
+    }
+
     public List<TicketEvent> timeline(String number) {
         return store.timeline(number);
     }
@@ -78,6 +84,7 @@ public class Tickets {
                 false,
                 null,
                 false,
+                opening.restricted(),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
                 opening.receivedAt(),
                 opening.paidAt(),
@@ -107,6 +114,7 @@ public class Tickets {
      *
      * @param author the customer's address
      * @param paidAt when it was paid for already, as a part of another request; else null
+     * @param restricted whether only the people of its team may see it
      */
     public record Opening(
             String number,
@@ -119,7 +127,8 @@ public class Tickets {
             String channel,
             Facts facts,
             Instant receivedAt,
-            Instant paidAt) {}
+            Instant paidAt,
+            boolean restricted) {}
 
     /** The ticket has reached a wait state that carries this status. Who waits there sees all messages so far. */
     public void enters(String number, String status) {
