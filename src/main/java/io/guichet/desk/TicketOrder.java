@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.desk.TicketList.Summary;
 import io.guichet.http.BadInput;
 import io.guichet.http.Cursor;
+import io.guichet.ticket.Ticket;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
@@ -10,12 +11,8 @@ import java.util.stream.Stream;
 
 /** The order of a list of tickets, and how the next page goes on from the last row of one. */
 enum TicketOrder {
-    /** What is due first, first; what is never due, last. */
-    DUE(
-            "due",
-            "coalesce(d.due, timestamp with time zone '9999-01-01 00:00:00+00'), t.number",
-            "(coalesce(d.due, timestamp with time zone '9999-01-01 00:00:00+00'), t.number) > (:value, :key)",
-            TicketOrder::dueOf),
+    /** What is due first, first; then what has no deadline; what is closed, last. */
+    DUE("due", Sql.DUE + ", t.number", "(" + Sql.DUE + ", t.number) > (:value, :key)", TicketOrder::dueOf),
 
     /** The newest first. */
     NEWEST(
@@ -25,6 +22,15 @@ enum TicketOrder {
             Summary::created);
 
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-02-01T00:00:00Z");
+
+    /** The same for the database. */
+    private static final class Sql {
+
+        static final String DUE = "coalesce(d.due, case t.status when 'CLOSED'"
+                + " then timestamp with time zone '9999-02-01 00:00:00+00'"
+                + " else timestamp with time zone '9999-01-01 00:00:00+00' end)";
+    }
 
     private final String word;
     private final String by;
@@ -46,7 +52,10 @@ enum TicketOrder {
     }
 
     private static Instant dueOf(Summary summary) {
-        return summary.due() == null ? NEVER : summary.due();
+        if (summary.due() != null) {
+            return summary.due();
+        }
+        return summary.status().equals(Ticket.CLOSED) ? LAST : NEVER;
     }
 
     String by() {
@@ -67,7 +76,7 @@ enum TicketOrder {
         var cursor = Cursor.unwrapped(text);
         try {
             if (cursor != null
-                    && (!Instant.parse(cursor.value()).isBefore(NEVER.plusSeconds(1))
+                    && (!Instant.parse(cursor.value()).isBefore(LAST.plusSeconds(1))
                             || cursor.key().indexOf('\0') >= 0)) {
                 throw new BadInput("after", "is not a cursor that this list gave out");
             }

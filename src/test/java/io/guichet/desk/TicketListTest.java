@@ -63,6 +63,22 @@ class TicketListTest {
         assertThat(inSteps).isEqualTo(inOne).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
     }
 
+    @Test
+    void putsWhatIsClosedBehindWhatIsStillToDo() {
+        var closed = desk.opens("helpcenter", Map.of());
+        desk.withdraws(closed);
+        var open = desk.opens("helpcenter", Map.of());
+
+        var statuses = all(filter("helpcenter", "", "", "due", 50), "agent").stream()
+                .map(Summary::status)
+                .toList();
+
+        assertThat(desk.ticket(closed).status()).isEqualTo("CLOSED");
+        assertThat(desk.ticket(open).status()).isNotEqualTo("CLOSED");
+        assertThat(statuses.subList(statuses.indexOf("CLOSED"), statuses.size()))
+                .containsOnly("CLOSED");
+    }
+
     @ParameterizedTest
     @CsvSource({"ADA@, true", "where IS my, true", "100%, false", "_d_a, false", "nobody at all, false"})
     void findsByNumberSubjectAndCustomerWhateverTheCase(String words, boolean found) {
