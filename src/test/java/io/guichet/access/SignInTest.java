@@ -57,6 +57,20 @@ class SignInTest {
     }
 
     @Test
+    void saysOnlyWhatHappened() {
+        var wrong = "This name and password do not belong together";
+        var signedOut = "You are signed out";
+
+        assertThat(Browser.at(port).get("/sign-in?lang=en").body()).doesNotContain(wrong, signedOut);
+        assertThat(Browser.at(port).get("/sign-in?error&lang=en").body())
+                .contains(wrong)
+                .doesNotContain(signedOut);
+        assertThat(Browser.at(port).get("/sign-in?signed-out&lang=en").body())
+                .contains(signedOut)
+                .doesNotContain(wrong);
+    }
+
+    @Test
     void refusesASignInThatWasPostedFromElsewhere() {
         assertThat(Browser.at(port)
                         .form("/sign-in", "username=agent&password=agent")
