@@ -9,6 +9,7 @@ import io.guichet.http.NotAllowed;
 import io.guichet.http.NotFound;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +164,7 @@ public class Tasks {
     }
 
     private static List<String> groups(Staff staff) {
-        var groups = new java.util.ArrayList<>(staff.teams());
+        var groups = new ArrayList<>(staff.teams());
         groups.addAll(staff.roles());
         return groups;
     }

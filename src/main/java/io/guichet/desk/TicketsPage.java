@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -91,7 +92,7 @@ class TicketsPage {
                 "risks", named(Stream.of("AT_RISK", "OVERDUE"), risk -> lexicon.say("tickets.risk." + risk, locale)));
     }
 
-    private static Map<String, String> named(Stream<String> values, java.util.function.Function<String, String> name) {
+    private static Map<String, String> named(Stream<String> values, Function<String, String> name) {
         var named = new LinkedHashMap<String, String>();
         values.forEach(value -> named.put(value, name.apply(value)));
         return named;

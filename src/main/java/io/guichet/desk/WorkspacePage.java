@@ -71,22 +71,12 @@ class WorkspacePage {
 
     @PostMapping("/claim")
     String claim(@PathVariable String id, @ModelAttribute("framed") boolean framed) {
-        try {
-            tasks.claim(id, me());
-        } catch (Conflict | NotAllowed someoneWasQuicker) {
-            return back(id, framed);
-        }
-        return back(id, framed);
+        return unlessTooLate(() -> tasks.claim(id, me()), id, framed);
     }
 
     @PostMapping("/unclaim")
     String unclaim(@PathVariable String id, @ModelAttribute("framed") boolean framed) {
-        try {
-            tasks.unclaim(id, me());
-        } catch (Conflict | NotAllowed someoneWasQuicker) {
-            return back(id, framed);
-        }
-        return back(id, framed);
+        return unlessTooLate(() -> tasks.unclaim(id, me()), id, framed);
     }
 
     @PostMapping
@@ -166,6 +156,15 @@ class WorkspacePage {
             }
         });
         return fields;
+    }
+
+    private static String unlessTooLate(Runnable work, String id, boolean framed) {
+        try {
+            work.run();
+        } catch (Conflict | NotAllowed someoneWasQuicker) {
+            // The task's page says how it stands.
+        }
+        return back(id, framed);
     }
 
     private static String back(String id, boolean framed) {

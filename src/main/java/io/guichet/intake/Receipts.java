@@ -57,12 +57,7 @@ class Receipts {
                                 deadlines.of(number).stream()
                                         .map(Receipts::target)
                                         .toList(),
-                                Map.of(
-                                        "self",
-                                        "/api/tickets/" + number,
-                                        "customer",
-                                        "/%s/requests/%s?key=%s"
-                                                .formatted(ticket.brand(), number, ticket.linkToken())))))
+                                Map.of("self", "/api/tickets/" + number, "customer", ticket.customerLink("")))))
                 .orElseGet(() -> ResponseEntity.ok(new Redirected(questions.route(number))));
     }
 

@@ -26,13 +26,17 @@ class OwnRequests {
     /** A request and who sent it. */
     record Own(Ticket ticket, Customer customer) {
 
+        String number() {
+            return ticket.number();
+        }
+
         Actor actor() {
             return Actor.customer(customer.email());
         }
 
         /** The customer's own link to one of the request's pages. */
         public String link(String page) {
-            return "/%s/requests/%s%s?key=%s".formatted(ticket.brand(), ticket.number(), page, ticket.linkToken());
+            return ticket.customerLink(page);
         }
     }
 
@@ -42,6 +46,11 @@ class OwnRequests {
                 .filter(found -> opens(key, found.linkToken()))
                 .orElseThrow(() -> new NotFound("There is no request %s.".formatted(number)));
         return new Own(ticket, customers.get(ticket.customerId()));
+    }
+
+    /** The same request as it stands now. */
+    Own again(Own own) {
+        return new Own(tickets.get(own.number()), own.customer());
     }
 
     /** Takes the same time however much of the key is right. */

@@ -75,7 +75,7 @@ class QuestionPages {
             case DEFLECTED -> "portal/answered";
             case ABANDONED -> abandoned(question, model);
             case REDIRECTED -> redirected(question, model);
-            default -> "redirect:" + follow(number, "");
+            default -> "redirect:" + tickets.get(number).customerLink("");
         };
     }
 
@@ -90,7 +90,7 @@ class QuestionPages {
         } catch (Conflict endedBefore) {
             // The question's own page says how.
         }
-        return "redirect:/%s/questions/%s".formatted(brand.id(), number);
+        return home(brand, number);
     }
 
     @GetMapping("/contact")
@@ -102,7 +102,7 @@ class QuestionPages {
             HttpSession session) {
         var question = own(brand, number, session);
         if (question.outcome() != Outcome.ASKED && question.outcome() != Outcome.ABANDONED) {
-            return "redirect:/%s/questions/%s".formatted(brand.id(), number);
+            return home(brand, number);
         }
         return form(brand, question, contactForms.begunWith(question.text()), List.of(), model, locale);
     }
@@ -123,15 +123,15 @@ class QuestionPages {
             var contact = contactForms.read(brand, typed.fields(), question.text(), locale);
             var goesOn = errands.send(brand, question, contact, typed.once());
             Visit.remember(session, goesOn);
-            return tickets.find(goesOn).isPresent()
-                    ? "redirect:" + follow(goesOn, "/sent")
-                    : "redirect:/%s/questions/%s".formatted(brand.id(), goesOn);
+            return tickets.find(goesOn)
+                    .map(ticket -> "redirect:" + ticket.customerLink("/sent"))
+                    .orElseGet(() -> home(brand, goesOn));
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return form(brand, question, typed.fields(), contactForms.beside(refused, locale), model, locale);
         } catch (Conflict sentBefore) {
             next.addFlashAttribute("toast", messages.getMessage("portal.sent.before", null, locale));
-            return "redirect:/%s/questions/%s".formatted(brand.id(), number);
+            return home(brand, number);
         }
     }
 
@@ -183,8 +183,7 @@ class QuestionPages {
         return "portal/contact";
     }
 
-    private String follow(String number, String page) {
-        var ticket = tickets.get(number);
-        return "/%s/requests/%s%s?key=%s".formatted(ticket.brand(), number, page, ticket.linkToken());
+    private static String home(Brand brand, String number) {
+        return "redirect:/%s/questions/%s".formatted(brand.id(), number);
     }
 }

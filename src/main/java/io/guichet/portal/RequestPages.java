@@ -17,7 +17,6 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,23 +45,19 @@ class RequestPages {
     @GetMapping
     String follow(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
-            @PathVariable String number,
-            @RequestParam(required = false) String key,
+            @ModelAttribute(name = "own", binding = false) Own own,
             Model model,
             Locale locale) {
-        return show(brand, requests.get(brand, number, key), Map.of(), List.of(), model, locale);
+        return show(brand, own, Map.of(), List.of(), model, locale);
     }
 
     /** What somebody reads who has just sent a request. */
     @GetMapping("/sent")
     String sent(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
-            @PathVariable String number,
-            @RequestParam(required = false) String key,
+            @ModelAttribute(name = "own", binding = false) Own own,
             Model model,
             Locale locale) {
-        var own = requests.get(brand, number, key);
-        model.addAttribute("own", own);
         model.addAttribute("view", views.of(brand, own.ticket(), locale));
         model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
         model.addAttribute(
@@ -74,21 +69,19 @@ class RequestPages {
     @PostMapping("/replies")
     String reply(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
-            @PathVariable String number,
-            @RequestParam(required = false) String key,
+            @ModelAttribute(name = "own", binding = false) Own own,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes next) {
         var typed = Typed.of(sent, "key");
-        var own = requests.get(brand, number, key);
         try {
             var body = forms.get("reply")
                     .check(typed.fields(), locale)
                     .text("body")
                     .orElseThrow();
-            errands.reply(number, own.actor(), body, typed.once());
+            errands.reply(own.number(), own.actor(), body, typed.once());
             next.addFlashAttribute("toast", say("portal.reply.sent", locale));
             next.addFlashAttribute("replied", true);
             return "redirect:" + own.link("");
@@ -97,39 +90,24 @@ class RequestPages {
             return show(brand, own, typed.fields(), refused.problems(), model, locale);
         } catch (Conflict endedMeanwhile) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return show(brand, requests.get(brand, number, key), typed.fields(), List.of(), model, locale);
+            return show(brand, requests.again(own), typed.fields(), List.of(), model, locale);
         }
     }
 
     /** Whoever changes the language of a refused page comes back here. */
     @GetMapping({"/replies", "/withdrawal", "/reopening"})
-    String back(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
-            @PathVariable String number,
-            @RequestParam(required = false) String key) {
-        return "redirect:" + requests.get(brand, number, key).link("");
+    String back(@ModelAttribute(name = "own", binding = false) Own own) {
+        return "redirect:" + own.link("");
     }
 
     @PostMapping("/withdrawal")
-    String withdraw(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
-            @PathVariable String number,
-            @RequestParam(required = false) String key,
-            Locale locale,
-            RedirectAttributes next) {
-        var own = requests.get(brand, number, key);
-        return done(own, "portal.withdraw.done", () -> errands.withdraw(number, own.actor()), locale, next);
+    String withdraw(@ModelAttribute(name = "own", binding = false) Own own, Locale locale, RedirectAttributes next) {
+        return done(own, "portal.withdraw.done", () -> errands.withdraw(own.number(), own.actor()), locale, next);
     }
 
     @PostMapping("/reopening")
-    String reopen(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
-            @PathVariable String number,
-            @RequestParam(required = false) String key,
-            Locale locale,
-            RedirectAttributes next) {
-        var own = requests.get(brand, number, key);
-        return done(own, "portal.reopen.done", () -> errands.reopen(number, own.actor()), locale, next);
+    String reopen(@ModelAttribute(name = "own", binding = false) Own own, Locale locale, RedirectAttributes next) {
+        return done(own, "portal.reopen.done", () -> errands.reopen(own.number(), own.actor()), locale, next);
     }
 
     private String done(Own own, String said, Runnable work, Locale locale, RedirectAttributes next) {

@@ -1,6 +1,5 @@
 package io.guichet.portal;
 
-import io.guichet.brand.Brand;
 import io.guichet.form.Answers;
 import io.guichet.form.Forms;
 import io.guichet.http.BadInput;
@@ -19,7 +18,6 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,42 +27,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(BrandModel.HOME + "/requests/{number}/survey")
 class SurveyPages {
 
-    private final OwnRequests requests;
     private final Surveys surveys;
     private final Forms forms;
     private final Errands errands;
 
-    SurveyPages(OwnRequests requests, Surveys surveys, Forms forms, Errands errands) {
-        this.requests = requests;
+    SurveyPages(Surveys surveys, Forms forms, Errands errands) {
         this.surveys = surveys;
         this.forms = forms;
         this.errands = errands;
     }
 
     @GetMapping
-    String show(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
-            @PathVariable String number,
-            @RequestParam(required = false) String key,
-            Model model,
-            Locale locale) {
-        return show(requests.get(brand, number, key), Map.of(), List.of(), model, locale);
+    String show(@ModelAttribute(name = "own", binding = false) Own own, Model model, Locale locale) {
+        return show(own, Map.of(), List.of(), model, locale);
     }
 
     @PostMapping
     String rate(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
-            @PathVariable String number,
-            @RequestParam(required = false) String key,
+            @ModelAttribute(name = "own", binding = false) Own own,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             Locale locale,
             HttpServletResponse response) {
         var typed = Typed.of(sent, "key");
-        var own = requests.get(brand, number, key);
         try {
             var answers = forms.get("rating").check(typed.fields(), locale);
-            errands.rate(number, score(answers), answers.text("comment").orElse(null), own.actor());
+            errands.rate(own.number(), score(answers), answers.text("comment").orElse(null), own.actor());
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(own, typed.fields(), refused.problems(), model, locale);
@@ -76,7 +64,6 @@ class SurveyPages {
 
     private String show(Own own, Map<String, Object> typed, List<Problem> problems, Model model, Locale locale) {
         var survey = surveys.newest(own.ticket().number());
-        model.addAttribute("own", own);
         model.addAttribute("state", survey.map(Survey::state).orElse("NONE"));
         model.addAttribute("survey", survey.orElse(null));
         model.addAttribute("problems", problems);

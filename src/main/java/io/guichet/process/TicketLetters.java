@@ -64,7 +64,7 @@ class TicketLetters {
         if (!silent && !lastWord(number).isFromCustomer()) {
             values.put("message", lastWord(number).body());
         }
-        values.put("surveyLink", settings.link(path(ticket, "/survey")));
+        values.put("surveyLink", settings.link(ticket.customerLink("/survey")));
         post(ticket, "solved", values);
     }
 
@@ -87,12 +87,8 @@ class TicketLetters {
         var values = new HashMap<String, Object>(more);
         values.put("subject", ticket.subject());
         values.put("name", customer.name());
-        values.put("link", settings.link(path(ticket, "")));
+        values.put("link", settings.link(ticket.customerLink("")));
         outbox.post(new Draft(brand, ticket.number(), template, ticket.language(), customer.email(), values));
-    }
-
-    private static String path(Ticket ticket, String page) {
-        return "/%s/requests/%s%s?key=%s".formatted(ticket.brand(), ticket.number(), page, ticket.linkToken());
     }
 
     private Message lastWord(String number) {

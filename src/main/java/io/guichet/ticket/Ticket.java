@@ -57,4 +57,13 @@ public record Ticket(
     public boolean isSolved() {
         return status.equals(SOLVED);
     }
+
+    /**
+     * The customer's own link to one of the request's pages, as a path on this desk. Whoever holds it sees the request.
+     *
+     * @param page what follows the request's own address, such as {@code /survey}; empty for the request itself
+     */
+    public String customerLink(String page) {
+        return "/%s/requests/%s%s?key=%s".formatted(brand, number, page, linkToken);
+    }
 }
