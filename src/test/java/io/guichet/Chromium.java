@@ -86,6 +86,12 @@ public final class Chromium implements AutoCloseable {
             page.navigate(home + path);
         }
 
+        /** Opens a task in the Tasklist, loaded afresh as by a link of another page: one that is open goes its own way. */
+        public void opensTask(String task) {
+            page.navigate("about:blank");
+            opens("/camunda/app/tasklist/default/#/?task=" + task);
+        }
+
         /** The person signs in, name and password being the same word. */
         public void signsIn(String name) {
             opens("/sign-in");

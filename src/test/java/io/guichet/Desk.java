@@ -245,14 +245,20 @@ public class Desk {
 
     /** Somebody answers who has read the conversation up to this message only. */
     public void answersHavingSeen(String number, long message, String outcome) {
+        completesHavingSeen(
+                number, "answer", message, Map.of("outcome", outcome, "reply", "It is with the neighbour."));
+    }
+
+    /** The agent completes a task who has read the conversation up to this message only. */
+    public void completesHavingSeen(String number, String key, long message, Map<String, Object> fields) {
         tasks.complete(
-                task(number, "answer").id(),
+                task(number, key).id(),
                 staff.find("agent").orElseThrow(),
-                new Submission(
-                        Map.of("outcome", outcome, "reply", "It is with the neighbour."),
-                        "agent",
-                        message,
-                        Locale.ENGLISH));
+                new Submission(fields, "agent", message, Locale.ENGLISH));
+    }
+
+    public void reassigns(String number, String team) {
+        transaction.executeWithoutResult(done -> tickets.reassign(number, team, Actor.staff("agent")));
     }
 
     public void answers(String number, String outcome) {

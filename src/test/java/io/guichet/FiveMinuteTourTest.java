@@ -79,7 +79,7 @@ class FiveMinuteTourTest {
     /** The desk of the tests is full: the task is opened by its own address, as from the ticket's page. */
     private void takes(Window window, String key) {
         var task = desk.task(number, key).id();
-        window.opens("/camunda/app/tasklist/default/#/?task=" + task);
+        window.opensTask(task);
         window.page().getByText(CLAIM).click();
         assertThat(workspace(window).locator("form.work")).isVisible();
     }
@@ -116,6 +116,10 @@ class FiveMinuteTourTest {
 
     private void customerReads(String words) {
         customer.page().reload();
+        customerSees(words);
+    }
+
+    private void customerSees(String words) {
         assertThat(customer.page()
                         .locator(
                                 ".message .body", new com.microsoft.playwright.Page.LocatorOptions().setHasText(words)))
@@ -125,7 +129,7 @@ class FiveMinuteTourTest {
     private void customerReplies(String words) {
         customer.page().fill("textarea[name=body]", words);
         customer.page().click("main .actions button.primary");
-        customerReads(words);
+        customerSees(words);
     }
 
     private void customerRates() {

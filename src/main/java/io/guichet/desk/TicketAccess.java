@@ -25,9 +25,17 @@ public class TicketAccess {
     /** The ticket, if the person serves its brand and, where it is restricted, its team; otherwise {@link NotFound}. */
     public Ticket sees(String number, Staff staff) {
         return tickets.find(number)
-                .filter(ticket -> staff.serves(ticket.brand()))
-                .filter(ticket -> !ticket.restricted() || staff.in(ticket.team()))
+                .filter(ticket -> isFor(staff, ticket))
                 .orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+    }
+
+    /** Whether the person may see that ticket. */
+    boolean maySee(String number, Staff staff) {
+        return tickets.find(number).filter(ticket -> isFor(staff, ticket)).isPresent();
+    }
+
+    private static boolean isFor(Staff staff, Ticket ticket) {
+        return staff.serves(ticket.brand()) && (!ticket.restricted() || staff.in(ticket.team()));
     }
 
     /** The numbers of the tickets of served brands that the person must not learn of. */

@@ -114,6 +114,11 @@ class TicketSheets {
                 ticket.priority() == null ? null : lexicon.value("priority", ticket.priority(), locale),
                 locale);
         put(facts, "team", ticket.team() == null ? null : lexicon.group(ticket.brand(), ticket.team(), locale), locale);
+        put(
+                facts,
+                "legalPapers",
+                ticket.legalPapers() == null ? null : lexicon.value("legalPapers", ticket.legalPapers(), locale),
+                locale);
         put(facts, "issue", ticket.issueKey(), locale);
         put(facts, "mergedInto", ticket.mergedInto(), locale);
         return facts;

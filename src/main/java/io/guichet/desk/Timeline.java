@@ -65,7 +65,7 @@ class Timeline {
             case "team" -> lexicon.group(brand, details.getOrDefault("to", ""), locale);
             case "triaged", "overridden" -> facts(details, locale);
             case "deadline-warning" -> warning(details, locale);
-            case "lead-called", "lead-decided", "identity-checked" -> outcome(event, locale);
+            case "lead-called", "lead-decided", "identity-checked", "papers-checked" -> outcome(event, locale);
             case "paid" -> details.getOrDefault("reason", "–");
             default ->
                 details.values().stream()

@@ -12,9 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Workspace {
 
     private final Tasks tasks;
+    private final TicketAccess access;
 
-    Workspace(Tasks tasks) {
+    Workspace(Tasks tasks, TicketAccess access) {
         this.tasks = tasks;
+        this.access = access;
     }
 
     /** What the person can do with a task. */
@@ -46,6 +48,11 @@ class Workspace {
                 .filter(found -> staff.serves(found.brand()))
                 .orElseThrow(() -> new NotFound("There is no task %s.".formatted(id)));
         return new Place(task, open.isPresent() ? stand(task, staff) : Stand.OVER);
+    }
+
+    /** Whether the person may still see the ticket that the task was about. */
+    boolean isStillFor(Place place, Staff staff) {
+        return access.maySee(place.task().number(), staff);
     }
 
     private static Stand stand(DeskTask task, Staff staff) {

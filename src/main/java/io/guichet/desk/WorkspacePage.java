@@ -110,7 +110,24 @@ class WorkspacePage {
             return back(id, framed);
         }
         model.addAttribute("justDone", true);
-        return draw(place, Map.of(), List.of(), model, locale);
+        return workspace.isStillFor(place, me())
+                ? draw(place, Map.of(), List.of(), model, locale)
+                : handedOver(place, model, locale);
+    }
+
+    /** What the person found out has taken the ticket out of their sight. */
+    private String handedOver(Place place, Model model, Locale locale) {
+        model.addAttribute("task", place.task());
+        model.addAttribute("taskName", lexicon.task(place.task(), locale));
+        leadOn(place.task(), model, locale);
+        return "desk/handed-over";
+    }
+
+    private void leadOn(DeskTask task, Model model, Locale locale) {
+        workspace.next(task.number(), me()).ifPresent(next -> {
+            model.addAttribute("next", next);
+            model.addAttribute("nextName", lexicon.task(next, locale));
+        });
     }
 
     private String draw(
@@ -132,10 +149,7 @@ class WorkspacePage {
             model.addAttribute("unsent", unsent(forms.get(task.key()).fields(typed, locale)));
         }
         if (place.stand() == Stand.OVER) {
-            workspace.next(task.number(), me).ifPresent(next -> {
-                model.addAttribute("next", next);
-                model.addAttribute("nextName", lexicon.task(next, locale));
-            });
+            leadOn(task, model, locale);
         }
         return "desk/workspace";
     }

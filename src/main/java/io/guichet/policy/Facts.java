@@ -123,6 +123,11 @@ public record Facts(Map<String, Object> values) {
         return Optional.ofNullable((String) values.get(name));
     }
 
+    /** The kind of request as the brand's tables know it: one that the brand does not name is its {@code question}. */
+    public String requestType(Brand brand) {
+        return text("requestType").filter(brand.requestTypes()::contains).orElse("question");
+    }
+
     public boolean isTrue(String name) {
         return Boolean.TRUE.equals(values.get(name));
     }
@@ -143,8 +148,7 @@ public record Facts(Map<String, Object> values) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));
         inputs.put(DEMOTED, values.get(DEMOTED));
-        var type = text("requestType").orElse("question");
-        inputs.put("requestType", brand.requestTypes().contains(type) ? type : "question");
+        inputs.put("requestType", requestType(brand));
         inputs.computeIfAbsent("channel", name -> "web");
         inputs.computeIfAbsent("severity", name -> "standard");
         inputs.computeIfAbsent("region", name -> "americas");

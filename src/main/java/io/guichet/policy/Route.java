@@ -18,6 +18,10 @@ public record Route(String outcome, String because, String where, List<String> h
 
     /** Whether the request becomes a ticket, be it one that few may see. */
     public boolean isTicket() {
-        return outcome.equals(TICKET) || outcome.equals(RESTRICTED);
+        return outcome.equals(TICKET) || isRestricted();
+    }
+
+    public boolean isRestricted() {
+        return outcome.equals(RESTRICTED);
     }
 }

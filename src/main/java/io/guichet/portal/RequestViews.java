@@ -98,19 +98,22 @@ class RequestViews {
 
     private String next(Brand brand, Ticket ticket, Locale locale) {
         return switch (ticket.status()) {
-            case "WAITING_FOR_CUSTOMER" -> nextBy("silence", brand, ticket, locale);
-            case "SOLVED" -> nextBy("reopening", brand, ticket, locale);
-            case "AWAITING_PAYMENT" -> nextBy("payment", brand, ticket, locale);
+            case "WAITING_FOR_CUSTOMER" ->
+                ticket.awaitsPapers()
+                        ? nextBy("papers", "papers", brand, ticket, locale)
+                        : nextBy("silence", ticket.status(), brand, ticket, locale);
+            case "SOLVED" -> nextBy("reopening", ticket.status(), brand, ticket, locale);
+            case "AWAITING_PAYMENT" -> nextBy("payment", ticket.status(), brand, ticket, locale);
             case Ticket.CLOSED -> said("portal.next.CLOSED.", howItEnded(ticket), locale);
             default -> said("portal.next.", ticket.status(), locale);
         };
     }
 
-    private String nextBy(String wait, Brand brand, Ticket ticket, Locale locale) {
+    private String nextBy(String wait, String said, Brand brand, Ticket ticket, Locale locale) {
         var end =
                 calendars.after(ticket.stageSince(), policies.waits(brand, wait).get(0));
         return messages.getMessage(
-                "portal.next." + ticket.status(), new Object[] {moments.day(end, locale, brand.zone())}, locale);
+                "portal.next." + said, new Object[] {moments.day(end, locale, brand.zone())}, locale);
     }
 
     private String howItEnded(Ticket ticket) {

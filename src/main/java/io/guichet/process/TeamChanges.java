@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TeamChanges {
 
+    /** The diagrams whose tasks are the team's own; in others they are for a role. */
+    private static final String[] OF_THE_TEAM = {"ticket", "legal-papers"};
+
     private record Move(String number) {}
 
     private final TaskService tasks;
@@ -34,7 +37,7 @@ class TeamChanges {
     private void moveTasks(String number, String team) {
         var open = tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
-                .processDefinitionKey("ticket")
+                .processDefinitionKeyIn(OF_THE_TEAM)
                 .list();
         open.stream()
                 .filter(task -> !groups(task).contains(team))

@@ -1,5 +1,6 @@
 package io.guichet.process;
 
+import io.guichet.brand.Brands;
 import io.guichet.intake.Questions;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Tickets;
@@ -13,11 +14,13 @@ public class TicketFacts {
     private final Questions questions;
     private final Tickets tickets;
     private final Conversation conversation;
+    private final Brands brands;
 
-    TicketFacts(Questions questions, Tickets tickets, Conversation conversation) {
+    TicketFacts(Questions questions, Tickets tickets, Conversation conversation, Brands brands) {
         this.questions = questions;
         this.tickets = tickets;
         this.conversation = conversation;
+        this.brands = brands;
     }
 
     public boolean mayBeTicket(DelegateExecution execution) {
@@ -37,6 +40,13 @@ public class TicketFacts {
         var ticket = tickets.get(execution.getProcessBusinessKey());
         return ticket.identityCheck() == null
                 && ticket.facts().text("topic").filter("account-data"::equals).isPresent();
+    }
+
+    /** An account whose owner has died or cannot act is left alone until its papers are complete or refused. */
+    public boolean needsLegalPapers(DelegateExecution execution) {
+        var ticket = tickets.get(execution.getProcessBusinessKey());
+        return (ticket.legalPapers() == null || ticket.awaitsPapers())
+                && ticket.facts().requestType(brands.get(ticket.brand())).equals("deceased-owner");
     }
 
     public boolean customerHasWritten(DelegateExecution execution) {

@@ -1,8 +1,10 @@
 package io.guichet.process;
 
+import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.http.BadInput;
 import io.guichet.policy.Facts;
+import io.guichet.policy.Policies;
 import io.guichet.ticket.Tickets;
 import java.util.HashMap;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -16,11 +18,13 @@ class Triage implements TaskListener {
     private final TaskForms forms;
     private final Tickets tickets;
     private final Brands brands;
+    private final Policies policies;
 
-    Triage(TaskForms forms, Tickets tickets, Brands brands) {
+    Triage(TaskForms forms, Tickets tickets, Brands brands, Policies policies) {
         this.forms = forms;
         this.tickets = tickets;
         this.brands = brands;
+        this.policies = policies;
     }
 
     @Override
@@ -34,6 +38,17 @@ class Triage implements TaskListener {
         var found = new HashMap<>(filled.answers().asMap());
         found.remove("team");
         tickets.triage(filled.number(), Facts.read(brand, found), filled.by());
+        restrictWhatFewMaySee(brand, filled);
         team.ifPresent(chosen -> tickets.reassign(filled.number(), chosen, filled.by()));
+    }
+
+    /** What was sent as something else may turn out to be for few eyes only. */
+    private void restrictWhatFewMaySee(Brand brand, TaskForms.Filled filled) {
+        var ticket = tickets.get(filled.number());
+        var route =
+                policies.entitlement(brand, ticket.facts(), ticket.language()).value();
+        if (route.isRestricted()) {
+            tickets.restrict(filled.number(), filled.by());
+        }
     }
 }

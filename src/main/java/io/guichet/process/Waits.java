@@ -60,6 +60,10 @@ public class Waits {
         return after(execution, "survey");
     }
 
+    public Date papers(DelegateExecution execution) {
+        return after(execution, "papers");
+    }
+
     public Date issue(DelegateExecution execution) {
         return after(execution, "issue");
     }

@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param paidAt when the fee of a paid request was received, or null
  * @param stageSince when the present wait began
  * @param solutions how many solutions were announced so far
+ * @param legalPapers what the papers of the account have shown so far: {@code TRANSFER}, {@code DEACTIVATE}, {@code REFUSED}
+ *     or {@code MORE_NEEDED}; null when nobody has looked at any
  * @param seenUpTo id of the newest message that staff have seen, as far as we know
  */
 public record Ticket(
@@ -41,6 +43,7 @@ public record Ticket(
         int solutions,
         boolean triaged,
         String identityCheck,
+        String legalPapers,
         String issueKey,
         String mergedInto,
         long seenUpTo) {
@@ -50,12 +53,19 @@ public record Ticket(
 
     static final String SOLVED = "SOLVED";
 
+    private static final String PAPERS_MISSING = "MORE_NEEDED";
+
     public boolean isClosed() {
         return status.equals(CLOSED);
     }
 
     public boolean isSolved() {
         return status.equals(SOLVED);
+    }
+
+    /** Whether papers were asked for that have not settled the matter yet. */
+    public boolean awaitsPapers() {
+        return PAPERS_MISSING.equals(legalPapers);
     }
 
     /**

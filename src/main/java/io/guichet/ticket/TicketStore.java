@@ -205,6 +205,7 @@ class TicketStore {
                 row.getInt("solutions"),
                 row.getBoolean("triaged"),
                 row.getString("identity_check"),
+                row.getString("legal_papers"),
                 row.getString("issue_key"),
                 row.getString("merged_into"),
                 row.getLong("seen_up_to"));

@@ -96,6 +96,7 @@ public class Tickets {
                 null,
                 null,
                 null,
+                null,
                 0));
         store.add(
                 opening.number(),
@@ -216,6 +217,21 @@ public class Tickets {
         store.lock(number);
         store.set(number, Map.of("identity_check", outcome));
         record(number, "identity-checked", by, Map.of("outcome", outcome));
+    }
+
+    /** What the legal papers of an account have shown: a word of {@link Ticket#legalPapers()}. */
+    public void papersChecked(String number, String outcome, Actor by) {
+        store.lock(number);
+        store.set(number, Map.of("legal_papers", outcome));
+        record(number, "papers-checked", by, Map.of("outcome", outcome));
+    }
+
+    /** From now on only the people of its team may see the ticket. */
+    public void restrict(String number, Actor by) {
+        if (!store.lock(number).restricted()) {
+            store.set(number, Map.of("restricted", true));
+            record(number, "restricted", by, Map.of());
+        }
     }
 
     public void issue(String number, String issueKey, Actor by) {

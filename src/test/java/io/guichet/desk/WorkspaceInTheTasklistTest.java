@@ -98,7 +98,7 @@ class WorkspaceInTheTasklistTest {
     }
 
     private void opens(String task) {
-        agent.opens("/camunda/app/tasklist/default/#/?task=" + task);
+        agent.opensTask(task);
     }
 
     private void claims() {
