@@ -1,0 +1,117 @@
+package io.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.DeskTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** When will I get an answer? Time stands still on Monday 2 March 2026, 09:00 UTC. */
+@DeskTest
+class AnswerTimePageTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Visitor visitor;
+
+    @BeforeEach
+    void somebodyComes() {
+        visitor = new Visitor(port, "en");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webshop | receivedAt=2026-03-06T15:59 | usually answered that day | by Fri 6 Mar 17:30 if you write at that moment",
+                "webshop | receivedAt=2026-03-06T16:01 | usually answered that day | by Sat 7 Mar 12:00 if you write at that moment",
+                "webshop | premium=true&receivedAt= | within 2 h of opening hours | today 12:00 at the latest, if you write now",
+                "zoom    | plan=pro&impact=down     | told within 1 h that your request is registered | today 02:00 at the latest",
+                "vimeo   | plan=free                | usually get an answer within 3 working days | Thu 5 Mar 18:00",
+                "parcels | impact=down              | get an answer within 1 h | today 10:00 at the latest",
+                "helpcenter | requestType=incident  | No time is promised | we answer as soon as we can",
+            })
+    void saysUntilWhenAndHowFirmly(String brand, String query, String promise, String due) {
+        assertThat(visitor.opens("/%s/promise?%s".formatted(brand, query))).contains(promise, due);
+        assertThat(visitor.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Counted in working hours: Monday to Friday 08:30–17:30, Saturday 09:00–12:00 · not on public holidays (Belgium) · Central European'",
+        "fr, 'du lundi au vendredi de 8 h 30 à 17 h 30, le samedi de 9 h 00 à 12 h 00 · sauf jours fériés (Belgique) · '",
+    })
+    void saysInWhichHoursItIsCounted(String language, String hours) {
+        assertThat(new Visitor(port, language).opens("/webshop/promise?receivedAt="))
+                .contains(hours);
+    }
+
+    @Test
+    void saysTheWayToWhereTheRequestIsAnsweredInstead() {
+        assertThat(visitor.opens("/miro/promise?plan=free"))
+                .contains("answered elsewhere", "href=\"https://community.miro.com", "selected=\"selected\">Free<")
+                .doesNotContain("an answer within");
+    }
+
+    @Test
+    void asksOnlyWhatTheBrandsTablesReadAndSaysNothingBeforeItIsAsked() {
+        assertThat(visitor.opens("/webshop/promise"))
+                .contains("name=\"premium\"", "name=\"receivedAt\"")
+                .doesNotContain("name=\"plan\"", "name=\"severity\"", "usually answered");
+        assertThat(visitor.opens("/zoom/promise"))
+                .contains("name=\"plan\"", "name=\"workaround\"", ">Other services<")
+                .doesNotContain("name=\"severity\"", ">Jobs<");
+    }
+
+    @Test
+    void anUnknownPlanIsNamedBesideItsFieldAndTheRestIsKept() {
+        var page = visitor.opens("/zoom/promise?plan=gold&impact=down&receivedAt=soon");
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(page)
+                .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not known here")
+                .contains("id=\"problem-receivedAt\">“soon” is not a date with a time")
+                .contains("selected=\"selected\">Service down<")
+                .doesNotContain("within");
+    }
+
+    @Test
+    void showsWhichChannelsAreOpenNowAndUntilWhen() {
+        assertThat(visitor.opens("/vimeo/promise?plan=enterprise&package=silver"))
+                .contains("Phone, with your PIN", "closed, opens today 09:00", "every day 09:00–21:00")
+                .contains("open, around the clock");
+        assertThat(visitor.opens("/vimeo/promise?plan=starter")).contains("not offered in this case");
+    }
+
+    @Test
+    void isFoundFromWhereOneAsks() {
+        assertThat(visitor.opens("/parcels")).contains("href=\"/parcels/promise\"");
+        visitor.asks("parcels", "Where is it?");
+        assertThat(visitor.page()).contains("href=\"/parcels/promise\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"helpcenter", "miro", "vimeo", "webshop", "zoom", "parcels"})
+    void everyBrandSaysItInBothLanguages(String brand) {
+        for (var language : new String[] {"en", "fr"}) {
+            var page = visitor.opens("/%s/promise?receivedAt=&lang=%s".formatted(brand, language));
+            assertThat(visitor.status()).isEqualTo(200);
+            assertThat(page)
+                    .contains("<html lang=\"" + language + "\"")
+                    .doesNotContain("??", " style=\"")
+                    .doesNotContainPattern("<script(?! type=\"module\" src=)");
+            assertThat(page.split("class=\"(?:button )?primary\"", -1)).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void aTableThatIsSilentIsNoErrorPage() {
+        assertThat(visitor.opens("/parcels/promise?plan=unheard-of")).contains("We cannot say it for this case");
+        assertThat(visitor.status()).isEqualTo(422);
+    }
+}
