@@ -100,10 +100,12 @@ class PromisePage {
     /** The reader's own zone is told beside the brand's where they differ. */
     private void zones(Brand brand, Model model, Locale locale) {
         model.addAttribute("zone", brand.zone());
-        model.addAttribute("zoneName", hours.zone(brand.zone(), locale));
-        if (!brand.zone().equals(moments.zone())) {
+        var zoneName = hours.zone(brand.zone(), locale);
+        var myZoneName = hours.zone(moments.zone(), locale);
+        model.addAttribute("zoneName", zoneName);
+        if (!zoneName.equals(myZoneName)) {
             model.addAttribute("myZone", moments.zone());
-            model.addAttribute("myZoneName", hours.zone(moments.zone(), locale));
+            model.addAttribute("myZoneName", myZoneName);
         }
     }
 }

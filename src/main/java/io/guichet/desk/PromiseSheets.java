@@ -43,10 +43,10 @@ class PromiseSheets {
         if (amount == null) {
             return null;
         }
-        var said =
+        Object said =
                 switch (unit) {
                     case ELAPSED, BUSINESS_HOURS -> moments.span(Duration.parse(amount), locale);
-                    case BUSINESS_DAYS -> String.valueOf(Period.parse(amount).getDays());
+                    case BUSINESS_DAYS -> Period.parse(amount).getDays();
                     case CUT_OFF -> moments.time(LocalTime.parse(amount), locale);
                 };
         return lexicon.say("ledger.promise." + unit, locale, said);

@@ -49,15 +49,14 @@ public class FactForms {
         return read(brand, promiseFacts.deciding(brand), List.of(), sent, locale);
     }
 
-    /** Asks for the same, and for every other fact besides. */
+    /** Asks for what the brand's tables read, in all its words, and for every other fact besides. */
     public FactForm ofEverything(Brand brand, Map<String, String> sent, Locale locale) {
-        var deciding =
-                promiseFacts.deciding(brand).stream().map(AskedFact::name).toList();
+        var read = promiseFacts.readBy(brand);
         var all = promiseFacts.all(brand);
         return read(
                 brand,
-                all.stream().filter(fact -> deciding.contains(fact.name())).toList(),
-                all.stream().filter(fact -> !deciding.contains(fact.name())).toList(),
+                all.stream().filter(fact -> read.contains(fact.name())).toList(),
+                all.stream().filter(fact -> !read.contains(fact.name())).toList(),
                 sent,
                 locale);
     }

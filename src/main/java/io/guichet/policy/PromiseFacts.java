@@ -52,6 +52,11 @@ public class PromiseFacts {
                 .toList();
     }
 
+    /** The names of the facts that some row of the brand's promise tables asks about. */
+    public Set<String> readBy(Brand brand) {
+        return read(brand).keySet();
+    }
+
     /**
      * The facts that make a difference to what is promised. Of the words that all brands share, those that no row names are
      * left out where they come to the same as saying nothing; so is a channel that the brand does not have.

@@ -28,7 +28,7 @@ public class OpeningWords {
     /**
      * One channel in words.
      *
-     * @param now "open until today 18:00"
+     * @param now "open until today 18:00 (Eastern Time)"
      * @param hours when it is open at all; null where it is not offered or never closes
      * @param address where it is, or null when it is these pages
      */
@@ -56,7 +56,7 @@ public class OpeningWords {
         var key = opening.open() ? "channel.open" : "channel.closed";
         return opening.until() == null
                 ? say(key + ".always", locale)
-                : say(key + ".until", locale, moments.day(opening.until(), locale, zone));
+                : say(key + ".until", locale, moments.day(opening.until(), locale, zone), hours.zone(zone, locale));
     }
 
     private String hours(Opening opening, Locale locale) {

@@ -29,9 +29,9 @@ class PromisePageTest {
 
     @Test
     void saysUntilWhenInTheBrandsZoneAndInTheReadersAndWhichRowSaidSo() {
-        assertThat(opens(SILVER + "&receivedAt=2026-03-06T19:00"))
+        assertThat(opens(SILVER + "&receivedAt=2031-03-07T19:00"))
                 .contains("3 h of working hours", "Monday to Friday 09:00–21:00")
-                .contains("Mon 9 Mar 10:00", "Eastern Time", "Mon 9 Mar 15:00 Central European")
+                .contains("Mon 10 Mar 2031 10:00", "Eastern Time", "Mon 10 Mar 2031 15:00 Central European")
                 .contains("Enterprise silver, important, in business hours")
                 .contains("targets, version 1, row target_first_silver_important")
                 .contains(
@@ -40,10 +40,16 @@ class PromisePageTest {
 
     @Test
     void tellsEachStretchThatCountsOrDoesNotWithItsReason() {
-        assertThat(opens(SILVER + "&receivedAt=2026-03-06T19:00"))
+        assertThat(opens(SILVER + "&receivedAt=2031-03-07T19:00"))
                 .containsSubsequence(
-                        "Fri 6 Mar 19:00", "Fri 6 Mar 21:00", "counted", ">open<", ">2 h<", "skipped", ">closed<")
-                .containsSubsequence("skipped", "Mon 9 Mar 09:00", "Mon 9 Mar 10:00", "counted", ">1 h<");
+                        "Fri 7 Mar 2031 19:00",
+                        "Fri 7 Mar 2031 21:00",
+                        "counted",
+                        ">open<",
+                        ">2 h<",
+                        "skipped",
+                        ">closed<")
+                .containsSubsequence("skipped", "Mon 10 Mar 2031 09:00", "Mon 10 Mar 2031 10:00", "counted", ">1 h<");
     }
 
     @Test
@@ -70,12 +76,12 @@ class PromisePageTest {
 
     @Test
     void anUnknownPlanIsNamedBesideItsFieldAndTheRestIsKept() {
-        var answer = agent.get("/desk/promise?brand=zoom&plan=gold&impact=down&receivedAt=2026-03-06T19:00");
+        var answer = agent.get("/desk/promise?brand=zoom&plan=gold&impact=down&receivedAt=2031-03-07T19:00");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not known here")
-                .contains("selected=\"selected\">Service down<", "value=\"2026-03-06T19:00\"")
+                .contains("selected=\"selected\">Service down<", "value=\"2031-03-07T19:00\"")
                 .doesNotContain("id=\"promises\"");
     }
 

@@ -53,6 +53,12 @@ class PromiseFactsTest {
     }
 
     @Test
+    void aChannelThatTheBrandDoesNotHaveIsReadByItsTablesAllTheSame() {
+        assertThat(facts.readBy(BRANDS.get("webshop"))).contains("channel", "premium", "signedIn");
+        assertThat(facts.readBy(BRANDS.get("zoom"))).doesNotContain("channel", "severity");
+    }
+
+    @Test
     void allOfThemAreEveryFactThatTheBrandKnows() {
         assertThat(facts.all(BRANDS.get("vimeo")))
                 .extracting(AskedFact::name)
