@@ -2,6 +2,7 @@ package io.guichet.brand;
 
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,9 @@ public record Brand(
 
     public Brand {
         languages = List.copyOf(languages);
-        requestTypes = requestTypes == null ? Set.of("question") : Collections.unmodifiableSet(requestTypes);
+        requestTypes = requestTypes == null
+                ? Set.of("question")
+                : Collections.unmodifiableSet(new LinkedHashSet<>(requestTypes));
         vocabulary = vocabulary == null ? Map.of() : Map.copyOf(vocabulary);
         teams = teams == null ? List.of() : List.copyOf(teams);
         channels = channels == null ? List.of() : List.copyOf(channels);

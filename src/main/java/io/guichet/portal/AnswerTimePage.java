@@ -4,6 +4,8 @@ import io.guichet.brand.Brand;
 import io.guichet.http.Unprocessable;
 import io.guichet.intake.FactForm;
 import io.guichet.intake.FactForms;
+import io.guichet.policy.Policies;
+import io.guichet.portal.PromiseWords.Beginning;
 import io.guichet.sla.HoursWords;
 import io.guichet.sla.OpeningWords;
 import io.guichet.sla.Openings;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AnswerTimePage {
 
     private final FactForms forms;
+    private final Policies policies;
     private final Promises promises;
     private final PromiseWords words;
     private final Openings openings;
@@ -31,12 +34,14 @@ class AnswerTimePage {
 
     AnswerTimePage(
             FactForms forms,
+            Policies policies,
             Promises promises,
             PromiseWords words,
             Openings openings,
             OpeningWords openingWords,
             HoursWords hours) {
         this.forms = forms;
+        this.policies = policies;
         this.promises = promises;
         this.words = words;
         this.openings = openings;
@@ -76,9 +81,17 @@ class AnswerTimePage {
         model.addAttribute("route", promise.route());
         if (promise.route().isTicket()) {
             var line = promise.firstResponse();
-            model.addAttribute("promise", words.of(line, locale, brand.zone(), form.now()));
+            model.addAttribute("promise", words.of(line, locale, brand.zone(), beginning(brand, form)));
             model.addAttribute("counted", words.counted(line, form.at(), locale));
             brand.text("promise", locale.getLanguage()).ifPresent(said -> model.addAttribute("reason", said));
         }
+    }
+
+    /** What is to be paid first counts from its payment. */
+    private Beginning beginning(Brand brand, FactForm form) {
+        if (policies.paymentDue(brand, form.facts())) {
+            return form.now() ? Beginning.PAID_NOW : Beginning.PAID_THEN;
+        }
+        return form.now() ? Beginning.WRITTEN_NOW : Beginning.WRITTEN_THEN;
     }
 }

@@ -29,11 +29,18 @@ class PromiseWords {
 
     /** "An answer within 4 h: today 14:00 at the latest, if you write now." Where nothing is promised it says so. */
     String of(Promises.Line line, Locale locale, ZoneId zone) {
-        return of(line, locale, zone, true);
+        return of(line, locale, zone, Beginning.WRITTEN_NOW);
     }
 
-    /** @param now whether the promise counts from the present moment, or else from one that the reader has named */
-    String of(Promises.Line line, Locale locale, ZoneId zone, boolean now) {
+    /** What happens at which moment for the promise to count from then: now, or when the reader has said. */
+    enum Beginning {
+        WRITTEN_NOW,
+        WRITTEN_THEN,
+        PAID_NOW,
+        PAID_THEN
+    }
+
+    String of(Promises.Line line, Locale locale, ZoneId zone, Beginning beginning) {
         if (isNone(line)) {
             return say("portal.promise.none", locale);
         }
@@ -42,7 +49,7 @@ class PromiseWords {
                 locale,
                 amount(line, locale),
                 moments.weekday(line.due(), locale, zone),
-                say(now ? "portal.promise.if-now" : "portal.promise.if-then", locale));
+                say("portal.promise.if." + beginning, locale));
     }
 
     /** In which hours the promised time is counted; null where nothing is promised. */
