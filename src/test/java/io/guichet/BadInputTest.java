@@ -36,8 +36,8 @@ class BadInputTest {
             quoteCharacter = '`',
             textBlock =
                     """
-            ,'plan':'gold'              | plan             | [free, pro]
-            ,'plan':5                   | plan             | [free, pro]
+            ,'plan':'gold'              | plan             | [free, pro, unheard-of]
+            ,'plan':5                   | plan             | [free, pro, unheard-of]
             ,'impact':'huge'            | impact           | [degraded, down, information, none]
             ,'signedIn':'yes'           | signedIn         | true or false
             ,'product':['a']            | product          | text

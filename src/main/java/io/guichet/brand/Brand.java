@@ -1,6 +1,8 @@
 package io.guichet.brand;
 
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import java.util.Set;
  * @param prefix begins the number of each of its tickets
  * @param zone in which its customers read dates
  * @param accent the one colour of its pages, as {@code #rrggbb}
- * @param requestTypes the kinds of request that its tables name; any other is treated as {@code question}
+ * @param requestTypes the kinds of request that its tables name; any other is treated as {@code question};
+ *     in the order in which they are to be read, as are the values of {@code vocabulary}
  * @param vocabulary values of facts that this brand has beyond the common ones (plan, package, addOn, …)
  */
 public record Brand(
@@ -31,7 +34,9 @@ public record Brand(
 
     public Brand {
         languages = List.copyOf(languages);
-        requestTypes = requestTypes == null ? Set.of("question") : Set.copyOf(requestTypes);
+        requestTypes = requestTypes == null
+                ? Set.of("question")
+                : Collections.unmodifiableSet(new LinkedHashSet<>(requestTypes));
         vocabulary = vocabulary == null ? Map.of() : Map.copyOf(vocabulary);
         teams = teams == null ? List.of() : List.copyOf(teams);
         channels = channels == null ? List.of() : List.copyOf(channels);

@@ -4,6 +4,7 @@ import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.policy.FactWords;
 import io.guichet.ticket.Actor;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +23,13 @@ class Lexicon {
     private final MessageSource messages;
     private final StaffDirectory directory;
     private final Brands brands;
+    private final FactWords facts;
 
-    Lexicon(MessageSource messages, StaffDirectory directory, Brands brands) {
+    Lexicon(MessageSource messages, StaffDirectory directory, Brands brands, FactWords facts) {
         this.messages = messages;
         this.directory = directory;
         this.brands = brands;
+        this.facts = facts;
     }
 
     String say(String key, Locale locale, Object... details) {
@@ -89,7 +92,7 @@ class Lexicon {
     }
 
     String fact(String name, Locale locale) {
-        return sayOr(plain(name), "fact." + name, locale);
+        return facts.name(name, locale);
     }
 
     String value(String name, Object value, Locale locale) {
@@ -98,7 +101,6 @@ class Lexicon {
 
     /** {@code WAITING_FOR_PARTS} and {@code waiting-for-parts} as "Waiting for parts". */
     static String plain(String word) {
-        var words = word.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return FactWords.plain(word);
     }
 }

@@ -1,10 +1,12 @@
 package io.guichet.desk;
 
 import io.guichet.http.Moments;
+import io.guichet.policy.Promised;
 import io.guichet.sla.ClockEntry;
 import io.guichet.sla.ClockFace;
 import io.guichet.ticket.Actor;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
@@ -31,20 +33,23 @@ class PromiseSheets {
                 .filter(face -> face.state() != ClockFace.State.NONE)
                 .map(face -> new Promise(
                         face,
-                        face.amount() == null ? null : amount(face, locale),
+                        amount(face.unit(), face.amount(), locale),
                         face.ledger().stream().map(line -> line(line, locale)).toList()))
                 .toList();
     }
 
-    private String amount(ClockFace face, Locale locale) {
-        var amount =
-                switch (face.unit()) {
-                    case ELAPSED, BUSINESS_HOURS -> moments.span(Duration.parse(face.amount()), locale);
-                    case BUSINESS_DAYS ->
-                        String.valueOf(Period.parse(face.amount()).getDays());
-                    case CUT_OFF -> face.amount();
+    /** "3 h of working hours"; null where nothing is promised. */
+    String amount(Promised.Unit unit, String amount, Locale locale) {
+        if (amount == null) {
+            return null;
+        }
+        Object said =
+                switch (unit) {
+                    case ELAPSED, BUSINESS_HOURS -> moments.span(Duration.parse(amount), locale);
+                    case BUSINESS_DAYS -> Period.parse(amount).getDays();
+                    case CUT_OFF -> moments.time(LocalTime.parse(amount), locale);
                 };
-        return lexicon.say("ledger.promise." + face.unit(), locale, amount);
+        return lexicon.say("ledger.promise." + unit, locale, said);
     }
 
     private Timeline.Entry line(ClockEntry line, Locale locale) {

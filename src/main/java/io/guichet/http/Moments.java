@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
@@ -72,7 +74,23 @@ public class Moments {
 
     public String day(Instant instant, Locale locale, ZoneId zone) {
         var then = in(zone, instant);
-        return dayOf(then, locale) + " " + timeOf(then, locale);
+        return dayOf(then, locale, DAYS_KNOWN_BY_NAME) + " " + timeOf(then, locale);
+    }
+
+    /** As {@link #day}, with the weekday however far away it is: "Mon 3 Nov 2031 16:40". */
+    public String weekday(Instant instant, Locale locale, ZoneId zone) {
+        var then = in(zone, instant);
+        return dayOf(then, locale, Long.MAX_VALUE) + " " + timeOf(then, locale);
+    }
+
+    /** "16:40" or "4:40 PM". */
+    public String time(LocalTime time, Locale locale) {
+        return timeOf(time, locale);
+    }
+
+    /** The zone in which a reader is told times where no other is given. */
+    public ZoneId zone() {
+        return ZONE;
     }
 
     /** The whole instant with its zone, for titles and screen readers. */
@@ -91,7 +109,7 @@ public class Moments {
         return instant.atZone(zone == null ? ZONE : zone);
     }
 
-    private String dayOf(ZonedDateTime then, Locale locale) {
+    private String dayOf(ZonedDateTime then, Locale locale, long daysKnownByName) {
         var today = LocalDate.ofInstant(clock.instant(), then.getZone());
         var date = then.toLocalDate();
         var away = ChronoUnit.DAYS.between(today, date);
@@ -99,11 +117,11 @@ public class Moments {
             return say(away == 0 ? "time.today" : away > 0 ? "time.tomorrow" : "time.yesterday", locale);
         }
         var pattern = say(date.getYear() == today.getYear() ? "time.date-pattern" : "time.date-year-pattern", locale);
-        var weekday = Math.abs(away) <= DAYS_KNOWN_BY_NAME ? "EEE " : "";
+        var weekday = Math.abs(away) <= daysKnownByName ? "EEE " : "";
         return DateTimeFormatter.ofPattern(weekday + pattern, locale).format(date);
     }
 
-    private String timeOf(ZonedDateTime then, Locale locale) {
+    private String timeOf(TemporalAccessor then, Locale locale) {
         var pattern = twelveHours(locale) ? "h:mm\u00a0a" : say("time.clock-pattern", locale);
         return DateTimeFormatter.ofPattern(pattern, locale).format(then);
     }

@@ -6,7 +6,9 @@ import io.guichet.brand.Brand;
 import io.guichet.http.BadInput;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,10 @@ public record Facts(Map<String, Object> values) {
     /** Not told by anybody: whether fair use puts the customer's requests behind others for a while. */
     static final String DEMOTED = "demoted";
 
+    /** What the tables are told of a fact that nobody stated. */
+    private static final Map<String, String> USUAL =
+            Map.of("requestType", "question", "channel", "web", "severity", "standard", "region", "americas");
+
     private static final int PRODUCT_LENGTH = 200;
 
     @JsonCreator
@@ -78,6 +84,28 @@ public record Facts(Map<String, Object> values) {
         var sorted = new TreeMap<String, Set<String>>();
         VOCABULARY.forEach((name, words) -> sorted.put(name, new TreeSet<>(words)));
         return sorted;
+    }
+
+    /** The values of a fact that the brand knows, in the order to be read: the common ones, then the brand's own. */
+    static Set<String> words(Brand brand, String name) {
+        var words = new LinkedHashSet<>(VOCABULARY.getOrDefault(name, Set.of()));
+        words.addAll(brand.vocabulary().getOrDefault(name, Set.of()));
+        return words;
+    }
+
+    static boolean isYesOrNo(String name) {
+        return YES_OR_NO.contains(name);
+    }
+
+    /** What the tables take for granted where the fact is not stated; empty when that is no value. */
+    static Optional<String> usual(String name) {
+        return Optional.ofNullable(USUAL.get(name));
+    }
+
+    /** A value that was sent as text, as {@link #read} takes it. */
+    public static Object typed(String name, String text) {
+        var truth = isYesOrNo(name) && List.of("true", "false").contains(text);
+        return truth ? (Object) Boolean.valueOf(text) : text;
     }
 
     /** Facts as they were sent, or a {@link BadInput} that names every one the brand's vocabulary does not have. */
@@ -110,8 +138,7 @@ public record Facts(Map<String, Object> values) {
         if (!VOCABULARY.containsKey(name)) {
             return Optional.of("is not a fact that is known here");
         }
-        var allowed = new TreeSet<>(VOCABULARY.get(name));
-        allowed.addAll(brand.vocabulary().getOrDefault(name, Set.of()));
+        var allowed = new TreeSet<>(words(brand, name));
         if (value instanceof String word && allowed.contains(word)) {
             return Optional.empty();
         }
@@ -125,7 +152,7 @@ public record Facts(Map<String, Object> values) {
 
     /** The kind of request as the brand's tables know it: one that the brand does not name is its {@code question}. */
     public String requestType(Brand brand) {
-        return text("requestType").filter(brand.requestTypes()::contains).orElse("question");
+        return text("requestType").filter(brand.requestTypes()::contains).orElse(USUAL.get("requestType"));
     }
 
     public boolean isTrue(String name) {
@@ -148,14 +175,12 @@ public record Facts(Map<String, Object> values) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));
         inputs.put(DEMOTED, values.get(DEMOTED));
+USUAL.forEach((name, word) -> inputs.computeIfAbsent(name, absent -> word));
         inputs.put("requestType", requestType(brand));
-        inputs.computeIfAbsent("channel", name -> "web");
-        inputs.computeIfAbsent("severity", name -> "standard");
-        inputs.computeIfAbsent("region", name -> "americas");
         return inputs;
     }
 
     private static Map.Entry<String, Set<String>> words(String name, String... words) {
-        return Map.entry(name, Set.copyOf(List.copyOf(Arrays.asList(words))));
+        return Map.entry(name, Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(words))));
     }
 }

@@ -13,6 +13,8 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
@@ -28,6 +30,7 @@ final class Table {
     private final DmnDecision decision;
     private final Map<String, String> descriptions = new HashMap<>();
     private final List<Row> written = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
 
     Table(String key, int version, InputStream dmn) throws java.io.IOException {
         var bytes = dmn.readAllBytes();
@@ -35,7 +38,7 @@ final class Table {
         this.version = version;
         this.decision = ENGINE.parseDecision(key, new ByteArrayInputStream(bytes));
         var model = Dmn.readModelFromStream(new ByteArrayInputStream(bytes));
-        var columns = model.getModelElementsByType(Output.class).stream()
+        var outputs = model.getModelElementsByType(Output.class).stream()
                 .map(Output::getName)
                 .toList();
         for (var rule : model.getModelElementsByType(Rule.class)) {
@@ -43,13 +46,25 @@ final class Table {
             descriptions.put(
                     rule.getId(),
                     description == null ? "" : description.getTextContent().strip());
-            written.add(new Row(literals(columns, rule), because(rule.getId())));
+            written.add(new Row(literals(outputs, rule), because(rule.getId())));
+        }
+        for (var input : model.getModelElementsByType(Input.class)) {
+            var expression = input.getInputExpression().getText().getTextContent();
+            columns.add(new Column(expression, cells(model, columns.size())));
         }
     }
 
-    private static Map<String, Object> literals(List<String> columns, Rule rule) {
+    private static List<String> cells(DmnModelInstance model, int column) {
+        return model.getModelElementsByType(Rule.class).stream()
+                .map(rule -> List.copyOf(rule.getInputEntries()).get(column))
+                .map(cell -> cell.getTextContent().strip())
+                .filter(cell -> !cell.isEmpty() && !cell.equals("-"))
+                .toList();
+    }
+
+    private static Map<String, Object> literals(List<String> outputs, Rule rule) {
         var values = new HashMap<String, Object>();
-        var column = columns.iterator();
+        var column = outputs.iterator();
         for (var entry : rule.getOutputEntries()) {
             var text = entry.getTextContent().strip();
             values.put(column.next(), NUMBER.matcher(text).matches() ? Integer.valueOf(text) : text.replace("\"", ""));
@@ -64,6 +79,11 @@ final class Table {
     /** Every row as it is written, whatever it asks for: what the table can answer at all. */
     List<Row> written() {
         return List.copyOf(written);
+    }
+
+    /** What the table asks, column by column. */
+    List<Column> columns() {
+        return List.copyOf(columns);
     }
 
     /** The rows that match, in the table's order, as far as its hit policy lets them. */
@@ -84,6 +104,14 @@ final class Table {
             LAST.remove();
         }
     }
+
+    /**
+     * One input of the table.
+     *
+     * @param expression FEEL, such as {@code plan}
+     * @param cells what its rows compare it with; a row that takes everything has none
+     */
+    record Column(String expression, List<String> cells) {}
 
     /** One row that matched: its outputs by name, and why. */
     record Row(Map<String, Object> values, Because because) {

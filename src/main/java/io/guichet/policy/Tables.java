@@ -2,6 +2,7 @@ package io.guichet.policy;
 
 import io.guichet.brand.Brand;
 import io.guichet.http.Unprocessable;
+import io.guichet.policy.Table.Column;
 import io.guichet.policy.Table.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,12 @@ class Tables {
         return newest(brand, decision).written();
     }
 
-    private Table newest(Brand brand, String decision) {
+    /** What the table asks, column by column. */
+    List<Column> columns(Brand brand, String decision) {
+        return newest(brand, decision).columns();
+    }
+
+    Table newest(Brand brand, String decision) {
         var definition = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)

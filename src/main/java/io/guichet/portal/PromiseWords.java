@@ -2,8 +2,11 @@ package io.guichet.portal;
 
 import io.guichet.http.Moments;
 import io.guichet.policy.Promised;
+import io.guichet.sla.HoursWords;
 import io.guichet.sla.Promises;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -15,24 +18,59 @@ import org.springframework.stereotype.Component;
 class PromiseWords {
 
     private final Moments moments;
+    private final HoursWords hours;
     private final MessageSource messages;
 
-    PromiseWords(Moments moments, MessageSource messages) {
+    PromiseWords(Moments moments, HoursWords hours, MessageSource messages) {
         this.moments = moments;
+        this.hours = hours;
         this.messages = messages;
     }
 
-    /** "An answer within 4 h: today 14:00 at the latest." Where nothing is promised it says so. */
+    /** "An answer within 4 h: today 14:00 at the latest, if you write now." Where nothing is promised it says so. */
     String of(Promises.Line line, Locale locale, ZoneId zone) {
-        if (line == null || line.kind() == Promised.Kind.NONE || line.due() == null) {
+        return of(line, locale, zone, Beginning.WRITTEN_NOW);
+    }
+
+    /** What happens at which moment for the promise to count from then: now, or when the reader has said. */
+    enum Beginning {
+        WRITTEN_NOW,
+        WRITTEN_THEN,
+        PAID_NOW,
+        PAID_THEN
+    }
+
+    String of(Promises.Line line, Locale locale, ZoneId zone, Beginning beginning) {
+        if (isNone(line)) {
             return say("portal.promise.none", locale);
         }
-        var registered = line.stopsOn() == Promised.StopsOn.REGISTERED ? ".registered" : "";
         return say(
-                "portal.promise." + line.kind() + registered,
+                "portal.promise." + line.kind() + manner(line),
                 locale,
                 amount(line, locale),
-                moments.day(line.due(), locale, zone));
+                moments.weekday(line.due(), locale, zone),
+                say("portal.promise.if." + beginning, locale));
+    }
+
+    /** In which hours the promised time is counted; null where nothing is promised. */
+    String counted(Promises.Line line, Instant at, Locale locale) {
+        if (isNone(line)) {
+            return null;
+        }
+        return line.hours() == null
+                ? say("portal.promise.always", locale)
+                : say("portal.promise.hours", locale, hours.of(line.hours(), at, locale));
+    }
+
+    private static boolean isNone(Promises.Line line) {
+        return line == null || line.kind() == Promised.Kind.NONE || line.due() == null;
+    }
+
+    private static String manner(Promises.Line line) {
+        if (line.stopsOn() == Promised.StopsOn.REGISTERED) {
+            return ".registered";
+        }
+        return line.unit() == Promised.Unit.CUT_OFF ? ".cut-off" : "";
     }
 
     private String amount(Promises.Line line, Locale locale) {
@@ -43,7 +81,7 @@ class PromiseWords {
                 say("portal.amount.BUSINESS_HOURS", locale, moments.span(Duration.parse(amount), locale));
             case BUSINESS_DAYS ->
                 say("portal.amount.BUSINESS_DAYS", locale, Period.parse(amount).getDays());
-            case CUT_OFF -> say("portal.amount.CUT_OFF", locale, amount);
+            case CUT_OFF -> moments.time(LocalTime.parse(amount), locale);
         };
     }
 

@@ -6,6 +6,7 @@ import io.guichet.policy.Hours;
 import io.guichet.policy.Policies;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,19 @@ public class Openings {
      *
      * @param offered whether it is there for them at all
      * @param until when it closes or opens, UTC; null when it never does
+     * @param hours when it is open, in the syntax of OpenStreetMap; null, as zone and holidays, where it is not offered
      * @param address where it is, or null when it is these pages
      */
     public record Opening(
-            String channel, String name, boolean offered, boolean open, Instant until, String hours, String address) {}
+            String channel,
+            String name,
+            boolean offered,
+            boolean open,
+            Instant until,
+            String hours,
+            String zone,
+            String holidays,
+            String address) {}
 
     /** Every channel of the brand, in its own order, named in that language. */
     public List<Opening> of(Brand brand, Facts facts, String language) {
@@ -51,6 +61,8 @@ public class Openings {
                 calendar.filter(c -> c.isOpen(now)).isPresent(),
                 calendar.flatMap(c -> c.changesAfter(now)).orElse(null),
                 hours.map(Hours::expression).orElse(null),
+                hours.map(Hours::zone).map(ZoneId::getId).orElse(null),
+                hours.map(Hours::holidays).orElse(null),
                 channel.address());
     }
 }

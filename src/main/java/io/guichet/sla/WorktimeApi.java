@@ -5,7 +5,6 @@ import io.guichet.http.Unprocessable;
 import io.guichet.worktime.Explanation;
 import io.guichet.worktime.NeverOpens;
 import io.guichet.worktime.NotUnderstood;
-import io.guichet.worktime.Stretch;
 import io.guichet.worktime.WorkCalendar;
 import io.guichet.worktime.WorkingDays;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,16 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 class WorktimeApi {
 
     private final Calendars calendars;
-    private final MessageSource messages;
+    private final HoursWords words;
 
-    WorktimeApi(Calendars calendars, MessageSource messages) {
+    WorktimeApi(Calendars calendars, HoursWords words) {
         this.calendars = calendars;
-        this.messages = messages;
+        this.words = words;
     }
 
-    record Told(Instant from, Instant to, boolean counted, String reason) {}
-
-    record Due(Instant due, List<Told> stretches) {}
+    record Due(Instant due, List<HoursWords.Told> stretches) {}
 
     @PostMapping("/add")
     @Operation(summary = "When so much working time will have passed, and which stretches count")
@@ -52,7 +48,8 @@ class WorktimeApi {
                     ? new WorkingDays(calendar).add(start, asked.days(), pauses)
                     : calendar.add(start, asked.time(), pauses);
             var stretches = new Explanation(calendar, locale).of(start, due, pauses);
-            return new Due(due, stretches.stream().map(s -> told(s, locale)).toList());
+            return new Due(
+                    due, stretches.stream().map(s -> words.told(s, locale)).toList());
         });
     }
 
@@ -70,12 +67,6 @@ class WorktimeApi {
 
     private WorkCalendar calendar(String hours, String zone, String holidays, List<String> dates) {
         return calendars.of(hours, WorktimeQuestion.zone(zone), holidays, WorktimeQuestion.dates(dates));
-    }
-
-    private Told told(Stretch stretch, Locale locale) {
-        var key = "worktime.reason." + stretch.reason() + (stretch.detail() == null ? "" : ".named");
-        var reason = messages.getMessage(key, new Object[] {stretch.detail()}, locale);
-        return new Told(stretch.from(), stretch.to(), stretch.counted(), reason);
     }
 
     private static <T> T said(Supplier<T> work) {

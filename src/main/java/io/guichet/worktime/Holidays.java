@@ -75,6 +75,11 @@ public final class Holidays {
         return new Holidays(code, manager, region, Set.of());
     }
 
+    /** Whether there is no holiday in any year. */
+    boolean isEmpty() {
+        return manager == null && dates.isEmpty();
+    }
+
     boolean on(LocalDate date) {
         return dates.contains(date) || inYear(date.getYear()).containsKey(date);
     }

@@ -58,6 +58,7 @@ class StaffPagesTest {
                 "/desk/workspace/" + task,
                 "/desk/workspace/" + task + "?framed=true",
                 "/desk/letters",
+                "/desk/promise",
                 letter)) {
             var page = get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(page)

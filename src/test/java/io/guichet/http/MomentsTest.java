@@ -42,6 +42,13 @@ class MomentsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"PT20H, en, tomorrow 10:30", "P60D, en, Fri 22 Jan 2027 14:30", "P60D, fr, ven. 22/01/2027 14~h~30"})
+    void namesTheWeekdayHoweverFarAwayItIs(Duration away, String language, String words) {
+        assertThat(moments.weekday(NOW.plus(away), Locale.forLanguageTag(language), moments.zone()))
+                .isEqualTo(words.replace('~', '\u00a0'));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "PT59S, less than a minute",
         "PT60S, 1~min",

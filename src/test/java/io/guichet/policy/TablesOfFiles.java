@@ -1,12 +1,10 @@
 package io.guichet.policy;
 
 import io.guichet.brand.Brand;
-import io.guichet.policy.Table.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,9 +18,9 @@ class TablesOfFiles extends Tables {
     }
 
     @Override
-    List<Row> rows(Brand brand, String decision, Map<String, Object> inputs) {
+    Table newest(Brand brand, String decision) {
         var file = Path.of("processes/policies", brand.id(), decision + ".dmn");
-        return PARSED.computeIfAbsent(file, f -> parse(decision, f)).rows(inputs);
+        return PARSED.computeIfAbsent(file, f -> parse(decision, f));
     }
 
     private static Table parse(String decision, Path file) {

@@ -1,0 +1,52 @@
+package io.guichet.intake;
+
+import io.guichet.http.BadInput.Problem;
+import io.guichet.policy.Facts;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A form that asks for the facts of a request that nobody has sent, and when it would be sent. It is filled in by the
+ * address of its page.
+ *
+ * @param fields what is asked first
+ * @param more what can be stated as well
+ * @param facts what was stated and understood
+ * @param at when the request would be sent; the present moment where nothing was stated
+ * @param now whether nothing was stated about that
+ * @param sent whether the form was sent at all
+ */
+public record FactForm(
+        List<Field> fields,
+        List<Field> more,
+        Field when,
+        Facts facts,
+        Instant at,
+        boolean now,
+        boolean sent,
+        List<Problem> problems) {
+
+    /** The name of the field that says when. */
+    public static final String WHEN = "receivedAt";
+
+    /**
+     * One field.
+     *
+     * @param value what was typed, understood or not; empty for nothing
+     * @param choices empty where one may type anything
+     * @param problem why the value cannot be used; null when it can
+     */
+    public record Field(String name, String label, String value, List<Choice> choices, String problem) {}
+
+    /** One of the words to choose from. */
+    public record Choice(String value, String label) {}
+
+    public boolean isRefused() {
+        return !problems.isEmpty();
+    }
+
+    /** Whether something is stated, or wrong, among what is asked besides. */
+    public boolean isMoreFilledIn() {
+        return more.stream().anyMatch(field -> !field.value().isEmpty());
+    }
+}

@@ -1,0 +1,112 @@
+package io.guichet.worktime;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Opening hours as one reads them on a door: the days of one week, those that follow each other with the same times said
+ * together, closed days left out.
+ *
+ * @param holidays what public holidays change
+ * @param everyWeek whether all weeks of the year to come are like this one
+ */
+public record WeekHours(List<Days> days, OnHolidays holidays, boolean everyWeek) {
+
+    private static final int WEEKS_AHEAD = 53;
+    private static final int DAYS = 7;
+
+    /** Days with the same times. */
+    public record Days(DayOfWeek first, DayOfWeek last, List<Times> times) {
+
+        public boolean isEveryDay() {
+            return first == DayOfWeek.MONDAY && last == DayOfWeek.SUNDAY;
+        }
+    }
+
+    /** From opening to closing on the clock of the wall; a closing that is not after its opening is on a later day. */
+    public record Times(LocalTime from, LocalTime to) {
+
+        /** Midnight to midnight. */
+        public boolean isWholeDay() {
+            return from.equals(LocalTime.MIDNIGHT) && to.equals(LocalTime.MIDNIGHT);
+        }
+    }
+
+    /** What becomes of the hours on a public holiday. */
+    public enum OnHolidays {
+        AS_USUAL,
+        CLOSED,
+        OTHER
+    }
+
+    /** The week of that instant in the calendar's zone. */
+    public static WeekHours of(WorkCalendar calendar, Instant at) {
+        var monday =
+                calendar.dateOf(Instants.nanos("start", at)).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var week = week(calendar, monday, false);
+        var everyWeek = IntStream.rangeClosed(1, WEEKS_AHEAD)
+                .allMatch(
+                        ahead -> week(calendar, monday.plusWeeks(ahead), false).equals(week));
+        return new WeekHours(grouped(week), onHolidays(calendar, monday, week), everyWeek);
+    }
+
+    /** Whether it never closes. */
+    public boolean isAlways() {
+        return everyWeek
+                && holidays == OnHolidays.AS_USUAL
+                && days.size() == 1
+                && days.get(0).isEveryDay()
+                && days.get(0).times().equals(List.of(new Times(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
+    }
+
+    private static List<List<Span>> week(WorkCalendar calendar, LocalDate monday, boolean holiday) {
+        return IntStream.range(0, DAYS)
+                .mapToObj(day -> new Day(monday.plusDays(day), holiday))
+                .map(day -> calendar.hours().on(day).stream()
+                        .sorted(Comparator.comparingInt(Span::open))
+                        .toList())
+                .toList();
+    }
+
+    private static OnHolidays onHolidays(WorkCalendar calendar, LocalDate monday, List<List<Span>> usual) {
+        if (!calendar.hours().askForHolidays() || calendar.holidays().isEmpty()) {
+            return OnHolidays.AS_USUAL;
+        }
+        var week = week(calendar, monday, true);
+        if (week.equals(usual)) {
+            return OnHolidays.AS_USUAL;
+        }
+        return week.stream().allMatch(List::isEmpty) ? OnHolidays.CLOSED : OnHolidays.OTHER;
+    }
+
+    private static List<Days> grouped(List<List<Span>> week) {
+        var groups = new ArrayList<Days>();
+        int first = 0;
+        for (int day = 1; day <= DAYS; day++) {
+            if (day == DAYS || !week.get(day).equals(week.get(first))) {
+                if (!week.get(first).isEmpty()) {
+                    groups.add(new Days(DayOfWeek.of(first + 1), DayOfWeek.of(day), times(week.get(first))));
+                }
+                first = day;
+            }
+        }
+        return groups;
+    }
+
+    private static List<Times> times(List<Span> spans) {
+        return spans.stream()
+                .map(span -> new Times(onTheWall(span.open()), onTheWall(span.close())))
+                .toList();
+    }
+
+    private static LocalTime onTheWall(int minutes) {
+        return LocalTime.MIDNIGHT.plusMinutes(minutes);
+    }
+}
