@@ -15,6 +15,7 @@ import java.util.Set;
  * @param accent the one colour of its pages, as {@code #rrggbb}
  * @param requestTypes the kinds of request that its tables name; any other is treated as {@code question}
  * @param vocabulary values of facts that this brand has beyond the common ones (plan, package, addOn, …)
+ * @param payee who is paid where requests cost something, or null
  */
 public record Brand(
         String id,
@@ -27,7 +28,8 @@ public record Brand(
         Map<String, Set<String>> vocabulary,
         List<Team> teams,
         List<Channel> channels,
-        Map<String, Words> texts) {
+        Map<String, Words> texts,
+        Payee payee) {
 
     public Brand {
         languages = List.copyOf(languages);
@@ -47,6 +49,14 @@ public record Brand(
 
     /** A way to reach the brand; {@code address} is where, when it is not these pages. */
     public record Channel(String channel, Words name, String address) {}
+
+    /** The company that writes a brand's invoices. @param address its lines, the country last */
+    public record Payee(String name, List<String> address, String vatNumber, String iban) {
+
+        public Payee {
+            address = List.copyOf(address);
+        }
+    }
 
     public Set<String> plans() {
         return vocabulary.getOrDefault("plan", Set.of());

@@ -11,7 +11,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** What every page of a brand shows of it: name, colour, and the zone in which its customers read dates. */
-@ControllerAdvice(assignableTypes = {AskPages.class, QuestionPages.class, RequestPages.class, SurveyPages.class})
+@ControllerAdvice(
+        assignableTypes = {
+            AskPages.class,
+            QuestionPages.class,
+            RequestPages.class,
+            SurveyPages.class,
+            InvoicePages.class
+        })
 class BrandModel {
 
     /** Where a brand's pages begin. */

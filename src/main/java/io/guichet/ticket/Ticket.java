@@ -49,6 +49,7 @@ public record Ticket(
     public static final String CLOSED = "CLOSED";
 
     static final String SOLVED = "SOLVED";
+    private static final String AWAITING_PAYMENT = "AWAITING_PAYMENT";
 
     public boolean isClosed() {
         return status.equals(CLOSED);
@@ -56,6 +57,10 @@ public record Ticket(
 
     public boolean isSolved() {
         return status.equals(SOLVED);
+    }
+
+    public boolean awaitsPayment() {
+        return status.equals(AWAITING_PAYMENT);
     }
 
     /**
