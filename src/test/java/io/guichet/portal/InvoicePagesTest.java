@@ -237,15 +237,18 @@ class InvoicePagesTest {
         var refused = agent.submit(page, page + "/pay", "paidAt=2999-01-01T10:00&reference=");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("id=\"problem-paidAt\"", "in the future", "id=\"problem-reference\"", "2999-01-01T10:00");
+                .contains(
+                        "id=\"problem-paidAt\"", "lies in the future", "id=\"problem-reference\"", "2999-01-01T10:00");
         assertThat(agent.submit(page, page + "/pay", "paidAt=noon&reference=R+1")
                         .body())
-                .contains("Give date and time", "value=\"R 1\"")
+                .contains("needs date and time", "value=\"R 1\"")
                 .doesNotContain("id=\"problem-reference\"");
 
         agent.submit(page, page + "/pay", "paidAt=" + now() + "&reference=R+1");
 
         assertThat(desk.ticket(number).status()).isEqualTo("IN_PROGRESS");
+        assertThat(new Visitor(port, "en").opens(desk.ticket(number).customerLink("/invoice")))
+                .contains("The payment has arrived");
         assertThat(agent.get(page).body()).contains("Paid, reference R 1").doesNotContain("Confirm payment");
         assertThat(agent.submit(page, page + "/pay", "paidAt=" + now() + "&reference=R+1")
                         .statusCode())
@@ -266,6 +269,9 @@ class InvoicePagesTest {
                 .isEqualTo(400);
         agent.submit(page, page + "/settle", "reference=B+12");
 
+        assertThat(new Visitor(port, "en").opens(desk.ticket(number).customerLink("/invoice")))
+                .contains("Paid, received on")
+                .doesNotContain("How to pay");
         assertThat(agent.get(page).body())
                 .contains(invoice + " · £11.75 · settled", "B 12")
                 .doesNotContain("Settle the invoice");
