@@ -1,5 +1,7 @@
 package io.guichet;
 
+import io.guichet.billing.Buyer;
+import io.guichet.billing.Invoices;
 import io.guichet.http.Command;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
@@ -14,10 +16,12 @@ public class CustomersDoor {
 
     private final Conversation conversation;
     private final Surveys surveys;
+    private final Invoices invoices;
 
-    CustomersDoor(Conversation conversation, Surveys surveys) {
+    CustomersDoor(Conversation conversation, Surveys surveys, Invoices invoices) {
         this.conversation = conversation;
         this.surveys = surveys;
+        this.invoices = invoices;
     }
 
     @Command
@@ -28,5 +32,11 @@ public class CustomersDoor {
     @Command
     public void rates(String number, int score) {
         surveys.answer(number, score, null, Actor.customer(ADA));
+    }
+
+    @Command
+    public void orders(String number) {
+        var ada = new Buyer("Ada", "2 Light Street", "E1 6AN", "London", "United Kingdom", null);
+        invoices.order(number, ada, Actor.customer(ADA));
     }
 }

@@ -107,7 +107,9 @@ class ModelConventionsTest {
             assertThat(message.getName()).matches("([A-Z][a-z]+)+(ed|Paid|Split|Withdrawn)");
             assertThat(message.getId()).isEqualTo("Message_" + message.getName());
         });
-        assertThat(every(Message.class)).extracting(Message::getName).doesNotHaveDuplicates();
+        assertThat(Diagrams.ALL).allSatisfy((file, diagram) -> assertThat(diagram.getModelElementsByType(Message.class))
+                .extracting(Message::getName)
+                .doesNotHaveDuplicates());
     }
 
     @Test

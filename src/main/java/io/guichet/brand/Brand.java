@@ -18,6 +18,7 @@ import java.util.Set;
  * @param requestTypes the kinds of request that its tables name; any other is treated as {@code question};
  *     in the order in which they are to be read, as are the values of {@code vocabulary}
  * @param vocabulary values of facts that this brand has beyond the common ones (plan, package, addOn, …)
+ * @param payee who is paid where requests cost something, or null
  */
 public record Brand(
         String id,
@@ -30,7 +31,8 @@ public record Brand(
         Map<String, Set<String>> vocabulary,
         List<Team> teams,
         List<Channel> channels,
-        Map<String, Words> texts) {
+        Map<String, Words> texts,
+        Payee payee) {
 
     public Brand {
         languages = List.copyOf(languages);
@@ -52,6 +54,14 @@ public record Brand(
 
     /** A way to reach the brand; {@code address} is where, when it is not these pages. */
     public record Channel(String channel, Words name, String address) {}
+
+    /** The company that writes a brand's invoices. @param address its lines, the country last */
+    public record Payee(String name, List<String> address, String vatNumber, String iban) {
+
+        public Payee {
+            address = List.copyOf(address);
+        }
+    }
 
     public Set<String> plans() {
         return vocabulary.getOrDefault("plan", Set.of());

@@ -39,6 +39,7 @@ record TicketAnswer(
         List<ClockAnswers.ClockAnswer> clocks,
         List<Happened> timeline,
         Survey survey,
+        InvoiceAnswer invoice,
         Map<String, String> links) {
 
     record TicketCustomer(
@@ -128,6 +129,7 @@ record TicketAnswer(
                 clocks,
                 view.timeline().stream().map(Happened::of).toList(),
                 view.survey(),
+                view.invoice() == null ? null : InvoiceAnswer.of(view.invoice()),
                 Map.of(
                         "self", "/api/tickets/" + ticket.number(),
                         "clocks", "/api/tickets/%s/clocks".formatted(ticket.number()),

@@ -26,6 +26,7 @@ class TicketPage {
 
     private final TicketSheets sheets;
     private final TicketPageCommands commands;
+    private final PaymentSlips slips;
     private final LetterRows letters;
     private final Lexicon lexicon;
     private final StaffDirectory directory;
@@ -33,11 +34,13 @@ class TicketPage {
     TicketPage(
             TicketSheets sheets,
             TicketPageCommands commands,
+            PaymentSlips slips,
             LetterRows letters,
             Lexicon lexicon,
             StaffDirectory directory) {
         this.sheets = sheets;
         this.commands = commands;
+        this.slips = slips;
         this.letters = letters;
         this.lexicon = lexicon;
         this.directory = directory;
@@ -64,7 +67,7 @@ class TicketPage {
                 : text.length() > LONGEST ? lexicon.say("ticket.body.too-long", locale, LONGEST) : null;
         model.addAttribute("typed", Map.of(what, text));
         if (problem != null) {
-            return refused(number, new BadInput.Problem(what, problem), model, locale, response);
+            return refused(number, what, List.of(new BadInput.Problem(what, problem)), model, locale, response);
         }
         try {
             commands.write(number, what, text, directory.current());
@@ -87,7 +90,7 @@ class TicketPage {
             HttpServletResponse response) {
         if (what.equals("close") && reason.isBlank()) {
             var problem = new BadInput.Problem(what, lexicon.say("ticket.reason.required", locale));
-            return refused(number, problem, model, locale, response);
+            return refused(number, what, List.of(problem), model, locale, response);
         }
         try {
             commands.change(number, what, reason.strip(), directory.current());
@@ -98,11 +101,42 @@ class TicketPage {
         return "redirect:/desk/tickets/{number}";
     }
 
+    /** @param what {@code pay} when the fee was received, or {@code settle} when the invoice's money was */
+    @PostMapping("/{what:pay|settle}")
+    String receive(
+            @PathVariable String number,
+            @PathVariable String what,
+            @RequestParam Map<String, String> sent,
+            RedirectAttributes after,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        model.addAttribute("typed", sent);
+        try {
+            if (what.equals("pay")) {
+                commands.pay(number, slips.payment(sent, locale), directory.current());
+            } else {
+                commands.settle(number, slips.settlement(sent, locale), directory.current());
+            }
+        } catch (BadInput refused) {
+            return refused(number, what, refused.problems(), model, locale, response);
+        } catch (Conflict notNow) {
+            return notNow(number, notNow, model, locale, response);
+        }
+        after.addFlashAttribute("toast", lexicon.say("ticket." + what + ".done", locale));
+        return "redirect:/desk/tickets/{number}";
+    }
+
     private String refused(
-            String number, BadInput.Problem problem, Model model, Locale locale, HttpServletResponse response) {
+            String number,
+            String what,
+            List<BadInput.Problem> problems,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
-        model.addAttribute("problems", List.of(problem));
-        model.addAttribute("refused", problem.field());
+        model.addAttribute("problems", problems);
+        model.addAttribute("refused", what);
         return draw(number, model, locale);
     }
 
@@ -122,6 +156,7 @@ class TicketPage {
         model.addAttribute("promises", sheets.promises(sheet, locale));
         model.addAttribute("letters", letters.of(number, locale));
         model.addAttribute("mayWork", me.works());
+        model.addAttribute("now", slips.now());
         model.addAttribute("commands", sheet.commands());
         return "desk/ticket";
     }

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.access.Staff;
+import io.guichet.billing.Invoices;
 import io.guichet.http.Command;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
@@ -14,11 +15,13 @@ class TicketPageCommands {
     private final TicketAccess access;
     private final Conversation conversation;
     private final TicketCommands commands;
+    private final Invoices invoices;
 
-    TicketPageCommands(TicketAccess access, Conversation conversation, TicketCommands commands) {
+    TicketPageCommands(TicketAccess access, Conversation conversation, TicketCommands commands, Invoices invoices) {
         this.access = access;
         this.conversation = conversation;
         this.commands = commands;
+        this.invoices = invoices;
     }
 
     @Command
@@ -29,6 +32,20 @@ class TicketPageCommands {
         } else {
             conversation.staffReplies(number, text, Actor.staff(by.id()));
         }
+    }
+
+    /** The fee was received. */
+    @Command
+    public void pay(String number, PaymentSlips.Slip slip, Staff by) {
+        access.worksOn(number, by);
+        commands.paid(number, slip.paidAt(), slip.reference(), Actor.staff(by.id()));
+    }
+
+    /** The money of the ticket's invoice was received. */
+    @Command
+    public void settle(String number, String reference, Staff by) {
+        access.worksOn(number, by);
+        invoices.settle(number, reference, Actor.staff(by.id()));
     }
 
     @Command

@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.sla.ClockFace;
 import io.guichet.ticket.Ticket;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +61,19 @@ public record TicketSheet(
 
     /** What staff may want of the ticket where it stands now. */
     public List<String> commands() {
-        return ticket().isClosed() ? List.of() : ticket().isSolved() ? List.of("reopen", "close") : List.of("withdraw");
+        var commands = new ArrayList<String>();
+        if (view.invoice() != null && view.invoice().isOpen()) {
+            commands.add("settle");
+        }
+        if (ticket().awaitsPayment()) {
+            commands.add("pay");
+        }
+        if (ticket().isSolved()) {
+            commands.addAll(List.of("reopen", "close"));
+        } else if (!ticket().isClosed()) {
+            commands.add("withdraw");
+        }
+        return commands;
     }
 
     private boolean isLong() {

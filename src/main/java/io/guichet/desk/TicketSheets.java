@@ -1,10 +1,10 @@
 package io.guichet.desk;
 
 import io.guichet.access.Staff;
+import io.guichet.billing.Invoice;
 import io.guichet.customer.Customer;
 import io.guichet.http.Moments;
 import io.guichet.ticket.Message;
-import io.guichet.ticket.Ticket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ class TicketSheets {
                 view,
                 lexicon.brand(brand, locale),
                 customer(view, locale),
-                request(view.ticket(), locale),
+                request(view, locale),
                 messages.stream()
                         .map(message -> said(message, view.customer(), locale))
                         .toList(),
@@ -99,7 +99,8 @@ class TicketSheets {
         return facts;
     }
 
-    private Map<String, String> request(Ticket ticket, Locale locale) {
+    private Map<String, String> request(TicketView view, Locale locale) {
+        var ticket = view.ticket();
         var facts = new LinkedHashMap<String, String>();
         put(facts, "received", moments.day(ticket.receivedAt(), locale), locale);
         put(facts, "channel", lexicon.value("channel", ticket.channel(), locale), locale);
@@ -119,9 +120,20 @@ class TicketSheets {
                 "legalPapers",
                 ticket.legalPapers() == null ? null : lexicon.value("legalPapers", ticket.legalPapers(), locale),
                 locale);
+        put(facts, "invoice", view.invoice() == null ? null : invoice(view.invoice(), locale), locale);
         put(facts, "issue", ticket.issueKey(), locale);
         put(facts, "mergedInto", ticket.mergedInto(), locale);
         return facts;
+    }
+
+    private String invoice(Invoice invoice, Locale locale) {
+        var state = lexicon.say("fact.invoice." + invoice.state(), locale);
+        return lexicon.say(
+                "fact.invoice.said",
+                locale,
+                invoice.number(),
+                invoice.fee().gross().in(locale),
+                state);
     }
 
     private void put(Map<String, String> facts, String name, String value, Locale locale) {

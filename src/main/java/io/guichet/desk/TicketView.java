@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.billing.Invoice;
 import io.guichet.customer.Customer;
 import io.guichet.sla.ClockFace;
 import io.guichet.survey.Survey;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param timeline what happened to it, oldest first
  * @param clocks one face for each run of each clock, oldest first
  * @param survey about its newest solution, or null
+ * @param invoice on which it was ordered, or null
  */
 public record TicketView(
         Ticket ticket,
@@ -24,7 +26,8 @@ public record TicketView(
         List<Message> messages,
         List<TicketEvent> timeline,
         List<ClockFace> clocks,
-        Survey survey) {
+        Survey survey,
+        Invoice invoice) {
 
     /** The clocks that still run or stand still and promise something: what a head line shows. */
     public List<ClockFace> openClocks() {

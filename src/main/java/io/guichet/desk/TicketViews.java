@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.access.Staff;
+import io.guichet.billing.Invoices;
 import io.guichet.customer.Customers;
 import io.guichet.sla.Deadlines;
 import io.guichet.survey.Surveys;
@@ -20,6 +21,7 @@ public class TicketViews {
     private final Tickets tickets;
     private final Deadlines deadlines;
     private final Surveys surveys;
+    private final Invoices invoices;
 
     TicketViews(
             TicketAccess access,
@@ -28,7 +30,8 @@ public class TicketViews {
             Conversation conversation,
             Tickets tickets,
             Deadlines deadlines,
-            Surveys surveys) {
+            Surveys surveys,
+            Invoices invoices) {
         this.access = access;
         this.customers = customers;
         this.tasks = tasks;
@@ -36,6 +39,7 @@ public class TicketViews {
         this.tickets = tickets;
         this.deadlines = deadlines;
         this.surveys = surveys;
+        this.invoices = invoices;
     }
 
     /** The ticket as the person may see it; {@link io.guichet.http.NotFound} when its brand is not theirs. */
@@ -49,6 +53,7 @@ public class TicketViews {
                 conversation.of(number),
                 tickets.timeline(number),
                 deadlines.faces(number),
-                surveys.newest(number).orElse(null));
+                surveys.newest(number).orElse(null),
+                invoices.of(number).orElse(null));
     }
 }

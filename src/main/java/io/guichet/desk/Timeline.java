@@ -67,6 +67,7 @@ class Timeline {
             case "deadline-warning" -> warning(details, locale);
             case "lead-called", "lead-decided", "identity-checked", "papers-checked" -> outcome(event, locale);
             case "paid" -> details.getOrDefault("reason", "–");
+            case "invoiced", "invoice-settled" -> details.getOrDefault("invoice", "");
             default ->
                 details.values().stream()
                         .findFirst()

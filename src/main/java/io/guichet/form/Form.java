@@ -90,7 +90,7 @@ public final class Form {
                 problems.add(new Problem(part.key(), wording.of(part, "hidden")));
             } else if (!hidden && missing(part, answer) && part.required(answers)) {
                 problems.add(
-                        new Problem(part.key(), wording.of(part, part.kind().offers() ? "choose" : "required")));
+                        new Problem(part.key(), wording.of(part, part.kind().missing())));
             }
         }
         for (var inner : part.parts()) {

@@ -36,6 +36,11 @@ enum Kind {
         return this == CHECKLIST || this == RADIO || this == SELECT || this == TAGLIST;
     }
 
+    /** What is to be done about a field that must be answered and was not. */
+    String missing() {
+        return this == CHECKBOX ? "tick" : offers() ? "choose" : "required";
+    }
+
     boolean takesSeveral() {
         return this == CHECKLIST || this == TAGLIST;
     }

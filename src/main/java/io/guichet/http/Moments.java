@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -11,6 +12,7 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -91,6 +93,28 @@ public class Moments {
     /** The zone in which a reader is told times where no other is given. */
     public ZoneId zone() {
         return ZONE;
+    }
+
+    /** "8 March 2026". */
+    public String date(LocalDate date, Locale locale) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(date);
+    }
+
+    /** The instant to the minute as an HTML field for date and time holds it, read off the reader's clock. */
+    public String field(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZONE)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    /** The instant that somebody meant by what such a field holds; a {@link java.time.format.DateTimeParseException} for none. */
+    public Instant ofField(String typed) {
+        return LocalDateTime.parse(typed).atZone(ZONE).toInstant();
+    }
+
+    /** What the clock is called on which the reader sees times. */
+    public String zone(Locale locale) {
+        return ZONE.getDisplayName(TextStyle.FULL, locale);
     }
 
     /** The whole instant with its zone, for titles and screen readers. */

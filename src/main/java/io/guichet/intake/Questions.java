@@ -175,7 +175,8 @@ public class Questions {
 
     public boolean paymentDue(String number) {
         var question = store.find(number).orElseThrow();
-        return paidWith(number).isEmpty() && policies.paymentDue(brands.get(question.brand()), question.facts());
+        return paidWith(number).isEmpty()
+                && policies.fee(brands.get(question.brand()), question.facts()).isPresent();
     }
 
     public void redirect(String number) {

@@ -175,7 +175,7 @@ public record Facts(Map<String, Object> values) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));
         inputs.put(DEMOTED, values.get(DEMOTED));
-USUAL.forEach((name, word) -> inputs.computeIfAbsent(name, absent -> word));
+        USUAL.forEach((name, word) -> inputs.computeIfAbsent(name, absent -> word));
         inputs.put("requestType", requestType(brand));
         return inputs;
     }

@@ -6,8 +6,11 @@ import io.guichet.policy.Promised.Kind;
 import io.guichet.policy.Promised.StopsOn;
 import io.guichet.policy.Promised.Unit;
 import io.guichet.policy.Table.Row;
+import java.math.BigDecimal;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +44,24 @@ public class Policies {
                 row.because());
     }
 
-    /** Whether the request is to be paid before it is served. */
-    public boolean paymentDue(Brand brand, Facts facts) {
-        return tables.row(brand, "entitlement", facts.forTables(brand)).isTrue("payment");
+    /**
+     * What is to be paid before the request is served; empty where it costs nothing. A brand that asks for a payment and has
+     * no fee for it is an {@link Unprocessable} that says so.
+     */
+    public Optional<Decided<Fee>> fee(Brand brand, Facts facts) {
+        var asked = tables.row(brand, "entitlement", facts.forTables(brand));
+        if (!asked.isTrue("payment")) {
+            return Optional.empty();
+        }
+        var row = tables.row(brand, "fees", facts.forTables(brand));
+        try {
+            var net = new Money(new BigDecimal(row.text("amount")), Currency.getInstance(row.text("currency")));
+            var fee = Fee.of(net, new BigDecimal(row.text("vat")), Period.parse(row.text("term")));
+            return Optional.of(new Decided<>(fee, row.because()));
+        } catch (RuntimeException unreadable) {
+            throw new Unprocessable("Row %s of %s/fees is not a fee: %s."
+                    .formatted(row.because().row(), brand.id(), row.values()));
+        }
     }
 
     public Decided<Priority> priority(Brand brand, Facts facts) {

@@ -89,7 +89,7 @@ class AnswerTimePage {
 
     /** What is to be paid first counts from its payment. */
     private Beginning beginning(Brand brand, FactForm form) {
-        if (policies.paymentDue(brand, form.facts())) {
+        if (policies.fee(brand, form.facts()).isPresent()) {
             return form.now() ? Beginning.PAID_NOW : Beginning.PAID_THEN;
         }
         return form.now() ? Beginning.WRITTEN_NOW : Beginning.WRITTEN_THEN;

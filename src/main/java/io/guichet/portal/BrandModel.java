@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
             AnswerTimePage.class,
             QuestionPages.class,
             RequestPages.class,
-            SurveyPages.class
+            SurveyPages.class,
+            InvoicePages.class
         })
 class BrandModel {
 

@@ -1,6 +1,8 @@
 package io.guichet.portal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.billing.Buyer;
+import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
 import io.guichet.http.Command;
 import io.guichet.http.Idempotency;
@@ -29,6 +31,7 @@ class Errands {
     private final Conversation conversation;
     private final TicketCommands commands;
     private final Surveys surveys;
+    private final Invoices invoices;
     private final Idempotency idempotency;
     private final ObjectMapper json;
 
@@ -37,12 +40,14 @@ class Errands {
             Conversation conversation,
             TicketCommands commands,
             Surveys surveys,
+            Invoices invoices,
             Idempotency idempotency,
             ObjectMapper json) {
         this.questions = questions;
         this.conversation = conversation;
         this.commands = commands;
         this.surveys = surveys;
+        this.invoices = invoices;
         this.idempotency = idempotency;
         this.json = json;
     }
@@ -96,6 +101,12 @@ class Errands {
     @Command
     public void rate(String number, int score, String comment, Actor customer) {
         surveys.answer(number, score, comment, customer);
+    }
+
+    /** Orders a paid request on invoice. */
+    @Command
+    public void order(String number, Buyer buyer, Actor customer) {
+        invoices.order(number, buyer, customer);
     }
 
     private String once(String door, String mark, String what, Supplier<String> work) {

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What every page of one request is about: the request that the customer's own link opens. */
-@ControllerAdvice(assignableTypes = {RequestPages.class, SurveyPages.class})
+@ControllerAdvice(assignableTypes = {RequestPages.class, SurveyPages.class, InvoicePages.class})
 class OwnRequestModel {
 
     private final OwnRequests requests;

@@ -1,5 +1,6 @@
 package io.guichet.portal;
 
+import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
 import io.guichet.form.Forms;
 import io.guichet.http.BadInput;
@@ -30,13 +31,21 @@ class RequestPages {
 
     private final OwnRequests requests;
     private final RequestViews views;
+    private final Invoices invoices;
     private final Forms forms;
     private final Errands errands;
     private final MessageSource messages;
 
-    RequestPages(OwnRequests requests, RequestViews views, Forms forms, Errands errands, MessageSource messages) {
+    RequestPages(
+            OwnRequests requests,
+            RequestViews views,
+            Invoices invoices,
+            Forms forms,
+            Errands errands,
+            MessageSource messages) {
         this.requests = requests;
         this.views = views;
+        this.invoices = invoices;
         this.forms = forms;
         this.errands = errands;
         this.messages = messages;
@@ -124,6 +133,7 @@ class RequestPages {
             Brand brand, Own own, Map<String, Object> typed, List<Problem> problems, Model model, Locale locale) {
         model.addAttribute("own", own);
         model.addAttribute("view", views.of(brand, own.ticket(), locale));
+        model.addAttribute("invoice", invoices.of(own.number()).orElse(null));
         model.addAttribute("problems", problems);
         model.addAttribute("fields", forms.get("reply").fields(typed, problems, locale));
         model.addAttribute("unsent", own.ticket().isClosed() ? typed.get("body") : null);

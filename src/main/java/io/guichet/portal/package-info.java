@@ -1,4 +1,15 @@
 /** What customers see. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"brand", "customer", "policy", "ticket", "sla", "intake", "survey", "form", "http"})
+        allowedDependencies = {
+            "billing",
+            "brand",
+            "customer",
+            "policy",
+            "ticket",
+            "sla",
+            "intake",
+            "survey",
+            "form",
+            "http"
+        })
 package io.guichet.portal;

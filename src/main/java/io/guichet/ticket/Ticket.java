@@ -53,6 +53,8 @@ public record Ticket(
 
     static final String SOLVED = "SOLVED";
 
+    private static final String AWAITING_PAYMENT = "AWAITING_PAYMENT";
+
     private static final String PAPERS_MISSING = "MORE_NEEDED";
 
     public boolean isClosed() {
@@ -66,6 +68,10 @@ public record Ticket(
     /** Whether papers were asked for that have not settled the matter yet. */
     public boolean awaitsPapers() {
         return PAPERS_MISSING.equals(legalPapers);
+    }
+
+    public boolean awaitsPayment() {
+        return status.equals(AWAITING_PAYMENT);
     }
 
     /**

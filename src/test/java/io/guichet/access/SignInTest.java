@@ -47,11 +47,12 @@ class SignInTest {
                 .doesNotContain("cockpit");
     }
 
+    /** By somebody who signs in nowhere else: after a wrong password one waits, and time stands still here. */
     @Test
     void refusesAWrongPassword() {
         var browser = Browser.at(port);
 
-        assertThat(browser.signIn("manager", "nothing like it").headers().firstValue("Location"))
+        assertThat(browser.signIn("agent-miro", "nothing like it").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?error"));
         assertThat(browser.get("/desk/tickets").statusCode()).isEqualTo(302);
     }

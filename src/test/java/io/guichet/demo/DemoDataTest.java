@@ -39,6 +39,7 @@ class DemoDataTest {
             null,
             null,
             null,
+            null,
             null);
 
     @Test
@@ -142,7 +143,7 @@ class DemoDataTest {
     @Test
     void aBrandWithoutTextsHasNoDemoData() {
         var silent = new Brand(
-                "silent", null, List.of("en"), "S-", ZoneId.of("UTC"), "#000000", null, null, null, null, null);
+                "silent", null, List.of("en"), "S-", ZoneId.of("UTC"), "#000000", null, null, null, null, null, null);
 
         assertThat(DemoData.moments(silent, MONDAY)).isEmpty();
     }

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
+import java.math.BigInteger;
+import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -189,6 +194,31 @@ class ShippedPoliciesTest {
         assertThat(hours.expression()).isEqualTo(expression);
         assertThat(hours.zone().getId()).isEqualTo(zone);
         assertThat(hours.holidays()).isEqualTo(holidays);
+    }
+
+    @Test
+    void webshopAlonePutsAPriceOnARequest() {
+        var fee =
+                policies.fee(brand("webshop"), facts("webshop", "premium=true")).orElseThrow();
+
+        assertThat(fee.value().net().in(Locale.ENGLISH)).isEqualTo("€25.00");
+        assertThat(fee.value().vat().in(Locale.FRENCH)).isEqualTo("5,25\u00a0€");
+        assertThat(fee.value().gross().in(Locale.ENGLISH)).isEqualTo("€30.25");
+        assertThat(fee.value().term()).isEqualTo(Period.ofDays(14));
+        assertThat(fee.because().text()).startsWith("Assumed:");
+        assertThat(BRANDS.all()).allSatisfy(brand -> assertThat(policies.fee(brand, Facts.none()))
+                .isEmpty());
+        assertThat(BRANDS.get("webshop").payee().iban()).satisfies(ShippedPoliciesTest::isAnIban);
+    }
+
+    private static void isAnIban(String iban) {
+        var account = iban.replace(" ", "");
+        var digits = (account.substring(4) + account.substring(0, 4))
+                .chars()
+                .mapToObj(sign -> String.valueOf(Character.digit(sign, 36)))
+                .collect(Collectors.joining());
+
+        assertThat(new BigInteger(digits).mod(BigInteger.valueOf(97))).isEqualTo(BigInteger.ONE);
     }
 
     @ParameterizedTest

@@ -69,6 +69,7 @@ class ContactFormsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

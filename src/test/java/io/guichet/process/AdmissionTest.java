@@ -49,7 +49,9 @@ class AdmissionTest {
         var number = desk.opens("parcels", PREMIUM);
 
         assertThat(desk.status(number)).isEqualTo("AWAITING_PAYMENT");
-        assertThat(desk.letters(number)).isEmpty();
+        assertThat(desk.letters(number)).containsExactly("payment-due");
+        assertThat(desk.lastLetter(number))
+                .contains("£11.75", "(£10.00 without)", "/requests/" + number + "/invoice?key=");
         assertThat(desk.clocks(number)).isEmpty();
     }
 

@@ -1,0 +1,116 @@
+package io.guichet.billing;
+
+import io.guichet.billing.Invoice.State;
+import io.guichet.brand.Brands;
+import io.guichet.http.BadInput;
+import io.guichet.http.Conflict;
+import io.guichet.http.NotFound;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.IllegalTransition;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketCommands;
+import io.guichet.ticket.Tickets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Paid requests on invoice: an order counts as the payment, and the money is seen to later. */
+@Component
+@Transactional
+public class Invoices {
+
+    public static final int REFERENCE_LENGTH = 200;
+
+    private final InvoiceStore store;
+    private final Payments payments;
+    private final Tickets tickets;
+    private final TicketCommands commands;
+    private final Brands brands;
+    private final BillingLetters letters;
+    private final Clock clock;
+
+    Invoices(
+            InvoiceStore store,
+            Payments payments,
+            Tickets tickets,
+            TicketCommands commands,
+            Brands brands,
+            BillingLetters letters,
+            Clock clock) {
+        this.store = store;
+        this.payments = payments;
+        this.tickets = tickets;
+        this.commands = commands;
+        this.brands = brands;
+        this.letters = letters;
+        this.clock = clock;
+    }
+
+    /** The invoice of a ticket, if it was ordered on one. */
+    public Optional<Invoice> of(String ticket) {
+        return store.of(ticket);
+    }
+
+    /**
+     * Orders a ticket that waits for its payment; the paid service's time begins now. Ordered again, it is the same invoice.
+     * A ticket that does not wait for a payment is an {@link IllegalTransition}.
+     */
+    public Invoice order(String number, Buyer buyer, Actor by) {
+        var ticket = tickets.lock(number);
+        return store.of(number).orElseGet(() -> draw(ticket, buyer, by));
+    }
+
+    private Invoice draw(Ticket ticket, Buyer buyer, Actor by) {
+        var due = payments.due(ticket)
+                .orElseThrow(() -> new IllegalTransition(ticket.number(), "an order on invoice", ticket.status()));
+        var brand = brands.get(ticket.brand());
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, brand.zone());
+        var invoice = new Invoice(
+                store.nextNumber(brand, today.getYear()),
+                brand.id(),
+                ticket.number(),
+                brand.payee(),
+                buyer,
+                due.fee(),
+                now,
+                today,
+                State.OPEN,
+                null,
+                null);
+        store.insert(invoice);
+        var because = due.decided().because();
+        tickets.record(
+                ticket.number(),
+                "invoiced",
+                by,
+                Map.of(
+                        "invoice", invoice.number(),
+                        "decision", because.decision(),
+                        "version", String.valueOf(because.version()),
+                        "row", because.row(),
+                        "because", because.text()));
+        letters.invoice(ticket, invoice);
+        commands.paid(ticket.number(), now, invoice.number(), by);
+        return invoice;
+    }
+
+    /** The money of a ticket's invoice has come in. @param reference what it is found under, such as a bank statement's line */
+    public Invoice settle(String ticket, String reference, Actor by) {
+        tickets.lock(ticket);
+        var invoice = store.of(ticket).orElseThrow(() -> new NotFound("%s has no invoice.".formatted(ticket)));
+        var text = reference == null ? "" : reference.strip();
+        if (text.isEmpty() || text.length() > REFERENCE_LENGTH) {
+            throw new BadInput("reference", "must be a text of 1 to %d characters".formatted(REFERENCE_LENGTH));
+        }
+        if (!invoice.isOpen()) {
+            throw new Conflict("The invoice %s was settled before.".formatted(invoice.number()));
+        }
+        store.settle(invoice.number(), clock.instant(), text);
+        tickets.record(ticket, "invoice-settled", by, Map.of("invoice", invoice.number(), "reason", text));
+        return store.of(ticket).orElseThrow();
+    }
+}

@@ -1,0 +1,63 @@
+package io.guichet.billing;
+
+import io.guichet.brand.Brands;
+import io.guichet.http.Unprocessable;
+import io.guichet.policy.Policies;
+import io.guichet.sla.Calendars;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketFact.StageEntered;
+import io.guichet.ticket.Tickets;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What tickets wait for to be paid. Who has to pay is told so, and how, when the wait begins. */
+@Component
+@Transactional
+public class Payments {
+
+    /** As the wait is called in the diagram. */
+    private static final String STAGE = "await-payment";
+
+    private final Tickets tickets;
+    private final Brands brands;
+    private final Policies policies;
+    private final Calendars calendars;
+    private final BillingLetters letters;
+
+    Payments(Tickets tickets, Brands brands, Policies policies, Calendars calendars, BillingLetters letters) {
+        this.tickets = tickets;
+        this.brands = brands;
+        this.policies = policies;
+        this.calendars = calendars;
+        this.letters = letters;
+    }
+
+    /** What the ticket waits for; empty when it does not wait for a payment, or not any more. */
+    public Optional<PaymentDue> due(Ticket ticket) {
+        return ticket.awaitsPayment() ? Optional.of(due(ticket, ticket.stageSince())) : Optional.empty();
+    }
+
+    /** The ticket's status follows in a moment: the stage is entered first. */
+    @EventListener
+    void on(StageEntered fact) {
+        if (fact.stage().equals(STAGE)) {
+            var ticket = tickets.get(fact.number());
+            letters.paymentDue(ticket, due(ticket, fact.at()));
+        }
+    }
+
+    private PaymentDue due(Ticket ticket, Instant since) {
+        var brand = brands.get(ticket.brand());
+        if (brand.payee() == null) {
+            throw new Unprocessable("%s asks for a payment, but its brand.yaml names no payee.".formatted(brand.id()));
+        }
+        var fee = policies.fee(brand, ticket.facts())
+                .orElseThrow(() -> new Unprocessable("%s waits for a payment that %s/entitlement does not ask for."
+                        .formatted(ticket.number(), brand.id())));
+        return new PaymentDue(
+                fee, calendars.after(since, policies.waits(brand, "payment").get(0)));
+    }
+}

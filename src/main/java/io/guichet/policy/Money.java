@@ -1,0 +1,36 @@
+package io.guichet.policy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+
+/** An amount of a currency, to its smallest coin. An amount finer than that is an {@link ArithmeticException}. */
+public record Money(BigDecimal amount, Currency currency) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    public Money {
+        amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+    }
+
+    /** That many percent of it, half a coin rounded up. */
+    Money percent(BigDecimal percent) {
+        var part = amount.multiply(percent).divide(HUNDRED, currency.getDefaultFractionDigits(), RoundingMode.HALF_UP);
+        return new Money(part, currency);
+    }
+
+    Money plus(Money other) {
+        return new Money(amount.add(other.amount), currency);
+    }
+
+    /** As one writes it in that language: "€25.00", "25,00 €". */
+    public String in(Locale locale) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+        return format.format(amount);
+    }
+}
