@@ -59,6 +59,10 @@ public final class Api {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
     }
 
+    public Answer delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody(), Map.of());
+    }
+
     public Answer post(String path, Object body) {
         return post(path, body, Map.of());
     }

@@ -128,7 +128,11 @@ public class Desk {
     }
 
     public String opensFor(String email) {
-        var known = brands.get("parcels");
+        return opensFor("parcels", email);
+    }
+
+    public String opensFor(String brand, String email) {
+        var known = brands.get(brand);
         return questions.request(known, new Requester(email, null, "en"), "Hello", "Hello?", Facts.none(), null);
     }
 
@@ -275,6 +279,14 @@ public class Desk {
                 .filter(task -> task.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no task %s, but %s".formatted(key, tasksOf(number))));
+    }
+
+    /** The place in the queue of an open task, higher being served first. */
+    public int rank(String number, String key) {
+        return history.createHistoricTaskInstanceQuery()
+                .taskId(task(number, key).id())
+                .singleResult()
+                .getPriority();
     }
 
     public List<DeskTask> tasksOf(String number) {

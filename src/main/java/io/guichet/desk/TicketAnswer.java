@@ -5,6 +5,7 @@ import io.guichet.customer.Customer;
 import io.guichet.policy.Facts;
 import io.guichet.survey.Survey;
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.Demotion;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.TicketEvent;
 import java.time.Instant;
@@ -33,6 +34,7 @@ record TicketAnswer(
         String issueKey,
         String identityCheck,
         String legalPapers,
+        Behind demotion,
         List<DeskTask> tasks,
         List<Said> messages,
         List<Object> attachments,
@@ -85,6 +87,14 @@ record TicketAnswer(
         }
     }
 
+    /** Why other tickets are served first, and until when at the latest. */
+    record Behind(String reason, Instant until) {
+
+        static Behind of(Demotion demotion) {
+            return new Behind(demotion.reason().in("en"), demotion.until());
+        }
+    }
+
     record Happened(Instant at, String kind, Actor.Kind actorKind, String actor, Map<String, String> details) {
 
         static Happened of(TicketEvent event) {
@@ -123,6 +133,7 @@ record TicketAnswer(
                 ticket.issueKey(),
                 ticket.identityCheck(),
                 ticket.legalPapers(),
+                view.demotion() == null ? null : Behind.of(view.demotion()),
                 view.tasks(),
                 view.messages().stream().map(Said::of).toList(),
                 List.of(),

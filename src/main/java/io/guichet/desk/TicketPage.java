@@ -79,7 +79,7 @@ class TicketPage {
         return "redirect:/desk/tickets/{number}";
     }
 
-    @PostMapping("/{what:reopen|close|withdraw}")
+    @PostMapping("/{what:reopen|close|withdraw|demote|lift}")
     String change(
             @PathVariable String number,
             @PathVariable String what,

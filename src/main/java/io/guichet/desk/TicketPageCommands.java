@@ -3,8 +3,10 @@ package io.guichet.desk;
 import io.guichet.access.Staff;
 import io.guichet.billing.Invoices;
 import io.guichet.http.Command;
+import io.guichet.intake.FairUseChecks;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Demotions;
 import io.guichet.ticket.TicketCommands;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +18,22 @@ class TicketPageCommands {
     private final Conversation conversation;
     private final TicketCommands commands;
     private final Invoices invoices;
+    private final FairUseChecks fairUse;
+    private final Demotions demotions;
 
-    TicketPageCommands(TicketAccess access, Conversation conversation, TicketCommands commands, Invoices invoices) {
+    TicketPageCommands(
+            TicketAccess access,
+            Conversation conversation,
+            TicketCommands commands,
+            Invoices invoices,
+            FairUseChecks fairUse,
+            Demotions demotions) {
         this.access = access;
         this.conversation = conversation;
         this.commands = commands;
         this.invoices = invoices;
+        this.fairUse = fairUse;
+        this.demotions = demotions;
     }
 
     @Command
@@ -55,6 +67,8 @@ class TicketPageCommands {
         switch (what) {
             case "reopen" -> commands.reopen(number, reason.isEmpty() ? null : reason, actor);
             case "close" -> commands.close(number, reason, actor);
+            case "demote" -> fairUse.stepsNotDone(number, actor);
+            case "lift" -> demotions.lift(number, actor);
             default -> commands.withdraw(number, actor);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param customer who asks, and what is known of their contract
  * @param request what the request is about and where it is
+ * @param fairUse whether the brand has rules of fair use
  * @param seen id of the newest message on the page; 0 when there is none
  */
 public record TicketSheet(
@@ -22,6 +23,7 @@ public record TicketSheet(
         List<Said> conversation,
         List<Timeline.Entry> timeline,
         List<Work> tasks,
+        boolean fairUse,
         long seen) {
 
     /** One message. @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL} */
@@ -67,6 +69,11 @@ public record TicketSheet(
         }
         if (ticket().awaitsPayment()) {
             commands.add("pay");
+        }
+        if (view.demotion() != null) {
+            commands.add("lift");
+        } else if (fairUse && !ticket().isClosed()) {
+            commands.add("demote");
         }
         if (ticket().isSolved()) {
             commands.addAll(List.of("reopen", "close"));

@@ -2,8 +2,12 @@ package io.guichet.desk;
 
 import io.guichet.access.Staff;
 import io.guichet.billing.Invoice;
+import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
 import io.guichet.http.Moments;
+import io.guichet.policy.Facts;
+import io.guichet.policy.FairUse;
+import io.guichet.ticket.Demotion;
 import io.guichet.ticket.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +23,27 @@ import org.springframework.stereotype.Component;
 class TicketSheets {
 
     private static final List<String> OF_THE_CUSTOMER = List.of("plan", "package", "addOn", "region");
-    private static final List<String> SHOWN_ELSEWHERE = List.of("plan", "package", "addOn", "region", "channel");
+    private static final List<String> SHOWN_ELSEWHERE =
+            List.of("plan", "package", "addOn", "region", "channel", Facts.DEMOTED);
 
     private final TicketViews views;
     private final Timeline timeline;
     private final PromiseSheets promises;
+    private final FairUse fairUse;
+    private final Brands brands;
     private final Lexicon lexicon;
     private final Moments moments;
 
-    TicketSheets(TicketViews views, Timeline timeline, PromiseSheets promises, Lexicon lexicon, Moments moments) {
+    TicketSheets(
+            TicketViews views,
+            Timeline timeline,
+            PromiseSheets promises,
+            FairUse fairUse,
+            Brands brands,
+            Lexicon lexicon,
+            Moments moments) {
+        this.fairUse = fairUse;
+        this.brands = brands;
         this.views = views;
         this.timeline = timeline;
         this.promises = promises;
@@ -50,6 +66,7 @@ class TicketSheets {
                         .toList(),
                 timeline.of(brand, view.timeline(), locale),
                 view.tasks().stream().map(task -> work(task, locale)).toList(),
+                fairUse.hasRules(brands.get(brand)),
                 messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id());
     }
 
@@ -115,6 +132,7 @@ class TicketSheets {
                 ticket.priority() == null ? null : lexicon.value("priority", ticket.priority(), locale),
                 locale);
         put(facts, "team", ticket.team() == null ? null : lexicon.group(ticket.brand(), ticket.team(), locale), locale);
+        put(facts, "demotion", view.demotion() == null ? null : demotion(view.demotion(), locale), locale);
         put(
                 facts,
                 "legalPapers",
@@ -134,6 +152,11 @@ class TicketSheets {
                 invoice.number(),
                 invoice.fee().gross().in(locale),
                 state);
+    }
+
+    private String demotion(Demotion demotion, Locale locale) {
+        var reason = demotion.reason().in(locale.getLanguage());
+        return lexicon.say("ticket.demotion", locale, moments.day(demotion.until(), locale), reason);
     }
 
     private void put(Map<String, String> facts, String name, String value, Locale locale) {

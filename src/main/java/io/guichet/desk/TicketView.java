@@ -4,6 +4,7 @@ import io.guichet.billing.Invoice;
 import io.guichet.customer.Customer;
 import io.guichet.sla.ClockFace;
 import io.guichet.survey.Survey;
+import io.guichet.ticket.Demotion;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketEvent;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param messages its conversation, internal notes included, oldest first
  * @param timeline what happened to it, oldest first
  * @param clocks one face for each run of each clock, oldest first
+ * @param demotion why others are served before it, or null
  * @param survey about its newest solution, or null
  * @param invoice on which it was ordered, or null
  */
@@ -26,6 +28,7 @@ public record TicketView(
         List<Message> messages,
         List<TicketEvent> timeline,
         List<ClockFace> clocks,
+        Demotion demotion,
         Survey survey,
         Invoice invoice) {
 

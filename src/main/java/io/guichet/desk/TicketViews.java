@@ -6,6 +6,7 @@ import io.guichet.customer.Customers;
 import io.guichet.sla.Deadlines;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Demotions;
 import io.guichet.ticket.Tickets;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ public class TicketViews {
     private final Deadlines deadlines;
     private final Surveys surveys;
     private final Invoices invoices;
+    private final Demotions demotions;
 
     TicketViews(
             TicketAccess access,
@@ -31,7 +33,8 @@ public class TicketViews {
             Tickets tickets,
             Deadlines deadlines,
             Surveys surveys,
-            Invoices invoices) {
+            Invoices invoices,
+            Demotions demotions) {
         this.access = access;
         this.customers = customers;
         this.tasks = tasks;
@@ -40,6 +43,7 @@ public class TicketViews {
         this.deadlines = deadlines;
         this.surveys = surveys;
         this.invoices = invoices;
+        this.demotions = demotions;
     }
 
     /** The ticket as the person may see it; {@link io.guichet.http.NotFound} when its brand is not theirs. */
@@ -53,6 +57,7 @@ public class TicketViews {
                 conversation.of(number),
                 tickets.timeline(number),
                 deadlines.faces(number),
+                demotions.of(number).orElse(null),
                 surveys.newest(number).orElse(null),
                 invoices.of(number).orElse(null));
     }

@@ -122,6 +122,18 @@ class QuestionStore {
                 .update();
     }
 
+    /** How many questions of the customer have found their answer since, without a ticket. */
+    int deflectedSince(long customer, Instant since) {
+        return db.sql(
+                        """
+                        select count(*) from question
+                        where customer_id = :customer and outcome = 'DEFLECTED' and outcome_at >= :since""")
+                .param("customer", customer)
+                .param("since", since.atOffset(UTC))
+                .query(Integer.class)
+                .single();
+    }
+
     private static Question row(ResultSet row, int index) throws SQLException {
         return new Question(
                 row.getString("number"),

@@ -4,6 +4,7 @@ import io.guichet.brand.Brands;
 import io.guichet.http.BadInput;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.QuestionFact.TicketRequested;
+import io.guichet.policy.Facts;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketFact.TicketSplit;
 import io.guichet.ticket.Tickets;
@@ -60,7 +61,7 @@ public class Splits {
                             Questions.required(field + "body", parts.get(i).body(), Questions.TEXT_LENGTH),
                             Questions.required(field + "subject", parts.get(i).subject(), Questions.SUBJECT_LENGTH),
                             ticket.customerId(),
-                            ticket.facts(),
+                            ticket.facts().without(Facts.DEMOTED),
                             ticket.receivedAt(),
                             Outcome.SPLIT_OFF,
                             null),

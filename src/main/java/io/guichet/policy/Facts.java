@@ -48,8 +48,8 @@ public record Facts(Map<String, Object> values) {
             words("origin", "dashboard", "board", "website", "mobile"));
 
     private static final Set<String> YES_OR_NO = Set.of("signedIn", "premium");
-    /** Not told by anybody: whether fair use puts the customer's requests behind others for a while. */
-    static final String DEMOTED = "demoted";
+    /** Not told by anybody: whether fair use puts the request behind others for a while. */
+    public static final String DEMOTED = "demoted";
 
     /** What the tables are told of a fact that nobody stated. */
     private static final Map<String, String> USUAL =
@@ -164,6 +164,12 @@ public record Facts(Map<String, Object> values) {
         var merged = new TreeMap<>(values);
         merged.putAll(other.values);
         return new Facts(merged);
+    }
+
+    public Facts without(String name) {
+        var fewer = new TreeMap<>(values);
+        fewer.remove(name);
+        return new Facts(fewer);
     }
 
     public Facts with(String name, Object value) {

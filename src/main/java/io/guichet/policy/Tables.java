@@ -48,17 +48,25 @@ class Tables {
         return newest(brand, decision).columns();
     }
 
+    boolean has(Brand brand, String decision) {
+        return definition(brand, decision) != null;
+    }
+
     Table newest(Brand brand, String decision) {
-        var definition = repository
+        var definition = definition(brand, decision);
+        if (definition == null) {
+            throw new Unprocessable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
+        }
+        return parsed.computeIfAbsent(definition.getId(), id -> parse(definition));
+    }
+
+    private DecisionDefinition definition(Brand brand, String decision) {
+        return repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)
                 .tenantIdIn(brand.id())
                 .latestVersion()
                 .singleResult();
-        if (definition == null) {
-            throw new Unprocessable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
-        }
-        return parsed.computeIfAbsent(definition.getId(), id -> parse(definition));
     }
 
     private Table parse(DecisionDefinition definition) {

@@ -11,11 +11,18 @@ import java.util.List;
  *
  * @param status for the shape beside the words
  * @param next what happens next, and when
+ * @param behind why and until when other requests are served first; null when none are
  * @param clocks what is promised and still open
  * @param promised whether anything is; null where the question does not arise
  */
 record RequestView(
-        String status, String statusWords, String next, List<Chip> clocks, Boolean promised, List<Entry> entries) {
+        String status,
+        String statusWords,
+        String next,
+        String behind,
+        List<Chip> clocks,
+        Boolean promised,
+        List<Entry> entries) {
 
     /** A promise as the clock chip shows it. */
     record Chip(Target target, Promised.Kind kind, String state, Instant due, Duration remaining) {}

@@ -11,6 +11,7 @@ import io.guichet.sla.Calendars;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.TicketClock;
 import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Demotions;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
@@ -38,6 +39,7 @@ class RequestViews {
     private final Tickets tickets;
     private final Conversation conversation;
     private final Deadlines deadlines;
+    private final Demotions demotions;
     private final Policies policies;
     private final Calendars calendars;
     private final Moments moments;
@@ -48,6 +50,7 @@ class RequestViews {
             Tickets tickets,
             Conversation conversation,
             Deadlines deadlines,
+            Demotions demotions,
             Policies policies,
             Calendars calendars,
             Moments moments,
@@ -56,6 +59,7 @@ class RequestViews {
         this.tickets = tickets;
         this.conversation = conversation;
         this.deadlines = deadlines;
+        this.demotions = demotions;
         this.policies = policies;
         this.calendars = calendars;
         this.moments = moments;
@@ -70,9 +74,23 @@ class RequestViews {
                 ticket.status(),
                 said("portal.status.", ticket.status(), locale),
                 next(brand, ticket, locale),
+                behind(brand, ticket, locale),
                 clocks,
                 waits ? null : !clocks.isEmpty(),
                 entries(brand, ticket, locale));
+    }
+
+    private String behind(Brand brand, Ticket ticket, Locale locale) {
+        return demotions
+                .of(ticket.number())
+                .map(demotion -> messages.getMessage(
+                        "portal.request.behind",
+                        new Object[] {
+                            demotion.reason().in(locale.getLanguage()),
+                            moments.day(demotion.until(), locale, brand.zone())
+                        },
+                        locale))
+                .orElse(null);
     }
 
     private List<Chip> chips(Ticket ticket) {

@@ -9,6 +9,7 @@ import io.guichet.survey.SurveyFact.SurveySent;
 import io.guichet.survey.SurveyFact.SurveyWithdrawn;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.TicketFact;
+import io.guichet.ticket.TicketFact.TicketDemoted;
 import io.guichet.ticket.TicketFact.TicketEnded;
 import io.guichet.ticket.Tickets;
 import java.util.Map;
@@ -48,6 +49,11 @@ class Correlation {
     @EventListener
     void begins(SurveySent fact) {
         start("survey", fact.number(), fact.brand());
+    }
+
+    @EventListener
+    void begins(TicketDemoted fact) {
+        start("demotion", fact.number(), fact.brand());
     }
 
     @EventListener

@@ -6,6 +6,7 @@ import io.guichet.policy.Policies;
 import io.guichet.policy.Target;
 import io.guichet.sla.Calendars;
 import io.guichet.sla.Deadlines;
+import io.guichet.ticket.Demotions;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,14 +30,23 @@ public class Waits {
     private final Brands brands;
     private final Policies policies;
     private final Calendars calendars;
+    private final Demotions demotions;
     private final Clock clock;
 
-    Waits(Tickets tickets, Deadlines deadlines, Brands brands, Policies policies, Calendars calendars, Clock clock) {
+    Waits(
+            Tickets tickets,
+            Deadlines deadlines,
+            Brands brands,
+            Policies policies,
+            Calendars calendars,
+            Demotions demotions,
+            Clock clock) {
         this.tickets = tickets;
         this.deadlines = deadlines;
         this.brands = brands;
         this.policies = policies;
         this.calendars = calendars;
+        this.demotions = demotions;
         this.clock = clock;
     }
 
@@ -66,6 +76,12 @@ public class Waits {
 
     public Date issue(DelegateExecution execution) {
         return after(execution, "issue");
+    }
+
+    /** When a ticket that was demoted is served in turn again. */
+    public Date demotion(DelegateExecution execution) {
+        return Date.from(
+                demotions.of(execution.getProcessBusinessKey()).orElseThrow().until());
     }
 
     /** Half of what is left until the ticket is due, or the brand's time when nothing is promised. */

@@ -48,6 +48,13 @@ public sealed interface TicketFact {
 
     record TeamChanged(String number, String team) implements TicketFact {}
 
+    /** The ticket has another place in the queue. */
+    record RankChanged(String number) implements TicketFact {}
+
+    record TicketDemoted(String number, String brand) implements TicketFact {}
+
+    record DemotionLifted(String number) implements Awaited {}
+
     record PriorityChanged(String number) implements TicketFact {}
 
     record PlanChanged(String number) implements TicketFact {}

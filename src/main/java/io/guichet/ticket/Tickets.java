@@ -6,6 +6,7 @@ import io.guichet.policy.Facts;
 import io.guichet.policy.Priority;
 import io.guichet.ticket.TicketFact.PlanChanged;
 import io.guichet.ticket.TicketFact.PriorityChanged;
+import io.guichet.ticket.TicketFact.RankChanged;
 import io.guichet.ticket.TicketFact.StageEntered;
 import io.guichet.ticket.TicketFact.StageLeft;
 import io.guichet.ticket.TicketFact.TeamChanged;
@@ -197,6 +198,12 @@ public class Tickets {
         moveTo(number, team, by, Map.of("to", team));
     }
 
+    /** Whether other tickets are served before this one; the priority table knows it as a fact. */
+    void demoted(String number, boolean demoted) {
+        var facts = store.lock(number).facts();
+        store.set(number, Map.of("facts", demoted ? facts.with(Facts.DEMOTED, true) : facts.without(Facts.DEMOTED)));
+    }
+
     /** What triage found out is added to what was known; where both speak, triage wins. */
     public void triage(String number, Facts found, Actor by) {
         var ticket = store.lock(number);
@@ -268,8 +275,12 @@ public class Tickets {
     }
 
     private void setPriority(String number, Priority priority, Actor by, Map<String, String> details) {
-        var before = store.lock(number).priority();
+        var ticket = store.lock(number);
+        var before = ticket.priority();
         store.set(number, Map.of("priority", priority.name(), "queue_rank", priority.rank()));
+        if (priority.rank() != ticket.queueRank()) {
+            events.publishEvent(new RankChanged(number));
+        }
         if (!priority.name().equals(before)) {
             record(number, "priority", by, details);
             if (before != null) {

@@ -1,14 +1,14 @@
 package io.guichet.process;
 
-import io.guichet.ticket.TicketFact.PriorityChanged;
+import io.guichet.ticket.TicketFact.RankChanged;
 import io.guichet.ticket.Tickets;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Open tasks of a ticket move in the queue with its priority, when the engine has written its own rows. */
+/** Open tasks of a ticket move in the queue with it, when the engine has written its own rows. */
 @Component
-class PriorityChanges {
+class RankChanges {
 
     private record Move(String number) {}
 
@@ -16,14 +16,14 @@ class PriorityChanges {
     private final AtCommit atCommit;
     private final Tickets tickets;
 
-    PriorityChanges(TaskService tasks, Tickets tickets, AtCommit atCommit) {
+    RankChanges(TaskService tasks, Tickets tickets, AtCommit atCommit) {
         this.atCommit = atCommit;
         this.tasks = tasks;
         this.tickets = tickets;
     }
 
     @EventListener
-    void on(PriorityChanged fact) {
+    void on(RankChanged fact) {
         atCommit.once(new Move(fact.number()), () -> moveTasks(fact.number()));
     }
 
