@@ -63,6 +63,10 @@ public final class Api {
         return send("DELETE", path, BodyPublishers.noBody(), Map.of());
     }
 
+    public Answer put(String path, Object body) {
+        return send("PUT", path, BodyPublishers.ofString(written(body), StandardCharsets.UTF_8), Map.of());
+    }
+
     public Answer post(String path, Object body) {
         return post(path, body, Map.of());
     }

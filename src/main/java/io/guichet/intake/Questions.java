@@ -19,9 +19,7 @@ import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,12 +32,10 @@ public class Questions {
     static final int TEXT_LENGTH = 100_000;
     static final int SUBJECT_LENGTH = 300;
 
-    /** What is read from the customer's record and never believed from a public form. */
-    private static final Set<String> OF_THE_RECORD = Set.of("plan", "addOn", "package", "region");
-
     private final QuestionStore store;
     private final Brands brands;
     private final Customers customers;
+    private final Contracts contracts;
     private final Policies policies;
     private final Tickets tickets;
     private final ApplicationEventPublisher events;
@@ -49,6 +45,7 @@ public class Questions {
             QuestionStore store,
             Brands brands,
             Customers customers,
+            Contracts contracts,
             Policies policies,
             Tickets tickets,
             ApplicationEventPublisher events,
@@ -56,6 +53,7 @@ public class Questions {
         this.store = store;
         this.brands = brands;
         this.customers = customers;
+        this.contracts = contracts;
         this.policies = policies;
         this.tickets = tickets;
         this.events = events;
@@ -110,7 +108,7 @@ public class Questions {
                 customer.id(),
                 required("subject", subject, SUBJECT_LENGTH),
                 required("body", body == null || body.isBlank() ? question.text() : body, TEXT_LENGTH),
-                recorded(question.facts().with(stated), customer));
+                contracts.recorded(customer, question.facts().with(stated)));
         events.publishEvent(new TicketWanted(number));
     }
 
@@ -148,7 +146,7 @@ public class Questions {
                 required("body", body, TEXT_LENGTH),
                 required("subject", subject, SUBJECT_LENGTH),
                 customer.id(),
-                ofRecord(customer).with(facts),
+                contracts.of(customer, facts).with(facts),
                 receivedAt == null ? now : receivedAt,
                 Outcome.REQUESTED,
                 null));
@@ -196,7 +194,7 @@ public class Questions {
                 question.text(),
                 question.language(),
                 question.channel(),
-                question.facts(),
+                question.facts().without(Facts.OTHER_PLANS),
                 question.askedAt(),
                 paidWith(number).orElse(null),
                 Route.RESTRICTED.equals(question.route())));
@@ -218,20 +216,6 @@ public class Questions {
         }
         var spoken = requester.language() == null ? language : requester.language();
         return customers.welcome(brand, requester.email(), requester.name(), spoken);
-    }
-
-    private static Facts recorded(Facts stated, Customer customer) {
-        var believed = new HashMap<>(stated.values());
-        believed.keySet().removeAll(OF_THE_RECORD);
-        return new Facts(believed).with(ofRecord(customer));
-    }
-
-    private static Facts ofRecord(Customer customer) {
-        return Facts.none()
-                .with("plan", customer.plan())
-                .with("addOn", customer.addOn())
-                .with("package", customer.pack())
-                .with("region", customer.region());
     }
 
     private static void mustBeOpen(Question question) {

@@ -82,6 +82,7 @@ class RequestDescription implements GlobalOpenApiCustomizer {
                                         ? "As the brand names them"
                                         : "One of %s, or what the brand adds".formatted(words))));
         schema.addProperty("product", text("At most 200 characters"));
+        schema.addProperty(Facts.CUSTOMER_TEAM, text("The team of the customer's from which it is sent"));
         schema.addProperty("signedIn", new BooleanSchema().description("Unknown, when absent"));
         schema.addProperty("premium", new BooleanSchema().description("Unknown, when absent"));
         return schema;

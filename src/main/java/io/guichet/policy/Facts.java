@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What is known about a request and its sender, in the vocabulary that the tables read. An unknown fact is absent. */
 public record Facts(Map<String, Object> values) {
@@ -48,6 +49,15 @@ public record Facts(Map<String, Object> values) {
             words("origin", "dashboard", "board", "website", "mobile"));
 
     private static final Set<String> YES_OR_NO = Set.of("signedIn", "premium");
+
+    /** The team of the customer's from which a request is sent, in the word of the brand's product. */
+    public static final String CUSTOMER_TEAM = "customerTeam";
+
+    private static final Pattern TEAM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** Not told by anybody: the plans of the customer's teams other than the one from which they ask. */
+    public static final String OTHER_PLANS = "otherPlans";
+
     /** Not told by anybody: whether fair use puts the request behind others for a while. */
     public static final String DEMOTED = "demoted";
 
@@ -76,6 +86,7 @@ public record Facts(Map<String, Object> values) {
         var names = new TreeSet<>(VOCABULARY.keySet());
         names.addAll(YES_OR_NO);
         names.add("product");
+        names.add(CUSTOMER_TEAM);
         return names;
     }
 
@@ -135,6 +146,11 @@ public record Facts(Map<String, Object> values) {
                     ? Optional.empty()
                     : Optional.of("must be a text of at most " + PRODUCT_LENGTH + " characters");
         }
+        if (name.equals(CUSTOMER_TEAM)) {
+            return value instanceof String word && TEAM.matcher(word).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be 1 to 64 letters, digits, '-' or '_'");
+        }
         if (!VOCABULARY.containsKey(name)) {
             return Optional.of("is not a fact that is known here");
         }
@@ -181,6 +197,7 @@ public record Facts(Map<String, Object> values) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));
         inputs.put(DEMOTED, values.get(DEMOTED));
+        inputs.put(OTHER_PLANS, values.get(OTHER_PLANS));
         USUAL.forEach((name, word) -> inputs.computeIfAbsent(name, absent -> word));
         inputs.put("requestType", requestType(brand));
         return inputs;

@@ -16,6 +16,9 @@ public record Route(String outcome, String because, String where, List<String> h
     /** A ticket that only the people of its team may see. */
     public static final String RESTRICTED = "RESTRICTED";
 
+    /** The person has a team from which it would become a ticket. */
+    public static final String SWITCH_TEAM = "SWITCH_TEAM";
+
     /** Whether the request becomes a ticket, be it one that few may see. */
     public boolean isTicket() {
         return outcome.equals(TICKET) || isRestricted();

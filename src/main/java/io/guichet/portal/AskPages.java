@@ -6,6 +6,7 @@ import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
 import io.guichet.http.TooManyRequests;
 import io.guichet.intake.Turnstile;
+import io.guichet.policy.Facts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(BrandModel.HOME)
 class AskPages {
 
+    /** Begins the names of what the page carries along unseen. */
+    private static final String CARRIED = "_";
+
     private final Forms forms;
     private final Errands errands;
     private final Turnstile turnstile;
@@ -41,8 +45,12 @@ class AskPages {
     }
 
     @GetMapping
-    String form(@ModelAttribute(name = "brand", binding = false) Brand brand, Model model, Locale locale) {
-        return show(Map.of(), List.of(), brand, model, locale);
+    String form(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @RequestParam MultiValueMap<String, String> address,
+            Model model,
+            Locale locale) {
+        return show(Map.of(), List.of(), Typed.saidByLink(brand, address, ""), brand, model, locale);
     }
 
     @PostMapping
@@ -54,27 +62,30 @@ class AskPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var typed = Typed.of(sent);
+        var facts = Typed.saidByLink(brand, sent, CARRIED);
         try {
             if (request.getUserPrincipal() == null) {
                 turnstile.enter(request.getRemoteAddr());
             }
             var text =
                     forms.get("ask").check(typed.fields(), locale).text("text").orElseThrow();
-            var number = errands.ask(brand, text, brand.languageFor(locale.getLanguage()), typed.once());
+            var number = errands.ask(brand, text, brand.languageFor(locale.getLanguage()), facts, typed.once());
             return "redirect:/%s/questions/%s".formatted(brand.id(), number);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(typed.fields(), refused.problems(), brand, model, locale);
+            return show(typed.fields(), refused.problems(), facts, brand, model, locale);
         } catch (TooManyRequests tooOften) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             var seconds = Math.max(1, tooOften.retryAfter().toSeconds());
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
             var problem = new Problem("text", messages.getMessage("portal.ask.too-often", null, locale));
-            return show(typed.fields(), List.of(problem), brand, model, locale);
+            return show(typed.fields(), List.of(problem), facts, brand, model, locale);
         }
     }
 
-    private String show(Map<String, Object> typed, List<Problem> problems, Brand brand, Model model, Locale locale) {
+    private String show(
+            Map<String, Object> typed, List<Problem> problems, Facts facts, Brand brand, Model model, Locale locale) {
+        model.addAttribute("carried", facts.values());
         model.addAttribute(
                 "welcome", brand.text("welcome", locale.getLanguage()).orElse(null));
         model.addAttribute("problems", problems);

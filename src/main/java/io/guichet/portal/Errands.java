@@ -54,8 +54,8 @@ class Errands {
 
     /** @return the number of the question */
     @Command
-    public String ask(Brand brand, String text, String language, String mark) {
-        return once(brand.id() + "/questions", mark, text, () -> questions.ask(brand, text, language, Facts.none()));
+    public String ask(Brand brand, String text, String language, Facts facts, String mark) {
+        return once(brand.id() + "/questions", mark, text, () -> questions.ask(brand, text, language, facts));
     }
 
     @Command

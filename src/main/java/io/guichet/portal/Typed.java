@@ -1,5 +1,8 @@
 package io.guichet.portal;
 
+import io.guichet.brand.Brand;
+import io.guichet.http.BadInput;
+import io.guichet.policy.Facts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,26 @@ record Typed(Map<String, Object> fields, String once) {
             }
         });
         return new Typed(fields, sent.getFirst("_once"));
+    }
+
+    /**
+     * What a link says of whoever follows it, such as the team they are in: parameters that are facts, under a name of the
+     * page's own once they are carried along in a form. A link that says something unknown still leads somewhere; that part
+     * of it is left out.
+     */
+    static Facts saidByLink(Brand brand, MultiValueMap<String, String> sent, String prefix) {
+        var facts = Facts.none();
+        for (var name : Facts.names()) {
+            var said = sent.getFirst(prefix + name);
+            if (said != null && !said.isBlank()) {
+                try {
+                    facts = facts.with(Facts.read(brand, Map.of(name, Facts.typed(name, said))));
+                } catch (BadInput unknown) {
+                    continue;
+                }
+            }
+        }
+        return facts;
     }
 
     /** A mark for a page that is about to be shown. */

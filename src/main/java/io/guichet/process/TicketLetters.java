@@ -3,15 +3,19 @@ package io.guichet.process;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.intake.Contracts;
+import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.letter.Draft;
 import io.guichet.letter.LetterSettings;
 import io.guichet.letter.Outbox;
+import io.guichet.policy.Route;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +27,7 @@ class TicketLetters {
     private final Tickets tickets;
     private final Conversation conversation;
     private final Questions questions;
+    private final Contracts contracts;
     private final Customers customers;
     private final Brands brands;
     private final LetterSettings settings;
@@ -32,6 +37,7 @@ class TicketLetters {
             Tickets tickets,
             Conversation conversation,
             Questions questions,
+            Contracts contracts,
             Customers customers,
             Brands brands,
             LetterSettings settings) {
@@ -39,6 +45,7 @@ class TicketLetters {
         this.tickets = tickets;
         this.conversation = conversation;
         this.questions = questions;
+        this.contracts = contracts;
         this.customers = customers;
         this.brands = brands;
         this.settings = settings;
@@ -77,8 +84,22 @@ class TicketLetters {
         values.put("name", customer.name());
         values.put("because", route.because());
         values.put("where", route.where());
+        if (route.outcome().equals(Route.SWITCH_TEAM)) {
+            values.put("teams", teamsToAskFrom(question));
+        }
         outbox.post(new Draft(
                 brands.get(question.brand()), number, "redirected", question.language(), customer.email(), values));
+    }
+
+    /** What the letter says of each team: its name, and the link that opens the form for it. */
+    private List<Map<String, String>> teamsToAskFrom(Question question) {
+        return contracts.teamsWithTickets(question).stream()
+                .map(team -> Map.of(
+                        "name",
+                        team.name(),
+                        "link",
+                        settings.link("/%s?customerTeam=%s".formatted(question.brand(), team.id()))))
+                .toList();
     }
 
     private void post(Ticket ticket, String template, Map<String, Object> more) {
