@@ -49,7 +49,8 @@ function count(area) {
 /** Keeps what is typed in a form with data-keep="name" until it is sent, across a reload or a sign-out in this tab. */
 function keep(form) {
   const place = `kept:${form.dataset.keep}`;
-  const fields = () => all("textarea, input:is([type=text], [type=email], [type=tel]), select, input:is([type=radio], [type=checkbox])", form);
+  const fields = () => all("textarea, input:is([type=text], [type=email], [type=tel]), select, input:is([type=radio], [type=checkbox])", form)
+    .filter((field) => !field.closest("altcha-widget"));
   const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
   if (kept && !form.querySelector("[data-invalid]")) {
     fields().forEach((field) => {

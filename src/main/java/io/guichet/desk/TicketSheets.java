@@ -24,7 +24,7 @@ class TicketSheets {
 
     private static final List<String> OF_THE_CUSTOMER = List.of("plan", "package", "addOn", "region");
     private static final List<String> SHOWN_ELSEWHERE =
-            List.of("plan", "package", "addOn", "region", "channel", Facts.DEMOTED);
+            List.of("plan", "package", "addOn", "region", "channel", Facts.DEMOTED, Facts.WITHOUT_SIGN_IN);
 
     private final TicketViews views;
     private final Timeline timeline;

@@ -15,9 +15,13 @@ import java.util.stream.Stream;
  * answers. Labels are English; French ones stand in {@code properties.labelFr} and {@code properties.descriptionFr} of a
  * component and in {@code labelFr} of an option, which form-js carries along unseen. {@code properties.requiredWhen} is
  * a FEEL condition under which a field must be filled in; {@code properties.visibility} says {@code internal} where
- * staff alone will see the answer; {@code properties.autocomplete} is HTML's word for what the browser may fill in.
+ * staff alone will see the answer; {@code properties.autocomplete} is HTML's word for what the browser may fill in. A text
+ * with {@code properties.captcha} is where "I am not a robot" stands; whoever takes the form must check that.
  */
 public final class Form {
+
+    /** The name under which a browser sends that it solved the riddle; none of a form's own fields. */
+    public static final String CAPTCHA = "_captcha";
 
     private final String id;
     private final List<Part> parts;
@@ -29,6 +33,11 @@ public final class Form {
 
     public String id() {
         return id;
+    }
+
+    /** Whether the form is taken only from a browser that solved a riddle. */
+    public boolean hasCaptcha() {
+        return parts.stream().flatMap(Part::withInner).anyMatch(part -> part.kind() == Kind.CAPTCHA);
     }
 
     /** The names of the fields, in the form's order. */

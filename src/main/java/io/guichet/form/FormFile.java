@@ -63,15 +63,16 @@ final class FormFile {
 
     private Part read(JsonNode component) {
         var type = component.path("type").asText();
-        var kind = Kind.named(type)
+        var named = Kind.named(type)
                 .orElseThrow(() -> new BrokenForm("components of type '%s' are not used".formatted(type)));
         UNSUPPORTED.stream().filter(component::hasNonNull).findFirst().ifPresent(setting -> {
             throw new BrokenForm("'%s' is not supported".formatted(setting));
         });
         var properties = component.path("properties");
+        var kind = named == Kind.TEXT && properties.path("captcha").asBoolean() ? Kind.CAPTCHA : named;
         return new Part(
                 kind,
-                kind.asks() ? component.path("key").asText() : "",
+                kind.asks() ? component.path("key").asText() : kind == Kind.CAPTCHA ? Form.CAPTCHA : "",
                 new Texts(
                         component.path(labelOf(kind)).asText(),
                         properties.path("labelFr").asText()),
@@ -91,7 +92,7 @@ final class FormFile {
     private static String labelOf(Kind kind) {
         return switch (kind) {
             case DATETIME -> "dateLabel";
-            case TEXT -> "text";
+            case TEXT, CAPTCHA -> "text";
             default -> "label";
         };
     }

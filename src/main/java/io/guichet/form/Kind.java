@@ -16,12 +16,16 @@ enum Kind {
     SELECT,
     TAGLIST,
     TEXT,
+    /** A text that a form marks as the place of "I am not a robot"; no component type of its own. */
+    CAPTCHA,
     SPACER,
     SEPARATOR,
     GROUP;
 
     static Optional<Kind> named(String type) {
-        return Arrays.stream(values()).filter(kind -> kind.type().equals(type)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind != CAPTCHA && kind.type().equals(type))
+                .findFirst();
     }
 
     String type() {

@@ -31,9 +31,14 @@ public class Contracts {
 
     /** What was stated, with the record's word where the record has one to say. */
     Facts recorded(Customer customer, Facts stated) {
+        return statedOnly(stated).with(of(customer, stated));
+    }
+
+    /** What was stated, without what the record alone can say. */
+    Facts statedOnly(Facts stated) {
         var believed = new HashMap<>(stated.values());
         believed.keySet().removeAll(OF_THE_RECORD);
-        return new Facts(believed).with(of(customer, stated));
+        return new Facts(believed);
     }
 
     /**

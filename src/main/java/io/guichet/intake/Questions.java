@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Questions {
 
+    private static final String CANNOT_SIGN_IN = "cannot-sign-in";
+
     static final int TEXT_LENGTH = 100_000;
     static final int SUBJECT_LENGTH = 300;
 
@@ -137,17 +139,37 @@ public class Questions {
             throw new BadInput("receivedAt", "must not lie in the future");
         }
         var customer = welcome(brand, requester, null);
+        var known = contracts.of(customer, facts).with(facts);
+        return requested(brand, customer, subject, body, known, "api", receivedAt == null ? now : receivedAt);
+    }
+
+    /**
+     * A request of somebody who cannot sign in. Nothing is read from the record of whoever has the address: it shows that
+     * they get our letters, and no more.
+     */
+    public String requestWithoutSignIn(Brand brand, Requester requester, String subject, String body, Facts stated) {
+        var customer = welcome(brand, requester, null);
+        var facts = contracts
+                .statedOnly(stated)
+                .with("requestType", CANNOT_SIGN_IN)
+                .with("signedIn", false)
+                .with(Facts.WITHOUT_SIGN_IN, true);
+        return requested(brand, customer, subject, body, facts, "web", clock.instant());
+    }
+
+    private String requested(
+            Brand brand, Customer customer, String subject, String body, Facts facts, String channel, Instant at) {
         var number = Numbers.draw(brand);
         store.insert(new Question(
                 number,
                 brand.id(),
                 customer.language(),
-                facts.text("channel").orElse("api"),
+                facts.text("channel").orElse(channel),
                 required("body", body, TEXT_LENGTH),
                 required("subject", subject, SUBJECT_LENGTH),
                 customer.id(),
-                contracts.of(customer, facts).with(facts),
-                receivedAt == null ? now : receivedAt,
+                facts,
+                at,
                 Outcome.REQUESTED,
                 null));
         events.publishEvent(new TicketRequested(number, brand.id()));

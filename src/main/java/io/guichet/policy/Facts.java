@@ -58,6 +58,9 @@ public record Facts(Map<String, Object> values) {
     /** Not told by anybody: the plans of the customer's teams other than the one from which they ask. */
     public static final String OTHER_PLANS = "otherPlans";
 
+    /** Not told by anybody: whether it came by the form for those who cannot sign in, which proves nothing about the sender. */
+    public static final String WITHOUT_SIGN_IN = "withoutSignIn";
+
     /** Not told by anybody: whether fair use puts the request behind others for a while. */
     public static final String DEMOTED = "demoted";
 
@@ -196,8 +199,7 @@ public record Facts(Map<String, Object> values) {
     Map<String, Object> forTables(Brand brand) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));
-        inputs.put(DEMOTED, values.get(DEMOTED));
-        inputs.put(OTHER_PLANS, values.get(OTHER_PLANS));
+        List.of(DEMOTED, OTHER_PLANS, WITHOUT_SIGN_IN).forEach(name -> inputs.put(name, values.get(name)));
         USUAL.forEach((name, word) -> inputs.computeIfAbsent(name, absent -> word));
         inputs.put("requestType", requestType(brand));
         return inputs;

@@ -19,6 +19,11 @@ public record Route(String outcome, String because, String where, List<String> h
     /** The person has a team from which it would become a ticket. */
     public static final String SWITCH_TEAM = "SWITCH_TEAM";
 
+    /** Whether the way leads to a page of the desk's own, which {@code where} gives as a path. */
+    public boolean isOfTheDesk() {
+        return where != null && where.startsWith("/");
+    }
+
     /** Whether the request becomes a ticket, be it one that few may see. */
     public boolean isTicket() {
         return outcome.equals(TICKET) || isRestricted();

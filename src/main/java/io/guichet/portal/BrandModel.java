@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
             QuestionPages.class,
             RequestPages.class,
             SurveyPages.class,
-            InvoicePages.class
+            InvoicePages.class,
+            WithoutSignInPages.class
         })
 class BrandModel {
 

@@ -46,13 +46,21 @@ class ContactForms {
         return forms.get(forms.ids().contains(own) ? own : "contact");
     }
 
+    /** The brand's form for those who cannot sign in, or {@link io.guichet.http.NotFound} where it has none. */
+    Form withoutSignIn(Brand brand) {
+        return forms.get("cannot-sign-in-" + brand.id());
+    }
+
     /** What can be filled in of the form before the person has seen it. */
     Map<String, Object> begunWith(String question) {
         return Map.of("subject", firstWords(question), "body", question);
     }
 
     Contact read(Brand brand, Map<String, Object> sent, String question, Locale locale) {
-        var form = of(brand);
+        return read(of(brand), brand, sent, question, locale);
+    }
+
+    Contact read(Form form, Brand brand, Map<String, Object> sent, String question, Locale locale) {
         var answers = form.check(sent, locale);
         var facts = new HashMap<String, Object>();
         var rest = new ArrayList<String>();

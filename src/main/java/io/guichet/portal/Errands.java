@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.billing.Buyer;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
+import io.guichet.form.Form;
+import io.guichet.http.BadInput;
 import io.guichet.http.Command;
 import io.guichet.http.Idempotency;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.intake.Riddles;
 import io.guichet.policy.Facts;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
@@ -28,6 +31,7 @@ class Errands {
     private static final String CALLER = "portal";
 
     private final Questions questions;
+    private final Riddles riddles;
     private final Conversation conversation;
     private final TicketCommands commands;
     private final Surveys surveys;
@@ -37,6 +41,7 @@ class Errands {
 
     Errands(
             Questions questions,
+            Riddles riddles,
             Conversation conversation,
             TicketCommands commands,
             Surveys surveys,
@@ -44,6 +49,7 @@ class Errands {
             Idempotency idempotency,
             ObjectMapper json) {
         this.questions = questions;
+        this.riddles = riddles;
         this.conversation = conversation;
         this.commands = commands;
         this.surveys = surveys;
@@ -77,6 +83,21 @@ class Errands {
                     : question.number();
             questions.wantsTicket(open, contact.requester(), contact.subject(), contact.body(), contact.facts());
             return open;
+        });
+    }
+
+    /**
+     * Asks for a ticket without being signed in. Nothing is taken without a solution where the form wants one; sent again
+     * from the same page, the first one counts.
+     */
+    @Command
+    public void sendWithoutSignIn(Brand brand, Contact contact, String solution, boolean captcha, String mark) {
+        once(brand.id() + "/without-sign-in", mark, contact.toString(), () -> {
+            if (captcha && !riddles.passes(solution)) {
+                throw new BadInput(Form.CAPTCHA, "must be the solution of a riddle that was not used before");
+            }
+            return questions.requestWithoutSignIn(
+                    brand, contact.requester(), contact.subject(), contact.body(), contact.facts());
         });
     }
 

@@ -83,7 +83,7 @@ class TicketLetters {
         values.put("subject", question.subject());
         values.put("name", customer.name());
         values.put("because", route.because());
-        values.put("where", route.where());
+        values.put("where", route.isOfTheDesk() ? settings.link(route.where()) : route.where());
         if (route.outcome().equals(Route.SWITCH_TEAM)) {
             values.put("teams", teamsToAskFrom(question));
         }

@@ -1,0 +1,197 @@
+package io.guichet.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.guichet.Chromium;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.brand.Brands;
+import io.guichet.customer.Customers;
+import io.guichet.demo.SettableClock;
+import io.guichet.ticket.Tickets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.altcha.altcha.Altcha;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The form for those who cannot sign in: open to people, shut to robots, silent about whoever has the address. */
+@DeskTest
+class WithoutSignInTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String FORM = "/miro/cannot-sign-in";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Brands brands;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient db;
+
+    private final String address = UUID.randomUUID() + "@example.org";
+
+    @Test
+    void aRequestIsATicketOfTheAccountsTeamThatKnowsNothingOfTheRecord() throws Exception {
+        var known = customers.welcome(brands.get("miro"), address, "Ada", "en");
+        customers.subscribe(known.id(), "business", "premium-support", null, null);
+        var visitor = new Visitor(port, "en");
+        var solution = solved(visitor);
+        visitor.opens(FORM);
+
+        visitor.sends(FORM, filled(solution));
+
+        assertThat(visitor.place()).endsWith("/cannot-sign-in/sent");
+        assertThat(visitor.page()).contains("We are writing to the address").doesNotContain("/requests/", "MI-");
+        var ticket = tickets.get(numbers().get(0));
+        assertThat(ticket.team()).isEqualTo("miro-accounts");
+        assertThat(ticket.facts().values())
+                .containsEntry("requestType", "cannot-sign-in")
+                .containsEntry("withoutSignIn", true)
+                .doesNotContainKeys("plan", "addOn");
+        assertThat(desk.letters(ticket.number())).containsExactly("acknowledgement");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, could not see that you are not a robot", "fr, pas pu vérifier que vous n’êtes pas un robot"})
+    void withoutASolutionNothingIsTakenAndNothingIsLost(String language, String words) {
+        var visitor = new Visitor(port, language);
+        visitor.opens(FORM);
+
+        for (var solution : List.of("", "bm90IGpzb24=", "!", "x".repeat(9_000))) {
+            visitor.sends(FORM, filled(solution));
+
+            assertThat(visitor.status()).isEqualTo(400);
+            assertThat(visitor.page()).contains(words, "href=\"#field-_captcha\"", "I lost my phone.", address);
+        }
+        assertThat(numbers()).isEmpty();
+    }
+
+    @Test
+    void aSolutionLetsOneRequestThrough() throws Exception {
+        var visitor = new Visitor(port, "en");
+        var solution = solved(visitor);
+        visitor.opens(FORM);
+        visitor.sends(FORM, filled(solution));
+
+        visitor.opens(FORM);
+        visitor.sends(FORM, filled(solution));
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(numbers()).hasSize(1);
+    }
+
+    @Test
+    void theSameFormSentTwiceMakesOneTicketAndUsesOneSolution() throws Exception {
+        var visitor = new Visitor(port, "en");
+        var solution = solved(visitor);
+        visitor.opens(FORM);
+        var body = visitor.filled(FORM, filled(solution));
+
+        visitor.post(FORM, body);
+        visitor.post(FORM, body);
+
+        assertThat(visitor.status()).isEqualTo(302);
+        assertThat(numbers()).hasSize(1);
+    }
+
+    @Test
+    void aSolutionExpires() throws Exception {
+        var visitor = new Visitor(port, "en");
+        var solution = solved(visitor);
+        visitor.opens(FORM);
+        clock.advance(Duration.ofMinutes(11));
+
+        visitor.sends(FORM, filled(solution));
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(numbers()).isEmpty();
+    }
+
+    @Test
+    void theOrdinaryFormLeadsHere() {
+        var visitor = new Visitor(port, "en");
+
+        visitor.requests("miro", "I cannot sign in.", Map.of("requestType", "cannot-sign-in", "email", address));
+
+        assertThat(visitor.page()).contains("answered elsewhere", "href=\"/miro/cannot-sign-in\"");
+    }
+
+    @Test
+    void aBrandWithoutSuchAFormHasNoSuchPage() {
+        var visitor = new Visitor(port, "en");
+        visitor.opens("/zoom/cannot-sign-in");
+
+        assertThat(visitor.status()).isEqualTo(404);
+    }
+
+    @Test
+    void theBrowserSolvesTheRiddleByItself() {
+        try (var chromium = Chromium.at(port)) {
+            var window = chromium.window("en");
+            var page = window.page();
+            page.clock().setSystemTime(clock.instant().toEpochMilli());
+            window.opens(FORM);
+            page.fill("[name=subject]", "Phone");
+            page.fill("[name=body]", "I lost my phone.");
+            page.fill("[name=email]", address);
+            assertThat(page.locator("altcha-widget")).containsText("Verified");
+            page.click("main button.primary");
+            page.waitForURL("**/cannot-sign-in/sent");
+            assertThat(window.complaints()).isEmpty();
+        }
+
+        assertThat(numbers()).hasSize(1);
+    }
+
+    private Map<String, String> filled(String solution) {
+        return Map.of("subject", "Phone", "body", "I lost my phone.", "email", address, "_captcha", solution);
+    }
+
+    private String solved(Visitor visitor) throws Exception {
+        var riddle = JSON.readTree(visitor.opens("/miro/captcha"));
+        var number = Altcha.solveChallenge(
+                riddle.path("challenge").asText(),
+                riddle.path("salt").asText(),
+                Altcha.Algorithm.SHA256,
+                riddle.path("maxnumber").asLong(),
+                0);
+        var solution = JSON.createObjectNode()
+                .put("algorithm", riddle.path("algorithm").asText())
+                .put("challenge", riddle.path("challenge").asText())
+                .put("number", number.number)
+                .put("salt", riddle.path("salt").asText())
+                .put("signature", riddle.path("signature").asText());
+        return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(solution));
+    }
+
+    private List<String> numbers() {
+        return db.sql("select t.number from ticket t join customer c on c.id = t.customer_id where c.email = :address")
+                .param("address", address)
+                .query(String.class)
+                .list();
+    }
+}
