@@ -4,10 +4,12 @@ import io.guichet.access.Staff;
 import io.guichet.billing.Invoices;
 import io.guichet.http.Command;
 import io.guichet.intake.FairUseChecks;
+import io.guichet.intake.Splits;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Demotions;
 import io.guichet.ticket.TicketCommands;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What staff do to a ticket on its page, each as one unit of work. */
@@ -20,6 +22,7 @@ class TicketPageCommands {
     private final Invoices invoices;
     private final FairUseChecks fairUse;
     private final Demotions demotions;
+    private final Splits splits;
 
     TicketPageCommands(
             TicketAccess access,
@@ -27,13 +30,15 @@ class TicketPageCommands {
             TicketCommands commands,
             Invoices invoices,
             FairUseChecks fairUse,
-            Demotions demotions) {
+            Demotions demotions,
+            Splits splits) {
         this.access = access;
         this.conversation = conversation;
         this.commands = commands;
         this.invoices = invoices;
         this.fairUse = fairUse;
         this.demotions = demotions;
+        this.splits = splits;
     }
 
     @Command
@@ -58,6 +63,13 @@ class TicketPageCommands {
     public void settle(String number, String reference, Staff by) {
         access.worksOn(number, by);
         invoices.settle(number, reference, Actor.staff(by.id()));
+    }
+
+    /** @return the numbers of the new tickets */
+    @Command
+    public List<String> split(String number, List<Splits.Part> parts, Staff by) {
+        access.worksOn(number, by);
+        return splits.split(number, parts, Actor.staff(by.id()));
     }
 
     @Command

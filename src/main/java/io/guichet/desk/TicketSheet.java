@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.policy.Facts;
 import io.guichet.sla.ClockFace;
 import io.guichet.ticket.Ticket;
 import java.time.Instant;
@@ -81,6 +82,11 @@ public record TicketSheet(
             commands.add("withdraw");
         }
         return commands;
+    }
+
+    /** Whether it is flagged as asking several things. */
+    public boolean asksSeveralThings() {
+        return ticket().facts().isTrue(Facts.SEVERAL_QUESTIONS);
     }
 
     private boolean isLong() {

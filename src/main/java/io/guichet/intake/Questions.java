@@ -216,11 +216,17 @@ public class Questions {
                 question.text(),
                 question.language(),
                 question.channel(),
-                question.facts().without(Facts.OTHER_PLANS),
+                facts(question),
                 question.askedAt(),
                 paidWith(number).orElse(null),
                 Route.RESTRICTED.equals(question.route())));
         store.end(number, Outcome.TICKET, clock.instant());
+    }
+
+    /** What the ticket is to know: the question's facts, and whether it asks more than one thing. */
+    private Facts facts(Question question) {
+        var facts = question.facts().without(Facts.OTHER_PLANS);
+        return SeveralQuestions.flagged(brands.get(question.brand()), facts, question.text());
     }
 
     /** When the request was paid for that this one was split off from. */

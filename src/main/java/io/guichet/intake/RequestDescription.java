@@ -85,6 +85,9 @@ class RequestDescription implements GlobalOpenApiCustomizer {
         schema.addProperty(Facts.CUSTOMER_TEAM, text("The team of the customer's from which it is sent"));
         schema.addProperty("signedIn", new BooleanSchema().description("Unknown, when absent"));
         schema.addProperty("premium", new BooleanSchema().description("Unknown, when absent"));
+        schema.addProperty(
+                Facts.SEVERAL_QUESTIONS,
+                new BooleanSchema().description("Found in the text, when absent, where the brand wants one question"));
         return schema;
     }
 

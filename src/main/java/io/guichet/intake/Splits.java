@@ -61,12 +61,13 @@ public class Splits {
                             Questions.required(field + "body", parts.get(i).body(), Questions.TEXT_LENGTH),
                             Questions.required(field + "subject", parts.get(i).subject(), Questions.SUBJECT_LENGTH),
                             ticket.customerId(),
-                            ticket.facts().without(Facts.DEMOTED),
+                            ticket.facts().without(Facts.DEMOTED).without(Facts.SEVERAL_QUESTIONS),
                             ticket.receivedAt(),
                             Outcome.SPLIT_OFF,
                             null),
                     number);
         }
+        tickets.asksOneThing(number);
         tickets.record(number, "split", by, Map.of("into", String.join(" ", numbers)));
         events.publishEvent(new TicketSplit(number));
         return numbers;

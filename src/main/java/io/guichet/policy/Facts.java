@@ -48,7 +48,10 @@ public record Facts(Map<String, Object> values) {
             words("channel", "web", "email", "chat", "phone", "api"),
             words("origin", "dashboard", "board", "website", "mobile"));
 
-    private static final Set<String> YES_OR_NO = Set.of("signedIn", "premium");
+    /** Whether one request asks several things, of which the slowest holds up the others. */
+    public static final String SEVERAL_QUESTIONS = "severalQuestions";
+
+    private static final Set<String> YES_OR_NO = Set.of("signedIn", "premium", SEVERAL_QUESTIONS);
 
     /** The team of the customer's from which a request is sent, in the word of the brand's product. */
     public static final String CUSTOMER_TEAM = "customerTeam";

@@ -30,7 +30,9 @@ public class PromiseFacts {
             "premium",
             "signedIn",
             "channel",
-            "origin");
+            "origin",
+            Facts.CUSTOMER_TEAM,
+            Facts.SEVERAL_QUESTIONS);
 
     private static final List<String> TABLES = List.of("entitlement", "priority", "targets");
     private static final String HOURS = "support-hours";
@@ -131,6 +133,6 @@ public class PromiseFacts {
     }
 
     private static boolean isFreeText(String name) {
-        return name.equals("product");
+        return List.of("product", Facts.CUSTOMER_TEAM).contains(name);
     }
 }

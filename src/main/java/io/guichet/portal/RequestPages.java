@@ -6,6 +6,8 @@ import io.guichet.form.Forms;
 import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
 import io.guichet.http.Conflict;
+import io.guichet.intake.SeveralQuestions;
+import io.guichet.policy.Facts;
 import io.guichet.portal.OwnRequests.Own;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -134,6 +136,10 @@ class RequestPages {
         model.addAttribute("own", own);
         model.addAttribute("view", views.of(brand, own.ticket(), locale));
         model.addAttribute("invoice", invoices.of(own.number()).orElse(null));
+        if (own.ticket().facts().isTrue(Facts.SEVERAL_QUESTIONS)) {
+            brand.text(SeveralQuestions.TEXT, locale.getLanguage())
+                    .ifPresent(said -> model.addAttribute("several", said));
+        }
         model.addAttribute("problems", problems);
         model.addAttribute("fields", forms.get("reply").fields(typed, problems, locale));
         model.addAttribute("unsent", own.ticket().isClosed() ? typed.get("body") : null);

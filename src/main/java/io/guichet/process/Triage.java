@@ -37,6 +37,7 @@ class Triage implements TaskListener {
         });
         var found = new HashMap<>(filled.answers().asMap());
         found.remove("team");
+        found.replaceAll((name, value) -> value instanceof String text ? Facts.typed(name, text) : value);
         tickets.triage(filled.number(), Facts.read(brand, found), filled.by());
         restrictWhatFewMaySee(brand, filled);
         team.ifPresent(chosen -> tickets.reassign(filled.number(), chosen, filled.by()));

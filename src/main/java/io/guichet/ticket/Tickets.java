@@ -213,6 +213,12 @@ public class Tickets {
         record(number, "triaged", by, details);
     }
 
+    /** What else was asked has become tickets of its own. */
+    public void asksOneThing(String number) {
+        var ticket = store.lock(number);
+        store.set(number, Map.of("facts", ticket.facts().with(Facts.SEVERAL_QUESTIONS, false)));
+    }
+
     /** The fee was not paid in time: from now on the request is served as if it had never been a paid one. */
     public void fallBackToStandard(String number) {
         var ticket = store.lock(number);

@@ -1,0 +1,131 @@
+package io.guichet.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Api;
+import io.guichet.Browser;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A request that asks several things: flagged where the brand wants one question, and split by staff. */
+@DeskTest
+class SplitPageTest {
+
+    private static final String TWO = "Can I use a domain of my own? Where do I find my invoices?";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    private Browser agent;
+
+    @BeforeEach
+    void anAgentComes() {
+        agent = Browser.signedIn(port, "agent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"webshop, true", "parcels, false"})
+    void aRequestWithSeveralQuestionsIsFlaggedWhereTheBrandWantsOne(String brand, boolean flagged) {
+        var number = asks(brand, TWO);
+
+        assertThat(desk.ticket(number).facts().isTrue("severalQuestions")).isEqualTo(flagged);
+        assertThat(opens(number).contains("<span class=\"tag\">Several questions</span>"))
+                .isEqualTo(flagged);
+    }
+
+    @Test
+    void whoTriagesHasTheLastWord() {
+        var number = asks("webshop", TWO);
+
+        desk.completes(number, "triage", "agent", Map.of("severalQuestions", "false"));
+
+        assertThat(desk.ticket(number).facts().values()).containsEntry("severalQuestions", false);
+        assertThat(opens(number)).doesNotContain("class=\"tag\"");
+    }
+
+    @Test
+    void theQuestionsBesideTheFirstAreReadyToBecomeTickets() {
+        var number = asks("webshop", TWO);
+        assertThat(opens(number + "/split")).contains("value=\"Where do I find my invoices?\"");
+
+        var page = sends(number, Map.of("subject0", "Invoices", "body0", "Where do I find my invoices?"));
+
+        assertThat(page.statusCode()).isEqualTo(302);
+        var part = desk.timeline(number).stream()
+                .filter(event -> event.kind().equals("split"))
+                .map(event -> event.details().get("into"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(opens(number))
+                .contains("href=\"/desk/tickets/" + part + "\"")
+                .doesNotContain("class=\"tag\"");
+        assertThat(desk.ticket(part).subject()).isEqualTo("Invoices");
+        assertThat(desk.ticket(part).receivedAt()).isEqualTo(desk.ticket(number).receivedAt());
+        assertThat(desk.ticket(part).facts().isTrue("severalQuestions")).isFalse();
+    }
+
+    @Test
+    void aHalfFilledPartIsAskedAboutAndNothingIsLost() {
+        var number = asks("webshop", TWO);
+
+        var page = sends(number, Map.of("subject0", "", "body0", "Only a body", "subject1", "", "body1", ""));
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("href=\"#field-subject0\"", "Give part 1 a subject.", "Only a body");
+        assertThat(sends(number, Map.of("subject0", " ", "body0", "")).body()).contains("Fill in at least one part.");
+        assertThat(desk.happened(number)).doesNotContain("split");
+    }
+
+    @Test
+    void anotherPartIsAddedWithoutAScriptAndKeepsWhatWasTyped() {
+        var number = asks("webshop", TWO);
+
+        var page = sends(number, Map.of("subject0", "One", "body0", "First", "more", "yes"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("value=\"One\"", "First", "name=\"subject1\"");
+    }
+
+    @Test
+    void aTicketThatIsClosedIsNotSplit() {
+        var number = asks("webshop", TWO);
+        desk.withdraws(number);
+
+        var page = sends(number, Map.of("subject0", "Late", "body0", "Too late"));
+
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.body()).contains("cannot be split", "Too late");
+    }
+
+    private String asks(String brand, String body) {
+        var requester = Map.of("email", "ada@example.org");
+        return Api.as("agent", port)
+                .post(
+                        "/api/brands/%s/tickets".formatted(brand),
+                        Map.of("requester", requester, "subject", "Two", "body", body))
+                .text("number");
+    }
+
+    private String opens(String path) {
+        return agent.get("/desk/tickets/" + path).body();
+    }
+
+    private HttpResponse<String> sends(String number, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + Browser.encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return agent.submit("/desk/tickets/" + number, "/desk/tickets/" + number + "/split", body);
+    }
+}

@@ -1,0 +1,38 @@
+package io.guichet.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SeveralQuestionsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Nothing is asked here.                                                | 0",
+                "How do I pay?                                                         | 1",
+                "How do I pay?? Please!                                                | 1",
+                "How do I pay? And where is my domain?                                 | 2",
+                "Comment payer ? Et où est mon domaine ?                               | 2",
+                "Comment payer\u00a0? Merci d’avance !                                 | 1",
+                "Il me dit « Quel domaine ? » et s’arrête. Que faire ?                 | 1",
+                "See https://shop.example/?a=1&b=what? It fails.                       | 0",
+                "The price (?) is odd. Is it right?                                    | 1",
+                "Really? Why? I mean, is this the price?                               | 1",
+                "How do I pay? How do I pay?                                           | 1",
+                "Can I use a domain of my own!? Or must I buy one?!                    | 2"
+            })
+    void countsWhatIsAsked(String text, int questions) {
+        assertThat(SeveralQuestions.in(text)).as(text).hasSize(questions);
+    }
+
+    @Test
+    void aLineEndsASentenceAndAQuotedOneAsksNothing() {
+        var text = "Where is my order?\n> How can we help you today?\n- can it be sent to Ghent?\nThank you";
+
+        assertThat(SeveralQuestions.in(text)).containsExactly("Where is my order?", "- can it be sent to Ghent?");
+    }
+}
