@@ -1,6 +1,8 @@
 package io.guichet.demo;
 
 import io.guichet.access.Roles;
+import io.guichet.customer.Customers;
+import io.guichet.intake.FairUseChecks;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requester;
 import io.guichet.intake.Splits;
@@ -25,6 +27,8 @@ class Cast {
     private final Conversation conversation;
     private final TicketCommands commands;
     private final Surveys surveys;
+    private final FairUseChecks fairUse;
+    private final Customers customers;
     private final Crew crew;
     private final Clock clock;
     private final Map<String, String> newestOf = new HashMap<>();
@@ -35,6 +39,8 @@ class Cast {
             Conversation conversation,
             TicketCommands commands,
             Surveys surveys,
+            FairUseChecks fairUse,
+            Customers customers,
             Crew crew,
             Clock clock) {
         this.questions = questions;
@@ -42,11 +48,16 @@ class Cast {
         this.conversation = conversation;
         this.commands = commands;
         this.surveys = surveys;
+        this.fairUse = fairUse;
+        this.customers = customers;
         this.crew = crew;
         this.clock = clock;
     }
 
     void plays(Story story, Step step) {
+        if (step.isOpening() && story.life.hasContract()) {
+            subscribe(story);
+        }
         switch (step.verb()) {
             case Step.ASKS ->
                 story.isCalled(questions.ask(story.brand, story.life.text(), story.life.language(), facts(story)));
@@ -69,6 +80,11 @@ class Cast {
                 crew.completes(story, "identity-check", Map.of("outcome", step.word(0), "note", story.nextNote()));
                 crew.takes(story);
             }
+            case "papers" -> {
+                crew.completes(story, "legal-papers", Map.of("outcome", step.word(0), "note", story.nextNote()));
+                crew.takes(story);
+            }
+            case "demote" -> fairUse.stepsNotDone(story.number(), Actor.staff(story.agent));
             case "take" -> crew.takes(story);
             case "ask" -> answer(story, "ASK_CUSTOMER", "reply", story.staffsNextText());
             case "solve" -> answer(story, "SOLVE", "reply", story.staffsNextText());
@@ -100,6 +116,14 @@ class Cast {
             default ->
                 throw new IllegalArgumentException("'%s' in '%s' is no step".formatted(step.verb(), story.life.life()));
         }
+    }
+
+    /** What the brand's product told of the customer before they came. */
+    private void subscribe(Story story) {
+        var asks = requester(story);
+        var customer = customers.welcome(story.brand, asks.email(), asks.name(), asks.language());
+        var life = story.life;
+        customers.subscribe(customer.id(), life.plan(), life.addOn(), life.pack(), life.region());
     }
 
     /** A customer's newest request, and the one before it, which the newest may be joined to. */

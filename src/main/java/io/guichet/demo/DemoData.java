@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 
 /** The lives that are told for a brand in {@code demo/<brand>.yaml}; a brand may have none. */
@@ -25,7 +26,8 @@ final class DemoData {
         var moments = new ArrayList<Moment>();
         var lives = lives(brand);
         for (int i = 0; i < lives.size(); i++) {
-            var agent = i % 3 == 0 ? Roles.AGENT : Roles.AGENT + "-" + brand.id();
+            var shared = i % 3 == 0 ? Roles.AGENT : Roles.AGENT + "-" + brand.id();
+            var agent = Optional.ofNullable(lives.get(i).agent()).orElse(shared);
             moments.addAll(Moment.of(new Story(brand, lives.get(i), agent), now, SEED + i));
         }
         return moments;

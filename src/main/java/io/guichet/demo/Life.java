@@ -1,9 +1,12 @@
 package io.guichet.demo;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One request of the demo run, as {@code demo/<brand>.yaml} tells it: a line that says what happened when, and the texts in
@@ -12,6 +15,9 @@ import java.util.Map;
  * @param life what happened, such as {@code 12d 09:40, triage 15m, ask 20m, reply 5h, solve 30m, rate 1d 5}
  * @param who the customer's name; the address is made of it
  * @param channel how the request came, {@code web} when absent
+ * @param plan what the brand knows of the customer's contract before they ask, as are {@code addOn}, {@code pack} and {@code
+ *     region}; null for unknown
+ * @param agent who takes care of it; one of the brand's agents when absent
  * @param about facts that are stated with it
  * @param customer what the customer writes later, and why they reopen
  * @param staff what staff answer
@@ -24,6 +30,11 @@ record Life(
         String who,
         String language,
         String channel,
+        String plan,
+        String addOn,
+        @JsonProperty("package") String pack,
+        String region,
+        String agent,
         Map<String, Object> about,
         String subject,
         String text,
@@ -40,6 +51,10 @@ record Life(
         staff = staff == null ? List.of() : List.copyOf(staff);
         notes = notes == null ? List.of() : List.copyOf(notes);
         parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    boolean hasContract() {
+        return Stream.of(plan, addOn, pack, region).anyMatch(Objects::nonNull);
     }
 
     boolean isFromWeb() {

@@ -29,6 +29,11 @@ record Step(String verb, Duration after, List<String> words) {
         return !OF_CUSTOMERS.contains(verb);
     }
 
+    /** Whether it is the first thing that is heard of a request. */
+    boolean isOpening() {
+        return verb.equals(ASKS) || verb.equals(REQUESTS);
+    }
+
     /** The word of that place, from 0. */
     String word(int place) {
         if (place >= words.size()) {

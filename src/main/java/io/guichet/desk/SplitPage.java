@@ -2,10 +2,10 @@ package io.guichet.desk;
 
 import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
-import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
 import io.guichet.http.Conflict;
 import io.guichet.intake.SeveralQuestions;
+import io.guichet.intake.Splits;
 import io.guichet.intake.Splits.Part;
 import io.guichet.ticket.Conversation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
@@ -30,8 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tickets/{number}/split")
 class SplitPage {
 
-    private static final int MOST = 10;
-    private static final int SUBJECT_LENGTH = 80;
+    private static final int SHORT = 80;
 
     private final TicketAccess access;
     private final TicketPageCommands commands;
@@ -79,16 +79,18 @@ class SplitPage {
             return draw(number, typed, problems, model);
         }
         try {
-            after.addFlashAttribute("splitInto", commands.split(number, filled, me));
-        } catch (BadInput refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return draw(number, filled, beside(refused), model);
+            after.addFlashAttribute("splitInto", visible(commands.split(number, filled, sent.get("_once"), me), me));
         } catch (Conflict notNow) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("notNow", lexicon.say("split.not-now", locale));
             return draw(number, typed, List.of(), model);
         }
         return "redirect:/desk/tickets/{number}";
+    }
+
+    /** The parts that became tickets which the person may see; one may be answered elsewhere. */
+    private List<String> visible(List<String> numbers, Staff me) {
+        return numbers.stream().filter(number -> access.maySee(number, me)).toList();
     }
 
     /** What the customer asked beside their first question, ready to become tickets; one empty part where there is none. */
@@ -99,14 +101,14 @@ class SplitPage {
                 .orElse(List.of());
         var parts = asked.stream()
                 .skip(1)
-                .limit(MOST)
+                .limit(Splits.MOST)
                 .map(question -> new Part(shortened(question), question))
                 .toList();
         return parts.isEmpty() ? List.of(new Part("", "")) : parts;
     }
 
     private static List<Part> typed(Map<String, String> sent) {
-        return IntStream.range(0, MOST)
+        return IntStream.range(0, Splits.MOST)
                 .takeWhile(at -> sent.containsKey("subject" + at) || sent.containsKey("body" + at))
                 .mapToObj(at -> new Part(sent.getOrDefault("subject" + at, ""), sent.getOrDefault("body" + at, "")))
                 .toList();
@@ -114,7 +116,7 @@ class SplitPage {
 
     private static List<Part> oneMore(List<Part> parts) {
         var more = new ArrayList<>(parts);
-        if (more.size() < MOST) {
+        if (more.size() < Splits.MOST) {
             more.add(new Part("", ""));
         }
         return more;
@@ -127,23 +129,19 @@ class SplitPage {
             problems.add(new Problem("subject0", lexicon.say("split.nothing", locale)));
         }
         for (int at = 0; at < parts.size(); at++) {
-            var part = parts.get(at);
-            if (!isEmpty(part) && part.subject().isBlank()) {
-                problems.add(new Problem("subject" + at, lexicon.say("split.subject.required", locale, at + 1)));
-            }
-            if (!isEmpty(part) && part.body().isBlank()) {
-                problems.add(new Problem("body" + at, lexicon.say("split.body.required", locale, at + 1)));
+            if (!isEmpty(parts.get(at))) {
+                check("subject", at, parts.get(at).subject(), Splits.SUBJECT_LENGTH, problems, locale);
+                check("body", at, parts.get(at).body(), Splits.BODY_LENGTH, problems, locale);
             }
         }
         return problems;
     }
 
-    /** The desk names {@code parts[0].subject}; this page, {@code subject0}. */
-    private static List<Problem> beside(BadInput refused) {
-        return refused.problems().stream()
-                .map(problem -> new Problem(
-                        problem.field().replaceFirst("parts\\[(\\d+)]\\.(\\w+)", "$2$1"), problem.message()))
-                .toList();
+    private void check(String field, int at, String text, int longest, List<Problem> problems, Locale locale) {
+        var wrong = text.isBlank() ? ".required" : text.length() > longest ? ".too-long" : null;
+        if (wrong != null) {
+            problems.add(new Problem(field + at, lexicon.say("split." + field + wrong, locale, at + 1, longest)));
+        }
     }
 
     private static boolean isEmpty(Part part) {
@@ -151,7 +149,8 @@ class SplitPage {
     }
 
     private static String shortened(String question) {
-        return question.length() <= SUBJECT_LENGTH ? question : question.substring(0, SUBJECT_LENGTH - 1) + "…";
+        var end = question.length() <= SHORT ? question.length() : question.lastIndexOf(' ', SHORT - 1);
+        return end == question.length() ? question : question.substring(0, Math.max(end, 0)) + "…";
     }
 
     private String draw(String number, List<Part> parts, List<Problem> problems, Model model) {
@@ -162,7 +161,8 @@ class SplitPage {
                 "bodies",
                 IntStream.range(0, parts.size()).boxed().collect(Collectors.toMap(at -> "body" + at, at -> parts.get(at)
                         .body())));
-        model.addAttribute("mayAdd", parts.size() < MOST);
+        model.addAttribute("once", UUID.randomUUID().toString());
+        model.addAttribute("mayAdd", parts.size() < Splits.MOST);
         model.addAttribute("problems", problems);
         return "desk/split";
     }

@@ -1,20 +1,30 @@
 package io.guichet.desk;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.access.Staff;
 import io.guichet.billing.Invoices;
 import io.guichet.http.Command;
+import io.guichet.http.Idempotency;
 import io.guichet.intake.FairUseChecks;
 import io.guichet.intake.Splits;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Demotions;
 import io.guichet.ticket.TicketCommands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** What staff do to a ticket on its page, each as one unit of work. */
 @Component
 class TicketPageCommands {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<String>> NUMBERS = new TypeReference<>() {};
 
     private final TicketAccess access;
     private final Conversation conversation;
@@ -23,6 +33,7 @@ class TicketPageCommands {
     private final FairUseChecks fairUse;
     private final Demotions demotions;
     private final Splits splits;
+    private final Idempotency idempotency;
 
     TicketPageCommands(
             TicketAccess access,
@@ -31,7 +42,8 @@ class TicketPageCommands {
             Invoices invoices,
             FairUseChecks fairUse,
             Demotions demotions,
-            Splits splits) {
+            Splits splits,
+            Idempotency idempotency) {
         this.access = access;
         this.conversation = conversation;
         this.commands = commands;
@@ -39,6 +51,7 @@ class TicketPageCommands {
         this.fairUse = fairUse;
         this.demotions = demotions;
         this.splits = splits;
+        this.idempotency = idempotency;
     }
 
     @Command
@@ -65,11 +78,34 @@ class TicketPageCommands {
         invoices.settle(number, reference, Actor.staff(by.id()));
     }
 
-    /** @return the numbers of the new tickets */
+    /**
+     * Splits parts off. Sent twice from the same page, it is done once.
+     *
+     * @param mark of the page it was sent from, or null
+     * @return the numbers of the new tickets
+     */
     @Command
-    public List<String> split(String number, List<Splits.Part> parts, Staff by) {
+    public List<String> split(String number, List<Splits.Part> parts, String mark, Staff by) {
         access.worksOn(number, by);
-        return splits.split(number, parts, Actor.staff(by.id()));
+        var answer = idempotency
+                .once(
+                        by.id(),
+                        "pages/tickets/%s/split".formatted(number),
+                        mark,
+                        parts,
+                        () -> ResponseEntity.ok(splits.split(number, parts, Actor.staff(by.id()))))
+                .getBody();
+        return answer instanceof byte[] before
+                ? JSON.convertValue(read(before), NUMBERS)
+                : JSON.convertValue(answer, NUMBERS);
+    }
+
+    private static JsonNode read(byte[] before) {
+        try {
+            return JSON.readTree(before);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Command

@@ -86,7 +86,7 @@ public record TicketSheet(
 
     /** Whether it is flagged as asking several things. */
     public boolean asksSeveralThings() {
-        return ticket().facts().isTrue(Facts.SEVERAL_QUESTIONS);
+        return ticket().facts().isTrue(Facts.SEVERAL_QUESTIONS) && !ticket().isClosed();
     }
 
     private boolean isLong() {

@@ -71,7 +71,8 @@ final class Reading {
     }
 
     private String option(Object sent) {
-        var value = text(sent).strip();
+        var value =
+                sent instanceof Boolean truth ? truth.toString() : text(sent).strip();
         if (!part.offers(value)) {
             throw new Refusal("option", String.join(", ", part.offered()));
         }

@@ -5,6 +5,7 @@ import io.guichet.policy.Facts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,14 @@ public final class SeveralQuestions {
 
     private static final Pattern QUOTED = Pattern.compile("(?m)^\\h*>.*$");
     private static final Pattern ADDRESS = Pattern.compile("\\S+://\\S+");
-    private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.!?…][\"»”’)]?)\\s+|\\R");
+    /** A line that goes on in small letters was broken to fit. */
+    private static final Pattern END_OF_SENTENCE =
+            Pattern.compile("(?<=[.!?…][\"»”’)]?)[\\s&&[^\\n]]+|\\R(?!\\p{Ll})|(?<=[.!?…][\"»”’)]?)\\R");
+
+    /** Marks that stand in an address end no sentence: they are put aside, and back at the end. */
+    private static final String MARKS = ".!?…";
+
+    private static final char ASIDE = '\uE000';
 
     /** Ends with a question mark behind a word, and is more than that word. */
     private static final Predicate<String> IS_QUESTION = Pattern.compile(
@@ -29,12 +37,29 @@ public final class SeveralQuestions {
 
     /** The questions of a text in plain words, in its order; quoted lines and addresses ask nothing. */
     public static List<String> in(String text) {
-        var own = ADDRESS.matcher(QUOTED.matcher(text).replaceAll("")).replaceAll("…");
-        return Arrays.stream(END_OF_SENTENCE.split(joined(own)))
+        var own = QUOTED.matcher(text).replaceAll("");
+        var plain = ADDRESS.matcher(own).replaceAll(address -> Matcher.quoteReplacement(putAside(address.group())));
+        return Arrays.stream(END_OF_SENTENCE.split(joined(plain)))
                 .map(String::strip)
                 .filter(IS_QUESTION)
+                .map(SeveralQuestions::putBack)
+                .map(question -> question.replaceAll("\\R", " "))
                 .distinct()
                 .toList();
+    }
+
+    private static String putAside(String address) {
+        for (int mark = 0; mark < MARKS.length(); mark++) {
+            address = address.replace(MARKS.charAt(mark), (char) (ASIDE + mark));
+        }
+        return address;
+    }
+
+    private static String putBack(String sentence) {
+        for (int mark = 0; mark < MARKS.length(); mark++) {
+            sentence = sentence.replace((char) (ASIDE + mark), MARKS.charAt(mark));
+        }
+        return sentence;
     }
 
     /** French marks stand apart from the words before them, and belong to them all the same. */

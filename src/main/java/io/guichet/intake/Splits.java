@@ -20,7 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Splits {
 
-    private static final int MOST = 10;
+    /** How many parts are split off at once. */
+    public static final int MOST = 10;
+
+    /** How long a part's subject and body may be, in characters. */
+    public static final int SUBJECT_LENGTH = Questions.SUBJECT_LENGTH;
+
+    public static final int BODY_LENGTH = Questions.TEXT_LENGTH;
 
     private final QuestionStore store;
     private final Tickets tickets;

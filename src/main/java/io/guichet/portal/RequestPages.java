@@ -136,7 +136,9 @@ class RequestPages {
         model.addAttribute("own", own);
         model.addAttribute("view", views.of(brand, own.ticket(), locale));
         model.addAttribute("invoice", invoices.of(own.number()).orElse(null));
-        if (own.ticket().facts().isTrue(Facts.SEVERAL_QUESTIONS)) {
+        if (own.ticket().facts().isTrue(Facts.SEVERAL_QUESTIONS)
+                && !own.ticket().isSolved()
+                && !own.ticket().isClosed()) {
             brand.text(SeveralQuestions.TEXT, locale.getLanguage())
                     .ifPresent(said -> model.addAttribute("several", said));
         }

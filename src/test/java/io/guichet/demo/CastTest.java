@@ -6,7 +6,9 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brands;
+import io.guichet.customer.Customers;
 import io.guichet.desk.Tasks;
+import io.guichet.intake.FairUseChecks;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Splits;
@@ -35,13 +37,15 @@ class CastTest {
             Conversation conversation,
             TicketCommands commands,
             Surveys surveys,
+            FairUseChecks fairUse,
+            Customers customers,
             Tasks tasks,
             StaffDirectory directory,
             Clock clock,
             Brands brands,
             Desk desk) {
         var crew = new Crew(tasks, directory, conversation);
-        this.cast = new Cast(questions, splits, conversation, commands, surveys, crew, clock);
+        this.cast = new Cast(questions, splits, conversation, commands, surveys, fairUse, customers, crew, clock);
         this.brands = brands;
         this.questions = questions;
         this.desk = desk;
@@ -91,6 +95,11 @@ class CastTest {
                 "Ada Byron",
                 "en",
                 "email",
+                null,
+                null,
+                null,
+                null,
+                null,
                 about,
                 "Where is my parcel?",
                 "It should be here.",

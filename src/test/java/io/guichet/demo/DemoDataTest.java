@@ -3,7 +3,8 @@ package io.guichet.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.brand.Brand;
-import io.guichet.brand.Words;
+import io.guichet.brand.Brands;
+import io.guichet.model.ModelFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the demo data say, whatever the hour at which a desk is started for the first time. */
 class DemoDataTest {
@@ -28,22 +31,17 @@ class DemoDataTest {
     private static final Set<String> LEAVES_IT_OPEN =
             Set.of("sends", "requests", "reply", "return", "specialist", "developer");
 
-    private final Brand brand = new Brand(
-            "helpcenter",
-            new Words(Map.of("en", "Help centre", "fr", "Centre d’aide")),
-            List.of("fr", "en"),
-            "HC-",
-            ZoneId.of("Europe/Paris"),
-            "#0f766e",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    private static final Brands BRANDS = new Brands(new ModelFiles(".", List.of()));
 
-    @Test
-    void everythingHasHappenedByNow() {
+    private final Brand helpcenter = BRANDS.get("helpcenter");
+
+    static Stream<Brand> brands() {
+        return BRANDS.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brands")
+    void everythingHasHappenedByNow(Brand brand) {
         atEveryHourOfAFortnight(
                 now -> assertThat(DemoData.moments(brand, now)).allSatisfy(moment -> assertThat(moment.at())
                         .as("%s in %s", moment.step(), moment.story().life.life())
@@ -52,7 +50,7 @@ class DemoDataTest {
 
     @Test
     void coversAMonth() {
-        var first = DemoData.moments(brand, MONDAY).stream()
+        var first = DemoData.moments(helpcenter, MONDAY).stream()
                 .map(Moment::at)
                 .min(Instant::compareTo)
                 .orElseThrow();
@@ -60,19 +58,21 @@ class DemoDataTest {
         assertThat(Duration.between(first, MONDAY)).isBetween(Duration.ofDays(29), Duration.ofDays(31));
     }
 
-    @Test
-    void staffWorkByDay() {
+    @ParameterizedTest
+    @MethodSource("brands")
+    void staffWorkByDay(Brand brand) {
         atEveryHourOfAFortnight(now -> assertThat(DemoData.moments(brand, now))
                 .filteredOn(moment -> moment.step().isStaffs())
-                .allSatisfy(moment -> assertThat(timeOfDay(moment))
+                .allSatisfy(moment -> assertThat(timeOfDay(brand, moment))
                         .as("%s in %s", moment.step(), moment.story().life.life())
                         .isBetween(LocalTime.of(7, 30), LocalTime.of(22, 2))));
     }
 
     /** A task that waits longer calls the lead, which only the lives do that say so. */
-    @Test
-    void nobodyWaitsThroughTheNightForSomebodyToTakeTheRequest() {
-        atEveryHourOfAFortnight(now -> byStory(now).forEach((story, moments) -> {
+    @ParameterizedTest
+    @MethodSource("brands")
+    void nobodyWaitsThroughTheNightForSomebodyToTakeTheRequest(Brand brand) {
+        atEveryHourOfAFortnight(now -> byStory(brand, now).forEach((story, moments) -> {
             var line = story.life.life();
             if (line.contains("lead")) {
                 return;
@@ -89,8 +89,9 @@ class DemoDataTest {
         }));
     }
 
-    @Test
-    void everyTextIsSaidAndNoneIsMissing() {
+    @ParameterizedTest
+    @MethodSource("brands")
+    void everyTextIsSaidAndNoneIsMissing(Brand brand) {
         var steps = Map.of(
                 "customer", Set.of("reply", "reopen"),
                 "staff", Set.of("ask", "solve", "settle"),
@@ -104,9 +105,10 @@ class DemoDataTest {
                                 "lead",
                                 "note",
                                 "close",
+                                "papers",
                                 "identity"));
 
-        assertThat(stories()).allSatisfy(story -> {
+        assertThat(stories(brand)).allSatisfy(story -> {
             var line = story.life.life();
             assertThat(count(line, steps.get("customer")))
                     .as(line)
@@ -120,19 +122,34 @@ class DemoDataTest {
         });
     }
 
-    @Test
-    void everySubjectIsItsOwn() {
-        var subjects = stories().stream()
-                .map(story -> story.life.subject())
+    @ParameterizedTest
+    @MethodSource("brands")
+    void everySubjectIsItsOwnAndBothLanguagesAreSpoken(Brand brand) {
+        var lives = stories(brand).stream().map(story -> story.life).toList();
+        var subjects = lives.stream()
+                .map(Life::subject)
                 .filter(subject -> subject != null)
                 .toList();
 
-        assertThat(subjects).doesNotHaveDuplicates().hasSizeBetween(55, 70);
+        assertThat(subjects).doesNotHaveDuplicates().hasSizeGreaterThan(brand.equals(helpcenter) ? 55 : 11);
+        assertThat(lives).extracting(Life::language).contains("fr", "en");
     }
 
-    @Test
-    void frenchAndEnglishAreSetAsTheyShouldBe() {
-        var texts = stories().stream().map(story -> story.life).toList();
+    @ParameterizedTest
+    @MethodSource("brands")
+    void everyPlanPackageAndAddOnHasACustomer(Brand brand) {
+        var lives = stories(brand).stream().map(story -> story.life).toList();
+        var vocabulary = brand.vocabulary();
+
+        assertThat(lives).extracting(Life::plan).containsAll(vocabulary.getOrDefault("plan", Set.of()));
+        assertThat(lives).extracting(Life::pack).containsAll(vocabulary.getOrDefault("package", Set.of()));
+        assertThat(lives).extracting(Life::addOn).containsAll(vocabulary.getOrDefault("addOn", Set.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brands")
+    void frenchAndEnglishAreSetAsTheyShouldBe(Brand brand) {
+        var texts = stories(brand).stream().map(story -> story.life).toList();
 
         assertThat(texts).filteredOn(life -> life.language().equals("fr")).allSatisfy(life -> assertThat(words(life))
                 .noneMatch(text -> text.matches("(?s).*( [;?!»]|« |\\w'\\w).*")));
@@ -150,8 +167,9 @@ class DemoDataTest {
 
     @Test
     void theSameNowGivesTheSameMonth() {
-        var once = DemoData.moments(brand, MONDAY).stream().map(Moment::at).toList();
-        var again = DemoData.moments(brand, MONDAY).stream().map(Moment::at).toList();
+        var once = DemoData.moments(helpcenter, MONDAY).stream().map(Moment::at).toList();
+        var again =
+                DemoData.moments(helpcenter, MONDAY).stream().map(Moment::at).toList();
 
         assertThat(again).isEqualTo(once);
     }
@@ -163,18 +181,18 @@ class DemoDataTest {
                 .forEach(check);
     }
 
-    private Map<Story, List<Moment>> byStory(Instant now) {
+    private static Map<Story, List<Moment>> byStory(Brand brand, Instant now) {
         return DemoData.moments(brand, now).stream().collect(Collectors.groupingBy(Moment::story));
     }
 
-    private List<Story> stories() {
+    private static List<Story> stories(Brand brand) {
         return DemoData.moments(brand, MONDAY).stream()
                 .map(Moment::story)
                 .distinct()
                 .toList();
     }
 
-    private LocalTime timeOfDay(Moment moment) {
+    private static LocalTime timeOfDay(Brand brand, Moment moment) {
         return moment.at().atZone(brand.zone()).toLocalTime();
     }
 

@@ -39,6 +39,8 @@ class LineTest {
     }
 
     private static Line line(String text, String channel) {
-        return Line.of(new Life(text, "Ada", "en", channel, null, null, null, null, null, null, null, null));
+        return Line.of(new Life(
+                text, "Ada", "en", channel, null, null, null, null, null, null, null, null, null, null, null, null,
+                null));
     }
 }

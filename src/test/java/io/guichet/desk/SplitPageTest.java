@@ -99,6 +99,41 @@ class SplitPageTest {
     }
 
     @Test
+    void theSamePageSentTwiceSplitsOnce() {
+        var number = asks("webshop", TWO);
+        var fields = Map.of("subject0", "Invoices", "body0", "Where are they?", "_once", "mark-" + number);
+
+        sends(number, fields);
+
+        assertThat(sends(number, fields).statusCode()).isEqualTo(302);
+        assertThat(desk.happened(number)).containsOnlyOnce("split");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInTheReadersLanguage() {
+        var number = asks("webshop", TWO);
+        agent.get("/desk/tickets/" + number + "?lang=fr");
+
+        var page = sends(number, Map.of("subject0", "x".repeat(301), "body0", "Où ?"))
+                .body();
+
+        assertThat(page).contains("300 caractères au plus").doesNotContain("may have", "ticket</a>");
+    }
+
+    @Test
+    void whoTriagesByProgramSaysItAsABoolean() {
+        var number = asks("webshop", TWO);
+        var agent = Api.as("agent", port);
+        agent.post("/api/tasks/" + desk.task(number, "triage").id() + "/claim", Map.of());
+
+        var done = agent.post(
+                "/api/tasks/" + desk.task(number, "triage").id() + "/complete", Map.of("severalQuestions", false));
+
+        assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
+        assertThat(desk.ticket(number).facts().values()).containsEntry("severalQuestions", false);
+    }
+
+    @Test
     void aTicketThatIsClosedIsNotSplit() {
         var number = asks("webshop", TWO);
         desk.withdraws(number);

@@ -20,6 +20,7 @@ class SeveralQuestionsTest {
                 "Comment payer\u00a0? Merci d’avance !                                 | 1",
                 "Il me dit « Quel domaine ? » et s’arrête. Que faire ?                 | 1",
                 "See https://shop.example/?a=1&b=what? It fails.                       | 0",
+                "Have you seen https://old.example/a ? It is empty.                     | 1",
                 "The price (?) is odd. Is it right?                                    | 1",
                 "Really? Why? I mean, is this the price?                               | 1",
                 "How do I pay? How do I pay?                                           | 1",
@@ -27,6 +28,14 @@ class SeveralQuestionsTest {
             })
     void countsWhatIsAsked(String text, int questions) {
         assertThat(SeveralQuestions.in(text)).as(text).hasSize(questions);
+    }
+
+    @Test
+    void anAddressAndABrokenLineStayWhole() {
+        var text = "How do I lead https://old.example/a.html?b to\nmy new shop? Must I ask\nyou?";
+
+        assertThat(SeveralQuestions.in(text))
+                .containsExactly("How do I lead https://old.example/a.html?b to my new shop?", "Must I ask you?");
     }
 
     @Test
