@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -119,6 +120,18 @@ class QuestionStore {
                 .param("route", decided.value().outcome())
                 .param("decision", json(decided.because()))
                 .param("number", number)
+                .update();
+    }
+
+    /** Says whose these questions were, as far as they were answered and nobody's yet. */
+    void attribute(String brand, Set<String> numbers, long customer) {
+        db.sql(
+                        """
+                        update question set customer_id = :customer
+                        where number in (:numbers) and brand = :brand and outcome = 'DEFLECTED' and customer_id is null""")
+                .param("customer", customer)
+                .param("numbers", numbers)
+                .param("brand", brand)
                 .update();
     }
 

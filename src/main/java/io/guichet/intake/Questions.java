@@ -20,6 +20,7 @@ import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -112,6 +113,13 @@ public class Questions {
                 required("body", body == null || body.isBlank() ? question.text() : body, TEXT_LENGTH),
                 contracts.recorded(customer, question.facts().with(stated)));
         events.publishEvent(new TicketWanted(number));
+    }
+
+    /** Now that somebody says who they are: these questions, which found their answer before, were theirs as well. */
+    public void askedBefore(Brand brand, Requester requester, Set<String> numbers) {
+        if (!numbers.isEmpty()) {
+            store.attribute(brand.id(), numbers, welcome(brand, requester, null).id());
+        }
     }
 
     /** The person found no answer and the diagram passes the question on. */

@@ -19,6 +19,7 @@ import io.guichet.ticket.TicketCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
@@ -73,14 +74,16 @@ class Errands {
      * Asks for a ticket. A question that was given up as abandoned while the person was still writing is asked again for
      * them.
      *
+     * @param seen the questions that were asked in the same browser before; those that found an answer are theirs too
      * @return the number under which it goes on
      */
     @Command
-    public String send(Brand brand, Question question, Contact contact, String mark) {
+    public String send(Brand brand, Question question, Contact contact, Set<String> seen, String mark) {
         return once("questions/" + question.number() + "/ticket", mark, contact.toString(), () -> {
             var open = question.outcome() == Question.Outcome.ABANDONED
                     ? questions.ask(brand, question.text(), question.language(), question.facts())
                     : question.number();
+            questions.askedBefore(brand, contact.requester(), seen);
             questions.wantsTicket(open, contact.requester(), contact.subject(), contact.body(), contact.facts());
             return open;
         });

@@ -121,7 +121,7 @@ class QuestionPages {
         var typed = Typed.of(sent);
         try {
             var contact = contactForms.read(brand, typed.fields(), question.text(), locale);
-            var goesOn = errands.send(brand, question, contact, typed.once());
+            var goesOn = errands.send(brand, question, contact, Visit.seen(session), typed.once());
             Visit.remember(session, goesOn);
             return tickets.find(goesOn)
                     .map(ticket -> "redirect:" + ticket.customerLink("/sent"))

@@ -19,6 +19,11 @@ final class Visit {
         return questions(session).contains(number);
     }
 
+    /** The numbers of all of them. */
+    static Set<String> seen(HttpSession session) {
+        return Set.copyOf(questions(session));
+    }
+
     @SuppressWarnings("unchecked")
     private static Set<String> questions(HttpSession session) {
         synchronized (session) {

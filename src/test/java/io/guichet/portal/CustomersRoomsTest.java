@@ -85,6 +85,19 @@ class CustomersRoomsTest {
     }
 
     @Test
+    void aQuestionThatWasAnsweredIsTheirsOnceTheySayWhoTheyAre() {
+        var visitor = new Visitor(port, "en");
+        var answered = visitor.asks("helpcenter", "Is the shop open?");
+        visitor.sends("/helpcenter/questions/" + answered + "/answered", NOTHING);
+        var leftOpen = visitor.asks("helpcenter", "Is it?");
+
+        var ticket = desk.ticket(numberIn(visitor.requests("helpcenter", "My lamp is dark.", NOTHING)));
+
+        assertThat(questions.find(answered)).map(Question::customerId).contains(ticket.customerId());
+        assertThat(questions.find(leftOpen).orElseThrow().customerId()).isNull();
+    }
+
+    @Test
     void saysPlainlyThatNoTimeIsPromisedAndWhatIsPromisedElsewhere() {
         var visitor = new Visitor(port, "en");
 
