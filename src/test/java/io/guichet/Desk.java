@@ -11,6 +11,7 @@ import io.guichet.form.Submission;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requester;
+import io.guichet.intake.Requests;
 import io.guichet.intake.Splits;
 import io.guichet.letter.Letter;
 import io.guichet.letter.Outbox;
@@ -50,6 +51,7 @@ public class Desk {
     private static final Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
 
     final Questions questions;
+    final Requests requests;
     final Tickets tickets;
     final TicketCommands commands;
     final Conversation conversation;
@@ -68,6 +70,7 @@ public class Desk {
 
     Desk(
             Questions questions,
+            Requests requests,
             Tickets tickets,
             TicketCommands commands,
             Conversation conversation,
@@ -84,6 +87,7 @@ public class Desk {
             RuntimeService runtime,
             TransactionTemplate transaction) {
         this.questions = questions;
+        this.requests = requests;
         this.tickets = tickets;
         this.commands = commands;
         this.conversation = conversation;
@@ -115,7 +119,7 @@ public class Desk {
     public String opens(String brand, Map<String, ?> facts) {
         var known = brands.get(brand);
         var requester = new Requester("ada@example.org", "Ada", "en");
-        return questions.request(
+        return requests.open(
                 known, requester, "Where is my parcel?", "It should be here by now.", Facts.read(known, facts), null);
     }
 
@@ -123,7 +127,7 @@ public class Desk {
     public String opens(String brand, Map<String, ?> facts, Instant receivedAt) {
         var known = brands.get(brand);
         var requester = new Requester("ada@example.org", "Ada", "en");
-        return questions.request(
+        return requests.open(
                 known, requester, "Where is my parcel?", "It should be here.", Facts.read(known, facts), receivedAt);
     }
 
@@ -133,7 +137,7 @@ public class Desk {
 
     public String opensFor(String brand, String email) {
         var known = brands.get(brand);
-        return questions.request(known, new Requester(email, null, "en"), "Hello", "Hello?", Facts.none(), null);
+        return requests.open(known, new Requester(email, null, "en"), "Hello", "Hello?", Facts.none(), null);
     }
 
     /** No answer helped: who asked says who they are and wants a ticket. */

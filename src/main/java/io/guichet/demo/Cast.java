@@ -5,6 +5,7 @@ import io.guichet.customer.Customers;
 import io.guichet.intake.FairUseChecks;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requester;
+import io.guichet.intake.Requests;
 import io.guichet.intake.Splits;
 import io.guichet.policy.Facts;
 import io.guichet.survey.Surveys;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 class Cast {
 
     private final Questions questions;
+    private final Requests requests;
     private final Splits splits;
     private final Conversation conversation;
     private final TicketCommands commands;
@@ -35,6 +37,7 @@ class Cast {
 
     Cast(
             Questions questions,
+            Requests requests,
             Splits splits,
             Conversation conversation,
             TicketCommands commands,
@@ -44,6 +47,7 @@ class Cast {
             Crew crew,
             Clock clock) {
         this.questions = questions;
+        this.requests = requests;
         this.splits = splits;
         this.conversation = conversation;
         this.commands = commands;
@@ -66,7 +70,7 @@ class Cast {
                 remember(story);
             }
             case Step.REQUESTS -> {
-                story.isCalled(questions.request(
+                story.isCalled(requests.open(
                         story.brand, requester(story), story.life.subject(), story.life.text(), facts(story), null));
                 remember(story);
             }

@@ -1,8 +1,5 @@
 package io.guichet.desk;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.access.Staff;
 import io.guichet.billing.Invoices;
 import io.guichet.http.Command;
@@ -13,18 +10,12 @@ import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Demotions;
 import io.guichet.ticket.TicketCommands;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** What staff do to a ticket on its page, each as one unit of work. */
 @Component
 class TicketPageCommands {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<List<String>> NUMBERS = new TypeReference<>() {};
 
     private final TicketAccess access;
     private final Conversation conversation;
@@ -87,25 +78,11 @@ class TicketPageCommands {
     @Command
     public List<String> split(String number, List<Splits.Part> parts, String mark, Staff by) {
         access.worksOn(number, by);
-        var answer = idempotency
-                .once(
-                        by.id(),
-                        "pages/tickets/%s/split".formatted(number),
-                        mark,
-                        parts,
-                        () -> ResponseEntity.ok(splits.split(number, parts, Actor.staff(by.id()))))
-                .getBody();
-        return answer instanceof byte[] before
-                ? JSON.convertValue(read(before), NUMBERS)
-                : JSON.convertValue(answer, NUMBERS);
-    }
-
-    private static JsonNode read(byte[] before) {
-        try {
-            return JSON.readTree(before);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var numbers = idempotency.valueOnce(
+                by.id(), "pages/tickets/%s/split".formatted(number), mark, parts, String[].class, () -> splits.split(
+                                number, parts, Actor.staff(by.id()))
+                        .toArray(String[]::new));
+        return List.of(numbers);
     }
 
     @Command

@@ -2,6 +2,8 @@ package io.guichet.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -80,6 +82,18 @@ public class Idempotency {
                 .param("key", key)
                 .update();
         return answer;
+    }
+
+    /** The same for a page's own unit of work, which answers with a value. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <T> T valueOnce(String caller, String door, String key, Object body, Class<T> type, Supplier<T> work) {
+        var answer = once(caller, door, key, body, () -> ResponseEntity.ok(work.get()))
+                .getBody();
+        try {
+            return answer instanceof byte[] before ? json.readValue(before, type) : type.cast(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private record Known(String hash, int status, String body) {}

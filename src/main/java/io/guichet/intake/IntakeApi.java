@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class IntakeApi {
 
     private final Questions questions;
+    private final Requests requests;
     private final Promises promises;
     private final Openings openings;
     private final Receipts receipts;
@@ -45,6 +46,7 @@ class IntakeApi {
 
     IntakeApi(
             Questions questions,
+            Requests requests,
             Promises promises,
             Openings openings,
             Receipts receipts,
@@ -53,6 +55,7 @@ class IntakeApi {
             Idempotency idempotency,
             Clock clock) {
         this.questions = questions;
+        this.requests = requests;
         this.promises = promises;
         this.openings = openings;
         this.receipts = receipts;
@@ -165,7 +168,7 @@ class IntakeApi {
             var text = body.text("body");
             var receivedAt = body.instant("receivedAt");
             var facts = Facts.read(known, body.rest());
-            return receipts.of(questions.request(known, requester, subject, text, facts, receivedAt));
+            return receipts.of(requests.open(known, requester, subject, text, facts, receivedAt));
         });
     }
 

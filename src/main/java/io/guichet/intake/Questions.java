@@ -2,7 +2,6 @@ package io.guichet.intake;
 
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
-import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
 import io.guichet.http.BadInput;
 import io.guichet.http.Conflict;
@@ -30,14 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Questions {
 
-    private static final String CANNOT_SIGN_IN = "cannot-sign-in";
-
     static final int TEXT_LENGTH = 100_000;
     static final int SUBJECT_LENGTH = 300;
 
     private final QuestionStore store;
     private final Brands brands;
     private final Customers customers;
+    private final Requesters requesters;
     private final Contracts contracts;
     private final Policies policies;
     private final Tickets tickets;
@@ -48,6 +46,7 @@ public class Questions {
             QuestionStore store,
             Brands brands,
             Customers customers,
+            Requesters requesters,
             Contracts contracts,
             Policies policies,
             Tickets tickets,
@@ -56,6 +55,7 @@ public class Questions {
         this.store = store;
         this.brands = brands;
         this.customers = customers;
+        this.requesters = requesters;
         this.contracts = contracts;
         this.policies = policies;
         this.tickets = tickets;
@@ -105,7 +105,7 @@ public class Questions {
     public void wantsTicket(String number, Requester requester, String subject, String body, Facts stated) {
         var question = store.lock(number);
         mustBeOpen(question);
-        var customer = welcome(brands.get(question.brand()), requester, question.language());
+        var customer = requesters.welcome(brands.get(question.brand()), requester, question.language());
         store.request(
                 number,
                 customer.id(),
@@ -118,7 +118,10 @@ public class Questions {
     /** Now that somebody says who they are: these questions, which found their answer before, were theirs as well. */
     public void askedBefore(Brand brand, Requester requester, Set<String> numbers) {
         if (!numbers.isEmpty()) {
-            store.attribute(brand.id(), numbers, welcome(brand, requester, null).id());
+            store.attribute(
+                    brand.id(),
+                    numbers,
+                    requesters.welcome(brand, requester, null).id());
         }
     }
 
@@ -133,55 +136,6 @@ public class Questions {
     public void abandon(String number) {
         store.lock(number);
         store.end(number, Outcome.ABANDONED, clock.instant());
-    }
-
-    /**
-     * A request that comes by another way than the question, through staff or a program, whose word on the facts is taken.
-     *
-     * @param receivedAt when it reached the brand; null for now
-     */
-    public String request(
-            Brand brand, Requester requester, String subject, String body, Facts facts, Instant receivedAt) {
-        var now = clock.instant();
-        if (receivedAt != null && receivedAt.isAfter(now)) {
-            throw new BadInput("receivedAt", "must not lie in the future");
-        }
-        var customer = welcome(brand, requester, null);
-        var known = contracts.of(customer, facts).with(facts);
-        return requested(brand, customer, subject, body, known, "api", receivedAt == null ? now : receivedAt);
-    }
-
-    /**
-     * A request of somebody who cannot sign in. Nothing is read from the record of whoever has the address: it shows that
-     * they get our letters, and no more.
-     */
-    public String requestWithoutSignIn(Brand brand, Requester requester, String subject, String body, Facts stated) {
-        var customer = welcome(brand, requester, null);
-        var facts = contracts
-                .statedOnly(stated)
-                .with("requestType", CANNOT_SIGN_IN)
-                .with("signedIn", false)
-                .with(Facts.WITHOUT_SIGN_IN, true);
-        return requested(brand, customer, subject, body, facts, "web", clock.instant());
-    }
-
-    private String requested(
-            Brand brand, Customer customer, String subject, String body, Facts facts, String channel, Instant at) {
-        var number = Numbers.draw(brand);
-        store.insert(new Question(
-                number,
-                brand.id(),
-                customer.language(),
-                facts.text("channel").orElse(channel),
-                required("body", body, TEXT_LENGTH),
-                required("subject", subject, SUBJECT_LENGTH),
-                customer.id(),
-                facts,
-                at,
-                Outcome.REQUESTED,
-                null));
-        events.publishEvent(new TicketRequested(number, brand.id()));
-        return number;
     }
 
     /** Asks the brand's entitlement table where the request goes, and keeps its answer. */
@@ -244,14 +198,6 @@ public class Questions {
 
     private Decided<Route> decide(Question question) {
         return policies.entitlement(brands.get(question.brand()), question.facts(), question.language());
-    }
-
-    private Customer welcome(Brand brand, Requester requester, String language) {
-        if (requester == null) {
-            throw new BadInput("requester", "must say who asks");
-        }
-        var spoken = requester.language() == null ? language : requester.language();
-        return customers.welcome(brand, requester.email(), requester.name(), spoken);
     }
 
     private static void mustBeOpen(Question question) {

@@ -1,6 +1,5 @@
 package io.guichet.portal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.billing.Buyer;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
@@ -10,19 +9,17 @@ import io.guichet.http.Command;
 import io.guichet.http.Idempotency;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.intake.Requests;
 import io.guichet.intake.Riddles;
 import io.guichet.policy.Facts;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketCommands;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** What a customer can do on these pages. What is sent twice from the same page is done once. */
@@ -32,31 +29,31 @@ class Errands {
     private static final String CALLER = "portal";
 
     private final Questions questions;
+    private final Requests requests;
     private final Riddles riddles;
     private final Conversation conversation;
     private final TicketCommands commands;
     private final Surveys surveys;
     private final Invoices invoices;
     private final Idempotency idempotency;
-    private final ObjectMapper json;
 
     Errands(
             Questions questions,
+            Requests requests,
             Riddles riddles,
             Conversation conversation,
             TicketCommands commands,
             Surveys surveys,
             Invoices invoices,
-            Idempotency idempotency,
-            ObjectMapper json) {
+            Idempotency idempotency) {
         this.questions = questions;
+        this.requests = requests;
         this.riddles = riddles;
         this.conversation = conversation;
         this.commands = commands;
         this.surveys = surveys;
         this.invoices = invoices;
         this.idempotency = idempotency;
-        this.json = json;
     }
 
     /** @return the number of the question */
@@ -99,7 +96,7 @@ class Errands {
             if (captcha && !riddles.passes(solution)) {
                 throw new BadInput(Form.CAPTCHA, "must be the solution of a riddle that was not used before");
             }
-            return questions.requestWithoutSignIn(
+            return requests.openWithoutSignIn(
                     brand, contact.requester(), contact.subject(), contact.body(), contact.facts());
         });
     }
@@ -138,13 +135,6 @@ class Errands {
                 ? null
                 : UUID.nameUUIDFromBytes((mark + what).getBytes(StandardCharsets.UTF_8))
                         .toString();
-        var answer = idempotency
-                .once(CALLER, door, key, what, () -> ResponseEntity.ok(work.get()))
-                .getBody();
-        try {
-            return answer instanceof byte[] before ? json.readValue(before, String.class) : (String) answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return idempotency.valueOnce(CALLER, door, key, what, String.class, work);
     }
 }

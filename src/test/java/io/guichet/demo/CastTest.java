@@ -11,6 +11,7 @@ import io.guichet.desk.Tasks;
 import io.guichet.intake.FairUseChecks;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.intake.Requests;
 import io.guichet.intake.Splits;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Conversation;
@@ -33,6 +34,7 @@ class CastTest {
     @Autowired
     CastTest(
             Questions questions,
+            Requests requests,
             Splits splits,
             Conversation conversation,
             TicketCommands commands,
@@ -45,7 +47,8 @@ class CastTest {
             Brands brands,
             Desk desk) {
         var crew = new Crew(tasks, directory, conversation);
-        this.cast = new Cast(questions, splits, conversation, commands, surveys, fairUse, customers, crew, clock);
+        this.cast =
+                new Cast(questions, requests, splits, conversation, commands, surveys, fairUse, customers, crew, clock);
         this.brands = brands;
         this.questions = questions;
         this.desk = desk;

@@ -1,0 +1,27 @@
+package io.guichet.intake;
+
+import io.guichet.brand.Brand;
+import io.guichet.customer.Customer;
+import io.guichet.customer.Customers;
+import io.guichet.http.BadInput;
+import org.springframework.stereotype.Component;
+
+/** Makes whoever asks a customer of the brand. */
+@Component
+class Requesters {
+
+    private final Customers customers;
+
+    Requesters(Customers customers) {
+        this.customers = customers;
+    }
+
+    /** @param language in which they asked, for whoever does not say which they speak; null for unknown */
+    Customer welcome(Brand brand, Requester requester, String language) {
+        if (requester == null) {
+            throw new BadInput("requester", "must say who asks");
+        }
+        var spoken = requester.language() == null ? language : requester.language();
+        return customers.welcome(brand, requester.email(), requester.name(), spoken);
+    }
+}
