@@ -106,6 +106,7 @@ class Cast {
             case "resolved" -> commands.issueResolved(story.number(), Actor.staff(Roles.DEVELOPER));
             case "lead" -> crew.completes(story, Crew.LEADS_TASK, decided(story, step));
             case "note" -> conversation.staffNotes(story.number(), story.nextNote(), Actor.staff(story.agent));
+            case "tell" -> conversation.staffReplies(story.number(), story.staffsNextText(), Actor.staff(story.agent));
             case "reply" ->
                 conversation.customerWrites(
                         story.number(), story.life.email(), story.customersNextText(), customer(story));

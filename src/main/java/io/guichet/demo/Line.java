@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * else it needs: {@code answered}, {@code triage}, {@code identity CONFIRMED}, {@code take}, {@code ask}, {@code solve},
  * {@code specialist}, {@code developer}, {@code return}, {@code settle}, {@code issue KEY}, {@code resolved}, {@code lead
  * CONTINUE}, {@code lead REASSIGN team}, {@code note}, {@code reply}, {@code reopen}, {@code rate 5}, {@code close},
- * {@code withdraw}, {@code merge} (into the customer's request before), {@code split}, {@code pay REFERENCE}, {@code papers TRANSFER}, {@code demote} (earlier steps not done).
+ * {@code withdraw}, {@code merge} (into the customer's request before), {@code split}, {@code pay REFERENCE},
+ * {@code papers TRANSFER}, {@code demote} (earlier steps not done), {@code tell} (an answer while the work goes on).
  *
  * @param ago how long before now the customer wrote
  * @param at at which time of that day; null when {@code ago} says it

@@ -94,7 +94,7 @@ class DemoDataTest {
     void everyTextIsSaidAndNoneIsMissing(Brand brand) {
         var steps = Map.of(
                 "customer", Set.of("reply", "reopen"),
-                "staff", Set.of("ask", "solve", "settle"),
+                "staff", Set.of("ask", "solve", "settle", "tell"),
                 "notes",
                         Set.of(
                                 "specialist",
