@@ -9,6 +9,7 @@ import io.guichet.intake.Questions;
 import io.guichet.letter.Draft;
 import io.guichet.letter.LetterSettings;
 import io.guichet.letter.Outbox;
+import io.guichet.policy.Facts;
 import io.guichet.policy.Route;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
@@ -52,7 +53,8 @@ class TicketLetters {
     }
 
     void acknowledge(String number) {
-        post(tickets.get(number), "acknowledgement", Map.of());
+        var ticket = tickets.get(number);
+        post(ticket, "acknowledgement", Map.of("asksSeveral", ticket.facts().isTrue(Facts.SEVERAL_QUESTIONS)));
     }
 
     void reply(String number, String message) {

@@ -43,6 +43,11 @@ class SplitPageTest {
         assertThat(desk.ticket(number).facts().isTrue("severalQuestions")).isEqualTo(flagged);
         assertThat(opens(number).contains("<span class=\"tag\">Several questions</span>"))
                 .isEqualTo(flagged);
+        var workspace = "/desk/workspace/" + desk.task(number, "triage").id();
+        assertThat(agent.get(workspace).body().contains("<span class=\"tag\">Several questions</span>"))
+                .isEqualTo(flagged);
+        assertThat(desk.lastLetter(number).contains("Your request holds several questions."))
+                .isEqualTo(flagged);
     }
 
     @Test
@@ -145,7 +150,7 @@ class SplitPageTest {
     }
 
     private String asks(String brand, String body) {
-        var requester = Map.of("email", "ada@example.org");
+        var requester = Map.of("email", "ada@example.org", "language", "en");
         return Api.as("agent", port)
                 .post(
                         "/api/brands/%s/tickets".formatted(brand),
