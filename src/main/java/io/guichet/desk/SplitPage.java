@@ -4,6 +4,7 @@ import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
 import io.guichet.http.BadInput.Problem;
 import io.guichet.http.Conflict;
+import io.guichet.intake.FirstWords;
 import io.guichet.intake.SeveralQuestions;
 import io.guichet.intake.Splits;
 import io.guichet.intake.Splits.Part;
@@ -30,8 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/desk/tickets/{number}/split")
 class SplitPage {
-
-    private static final int SHORT = 80;
 
     private final TicketAccess access;
     private final TicketPageCommands commands;
@@ -102,7 +101,7 @@ class SplitPage {
         var parts = asked.stream()
                 .skip(1)
                 .limit(Splits.MOST)
-                .map(question -> new Part(shortened(question), question))
+                .map(question -> new Part(FirstWords.of(question), question))
                 .toList();
         return parts.isEmpty() ? List.of(new Part("", "")) : parts;
     }
@@ -146,11 +145,6 @@ class SplitPage {
 
     private static boolean isEmpty(Part part) {
         return part.subject().isBlank() && part.body().isBlank();
-    }
-
-    private static String shortened(String question) {
-        var end = question.length() <= SHORT ? question.length() : question.lastIndexOf(' ', SHORT - 1);
-        return end == question.length() ? question : question.substring(0, Math.max(end, 0)) + "…";
     }
 
     private String draw(String number, List<Part> parts, List<Problem> problems, Model model) {

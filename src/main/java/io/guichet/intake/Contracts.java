@@ -62,7 +62,7 @@ public class Contracts {
                 .with(Facts.OTHER_PLANS, plansBeside(all, here.orElse(null)));
     }
 
-    /** The teams from which the person would have got a ticket; none where there are none or the question went through. */
+    /** The customer's other teams from which this would have been a ticket. */
     public List<Team> teamsWithTickets(Question question) {
         var brand = brands.get(question.brand());
         return teams.of(question.customerId()).stream()

@@ -69,11 +69,22 @@ class CustomersApi {
             throw new NotAllowed("Only a lead of %s may change what is known of its customers.".formatted(brand));
         }
         mustBeOfTheBrand(known, told);
-        var customer = customers.welcome(known, told.email(), told.name(), told.language());
+        var customer = welcome(known, told);
         customers.subscribe(customer.id(), told.plan(), told.addOn(), told.pack(), told.region());
         teams.of(customer.id()).forEach(team -> teams.leave(customer.id(), team.id()));
         told.teams().forEach(team -> teams.join(customer.id(), team));
         return known(customers.get(customer.id()));
+    }
+
+    private Customer welcome(Brand brand, CustomerRecord told) {
+        try {
+            return customers.welcome(brand, told.email(), told.name(), told.language());
+        } catch (BadInput refused) {
+            throw new BadInput(refused.problems().stream()
+                    .map(problem ->
+                            new BadInput.Problem(problem.field().replaceFirst("^requester\\.", ""), problem.message()))
+                    .toList());
+        }
     }
 
     private CustomerRecord known(Customer customer) {

@@ -103,9 +103,22 @@ public class Questions {
      * stated now are added to those of the question.
      */
     public void wantsTicket(String number, Requester requester, String subject, String body, Facts stated) {
+        wantsTicket(number, requester, subject, body, stated, Set.of());
+    }
+
+    /**
+     * The same for somebody who had asked before without saying who they are.
+     *
+     * @param asked numbers of their questions; those that found an answer become theirs
+     */
+    public void wantsTicket(
+            String number, Requester requester, String subject, String body, Facts stated, Set<String> asked) {
         var question = store.lock(number);
         mustBeOpen(question);
         var customer = requesters.welcome(brands.get(question.brand()), requester, question.language());
+        if (!asked.isEmpty()) {
+            store.attribute(question.brand(), asked, customer.id());
+        }
         store.request(
                 number,
                 customer.id(),
@@ -113,16 +126,6 @@ public class Questions {
                 required("body", body == null || body.isBlank() ? question.text() : body, TEXT_LENGTH),
                 contracts.recorded(customer, question.facts().with(stated)));
         events.publishEvent(new TicketWanted(number));
-    }
-
-    /** Now that somebody says who they are: these questions, which found their answer before, were theirs as well. */
-    public void askedBefore(Brand brand, Requester requester, Set<String> numbers) {
-        if (!numbers.isEmpty()) {
-            store.attribute(
-                    brand.id(),
-                    numbers,
-                    requesters.welcome(brand, requester, null).id());
-        }
     }
 
     /** The person found no answer and the diagram passes the question on. */

@@ -7,6 +7,7 @@ import io.guichet.form.Form;
 import io.guichet.form.Forms;
 import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
+import io.guichet.intake.FirstWords;
 import io.guichet.intake.Requester;
 import io.guichet.policy.Facts;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactForms {
 
-    private static final int SUBJECT_LENGTH = 80;
     private static final String REQUESTER = "requester.";
     private static final Set<String> OF_THE_REQUEST = Set.of("email", "name", "language", "subject", "body");
 
@@ -53,7 +53,7 @@ class ContactForms {
 
     /** What can be filled in of the form before the person has seen it. */
     Map<String, Object> begunWith(String question) {
-        return Map.of("subject", firstWords(question), "body", question);
+        return Map.of("subject", FirstWords.of(question), "body", question);
     }
 
     Contact read(Brand brand, Map<String, Object> sent, String question, Locale locale) {
@@ -75,7 +75,7 @@ class ContactForms {
                         answers.text("email").orElse(null),
                         answers.text("name").orElse(null),
                         answers.text("language").orElse(brand.languageFor(locale.getLanguage()))),
-                answers.text("subject").orElseGet(() -> firstWords(body)),
+                answers.text("subject").orElseGet(() -> FirstWords.of(body)),
                 rest.isEmpty() ? body : body + "\n\n" + String.join("\n", rest),
                 new Facts(facts));
     }
@@ -122,14 +122,5 @@ class ContactForms {
 
     private static Stream<Field> leaves(List<Field> fields) {
         return fields.stream().flatMap(field -> Stream.concat(Stream.of(field), leaves(field.fields())));
-    }
-
-    private static String firstWords(String text) {
-        var line = text.strip().lines().findFirst().orElse("").strip();
-        if (line.length() <= SUBJECT_LENGTH) {
-            return line;
-        }
-        var end = line.lastIndexOf(' ', SUBJECT_LENGTH - 1);
-        return line.substring(0, end > 0 ? end : line.offsetByCodePoints(0, SUBJECT_LENGTH / 2)) + "…";
     }
 }

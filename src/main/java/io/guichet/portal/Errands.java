@@ -80,8 +80,7 @@ class Errands {
             var open = question.outcome() == Question.Outcome.ABANDONED
                     ? questions.ask(brand, question.text(), question.language(), question.facts())
                     : question.number();
-            questions.askedBefore(brand, contact.requester(), seen);
-            questions.wantsTicket(open, contact.requester(), contact.subject(), contact.body(), contact.facts());
+            questions.wantsTicket(open, contact.requester(), contact.subject(), contact.body(), contact.facts(), seen);
             return open;
         });
     }

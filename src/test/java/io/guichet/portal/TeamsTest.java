@@ -120,6 +120,7 @@ class TeamsTest {
         assertThat(refused.fields())
                 .containsExactlyInAnyOrder("plan", "teams[0].id", "teams[0].name", "teams[0].plan", "teams[0].addOn");
         assertThat(customers.find("miro", address)).isEmpty();
+        assertThat(tell("lead", Map.of("email", "ada")).fields()).containsExactly("email");
         assertThat(tell("agent", Map.of("email", address)).status()).isEqualTo(403);
     }
 
