@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
 import io.guichet.customer.Customers;
 import io.guichet.http.BadInput;
@@ -32,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tickets/{number}")
 @Tag(name = "Tickets")
 class ConversationApi {
+
+    private static final int REASON_LENGTH = 400;
 
     private final TicketAccess access;
     private final Conversation conversation;
@@ -80,6 +83,8 @@ class ConversationApi {
 
     record Kept(long id, String number, String status) {}
 
+    record Why(String reason) {}
+
     record Rating(Integer score, String comment) {}
 
     record Rated(String number, String status, int score) {}
@@ -104,6 +109,27 @@ class ConversationApi {
         });
     }
 
+    @PostMapping("/messages/{message}/internal")
+    @Command
+    @Operation(
+            summary = "Turn what was written to the customer into a note between staff",
+            description =
+                    "It is no answer then and never was one: clocks that it stopped go on. A lead may do so, and whoever"
+                            + " wrote it. A letter that was sent stays sent.")
+    public Kept turnInternal(@PathVariable String number, @PathVariable long message, @RequestBody Why why) {
+        var person = staff.current();
+        access.worksOn(number, person);
+        var reason = why.reason() == null ? "" : why.reason().strip();
+        if (reason.isEmpty() || reason.length() > REASON_LENGTH) {
+            throw new BadInput("reason", "must be a text of 1 to %d characters".formatted(REASON_LENGTH));
+        }
+        if (!wrote(number, message, person)) {
+            access.leads(number, person);
+        }
+        conversation.turnInternal(number, message, reason, Actor.staff(person.id()));
+        return new Kept(message, number, tickets.get(number).status());
+    }
+
     @PostMapping("/survey")
     @Command
     @Operation(
@@ -124,6 +150,11 @@ class ConversationApi {
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(new Rated(number, tickets.get(number).status(), rating.score()));
         });
+    }
+
+    private boolean wrote(String number, long message, Staff person) {
+        return conversation.of(number).stream()
+                .anyMatch(one -> one.id() == message && one.author().equals(person.id()));
     }
 
     private long keep(Ticket ticket, Written written, Actor by) {

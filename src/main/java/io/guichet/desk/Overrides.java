@@ -46,14 +46,21 @@ public class Overrides {
     /**
      * What is to be different; null parts stay as they are.
      *
+     * @param correction whether the plan has always been this one, so that promises already kept or broken are judged anew
      * @param target whose deadline is {@code due}; both or neither
      */
-    public record Order(String reason, String priority, String plan, String team, Target target, Instant due) {
+    public record Order(
+            String reason, String priority, String plan, Boolean correction, String team, Target target, Instant due) {
+
+        private boolean corrects() {
+            return Boolean.TRUE.equals(correction);
+        }
 
         private Map<String, String> changes() {
             var changes = new LinkedHashMap<String, String>();
             put(changes, "priority", priority);
             put(changes, "plan", plan);
+            put(changes, "correction", corrects() ? true : null);
             put(changes, "team", team);
             put(changes, "target", target);
             put(changes, "due", due);
@@ -81,7 +88,7 @@ public class Overrides {
         changes.put("reason", order.reason().strip());
         tickets.record(number, "overridden", by, changes);
         if (order.plan() != null) {
-            changePlan(ticket, brand, order.plan(), by);
+            changePlan(ticket, brand, order.plan(), order.corrects(), by);
         }
         if (priority != null) {
             tickets.reprioritise(number, priority, by);
@@ -95,20 +102,80 @@ public class Overrides {
         }
     }
 
-    private void changePlan(Ticket ticket, Brand brand, String plan, Actor by) {
-        tickets.changePlan(ticket.number(), plan, by);
-        if (ticket.priority() != null) {
-            tickets.prioritise(
-                    ticket.number(), policies.priority(brand, ticket.facts().with("plan", plan)));
+    /** What a lead has set and no longer wants; the target goes with {@code DUE} alone. */
+    public enum Overridden {
+        PRIORITY,
+        PLAN,
+        TEAM,
+        DUE
+    }
+
+    /** Leaves to the tables again what a lead has decided over their heads. */
+    public void lift(String number, Overridden what, Target target, String reason, Staff lead) {
+        var brand = brands.get(access.leads(number, lead).brand());
+        var why = reason(reason);
+        if ((what == Overridden.DUE) != (target != null)) {
+            throw new BadInput("target", "goes with DUE, and DUE with it");
+        }
+        var ticket = tickets.lock(number);
+        if (ticket.isClosed()) {
+            throw new IllegalTransition(number, "lifting an override", ticket.status());
+        }
+        var by = Actor.staff(lead.id());
+        tickets.record(number, "override-lifted", by, Map.of("what", what.name(), "reason", why));
+        switch (what) {
+            case DUE -> deadlines.lift(number, target, why, by);
+            case PRIORITY -> {
+                tickets.leaveToTables(number, true, false);
+                decidePriority(number, brand);
+            }
+            case TEAM -> {
+                tickets.leaveToTables(number, false, true);
+                tickets.route(number, policies.team(brand, ticket.facts()));
+            }
+            case PLAN -> changePlan(ticket, brand, planBefore(ticket), false, by);
         }
     }
 
-    private static Map<String, String> checked(Order order) {
-        if (order.reason() == null || order.reason().isBlank()) {
+    private String planBefore(Ticket ticket) {
+        return tickets.timeline(ticket.number()).stream()
+                .filter(event -> event.kind().equals("plan"))
+                .findFirst()
+                .map(event -> event.details().get("from"))
+                .map(plan -> plan.isEmpty() ? null : plan)
+                .orElse(ticket.facts().text("plan").orElse(null));
+    }
+
+    private void changePlan(Ticket ticket, Brand brand, String plan, boolean corrects, Actor by) {
+        if (corrects) {
+            tickets.correctPlan(ticket.number(), plan, by);
+        } else {
+            tickets.changePlan(ticket.number(), plan, by);
+        }
+        decidePriority(ticket.number(), brand);
+    }
+
+    private void decidePriority(String number, Brand brand) {
+        var ticket = tickets.get(number);
+        if (ticket.priority() != null) {
+            tickets.prioritise(number, policies.priority(brand, ticket.facts()));
+        }
+    }
+
+    private static String reason(String reason) {
+        if (reason == null || reason.isBlank()) {
             throw new BadInput("reason", "must say why");
         }
-        if (order.reason().length() > REASON_LENGTH) {
+        if (reason.length() > REASON_LENGTH) {
             throw new BadInput("reason", "may have at most %d characters".formatted(REASON_LENGTH));
+        }
+        return reason.strip();
+    }
+
+    private static Map<String, String> checked(Order order) {
+        reason(order.reason());
+        if (order.corrects() && order.plan() == null) {
+            throw new BadInput("plan", "a correction must say which plan it has always been");
         }
         if ((order.target() == null) != (order.due() == null)) {
             throw new BadInput(order.due() == null ? "due" : "target", "target and due go together");

@@ -6,6 +6,7 @@ import io.guichet.http.Command;
 import io.guichet.http.Idempotency;
 import io.guichet.http.NotFound;
 import io.guichet.intake.Splits;
+import io.guichet.policy.Target;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.Tickets;
@@ -17,11 +18,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What staff want of a ticket beside writing; not possible, and a 409 with the status, unless its diagram waits for it. */
@@ -152,9 +155,29 @@ class TicketCommandsApi {
     @Operation(
             summary = "A lead decides over the tables' heads",
             description = "Changes priority, plan, team, or when a target is due, with a reason that stays in the"
-                    + " timeline. Triage does not undo it.")
+                    + " timeline. Triage does not undo it. With `correction` the plan has always been this one: promises"
+                    + " already kept or broken are judged anew.")
     public Overridden override(@PathVariable String number, @RequestBody Overrides.Order order) {
         overrides.apply(number, order, staff.current());
+        return overridden(number);
+    }
+
+    @DeleteMapping("/override")
+    @Command
+    @Operation(
+            summary = "Leave to the tables again what a lead has decided over their heads",
+            description =
+                    "`what` says which decision, `target` whose deadline when it is DUE; the reason stays in the timeline.")
+    public Overridden lift(
+            @PathVariable String number,
+            @RequestParam Overrides.Overridden what,
+            @RequestParam(required = false) Target target,
+            @RequestParam String reason) {
+        overrides.lift(number, what, target, reason, staff.current());
+        return overridden(number);
+    }
+
+    private Overridden overridden(String number) {
         var ticket = tickets.get(number);
         var plan = ticket.facts().text("plan").orElse(null);
         return new Overridden(number, ticket.status(), ticket.priority(), plan, ticket.team());

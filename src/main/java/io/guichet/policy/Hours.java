@@ -1,6 +1,7 @@
 package io.guichet.policy;
 
 import java.time.ZoneId;
+import java.util.Objects;
 
 /**
  * When a brand is there, as a row of its support-hours table says.
@@ -9,4 +10,12 @@ import java.time.ZoneId;
  * @param zone the zone or fixed offset that the expression is read in
  * @param holidays the country or region whose public holidays are {@code PH}; null for none
  */
-public record Hours(String expression, ZoneId zone, String holidays, Because because) {}
+public record Hours(String expression, ZoneId zone, String holidays, Because because) {
+
+    boolean countsAs(Hours other) {
+        return other != null
+                && expression.equals(other.expression)
+                && zone.equals(other.zone)
+                && Objects.equals(holidays, other.holidays);
+    }
+}

@@ -97,10 +97,15 @@ public class Policies {
 
     /** What is promised for one target. */
     public Promised promised(Brand brand, Facts facts, String priority, Target target) {
+        return promised(brand, facts, priority, target, Versions.newest());
+    }
+
+    /** The same by other versions of the tables; one that is not there is a {@link io.guichet.http.NotFound}. */
+    public Promised promised(Brand brand, Facts facts, String priority, Target target, Versions versions) {
         var inputs = facts.forTables(brand);
         inputs.put("priority", priority);
         inputs.put("target", target.name());
-        var row = tables.row(brand, "targets", inputs);
+        var row = tables.row(brand, "targets", versions.targets(), inputs);
         var kind = Kind.valueOf(row.text("kind"));
         var unit = unit(row);
         var promises = kind != Kind.NONE;
@@ -109,23 +114,23 @@ public class Policies {
                 kind,
                 unit,
                 promises ? row.text("amount") : null,
-                promises ? hours(brand, facts, unit, row) : null,
+                promises ? hours(brand, facts, unit, row, versions.hours()) : null,
                 StopsOn.valueOf(row.text("stopsOn")),
                 row.because());
     }
 
     /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
     public Optional<Hours> channelHours(Brand brand, Facts facts, String channel) {
-        return supportHours(brand, facts.with("channel", channel), "channel");
+        return supportHours(brand, facts.with("channel", channel), "channel", null);
     }
 
-    private Hours hours(Brand brand, Facts facts, Unit unit, Row row) {
+    private Hours hours(Brand brand, Facts facts, Unit unit, Row row, Integer version) {
         if (unit == Unit.ELAPSED) {
             return null;
         }
         var calendar = row.text("hours");
         return Optional.ofNullable(calendar)
-                .flatMap(name -> supportHours(brand, facts, name))
+                .flatMap(name -> supportHours(brand, facts, name, version))
                 .orElseThrow(() -> new Unprocessable("%s/support-hours has no hours '%s', which row %s of %s names."
                         .formatted(
                                 brand.id(),
@@ -134,19 +139,28 @@ public class Policies {
                                 row.because().decision())));
     }
 
-    private Optional<Hours> supportHours(Brand brand, Facts facts, String calendar) {
+    private Optional<Hours> supportHours(Brand brand, Facts facts, String calendar, Integer version) {
         var inputs = facts.forTables(brand);
         inputs.put("calendar", calendar);
-        var row = tables.row(brand, "support-hours", inputs);
+        var row = tables.row(brand, "support-hours", version, inputs);
         return row.isTrue("offered")
                 ? Optional.of(
                         new Hours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.because()))
                 : Optional.empty();
     }
 
-    /** What a fact such as {@code work-left} or {@code human-reply} does to which clocks; nothing is an answer too. */
-    public List<ClockRule> clocks(Brand brand, String fact) {
-        return tables.rows(brand, "clocks", Map.of("fact", fact)).stream()
+    /** The number of the newest version of the clocks table. */
+    public int clocksVersion(Brand brand) {
+        return tables.newest(brand, "clocks").version();
+    }
+
+    /**
+     * What a fact such as {@code work-left} or {@code human-reply} does to which clocks; nothing is an answer too.
+     *
+     * @param version of the clocks table that was in force when it happened
+     */
+    public List<ClockRule> clocks(Brand brand, String fact, int version) {
+        return tables.rows(brand, "clocks", version, Map.of("fact", fact)).stream()
                 .map(row -> new ClockRule(
                         Target.valueOf(row.text("target")),
                         ClockRule.Action.valueOf(row.text("action")),
@@ -175,7 +189,7 @@ public class Policies {
 
     private Wait read(Brand brand, Row row) {
         var unit = unit(row);
-        return new Wait(unit, row.text("amount"), hours(brand, Facts.none(), unit, row), row.because());
+        return new Wait(unit, row.text("amount"), hours(brand, Facts.none(), unit, row, null), row.because());
     }
 
     private static Unit unit(Row row) {

@@ -1,5 +1,7 @@
 package io.guichet.policy;
 
+import java.util.Objects;
+
 /**
  * What a brand's targets table promises for one target.
  *
@@ -9,6 +11,16 @@ package io.guichet.policy;
  */
 public record Promised(
         Target target, Kind kind, Unit unit, String amount, Hours hours, StopsOn stopsOn, Because because) {
+
+    /** Whether both promise the same by the same row, whatever version of the tables they were read in. */
+    public boolean promisesAs(Promised other) {
+        return kind == other.kind
+                && unit == other.unit
+                && stopsOn == other.stopsOn
+                && Objects.equals(amount, other.amount)
+                && because.row().equals(other.because.row())
+                && (hours == null ? other.hours == null : hours.countsAs(other.hours));
+    }
 
     /** How firm the promise is. */
     public enum Kind {

@@ -72,6 +72,10 @@ final class Table {
         return values;
     }
 
+    int version() {
+        return version;
+    }
+
     private Because because(String row) {
         return new Because(key, version, row, descriptions.getOrDefault(row, ""));
     }

@@ -1,6 +1,7 @@
 package io.guichet.sla;
 
 import io.guichet.policy.Because;
+import io.guichet.policy.ClockRule;
 import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
 import java.time.Instant;
@@ -8,15 +9,19 @@ import java.time.Instant;
 /**
  * One line of the ledger of a ticket's clocks. Lines are only ever added.
  *
+ * @param run the line that started the run of the clock which this one belongs to; its own id on {@code STARTED} lines
  * @param effectiveAt when it counts from
  * @param recordedAt when it was written down
  * @param promised what was promised; on {@code STARTED} and {@code RETARGETED} lines only
  * @param due the instant that a lead has set; on {@code OVERRIDDEN} lines only
  * @param because the row of the table that said so; null where a person did
+ * @param fact what the line follows from; null where a promise or a person says so
+ * @param revokes the line that does not hold any more; on {@code REVOKED} lines only
  */
 public record ClockEntry(
         long id,
         Target target,
+        long run,
         Kind entry,
         Instant effectiveAt,
         Instant recordedAt,
@@ -24,7 +29,9 @@ public record ClockEntry(
         String reason,
         Promised promised,
         Instant due,
-        Because because) {
+        Because because,
+        Long fact,
+        Long revokes) {
 
     /** What happened to the clock. */
     public enum Kind {
@@ -33,6 +40,25 @@ public record ClockEntry(
         RESUMED,
         STOPPED,
         RETARGETED,
-        OVERRIDDEN
+        OVERRIDDEN,
+        /** An earlier line does not hold any more: a person has taken it back, or it followed from something that was none. */
+        REVOKED;
+
+        static Kind of(ClockRule.Action action) {
+            return switch (action) {
+                case START -> STARTED;
+                case PAUSE -> PAUSED;
+                case RESUME -> RESUMED;
+                case STOP -> STOPPED;
+            };
+        }
+    }
+
+    /** Whether time counts or does not from this line on. */
+    boolean isTurn() {
+        return switch (entry) {
+            case PAUSED, RESUMED, STOPPED -> true;
+            default -> false;
+        };
     }
 }

@@ -5,7 +5,8 @@ import io.guichet.http.BadInput;
 import io.guichet.policy.LadderStep;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Target;
-import io.guichet.sla.Ledger.Expected;
+import io.guichet.sla.Ledger.Line;
+import io.guichet.sla.Warnings.Expected;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.Tickets;
@@ -32,7 +33,8 @@ public class Deadlines {
             Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
 
     private final Ledger ledger;
-    private final Clocks clocks;
+    private final Bookkeeper books;
+    private final Warnings warnings;
     private final Tickets tickets;
     private final Brands brands;
     private final Policies policies;
@@ -41,14 +43,16 @@ public class Deadlines {
 
     Deadlines(
             Ledger ledger,
-            Clocks clocks,
+            Bookkeeper books,
+            Warnings warnings,
             Tickets tickets,
             Brands brands,
             Policies policies,
             ApplicationEventPublisher events,
             Clock clock) {
         this.ledger = ledger;
-        this.clocks = clocks;
+        this.books = books;
+        this.warnings = warnings;
         this.tickets = tickets;
         this.brands = brands;
         this.policies = policies;
@@ -80,21 +84,45 @@ public class Deadlines {
         if (!due.isAfter(clock.instant())) {
             throw new BadInput("due", "must lie in the future");
         }
-        if (ledger.of(number).stream().noneMatch(run -> run.isOpen() && run.target() == target)) {
-            throw new IllegalTransition(number, "setting when %s is due".formatted(target), ticket.status());
-        }
-        ledger.override(number, target, due, reason, by.id());
+        var run = open(number, target)
+                .orElseThrow(() ->
+                        new IllegalTransition(number, "setting when %s is due".formatted(target), ticket.status()));
+        ledger.append(number, Line.overridden(run, due, clock.instant(), by.id(), reason));
         events.publishEvent(new ClocksChanged(number));
     }
 
-    /** Begins the ticket's clocks; their promises need its priority. */
+    /** What a lead has set does not hold any more: the tables say again when the open promise falls due. */
+    public void lift(String number, Target target, String reason, Actor by) {
+        var ticket = tickets.lock(number);
+        var run = open(number, target)
+                .filter(one -> one.overridden().isPresent())
+                .orElseThrow(() -> new IllegalTransition(
+                        number, "lifting an override of %s, which has none".formatted(target), ticket.status()));
+        run.entries().stream()
+                .filter(line -> line.entry() == ClockEntry.Kind.OVERRIDDEN)
+                .forEach(line -> ledger.append(number, Line.revoked(line, by.id(), reason)));
+        events.publishEvent(new ClocksChanged(number));
+    }
+
+    private Optional<TicketClock> open(String number, Target target) {
+        return ledger.of(number).stream()
+                .filter(run -> run.isOpen() && run.target() == target)
+                .findFirst();
+    }
+
+    /**
+     * The clocks begin once the priority is known, for their promises need it; they count from the receipt, or from the payment
+     * of a paid request.
+     */
     public void begin(String number) {
-        clocks.begin(number);
+        var ticket = tickets.get(number);
+        var from = ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt();
+        books.hears(number, "received", from, Actor.desk(), null);
     }
 
     /** The customer was told that the ticket is registered. */
     public void registered(String number) {
-        clocks.registered(number, clock.instant());
+        books.hears(number, "registered", clock.instant(), Actor.desk(), null);
     }
 
     /** The earliest deadline that runs for one of these targets. */
@@ -121,7 +149,7 @@ public class Deadlines {
     /** Keeps the next deadline where lists can sort and filter by it. */
     @EventListener
     void on(ClocksChanged fact) {
-        ledger.expect(fact.number(), next(fact.number()));
+        warnings.expect(fact.number(), next(fact.number()));
     }
 
     private Optional<Expected> next(String number) {
@@ -143,7 +171,7 @@ public class Deadlines {
     }
 
     private void take(String number, TicketClock run, LadderStep step) {
-        if (!ledger.warn(number, run, step.step())) {
+        if (!warnings.give(number, run, step.step())) {
             return;
         }
         var details = Map.of(
@@ -158,7 +186,7 @@ public class Deadlines {
         if (run.at(100).isEmpty()) {
             return Stream.empty();
         }
-        var taken = ledger.warned(number, run);
+        var taken = warnings.given(number, run);
         var brand = brands.get(tickets.get(number).brand());
         return policies.ladder(brand, run.target()).stream().filter(step -> !taken.contains(step.step()));
     }

@@ -7,16 +7,30 @@ import io.guichet.worktime.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * One run of one clock of a ticket, read off its lines in the ledger: from {@code STARTED} on, ordered by effect. Durations
- * are time that counts in the promise's own hours; for elapsed time that is all of it.
+ * One run of one clock of a ticket, read off its lines in the ledger. Durations are time that counts in the promise's own
+ * hours; for elapsed time that is all of it.
  *
+ * @param run the line that started it
+ * @param lines all of the run, in the order in which they were written, those that do not hold any more among them
  * @param measure how the promise in force is counted; null when nothing is promised
  */
-public record TicketClock(Target target, List<ClockEntry> entries, Measure measure) {
+public record TicketClock(Target target, long run, List<ClockEntry> lines, Measure measure) {
+
+    /** Why lines were written or taken back when another ticket's work went on in this one. */
+    static final String MERGED = "merged";
+
+    /** By effect; what came of one instant in the order in which it was heard. */
+    private static final Comparator<ClockEntry> BY_EFFECT = Comparator.comparing(ClockEntry::effectiveAt)
+            .thenComparing(line -> line.fact() == null ? Long.MAX_VALUE : line.fact())
+            .thenComparing(ClockEntry::id);
 
     /** Whether time counts. */
     public enum State {
@@ -25,17 +39,23 @@ public record TicketClock(Target target, List<ClockEntry> entries, Measure measu
         STOPPED
     }
 
+    /** The lines that hold, in the order in which they were written. */
+    public List<ClockEntry> entries() {
+        var revoked =
+                lines.stream().map(ClockEntry::revokes).filter(Objects::nonNull).collect(Collectors.toSet());
+        return lines.stream()
+                .filter(line -> line.revokes() == null && !revoked.contains(line.id()))
+                .toList();
+    }
+
     public State state() {
-        var newest = entries.stream()
-                .filter(entry -> entry.entry() != ClockEntry.Kind.RETARGETED)
-                .filter(entry -> entry.entry() != ClockEntry.Kind.OVERRIDDEN)
-                .reduce((a, b) -> b)
-                .orElseThrow();
-        return switch (newest.entry()) {
-            case STOPPED -> State.STOPPED;
-            case PAUSED -> State.PAUSED;
-            default -> State.RUNNING;
-        };
+        return last().map(ClockEntry::entry)
+                .map(entry -> switch (entry) {
+                    case STOPPED -> State.STOPPED;
+                    case PAUSED -> State.PAUSED;
+                    default -> State.RUNNING;
+                })
+                .orElse(State.RUNNING);
     }
 
     public boolean isOpen() {
@@ -44,49 +64,42 @@ public record TicketClock(Target target, List<ClockEntry> entries, Measure measu
 
     /** The promise in force: that of the newest line that carries one. */
     public Promised promised() {
-        return entries.stream()
-                .filter(entry -> entry.promised() != null)
-                .reduce((a, b) -> b)
-                .orElseThrow()
-                .promised();
+        return promise().promised();
     }
 
     /** When the promise in force counts from. */
     public Instant startedAt() {
-        return entries.stream()
-                .filter(entry -> entry.promised() != null)
-                .reduce((a, b) -> b)
-                .orElseThrow()
-                .effectiveAt();
+        return promise().effectiveAt();
     }
 
-    /** The same, as if the clock had never stood still. */
-    Instant countsFrom() {
-        return pauses().stream()
-                .filter(pause -> pause.to().isAfter(startedAt()))
-                .map(pause -> Duration.between(later(pause.from(), startedAt()), pause.to()))
-                .reduce(startedAt(), Instant::plus, (a, b) -> b);
+    /** The newest line that carries a promise. */
+    public ClockEntry promise() {
+        return newest(entry -> entry.promised() != null).orElseThrow();
     }
 
     /** The line that a warning is about: the one that began this run, or that set another deadline for it since. */
     long promisedEntry() {
-        return overridden().orElse(entries.get(0)).id();
+        return overridden().map(ClockEntry::id).orElse(run);
     }
 
     /** The newest line by which a person has set the deadline: it holds, and only pauses after it move it. */
     public Optional<ClockEntry> overridden() {
-        return entries.stream()
-                .filter(entry -> entry.entry() == ClockEntry.Kind.OVERRIDDEN)
-                .reduce((a, b) -> b);
+        return newest(entry -> entry.entry() == ClockEntry.Kind.OVERRIDDEN);
     }
 
     public Optional<Instant> stoppedAt() {
-        return state() == State.STOPPED ? Optional.of(last().effectiveAt()) : Optional.empty();
+        return last().filter(line -> line.entry() == ClockEntry.Kind.STOPPED).map(ClockEntry::effectiveAt);
     }
 
     /** When the promise falls due. Empty when nothing is promised, and while the clock stands still. */
     public Optional<Instant> due() {
-        return state() == State.PAUSED ? Optional.empty() : at(100);
+        return state() == State.PAUSED ? Optional.empty() : deadline();
+    }
+
+    /** When the promise fell due, or would if the clock went on where it stands still. Empty when nothing is promised. */
+    Optional<Instant> deadline() {
+        return overridden().map(this::moved).or(() -> Optional.ofNullable(measure)
+                .map(counted -> counted.due(startedAt(), stood())));
     }
 
     /** The instant at which this share of the promised time will have passed. Empty when nothing is promised. */
@@ -114,11 +127,6 @@ public record TicketClock(Target target, List<ClockEntry> entries, Measure measu
         return deadline().filter(due -> countedUntil(now).isAfter(due)).isPresent();
     }
 
-    private Optional<Instant> deadline() {
-        return overridden().map(this::moved).or(() -> Optional.ofNullable(measure)
-                .map(counted -> counted.due(startedAt(), stood())));
-    }
-
     /** What a person has set holds to the second; a pause after that moves it in the promise's own hours. */
     private Instant moved(ClockEntry override) {
         var since = override.effectiveAt();
@@ -128,51 +136,62 @@ public record TicketClock(Target target, List<ClockEntry> entries, Measure measu
         return calendar().add(since, calendar().between(since, override.due()), stood());
     }
 
-    private WorkCalendar calendar() {
+    /** The hours that it is counted in. */
+    WorkCalendar calendar() {
         return measure == null ? Calendars.always() : measure.calendar();
     }
 
     /** Until when time has counted: to the stop, to the pause that lasts, or to now. */
-    private Instant countedUntil(Instant now) {
-        return stoppedAt().orElseGet(() -> state() == State.PAUSED ? standing().orElseThrow() : now);
+    Instant countedUntil(Instant now) {
+        return state() == State.RUNNING ? now : last().orElseThrow().effectiveAt();
     }
 
-    private Pauses stood() {
-        return Pauses.of(pauses());
+    Pauses stood() {
+        return Pauses.of(pauses().stream()
+                .map(pause -> new Pauses.Pause(pause.from(), pause.to()))
+                .toList());
     }
+
+    /** A time in which the clock stood still. @param because the line that stopped it for so long */
+    record Pause(Instant from, Instant to, ClockEntry because) {}
 
     /** The pauses that are over. */
-    private List<Pauses.Pause> pauses() {
-        var pauses = new ArrayList<Pauses.Pause>();
-        Instant since = null;
-        for (var entry : entries) {
-            if (entry.entry() == ClockEntry.Kind.PAUSED) {
-                since = entry.effectiveAt();
-            } else if (since != null && ends(entry)) {
-                pauses.add(new Pauses.Pause(since, later(since, entry.effectiveAt())));
+    List<Pause> pauses() {
+        var pauses = new ArrayList<Pause>();
+        ClockEntry since = null;
+        for (var turn : turns()) {
+            if (since == null && turn.entry() == ClockEntry.Kind.PAUSED) {
+                since = turn;
+            } else if (since != null && turn.entry() != ClockEntry.Kind.PAUSED) {
+                pauses.add(new Pause(since.effectiveAt(), turn.effectiveAt(), since));
                 since = null;
             }
         }
         return pauses;
     }
 
-    /** When the pause began that is not over. */
-    private Optional<Instant> standing() {
-        return entries.stream()
-                .filter(entry -> entry.entry() == ClockEntry.Kind.PAUSED)
-                .reduce((a, b) -> b)
-                .map(ClockEntry::effectiveAt);
+    /** The lines since the start that say whether time counts, as they took effect. */
+    private List<ClockEntry> turns() {
+        return entries().stream().filter(ClockEntry::isTurn).sorted(BY_EFFECT).toList();
     }
 
-    private static boolean ends(ClockEntry entry) {
-        return entry.entry() == ClockEntry.Kind.RESUMED || entry.entry() == ClockEntry.Kind.STOPPED;
+    /** Whether the turn is written, and was not taken back because the clock went on in another one's past. */
+    boolean tells(Retold.Turn turn) {
+        var holding = entries();
+        return lines.stream()
+                .filter(turn::says)
+                .anyMatch(line -> holding.contains(line)
+                        || lines.stream()
+                                .anyMatch(by -> Objects.equals(by.revokes(), line.id())
+                                        && by.reason().equals(MERGED)));
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    private Optional<ClockEntry> newest(Predicate<ClockEntry> wanted) {
+        return entries().stream().filter(wanted).reduce((a, b) -> b);
     }
 
-    private ClockEntry last() {
-        return entries.get(entries.size() - 1);
+    /** The turn that says whether time counts now; empty while none has come since the start. */
+    Optional<ClockEntry> last() {
+        return turns().stream().reduce((a, b) -> b);
     }
 }

@@ -1,10 +1,12 @@
 package io.guichet.ticket;
 
 import io.guichet.http.BadInput;
+import io.guichet.http.NotFound;
 import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import io.guichet.ticket.TicketFact.CustomerReplied;
 import io.guichet.ticket.TicketFact.MessageOverlooked;
+import io.guichet.ticket.TicketFact.MessageTurnedInternal;
 import io.guichet.ticket.TicketFact.ReplyPosted;
 import io.guichet.ticket.TicketFact.StaffReplied;
 import java.time.Clock;
@@ -86,6 +88,30 @@ public class Conversation {
         return store.add(number, Author.AGENT, by.id(), null, Visibility.INTERNAL, text(body), clock.instant());
     }
 
+    /**
+     * What staff have written to the customer becomes a note between staff: it is no answer and never was one. A letter that
+     * was sent with it stays sent.
+     */
+    public void turnInternal(String number, long message, String reason, Actor by) {
+        var ticket = store.lock(number);
+        var wrong = store.messages(number).stream()
+                .filter(one -> one.id() == message)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("There is no message %d of %s.".formatted(message, number)));
+        if (wrong.isFromCustomer() || !wrong.isPublic()) {
+            throw new IllegalTransition(number, "turning message %d internal".formatted(message), ticket.status());
+        }
+        store.turnInternal(message);
+        var now = clock.instant();
+        store.record(
+                number,
+                "message-turned-internal",
+                now,
+                by,
+                Map.of("message", String.valueOf(message), "reason", reason));
+        events.publishEvent(new MessageTurnedInternal(number, message, now, by, reason));
+    }
+
     /** Staff finish an answer knowing the conversation up to this message. */
     public void seenUpTo(String number, long message) {
         store.lock(number);
@@ -110,7 +136,7 @@ public class Conversation {
         }
         var now = clock.instant();
         var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), now);
-        events.publishEvent(new StaffReplied(number, now, by));
+        events.publishEvent(new StaffReplied(number, id, now, by));
         return id;
     }
 

@@ -20,7 +20,7 @@ public sealed interface TicketFact {
     /** Staff have answered without having seen what the customer wrote at that instant. */
     record MessageOverlooked(String number, Instant at) implements TicketFact {}
 
-    record StaffReplied(String number, Instant at, Actor by) implements TicketFact {}
+    record StaffReplied(String number, long message, Instant at, Actor by) implements TicketFact {}
 
     record TicketPaid(String number, Instant at) implements Awaited {}
 
@@ -57,5 +57,15 @@ public sealed interface TicketFact {
 
     record PriorityChanged(String number) implements TicketFact {}
 
-    record PlanChanged(String number) implements TicketFact {}
+    /** Triage has found out something else about what is asked. */
+    record FactsChanged(String number) implements TicketFact {}
+
+    record PlanChanged(String number, Actor by) implements TicketFact {}
+
+    /** The desk had taken the ticket for one under another plan from the beginning. */
+    record PlanCorrected(String number, Actor by) implements TicketFact {}
+
+    /** What staff had written to the customer was not meant for them, and is no answer. */
+    record MessageTurnedInternal(String number, long message, Instant at, Actor by, String reason)
+            implements TicketFact {}
 }

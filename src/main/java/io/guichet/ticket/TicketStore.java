@@ -104,6 +104,12 @@ class TicketStore {
         return key.getKeyAs(Number.class).longValue();
     }
 
+    void turnInternal(long message) {
+        db.sql("update message set visibility = 'INTERNAL' where id = :id")
+                .param("id", message)
+                .update();
+    }
+
     List<Message> messages(String number) {
         return db.sql("select * from message where number = :number order by id")
                 .param("number", number)

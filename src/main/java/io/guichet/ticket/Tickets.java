@@ -4,7 +4,9 @@ import io.guichet.http.NotFound;
 import io.guichet.policy.Decided;
 import io.guichet.policy.Facts;
 import io.guichet.policy.Priority;
+import io.guichet.ticket.TicketFact.FactsChanged;
 import io.guichet.ticket.TicketFact.PlanChanged;
+import io.guichet.ticket.TicketFact.PlanCorrected;
 import io.guichet.ticket.TicketFact.PriorityChanged;
 import io.guichet.ticket.TicketFact.RankChanged;
 import io.guichet.ticket.TicketFact.StageEntered;
@@ -158,14 +160,27 @@ public class Tickets {
 
     /** Gives the ticket the priority that the table names, unless a lead has chosen one. */
     public void prioritise(String number, Decided<Priority> decided) {
-        if (store.lock(number).priorityChosen()) {
-            return;
+        var ticket = store.lock(number);
+        if (!ticket.priorityChosen()) {
+            setPriority(
+                    number,
+                    decided.value(),
+                    Actor.desk(),
+                    with(decided, "to", decided.value().name()));
         }
-        setPriority(
+        if (ticket.priority() != null) {
+            events.publishEvent(new FactsChanged(number));
+        }
+    }
+
+    /** What a lead has chosen does not hold any more: the tables decide again. */
+    public void leaveToTables(String number, boolean priority, boolean team) {
+        var ticket = store.lock(number);
+        store.set(
                 number,
-                decided.value(),
-                Actor.desk(),
-                with(decided, "to", decided.value().name()));
+                Map.of(
+                        "priority_chosen", ticket.priorityChosen() && !priority,
+                        "team_chosen", ticket.teamChosen() && !team));
     }
 
     /** A lead gives the ticket another priority than the table. */
@@ -175,12 +190,22 @@ public class Tickets {
         setPriority(number, priority, by, Map.of("to", priority.name()));
     }
 
-    /** A lead lets the ticket be served under another plan than the customer's own. */
+    /** A lead lets the ticket be served under another plan than the customer's own; null for none that is known. */
     public void changePlan(String number, String plan, Actor by) {
-        var ticket = store.lock(number);
-        store.set(number, Map.of("facts", ticket.facts().with("plan", plan)));
-        record(number, "plan", by, Map.of("to", plan));
-        events.publishEvent(new PlanChanged(number));
+        setPlan(number, plan, by);
+        events.publishEvent(new PlanChanged(number, by));
+    }
+
+    /** The ticket was never one under the plan that it was served under. */
+    public void correctPlan(String number, String plan, Actor by) {
+        setPlan(number, plan, by);
+        events.publishEvent(new PlanCorrected(number, by));
+    }
+
+    private void setPlan(String number, String plan, Actor by) {
+        var facts = store.lock(number).facts();
+        store.set(number, Map.of("facts", facts.without("plan").with("plan", plan)));
+        record(number, "plan", by, Map.of("from", facts.text("plan").orElse(""), "to", plan == null ? "" : plan));
     }
 
     /** Gives the ticket to the team that the routing table names, unless a person has chosen one. */
