@@ -1,39 +1,47 @@
 package io.guichet.desk;
 
-import io.guichet.http.Moments;
+import io.guichet.policy.Because;
 import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
 import io.guichet.sla.ClockEntry;
 import io.guichet.sla.ClockFace;
+import io.guichet.sla.ClockWords;
+import io.guichet.sla.Promises;
+import io.guichet.sla.Reckoning;
+import io.guichet.sla.Reckonings;
+import io.guichet.sla.Reckonings.Reader;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Tells programs, and the people behind them, what the clocks of a ticket show and why. */
 @Component
 class ClockAnswers {
 
-    private static final Set<ClockEntry.Kind> INTERRUPTIONS =
-            Set.of(ClockEntry.Kind.PAUSED, ClockEntry.Kind.RESUMED, ClockEntry.Kind.STOPPED);
+    private final Reckonings reckonings;
+    private final ClockWords words;
 
-    private final MessageSource messages;
-    private final Moments moments;
-
-    ClockAnswers(MessageSource messages, Moments moments) {
-        this.messages = messages;
-        this.moments = moments;
+    ClockAnswers(Reckonings reckonings, ClockWords words) {
+        this.reckonings = reckonings;
+        this.words = words;
     }
 
-    /** What became of one clock. @param due set by a person; null on other lines */
+    /**
+     * What became of one clock.
+     *
+     * @param run the line that started the run which this one belongs to
+     * @param due set by a person; null on other lines
+     * @param revokes the line that does not hold any more; null on lines that take nothing back
+     */
     record LedgerLine(
+            long id,
+            long run,
             ClockEntry.Kind entry,
             Instant effectiveAt,
             Instant recordedAt,
@@ -44,11 +52,14 @@ class ClockAnswers {
             String decision,
             Integer version,
             String row,
-            String because) {
+            String because,
+            Long revokes) {
 
         static LedgerLine of(ClockEntry entry) {
             var because = entry.because();
             return new LedgerLine(
+                    entry.id(),
+                    entry.run(),
                     entry.entry(),
                     entry.effectiveAt(),
                     entry.recordedAt(),
@@ -59,11 +70,23 @@ class ClockAnswers {
                     because == null ? null : because.decision(),
                     because == null ? null : because.version(),
                     because == null ? null : because.row(),
-                    because == null ? null : because.text());
+                    because == null ? null : because.text(),
+                    entry.revokes());
         }
     }
 
-    /** The clock of one target: its newest run, and the lines of all its runs. */
+    /** A part of time, whether it counts, and why. */
+    record Stretch(Instant from, Instant to, boolean counted, String reason, Duration length) {}
+
+    /**
+     * The clock of one target: its newest run, and the lines of all its runs.
+     *
+     * @param dueLocal the same instant as {@code due}, in the reader's zone
+     * @param stretches what counts and what does not, from the start to {@code until}, without gaps
+     * @param counted the sum of the stretches that count; with {@code left} it makes {@code promisedTime}
+     * @param promisedTime null where days are counted
+     * @param days the days that count where days do, and those that do not
+     */
     record ClockAnswer(
             Target target,
             Promised.Kind kind,
@@ -73,23 +96,37 @@ class ClockAnswers {
             ClockFace.State state,
             Instant startedAt,
             Instant due,
+            OffsetDateTime dueLocal,
             Duration remaining,
             Instant stoppedAt,
+            Because because,
+            Promises.Counted hours,
+            Because hoursBecause,
+            Instant countedFrom,
+            Instant until,
+            List<Stretch> stretches,
+            List<Reckoning.Day> days,
+            Duration counted,
+            Duration left,
+            Duration promisedTime,
             List<LedgerLine> ledger,
             String explanation) {}
 
-    /** One answer for each target that has a clock, in the order of the targets. */
-    List<ClockAnswer> of(List<ClockFace> faces, Locale locale) {
+    /** One answer for each target that has a clock, in the order of the targets, told as of that instant. */
+    List<ClockAnswer> of(TicketView view, Instant at, ZoneId zone, Locale locale) {
         return Stream.of(Target.values())
-                .map(target ->
-                        faces.stream().filter(face -> face.target() == target).toList())
-                .filter(runs -> !runs.isEmpty())
-                .map(runs -> answer(runs, locale))
+                .map(target -> view.clocks().stream()
+                        .filter(face -> face.target() == target)
+                        .reduce((a, b) -> b))
+                .flatMap(face -> face.stream().map(newest -> answer(view, newest, at, zone, locale)))
                 .toList();
     }
 
-    private ClockAnswer answer(List<ClockFace> runs, Locale locale) {
-        var face = runs.get(runs.size() - 1);
+    private ClockAnswer answer(TicketView view, ClockFace face, Instant at, ZoneId zone, Locale locale) {
+        var reckoning = reckonings
+                .of(face.run(), view.timeline(), at, Reader.STAFF, locale)
+                .orElse(null);
+        var sum = reckoning == null ? nothing(face) : reckoning;
         return new ClockAnswer(
                 face.target(),
                 face.kind(),
@@ -99,56 +136,30 @@ class ClockAnswers {
                 face.state(),
                 face.startedAt(),
                 face.due(),
+                face.due() == null ? null : face.due().atZone(zone).toOffsetDateTime(),
                 face.remaining(),
                 face.stoppedAt(),
-                runs.stream()
-                        .flatMap(run -> run.ledger().stream())
+                sum.because(),
+                sum.hours(),
+                sum.hoursBecause(),
+                sum.from(),
+                sum.until(),
+                sum.parts().stream()
+                        .map(part -> new Stretch(part.from(), part.to(), part.counted(), part.reason(), part.length()))
+                        .toList(),
+                sum.days(),
+                sum.counted(),
+                sum.left(),
+                sum.amount(),
+                view.ledger().stream()
+                        .filter(line -> line.target() == face.target())
                         .map(LedgerLine::of)
                         .toList(),
-                explanation(face, locale));
+                String.join(" ", words.of(face, reckoning, Reader.STAFF, zone, locale)));
     }
 
-    private String explanation(ClockFace face, Locale locale) {
-        var sentences = new ArrayList<String>();
-        var promise = newest(face, line -> line.promised() != null);
-        var order = newest(face, line -> line.entry() == ClockEntry.Kind.OVERRIDDEN);
-        if (promise.promised().amount() == null) {
-            sentences.add(say("explain.nothing", locale, promise.because().text()));
-        } else {
-            var amount = say("explain.amount." + face.unit(), locale, amount(face, locale));
-            sentences.add(say("explain.promise." + face.kind(), locale, amount, at(face.startedAt(), locale)));
-            sentences.add(say("explain.because", locale, promise.because().text()));
-        }
-        if (order != null) {
-            sentences.add(say("explain.overridden", locale, order.actor(), at(order.due(), locale), order.reason()));
-        }
-        face.ledger().stream()
-                .filter(line -> INTERRUPTIONS.contains(line.entry()))
-                .map(line -> say("explain." + line.entry(), locale, at(line.effectiveAt(), locale)))
-                .forEach(sentences::add);
-        if (face.due() != null) {
-            sentences.add(say("explain.due", locale, at(face.due(), locale)));
-        }
-        return String.join(" ", sentences);
-    }
-
-    private static ClockEntry newest(ClockFace face, Predicate<ClockEntry> wanted) {
-        return face.ledger().stream().filter(wanted).reduce((a, b) -> b).orElse(null);
-    }
-
-    private String amount(ClockFace face, Locale locale) {
-        return switch (face.unit()) {
-            case ELAPSED, BUSINESS_HOURS -> moments.span(Duration.parse(face.amount()), locale);
-            case BUSINESS_DAYS -> String.valueOf(Period.parse(face.amount()).getDays());
-            case CUT_OFF -> face.amount();
-        };
-    }
-
-    private String at(Instant instant, Locale locale) {
-        return moments.full(instant, locale);
-    }
-
-    private String say(String key, Locale locale, Object... details) {
-        return messages.getMessage(key, details, locale);
+    private static Reckoning nothing(ClockFace face) {
+        var because = Objects.requireNonNull(face.run().promise().because());
+        return new Reckoning(because, null, null, face.startedAt(), null, List.of(), null, null, null, List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.billing.Invoice;
 import io.guichet.customer.Customer;
+import io.guichet.sla.ClockEntry;
 import io.guichet.sla.ClockFace;
 import io.guichet.survey.Survey;
 import io.guichet.ticket.Demotion;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param messages its conversation, internal notes included, oldest first
  * @param timeline what happened to it, oldest first
  * @param clocks one face for each run of each clock, oldest first
+ * @param ledger every line about any of its clocks, as they were written
  * @param demotion why others are served before it, or null
  * @param survey about its newest solution, or null
  * @param invoice on which it was ordered, or null
@@ -28,6 +30,7 @@ public record TicketView(
         List<Message> messages,
         List<TicketEvent> timeline,
         List<ClockFace> clocks,
+        List<ClockEntry> ledger,
         Demotion demotion,
         Survey survey,
         Invoice invoice) {
@@ -38,5 +41,9 @@ public record TicketView(
                 .filter(ClockFace::isOpen)
                 .filter(clock -> clock.state() != ClockFace.State.NONE)
                 .toList();
+    }
+
+    TicketView withClocks(List<ClockFace> others, List<ClockEntry> lines) {
+        return new TicketView(ticket, customer, tasks, messages, timeline, others, lines, demotion, survey, invoice);
     }
 }

@@ -8,6 +8,7 @@ import io.guichet.survey.Surveys;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Demotions;
 import io.guichet.ticket.Tickets;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,6 +47,17 @@ public class TicketViews {
         this.demotions = demotions;
     }
 
+    /** The same, its clocks as they were known at an earlier instant. */
+    @Transactional(readOnly = true)
+    public TicketView known(String number, Instant then, Staff staff) {
+        var now = of(number, staff);
+        return now.withClocks(
+                deadlines.facesKnown(number, then),
+                now.ledger().stream()
+                        .filter(line -> !line.recordedAt().isAfter(then))
+                        .toList());
+    }
+
     /** The ticket as the person may see it; {@link io.guichet.http.NotFound} when its brand is not theirs. */
     @Transactional(readOnly = true)
     public TicketView of(String number, Staff staff) {
@@ -57,6 +69,7 @@ public class TicketViews {
                 conversation.of(number),
                 tickets.timeline(number),
                 deadlines.faces(number),
+                deadlines.ledger(number),
                 demotions.of(number).orElse(null),
                 surveys.newest(number).orElse(null),
                 invoices.of(number).orElse(null));

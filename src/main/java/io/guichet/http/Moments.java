@@ -16,6 +16,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
 /**
@@ -67,6 +68,21 @@ public class Moments {
                     : say("time.hours-minutes", locale, length.toHours(), "%02d".formatted(length.toMinutesPart()));
         }
         return length.toMinutes() > 0 ? say("time.minutes", locale, length.toMinutes()) : say("time.moment", locale);
+    }
+
+    /** The whole length, which can be added up: "26 h 30 min", "1 h 15 s", "0 min"; fractions of a second are left out. */
+    public String exact(Duration length) {
+        var parts = Stream.of(
+                        part(length.toHours(), "h"),
+                        part(length.toMinutesPart(), "min"),
+                        part(length.toSecondsPart(), "s"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return parts.isEmpty() ? "0\u00a0min" : String.join(" ", parts);
+    }
+
+    private static String part(long amount, String unit) {
+        return amount == 0 ? "" : amount + "\u00a0" + unit;
     }
 
     /** "today 16:40", "yesterday 9:05 AM", "Thu 26 Nov 16:40", "3 Nov 2025 16:40". */

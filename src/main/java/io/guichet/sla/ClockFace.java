@@ -12,7 +12,7 @@ import java.util.List;
  * @param due when the promise falls due; null when nothing is promised, and while the clock stands still
  * @param remaining what is left until then, negative when overdue; null when nothing is promised or the clock was stopped
  * @param stoppedAt when the promise was fulfilled or given up; null until then
- * @param ledger every line of this run, oldest first
+ * @param run what it is read off
  */
 public record ClockFace(
         Target target,
@@ -25,7 +25,7 @@ public record ClockFace(
         Instant due,
         Duration remaining,
         Instant stoppedAt,
-        List<ClockEntry> ledger) {
+        TicketClock run) {
 
     /** How the promise stands. */
     public enum State {
@@ -37,6 +37,11 @@ public record ClockFace(
         MISSED,
         /** Nothing was promised. */
         NONE
+    }
+
+    /** Every line of this run, as they were written. */
+    public List<ClockEntry> ledger() {
+        return run.lines();
     }
 
     public boolean isOpen() {
@@ -57,7 +62,7 @@ public record ClockFace(
                 run.due().orElse(null),
                 run.isOpen() ? run.remaining(now).orElse(null) : null,
                 run.stoppedAt().orElse(null),
-                run.entries());
+                run);
     }
 
     private static State state(TicketClock run, Instant now, int riskFrom) {

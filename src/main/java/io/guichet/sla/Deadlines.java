@@ -65,6 +65,19 @@ public class Deadlines {
         return ledger.of(number);
     }
 
+    /** Every line about the clocks of a ticket, as they were written, those that do not hold any more among them. */
+    public List<ClockEntry> ledger(String number) {
+        return ledger.lines(number);
+    }
+
+    /** What was known of the clocks of a ticket at an earlier instant: the lines written since then left out. */
+    public List<ClockFace> facesKnown(String number, Instant then) {
+        var known = ledger.lines(number).stream()
+                .filter(line -> !line.recordedAt().isAfter(then))
+                .toList();
+        return ledger.runs(known).stream().map(run -> face(number, run, then)).toList();
+    }
+
     /** The same for many tickets at once; a ticket without clocks is absent. */
     public Map<String, List<TicketClock>> of(Collection<String> numbers) {
         return ledger.clocks(numbers);
@@ -73,9 +86,11 @@ public class Deadlines {
     /** What the clocks of a ticket show now, one face for each run, oldest first. */
     public List<ClockFace> faces(String number) {
         var now = clock.instant();
-        return ledger.of(number).stream()
-                .map(run -> ClockFace.of(run, now, riskFrom(number, run)))
-                .toList();
+        return ledger.of(number).stream().map(run -> face(number, run, now)).toList();
+    }
+
+    private ClockFace face(String number, TicketClock run, Instant at) {
+        return ClockFace.of(run, at, riskFrom(number, run));
     }
 
     /** A lead sets when an open promise falls due, whatever the tables say; only later pauses move it. */

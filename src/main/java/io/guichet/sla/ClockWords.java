@@ -1,0 +1,156 @@
+package io.guichet.sla;
+
+import io.guichet.http.Moments;
+import io.guichet.policy.Promised;
+import io.guichet.sla.Reckonings.Reader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says in sentences what a clock shows and how it comes to that: what a person would say who has done the sum. */
+@Component
+public class ClockWords {
+
+    private final HoursWords hours;
+    private final Moments moments;
+    private final MessageSource messages;
+
+    ClockWords(HoursWords hours, Moments moments, MessageSource messages) {
+        this.hours = hours;
+        this.moments = moments;
+        this.messages = messages;
+    }
+
+    /**
+     * The sentences, in their order.
+     *
+     * @param reckoning null where nothing is promised
+     * @param zone in which times are told
+     */
+    public List<String> of(ClockFace face, Reckoning reckoning, Reader reader, ZoneId zone, Locale locale) {
+        var saying = new Saying(face, zone, locale);
+        return reckoning == null ? List.of(saying.nothing()) : saying.of(reckoning, reader);
+    }
+
+    /** "4 h of working time". */
+    public String amount(Promised.Unit unit, String amount, Locale locale) {
+        Object said =
+                switch (unit) {
+                    case ELAPSED, BUSINESS_HOURS -> moments.exact(Duration.parse(amount));
+                    case BUSINESS_DAYS -> Period.parse(amount).getDays();
+                    case CUT_OFF -> moments.time(LocalTime.parse(amount), locale);
+                };
+        return messages.getMessage("explain.amount." + unit, new Object[] {said}, locale);
+    }
+
+    /** One saying. */
+    private final class Saying {
+
+        private final ClockFace face;
+        private final ZoneId zone;
+        private final Locale locale;
+
+        Saying(ClockFace face, ZoneId zone, Locale locale) {
+            this.face = face;
+            this.zone = zone;
+            this.locale = locale;
+        }
+
+        String nothing() {
+            return say("explain.nothing", face.run().promise().because().text());
+        }
+
+        List<String> of(Reckoning reckoning, Reader reader) {
+            var sentences = new ArrayList<String>();
+            var order = face.run().overridden();
+            if (order.isPresent()) {
+                var by = reader == Reader.STAFF ? order.get().actor() : say("explain.our-team");
+                sentences.add(say(
+                        "explain.overridden",
+                        by,
+                        at(order.get().due()),
+                        order.get().reason()));
+            } else {
+                var amount = amount(face.unit(), face.amount(), locale);
+                sentences.add(say("explain.promise." + face.kind(), amount, at(reckoning.from())));
+                sentences.add(say("explain.because", reckoning.because().text()));
+            }
+            if (reckoning.hours() != null) {
+                sentences.add(say("explain.hours", hours.of(reckoning.hours(), reckoning.from(), locale)));
+            }
+            if (reckoning.days().isEmpty()) {
+                sentences.add(say("explain.counted", sum(reckoning)));
+                skipped(reckoning, sentences);
+            } else {
+                days(reckoning, sentences);
+            }
+            sentences.add(standing(reckoning));
+            return sentences;
+        }
+
+        private String sum(Reckoning reckoning) {
+            var counted =
+                    reckoning.parts().stream().filter(Reckoning.Part::counted).toList();
+            var total = moments.exact(reckoning.counted());
+            if (counted.size() < 2) {
+                return total;
+            }
+            return counted.stream().map(part -> moments.exact(part.length())).collect(Collectors.joining(" + "))
+                    + " = "
+                    + total;
+        }
+
+        private void skipped(Reckoning reckoning, List<String> sentences) {
+            var lengths = new LinkedHashMap<String, Duration>();
+            reckoning.parts().stream()
+                    .filter(part -> !part.counted())
+                    .forEach(part -> lengths.merge(part.reason(), part.length(), Duration::plus));
+            if (!lengths.isEmpty()) {
+                sentences.add(say(
+                        "explain.skipped",
+                        lengths.entrySet().stream()
+                                .map(skip -> "%s (%s)".formatted(skip.getKey(), moments.exact(skip.getValue())))
+                                .collect(Collectors.joining(", "))));
+            }
+        }
+
+        private void days(Reckoning reckoning, List<String> sentences) {
+            sentences.add(reckoning.days().stream()
+                    .map(day -> "%s (%s)".formatted(moments.date(LocalDate.parse(day.date()), locale), day.reason()))
+                    .collect(Collectors.joining(", ", "", ".")));
+        }
+
+        private String standing(Reckoning reckoning) {
+            var left = reckoning.left() == null
+                    ? null
+                    : moments.exact(reckoning.left().abs());
+            return switch (face.state()) {
+                case PAUSED -> left == null ? say("explain.stands") : say("explain.stands-with", left);
+                case MET -> say("explain.met", at(face.stoppedAt()));
+                case MISSED ->
+                    left == null
+                            ? say("explain.missed", at(face.stoppedAt()))
+                            : say("explain.missed-by", at(face.stoppedAt()), left);
+                default -> say("explain.due", at(face.due()));
+            };
+        }
+
+        private String at(Instant instant) {
+            return moments.full(instant, locale, zone);
+        }
+
+        private String say(String key, Object... details) {
+            return messages.getMessage(key, details, locale);
+        }
+    }
+}
