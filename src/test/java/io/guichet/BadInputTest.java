@@ -36,8 +36,8 @@ class BadInputTest {
             quoteCharacter = '`',
             textBlock =
                     """
-            ,'plan':'gold'              | plan             | [free, pro, unheard-of]
-            ,'plan':5                   | plan             | [free, pro, unheard-of]
+            ,'plan':'gold'              | plan             | [free, office, pro, unheard-of, weekend]
+            ,'plan':5                   | plan             | [free, office, pro, unheard-of, weekend]
             ,'impact':'huge'            | impact           | [degraded, down, information, none]
             ,'signedIn':'yes'           | signedIn         | true or false
             ,'product':['a']            | product          | text

@@ -17,6 +17,8 @@ import io.guichet.letter.Letter;
 import io.guichet.letter.Outbox;
 import io.guichet.policy.Facts;
 import io.guichet.policy.Target;
+import io.guichet.sla.ClockEntry;
+import io.guichet.sla.ClockFace;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.TicketClock;
 import io.guichet.survey.Survey;
@@ -28,8 +30,11 @@ import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.TicketEvent;
 import io.guichet.ticket.Tickets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -367,6 +372,51 @@ public class Desk {
 
     public void passes(Duration duration) {
         clock.advance(duration);
+    }
+
+    /** Time passes until the clocks on the wall show that weekday and time in London, the zone of the brand of the tests. */
+    public Instant passesUntil(DayOfWeek day, String time) {
+        var wanted = now().atZone(ZoneId.of("Europe/London")).with(LocalTime.parse(time));
+        while (wanted.getDayOfWeek() != day || !wanted.toInstant().isAfter(now())) {
+            wanted = wanted.plusDays(1);
+        }
+        clock.set(wanted.toInstant());
+        return now();
+    }
+
+    /** What was written to the customer turns out not to have been meant for them. */
+    public void turnsInternal(String number, long message) {
+        conversation.turnInternal(number, message, "It was meant for a colleague.", Actor.staff("agent"));
+    }
+
+    public void correctsPlan(String number, String plan) {
+        transaction.executeWithoutResult(done -> tickets.correctPlan(number, plan, Actor.staff("lead")));
+    }
+
+    public void changesPlan(String number, String plan) {
+        transaction.executeWithoutResult(done -> tickets.changePlan(number, plan, Actor.staff("lead")));
+    }
+
+    /** A lead sets when an open promise falls due. */
+    public void overrides(String number, Target target, Instant due) {
+        deadlines.override(number, target, due, "Agreed by phone.", Actor.staff("lead"));
+    }
+
+    public void lifts(String number, Target target) {
+        deadlines.lift(number, target, "Agreed otherwise.", Actor.staff("lead"));
+    }
+
+    /** What the clock showed, as far as it was known at that instant. */
+    public ClockFace faceKnown(String number, Target target, Instant then) {
+        return deadlines.facesKnown(number, then).stream()
+                .filter(face -> face.target() == target)
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
+    /** What the ledger has about a ticket, as it was written. */
+    public List<ClockEntry> ledger(String number) {
+        return deadlines.ledger(number);
     }
 
     /** The timer at this event of a diagram falls due, and the engine wakes up for it. */

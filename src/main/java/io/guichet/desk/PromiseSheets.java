@@ -4,7 +4,12 @@ import io.guichet.http.Moments;
 import io.guichet.policy.Promised;
 import io.guichet.sla.ClockEntry;
 import io.guichet.sla.ClockFace;
+import io.guichet.sla.ClockWords;
+import io.guichet.sla.Reckoning;
+import io.guichet.sla.Reckonings;
+import io.guichet.sla.Reckonings.Reader;
 import io.guichet.ticket.Actor;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
@@ -18,24 +23,45 @@ class PromiseSheets {
 
     private final Lexicon lexicon;
     private final Moments moments;
+    private final Reckonings reckonings;
+    private final ClockWords words;
+    private final Clock clock;
 
-    PromiseSheets(Lexicon lexicon, Moments moments) {
+    PromiseSheets(Lexicon lexicon, Moments moments, Reckonings reckonings, ClockWords words, Clock clock) {
         this.lexicon = lexicon;
         this.moments = moments;
+        this.reckonings = reckonings;
+        this.words = words;
+        this.clock = clock;
     }
 
-    /** One run of a clock. @param amount what was promised, in words; null when nothing was */
-    public record Promise(ClockFace face, String amount, List<Timeline.Entry> lines) {}
+    /**
+     * One run of a clock.
+     *
+     * @param amount what was promised, in words; null when nothing was
+     * @param why how it comes to its deadline, in sentences
+     */
+    public record Promise(
+            ClockFace face, String amount, List<String> why, Reckoning reckoning, List<Timeline.Entry> lines) {}
 
-    /** The promises among these; a clock that measures without a promise is left out. */
-    List<Promise> of(List<ClockFace> faces, Locale locale) {
-        return faces.stream()
+    /** What was promised for a ticket; a clock that measures without a promise is left out. */
+    List<Promise> of(TicketView view, Locale locale) {
+        return view.clocks().stream()
                 .filter(face -> face.state() != ClockFace.State.NONE)
-                .map(face -> new Promise(
-                        face,
-                        amount(face.unit(), face.amount(), locale),
-                        face.ledger().stream().map(line -> line(line, locale)).toList()))
+                .map(face -> promise(view, face, locale))
                 .toList();
+    }
+
+    private Promise promise(TicketView view, ClockFace face, Locale locale) {
+        var reckoning = reckonings
+                .of(face.run(), view.timeline(), clock.instant(), Reader.STAFF, locale)
+                .orElse(null);
+        return new Promise(
+                face,
+                amount(face.unit(), face.amount(), locale),
+                words.of(face, reckoning, Reader.STAFF, moments.zone(), locale),
+                reckoning,
+                face.ledger().stream().map(line -> line(line, locale)).toList());
     }
 
     /** "3 h of working hours"; null where nothing is promised. */

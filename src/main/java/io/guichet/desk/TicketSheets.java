@@ -72,7 +72,7 @@ class TicketSheets {
 
     /** Every promise that was made for the ticket, with what the ledger says about it. */
     List<PromiseSheets.Promise> promises(TicketSheet sheet, Locale locale) {
-        return promises.of(sheet.view().clocks(), locale);
+        return promises.of(sheet.view(), locale);
     }
 
     TicketSheet.Work work(DeskTask task, Locale locale) {

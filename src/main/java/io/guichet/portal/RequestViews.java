@@ -8,8 +8,11 @@ import io.guichet.policy.Target;
 import io.guichet.portal.RequestView.Chip;
 import io.guichet.portal.RequestView.Entry;
 import io.guichet.sla.Calendars;
+import io.guichet.sla.ClockFace;
+import io.guichet.sla.ClockWords;
 import io.guichet.sla.Deadlines;
-import io.guichet.sla.TicketClock;
+import io.guichet.sla.Reckonings;
+import io.guichet.sla.Reckonings.Reader;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Demotions;
 import io.guichet.ticket.Message;
@@ -44,6 +47,8 @@ class RequestViews {
     private final Calendars calendars;
     private final Moments moments;
     private final MessageSource messages;
+    private final Reckonings reckonings;
+    private final ClockWords words;
     private final Clock clock;
 
     RequestViews(
@@ -55,6 +60,8 @@ class RequestViews {
             Calendars calendars,
             Moments moments,
             MessageSource messages,
+            Reckonings reckonings,
+            ClockWords words,
             Clock clock) {
         this.tickets = tickets;
         this.conversation = conversation;
@@ -64,11 +71,13 @@ class RequestViews {
         this.calendars = calendars;
         this.moments = moments;
         this.messages = messages;
+        this.reckonings = reckonings;
+        this.words = words;
         this.clock = clock;
     }
 
     RequestView of(Brand brand, Ticket ticket, Locale locale) {
-        var clocks = chips(ticket);
+        var clocks = chips(brand, ticket, locale);
         var waits = ticket.isClosed() || CUSTOMERS_TURN.contains(ticket.status());
         return new RequestView(
                 ticket.status(),
@@ -93,25 +102,29 @@ class RequestViews {
                 .orElse(null);
     }
 
-    private List<Chip> chips(Ticket ticket) {
-        return deadlines.of(ticket.number()).stream()
-                .filter(TicketClock::isOpen)
-                .filter(run -> CUSTOMERS_TARGETS.contains(run.target()))
-                .filter(run -> run.promised().kind() != Promised.Kind.NONE)
-                .map(this::chip)
+    private List<Chip> chips(Brand brand, Ticket ticket, Locale locale) {
+        return deadlines.faces(ticket.number()).stream()
+                .filter(ClockFace::isOpen)
+                .filter(face -> CUSTOMERS_TARGETS.contains(face.target()))
+                .filter(face -> face.kind() != Promised.Kind.NONE)
+                .map(face -> chip(brand, ticket, face, locale))
                 .toList();
     }
 
-    private Chip chip(TicketClock run) {
-        var now = clock.instant();
-        var paused = run.state() == TicketClock.State.PAUSED;
-        var state = paused ? "PAUSED" : run.isBroken(now) ? "OVERDUE" : "ON_TIME";
+    private Chip chip(Brand brand, Ticket ticket, ClockFace face, Locale locale) {
+        var timeline = tickets.timeline(ticket.number());
+        var reckoning = reckonings
+                .of(face.run(), timeline, clock.instant(), Reader.CUSTOMER, locale)
+                .orElse(null);
+        var state = face.state() == ClockFace.State.AT_RISK ? ClockFace.State.ON_TIME : face.state();
         return new Chip(
-                run.target(),
-                run.promised().kind(),
-                state,
-                run.due().orElse(null),
-                run.remaining(now).orElse(null));
+                face.target(),
+                face.kind(),
+                state.name(),
+                face.due(),
+                face.remaining(),
+                words.of(face, reckoning, Reader.CUSTOMER, brand.zone(), locale),
+                reckoning);
     }
 
     private String next(Brand brand, Ticket ticket, Locale locale) {

@@ -81,19 +81,19 @@ class Retargets {
         for (var run : ledger.of(number)) {
             others.stream()
                     .filter(other -> other.target() == run.target() && MERGED.contains(run.target()))
-                    .filter(other -> run.isOpen() && other.isOpen() && isMorePressing(run, other))
+                    .filter(other -> run.isOpen() && other.isOpen() && leavesLessTime(run, other))
                     .forEach(other -> goesOn(into, other, run));
         }
     }
 
-    private static boolean isMorePressing(TicketClock run, TicketClock other) {
+    private boolean leavesLessTime(TicketClock run, TicketClock other) {
         if (other.overridden().isPresent()) {
             return false;
         }
         return other.deadline()
                 .map(due -> run.overridden()
                         .flatMap(order -> run.deadline())
-                        .orElseGet(() -> other.measure().due(run.startedAt(), run.stood()))
+                        .orElseGet(() -> other.measure().due(run.startedAt(), run.stoodUntil(clock.instant())))
                         .isBefore(due))
                 .orElseGet(() -> run.startedAt().isBefore(other.startedAt()));
     }

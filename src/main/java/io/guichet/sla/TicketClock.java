@@ -146,10 +146,20 @@ public record TicketClock(Target target, long run, List<ClockEntry> lines, Measu
         return state() == State.RUNNING ? now : last().orElseThrow().effectiveAt();
     }
 
+    /** The pauses that are over. */
     Pauses stood() {
         return Pauses.of(pauses().stream()
                 .map(pause -> new Pauses.Pause(pause.from(), pause.to()))
                 .toList());
+    }
+
+    /** The same, and what has passed by now of the one that lasts. */
+    Pauses stoodUntil(Instant now) {
+        var all = new ArrayList<Pauses.Pause>();
+        pauses().forEach(pause -> all.add(new Pauses.Pause(pause.from(), pause.to())));
+        last().filter(line -> line.entry() == ClockEntry.Kind.PAUSED)
+                .ifPresent(line -> all.add(new Pauses.Pause(line.effectiveAt(), now)));
+        return Pauses.of(all);
     }
 
     /** A time in which the clock stood still. @param because the line that stopped it for so long */
