@@ -11,9 +11,12 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +26,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Policies {
+
+    private static final String HOURS = "support-hours";
+    private static final String CALENDAR = "calendar";
+
+    /** What the table of hours is asked for when it is about a channel. */
+    private static final String CHANNELS = "channel";
 
     private final Tables tables;
 
@@ -116,7 +125,26 @@ public class Policies {
 
     /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
     public Optional<Hours> channelHours(Brand brand, Facts facts, String channel) {
-        return supportHours(brand, facts.with("channel", channel), "channel");
+        return hoursOfChannel(brand, facts, channel).value();
+    }
+
+    /** The same with the row that says so, also where it says that the channel is not offered. */
+    public Decided<Optional<Hours>> hoursOfChannel(Brand brand, Facts facts, String channel) {
+        return supportHours(brand, facts.with("channel", channel), CHANNELS);
+    }
+
+    /** The hours that the brand's table has under that name, which is none of a channel; empty when there are none. */
+    public Decided<Optional<Hours>> hoursOfCalendar(Brand brand, Facts facts, String calendar) {
+        return supportHours(brand, facts, calendar);
+    }
+
+    /** The names of the hours that the brand's table has beside those of channels, in its order. */
+    public Set<String> calendars(Brand brand) {
+        return tables.columns(brand, HOURS).stream()
+                .filter(column -> column.expression().equals(CALENDAR))
+                .flatMap(column -> column.words().stream())
+                .filter(name -> !name.equals(CHANNELS))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Hours hours(Brand brand, Facts facts, Unit unit, Row row) {
@@ -125,7 +153,7 @@ public class Policies {
         }
         var calendar = row.text("hours");
         return Optional.ofNullable(calendar)
-                .flatMap(name -> supportHours(brand, facts, name))
+                .flatMap(name -> supportHours(brand, facts, name).value())
                 .orElseThrow(() -> new Unprocessable("%s/support-hours has no hours '%s', which row %s of %s names."
                         .formatted(
                                 brand.id(),
@@ -134,14 +162,14 @@ public class Policies {
                                 row.because().decision())));
     }
 
-    private Optional<Hours> supportHours(Brand brand, Facts facts, String calendar) {
+    private Decided<Optional<Hours>> supportHours(Brand brand, Facts facts, String calendar) {
         var inputs = facts.forTables(brand);
-        inputs.put("calendar", calendar);
-        var row = tables.row(brand, "support-hours", inputs);
-        return row.isTrue("offered")
-                ? Optional.of(
-                        new Hours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.because()))
-                : Optional.empty();
+        inputs.put(CALENDAR, calendar);
+        var row = tables.row(brand, HOURS, inputs);
+        var hours = row.isTrue("offered")
+                ? new Hours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.because())
+                : null;
+        return new Decided<>(Optional.ofNullable(hours), row.because());
     }
 
     /** What a fact such as {@code work-left} or {@code human-reply} does to which clocks; nothing is an answer too. */
