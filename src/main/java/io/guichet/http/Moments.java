@@ -69,6 +69,16 @@ public class Moments {
         return length.toMinutes() > 0 ? say("time.minutes", locale, length.toMinutes()) : say("time.moment", locale);
     }
 
+    /** The length of a stretch of time in hours, however long it is: "39 h", "2 h 10", "45 min". */
+    public String hours(Duration length, Locale locale) {
+        if (length.toHours() == 0 && !length.isZero()) {
+            return span(length, locale);
+        }
+        return length.toMinutesPart() == 0
+                ? say("time.hours", locale, length.toHours())
+                : say("time.hours-minutes", locale, length.toHours(), "%02d".formatted(length.toMinutesPart()));
+    }
+
     /** "today 16:40", "yesterday 9:05 AM", "Thu 26 Nov 16:40", "3 Nov 2025 16:40". */
     public String day(Instant instant, Locale locale) {
         return day(instant, locale, ZONE);

@@ -8,15 +8,11 @@ import io.guichet.policy.Promised.Unit;
 import io.guichet.policy.Table.Row;
 import java.math.BigDecimal;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -27,16 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Policies {
 
-    private static final String HOURS = "support-hours";
-    private static final String CALENDAR = "calendar";
-
-    /** What the table of hours is asked for when it is about a channel. */
-    private static final String CHANNELS = "channel";
-
     private final Tables tables;
+    private final SupportHours supportHours;
 
     Policies(Tables tables) {
         this.tables = tables;
+        this.supportHours = new SupportHours(tables);
     }
 
     /** Whether a request may become a ticket, and where it goes otherwise, said in the given language. */
@@ -125,26 +117,7 @@ public class Policies {
 
     /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
     public Optional<Hours> channelHours(Brand brand, Facts facts, String channel) {
-        return hoursOfChannel(brand, facts, channel).value();
-    }
-
-    /** The same with the row that says so, also where it says that the channel is not offered. */
-    public Decided<Optional<Hours>> hoursOfChannel(Brand brand, Facts facts, String channel) {
-        return supportHours(brand, facts.with("channel", channel), CHANNELS);
-    }
-
-    /** The hours that the brand's table has under that name, which is none of a channel; empty when there are none. */
-    public Decided<Optional<Hours>> hoursOfCalendar(Brand brand, Facts facts, String calendar) {
-        return supportHours(brand, facts, calendar);
-    }
-
-    /** The names of the hours that the brand's table has beside those of channels, in its order. */
-    public Set<String> calendars(Brand brand) {
-        return tables.columns(brand, HOURS).stream()
-                .filter(column -> column.expression().equals(CALENDAR))
-                .flatMap(column -> column.words().stream())
-                .filter(name -> !name.equals(CHANNELS))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return supportHours.ofChannel(brand, facts, channel).value();
     }
 
     private Hours hours(Brand brand, Facts facts, Unit unit, Row row) {
@@ -153,23 +126,13 @@ public class Policies {
         }
         var calendar = row.text("hours");
         return Optional.ofNullable(calendar)
-                .flatMap(name -> supportHours(brand, facts, name).value())
+                .flatMap(name -> supportHours.ofCalendar(brand, facts, name).value())
                 .orElseThrow(() -> new Unprocessable("%s/support-hours has no hours '%s', which row %s of %s names."
                         .formatted(
                                 brand.id(),
                                 calendar,
                                 row.because().row(),
                                 row.because().decision())));
-    }
-
-    private Decided<Optional<Hours>> supportHours(Brand brand, Facts facts, String calendar) {
-        var inputs = facts.forTables(brand);
-        inputs.put(CALENDAR, calendar);
-        var row = tables.row(brand, HOURS, inputs);
-        var hours = row.isTrue("offered")
-                ? new Hours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.because())
-                : null;
-        return new Decided<>(Optional.ofNullable(hours), row.because());
     }
 
     /** What a fact such as {@code work-left} or {@code human-reply} does to which clocks; nothing is an answer too. */

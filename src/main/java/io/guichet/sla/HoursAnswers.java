@@ -3,7 +3,7 @@ package io.guichet.sla;
 import io.guichet.http.Unprocessable;
 import io.guichet.policy.Decided;
 import io.guichet.policy.Hours;
-import io.guichet.policy.Policies;
+import io.guichet.policy.SupportHours;
 import io.guichet.sla.HoursAnswer.OpenOrNot;
 import io.guichet.worktime.Explanation;
 import io.guichet.worktime.NotUnderstood;
@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class HoursAnswers {
 
-    private final Policies policies;
+    private final SupportHours supportHours;
     private final Calendars calendars;
     private final HoursWords words;
 
-    HoursAnswers(Policies policies, Calendars calendars, HoursWords words) {
-        this.policies = policies;
+    HoursAnswers(SupportHours supportHours, Calendars calendars, HoursWords words) {
+        this.supportHours = supportHours;
         this.calendars = calendars;
         this.words = words;
     }
@@ -40,8 +40,8 @@ public class HoursAnswers {
 
     private Decided<Optional<Hours>> decided(HoursQuestion asked) {
         return asked.calendar() == null
-                ? policies.hoursOfChannel(asked.brand(), asked.facts(), asked.channel())
-                : policies.hoursOfCalendar(asked.brand(), asked.facts(), asked.calendar());
+                ? supportHours.ofChannel(asked.brand(), asked.facts(), asked.channel())
+                : supportHours.ofCalendar(asked.brand(), asked.facts(), asked.calendar());
     }
 
     private HoursAnswer open(Hours hours, HoursQuestion asked, Locale locale) {

@@ -4,7 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
 import io.guichet.policy.Facts;
-import io.guichet.policy.Policies;
+import io.guichet.policy.SupportHours;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,11 +43,11 @@ public class HoursQuestions {
 
     private static final int LAST_YEAR = 2099;
 
-    private final Policies policies;
+    private final SupportHours hours;
     private final Clock clock;
 
-    HoursQuestions(Policies policies, Clock clock) {
-        this.policies = policies;
+    HoursQuestions(SupportHours hours, Clock clock) {
+        this.hours = hours;
         this.clock = clock;
     }
 
@@ -90,7 +90,7 @@ public class HoursQuestions {
         if (calendar != null && stated.containsKey(CHANNEL)) {
             problems.add(new Problem(CALENDAR, "cannot be asked for together with a channel"));
         } else if (calendar != null) {
-            mustBeOneOf(policies.calendars(brand), CALENDAR, calendar, problems);
+            mustBeOneOf(hours.calendars(brand), CALENDAR, calendar, problems);
         }
         return calendar;
     }
