@@ -11,12 +11,12 @@ import java.util.List;
  * The form by which staff ask when it is open, and what the tables say, in the reader's language.
  *
  * @param subjects what one can ask about
- * @param parameter the parameter that names the subject asked about, with its value; null where there is none to keep
+ * @param parameter names the subject asked about; null where what was sent names none
  * @param answer null where what was sent cannot be understood
  */
 public record HoursSheet(
         List<Subject> subjects,
-        Parameter parameter,
+        Parameter subject,
         List<Field> facts,
         Field from,
         Field to,

@@ -75,9 +75,12 @@ class HoursSheets {
             HoursQuestion asked,
             List<Problem> problems,
             Locale locale) {
+        var subject = problems.stream().anyMatch(one -> one.field().equals(HoursQuestions.CHANNEL))
+                ? null
+                : parameter(stated);
         return new HoursSheet(
-                subjects.of(brand, stated, asked, locale),
-                asked == null ? null : parameter(asked),
+                subjects.of(brand, stated, subject, locale),
+                subject,
                 form.fields(),
                 field(HoursQuestions.FROM, stated, problems, locale),
                 field(HoursQuestions.TO, stated, problems, locale),
@@ -95,10 +98,10 @@ class HoursSheets {
         return stated;
     }
 
-    private static Parameter parameter(HoursQuestion asked) {
-        return asked.calendar() == null
-                ? new Parameter(HoursQuestions.CHANNEL, asked.channel())
-                : new Parameter(HoursQuestions.CALENDAR, asked.calendar());
+    private static Parameter parameter(Map<String, String> stated) {
+        var name = stated.containsKey(HoursQuestions.CALENDAR) ? HoursQuestions.CALENDAR : HoursQuestions.CHANNEL;
+        return new Parameter(
+                name, stated.getOrDefault(name, HoursQuestions.USUAL_CHANNEL).strip());
     }
 
     private HoursSheet.Answer answer(HoursQuestion asked, Locale locale) {

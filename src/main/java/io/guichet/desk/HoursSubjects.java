@@ -1,10 +1,10 @@
 package io.guichet.desk;
 
 import io.guichet.brand.Brand;
+import io.guichet.desk.HoursSheet.Parameter;
 import io.guichet.desk.HoursSheet.Subject;
 import io.guichet.policy.FactWords;
 import io.guichet.policy.SupportHours;
-import io.guichet.sla.HoursQuestion;
 import io.guichet.sla.HoursQuestions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,30 +28,33 @@ class HoursSubjects {
         this.lexicon = lexicon;
     }
 
-    /** @param stated the parameters of the page, which stay @param asked null where they were not understood */
-    List<Subject> of(Brand brand, Map<String, String> stated, HoursQuestion asked, Locale locale) {
+    /**
+     * Channels first.
+     *
+     * @param stated the parameters of the page, which stay
+     * @param chosen null for none
+     */
+    List<Subject> of(Brand brand, Map<String, String> stated, Parameter chosen, Locale locale) {
         var language = locale.getLanguage();
         var subjects = new ArrayList<Subject>();
-        brand.channels()
-                .forEach(one -> subjects.add(new Subject(
-                        one.name().in(language),
-                        address(brand, stated, HoursQuestions.CHANNEL, one.channel()),
-                        asked != null && one.channel().equals(asked.channel()))));
-        supportHours
-                .calendars(brand)
-                .forEach(one -> subjects.add(new Subject(
-                        lexicon.sayOr(FactWords.plain(one), "calendar." + one, locale),
-                        address(brand, stated, HoursQuestions.CALENDAR, one),
-                        asked != null && one.equals(asked.calendar()))));
+        brand.channels().forEach(one -> {
+            var subject = new Parameter(HoursQuestions.CHANNEL, one.channel());
+            subjects.add(new Subject(one.name().in(language), address(brand, stated, subject), subject.equals(chosen)));
+        });
+        supportHours.calendars(brand).forEach(one -> {
+            var subject = new Parameter(HoursQuestions.CALENDAR, one);
+            var name = lexicon.sayOr(FactWords.plain(one), "calendar." + one, locale);
+            subjects.add(new Subject(name, address(brand, stated, subject), subject.equals(chosen)));
+        });
         return subjects;
     }
 
-    private static String address(Brand brand, Map<String, String> stated, String parameter, String value) {
+    private static String address(Brand brand, Map<String, String> stated, Parameter subject) {
         var parameters = new TreeMap<>(stated);
         parameters.remove(HoursQuestions.CHANNEL);
         parameters.remove(HoursQuestions.CALENDAR);
         parameters.put("brand", brand.id());
-        parameters.put(parameter, value);
+        parameters.put(subject.name(), subject.value());
         return parameters.entrySet().stream()
                 .map(one -> one.getKey() + "=" + UriUtils.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));

@@ -29,6 +29,9 @@ public class HoursQuestions {
     public static final String FROM = "from";
     public static final String TO = "to";
 
+    /** The channel that is asked about where nothing is stated. */
+    public static final String USUAL_CHANNEL = "web";
+
     /** The parameters that are no facts. */
     public static final Set<String> OWN = Set.of(CHANNEL, CALENDAR, FROM, TO);
 
@@ -36,7 +39,6 @@ public class HoursQuestions {
     public static final int MOST_DAYS = 400;
 
     private static final int USUAL_DAYS = 7;
-    private static final String USUAL_CHANNEL = "web";
 
     /** Years in which working time can be counted without running out of calendar. */
     private static final int FIRST_YEAR = 1970;

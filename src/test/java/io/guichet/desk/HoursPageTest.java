@@ -97,6 +97,16 @@ class HoursPageTest {
     }
 
     @Test
+    void whatIsAskedAboutIsKeptWhenADateIsWrong() {
+        var answer = agent.get("/desk/hours?brand=webshop&calendar=working-time&from=soon");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("aria-current=\"true\">Working time<", "name=\"calendar\" value=\"working-time\"")
+                .contains("“soon” is not a date", "name=\"from\" value=\"soon\"");
+    }
+
+    @Test
     void aBrandThatOneDoesNotServeDoesNotExist() {
         var stranger = Browser.signedIn(port, "agent-helpcenter");
 
