@@ -74,7 +74,8 @@ class SecurityChains {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         return programs(http.securityMatcher(Destination.at("/api")))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityChains::comesFromAPage))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/brands/*/policy/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/api/brands/*/policy/**", "/api/brands/*/hours")
                         .authenticated()
                         .requestMatchers(HttpMethod.GET, "/api/brands", "/api/brands/**")
                         .permitAll()

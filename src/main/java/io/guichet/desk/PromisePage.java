@@ -1,17 +1,11 @@
 package io.guichet.desk;
 
-import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
-import io.guichet.brand.Brands;
-import io.guichet.brand.UnknownBrand;
-import io.guichet.http.Moments;
 import io.guichet.http.Unprocessable;
 import io.guichet.intake.FactForms;
-import io.guichet.sla.HoursWords;
 import io.guichet.sla.OpeningWords;
 import io.guichet.sla.Openings;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -24,32 +18,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PromisePage {
 
-    private final Brands brands;
-    private final StaffDirectory directory;
+    private final BrandInView inView;
     private final FactForms forms;
     private final Trials trials;
     private final Openings openings;
     private final OpeningWords openingWords;
-    private final HoursWords hours;
-    private final Moments moments;
 
-    PromisePage(
-            Brands brands,
-            StaffDirectory directory,
-            FactForms forms,
-            Trials trials,
-            Openings openings,
-            OpeningWords openingWords,
-            HoursWords hours,
-            Moments moments) {
-        this.brands = brands;
-        this.directory = directory;
+    PromisePage(BrandInView inView, FactForms forms, Trials trials, Openings openings, OpeningWords openingWords) {
+        this.inView = inView;
         this.forms = forms;
         this.trials = trials;
         this.openings = openings;
         this.openingWords = openingWords;
-        this.hours = hours;
-        this.moments = moments;
     }
 
     @GetMapping("/desk/promise")
@@ -59,17 +39,14 @@ class PromisePage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        var served = served();
-        model.addAttribute("served", served);
-        if (wanted == null && served.isEmpty()) {
-            return "desk/promise";
-        }
-        var brand = wanted == null ? served.get(0) : chosen(served, wanted);
+        inView.show(wanted, model, locale).ifPresent(brand -> tell(brand, sent, model, locale, response));
+        return "desk/promise";
+    }
+
+    private void tell(Brand brand, Map<String, String> sent, Model model, Locale locale, HttpServletResponse response) {
         var form = forms.ofEverything(brand, sent, locale);
-        model.addAttribute("brand", brand);
         model.addAttribute("form", form);
         model.addAttribute("problems", form.problems());
-        zones(brand, model, locale);
         try {
             if (form.isRefused()) {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -81,31 +58,6 @@ class PromisePage {
         } catch (Unprocessable gap) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("gap", gap.getMessage());
-        }
-        return "desk/promise";
-    }
-
-    private List<Brand> served() {
-        var me = directory.current();
-        return brands.all().stream().filter(brand -> me.serves(brand.id())).toList();
-    }
-
-    private static Brand chosen(List<Brand> served, String wanted) {
-        return served.stream()
-                .filter(brand -> brand.id().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new UnknownBrand(wanted));
-    }
-
-    /** The reader's own zone is told beside the brand's where they differ. */
-    private void zones(Brand brand, Model model, Locale locale) {
-        model.addAttribute("zone", brand.zone());
-        var zoneName = hours.zone(brand.zone(), locale);
-        var myZoneName = hours.zone(moments.zone(), locale);
-        model.addAttribute("zoneName", zoneName);
-        if (!zoneName.equals(myZoneName)) {
-            model.addAttribute("myZone", moments.zone());
-            model.addAttribute("myZoneName", myZoneName);
         }
     }
 }

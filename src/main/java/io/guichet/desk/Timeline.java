@@ -64,6 +64,7 @@ class Timeline {
             case "priority" -> lexicon.value("priority", details.getOrDefault("to", ""), locale);
             case "team" -> lexicon.group(brand, details.getOrDefault("to", ""), locale);
             case "triaged", "overridden" -> facts(details, locale);
+            case "override-lifted" -> lexicon.say("event.lifted." + details.get("what"), locale);
             case "deadline-warning" -> warning(details, locale);
             case "lead-called", "lead-decided", "identity-checked", "papers-checked" -> outcome(event, locale);
             case "paid" -> details.getOrDefault("reason", "–");

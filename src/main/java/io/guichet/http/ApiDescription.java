@@ -56,6 +56,7 @@ class ApiDescription {
                         new Tag().name("Brands").description("Who is served here"),
                         new Tag().name("Questions").description("Asking, before there is a ticket"),
                         new Tag().name("Tickets").description("Requests for help, read, written to and commanded"),
+                        new Tag().name("Policy and time").description("What the tables say, before there is a ticket"),
                         new Tag().name("Tasks").description("The work on tickets: the same door as the Tasklist"),
                         new Tag().name("Working time").description("Adding and measuring working time")))
                 .components(new Components()

@@ -26,7 +26,8 @@ public class Languages implements LocaleResolver, HandlerInterceptor {
 
     public static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.FRENCH);
 
-    static final String PARAMETER = "lang";
+    /** The parameter of an address that asks for a language. */
+    public static final String PARAMETER = "lang";
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {

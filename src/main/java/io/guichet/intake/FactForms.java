@@ -61,6 +61,13 @@ public class FactForms {
                 locale);
     }
 
+    /** Asks for what makes a difference to the brand's hours, the channel aside; when is for the page to ask. */
+    public FactForm ofHours(Brand brand, Map<String, String> sent, Locale locale) {
+        var facts = new HashMap<>(sent);
+        facts.remove(FactForm.WHEN);
+        return read(brand, promiseFacts.ofHours(brand), List.of(), facts, locale);
+    }
+
     private FactForm read(
             Brand brand, List<AskedFact> asked, List<AskedFact> more, Map<String, String> sent, Locale locale) {
         var problems = new ArrayList<Problem>();

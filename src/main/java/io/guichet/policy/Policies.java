@@ -8,7 +8,6 @@ import io.guichet.policy.Promised.Unit;
 import io.guichet.policy.Table.Row;
 import java.math.BigDecimal;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -25,9 +24,11 @@ import org.springframework.stereotype.Component;
 public class Policies {
 
     private final Tables tables;
+    private final SupportHours supportHours;
 
     Policies(Tables tables) {
         this.tables = tables;
+        this.supportHours = new SupportHours(tables);
     }
 
     /** Whether a request may become a ticket, and where it goes otherwise, said in the given language. */
@@ -121,7 +122,7 @@ public class Policies {
 
     /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
     public Optional<Hours> channelHours(Brand brand, Facts facts, String channel) {
-        return supportHours(brand, facts.with("channel", channel), "channel", null);
+        return supportHours.ofChannel(brand, facts, channel).value();
     }
 
     private Hours hours(Brand brand, Facts facts, Unit unit, Row row, Integer version) {
@@ -130,23 +131,14 @@ public class Policies {
         }
         var calendar = row.text("hours");
         return Optional.ofNullable(calendar)
-                .flatMap(name -> supportHours(brand, facts, name, version))
+                .flatMap(name ->
+                        supportHours.ofCalendar(brand, facts, name, version).value())
                 .orElseThrow(() -> new Unprocessable("%s/support-hours has no hours '%s', which row %s of %s names."
                         .formatted(
                                 brand.id(),
                                 calendar,
                                 row.because().row(),
                                 row.because().decision())));
-    }
-
-    private Optional<Hours> supportHours(Brand brand, Facts facts, String calendar, Integer version) {
-        var inputs = facts.forTables(brand);
-        inputs.put("calendar", calendar);
-        var row = tables.row(brand, "support-hours", version, inputs);
-        return row.isTrue("offered")
-                ? Optional.of(
-                        new Hours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.because()))
-                : Optional.empty();
     }
 
     /** The number of the newest version of the clocks table. */

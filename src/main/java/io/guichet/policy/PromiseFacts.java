@@ -54,6 +54,13 @@ public class PromiseFacts {
                 .toList();
     }
 
+    /** The facts on which the brand's hours depend, with all their words; the channel is not one of them. */
+    public List<AskedFact> ofHours(Brand brand) {
+        var read = new HashMap<String, Set<String>>();
+        hours(brand).forEach(column -> add(column, read));
+        return all(brand).stream().filter(fact -> read.containsKey(fact.name())).toList();
+    }
+
     /** The names of the facts that some row of the brand's promise tables asks about. */
     public Set<String> readBy(Brand brand) {
         return read(brand).keySet();
@@ -76,20 +83,21 @@ public class PromiseFacts {
     private Map<String, Set<String>> read(Brand brand) {
         var read = new HashMap<String, Set<String>>();
         TABLES.forEach(table -> tables.columns(brand, table).forEach(column -> add(column, read)));
-        // The hours of a channel are looked up for each channel in turn, whichever the request came by.
-        tables.columns(brand, HOURS).stream()
-                .filter(column -> !named(column.expression()).contains(CHANNEL))
-                .forEach(column -> add(column, read));
+        hours(brand).forEach(column -> add(column, read));
         return read;
+    }
+
+    /** The hours of a channel are looked up for each channel in turn, whichever the request came by. */
+    private Stream<Column> hours(Brand brand) {
+        return tables.columns(brand, HOURS).stream()
+                .filter(column -> !named(column.expression()).contains(CHANNEL));
     }
 
     private static void add(Column column, Map<String, Set<String>> read) {
         if (column.cells().isEmpty()) {
             return;
         }
-        var words = column.cells().stream()
-                .flatMap(cell -> TEXT.matcher(cell).results().map(text -> text.group(1)))
-                .toList();
+        var words = column.words();
         Stream.concat(Stream.of(column.expression()), column.cells().stream())
                 .flatMap(expression -> named(expression).stream())
                 .forEach(name ->

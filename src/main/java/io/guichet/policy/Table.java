@@ -4,9 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
@@ -23,6 +26,7 @@ final class Table {
 
     private static final ThreadLocal<DmnDecisionTableEvaluationEvent> LAST = new ThreadLocal<>();
     private static final DmnEngine ENGINE = engine();
+    private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
     private final String key;
@@ -115,7 +119,15 @@ final class Table {
      * @param expression FEEL, such as {@code plan}
      * @param cells what its rows compare it with; a row that takes everything has none
      */
-    record Column(String expression, List<String> cells) {}
+    record Column(String expression, List<String> cells) {
+
+        /** The texts in quotation marks that its rows name, each once, in the table's order. */
+        Set<String> words() {
+            return cells.stream()
+                    .flatMap(cell -> TEXT.matcher(cell).results().map(text -> text.group(1)))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
 
     /** One row that matched: its outputs by name, and why. */
     record Row(Map<String, Object> values, Because because) {

@@ -62,6 +62,12 @@ class MomentsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"PT0S, 0~min", "PT30S, 30~s", "PT45M, 45~min", "PT39H, 39~h", "PT50H5M59S, 50~h 5~min 59~s"})
+    void countsInHoursHoweverManyTheyAre(Duration length, String words) {
+        assertThat(moments.exact(length)).isEqualTo(words.replace('~', '\u00a0'));
+    }
+
+    @ParameterizedTest
     @CsvSource({"PT2H, en, in 2~h", "-PT2H, en, 2~h ago", "-PT2H, fr, il y a 2~h"})
     void saysHowFarAwaySomethingIs(Duration away, String language, String words) {
         assertThat(moments.fromNow(NOW.plus(away), Locale.forLanguageTag(language)))

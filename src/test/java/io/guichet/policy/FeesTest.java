@@ -62,7 +62,7 @@ class FeesTest {
         }
 
         @Override
-        List<Row> rows(Brand brand, String decision, Map<String, Object> inputs) {
+        List<Row> rows(Brand brand, String decision, Integer version, Map<String, Object> inputs) {
             return decision.equals("fees")
                     ? fees
                     : List.of(new Row(Map.of("payment", true), new Because(decision, 1, "paid", "")));

@@ -1,0 +1,59 @@
+package io.guichet.policy;
+
+import io.guichet.brand.Brand;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * When a brand is there, as its table of hours says, each answer with the row that gave it. A table without a row for the
+ * values throws {@link UnmatchedTable}.
+ */
+@Component
+public class SupportHours {
+
+    private static final String TABLE = "support-hours";
+    private static final String CALENDAR = "calendar";
+
+    /** The calendar for which the table is asked when it is about a channel. */
+    private static final String OF_CHANNELS = "channel";
+
+    private final Tables tables;
+
+    SupportHours(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
+    public Decided<Optional<Hours>> ofChannel(Brand brand, Facts facts, String channel) {
+        return ofCalendar(brand, facts.with("channel", channel), OF_CHANNELS);
+    }
+
+    /** The hours that the table has under that name; empty when it has none for these facts. */
+    public Decided<Optional<Hours>> ofCalendar(Brand brand, Facts facts, String calendar) {
+        return ofCalendar(brand, facts, calendar, null);
+    }
+
+    /** The same in the version of the table with that number; null for the newest one. */
+    Decided<Optional<Hours>> ofCalendar(Brand brand, Facts facts, String calendar, Integer version) {
+        var inputs = facts.forTables(brand);
+        inputs.put(CALENDAR, calendar);
+        var row = tables.row(brand, TABLE, version, inputs);
+        var hours = row.isTrue("offered")
+                ? new Hours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.because())
+                : null;
+        return new Decided<>(Optional.ofNullable(hours), row.because());
+    }
+
+    /** The names of the calendars that the table has beside those of channels, in its order. */
+    public Set<String> calendars(Brand brand) {
+        return tables.columns(brand, TABLE).stream()
+                .filter(column -> column.expression().equals(CALENDAR))
+                .flatMap(column -> column.words().stream())
+                .filter(name -> !name.equals(OF_CHANNELS))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,140 @@
+package io.guichet.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Browser;
+import io.guichet.DeskTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** When it is open, when it is not, and why, as staff read it. */
+@DeskTest
+class HoursPageTest {
+
+    private static final String WEBSHOP =
+            "/desk/hours?brand=webshop&calendar=working-time&from=2031-07-20&to=2031-07-26";
+
+    @LocalServerPort
+    private int port;
+
+    private Browser agent;
+
+    @BeforeEach
+    void anAgentComes() {
+        agent = Browser.signedIn(port, "agent");
+        agent.get("/desk/hours?lang=en");
+    }
+
+    @Test
+    void tellsStretchAfterStretchWithTheHolidayByNameAndTheRowThatSaysSo() {
+        assertThat(opens(WEBSHOP))
+                .contains("aria-current=\"true\">Working time<", "value=\"2031-07-20\"")
+                .contains("Monday to Friday 08:30–17:30, Saturday 09:00–12:00", ">36 h<")
+                .contains("support-hours, version 1, row hours_working_time")
+                .containsSubsequence(
+                        "Sun 20 Jul 2031 00:00",
+                        "Mon 21 Jul 2031 00:00",
+                        ">closed<",
+                        "Mon 21 Jul 2031 00:00",
+                        "Tue 22 Jul 2031 00:00",
+                        ">public holiday: National Day<",
+                        "Tue 22 Jul 2031 08:30",
+                        "Tue 22 Jul 2031 17:30",
+                        "data-open=\"true\">open<",
+                        ">9 h<")
+                .contains("Times in Central European Time.");
+    }
+
+    @Test
+    void saysSoInFrench() {
+        assertThat(opens(WEBSHOP + "&lang=fr"))
+                .contains(
+                        "Quand sommes-nous ouverts ?", ">Temps de travail<", ">jour férié : Fête Nationale<", ">fermé<")
+                .contains("Heures dans le fuseau ");
+    }
+
+    @Test
+    void tellsTimesInTheBrandsZoneAndInTheReaders() {
+        assertThat(
+                        opens(
+                                "/desk/hours?brand=vimeo&channel=phone&plan=enterprise&region=americas&from=2031-03-12&to=2031-03-13"))
+                .contains("Times in Eastern Time; below each, in Central European Time.")
+                .containsSubsequence("Wed 12 Mar 2031 09:00", "Wed 12 Mar 2031 14:00", ">open<", ">12 h<")
+                .contains("selected=\"selected\">Enterprise<");
+    }
+
+    @Test
+    void whatOneAsksAboutChangesAndAllElseStays() {
+        assertThat(opens("/desk/hours?brand=vimeo&channel=phone&plan=enterprise&from=2031-03-12&to=2031-03-13"))
+                .contains(
+                        "href=\"?brand=vimeo&amp;channel=chat&amp;from=2031-03-12&amp;plan=enterprise&amp;to=2031-03-13\"")
+                .contains(
+                        "href=\"?brand=vimeo&amp;calendar=silver-business-hours&amp;from=2031-03-12&amp;plan=enterprise&amp;to=2031-03-13\"")
+                .contains("<input type=\"hidden\" name=\"channel\" value=\"phone\">");
+    }
+
+    @Test
+    void saysThatSomethingIsNotOfferedAndWhichRowSaysSo() {
+        assertThat(opens("/desk/hours?brand=zoom&channel=phone&plan=pro"))
+                .contains("Not offered in this case.", "support-hours, version 1, row hours_none")
+                .doesNotContain("id=\"stretches\"");
+    }
+
+    @Test
+    void whatIsWrongIsNamedBesideItsFieldAndTheRestIsKept() {
+        var answer = agent.get("/desk/hours?brand=zoom&calendar=fax&plan=gold&from=2031-03-12&to=2031-03-12");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not known here")
+                .contains("href=\"#field-channel\"", "“fax” is not known here", "id=\"field-channel\"")
+                .contains("href=\"#field-to\"", "id=\"problem-to\">“2031-03-12” is not a date after the first")
+                .contains("id=\"field-from\" name=\"from\" value=\"2031-03-12\"")
+                .doesNotContain("id=\"answer\"", "??");
+    }
+
+    @Test
+    void whatIsAskedAboutIsKeptWhenADateIsWrong() {
+        var answer = agent.get("/desk/hours?brand=webshop&calendar=working-time&from=soon");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("aria-current=\"true\">Working time<", "name=\"calendar\" value=\"working-time\"")
+                .contains("“soon” is not a date", "name=\"from\" value=\"soon\"");
+    }
+
+    @Test
+    void aBrandThatOneDoesNotServeDoesNotExist() {
+        var stranger = Browser.signedIn(port, "agent-helpcenter");
+
+        assertThat(stranger.get("/desk/hours?brand=zoom").statusCode()).isEqualTo(404);
+        assertThat(stranger.get("/desk/hours").body())
+                .contains("name=\"brand\" value=\"helpcenter\"")
+                .doesNotContain("Vimeo");
+        assertThat(Browser.at(port).get("/desk/hours").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void thePageOfPromisesLeadsThere() {
+        assertThat(opens("/desk/promise?brand=zoom")).contains("href=\"/desk/hours?brand=zoom\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"helpcenter", "miro", "vimeo", "webshop", "zoom", "parcels"})
+    void everyBrandsHoursAreToldInBothLanguages(String brand) {
+        for (var language : new String[] {"en", "fr"}) {
+            assertThat(opens("/desk/hours?brand=%s&lang=%s".formatted(brand, language)))
+                    .contains("<html lang=\"" + language + "\"", "id=\"stretches\"")
+                    .doesNotContain("??", " style=\"", " onclick=");
+        }
+    }
+
+    private String opens(String path) {
+        var answer = agent.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body().replace('\u00a0', ' ');
+    }
+}
