@@ -160,11 +160,11 @@ public class Policies {
                 .toList();
     }
 
-    /** The warning steps of a target, in the order in which they fall due. */
-    public List<LadderStep> ladder(Brand brand, Target target) {
+    /** The warning steps of a target, in the order of their numbers. */
+    public List<LadderStep> ladder(Brand brand, Facts facts, Target target) {
         return tables.rows(brand, "escalation-ladder", Map.of("target", target.name())).stream()
-                .map(row -> step(target, row))
-                .sorted(Comparator.comparingInt(LadderStep::percent))
+                .map(row -> step(brand, facts, target, row))
+                .sorted(Comparator.comparingInt(LadderStep::step))
                 .toList();
     }
 
@@ -188,12 +188,22 @@ public class Policies {
         return row.text("unit") == null ? Unit.ELAPSED : Unit.valueOf(row.text("unit"));
     }
 
-    private static LadderStep step(Target target, Row row) {
+    private LadderStep step(Brand brand, Facts facts, Target target, Row row) {
+        var percent = row.integer("percent");
+        var minutes = row.integer("minutes");
+        if ((percent == null) == (minutes == null)) {
+            throw new Unprocessable("Row %s of %s/escalation-ladder must give either a percent or minutes."
+                    .formatted(row.because().row(), brand.id()));
+        }
         return new LadderStep(
                 target,
                 row.number("step"),
-                row.number("percent"),
+                percent,
+                minutes,
                 row.text("level"),
+                row.text("hours") == null ? null : hours(brand, facts, Unit.BUSINESS_HOURS, row, null),
+                row.text("tells") == null ? null : LadderStep.Tells.valueOf(row.text("tells")),
+                row.text("priority"),
                 row.isTrue("callsLead"),
                 row.because());
     }

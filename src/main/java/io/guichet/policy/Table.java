@@ -141,6 +141,11 @@ final class Table {
             return ((Number) values.get(name)).intValue();
         }
 
+        /** Null where the cell is empty. */
+        Integer integer(String name) {
+            return values.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
+        }
+
         boolean isTrue(String name) {
             return Boolean.TRUE.equals(values.get(name));
         }

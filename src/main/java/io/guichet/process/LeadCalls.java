@@ -1,11 +1,9 @@
 package io.guichet.process;
 
-import io.guichet.sla.DeadlineWarned;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,13 +21,6 @@ class LeadCalls {
     LeadCalls(RuntimeService runtime, Tickets tickets) {
         this.runtime = runtime;
         this.tickets = tickets;
-    }
-
-    @EventListener
-    void on(DeadlineWarned fact) {
-        if (fact.step().callsLead()) {
-            call(fact.number(), "deadline");
-        }
     }
 
     void call(String number, String reason) {

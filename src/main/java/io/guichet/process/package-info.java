@@ -1,6 +1,7 @@
 /** Lets the engine drive the work: one small class per task of a diagram. Nobody depends on it. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
+            "access",
             "brand",
             "customer",
             "policy",

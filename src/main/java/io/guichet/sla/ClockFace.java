@@ -48,8 +48,8 @@ public record ClockFace(
         return stoppedAt == null;
     }
 
-    /** @param riskFrom the share of the promised time after which the promise is at risk */
-    static ClockFace of(TicketClock run, Instant now, int riskFrom) {
+    /** @param riskFrom the instant from which the promise is at risk; null for none */
+    static ClockFace of(TicketClock run, Instant now, Instant riskFrom) {
         var promised = run.promised();
         return new ClockFace(
                 run.target(),
@@ -65,8 +65,8 @@ public record ClockFace(
                 run);
     }
 
-    private static State state(TicketClock run, Instant now, int riskFrom) {
-        if (run.at(100).isEmpty()) {
+    private static State state(TicketClock run, Instant now, Instant riskFrom) {
+        if (run.deadline().isEmpty()) {
             return State.NONE;
         }
         return switch (run.state()) {
@@ -76,7 +76,7 @@ public record ClockFace(
                 if (run.isBroken(now)) {
                     yield State.OVERDUE;
                 }
-                yield run.at(riskFrom).filter(at -> !at.isAfter(now)).isPresent() ? State.AT_RISK : State.ON_TIME;
+                yield riskFrom != null && !riskFrom.isAfter(now) ? State.AT_RISK : State.ON_TIME;
             }
         };
     }

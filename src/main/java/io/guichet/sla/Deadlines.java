@@ -1,9 +1,6 @@
 package io.guichet.sla;
 
-import io.guichet.brand.Brands;
 import io.guichet.http.BadInput;
-import io.guichet.policy.LadderStep;
-import io.guichet.policy.Policies;
 import io.guichet.policy.Target;
 import io.guichet.sla.Ledger.Line;
 import io.guichet.sla.Warnings.Expected;
@@ -35,9 +32,8 @@ public class Deadlines {
     private final Ledger ledger;
     private final Bookkeeper books;
     private final Warnings warnings;
+    private final Ladders ladders;
     private final Tickets tickets;
-    private final Brands brands;
-    private final Policies policies;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -45,17 +41,15 @@ public class Deadlines {
             Ledger ledger,
             Bookkeeper books,
             Warnings warnings,
+            Ladders ladders,
             Tickets tickets,
-            Brands brands,
-            Policies policies,
             ApplicationEventPublisher events,
             Clock clock) {
         this.ledger = ledger;
         this.books = books;
         this.warnings = warnings;
+        this.ladders = ladders;
         this.tickets = tickets;
-        this.brands = brands;
-        this.policies = policies;
         this.events = events;
         this.clock = clock;
     }
@@ -90,7 +84,7 @@ public class Deadlines {
     }
 
     private ClockFace face(String number, TicketClock run, Instant at) {
-        return ClockFace.of(run, at, riskFrom(number, run));
+        return ClockFace.of(run, at, ladders.atRisk(number, run).orElse(null));
     }
 
     /** A lead sets when an open promise falls due, whatever the tables say; only later pauses move it. */
@@ -148,17 +142,15 @@ public class Deadlines {
     /** When the next step of the ladders of these targets is to be taken; it may already be past. */
     public Optional<Instant> nextStep(String number, Set<Target> targets) {
         return running(number, targets)
-                .flatMap(run -> untaken(number, run).flatMap(step -> run.at(step.percent()).stream()))
+                .flatMap(run -> ladders.untaken(number, run).stream())
+                .map(Ladders.Step::at)
                 .min(Instant::compareTo);
     }
 
     /** Takes every step that has fallen due and was not taken yet. Taking it again does nothing. */
     public void takeDueSteps(String number) {
         tickets.lock(number);
-        running(number, Set.of(Target.values())).forEach(run -> untaken(number, run)
-                .filter(step -> !run.at(step.percent()).orElseThrow().isAfter(clock.instant()))
-                .toList()
-                .forEach(step -> take(number, run, step)));
+        running(number, Set.of(Target.values())).forEach(run -> ladders.takeDue(number, run));
     }
 
     /** Keeps the next deadline where lists can sort and filter by it. */
@@ -172,38 +164,7 @@ public class Deadlines {
                 .filter(run -> run.due().isPresent())
                 .min(Comparator.comparing(run -> run.due().orElseThrow()))
                 .map(run -> new Expected(
-                        run.due().orElseThrow(), run.at(riskFrom(number, run)).orElseThrow()));
-    }
-
-    /** The percent of the first step of the ladder that comes before the deadline; 100 when there is none. */
-    private int riskFrom(String number, TicketClock run) {
-        var brand = brands.get(tickets.get(number).brand());
-        return policies.ladder(brand, run.target()).stream()
-                .map(LadderStep::percent)
-                .filter(percent -> percent < 100)
-                .findFirst()
-                .orElse(100);
-    }
-
-    private void take(String number, TicketClock run, LadderStep step) {
-        if (!warnings.give(number, run, step.step())) {
-            return;
-        }
-        var details = Map.of(
-                "target", run.target().name(),
-                "level", step.level(),
-                "because", step.because().text());
-        tickets.record(number, "deadline-warning", Actor.desk(), details);
-        events.publishEvent(new DeadlineWarned(number, step));
-    }
-
-    private Stream<LadderStep> untaken(String number, TicketClock run) {
-        if (run.at(100).isEmpty()) {
-            return Stream.empty();
-        }
-        var taken = warnings.given(number, run);
-        var brand = brands.get(tickets.get(number).brand());
-        return policies.ladder(brand, run.target()).stream().filter(step -> !taken.contains(step.step()));
+                        run.due().orElseThrow(), ladders.atRisk(number, run).orElseThrow()));
     }
 
     private Stream<TicketClock> running(String number, Set<Target> targets) {

@@ -1,5 +1,6 @@
 package io.guichet.sla;
 
+import io.guichet.policy.LadderStep;
 import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
 import io.guichet.worktime.Pauses;
@@ -106,6 +107,20 @@ public record TicketClock(Target target, long run, List<ClockEntry> lines, Measu
     Optional<Instant> at(int percent) {
         return deadline()
                 .map(due -> percent == 100 ? due : Measure.share(percent, startedAt(), due, calendar(), stood()));
+    }
+
+    /** When the step of its ladder is reached; empty when nothing is promised. */
+    Optional<Instant> at(LadderStep step) {
+        return step.minutes() == null ? at(step.percent()) : before(Duration.ofMinutes(step.minutes()));
+    }
+
+    /** The instant at which no more than that is left, or the start where no more was promised. */
+    private Optional<Instant> before(Duration left) {
+        return deadline().map(due -> {
+            var whole = calendar().between(startedAt(), due, stood());
+            var share = whole.compareTo(left) > 0 ? whole.minus(left) : Duration.ZERO;
+            return calendar().add(startedAt(), share, stood());
+        });
     }
 
     /** What is left until it falls due, negative when overdue. Empty when nothing is promised. */

@@ -190,6 +190,17 @@ public class Tickets {
         setPriority(number, priority, by, Map.of("to", priority.name()));
     }
 
+    /** A deadline is missed or near: the ticket gets a higher priority, which triage does not take back. */
+    public void raise(String number, Decided<Priority> decided) {
+        store.lock(number);
+        store.set(number, Map.of("priority_chosen", true));
+        setPriority(
+                number,
+                decided.value(),
+                Actor.desk(),
+                with(decided, "to", decided.value().name()));
+    }
+
     /** A lead lets the ticket be served under another plan than the customer's own; null for none that is known. */
     public void changePlan(String number, String plan, Actor by) {
         setPlan(number, plan, by);
