@@ -1,6 +1,7 @@
 package io.guichet.sla;
 
 import io.guichet.brand.Brands;
+import io.guichet.policy.ClockFact;
 import io.guichet.policy.ClockRule;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Promised;
@@ -59,56 +60,56 @@ class Clocks {
     @EventListener
     @Order(0)
     void on(CustomerReplied fact) {
-        hears(fact.number(), "customer-wrote", fact.at(), Actor.desk());
+        hears(fact.number(), ClockFact.CUSTOMER_WROTE, fact.at(), Actor.desk());
     }
 
     /** The answer stopped the clock, but it was none to this message. */
     @EventListener
     @Order(0)
     void on(MessageOverlooked fact) {
-        hears(fact.number(), "customer-wrote", fact.at(), Actor.desk());
+        hears(fact.number(), ClockFact.CUSTOMER_WROTE, fact.at(), Actor.desk());
     }
 
     @EventListener
     @Order(0)
     void on(StaffReplied fact) {
-        hears(fact.number(), "human-reply", fact.at(), fact.by());
+        hears(fact.number(), ClockFact.HUMAN_REPLY, fact.at(), fact.by());
     }
 
     @EventListener
     @Order(0)
     void on(StageEntered fact) {
-        hears(fact.number(), fact.stage() + "-entered", fact.at(), Actor.desk());
+        hears(fact.number(), ClockFact.entered(fact.stage()), fact.at(), Actor.desk());
     }
 
     @EventListener
     @Order(0)
     void on(StageLeft fact) {
-        hears(fact.number(), fact.stage() + "-left", fact.at(), Actor.desk());
+        hears(fact.number(), ClockFact.left(fact.stage()), fact.at(), Actor.desk());
     }
 
     @EventListener
     @Order(0)
     void on(TicketClaimed fact) {
-        hears(fact.number(), "claimed", fact.at(), fact.by());
+        hears(fact.number(), ClockFact.CLAIMED, fact.at(), fact.by());
     }
 
     @EventListener
     @Order(0)
     void on(TicketSolved fact) {
-        hears(fact.number(), "solved", fact.at(), Actor.desk());
+        hears(fact.number(), ClockFact.SOLVED, fact.at(), Actor.desk());
     }
 
     @EventListener
     @Order(0)
     void on(TicketReopened fact) {
-        hears(fact.number(), "reopened", fact.at(), fact.by());
+        hears(fact.number(), ClockFact.REOPENED, fact.at(), fact.by());
     }
 
     @EventListener
     @Order(0)
     void on(TicketEnded fact) {
-        hears(fact.number(), "ended", fact.at(), Actor.desk());
+        hears(fact.number(), ClockFact.ENDED, fact.at(), Actor.desk());
     }
 
     /** Open clocks whose promise is another one for the new priority go on under that one. */
@@ -144,12 +145,16 @@ class Clocks {
     /** The clocks begin once the priority is known; they count from the receipt, or from the payment of a paid request. */
     void begin(String number) {
         var ticket = tickets.get(number);
-        hears(number, "received", ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt(), Actor.desk());
+        hears(
+                number,
+                ClockFact.RECEIVED,
+                ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt(),
+                Actor.desk());
     }
 
     /** The customer was told that the ticket is registered. */
     void registered(String number, Instant at) {
-        hears(number, "registered", at, Actor.desk());
+        hears(number, ClockFact.REGISTERED, at, Actor.desk());
     }
 
     private void hears(String number, String what, Instant at, Actor by) {

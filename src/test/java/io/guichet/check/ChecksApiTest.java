@@ -1,0 +1,64 @@
+package io.guichet.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Api;
+import io.guichet.DeskTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the deployed tables leave open is told to the staff of the brand, in their language. */
+@DeskTest
+class ChecksApiTest {
+
+    private static final String CHECKS = "/api/brands/%s/policy/checks";
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @CsvSource({"helpcenter", "miro", "vimeo", "webshop", "zoom"})
+    void noDeployedPolicyHasAnError(String brand) {
+        var answer = Api.as("admin", port).get(CHECKS.formatted(brand));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("items").isArray()).isTrue();
+        assertThat(answer.body().findValuesAsText("severity")).doesNotContain("ERROR");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Business is promised a first response, but no channel is published.",
+                "fr | Pour Business, une première réponse est promise, mais aucun canal n’est publié.",
+            })
+    void aFindingSpeaksTheReadersLanguageAndQuotesTheRow(String language, String message) {
+        var answer = Api.as("admin", port)
+                .send("GET", CHECKS.formatted("zoom"), BodyPublishers.noBody(), Map.of("Accept-Language", language));
+
+        assertThat(answer.body().path("items")).anySatisfy(item -> {
+            assertThat(item.path("check").asText()).isEqualTo("TARGET_WITHOUT_CHANNEL");
+            assertThat(item.path("severity").asText()).isEqualTo("WARNING");
+            assertThat(item.path("table").asText()).isEqualTo("support-hours");
+            assertThat(item.path("rows").path(0).asText()).isEqualTo("hours_business");
+            assertThat(item.path("texts").path(0).asText()).startsWith("Assumed: the page gives Business");
+            assertThat(item.path("message").asText()).isEqualTo(message);
+        });
+    }
+
+    @Test
+    void onlyTheStaffOfTheBrandReadsThem() {
+        assertThat(Api.stranger(port).get(CHECKS.formatted("zoom")).status()).isEqualTo(401);
+        assertThat(Api.as("agent-helpcenter", port)
+                        .get(CHECKS.formatted("zoom"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(Api.as("agent-zoom", port).get(CHECKS.formatted("zoom")).status())
+                .isEqualTo(200);
+    }
+}
