@@ -2,7 +2,6 @@ package io.guichet.check;
 
 import io.guichet.check.Finding.Kind;
 import io.guichet.policy.Wait;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Situations in which the diagrams wait while the brand does not say for how long. */
@@ -13,12 +12,16 @@ final class Waiting implements Check {
 
     @Override
     public List<Finding> of(Policy policy) {
-        var ending = new LinkedHashSet<Object>();
-        policy.cases(TABLE).stream()
+        var table = policy.table(TABLE);
+        if (table.isEmpty()) {
+            return List.of();
+        }
+        var ending = policy.cases(table.get(), "wait").stream()
                 .filter(asked -> !asked.rows().isEmpty())
-                .forEach(asked -> ending.add(asked.facts().get("wait")));
+                .map(asked -> asked.facts().get("wait"))
+                .toList();
         return Wait.SITUATIONS.stream()
-                .filter(wait -> policy.table(TABLE).isPresent() && isReached(policy, wait) && !ending.contains(wait))
+                .filter(wait -> isReached(policy, wait) && !ending.contains(wait))
                 .map(wait -> Finding.of(Kind.WAIT_WITHOUT_END, TABLE, List.of(), wait))
                 .toList();
     }

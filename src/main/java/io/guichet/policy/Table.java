@@ -1,6 +1,5 @@
 package io.guichet.policy;
 
-import io.guichet.policy.WrittenTable.Hits;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,12 +14,6 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.HitPolicy;
-import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** One version of one decision table, parsed once. */
 final class Table {
@@ -40,47 +33,8 @@ final class Table {
         this.key = key;
         this.version = version;
         this.decision = ENGINE.parseDecision(key, new ByteArrayInputStream(bytes));
-        this.written = read(key, Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
+        this.written = TableReader.read(key, Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
         written.rows().forEach(row -> descriptions.put(row.id(), row.text()));
-    }
-
-    private static WrittenTable read(String key, DmnModelInstance model) {
-        var table = model.getModelElementsByType(DecisionTable.class).iterator().next();
-        var outputs = table.getOutputs().stream().map(Output::getName).toList();
-        return new WrittenTable(
-                key,
-                hits(table.getHitPolicy()),
-                table.getInputs().stream()
-                        .map(input -> text(input.getInputExpression().getText()))
-                        .toList(),
-                table.getRules().stream().map(rule -> row(outputs, rule)).toList());
-    }
-
-    private static Hits hits(HitPolicy policy) {
-        return switch (policy) {
-            case UNIQUE -> Hits.UNIQUE;
-            case FIRST, PRIORITY, ANY -> Hits.FIRST;
-            default -> Hits.ALL;
-        };
-    }
-
-    private static WrittenTable.Row row(List<String> outputs, Rule rule) {
-        var given = new HashMap<String, String>();
-        var column = outputs.iterator();
-        rule.getOutputEntries()
-                .forEach(entry -> given.put(column.next(), text(entry).replace("\"", "")));
-        return new WrittenTable.Row(rule.getId(), text(rule.getDescription()), cells(rule), given);
-    }
-
-    private static List<String> cells(Rule rule) {
-        return rule.getInputEntries().stream()
-                .map(Table::text)
-                .map(cell -> cell.equals("-") ? "" : cell)
-                .toList();
-    }
-
-    private static String text(ModelElementInstance element) {
-        return element == null ? "" : element.getTextContent().strip();
     }
 
     private static Map<String, Object> literals(Map<String, String> outputs) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.Api;
 import io.guichet.DeskTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the deployed tables leave open is told to the staff of the brand, in their language. */
@@ -19,6 +24,9 @@ class ChecksApiTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private FindingWords words;
 
     @ParameterizedTest
     @CsvSource({"helpcenter", "miro", "vimeo", "webshop", "zoom"})
@@ -49,6 +57,38 @@ class ChecksApiTest {
             assertThat(item.path("texts").path(0).asText()).startsWith("Assumed: the page gives Business");
             assertThat(item.path("message").asText()).isEqualTo(message);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Finding.Kind.class)
+    void everyKindOfFindingHasWordsThatSayItsDetails(Finding.Kind kind) {
+        var finding = Finding.of(kind, "TABLE", List.of(), 1234L, "A", "B");
+
+        assertThat(words.message(finding, Locale.ENGLISH))
+                .doesNotContain("{", "'")
+                .endsWith(".");
+        assertThat(words.message(finding, Locale.FRENCH))
+                .doesNotContain("{", "'")
+                .endsWith(".")
+                .isNotEqualTo(words.message(finding, Locale.ENGLISH));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | No row of routing answers 1,234 combinations of facts, such as: Plan: Free, Signed in: yes, Kind: unknown.",
+                "fr | Aucune ligne de routing ne répond à 1 234 combinaisons de faits, par exemple : Forfait : Free, Identifié : oui, Nature : inconnu.",
+            })
+    void examplesAreSaidInTheReadersWords(String language, String message) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("plan", "free");
+        facts.put("signedIn", true);
+        facts.put("requestType", null);
+        var gap = Finding.of(Finding.Kind.GAP, "routing", List.of(), 1234L, new Examples(List.of(facts)));
+
+        assertThat(words.message(gap, Locale.forLanguageTag(language)).replaceAll("[\u00a0\u202f]", " "))
+                .isEqualTo(message);
     }
 
     @Test
