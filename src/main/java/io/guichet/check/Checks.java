@@ -33,6 +33,7 @@ class Checks {
     static List<Finding> of(Brand brand, Map<String, WrittenTable> tables, Set<String> clockFacts, Clock clock) {
         var policy = new Policy(brand, tables, clockFacts);
         return List.of(
+                        new Unreadable(),
                         new Gaps(),
                         new Overlaps(),
                         new DeadRows(),

@@ -5,6 +5,7 @@ import io.guichet.policy.WrittenTable;
 import io.guichet.policy.WrittenTable.Hits;
 import io.guichet.policy.WrittenTable.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,9 @@ final class DeadRows implements Check {
         for (var table : policy.tables()) {
             var matching = new HashSet<Row>();
             policy.cases(table).forEach(asked -> matching.addAll(asked.rows()));
+            var unreadable = policy.unreadable(table);
             table.rows().stream()
-                    .filter(row -> !matching.contains(row))
+                    .filter(row -> !matching.contains(row) && Collections.disjoint(row.cells(), unreadable))
                     .forEach(row -> findings.add(Finding.of(Kind.NEVER_MATCHES, table.name(), List.of(row))));
             if (table.hits() == Hits.FIRST) {
                 findings.addAll(hidden(policy, table, matching));

@@ -29,6 +29,7 @@ public record Finding(Kind kind, String table, List<Row> rows, List<?> details) 
     /** What was found. */
     public enum Kind {
         TABLE_MISSING(Severity.ERROR),
+        UNREADABLE(Severity.ERROR),
         GAP(Severity.ERROR),
         OVERLAP(Severity.ERROR),
         SAID_TWICE(Severity.WARNING),

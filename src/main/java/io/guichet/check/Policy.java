@@ -54,4 +54,9 @@ final class Policy {
         var asked = table.name() + Arrays.toString(apart);
         return cases.computeIfAbsent(asked, unknown -> combinations.of(table, apart));
     }
+
+    /** The inputs and cells of the table that the engine cannot read. */
+    Set<String> unreadable(WrittenTable table) {
+        return combinations.unreadable(table);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that can be asked of a brand's tables, sorted by which rows match it. Inputs that read the same fact are tried
@@ -45,6 +46,25 @@ public final class Combinations {
         return cases.stream()
                 .map(part -> new Case(part.facts(), rows(table, part.rows()), part.combinations()))
                 .toList();
+    }
+
+    /** The inputs and cells that are no FEEL: the engine fails where it comes to them. */
+    public Set<String> unreadable(WrittenTable table) {
+        var unreadable = new TreeSet<String>();
+        for (var group : InputGroup.of(table, values)) {
+            var facts = group.assignments(table, values).get(0);
+            for (int column : group.columns()) {
+                var input = table.inputs().get(column);
+                if (!Feel.isReadable(input, "", facts)) {
+                    unreadable.add(input);
+                }
+                table.rows().stream()
+                        .map(row -> row.cells().get(column))
+                        .filter(cell -> !Feel.isReadable("", cell, facts))
+                        .forEach(unreadable::add);
+            }
+        }
+        return unreadable;
     }
 
     private Collection<Part> parts(WrittenTable table, InputGroup group, Set<String> apart) {

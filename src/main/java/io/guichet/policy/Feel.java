@@ -35,6 +35,22 @@ final class Feel {
         }
     }
 
+    /** Whether an input and a cell, either of which may be empty, can be read at all. */
+    static boolean isReadable(String expression, String cell, Map<String, Object> facts) {
+        try {
+            if (!expression.isEmpty()) {
+                ENGINE.evaluateSimpleExpression(expression, context(facts));
+            }
+            if (!cell.isEmpty()) {
+                var context = Variables.fromMap(facts).putValue(INPUT, null);
+                ENGINE.evaluateSimpleUnaryTests(cell, INPUT, context.asVariableContext());
+            }
+            return true;
+        } catch (FeelException unreadable) {
+            return false;
+        }
+    }
+
     private static VariableContext context(Map<String, Object> facts) {
         return Variables.fromMap(facts).asVariableContext();
     }

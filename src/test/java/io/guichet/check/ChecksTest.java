@@ -116,7 +116,7 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"incidint\"", "\"INCIDENT\"", "not(", "null"})
+    @ValueSource(strings = {"\"incidint\"", "\"INCIDENT\"", "null"})
     void aRowThatAsksForWhatNobodyCanStateNeverMatches(String cell) {
         drafts.with(
                 "routing",
@@ -126,6 +126,28 @@ class ChecksTest {
                 "all | - => team=b # Everything.");
 
         assertThat(rows(only(drafts, Kind.NEVER_MATCHES))).containsExactly("typo");
+    }
+
+    @Test
+    void aCellThatIsNoFeelIsFoundWithItsRow() {
+        drafts.with(
+                "routing",
+                Hits.FIRST,
+                "requestType",
+                "broken | not( => team=a # Incidents.",
+                "all | - => team=b # Everything.");
+
+        var unreadable = only(drafts, Kind.UNREADABLE);
+
+        assertThat(rows(unreadable)).containsExactly("broken");
+        assertThat(unreadable.details()).isEqualTo(List.of("not("));
+    }
+
+    @Test
+    void anInputThatIsNoFeelIsFound() {
+        drafts.with("routing", Hits.FIRST, "if plan = then", "all | - => team=b # Everything.");
+
+        assertThat(only(drafts, Kind.UNREADABLE).details()).isEqualTo(List.of("if plan = then"));
     }
 
     @Test
