@@ -7,8 +7,9 @@ import io.guichet.policy.WrittenTable.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rows that never decide anything: nothing matches them, or earlier ones always come first. */
 final class DeadRows implements Check {
@@ -38,21 +39,21 @@ final class DeadRows implements Check {
         return table.rows().stream()
                 .filter(row -> matching.contains(row) && !first.contains(row))
                 .filter(row -> Overruled.by(policy, table, row).isEmpty())
-                .map(row -> Finding.of(Kind.ALWAYS_HIDDEN, table.name(), with(row, before(policy, table, row))))
+                .map(row -> Finding.of(Kind.ALWAYS_HIDDEN, table.name(), with(row, table, before(policy, table, row))))
                 .toList();
     }
 
-    private static List<Row> with(Row row, LinkedHashSet<Row> others) {
+    /** The row, then those that come before it wherever it matches. */
+    private static List<Row> with(Row row, WrittenTable table, Set<Row> others) {
         var rows = new ArrayList<>(List.of(row));
-        rows.addAll(others);
+        table.rows().stream().filter(others::contains).forEach(rows::add);
         return rows;
     }
 
-    private static LinkedHashSet<Row> before(Policy policy, WrittenTable table, Row row) {
-        var before = new LinkedHashSet<Row>();
-        policy.cases(table).stream()
+    private static Set<Row> before(Policy policy, WrittenTable table, Row row) {
+        return policy.cases(table).stream()
                 .filter(asked -> asked.rows().contains(row))
-                .forEach(asked -> before.add(asked.rows().get(0)));
-        return before;
+                .map(asked -> asked.rows().get(0))
+                .collect(Collectors.toSet());
     }
 }

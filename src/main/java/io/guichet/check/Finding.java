@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Something in a table that somebody should look at.
  *
- * @param rows the rows that it is about, in the table's order
+ * @param rows the rows that it is about; where one is hidden by others, that one first
  * @param details what its message tells, in the order of the message's places
  */
 public record Finding(Kind kind, String table, List<Row> rows, List<?> details) {

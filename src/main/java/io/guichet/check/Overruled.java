@@ -25,7 +25,7 @@ final class Overruled implements Check {
                     var by = by(policy, table, row);
                     if (!by.isEmpty()) {
                         var rows = new ArrayList<>(List.of(row));
-                        rows.addAll(by);
+                        table.rows().stream().filter(by::contains).forEach(rows::add);
                         findings.add(Finding.of(Kind.OVERRULED, table.name(), rows));
                     }
                 }
@@ -36,7 +36,7 @@ final class Overruled implements Check {
 
     /** The published rows that come before this one and say otherwise; none where nothing is contradicted. */
     static Set<Row> by(Policy policy, WrittenTable table, Row row) {
-        if (row.isAssumed()) {
+        if (row.isAssumed() || isForTheRest(row)) {
             return Set.of();
         }
         var winners = new LinkedHashMap<Row, Boolean>();
@@ -53,6 +53,11 @@ final class Overruled implements Check {
         var contradicting = new LinkedHashSet<>(winners.keySet());
         contradicting.removeIf(winner -> asksMore(winner, row));
         return contradicting.isEmpty() && isWhollyHidden ? winners.keySet() : contradicting;
+    }
+
+    /** Whether it asks nothing, and so only says what is left by all others. */
+    private static boolean isForTheRest(Row row) {
+        return row.cells().stream().allMatch(String::isEmpty);
     }
 
     private static boolean asksMore(Row one, Row other) {

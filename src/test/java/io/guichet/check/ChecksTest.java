@@ -180,6 +180,19 @@ class ChecksTest {
                 .contains("more");
     }
 
+    @Test
+    void aRowForTheRestThatHasNoRestIsHiddenAndContradictsNothing() {
+        drafts.with(
+                "routing",
+                Hits.FIRST,
+                "requestType",
+                "incident | \"incident\" => team=a # Incidents.",
+                "question | \"question\" => team=b # Questions.",
+                "rest | - => team=c # Everything else.");
+
+        assertThat(rows(only(drafts, Kind.ALWAYS_HIDDEN))).containsExactly("rest", "incident", "question");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
