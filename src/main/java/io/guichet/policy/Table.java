@@ -10,16 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Input;
-import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
 
 /** One version of one decision table, parsed once. */
 final class Table {
@@ -32,47 +29,22 @@ final class Table {
     private final String key;
     private final int version;
     private final DmnDecision decision;
+    private final WrittenTable written;
     private final Map<String, String> descriptions = new HashMap<>();
-    private final List<Row> written = new ArrayList<>();
-    private final List<Column> columns = new ArrayList<>();
 
     Table(String key, int version, InputStream dmn) throws java.io.IOException {
         var bytes = dmn.readAllBytes();
         this.key = key;
         this.version = version;
         this.decision = ENGINE.parseDecision(key, new ByteArrayInputStream(bytes));
-        var model = Dmn.readModelFromStream(new ByteArrayInputStream(bytes));
-        var outputs = model.getModelElementsByType(Output.class).stream()
-                .map(Output::getName)
-                .toList();
-        for (var rule : model.getModelElementsByType(Rule.class)) {
-            var description = rule.getDescription();
-            descriptions.put(
-                    rule.getId(),
-                    description == null ? "" : description.getTextContent().strip());
-            written.add(new Row(literals(outputs, rule), because(rule.getId())));
-        }
-        for (var input : model.getModelElementsByType(Input.class)) {
-            var expression = input.getInputExpression().getText().getTextContent();
-            columns.add(new Column(expression, cells(model, columns.size())));
-        }
+        this.written = TableReader.read(key, Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
+        written.rows().forEach(row -> descriptions.put(row.id(), row.text()));
     }
 
-    private static List<String> cells(DmnModelInstance model, int column) {
-        return model.getModelElementsByType(Rule.class).stream()
-                .map(rule -> List.copyOf(rule.getInputEntries()).get(column))
-                .map(cell -> cell.getTextContent().strip())
-                .filter(cell -> !cell.isEmpty() && !cell.equals("-"))
-                .toList();
-    }
-
-    private static Map<String, Object> literals(List<String> outputs, Rule rule) {
+    private static Map<String, Object> literals(Map<String, String> outputs) {
         var values = new HashMap<String, Object>();
-        var column = outputs.iterator();
-        for (var entry : rule.getOutputEntries()) {
-            var text = entry.getTextContent().strip();
-            values.put(column.next(), NUMBER.matcher(text).matches() ? Integer.valueOf(text) : text.replace("\"", ""));
-        }
+        outputs.forEach(
+                (name, text) -> values.put(name, NUMBER.matcher(text).matches() ? Integer.valueOf(text) : text));
         return values;
     }
 
@@ -84,14 +56,30 @@ final class Table {
         return new Because(key, version, row, descriptions.getOrDefault(row, ""));
     }
 
+    /** The whole table, for whoever reads it. */
+    WrittenTable asWritten() {
+        return written;
+    }
+
     /** Every row as it is written, whatever it asks for: what the table can answer at all. */
     List<Row> written() {
-        return List.copyOf(written);
+        return written.rows().stream()
+                .map(row -> new Row(literals(row.outputs()), because(row.id())))
+                .toList();
     }
 
     /** What the table asks, column by column. */
     List<Column> columns() {
-        return List.copyOf(columns);
+        return IntStream.range(0, written.inputs().size())
+                .mapToObj(column -> new Column(written.inputs().get(column), cells(column)))
+                .toList();
+    }
+
+    private List<String> cells(int column) {
+        return written.rows().stream()
+                .map(row -> row.cells().get(column))
+                .filter(cell -> !cell.isEmpty())
+                .toList();
     }
 
     /** The rows that match, in the table's order, as far as its hit policy lets them. */

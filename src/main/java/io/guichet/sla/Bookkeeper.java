@@ -102,7 +102,7 @@ class Bookkeeper {
         }
     }
 
-    private void write(String number, ClockRule rule, Long run, ClockFact fact) {
+    private void write(String number, ClockRule rule, Long run, HeardFact fact) {
         if (rule.action() == ClockRule.Action.START) {
             var ticket = tickets.get(number);
             var promised = policies.promised(brand(number), ticket.facts(), ticket.priority(), rule.target());

@@ -1,5 +1,6 @@
 package io.guichet.sla;
 
+import io.guichet.policy.ClockFact;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketFact.CustomerReplied;
 import io.guichet.ticket.TicketFact.FactsChanged;
@@ -41,20 +42,20 @@ class Clocks {
     @EventListener
     @Order(0)
     void on(CustomerReplied fact) {
-        books.hears(fact.number(), "customer-wrote", fact.at(), Actor.desk(), null);
+        books.hears(fact.number(), ClockFact.CUSTOMER_WROTE, fact.at(), Actor.desk(), null);
     }
 
     /** The answer stopped the clock, but it was none to this message. */
     @EventListener
     @Order(0)
     void on(MessageOverlooked fact) {
-        books.hears(fact.number(), "customer-wrote", fact.at(), Actor.desk(), null);
+        books.hears(fact.number(), ClockFact.CUSTOMER_WROTE, fact.at(), Actor.desk(), null);
     }
 
     @EventListener
     @Order(0)
     void on(StaffReplied fact) {
-        books.hears(fact.number(), "human-reply", fact.at(), fact.by(), fact.message());
+        books.hears(fact.number(), ClockFact.HUMAN_REPLY, fact.at(), fact.by(), fact.message());
     }
 
     /** What was an answer is none: nobody outside was to read it. */
@@ -67,37 +68,37 @@ class Clocks {
     @EventListener
     @Order(0)
     void on(StageEntered fact) {
-        books.hears(fact.number(), fact.stage() + "-entered", fact.at(), Actor.desk(), null);
+        books.hears(fact.number(), ClockFact.entered(fact.stage()), fact.at(), Actor.desk(), null);
     }
 
     @EventListener
     @Order(0)
     void on(StageLeft fact) {
-        books.hears(fact.number(), fact.stage() + "-left", fact.at(), Actor.desk(), null);
+        books.hears(fact.number(), ClockFact.left(fact.stage()), fact.at(), Actor.desk(), null);
     }
 
     @EventListener
     @Order(0)
     void on(TicketClaimed fact) {
-        books.hears(fact.number(), "claimed", fact.at(), fact.by(), null);
+        books.hears(fact.number(), ClockFact.CLAIMED, fact.at(), fact.by(), null);
     }
 
     @EventListener
     @Order(0)
     void on(TicketSolved fact) {
-        books.hears(fact.number(), "solved", fact.at(), Actor.desk(), null);
+        books.hears(fact.number(), ClockFact.SOLVED, fact.at(), Actor.desk(), null);
     }
 
     @EventListener
     @Order(0)
     void on(TicketReopened fact) {
-        books.hears(fact.number(), "reopened", fact.at(), fact.by(), null);
+        books.hears(fact.number(), ClockFact.REOPENED, fact.at(), fact.by(), null);
     }
 
     @EventListener
     @Order(0)
     void on(TicketEnded fact) {
-        books.hears(fact.number(), "ended", fact.at(), Actor.desk(), null);
+        books.hears(fact.number(), ClockFact.ENDED, fact.at(), Actor.desk(), null);
     }
 
     /** Open clocks whose promise is another one for the new priority go on under that one. */

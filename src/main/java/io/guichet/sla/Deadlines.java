@@ -1,6 +1,7 @@
 package io.guichet.sla;
 
 import io.guichet.http.BadInput;
+import io.guichet.policy.ClockFact;
 import io.guichet.policy.Target;
 import io.guichet.sla.Ledger.Line;
 import io.guichet.sla.Warnings.Expected;
@@ -126,12 +127,12 @@ public class Deadlines {
     public void begin(String number) {
         var ticket = tickets.get(number);
         var from = ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt();
-        books.hears(number, "received", from, Actor.desk(), null);
+        books.hears(number, ClockFact.RECEIVED, from, Actor.desk(), null);
     }
 
     /** The customer was told that the ticket is registered. */
     public void registered(String number) {
-        books.hears(number, "registered", clock.instant(), Actor.desk(), null);
+        books.hears(number, ClockFact.REGISTERED, clock.instant(), Actor.desk(), null);
     }
 
     /** The earliest deadline that runs for one of these targets. */

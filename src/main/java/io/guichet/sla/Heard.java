@@ -28,7 +28,7 @@ class Heard {
     /** A fact about to be kept. */
     record Told(String fact, Instant at, String actor, int version, Long message, Long strikes) {}
 
-    ClockFact keep(String number, Told told) {
+    HeardFact keep(String number, Told told) {
         var id = new GeneratedKeyHolder();
         var now = clock.instant();
         db.sql(
@@ -44,7 +44,7 @@ class Heard {
                 .param("message", told.message())
                 .param("strikes", told.strikes())
                 .update(id, "id");
-        return new ClockFact(
+        return new HeardFact(
                 id.getKeyAs(Long.class),
                 told.fact(),
                 told.at(),
@@ -56,22 +56,22 @@ class Heard {
     }
 
     /** What still holds of a ticket, in the order in which it was heard. */
-    List<ClockFact> holding(String number) {
+    List<HeardFact> holding(String number) {
         var all = db.sql("select * from clock_fact where number = :number order by id")
                 .param("number", number)
                 .query((row, at) -> fact(row))
                 .list();
         var struck = all.stream()
                 .filter(fact -> fact.strikes() != null)
-                .map(ClockFact::strikes)
+                .map(HeardFact::strikes)
                 .collect(Collectors.toSet());
         return all.stream()
                 .filter(fact -> fact.strikes() == null && !struck.contains(fact.id()))
                 .toList();
     }
 
-    private static ClockFact fact(ResultSet row) throws SQLException {
-        return new ClockFact(
+    private static HeardFact fact(ResultSet row) throws SQLException {
+        return new HeardFact(
                 row.getLong("id"),
                 row.getString("fact"),
                 row.getObject("effective_at", OffsetDateTime.class).toInstant(),

@@ -50,7 +50,7 @@ class Ledger {
             Long fact,
             Long revokes) {
 
-        static Line started(Promised promised, ClockFact fact) {
+        static Line started(Promised promised, HeardFact fact) {
             return new Line(
                     promised.target(),
                     null,
@@ -65,7 +65,7 @@ class Ledger {
                     null);
         }
 
-        static Line turned(Target target, long run, ClockEntry.Kind entry, ClockFact fact, Because because) {
+        static Line turned(Target target, long run, ClockEntry.Kind entry, HeardFact fact, Because because) {
             return new Line(
                     target,
                     run,

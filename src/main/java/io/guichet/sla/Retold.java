@@ -17,7 +17,7 @@ final class Retold {
      *
      * @param start the fact that started the run that the turn belongs to
      */
-    record Turn(ClockRule rule, ClockFact fact, ClockFact start) {
+    record Turn(ClockRule rule, HeardFact fact, HeardFact start) {
 
         boolean isStart() {
             return rule.action() == ClockRule.Action.START;
@@ -37,9 +37,9 @@ final class Retold {
     }
 
     /** @param rules what the version of the clocks table says that was in force when the fact was heard */
-    Retold(List<ClockFact> facts, Function<ClockFact, List<ClockRule>> rules) {
+    Retold(List<HeardFact> facts, Function<HeardFact, List<ClockRule>> rules) {
         var standing = new Turns();
-        var starts = new EnumMap<Target, ClockFact>(Target.class);
+        var starts = new EnumMap<Target, HeardFact>(Target.class);
         for (var fact : facts) {
             for (var rule : rules.apply(fact)) {
                 if (standing.take(rule)) {

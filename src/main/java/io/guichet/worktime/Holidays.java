@@ -76,8 +76,13 @@ public final class Holidays {
     }
 
     /** Whether there is no holiday in any year. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return manager == null && dates.isEmpty();
+    }
+
+    /** Whether any holiday of that year is known. */
+    public boolean areKnownIn(int year) {
+        return !inYear(year).isEmpty() || dates.stream().anyMatch(date -> date.getYear() == year);
     }
 
     boolean on(LocalDate date) {

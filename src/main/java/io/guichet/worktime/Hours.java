@@ -62,7 +62,7 @@ public final class Hours {
     }
 
     /** Whether a public holiday makes any difference. */
-    boolean askForHolidays() {
+    public boolean askForHolidays() {
         return askForHolidays;
     }
 

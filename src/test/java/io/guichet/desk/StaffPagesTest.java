@@ -59,6 +59,7 @@ class StaffPagesTest {
                 "/desk/workspace/" + task + "?framed=true",
                 "/desk/letters",
                 "/desk/promise",
+                "/desk/policy-checks",
                 letter)) {
             var page = get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(page)

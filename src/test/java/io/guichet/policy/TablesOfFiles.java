@@ -19,8 +19,16 @@ class TablesOfFiles extends Tables {
 
     @Override
     Table newest(Brand brand, String decision) {
-        var file = Path.of("processes/policies", brand.id(), decision + ".dmn");
-        return PARSED.computeIfAbsent(file, f -> parse(decision, f));
+        return PARSED.computeIfAbsent(file(brand, decision), f -> parse(decision, f));
+    }
+
+    @Override
+    boolean has(Brand brand, String decision) {
+        return Files.exists(file(brand, decision));
+    }
+
+    private static Path file(Brand brand, String decision) {
+        return Path.of("processes/policies", brand.id(), decision + ".dmn");
     }
 
     private static Table parse(String decision, Path file) {

@@ -52,4 +52,14 @@ class HolidaysTest {
                 .isInstanceOf(NotUnderstood.class)
                 .hasMessageContaining(place.toUpperCase(Locale.ROOT));
     }
+
+    @Test
+    void areKnownInTheYearsOfTheirPlaceOrOfTheirDates() {
+        var dates = Holidays.of(null, List.of(LocalDate.of(2026, 7, 21)));
+
+        assertThat(Holidays.of("FR", List.of()).areKnownIn(2031)).isTrue();
+        assertThat(dates.areKnownIn(2026)).isTrue();
+        assertThat(dates.areKnownIn(2027)).isFalse();
+        assertThat(Holidays.none().areKnownIn(2026)).isFalse();
+    }
 }

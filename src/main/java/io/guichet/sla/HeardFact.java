@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param message the message that it is about, or null
  * @param strikes the earlier fact that has turned out to be none, or null
  */
-record ClockFact(
+record HeardFact(
         long id,
         String fact,
         Instant effectiveAt,

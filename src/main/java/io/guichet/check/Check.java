@@ -1,0 +1,9 @@
+package io.guichet.check;
+
+import java.util.List;
+
+/** Looks for one kind of mistake. */
+interface Check {
+
+    List<Finding> of(Policy policy);
+}

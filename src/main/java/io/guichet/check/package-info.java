@@ -1,0 +1,3 @@
+/** What is wrong with a brand's tables: gaps, contradictions and promises that nobody can keep, found before a customer does. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "policy", "worktime", "http"})
+package io.guichet.check;

@@ -1,0 +1,64 @@
+package io.guichet.policy;
+
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.context.VariableContext;
+
+/** Single cells and inputs of a table, read as the engine reads them. */
+final class Feel {
+
+    private static final String INPUT = "cellInput";
+    private static final FeelEngine ENGINE = engine();
+
+    private Feel() {}
+
+    /** What the input of a column comes to; null where it cannot be read. */
+    static Object value(String expression, Map<String, Object> facts) {
+        try {
+            return ENGINE.evaluateSimpleExpression(expression, context(facts));
+        } catch (FeelException unreadable) {
+            return null;
+        }
+    }
+
+    /** Whether a cell takes that input; one that cannot be read takes none. */
+    static boolean takes(String cell, Object input, Map<String, Object> facts) {
+        var context = Variables.fromMap(facts);
+        context.put(INPUT, input);
+        try {
+            return ENGINE.evaluateSimpleUnaryTests(cell, INPUT, context.asVariableContext());
+        } catch (FeelException unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether an input and a cell, either of which may be empty, can be read at all. */
+    static boolean isReadable(String expression, String cell, Map<String, Object> facts) {
+        try {
+            if (!expression.isEmpty()) {
+                ENGINE.evaluateSimpleExpression(expression, context(facts));
+            }
+            if (!cell.isEmpty()) {
+                var context = Variables.fromMap(facts).putValue(INPUT, null);
+                ENGINE.evaluateSimpleUnaryTests(cell, INPUT, context.asVariableContext());
+            }
+            return true;
+        } catch (FeelException unreadable) {
+            return false;
+        }
+    }
+
+    private static VariableContext context(Map<String, Object> facts) {
+        return Variables.fromMap(facts).asVariableContext();
+    }
+
+    private static FeelEngine engine() {
+        var configuration =
+                (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.buildEngine();
+        return configuration.getFeelEngine();
+    }
+}

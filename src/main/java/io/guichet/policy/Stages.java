@@ -1,0 +1,40 @@
+package io.guichet.policy;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The stages of a ticket's life that the newest diagrams draw, of which the clocks tables are told. */
+@Component
+public class Stages {
+
+    private final RepositoryService repository;
+
+    Stages(@Lazy RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** Everything that a clocks table is ever told. */
+    public Set<String> clockFacts() {
+        var definitions =
+                repository.createProcessDefinitionQuery().latestVersion().list();
+        return ClockFact.told(in(definitions.stream()
+                .map(definition -> repository.getBpmnModelInstance(definition.getId()))
+                .toList()));
+    }
+
+    static Set<String> in(Collection<BpmnModelInstance> diagrams) {
+        return diagrams.stream()
+                .flatMap(diagram -> diagram.getModelElementsByType(CamundaProperty.class).stream())
+                .filter(property -> "stage".equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}

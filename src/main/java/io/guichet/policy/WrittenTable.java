@@ -1,0 +1,97 @@
+package io.guichet.policy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A table as its analysts wrote it.
+ *
+ * @param inputs what each column asks, in FEEL
+ */
+public record WrittenTable(String name, Hits hits, List<String> inputs, List<Row> rows) {
+
+    /** Which of the rows that match are the answer. */
+    public enum Hits {
+        /** There must be one at most. */
+        UNIQUE,
+        FIRST,
+        ALL
+    }
+
+    public WrittenTable {
+        inputs = List.copyOf(inputs);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One row.
+     *
+     * @param text what its description says
+     * @param cells what it compares each input with, in FEEL; empty where it takes everything
+     * @param outputs by name, without quotation marks; empty where it says nothing
+     */
+    public record Row(String id, String text, List<String> cells, Map<String, String> outputs) {
+
+        private static final Pattern TRANSLATION = Pattern.compile(".*_[a-z]{2}");
+
+        public Row {
+            cells = List.copyOf(cells);
+            outputs = Map.copyOf(outputs);
+        }
+
+        /** Whether nobody published what it says: its description begins with that word. */
+        public boolean isAssumed() {
+            return text.startsWith("Assumed");
+        }
+
+        /** What it gives for that output; null when it gives nothing. */
+        public String output(String name) {
+            var value = outputs.get(name);
+            return value == null || value.isBlank() ? null : value;
+        }
+
+        /** Whether both decide the same; how it is put into words does not count. */
+        public boolean saysTheSameAs(Row other) {
+            return decided().equals(other.decided());
+        }
+
+        private Map<String, String> decided() {
+            var decided = new TreeMap<>(outputs);
+            decided.entrySet()
+                    .removeIf(output -> output.getValue().isBlank()
+                            || TRANSLATION.matcher(output.getKey()).matches());
+            return decided;
+        }
+    }
+
+    /** What its rows give for that output, each once. */
+    public Set<String> given(String output) {
+        var given = new TreeSet<String>();
+        rows.stream().map(row -> row.output(output)).filter(Objects::nonNull).forEach(given::add);
+        return given;
+    }
+
+    /** Both tables as one, so that what is known of one input is known of both: these rows, then the other's. */
+    public WrittenTable beside(WrittenTable other) {
+        var both = new ArrayList<Row>();
+        rows.forEach(row -> both.add(widened(row, 0, other.inputs().size())));
+        other.rows().forEach(row -> both.add(widened(row, inputs.size(), 0)));
+        var asked = new ArrayList<>(inputs);
+        asked.addAll(other.inputs());
+        return new WrittenTable(name + " and " + other.name(), Hits.ALL, asked, both);
+    }
+
+    private static Row widened(Row row, int before, int after) {
+        var cells = new ArrayList<>(Collections.nCopies(before, ""));
+        cells.addAll(row.cells());
+        cells.addAll(Collections.nCopies(after, ""));
+        return new Row(row.id(), row.text(), cells, row.outputs());
+    }
+}

@@ -1,0 +1,31 @@
+package io.guichet.policy;
+
+import io.guichet.brand.Brand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.Bpmn;
+
+/** The shipped tables and diagrams as they are written, read without an engine. */
+public final class ShippedTables {
+
+    private ShippedTables() {}
+
+    public static Map<String, WrittenTable> of(Brand brand) {
+        return new WrittenTables(new TablesOfFiles()).of(brand);
+    }
+
+    /** What the shipped diagrams and the desk tell a clocks table. */
+    public static Set<String> clockFacts() {
+        try (var files = Files.list(Path.of("processes"))) {
+            return ClockFact.told(Stages.in(files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .map(file -> Bpmn.readModelFromFile(file.toFile()))
+                    .toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
