@@ -481,6 +481,11 @@ public class Desk {
                 .toList();
     }
 
+    /** The engine's id of the timer at this event. */
+    public String job(String number, String event) {
+        return timer(number, event).getId();
+    }
+
     /** Whether the engine holds a timer at this event. */
     public boolean isArmed(String number, String event) {
         return timers(number, event).findAny().isPresent();

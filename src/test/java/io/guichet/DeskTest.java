@@ -24,7 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=the first password",
             "guichet.models.more=file:src/test/resources/models/",
-            "camunda.bpm.job-execution.enabled=false"
+            "camunda.bpm.job-execution.enabled=false",
+            "guichet.reconciling=false"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({StillTime.class, Desk.class, CustomersDoor.class, StaffOfTheDesk.class})

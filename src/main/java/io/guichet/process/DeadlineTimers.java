@@ -4,7 +4,9 @@ import io.guichet.sla.ClocksChanged;
 import io.guichet.ticket.TicketFact.StageEntered;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +35,9 @@ class DeadlineTimers {
 
     private record Following(String number) {}
 
+    /** The id of a timer's event, and the expression that it asks. */
+    private record Cycle(String event, String expression) {}
+
     private final ManagementService management;
     private final AtCommit atCommit;
     private final RepositoryService repository;
@@ -41,7 +46,7 @@ class DeadlineTimers {
     private final Sla sla;
     private final Waits waits;
     private final Clock clock;
-    private final Map<String, Optional<String>> cycles = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Cycle>> cycles = new ConcurrentHashMap<>();
 
     DeadlineTimers(
             ManagementService management,
@@ -78,23 +83,49 @@ class DeadlineTimers {
         atCommit.once(new Following(number), () -> follow(number));
     }
 
-    private void follow(String number) {
+    /**
+     * Sets what differs from the ledger.
+     *
+     * @return what did, each as the id of the timer's event or of the task, and when it was to wake us and does now
+     */
+    List<String> follow(String number) {
+        var moved = new ArrayList<String>();
+        for (var process : whereabouts.processes(number)) {
+            for (var timer : management
+                    .createJobQuery()
+                    .processInstanceId(process.getId())
+                    .timers()
+                    .list()) {
+                cycle(timer).ifPresent(cycle -> move(timer, cycle, wakes(number, cycle.expression()), moved));
+            }
+            moveTasks(number, process, moved);
+        }
+        return moved;
+    }
+
+    /** Timers of a ladder that the engine has given up, because their work has failed again and again, are tried once more. */
+    List<String> revive(String number) {
+        var revived = new ArrayList<String>();
         for (var process : whereabouts.processes(number)) {
             management
                     .createJobQuery()
                     .processInstanceId(process.getId())
                     .timers()
+                    .noRetriesLeft()
                     .list()
-                    .forEach(job -> cycle(job).ifPresent(cycle -> move(job, wakes(number, cycle))));
-            moveTasks(number, process);
+                    .forEach(timer -> cycle(timer).ifPresent(cycle -> {
+                        management.setJobRetries(timer.getId(), 1);
+                        revived.add(cycle.event());
+                    }));
         }
+        return revived;
     }
 
     private Instant wakes(String number, String cycle) {
         return cycle.equals(Waits.REMINDERS) ? waits.nextReminder(number) : sla.wakes(number, cycle);
     }
 
-    private void move(Job timer, Instant wakes) {
+    private void move(Job timer, Cycle cycle, Instant wakes, List<String> moved) {
         var set = timer.getDuedate().toInstant();
         var bothNow = !set.isAfter(clock.instant().plusSeconds(2))
                 && !wakes.isAfter(clock.instant().plusSeconds(2));
@@ -103,16 +134,18 @@ class DeadlineTimers {
                 management.setJobDuedate(timer.getId(), Date.from(wakes));
                 return null;
             });
+            moved.add("%s %s → %s".formatted(cycle.event(), set, wakes));
         }
     }
 
-    private void moveTasks(String number, ProcessInstance process) {
+    private void moveTasks(String number, ProcessInstance process, List<String> moved) {
         var model = repository.getBpmnModelInstance(process.getProcessDefinitionId());
         for (var task :
                 tasks.createTaskQuery().processInstanceId(process.getId()).list()) {
             var stage = Wait.property(model.getModelElementById(task.getTaskDefinitionKey()), "stage");
             var due = sla.due(number, stage.orElse("")).map(Date::from).orElse(null);
             if (due == null ? task.getDueDate() != null : !due.equals(task.getDueDate())) {
+                moved.add("%s %s → %s".formatted(task.getTaskDefinitionKey(), said(task.getDueDate()), said(due)));
                 task.setDueDate(due);
                 Races.told(() -> {
                     tasks.saveTask(task);
@@ -122,8 +155,12 @@ class DeadlineTimers {
         }
     }
 
+    private static String said(Date date) {
+        return date == null ? "–" : date.toInstant().toString();
+    }
+
     /** What a timer that is armed again and again is drawn to ask for; empty for other timers. */
-    private Optional<String> cycle(Job timer) {
+    private Optional<Cycle> cycle(Job timer) {
         return cycles.computeIfAbsent(timer.getJobDefinitionId(), id -> {
             var definition =
                     management.createJobDefinitionQuery().jobDefinitionId(id).singleResult();
@@ -142,7 +179,8 @@ class DeadlineTimers {
                     .filter(Matcher::matches)
                     .map(matcher -> matcher.group(1))
                     .filter(cycle -> Sla.isLadder(cycle) || cycle.equals(Waits.REMINDERS))
-                    .findFirst();
+                    .findFirst()
+                    .map(expression -> new Cycle(event.getAttributeValue("id"), expression));
         });
     }
 }

@@ -154,6 +154,16 @@ public class Deadlines {
         running(number, Set.of(Target.values())).forEach(run -> ladders.takeDue(number, run));
     }
 
+    /** Whether what lists sort by differed from the ledger; it does not any more. */
+    public boolean settle(String number) {
+        var expected = next(number);
+        var differed = !warnings.expected(number).equals(expected);
+        if (differed) {
+            warnings.expect(number, expected);
+        }
+        return differed;
+    }
+
     /** Keeps the next deadline where lists can sort and filter by it. */
     @EventListener
     void on(ClocksChanged fact) {

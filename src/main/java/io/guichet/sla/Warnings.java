@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,15 @@ class Warnings {
 
     /** The next deadline of a ticket, and from when on it is at risk. */
     record Expected(Instant due, Instant atRiskAt) {}
+
+    Optional<Expected> expected(String number) {
+        return db.sql("select due, at_risk_at from ticket_deadline where number = :number")
+                .param("number", number)
+                .query((row, at) -> new Expected(
+                        row.getObject("due", OffsetDateTime.class).toInstant(),
+                        row.getObject("at_risk_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
 
     void expect(String number, Optional<Expected> expected) {
         db.sql("delete from ticket_deadline where number = :number")

@@ -104,6 +104,16 @@ class TicketStore {
         return key.getKeyAs(Number.class).longValue();
     }
 
+    List<String> openAfter(String number, int limit) {
+        return db.sql(
+                        "select number from ticket where number > :number and status <> :closed order by number limit :limit")
+                .param("number", number)
+                .param("closed", Ticket.CLOSED)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
     void turnInternal(long message) {
         db.sql("update message set visibility = 'INTERNAL' where id = :id")
                 .param("id", message)

@@ -190,6 +190,11 @@ public class Tickets {
         setPriority(number, priority, by, Map.of("to", priority.name()));
     }
 
+    /** The numbers of tickets that are not closed, in order, after that one. */
+    public List<String> openAfter(String number, int limit) {
+        return store.openAfter(number, limit);
+    }
+
     /** A deadline is missed or near: the ticket gets a higher priority, which triage does not take back. */
     public void raise(String number, Decided<Priority> decided) {
         store.lock(number);

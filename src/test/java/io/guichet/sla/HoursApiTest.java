@@ -91,7 +91,7 @@ class HoursApiTest {
         assertThat(stretches(answer))
                 .containsExactly(
                         "%s %s open".formatted(now.toInstant(), now.plusDays(7).toInstant()));
-        assertThat(answer.at("/because/row").asText()).isEqualTo("hours_web_chat");
+        assertThat(answer.at("/because/row").asText()).isEqualTo("hours_unknown_plan");
     }
 
     @Test
