@@ -215,10 +215,7 @@ class Ledger {
     }
 
     private TicketClock clock(List<ClockEntry> lines) {
-        var run = new TicketClock(lines.get(0).target(), lines.get(0).run(), lines, null);
-        var promised = run.promised();
-        return promised.amount() == null
-                ? run
-                : new TicketClock(run.target(), run.run(), lines, calendars.measure(promised));
+        var run = new TicketClock(lines, null);
+        return run.promised().amount() == null ? run : run.countedBy(calendars.measure(run.promised()));
     }
 }

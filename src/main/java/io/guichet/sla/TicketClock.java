@@ -18,12 +18,8 @@ import java.util.stream.Collectors;
 /**
  * One run of one clock of a ticket, read off its lines in the ledger. Durations are time that counts in the promise's own
  * hours; for elapsed time that is all of it.
- *
- * @param run the line that started it
- * @param lines all of the run, in the order in which they were written, those that do not hold any more among them
- * @param measure how the promise in force is counted; null when nothing is promised
  */
-public record TicketClock(Target target, long run, List<ClockEntry> lines, Measure measure) {
+public final class TicketClock {
 
     /** Why lines were written or taken back when another ticket's work went on in this one. */
     static final String MERGED = "merged";
@@ -40,13 +36,64 @@ public record TicketClock(Target target, long run, List<ClockEntry> lines, Measu
         STOPPED
     }
 
-    /** The lines that hold, in the order in which they were written. */
-    public List<ClockEntry> entries() {
+    private final Target target;
+    private final List<ClockEntry> lines;
+    private final Measure measure;
+    private final List<ClockEntry> entries;
+    private final List<ClockEntry> turns;
+
+    /**
+     * @param lines all of one run, in the order in which they were written, those that do not hold any more among them
+     * @param measure how the promise in force is counted; null when nothing is promised
+     */
+    TicketClock(List<ClockEntry> lines, Measure measure) {
+        this.target = lines.get(0).target();
+        this.lines = List.copyOf(lines);
+        this.measure = measure;
         var revoked =
                 lines.stream().map(ClockEntry::revokes).filter(Objects::nonNull).collect(Collectors.toSet());
-        return lines.stream()
+        this.entries = lines.stream()
                 .filter(line -> line.revokes() == null && !revoked.contains(line.id()))
                 .toList();
+        this.turns =
+                entries.stream().filter(ClockEntry::isTurn).sorted(BY_EFFECT).toList();
+    }
+
+    private TicketClock(TicketClock same, Measure measure) {
+        this.target = same.target;
+        this.lines = same.lines;
+        this.entries = same.entries;
+        this.turns = same.turns;
+        this.measure = measure;
+    }
+
+    /** The same run, its promise counted in that way. */
+    TicketClock countedBy(Measure other) {
+        return new TicketClock(this, other);
+    }
+
+    public Target target() {
+        return target;
+    }
+
+    /** The id of the line that started it. */
+    public long run() {
+        return lines.get(0).run();
+    }
+
+    /** All of its lines, in the order in which they were written, those that do not hold any more among them. */
+    public List<ClockEntry> lines() {
+        return lines;
+    }
+
+    /** The lines that hold, in the order in which they were written. */
+    public List<ClockEntry> entries() {
+        return entries;
+    }
+
+    /** How the promise in force is counted; null when nothing is promised. */
+    Measure measure() {
+        return measure;
     }
 
     public State state() {
@@ -80,7 +127,7 @@ public record TicketClock(Target target, long run, List<ClockEntry> lines, Measu
 
     /** The line that a warning is about: the one that began this run, or that set another deadline for it since. */
     long promisedEntry() {
-        return overridden().map(ClockEntry::id).orElse(run);
+        return overridden().map(ClockEntry::id).orElse(run());
     }
 
     /** The newest line by which a person has set the deadline: it holds, and only pauses after it move it. */
@@ -184,7 +231,7 @@ public record TicketClock(Target target, long run, List<ClockEntry> lines, Measu
     List<Pause> pauses() {
         var pauses = new ArrayList<Pause>();
         ClockEntry since = null;
-        for (var turn : turns()) {
+        for (var turn : turns) {
             if (since == null && turn.entry() == ClockEntry.Kind.PAUSED) {
                 since = turn;
             } else if (since != null && turn.entry() != ClockEntry.Kind.PAUSED) {
@@ -195,28 +242,22 @@ public record TicketClock(Target target, long run, List<ClockEntry> lines, Measu
         return pauses;
     }
 
-    /** The lines since the start that say whether time counts, as they took effect. */
-    private List<ClockEntry> turns() {
-        return entries().stream().filter(ClockEntry::isTurn).sorted(BY_EFFECT).toList();
-    }
-
     /** Whether the turn is written, and was not taken back because the clock went on in another one's past. */
     boolean tells(Retold.Turn turn) {
-        var holding = entries();
         return lines.stream()
                 .filter(turn::says)
-                .anyMatch(line -> holding.contains(line)
+                .anyMatch(line -> entries.contains(line)
                         || lines.stream()
                                 .anyMatch(by -> Objects.equals(by.revokes(), line.id())
                                         && by.reason().equals(MERGED)));
     }
 
     private Optional<ClockEntry> newest(Predicate<ClockEntry> wanted) {
-        return entries().stream().filter(wanted).reduce((a, b) -> b);
+        return entries.stream().filter(wanted).reduce((a, b) -> b);
     }
 
     /** The turn that says whether time counts now; empty while none has come since the start. */
     Optional<ClockEntry> last() {
-        return turns().stream().reduce((a, b) -> b);
+        return turns.isEmpty() ? Optional.empty() : Optional.of(turns.get(turns.size() - 1));
     }
 }

@@ -214,8 +214,8 @@ class LivesTest {
         }
 
         TicketClock clock() {
-            var bare = new TicketClock(Target.RESOLUTION, 1, List.copyOf(lines), null);
-            return new TicketClock(Target.RESOLUTION, 1, List.copyOf(lines), CALENDARS.measure(bare.promised()));
+            var bare = new TicketClock(lines, null);
+            return new TicketClock(lines, CALENDARS.measure(bare.promised()));
         }
 
         private void writeIf(boolean may, Kind kind, Instant at) {
