@@ -106,9 +106,8 @@ public class Attainment {
         var revoked = new ArrayList<Long>();
         db.sql(
                         """
-                        select t.facts, t.priority, e.id, e.target, e.run, e.entry, e.effective_at, e.recorded_at, e.actor, e.reason,
-                          e.kind, e.unit, e.amount, e.stops_on, e.hours, e.zone, e.holidays, e.hours_version, e.hours_row,
-                          e.hours_text, e.due, e.decision, e.decision_version, e.decision_row, e.decision_text, e.fact, e.revokes
+                        select t.facts, t.priority, e.id, e.target, e.run, e.entry, e.effective_at, e.due, e.fact, e.revokes,
+                          e.kind, e.unit, e.amount, e.stops_on, e.hours, e.zone, e.holidays
                         from clock_entry e join ticket t on t.number = e.number
                         where t.brand = :brand and t.received_at >= :from and t.received_at < :to
                         order by e.id""")
@@ -116,7 +115,7 @@ public class Attainment {
                 .param("from", slice.from().atOffset(UTC))
                 .param("to", slice.to().atOffset(UTC))
                 .query(row -> {
-                    var line = LedgerRow.entry(row);
+                    var line = LedgerRow.judged(row);
                     runs.computeIfAbsent(line.run(), id -> run(row)).lines().add(line);
                     if (line.revokes() != null) {
                         revoked.add(line.revokes());
