@@ -219,6 +219,14 @@ public class Desk {
         conversation.customerWrites(number, "ada@example.org", text, customer());
     }
 
+    public void deskProgramWrites(String number, String text) {
+        conversation.deskProgramWrites(number, text, Actor.staff("agent"));
+    }
+
+    public void customersProgramWrites(String number, String text) {
+        conversation.customersProgramWrites(number, "ada@example.org", text, customer());
+    }
+
     public Actor customer() {
         return Actor.customer("ada@example.org");
     }

@@ -61,8 +61,11 @@ class ConversationApi {
         this.idempotency = idempotency;
     }
 
-    /** @param visibility {@code PUBLIC} when absent */
-    record Written(Author author, Visibility visibility, String body, List<Object> attachments) {
+    /**
+     * @param visibility {@code PUBLIC} when absent
+     * @param automatic whether a program wrote it by itself: it starts and stops no clock
+     */
+    record Written(Author author, Visibility visibility, String body, Boolean automatic, List<Object> attachments) {
 
         void check() {
             if (author == null) {
@@ -74,6 +77,10 @@ class ConversationApi {
             if (attachments != null && !attachments.isEmpty()) {
                 throw new BadInput("attachments", "cannot be sent yet");
             }
+        }
+
+        boolean isAutomatic() {
+            return Boolean.TRUE.equals(automatic);
         }
 
         boolean isInternal() {
@@ -93,7 +100,9 @@ class ConversationApi {
     @Command
     @Operation(
             summary = "Write to the customer, note something, or write down what the customer said",
-            description = "A customer's message to a solved ticket reopens it.")
+            description =
+                    "A customer's message to a solved ticket reopens it. What is `automatic` was written by a program by itself:"
+                            + " it is kept and, from the desk, sent, but it is no answer and waits for none.")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Kept.class)))
     public ResponseEntity<?> write(
             @PathVariable String number,
@@ -160,7 +169,12 @@ class ConversationApi {
     private long keep(Ticket ticket, Written written, Actor by) {
         if (written.author() == Author.CUSTOMER) {
             var customer = customers.get(ticket.customerId()).email();
-            return conversation.customerWrites(ticket.number(), customer, written.body(), by);
+            return written.isAutomatic()
+                    ? conversation.customersProgramWrites(ticket.number(), customer, written.body(), by)
+                    : conversation.customerWrites(ticket.number(), customer, written.body(), by);
+        }
+        if (written.isAutomatic() && !written.isInternal()) {
+            return conversation.deskProgramWrites(ticket.number(), written.body(), by);
         }
         return written.isInternal()
                 ? conversation.staffNotes(ticket.number(), written.body(), by)

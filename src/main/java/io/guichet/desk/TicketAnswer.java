@@ -72,6 +72,7 @@ record TicketAnswer(
             String from,
             String onBehalfOf,
             Message.Visibility visibility,
+            boolean automatic,
             String body,
             Instant sentAt) {
 
@@ -82,6 +83,7 @@ record TicketAnswer(
                     message.author(),
                     message.onBehalfOf(),
                     message.visibility(),
+                    message.automatic(),
                     message.body(),
                     message.sentAt());
         }

@@ -89,13 +89,18 @@ class TicketSheets {
     private TicketSheet.Said said(Message message, Customer customer, Locale locale) {
         if (!message.isFromCustomer()) {
             var kind = message.isPublic() ? "AGENT" : "INTERNAL";
-            return new TicketSheet.Said(kind, lexicon.staff(message.author()), message.sentAt(), message.body());
+            return new TicketSheet.Said(
+                    kind, byItself(message, lexicon.staff(message.author()), locale), message.sentAt(), message.body());
         }
         var author = message.author().equals(customer.email()) ? customer.displayName() : message.author();
         var named = message.onBehalfOf() == null
                 ? author
                 : lexicon.say("ticket.on-behalf", locale, author, lexicon.staff(message.onBehalfOf()));
-        return new TicketSheet.Said("CUSTOMER", named, message.sentAt(), message.body());
+        return new TicketSheet.Said("CUSTOMER", byItself(message, named, locale), message.sentAt(), message.body());
+    }
+
+    private String byItself(Message message, String author, Locale locale) {
+        return message.automatic() ? lexicon.say("ticket.automatic", locale, author) : author;
     }
 
     private Map<String, String> customer(TicketView view, Locale locale) {

@@ -53,7 +53,14 @@ public class Conversation {
         }
         var now = clock.instant();
         var id = store.add(
-                number, Author.CUSTOMER, customer, by.isStaff() ? by.id() : null, Visibility.PUBLIC, text(body), now);
+                number,
+                Author.CUSTOMER,
+                customer,
+                by.isStaff() ? by.id() : null,
+                Visibility.PUBLIC,
+                text(body),
+                false,
+                now);
         if (ticket.isSolved()) {
             commands.reopen(number, null, by);
         } else {
@@ -82,10 +89,39 @@ public class Conversation {
         return id;
     }
 
+    /**
+     * A program of the customer's writes by itself, such as a note that they are away. It is kept; nothing follows from it.
+     *
+     * @param by who passes it on
+     */
+    public long customersProgramWrites(String number, String customer, String body, Actor by) {
+        store.lock(number);
+        return store.add(
+                number,
+                Author.CUSTOMER,
+                customer,
+                by.isStaff() ? by.id() : null,
+                Visibility.PUBLIC,
+                text(body),
+                true,
+                clock.instant());
+    }
+
+    /** A program of the desk writes to the customer by itself. It is sent to them, and is no answer to what they wrote. */
+    public long deskProgramWrites(String number, String body, Actor by) {
+        var ticket = store.lock(number);
+        if (ticket.isClosed()) {
+            throw new IllegalTransition(number, "a reply", ticket.status());
+        }
+        var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), true, clock.instant());
+        events.publishEvent(new ReplyPosted(number, id));
+        return id;
+    }
+
     /** A member of staff writes something that the customer never sees. */
     public long staffNotes(String number, String body, Actor by) {
         store.lock(number);
-        return store.add(number, Author.AGENT, by.id(), null, Visibility.INTERNAL, text(body), clock.instant());
+        return store.add(number, Author.AGENT, by.id(), null, Visibility.INTERNAL, text(body), false, clock.instant());
     }
 
     /**
@@ -135,7 +171,7 @@ public class Conversation {
             throw new IllegalTransition(number, "a reply", ticket.status());
         }
         var now = clock.instant();
-        var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), now);
+        var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), false, now);
         events.publishEvent(new StaffReplied(number, id, now, by));
         return id;
     }

@@ -10,7 +10,9 @@ final class Dialogue {
 
     /** What the customer has written since anybody replied to them, oldest first. */
     static Stream<Message> unanswered(List<Message> messages) {
-        var spoken = messages.stream().filter(Message::isPublic).toList();
+        var spoken = messages.stream()
+                .filter(message -> message.isPublic() && !message.automatic())
+                .toList();
         var from = spoken.size();
         while (from > 0 && spoken.get(from - 1).isFromCustomer()) {
             from--;

@@ -6,6 +6,7 @@ import java.time.Instant;
  * One contribution to the conversation of a ticket.
  *
  * @param author address of the customer or user id of the member of staff
+ * @param automatic whether a program wrote it without anybody's doing: it answers nothing and waits for no answer
  * @param onBehalfOf user id of the member of staff who wrote it down for the customer, or null
  */
 public record Message(
@@ -15,6 +16,7 @@ public record Message(
         String onBehalfOf,
         Visibility visibility,
         String body,
+        boolean automatic,
         Instant sentAt) {
 
     /** Which side wrote it. */

@@ -87,18 +87,20 @@ class TicketStore {
             String onBehalfOf,
             Message.Visibility visibility,
             String body,
+            boolean automatic,
             Instant at) {
         var key = new org.springframework.jdbc.support.GeneratedKeyHolder();
         db.sql(
                         """
-                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, sent_at)
-                        values (:number, :kind, :author, :onBehalfOf, :visibility, :body, :at)""")
+                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at)
+                        values (:number, :kind, :author, :onBehalfOf, :visibility, :body, :automatic, :at)""")
                 .param("number", number)
                 .param("kind", kind.name())
                 .param("author", author)
                 .param("onBehalfOf", onBehalfOf)
                 .param("visibility", visibility.name())
                 .param("body", body)
+                .param("automatic", automatic)
                 .param("at", at.atOffset(UTC))
                 .update(key, "id");
         return key.getKeyAs(Number.class).longValue();
@@ -130,6 +132,7 @@ class TicketStore {
                         row.getString("on_behalf_of"),
                         Message.Visibility.valueOf(row.getString("visibility")),
                         row.getString("body"),
+                        row.getBoolean("automatic"),
                         instant(row, "sent_at")))
                 .list();
     }
@@ -138,8 +141,8 @@ class TicketStore {
     void copyMessages(String from, String to) {
         db.sql(
                         """
-                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, sent_at)
-                        select :to, author_kind, author, on_behalf_of, visibility, body, sent_at
+                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at)
+                        select :to, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at
                         from message where number = :from order by id""")
                 .param("from", from)
                 .param("to", to)
@@ -154,9 +157,10 @@ class TicketStore {
                 .single();
     }
 
-    /** Id of the newest message of the customer; 0 when there is none. */
+    /** Id of the newest message that the customer wrote themselves; 0 when there is none. */
     long newestFromCustomer(String number) {
-        return db.sql("select coalesce(max(id), 0) from message where number = :number and author_kind = 'CUSTOMER'")
+        return db.sql(
+                        "select coalesce(max(id), 0) from message where number = :number and author_kind = 'CUSTOMER' and not automatic")
                 .param("number", number)
                 .query(Long.class)
                 .single();

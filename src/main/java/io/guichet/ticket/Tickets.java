@@ -108,6 +108,7 @@ public class Tickets {
                 null,
                 Message.Visibility.PUBLIC,
                 opening.body(),
+                false,
                 opening.receivedAt());
         record(opening.number(), "opened", Actor.customer(opening.author()), Map.of("channel", opening.channel()));
         events.publishEvent(new TicketOpened(opening.number(), opening.receivedAt()));

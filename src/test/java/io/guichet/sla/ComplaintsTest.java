@@ -147,6 +147,21 @@ class ComplaintsTest {
     }
 
     @Test
+    void aProgramThatWritesByItselfStopsNoClockAndStartsNone() {
+        var number = desk.opens("parcels", Map.of());
+        desk.deskProgramWrites(number, "We have received your request.");
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).state()).isEqualTo(TicketClock.State.RUNNING);
+        desk.triages(number);
+        desk.answers(number, "ASK_CUSTOMER");
+
+        desk.customersProgramWrites(number, "I am away until Monday.");
+
+        assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
+        assertThat(desk.clocks(number)).extracting(TicketClock::target).doesNotContain(Target.NEXT_RESPONSE);
+        assertThat(desk.texts(number)).contains("I am away until Monday.");
+    }
+
+    @Test
     void whatWasAnsweredMeanwhileIsAnsweredAfterACorrectionToo() {
         var number = desk.opens("parcels", Map.of());
         var received = desk.now();
