@@ -96,7 +96,9 @@ class DeadlineTimers {
                     .processInstanceId(process.getId())
                     .timers()
                     .list()) {
-                cycle(timer).ifPresent(cycle -> move(timer, cycle, wakes(number, cycle.expression()), moved));
+                cycle(timer)
+                        .filter(cycle -> !isReminderOnItsWay(timer, cycle))
+                        .ifPresent(cycle -> move(timer, cycle, wakes(number, cycle.expression()), moved));
             }
             moveTasks(number, process, moved);
         }
@@ -119,6 +121,12 @@ class DeadlineTimers {
                     }));
         }
         return revived;
+    }
+
+    /** A reminder that is due is still to be sent, however late; what is asked for here are those to come. */
+    private boolean isReminderOnItsWay(Job timer, Cycle cycle) {
+        return cycle.expression().equals(Waits.REMINDERS)
+                && !timer.getDuedate().toInstant().isAfter(clock.instant());
     }
 
     private Instant wakes(String number, String cycle) {

@@ -78,6 +78,18 @@ class ReconcilerTest {
     }
 
     @Test
+    void aReminderThatIsLateIsNotSkipped() {
+        desk.triages(number);
+        desk.answers(number, "ASK_CUSTOMER");
+        var due = desk.due(number, "Event_ReminderDue");
+        desk.passes(Duration.between(desk.now(), due).plusHours(3));
+
+        assertThat(reconciliation.of(number)).isEmpty();
+
+        assertThat(desk.due(number, "Event_ReminderDue")).isEqualTo(due);
+    }
+
+    @Test
     void whatListsSortByIsPutBack() {
         db.sql("delete from ticket_deadline where number = :number")
                 .param("number", number)
