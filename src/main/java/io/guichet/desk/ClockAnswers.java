@@ -12,7 +12,6 @@ import io.guichet.sla.Reckonings;
 import io.guichet.sla.Reckonings.Reader;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +80,7 @@ class ClockAnswers {
     /**
      * The clock of one target: its newest run, and the lines of all its runs.
      *
-     * @param dueLocal the same instant as {@code due}, in the reader's zone
+     * @param dueLocal the same instant as {@code due}, with the offset of the reader's zone
      * @param stretches what counts and what does not, from the start to {@code until}, without gaps
      * @param counted the sum of the stretches that count; with {@code left} it makes {@code promisedTime}
      * @param promisedTime null where days are counted
@@ -96,7 +95,7 @@ class ClockAnswers {
             ClockFace.State state,
             Instant startedAt,
             Instant due,
-            OffsetDateTime dueLocal,
+            String dueLocal,
             Duration remaining,
             Instant stoppedAt,
             Because because,
@@ -136,7 +135,9 @@ class ClockAnswers {
                 face.state(),
                 face.startedAt(),
                 face.due(),
-                face.due() == null ? null : face.due().atZone(zone).toOffsetDateTime(),
+                face.due() == null
+                        ? null
+                        : face.due().atZone(zone).toOffsetDateTime().toString(),
                 face.remaining(),
                 face.stoppedAt(),
                 sum.because(),

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,14 @@ class Warnings {
     }
 
     /** The next deadline of a ticket, and from when on it is at risk. */
-    record Expected(Instant due, Instant atRiskAt) {}
+    record Expected(Instant due, Instant atRiskAt) {
+
+        /** To the microsecond, as the databases keep it. */
+        Expected {
+            due = due.truncatedTo(ChronoUnit.MICROS);
+            atRiskAt = atRiskAt.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     Optional<Expected> expected(String number) {
         return db.sql("select due, at_risk_at from ticket_deadline where number = :number")

@@ -52,6 +52,14 @@ class ReconcilerTest {
     }
 
     @Test
+    void nothingDiffersBecauseADatabaseKeepsNoNanoseconds() {
+        desk.passes(Duration.ofNanos(1_234_567));
+        var other = desk.opens("parcels", Map.of("plan", "office"));
+
+        assertThat(reconciliation.of(other)).isEmpty();
+    }
+
+    @Test
     void aTimerThatWasMovedIsMovedBack() {
         var due = desk.due(number, TIMER);
         management.setJobDuedate(desk.job(number, TIMER), Date.from(due.plus(Duration.ofDays(2))));
