@@ -125,9 +125,12 @@ public class ClockWords {
         }
 
         private void days(Reckoning reckoning, List<String> sentences) {
-            sentences.add(reckoning.days().stream()
-                    .map(day -> "%s (%s)".formatted(moments.date(LocalDate.parse(day.date()), locale), day.reason()))
-                    .collect(Collectors.joining(", ", "", ".")));
+            sentences.add(say(
+                    "explain.days",
+                    reckoning.days().stream()
+                            .map(day -> "%s (%s)"
+                                    .formatted(moments.date(LocalDate.parse(day.date()), locale), day.reason()))
+                            .collect(Collectors.joining(", "))));
         }
 
         private String standing(Reckoning reckoning) {
