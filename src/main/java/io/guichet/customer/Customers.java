@@ -77,6 +77,16 @@ public class Customers {
                 .optional();
     }
 
+    /** What the customer says of themselves. */
+    @Transactional
+    public void describe(long id, String name, String language) {
+        db.sql("update customer set name = :name, language = :language where id = :id")
+                .param("name", trimmed(name))
+                .param("language", language)
+                .param("id", id)
+                .update();
+    }
+
     public Customer get(long id) {
         return db.sql("select * from customer where id = :id")
                 .param("id", id)

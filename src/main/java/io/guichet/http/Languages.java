@@ -62,6 +62,11 @@ public class Languages implements LocaleResolver, HandlerInterceptor {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
+    /** Whether the reader has chosen a language themselves. */
+    public boolean isChosen(HttpServletRequest request) {
+        return remembered(request).isPresent();
+    }
+
     private static Optional<Locale> asked(HttpServletRequest request) {
         var query = Objects.toString(request.getQueryString(), "");
         return query.contains(PARAMETER + "=")

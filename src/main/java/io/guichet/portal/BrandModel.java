@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.PathVariable;
             RequestPages.class,
             SurveyPages.class,
             InvoicePages.class,
-            WithoutSignInPages.class
+            WithoutSignInPages.class,
+            SignInPages.class,
+            MyPages.class
         })
 class BrandModel {
 

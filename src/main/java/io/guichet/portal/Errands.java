@@ -3,6 +3,8 @@ package io.guichet.portal;
 import io.guichet.billing.Buyer;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
+import io.guichet.customer.Customers;
+import io.guichet.customer.SignInLinks;
 import io.guichet.form.Form;
 import io.guichet.http.BadInput;
 import io.guichet.http.Command;
@@ -11,12 +13,16 @@ import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requests;
 import io.guichet.intake.Riddles;
+import io.guichet.letter.Draft;
+import io.guichet.letter.LetterSettings;
+import io.guichet.letter.Outbox;
 import io.guichet.policy.Facts;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketCommands;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -36,6 +42,10 @@ class Errands {
     private final Surveys surveys;
     private final Invoices invoices;
     private final Idempotency idempotency;
+    private final Customers customers;
+    private final SignInLinks links;
+    private final Outbox outbox;
+    private final LetterSettings settings;
 
     Errands(
             Questions questions,
@@ -45,7 +55,11 @@ class Errands {
             TicketCommands commands,
             Surveys surveys,
             Invoices invoices,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Customers customers,
+            SignInLinks links,
+            Outbox outbox,
+            LetterSettings settings) {
         this.questions = questions;
         this.requests = requests;
         this.riddles = riddles;
@@ -54,6 +68,10 @@ class Errands {
         this.surveys = surveys;
         this.invoices = invoices;
         this.idempotency = idempotency;
+        this.customers = customers;
+        this.links = links;
+        this.outbox = outbox;
+        this.settings = settings;
     }
 
     /** @return the number of the question */
@@ -98,6 +116,23 @@ class Errands {
             return requests.openWithoutSignIn(
                     brand, contact.requester(), contact.subject(), contact.body(), contact.facts());
         });
+    }
+
+    /** Sends a link to sign in by, if the brand knows the address and did not send it several just now. */
+    @Command
+    public void sendSignInLink(Brand brand, String email) {
+        customers.find(brand.id(), email).ifPresent(customer -> links.issue(customer)
+                .ifPresent(secret -> outbox.post(new Draft(
+                        brand,
+                        "",
+                        "sign-in",
+                        customer.language(),
+                        customer.email(),
+                        Map.of(
+                                "link",
+                                settings.link("/%s/sign-in/%s".formatted(brand.id(), secret)),
+                                "minutes",
+                                SignInLinks.GOOD_FOR.toMinutes())))));
     }
 
     @Command

@@ -2,6 +2,7 @@ package io.guichet.portal;
 
 import io.guichet.brand.Brand;
 import io.guichet.portal.OwnRequests.Own;
+import jakarta.servlet.http.HttpSession;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -23,7 +24,8 @@ class OwnRequestModel {
     Own own(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @PathVariable String number,
-            @RequestParam(required = false) String key) {
-        return requests.get(brand, number, key);
+            @RequestParam(required = false) String key,
+            HttpSession session) {
+        return requests.get(brand, number, key, session);
     }
 }

@@ -7,18 +7,21 @@ import io.guichet.http.NotFound;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.springframework.stereotype.Component;
 
-/** The requests of customers, for those who hold the customer's own link. For all others they do not exist. */
+/** The requests of customers, for those who hold the customer's own link or are signed in as that customer. For all others they do not exist. */
 @Component
 class OwnRequests {
 
     private final Tickets tickets;
     private final Customers customers;
+    private final SignedIn signedIn;
 
-    OwnRequests(Tickets tickets, Customers customers) {
+    OwnRequests(Tickets tickets, Customers customers, SignedIn signedIn) {
+        this.signedIn = signedIn;
         this.tickets = tickets;
         this.customers = customers;
     }
@@ -40,10 +43,12 @@ class OwnRequests {
         }
     }
 
-    Own get(Brand brand, String number, String key) {
+    /** @param key of the customer's own link, or null: whoever is signed in needs none for what is theirs */
+    Own get(Brand brand, String number, String key, HttpSession session) {
+        var me = signedIn.at(brand, session).map(Customer::id);
         var ticket = tickets.find(number)
                 .filter(found -> found.brand().equals(brand.id()))
-                .filter(found -> opens(key, found.linkToken()))
+                .filter(found -> me.filter(id -> id == found.customerId()).isPresent() || opens(key, found.linkToken()))
                 .orElseThrow(() -> new NotFound("There is no request %s.".formatted(number)));
         return new Own(ticket, customers.get(ticket.customerId()));
     }

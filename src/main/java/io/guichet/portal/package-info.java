@@ -10,6 +10,7 @@
             "intake",
             "survey",
             "form",
+            "letter",
             "http"
         })
 package io.guichet.portal;

@@ -106,6 +106,15 @@ class TicketStore {
         return key.getKeyAs(Number.class).longValue();
     }
 
+    List<Ticket> ofCustomer(long customer, int limit) {
+        return db.sql(
+                        "select * from ticket where customer_id = :customer order by received_at desc, number limit :limit")
+                .param("customer", customer)
+                .param("limit", limit)
+                .query(TicketStore::row)
+                .list();
+    }
+
     List<String> openAfter(String number, int limit) {
         return db.sql(
                         "select number from ticket where number > :number and status <> :closed order by number limit :limit")

@@ -191,6 +191,11 @@ public class Tickets {
         setPriority(number, priority, by, Map.of("to", priority.name()));
     }
 
+    /** What a customer has sent, the newest first. */
+    public List<Ticket> ofCustomer(long customer, int limit) {
+        return store.ofCustomer(customer, limit);
+    }
+
     /** The numbers of tickets that are not closed, in order, after that one. */
     public List<String> openAfter(String number, int limit) {
         return store.openAfter(number, limit);

@@ -98,6 +98,15 @@ class AttainmentTest {
     }
 
     @Test
+    void onlyTheStaffOfTheBrandReadsIt() {
+        var path = path("miro", Instant.EPOCH, "");
+
+        assertThat(Api.stranger(port).get(path).status()).isEqualTo(401);
+        assertThat(Api.as("agent-zoom", port).get(path).status()).isEqualTo(404);
+        assertThat(Api.as("agent-miro", port).get(path).status()).isEqualTo(200);
+    }
+
+    @Test
     void aPeriodThatEndsBeforeItBeginsIsRefused() {
         var answer = Api.as("manager", port)
                 .get("/api/brands/miro/attainment?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z");

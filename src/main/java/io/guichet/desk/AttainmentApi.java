@@ -1,9 +1,12 @@
-package io.guichet.sla;
+package io.guichet.desk;
 
+import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brands;
+import io.guichet.brand.UnknownBrand;
 import io.guichet.http.BadInput;
 import io.guichet.policy.Target;
 import io.guichet.policy.Versions;
+import io.guichet.sla.Attainment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -23,8 +26,10 @@ class AttainmentApi {
 
     private final Brands brands;
     private final Attainment attainment;
+    private final StaffDirectory staff;
 
-    AttainmentApi(Brands brands, Attainment attainment) {
+    AttainmentApi(Brands brands, Attainment attainment, StaffDirectory staff) {
+        this.staff = staff;
         this.brands = brands;
         this.attainment = attainment;
     }
@@ -48,6 +53,9 @@ class AttainmentApi {
             @RequestParam Instant to,
             @RequestParam(required = false) Integer targetsVersion,
             @RequestParam(required = false) Integer hoursVersion) {
+        if (!staff.current().serves(brand)) {
+            throw new UnknownBrand(brand);
+        }
         if (!from.isBefore(to)) {
             throw new BadInput("to", "must be after from");
         }

@@ -1,0 +1,193 @@
+package io.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Browser;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.letter.Letter;
+import io.guichet.letter.Outbox;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Signing in by a link in a letter, and what is only there for who is signed in. */
+@DeskTest
+class SignInByLinkTest {
+
+    private static final Pattern LINK = Pattern.compile("/parcels/sign-in/[A-Za-z0-9_-]+");
+    private static final Map<String, String> NOTHING = Map.of();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Outbox outbox;
+
+    private Visitor visitor;
+    private String email;
+    private String number;
+
+    @BeforeEach
+    void knowsSomebody() {
+        visitor = new Visitor(port, "en");
+        email = "signs-in-%d@example.org".formatted(System.nanoTime());
+        number = desk.opensFor(email);
+        desk.passes(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void theLinkLeadsToOnesOwnRequestsAndIsGoodOnce() {
+        var link = asksForLink(email);
+        visitor.opens(link);
+        visitor.opens(link);
+
+        visitor.sends(link, NOTHING);
+
+        assertThat(visitor.place()).isEqualTo("/parcels/requests");
+        assertThat(visitor.page()).contains("Signed in as " + email, number);
+        assertThat(visitor.opens("/parcels/requests/" + number)).contains("Request " + number);
+        assertThat(visitor.status()).isEqualTo(200);
+
+        var thief = new Visitor(port, "en");
+        thief.opens(link);
+        assertThat(thief.status()).isEqualTo(410);
+    }
+
+    @Test
+    void aLinkOfTwoBrowsersAtOnceOpensToOneOfThem() {
+        var link = asksForLink(email);
+        var other = new Visitor(port, "en");
+        visitor.opens(link);
+        other.opens(link);
+
+        visitor.sends(link, NOTHING);
+        other.sends(link, NOTHING);
+
+        assertThat(other.status()).isEqualTo(410);
+        assertThat(other.opens("/parcels/requests")).isEmpty();
+        other.follows();
+        assertThat(other.place()).isEqualTo("/parcels/sign-in");
+    }
+
+    @Test
+    void aLinkIsTooOldAfterAQuarterOfAnHour() {
+        var link = asksForLink(email);
+        desk.passes(Duration.ofMinutes(15));
+
+        assertThat(visitor.opens(link)).contains("This link is no longer good");
+        assertThat(visitor.status()).isEqualTo(410);
+    }
+
+    @Test
+    void theAnswerDoesNotTellWhetherAnAddressIsKnown() {
+        var known = asks(email);
+        var unknown = asks("nobody-%d@example.org".formatted(System.nanoTime()));
+
+        assertThat(unknown).isEqualTo(known);
+        assertThat(links("nobody")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsFloodedWithLinks() {
+        for (int time = 0; time < 5; time++) {
+            asks(email);
+        }
+
+        assertThat(links(email)).hasSize(3);
+    }
+
+    @Test
+    void whatIsNotOnesOwnIsNotThere() {
+        var others = desk.opensFor("another-%d@example.org".formatted(System.nanoTime()));
+        signsIn();
+
+        visitor.opens("/parcels/requests/" + others);
+        assertThat(visitor.status()).isEqualTo(404);
+        assertThat(visitor.opens("/parcels/requests")).doesNotContain(others);
+
+        visitor.opens("/helpcenter/requests");
+        visitor.follows();
+        assertThat(visitor.place()).isEqualTo("/helpcenter/sign-in");
+    }
+
+    @Test
+    void theProfileIsItsOwnersAndKeepsWhatTheySay() {
+        visitor.opens("/parcels/profile");
+        visitor.follows();
+        assertThat(visitor.place()).isEqualTo("/parcels/sign-in");
+        signsIn();
+
+        visitor.opens("/parcels/profile");
+        visitor.sends("/parcels/profile", Map.of("name", "Ada <b>L</b>", "language", "fr"));
+
+        assertThat(visitor.page()).contains("Ada &lt;b&gt;L&lt;/b&gt;", email);
+        asks(email);
+        assertThat(links(email).get(1).language()).isEqualTo("fr");
+    }
+
+    @Test
+    void whoSignsOutIsGone() {
+        signsIn();
+        visitor.opens("/parcels/requests");
+
+        visitor.sends("/parcels/sign-out", NOTHING);
+        visitor.opens("/parcels/requests");
+        visitor.follows();
+
+        assertThat(visitor.place()).isEqualTo("/parcels/sign-in");
+    }
+
+    @Test
+    void whatIsNoAddressIsRefusedAndKept() {
+        visitor.opens("/parcels/sign-in");
+
+        visitor.sends("/parcels/sign-in", Map.of("email", "ada at home"));
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(visitor.page()).contains("ada at home");
+    }
+
+    @Test
+    void staffDoNotReadTheLinksOfCustomers() {
+        asks(email);
+        var agent = Browser.signedIn(port, "agent");
+        var letter = links(email).get(0);
+
+        assertThat(agent.get("/desk/letters").body()).doesNotContain(email + "</td><td>sign-in");
+        assertThat(agent.get("/desk/letters/" + letter.id()).statusCode()).isEqualTo(404);
+    }
+
+    private void signsIn() {
+        var link = asksForLink(email);
+        visitor.opens(link);
+        visitor.sends(link, NOTHING);
+    }
+
+    private String asksForLink(String address) {
+        asks(address);
+        var letter = links(address).get(links(address).size() - 1);
+        var link = LINK.matcher(letter.body());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    private String asks(String address) {
+        visitor.opens("/parcels/sign-in");
+        return visitor.sends("/parcels/sign-in", Map.of("email", address));
+    }
+
+    private List<Letter> links(String address) {
+        return outbox.of("").stream()
+                .filter(letter -> letter.recipient().startsWith(address))
+                .toList();
+    }
+}
