@@ -18,6 +18,7 @@ import java.util.Set;
  * @param requestTypes the kinds of request that its tables name; any other is treated as {@code question};
  *     in the order in which they are to be read, as are the values of {@code vocabulary}
  * @param vocabulary values of facts that this brand has beyond the common ones (plan, package, addOn, …)
+ * @param files which files may come with a request
  * @param payee who is paid where requests cost something, or null
  */
 public record Brand(
@@ -32,7 +33,8 @@ public record Brand(
         List<Team> teams,
         List<Channel> channels,
         Map<String, Words> texts,
-        Payee payee) {
+        Payee payee,
+        FileRules files) {
 
     public Brand {
         languages = List.copyOf(languages);
@@ -43,6 +45,7 @@ public record Brand(
         teams = teams == null ? List.of() : List.copyOf(teams);
         channels = channels == null ? List.of() : List.copyOf(channels);
         texts = texts == null ? Map.of() : Map.copyOf(texts);
+        files = files == null ? FileRules.usual() : files;
     }
 
     /**

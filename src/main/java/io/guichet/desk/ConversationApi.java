@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
+import io.guichet.attachment.Attachments;
 import io.guichet.customer.Customers;
 import io.guichet.http.BadInput;
 import io.guichet.http.Command;
@@ -43,6 +44,7 @@ class ConversationApi {
     private final Tickets tickets;
     private final StaffDirectory staff;
     private final Idempotency idempotency;
+    private final Attachments attachments;
 
     ConversationApi(
             TicketAccess access,
@@ -51,7 +53,8 @@ class ConversationApi {
             Customers customers,
             Tickets tickets,
             StaffDirectory staff,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Attachments attachments) {
         this.access = access;
         this.conversation = conversation;
         this.surveys = surveys;
@@ -59,13 +62,15 @@ class ConversationApi {
         this.tickets = tickets;
         this.staff = staff;
         this.idempotency = idempotency;
+        this.attachments = attachments;
     }
 
     /**
      * @param visibility {@code PUBLIC} when absent
+     * @param attachments ids of files that were sent before and go with it
      * @param automatic whether a program wrote it by itself: it starts and stops no clock
      */
-    record Written(Author author, Visibility visibility, String body, Boolean automatic, List<Object> attachments) {
+    record Written(Author author, Visibility visibility, String body, Boolean automatic, List<Long> attachments) {
 
         void check() {
             if (author == null) {
@@ -73,9 +78,6 @@ class ConversationApi {
             }
             if (author == Author.CUSTOMER && isInternal()) {
                 throw new BadInput("visibility", "what a customer writes is PUBLIC");
-            }
-            if (attachments != null && !attachments.isEmpty()) {
-                throw new BadInput("attachments", "cannot be sent yet");
             }
         }
 
@@ -113,6 +115,9 @@ class ConversationApi {
         written.check();
         return idempotency.once(author.id(), "tickets/%s/messages".formatted(number), key, written, () -> {
             var id = keep(ticket, written, Actor.staff(author.id()));
+            if (written.attachments() != null) {
+                attachments.join(number, id, written.attachments());
+            }
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(new Kept(id, number, tickets.get(number).status()));
         });

@@ -91,6 +91,7 @@ final class Drafts {
                 null,
                 List.of(new Brand.Channel("web", null, null), new Brand.Channel("chat", null, null)),
                 null,
+                null,
                 null);
         return Checks.of(brand, tables, CLOCK_FACTS, Clock.fixed(NOW, ZoneOffset.UTC));
     }

@@ -160,7 +160,19 @@ class DemoDataTest {
     @Test
     void aBrandWithoutTextsHasNoDemoData() {
         var silent = new Brand(
-                "silent", null, List.of("en"), "S-", ZoneId.of("UTC"), "#000000", null, null, null, null, null, null);
+                "silent",
+                null,
+                List.of("en"),
+                "S-",
+                ZoneId.of("UTC"),
+                "#000000",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(DemoData.moments(silent, MONDAY)).isEmpty();
     }

@@ -78,7 +78,7 @@ class MonthTest {
 
     private Moment at(Instant instant, String verb) {
         var brand = new Brand(
-                "b", null, List.of("en"), "B-", ZoneId.of("UTC"), "#000000", null, null, null, null, null, null);
+                "b", null, List.of("en"), "B-", ZoneId.of("UTC"), "#000000", null, null, null, null, null, null, null);
         var life = new Life(
                 "1d", "Ada", "en", null, null, null, null, null, null, null, null, "Why?", null, null, null, null,
                 null);

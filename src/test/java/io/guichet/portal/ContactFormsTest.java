@@ -70,6 +70,7 @@ class ContactFormsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -1,0 +1,23 @@
+package io.guichet.attachment;
+
+import java.time.Instant;
+
+/**
+ * A file that came with a request or a message.
+ *
+ * @param message which it belongs to, or null
+ * @param name as its sender called it, without any path
+ * @param type its media type, by what is in it
+ * @param size in bytes
+ * @param fromCustomer whether a customer sent it, or staff for them
+ */
+public record Attachment(
+        long id,
+        String number,
+        Long message,
+        String name,
+        String type,
+        long size,
+        boolean fromCustomer,
+        String sentBy,
+        Instant sentAt) {}

@@ -1,0 +1,194 @@
+package io.guichet.attachment;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.attachment.RefusedFile.Why;
+import io.guichet.brand.Brand;
+import io.guichet.http.BadInput;
+import io.guichet.http.NotFound;
+import io.guichet.ticket.Actor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes files by the rules of their brand, keeps them, and gives them out. */
+@Component
+@Transactional
+public class Attachments {
+
+    private final JdbcClient db;
+    private final Pieces pieces;
+    private final Kinds kinds;
+    private final Clock clock;
+
+    Attachments(JdbcClient db, Pieces pieces, Kinds kinds, Clock clock) {
+        this.db = db;
+        this.pieces = pieces;
+        this.kinds = kinds;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps files that came together, all or none.
+     *
+     * @param field under which they were sent; what is refused is a {@link RefusedFile} that names it
+     * @param message which they belong to, or null
+     * @param byCustomer whether a customer sends them, or staff for them
+     */
+    public List<Attachment> keep(
+            Brand brand,
+            String number,
+            Long message,
+            List<Upload> uploads,
+            String field,
+            boolean byCustomer,
+            Actor by) {
+        if (uploads.size() > brand.files().most()) {
+            throw new RefusedFile(
+                    field,
+                    Why.TOO_MANY,
+                    "may be at most %d files".formatted(brand.files().most()),
+                    brand.files().most());
+        }
+        var kept = new ArrayList<Attachment>();
+        for (var upload : uploads) {
+            kept.add(keep(brand, number, message, upload, field, byCustomer, by));
+        }
+        return kept;
+    }
+
+    private Attachment keep(
+            Brand brand, String number, Long message, Upload upload, String field, boolean byCustomer, Actor by) {
+        var name = upload.plainName();
+        var rules = brand.files();
+        if (upload.size() > rules.largestInBytes()) {
+            throw new RefusedFile(
+                    field,
+                    Why.TOO_LARGE,
+                    "'%s' is larger than %d MB".formatted(name, rules.largest()),
+                    name,
+                    rules.largest());
+        }
+        if (upload.size() == 0) {
+            throw new RefusedFile(field, Why.EMPTY, "'%s' is empty".formatted(name), name);
+        }
+        try {
+            var type = kinds.of(upload);
+            if (!rules.types().contains(type)) {
+                throw new RefusedFile(
+                        field,
+                        Why.TYPE,
+                        "'%s' is %s, which is not one of %s".formatted(name, type, rules.sortedTypes()),
+                        name,
+                        type);
+            }
+            return store(number, message, upload, type, byCustomer, by);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+
+    private Attachment store(String number, Long message, Upload upload, String type, boolean byCustomer, Actor by)
+            throws IOException {
+        var id = new GeneratedKeyHolder();
+        try (var content = new DigestInputStream(upload.content().open(), sha256())) {
+            db.sql(
+                            """
+                            insert into attachment (number, message, name, type, size, sha256, from_customer, sent_by, sent_at)
+                            values (:number, :message, :name, :type, :size, '', :fromCustomer, :by, :now)""")
+                    .param("number", number)
+                    .param("message", message)
+                    .param("name", upload.plainName())
+                    .param("type", type)
+                    .param("size", upload.size())
+                    .param("fromCustomer", byCustomer)
+                    .param("by", by.id())
+                    .param("now", clock.instant().atOffset(UTC))
+                    .update(id, "id");
+            var attachment = id.getKeyAs(Long.class);
+            pieces.write(attachment, content);
+            db.sql("update attachment set sha256 = :sha256 where id = :id")
+                    .param(
+                            "sha256",
+                            HexFormat.of().formatHex(content.getMessageDigest().digest()))
+                    .param("id", attachment)
+                    .update();
+            return get(number, attachment);
+        }
+    }
+
+    /** Files of a ticket that belong to no message yet go with this one; one that is not there is a {@link BadInput}. */
+    public void join(String number, long message, List<Long> attachments) {
+        for (var attachment : attachments) {
+            var joined = db.sql(
+                            "update attachment set message = :message where id = :id and number = :number and message is null")
+                    .param("message", message)
+                    .param("id", attachment)
+                    .param("number", number)
+                    .update();
+            if (joined == 0) {
+                throw new BadInput(
+                        "attachments",
+                        "%d is not a file of %s that still waits for its message".formatted(attachment, number));
+            }
+        }
+    }
+
+    /** The files of a request, oldest first. */
+    public List<Attachment> of(String number) {
+        return db.sql("select * from attachment where number = :number order by id")
+                .param("number", number)
+                .query(Attachments::row)
+                .list();
+    }
+
+    public Attachment get(String number, long id) {
+        return db.sql("select * from attachment where number = :number and id = :id")
+                .param("number", number)
+                .param("id", id)
+                .query(Attachments::row)
+                .optional()
+                .orElseThrow(() -> new NotFound("There is no file %d of %s.".formatted(id, number)));
+    }
+
+    /** Writes the content; it is read piece by piece, outside of any transaction. */
+    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.SUPPORTS)
+    public void write(Attachment attachment, OutputStream to) throws IOException {
+        pieces.read(attachment.id(), to);
+    }
+
+    private static Attachment row(ResultSet row, int at) throws SQLException {
+        return new Attachment(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getObject("message", Long.class),
+                row.getString("name"),
+                row.getString("type"),
+                row.getLong("size"),
+                row.getBoolean("from_customer"),
+                row.getString("sent_by"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
