@@ -72,6 +72,37 @@ function keep(form) {
   form.addEventListener("change", store);
 }
 
+/** Files may be dropped on the form, and a screenshot pasted into its text. */
+function drop(input) {
+  const form = input.form;
+  const said = document.createElement("p");
+  said.className = "help";
+  said.textContent = input.dataset.dropWords;
+  input.after(said);
+  const take = (files) => {
+    const chosen = new DataTransfer();
+    [...input.files, ...files].forEach((file) => chosen.items.add(file));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  form.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    form.dataset.dropping = "yes";
+  });
+  ["dragleave", "drop"].forEach((end) => form.addEventListener(end, () => delete form.dataset.dropping));
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    take(event.dataTransfer.files);
+  });
+  form.addEventListener("paste", (event) => {
+    if (event.clipboardData.files.length) {
+      event.preventDefault();
+      take(event.clipboardData.files);
+    }
+  });
+}
+
+all("input[data-drop]").forEach(drop);
 all("[data-kept-sent]").forEach((sent) => sessionStorage.removeItem(`kept:${sent.dataset.keptSent}`));
 all("form[data-keep]").forEach(keep);
 all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);

@@ -96,8 +96,27 @@ public final class Browser {
     }
 
     public HttpResponse<String> send(String method, String path, String body, String type, String accepted) {
+        var sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        return send(method, path, sent, type, accepted, BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> post(String path, byte[] body, String type) {
+        return send("POST", path, BodyPublishers.ofByteArray(body), type, "text/html", BodyHandlers.ofString());
+    }
+
+    public HttpResponse<byte[]> fetch(String path) {
+        return send("GET", path, BodyPublishers.noBody(), null, "*/*", BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> send(
+            String method,
+            String path,
+            HttpRequest.BodyPublisher body,
+            String type,
+            String accepted,
+            HttpResponse.BodyHandler<T> handler) {
         var request = HttpRequest.newBuilder(URI.create(home + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .method(method, body)
                 .header("Accept", accepted);
         if (type != null) {
             request.header("Content-Type", type);
@@ -113,7 +132,7 @@ public final class Browser {
                 .findFirst()
                 .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), handler);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -4,8 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
-/** What a browser may load and where a page may be framed: only the workspace may sit in the Tasklist. */
+/**
+ * What a browser may load and where a page may be framed: only the workspace may sit in the Tasklist. Where something
+ * stricter was said already, as for files, that stays.
+ */
 class PageHeaders implements HeaderWriter {
+
+    private static final String POLICY = "Content-Security-Policy";
 
     private static final String CONTENT =
             "default-src 'self'; script-src 'self'; style-src 'self'%s; img-src 'self' data:;"
@@ -17,7 +22,9 @@ class PageHeaders implements HeaderWriter {
         var path = Destination.of(request);
         var framed = path.startsWith("/desk/workspace/");
         var styles = path.startsWith("/studio/") || path.startsWith("/swagger-ui/") ? " 'unsafe-inline'" : "";
-        response.setHeader("Content-Security-Policy", CONTENT.formatted(styles, framed ? "'self'" : "'none'"));
+        if (!response.containsHeader(POLICY)) {
+            response.setHeader(POLICY, CONTENT.formatted(styles, framed ? "'self'" : "'none'"));
+        }
         response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
     }
 }

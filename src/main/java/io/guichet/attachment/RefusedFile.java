@@ -24,6 +24,11 @@ public class RefusedFile extends BadInput {
         this.details = List.of(details);
     }
 
+    /** Files are taken from customers who are signed in only. */
+    public static RefusedFile withoutSignIn(String field) {
+        return new RefusedFile(field, Why.SIGN_IN, "are taken from customers who are signed in only");
+    }
+
     public Why why() {
         return why;
     }

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** The one place where named errors of people's pages become an error page with the same status as at the API. */
 @ControllerAdvice(annotations = Controller.class)
@@ -36,7 +37,7 @@ class ErrorPages {
         show(HttpStatus.CONFLICT, response);
     }
 
-    @ExceptionHandler(TooLarge.class)
+    @ExceptionHandler({TooLarge.class, MaxUploadSizeExceededException.class})
     void tooLarge(HttpServletResponse response) throws IOException {
         show(HttpStatus.PAYLOAD_TOO_LARGE, response);
     }

@@ -36,8 +36,10 @@ class AskPages {
     private final Errands errands;
     private final Turnstile turnstile;
     private final MessageSource messages;
+    private final SignedIn signedIn;
 
-    AskPages(Forms forms, Errands errands, Turnstile turnstile, MessageSource messages) {
+    AskPages(Forms forms, Errands errands, Turnstile turnstile, MessageSource messages, SignedIn signedIn) {
+        this.signedIn = signedIn;
         this.forms = forms;
         this.errands = errands;
         this.turnstile = turnstile;
@@ -62,7 +64,8 @@ class AskPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var typed = Typed.of(sent);
-        var facts = Typed.saidByLink(brand, sent, CARRIED);
+        var carried = Typed.saidByLink(brand, sent, CARRIED);
+        var facts = signedIn.at(brand, request.getSession()).isPresent() ? carried.with("signedIn", true) : carried;
         try {
             if (request.getUserPrincipal() == null) {
                 turnstile.enter(request.getRemoteAddr());

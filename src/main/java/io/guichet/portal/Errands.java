@@ -1,5 +1,7 @@
 package io.guichet.portal;
 
+import io.guichet.attachment.Attachments;
+import io.guichet.attachment.Upload;
 import io.guichet.billing.Buyer;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
@@ -20,8 +22,11 @@ import io.guichet.policy.Facts;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Message;
 import io.guichet.ticket.TicketCommands;
+import io.guichet.ticket.Tickets;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +50,8 @@ class Errands {
     private final Customers customers;
     private final SignInLinks links;
     private final Outbox outbox;
+    private final Attachments attachments;
+    private final Tickets tickets;
     private final LetterSettings settings;
 
     Errands(
@@ -59,6 +66,8 @@ class Errands {
             Customers customers,
             SignInLinks links,
             Outbox outbox,
+            Attachments attachments,
+            Tickets tickets,
             LetterSettings settings) {
         this.questions = questions;
         this.requests = requests;
@@ -71,6 +80,8 @@ class Errands {
         this.customers = customers;
         this.links = links;
         this.outbox = outbox;
+        this.attachments = attachments;
+        this.tickets = tickets;
         this.settings = settings;
     }
 
@@ -93,12 +104,22 @@ class Errands {
      * @return the number under which it goes on
      */
     @Command
-    public String send(Brand brand, Question question, Contact contact, Set<String> seen, String mark) {
+    public String send(
+            Brand brand, Question question, Contact contact, List<Upload> files, Set<String> seen, String mark) {
         return once("questions/" + question.number() + "/ticket", mark, contact.toString(), () -> {
             var open = question.outcome() == Question.Outcome.ABANDONED
                     ? questions.ask(brand, question.text(), question.language(), question.facts())
                     : question.number();
             questions.wantsTicket(open, contact.requester(), contact.subject(), contact.body(), contact.facts(), seen);
+            var message = conversation.of(open).stream().findFirst().map(Message::id);
+            attachments.keep(
+                    brand,
+                    open,
+                    message.orElse(null),
+                    files,
+                    Files.FIELD,
+                    true,
+                    Actor.customer(contact.requester().email()));
             return open;
         });
     }
@@ -135,12 +156,19 @@ class Errands {
                                 SignInLinks.GOOD_FOR.toMinutes())))));
     }
 
+    /** Writes, with files; what is written about a ticket that goes on in another one goes there with its files. */
     @Command
-    public void reply(String number, Actor customer, String body, String mark) {
+    public void reply(Brand brand, String number, Actor customer, String body, List<Upload> files, String mark) {
         once("tickets/" + number + "/replies", mark, body, () -> {
-            conversation.customerWrites(number, customer.id(), body, customer);
+            var message = conversation.customerWrites(number, customer.id(), body, customer);
+            attachments.keep(brand, goesOnIn(number), message, files, Files.FIELD, true, customer);
             return number;
         });
+    }
+
+    private String goesOnIn(String number) {
+        var into = tickets.get(number).mergedInto();
+        return into == null ? number : goesOnIn(into);
     }
 
     @Command

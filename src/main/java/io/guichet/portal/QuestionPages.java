@@ -1,5 +1,6 @@
 package io.guichet.portal;
 
+import io.guichet.attachment.RefusedFile;
 import io.guichet.brand.Brand;
 import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
@@ -13,9 +14,11 @@ import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A question between being asked and being answered, sent on or set aside. */
@@ -42,6 +46,8 @@ class QuestionPages {
     private final Errands errands;
     private final MessageSource messages;
     private final Clock clock;
+    private final Files files;
+    private final SignedIn signedIn;
 
     QuestionPages(
             Questions questions,
@@ -51,7 +57,9 @@ class QuestionPages {
             ContactForms contactForms,
             Errands errands,
             MessageSource messages,
-            Clock clock) {
+            Clock clock,
+            Files files,
+            SignedIn signedIn) {
         this.questions = questions;
         this.tickets = tickets;
         this.promises = promises;
@@ -60,6 +68,8 @@ class QuestionPages {
         this.errands = errands;
         this.messages = messages;
         this.clock = clock;
+        this.files = files;
+        this.signedIn = signedIn;
     }
 
     @GetMapping
@@ -104,7 +114,12 @@ class QuestionPages {
         if (question.outcome() != Outcome.ASKED && question.outcome() != Outcome.ABANDONED) {
             return home(brand, number);
         }
-        return form(brand, question, contactForms.begunWith(question.text()), List.of(), model, locale);
+        var begun = new HashMap<>(contactForms.begunWith(question.text()));
+        signedIn.at(brand, session).ifPresent(me -> {
+            begun.put("email", me.email());
+            begun.put("name", Objects.toString(me.name(), ""));
+        });
+        return form(brand, question, begun, List.of(), session, model, locale);
     }
 
     @PostMapping("/contact")
@@ -112,6 +127,7 @@ class QuestionPages {
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @PathVariable String number,
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = Files.FIELD, required = false) List<MultipartFile> chosen,
             Model model,
             Locale locale,
             HttpSession session,
@@ -121,14 +137,19 @@ class QuestionPages {
         var typed = Typed.of(sent);
         try {
             var contact = contactForms.read(brand, typed.fields(), question.text(), locale);
-            var goesOn = errands.send(brand, question, contact, Visit.seen(session), typed.once());
+            var goesOn = errands.send(
+                    brand, question, contact, files.chosen(brand, chosen, session), Visit.seen(session), typed.once());
             Visit.remember(session, goesOn);
             return tickets.find(goesOn)
                     .map(ticket -> "redirect:" + ticket.customerLink("/sent"))
                     .orElseGet(() -> home(brand, goesOn));
+        } catch (RefusedFile refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            var problems = List.of(files.problem(refused, locale));
+            return form(brand, question, typed.fields(), problems, session, model, locale);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return form(brand, question, typed.fields(), contactForms.beside(refused, locale), model, locale);
+            return form(brand, question, typed.fields(), contactForms.beside(refused, locale), session, model, locale);
         } catch (Conflict sentBefore) {
             next.addFlashAttribute("toast", messages.getMessage("portal.sent.before", null, locale));
             return home(brand, number);
@@ -174,8 +195,10 @@ class QuestionPages {
             Question question,
             Map<String, Object> values,
             List<Problem> problems,
+            HttpSession session,
             Model model,
             Locale locale) {
+        files.offer(brand, session, model, locale);
         model.addAttribute("question", question);
         model.addAttribute("problems", problems);
         model.addAttribute("fields", contactForms.of(brand).fields(values, problems, locale));

@@ -1,5 +1,7 @@
 package io.guichet.portal;
 
+import io.guichet.attachment.Downloads;
+import io.guichet.attachment.RefusedFile;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
 import io.guichet.form.Forms;
@@ -10,19 +12,24 @@ import io.guichet.intake.SeveralQuestions;
 import io.guichet.policy.Facts;
 import io.guichet.portal.OwnRequests.Own;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -37,6 +44,8 @@ class RequestPages {
     private final Forms forms;
     private final Errands errands;
     private final MessageSource messages;
+    private final Files files;
+    private final Downloads downloads;
 
     RequestPages(
             OwnRequests requests,
@@ -44,22 +53,27 @@ class RequestPages {
             Invoices invoices,
             Forms forms,
             Errands errands,
-            MessageSource messages) {
+            MessageSource messages,
+            Files files,
+            Downloads downloads) {
         this.requests = requests;
         this.views = views;
         this.invoices = invoices;
         this.forms = forms;
         this.errands = errands;
         this.messages = messages;
+        this.files = files;
+        this.downloads = downloads;
     }
 
     @GetMapping
     String follow(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @ModelAttribute(name = "own", binding = false) Own own,
+            HttpSession session,
             Model model,
             Locale locale) {
-        return show(brand, own, Map.of(), List.of(), model, locale);
+        return show(brand, own, Map.of(), List.of(), session, model, locale);
     }
 
     /** What somebody reads who has just sent a request. */
@@ -82,6 +96,8 @@ class RequestPages {
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @ModelAttribute(name = "own", binding = false) Own own,
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = Files.FIELD, required = false) List<MultipartFile> chosen,
+            HttpSession session,
             Model model,
             Locale locale,
             HttpServletResponse response,
@@ -92,17 +108,27 @@ class RequestPages {
                     .check(typed.fields(), locale)
                     .text("body")
                     .orElseThrow();
-            errands.reply(own.number(), own.actor(), body, typed.once());
+            errands.reply(brand, own.number(), own.actor(), body, files.chosen(brand, chosen, session), typed.once());
             next.addFlashAttribute("toast", say("portal.reply.sent", locale));
             next.addFlashAttribute("replied", true);
             return "redirect:" + own.link("");
+        } catch (RefusedFile refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(brand, own, typed.fields(), List.of(files.problem(refused, locale)), session, model, locale);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(brand, own, typed.fields(), refused.problems(), model, locale);
+            return show(brand, own, typed.fields(), refused.problems(), session, model, locale);
         } catch (Conflict endedMeanwhile) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return show(brand, requests.again(own), typed.fields(), List.of(), model, locale);
+            return show(brand, requests.again(own), typed.fields(), List.of(), session, model, locale);
         }
+    }
+
+    /** A file that came with the request or with what was written about it since. */
+    @GetMapping("/attachments/{id}")
+    ResponseEntity<StreamingResponseBody> file(
+            @ModelAttribute(name = "own", binding = false) Own own, @PathVariable long id) {
+        return downloads.of(files.get(own.number(), id));
     }
 
     /** Whoever changes the language of a refused page comes back here. */
@@ -132,7 +158,14 @@ class RequestPages {
     }
 
     private String show(
-            Brand brand, Own own, Map<String, Object> typed, List<Problem> problems, Model model, Locale locale) {
+            Brand brand,
+            Own own,
+            Map<String, Object> typed,
+            List<Problem> problems,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        files.offer(brand, session, model, locale);
         model.addAttribute("own", own);
         model.addAttribute("view", views.of(brand, own.ticket(), locale));
         model.addAttribute("invoice", invoices.of(own.number()).orElse(null));

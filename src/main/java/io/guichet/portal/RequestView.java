@@ -1,5 +1,6 @@
 package io.guichet.portal;
 
+import io.guichet.attachment.FileWords;
 import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
 import io.guichet.sla.Reckoning;
@@ -40,5 +41,5 @@ record RequestView(
             Reckoning reckoning) {}
 
     /** A message of the conversation, or an event beside it. */
-    record Entry(String kind, String author, Instant at, String body) {}
+    record Entry(String kind, String author, Instant at, String body, List<FileWords.Shown> files) {}
 }

@@ -50,6 +50,7 @@ class RequestViews {
     private final Reckonings reckonings;
     private final ClockWords words;
     private final Clock clock;
+    private final Files files;
 
     RequestViews(
             Tickets tickets,
@@ -62,7 +63,8 @@ class RequestViews {
             MessageSource messages,
             Reckonings reckonings,
             ClockWords words,
-            Clock clock) {
+            Clock clock,
+            Files files) {
         this.tickets = tickets;
         this.conversation = conversation;
         this.deadlines = deadlines;
@@ -74,6 +76,7 @@ class RequestViews {
         this.reckonings = reckonings;
         this.words = words;
         this.clock = clock;
+        this.files = files;
     }
 
     RequestView of(Brand brand, Ticket ticket, Locale locale) {
@@ -162,15 +165,26 @@ class RequestViews {
         var said = conversation.of(ticket.number()).stream()
                 .filter(Message::isPublic)
                 .map(message -> message.isFromCustomer()
-                        ? new Entry("CUSTOMER", you, message.sentAt(), message.body())
-                        : new Entry("AGENT", team, message.sentAt(), message.body()));
+                        ? new Entry(
+                                "CUSTOMER",
+                                you,
+                                message.sentAt(),
+                                message.body(),
+                                files.of(ticket, message.id(), locale))
+                        : new Entry(
+                                "AGENT",
+                                team,
+                                message.sentAt(),
+                                message.body(),
+                                files.of(ticket, message.id(), locale)));
         var happened = tickets.timeline(ticket.number()).stream()
                 .filter(event -> TOLD.contains(event.kind()))
                 .map(event -> new Entry(
                         "SYSTEM",
                         null,
                         event.occurredAt(),
-                        messages.getMessage("portal.event." + event.kind(), null, locale)));
+                        messages.getMessage("portal.event." + event.kind(), null, locale),
+                        List.of()));
         return Stream.concat(said, happened)
                 .sorted(Comparator.comparing(Entry::at))
                 .toList();

@@ -1,6 +1,7 @@
 /** What customers see. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
+            "attachment",
             "billing",
             "brand",
             "customer",

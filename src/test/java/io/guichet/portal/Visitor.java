@@ -1,10 +1,13 @@
 package io.guichet.portal;
 
 import io.guichet.Browser;
+import io.guichet.Multipart;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -53,6 +56,24 @@ final class Visitor {
         return all.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The same with files chosen in the form: what was answered, before going where it leads. */
+    HttpResponse<String> sendsFiles(String action, Map<String, String> fields, List<Multipart.File> files) {
+        var parts = new Multipart();
+        for (var pair : filled(action, fields).split("&")) {
+            var at = pair.indexOf('=');
+            parts.field(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
+        }
+        files.forEach(file -> parts.file("files", file));
+        last = browser.post(action, parts.bytes(), parts.type());
+        place = action;
+        return last;
+    }
+
+    /** Fetches what a link leads to, as it is. */
+    HttpResponse<byte[]> fetches(String path) {
+        return browser.fetch(path);
     }
 
     HttpResponse<String> post(String path, String body) {
