@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.ModelException;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -87,6 +88,8 @@ public class RowTexts {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + table, e);
+        } catch (ModelException refusedWhenItIsDeployed) {
+            return;
         }
     }
 
