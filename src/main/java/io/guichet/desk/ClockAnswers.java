@@ -123,7 +123,7 @@ class ClockAnswers {
 
     private ClockAnswer answer(TicketView view, ClockFace face, Instant at, ZoneId zone, Locale locale) {
         var reckoning = reckonings
-                .of(face.run(), view.timeline(), at, Reader.STAFF, locale)
+                .of(view.ticket().brand(), face.run(), view.timeline(), at, Reader.STAFF, locale)
                 .orElse(null);
         var sum = reckoning == null ? nothing(face) : reckoning;
         return new ClockAnswer(
@@ -156,7 +156,7 @@ class ClockAnswers {
                         .filter(line -> line.target() == face.target())
                         .map(LedgerLine::of)
                         .toList(),
-                String.join(" ", words.of(face, reckoning, Reader.STAFF, zone, locale)));
+                String.join(" ", words.of(view.ticket().brand(), face, reckoning, Reader.STAFF, zone, locale)));
     }
 
     private static Reckoning nothing(ClockFace face) {

@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.http.Moments;
 import io.guichet.policy.Promised;
+import io.guichet.policy.RowTexts;
 import io.guichet.sla.ClockEntry;
 import io.guichet.sla.ClockFace;
 import io.guichet.sla.ClockWords;
@@ -25,13 +26,16 @@ class PromiseSheets {
     private final Moments moments;
     private final Reckonings reckonings;
     private final ClockWords words;
+    private final RowTexts rows;
     private final Clock clock;
 
-    PromiseSheets(Lexicon lexicon, Moments moments, Reckonings reckonings, ClockWords words, Clock clock) {
+    PromiseSheets(
+            Lexicon lexicon, Moments moments, Reckonings reckonings, ClockWords words, RowTexts rows, Clock clock) {
         this.lexicon = lexicon;
         this.moments = moments;
         this.reckonings = reckonings;
         this.words = words;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -54,14 +58,16 @@ class PromiseSheets {
 
     private Promise promise(TicketView view, ClockFace face, Locale locale) {
         var reckoning = reckonings
-                .of(face.run(), view.timeline(), clock.instant(), Reader.STAFF, locale)
+                .of(view.ticket().brand(), face.run(), view.timeline(), clock.instant(), Reader.STAFF, locale)
                 .orElse(null);
         return new Promise(
                 face,
                 amount(face.unit(), face.amount(), locale),
-                words.of(face, reckoning, Reader.STAFF, moments.zone(), locale),
+                words.of(view.ticket().brand(), face, reckoning, Reader.STAFF, moments.zone(), locale),
                 reckoning,
-                face.ledger().stream().map(line -> line(line, locale)).toList());
+                face.ledger().stream()
+                        .map(line -> line(view.ticket().brand(), line, locale))
+                        .toList());
     }
 
     /** "3 h of working hours"; null where nothing is promised. */
@@ -78,10 +84,10 @@ class PromiseSheets {
         return lexicon.say("ledger.promise." + unit, locale, said);
     }
 
-    private Timeline.Entry line(ClockEntry line, Locale locale) {
+    private Timeline.Entry line(String brand, ClockEntry line, Locale locale) {
         var what = lexicon.sayOr(Lexicon.plain(line.entry().name()), "ledger." + line.entry(), locale);
         var why = lexicon.sayOr(line.reason(), "ledger.why." + line.reason(), locale);
-        var table = line.because() == null ? null : line.because().text();
+        var table = line.because() == null ? null : rows.of(brand, line.because(), locale);
         var person = line.actor().equals(Actor.desk().id()) ? null : lexicon.staff(line.actor());
         return Timeline.Entry.of(line.effectiveAt(), lexicon.say("event.fact", locale, what, why), person, table);
     }

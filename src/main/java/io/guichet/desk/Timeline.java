@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.http.Moments;
+import io.guichet.policy.RowTexts;
 import io.guichet.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +22,12 @@ class Timeline {
 
     private final Lexicon lexicon;
     private final Moments moments;
+    private final RowTexts rows;
 
-    Timeline(Lexicon lexicon, Moments moments) {
+    Timeline(Lexicon lexicon, Moments moments, RowTexts rows) {
         this.lexicon = lexicon;
         this.moments = moments;
+        this.rows = rows;
     }
 
     /** What happened. @param who through whom, and why; null when it was the desk itself and goes without saying */
@@ -43,10 +46,13 @@ class Timeline {
     }
 
     private Entry entry(String brand, TicketEvent event, Locale locale) {
-        var details = event.details();
-        var why =
-                SAYS_WHY_ITSELF.contains(event.kind()) ? null : details.getOrDefault("because", details.get("reason"));
+        var why = SAYS_WHY_ITSELF.contains(event.kind()) ? null : why(brand, event.details(), locale);
         return Entry.of(event.occurredAt(), text(brand, event, locale), lexicon.actor(event.actor()), why);
+    }
+
+    private String why(String brand, Map<String, String> details, Locale locale) {
+        var row = details.get("because");
+        return row == null ? details.get("reason") : rows.of(brand, row, locale);
     }
 
     private String text(String brand, TicketEvent event, Locale locale) {

@@ -117,7 +117,7 @@ class RequestViews {
     private Chip chip(Brand brand, Ticket ticket, ClockFace face, Locale locale) {
         var timeline = tickets.timeline(ticket.number());
         var reckoning = reckonings
-                .of(face.run(), timeline, clock.instant(), Reader.CUSTOMER, locale)
+                .of(brand.id(), face.run(), timeline, clock.instant(), Reader.CUSTOMER, locale)
                 .orElse(null);
         var state = face.state() == ClockFace.State.AT_RISK ? ClockFace.State.ON_TIME : face.state();
         return new Chip(
@@ -126,7 +126,7 @@ class RequestViews {
                 state.name(),
                 face.due(),
                 face.remaining(),
-                words.of(face, reckoning, Reader.CUSTOMER, brand.zone(), locale),
+                words.of(brand.id(), face, reckoning, Reader.CUSTOMER, brand.zone(), locale),
                 reckoning);
     }
 

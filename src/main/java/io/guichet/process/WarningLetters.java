@@ -9,6 +9,7 @@ import io.guichet.letter.Draft;
 import io.guichet.letter.LetterSettings;
 import io.guichet.letter.Outbox;
 import io.guichet.policy.LadderStep.Tells;
+import io.guichet.policy.RowTexts;
 import io.guichet.sla.DeadlineWarned;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
@@ -36,6 +37,7 @@ class WarningLetters {
     private final IdentityService identities;
     private final TaskService tasks;
     private final Moments moments;
+    private final RowTexts rows;
     private final MessageSource messages;
 
     WarningLetters(
@@ -47,6 +49,7 @@ class WarningLetters {
             IdentityService identities,
             TaskService tasks,
             Moments moments,
+            RowTexts rows,
             MessageSource messages) {
         this.outbox = outbox;
         this.settings = settings;
@@ -56,6 +59,7 @@ class WarningLetters {
         this.identities = identities;
         this.tasks = tasks;
         this.moments = moments;
+        this.rows = rows;
         this.messages = messages;
     }
 
@@ -101,7 +105,7 @@ class WarningLetters {
         values.put("level", messages.getMessage("clock.state." + level(warned), null, locale));
         values.put("target", messages.getMessage("clock.target." + warned.step().target(), null, locale));
         values.put("due", moments.full(warned.due(), locale, brand.zone()));
-        values.put("because", warned.step().because().text());
+        values.put("because", rows.of(brand.id(), warned.step().because(), locale));
         values.put("link", settings.link("/desk/tickets/" + ticket.number()));
         outbox.post(new Draft(brand, ticket.number(), TEMPLATE, language, address, values));
     }

@@ -1,7 +1,9 @@
 package io.guichet.sla;
 
 import io.guichet.http.Moments;
+import io.guichet.policy.Because;
 import io.guichet.policy.Promised;
+import io.guichet.policy.RowTexts;
 import io.guichet.sla.Reckonings.Reader;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -23,23 +26,27 @@ public class ClockWords {
 
     private final HoursWords hours;
     private final Moments moments;
+    private final RowTexts rows;
     private final MessageSource messages;
 
-    ClockWords(HoursWords hours, Moments moments, MessageSource messages) {
+    ClockWords(HoursWords hours, Moments moments, RowTexts rows, MessageSource messages) {
         this.hours = hours;
         this.moments = moments;
+        this.rows = rows;
         this.messages = messages;
     }
 
     /**
      * The sentences, in their order.
      *
+     * @param brand whose rows are quoted; to customers without what is for analysts
      * @param reckoning null where nothing is promised
      * @param zone in which times are told
      */
-    public List<String> of(ClockFace face, Reckoning reckoning, Reader reader, ZoneId zone, Locale locale) {
-        var saying = new Saying(face, zone, locale);
-        return reckoning == null ? List.of(saying.nothing()) : saying.of(reckoning, reader);
+    public List<String> of(
+            String brand, ClockFace face, Reckoning reckoning, Reader reader, ZoneId zone, Locale locale) {
+        var saying = new Saying(brand, face, reader, zone, locale);
+        return reckoning == null ? saying.nothing() : saying.of(reckoning);
     }
 
     /** "4 h of working time". */
@@ -56,21 +63,28 @@ public class ClockWords {
     /** One saying. */
     private final class Saying {
 
+        private final String brand;
         private final ClockFace face;
+        private final Reader reader;
         private final ZoneId zone;
         private final Locale locale;
 
-        Saying(ClockFace face, ZoneId zone, Locale locale) {
+        Saying(String brand, ClockFace face, Reader reader, ZoneId zone, Locale locale) {
+            this.brand = brand;
             this.face = face;
+            this.reader = reader;
             this.zone = zone;
             this.locale = locale;
         }
 
-        String nothing() {
-            return say("explain.nothing", face.run().promise().because().text());
+        List<String> nothing() {
+            var row = row(face.run().promise().because());
+            return Stream.of(say("explain.nothing"), row)
+                    .filter(sentence -> !sentence.isEmpty())
+                    .toList();
         }
 
-        List<String> of(Reckoning reckoning, Reader reader) {
+        List<String> of(Reckoning reckoning) {
             var sentences = new ArrayList<String>();
             var order = face.run().overridden();
             if (order.isPresent()) {
@@ -83,7 +97,7 @@ public class ClockWords {
             } else {
                 var amount = amount(face.unit(), face.amount(), locale);
                 sentences.add(say("explain.promise." + face.kind(), amount, at(reckoning.from())));
-                sentences.add(say("explain.because", reckoning.because().text()));
+                because(reckoning.because(), sentences);
             }
             if (reckoning.hours() != null) {
                 sentences.add(say("explain.hours", hours.of(reckoning.hours(), reckoning.from(), locale)));
@@ -96,6 +110,17 @@ public class ClockWords {
             }
             sentences.add(standing(reckoning));
             return sentences;
+        }
+
+        private void because(Because because, List<String> sentences) {
+            var row = row(because);
+            if (!row.isEmpty()) {
+                sentences.add(say("explain.because", row));
+            }
+        }
+
+        private String row(Because because) {
+            return reader.quoted(rows, brand, because, locale);
         }
 
         private String sum(Reckoning reckoning) {

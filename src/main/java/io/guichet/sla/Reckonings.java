@@ -1,7 +1,9 @@
 package io.guichet.sla;
 
+import io.guichet.policy.Because;
 import io.guichet.policy.Hours;
 import io.guichet.policy.Promised.Unit;
+import io.guichet.policy.RowTexts;
 import io.guichet.ticket.TicketEvent;
 import io.guichet.worktime.Explanation;
 import io.guichet.worktime.Stretch;
@@ -22,33 +24,41 @@ import org.springframework.stereotype.Component;
 public class Reckonings {
 
     private final HoursWords words;
+    private final RowTexts rows;
     private final MessageSource messages;
 
-    Reckonings(HoursWords words, MessageSource messages) {
+    Reckonings(HoursWords words, RowTexts rows, MessageSource messages) {
         this.words = words;
+        this.rows = rows;
         this.messages = messages;
     }
 
-    /** Whom it is told: "waiting for you" is said to the customer only. */
+    /** Whom it is told: "waiting for you" is said to the customer only, and what is for analysts is not. */
     public enum Reader {
         STAFF,
-        CUSTOMER
+        CUSTOMER;
+
+        String quoted(RowTexts rows, String brand, Because because, Locale locale) {
+            return this == STAFF ? rows.of(brand, because, locale) : rows.forCustomers(brand, because, locale);
+        }
     }
 
     /**
      * Empty where nothing is promised.
      *
+     * @param brand whose rows are quoted; to customers without what is for analysts
      * @param timeline of the ticket: what it waited for while its clock stood still
      * @param at up to when a clock is told that stands still
      */
     public Optional<Reckoning> of(
-            TicketClock run, List<TicketEvent> timeline, Instant at, Reader reader, Locale locale) {
-        return run.deadline().map(due -> new Telling(run, due, timeline, at, reader, locale).told());
+            String brand, TicketClock run, List<TicketEvent> timeline, Instant at, Reader reader, Locale locale) {
+        return run.deadline().map(due -> new Telling(brand, run, due, timeline, at, reader, locale).told());
     }
 
     /** One telling. */
     private final class Telling {
 
+        private final String brand;
         private final TicketClock run;
         private final List<TicketEvent> timeline;
         private final Reader reader;
@@ -56,7 +66,15 @@ public class Reckonings {
         private final Instant from;
         private final Instant until;
 
-        Telling(TicketClock run, Instant due, List<TicketEvent> timeline, Instant at, Reader reader, Locale locale) {
+        Telling(
+                String brand,
+                TicketClock run,
+                Instant due,
+                List<TicketEvent> timeline,
+                Instant at,
+                Reader reader,
+                Locale locale) {
+            this.brand = brand;
             this.run = run;
             this.timeline = timeline;
             this.reader = reader;
@@ -142,12 +160,13 @@ public class Reckonings {
                     .reduce((a, b) -> b)
                     .map(event -> event.details().get("to"))
                     .orElse("");
-            var other = say(
-                    "clock.stood",
-                    paused.because() == null
-                            ? paused.reason()
-                            : paused.because().text());
+            var row = paused.because() == null ? paused.reason() : row(paused.because());
+            var other = row.isEmpty() ? say("clock.stood.plain") : say("clock.stood", row);
             return messages.getMessage("clock.stood.%s.%s".formatted(reader, status), null, other, locale);
+        }
+
+        private String row(Because because) {
+            return reader.quoted(rows, brand, because, locale);
         }
 
         private List<Reckoning.Day> days() {

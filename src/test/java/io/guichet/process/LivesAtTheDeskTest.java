@@ -127,7 +127,7 @@ class LivesAtTheDeskTest {
 
     private void addsUp(TicketClock run) {
         reckonings
-                .of(run, desk.timeline(number), desk.now(), Reader.STAFF, Locale.ENGLISH)
+                .of(desk.ticket(number).brand(), run, desk.timeline(number), desk.now(), Reader.STAFF, Locale.ENGLISH)
                 .ifPresent(told -> {
                     assertThat(sum(told)).as("%s of %s", done, run.entries()).isEqualTo(told.counted());
                     assertThat(told.counted().plus(told.left())).isEqualTo(told.amount());

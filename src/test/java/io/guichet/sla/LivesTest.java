@@ -2,10 +2,12 @@ package io.guichet.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.model.ModelFiles;
 import io.guichet.policy.Because;
 import io.guichet.policy.Hours;
 import io.guichet.policy.Promised;
 import io.guichet.policy.Promised.Unit;
+import io.guichet.policy.RowTexts;
 import io.guichet.policy.Target;
 import io.guichet.sla.ClockEntry.Kind;
 import io.guichet.sla.LivesTest.Step.What;
@@ -78,7 +80,7 @@ class LivesTest {
     void anExplanationAddsUpToItsDeadline(@ForAll("lives") Life life) {
         life.run((clock, now) -> {
             var told = RECKONINGS
-                    .of(clock, List.of(), now, Reader.CUSTOMER, Locale.FRENCH)
+                    .of("zoom", clock, List.of(), now, Reader.CUSTOMER, Locale.FRENCH)
                     .orElseThrow();
             assertThat(sum(told)).isEqualTo(told.counted());
             assertThat(isWithoutGaps(told)).as("%s", told).isTrue();
@@ -280,6 +282,7 @@ class LivesTest {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
-        return new Reckonings(new HoursWords(CALENDARS, null, messages), messages);
+        return new Reckonings(
+                new HoursWords(CALENDARS, null, messages), new RowTexts(new ModelFiles(".", List.of())), messages);
     }
 }

@@ -1,0 +1,115 @@
+package io.guichet.policy;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.guichet.model.ModelFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What rows say to people, in their language. A table's rows are in English; {@code rows.fr.yaml} in the brand's folder, and
+ * in the folder above for rows that several brands share, says the same in French by decision and row. A row whose own words
+ * have changed since, in a table deployed later or long ago, is quoted as it is rather than with the words of another.
+ */
+@Component
+public class RowTexts {
+
+    private static final JsonMapper YAML =
+            JsonMapper.builder(new YAMLFactory()).findAndAddModules().build();
+    private static final String NAME = "rows.fr.yaml";
+    private static final String TABLE = ".dmn";
+    private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final Pattern ASIDE = Pattern.compile(" *\\((source|assumed|hypothèse)[^)]*\\)", CASE);
+    private static final Pattern ASSUMPTION = Pattern.compile("assumed|hypothèse", CASE);
+    private static final Pattern ASSUMED_CLAUSE = Pattern.compile("[ \\u00a0]*;[^;]*(assumed|hypothèse)[^;.]*", CASE);
+    private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=\\.) +");
+
+    private final Map<Said, String> french = new HashMap<>();
+
+    private record Said(String brand, String text) {}
+
+    /** A file that cannot be read is an {@link UncheckedIOException} that names it. */
+    public RowTexts(ModelFiles files) {
+        var shared = texts(files.matching("processes/policies/" + NAME));
+        var own = files.matching("processes/policies/*/" + NAME).stream()
+                .collect(Collectors.groupingBy(
+                        ModelFiles::folderOf, Collectors.collectingAndThen(Collectors.toList(), RowTexts::texts)));
+        for (var table : files.matching("processes/policies/*/*" + TABLE)) {
+            var brand = ModelFiles.folderOf(table);
+            translate(brand, table, own.getOrDefault(brand, Map.of()), shared);
+        }
+    }
+
+    /** The French words where the reader's language is French and there are some, else the row's own. */
+    public String of(String brand, Because because, Locale locale) {
+        return of(brand, because.text(), locale);
+    }
+
+    /** The same for a row of which only its own words are known. */
+    public String of(String brand, String text, Locale locale) {
+        return locale.getLanguage().equals(Locale.FRENCH.getLanguage())
+                ? french.getOrDefault(new Said(brand, text), text)
+                : text;
+    }
+
+    /** The same without what is for analysts: where it was read and what was assumed. Empty when nothing is left. */
+    public String forCustomers(String brand, Because because, Locale locale) {
+        var said = ASIDE.matcher(of(brand, because, locale)).replaceAll("");
+        return BETWEEN_SENTENCES
+                .splitAsStream(said)
+                .map(sentence -> ASSUMED_CLAUSE.matcher(sentence).replaceAll(""))
+                .filter(sentence -> !ASSUMPTION.matcher(sentence).find())
+                .collect(Collectors.joining(" "));
+    }
+
+    private void translate(String brand, Resource table, Map<Row, String> own, Map<Row, String> shared) {
+        var decision = table.getFilename().substring(0, table.getFilename().length() - TABLE.length());
+        try (var dmn = table.getInputStream()) {
+            for (var rule : Dmn.readModelFromStream(dmn).getModelElementsByType(Rule.class)) {
+                var row = new Row(decision, rule.getId());
+                var words = Optional.ofNullable(own.get(row)).orElse(shared.get(row));
+                if (words != null && rule.getDescription() != null) {
+                    var text = rule.getDescription().getTextContent().strip();
+                    french.putIfAbsent(new Said(brand, text), words);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + table, e);
+        } catch (ModelException refusedWhenItIsDeployed) {
+            return;
+        }
+    }
+
+    private static Map<Row, String> texts(List<Resource> files) {
+        var texts = new HashMap<Row, String>();
+        files.stream()
+                .filter(Resource::exists)
+                .map(RowTexts::texts)
+                .forEach(tables -> tables.forEach((decision, rows) ->
+                        rows.forEach((row, words) -> texts.putIfAbsent(new Row(decision, row), words))));
+        return texts;
+    }
+
+    static Map<String, Map<String, String>> texts(Resource file) {
+        try (var in = file.getInputStream()) {
+            return YAML.readValue(in, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private record Row(String decision, String id) {}
+}
