@@ -7,6 +7,8 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.http.Moments;
 import io.guichet.policy.Target;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Tickets;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The page on which a lead decides over the tables' heads, and leaves to them again what was decided. */
 @DeskTest
@@ -32,6 +35,12 @@ class OverridePageTest {
 
     @Autowired
     private Moments moments;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Browser lead;
     private String number;
@@ -146,6 +155,18 @@ class OverridePageTest {
     }
 
     @Test
+    void whoGivesARestrictedTicketToATeamThatIsNotTheirsIsLedToTheList() {
+        number = desk.opens("vimeo", Map.of());
+        transaction.executeWithoutResult(done -> tickets.restrict(number, Actor.staff("agent")));
+
+        var answer = decides(Map.of("reason", "A matter of law.", "team", "vimeo-security"));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/desk/tickets");
+        assertThat(lead.get("/desk/tickets/" + number).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aTicketThatIsClosedIsNotDecidedAboutAnyMore() {
         desk.withdraws(number);
 
@@ -154,6 +175,7 @@ class OverridePageTest {
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body()).contains("This is not possible now", "A big sender.");
         assertThat(lead.get("/desk/tickets/" + number).body()).doesNotContain("/override\"");
+        assertThat(opens()).contains("field-team").doesNotContain("field-target");
     }
 
     @ParameterizedTest
