@@ -1,6 +1,5 @@
 package io.guichet.desk;
 
-import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
 import io.guichet.attachment.Attachments;
 import io.guichet.customer.Customers;
@@ -35,10 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tickets")
 class ConversationApi {
 
-    private static final int REASON_LENGTH = 400;
-
     private final TicketAccess access;
     private final Conversation conversation;
+    private final TurnInternal turning;
     private final Surveys surveys;
     private final Customers customers;
     private final Tickets tickets;
@@ -49,6 +47,7 @@ class ConversationApi {
     ConversationApi(
             TicketAccess access,
             Conversation conversation,
+            TurnInternal turning,
             Surveys surveys,
             Customers customers,
             Tickets tickets,
@@ -57,6 +56,7 @@ class ConversationApi {
             Attachments attachments) {
         this.access = access;
         this.conversation = conversation;
+        this.turning = turning;
         this.surveys = surveys;
         this.customers = customers;
         this.tickets = tickets;
@@ -131,16 +131,7 @@ class ConversationApi {
                     "It is no answer then and never was one: clocks that it stopped go on. A lead may do so, and whoever"
                             + " wrote it. A letter that was sent stays sent.")
     public Kept turnInternal(@PathVariable String number, @PathVariable long message, @RequestBody Why why) {
-        var person = staff.current();
-        access.worksOn(number, person);
-        var reason = why.reason() == null ? "" : why.reason().strip();
-        if (reason.isEmpty() || reason.length() > REASON_LENGTH) {
-            throw new BadInput("reason", "must be a text of 1 to %d characters".formatted(REASON_LENGTH));
-        }
-        if (!wrote(number, message, person)) {
-            access.leads(number, person);
-        }
-        conversation.turnInternal(number, message, reason, Actor.staff(person.id()));
+        turning.turn(number, message, why.reason(), staff.current());
         return new Kept(message, number, tickets.get(number).status());
     }
 
@@ -164,11 +155,6 @@ class ConversationApi {
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(new Rated(number, tickets.get(number).status(), rating.score()));
         });
-    }
-
-    private boolean wrote(String number, long message, Staff person) {
-        return conversation.of(number).stream()
-                .anyMatch(one -> one.id() == message && one.author().equals(person.id()));
     }
 
     private long keep(Ticket ticket, Written written, Actor by) {

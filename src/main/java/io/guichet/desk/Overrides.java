@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Overrides {
 
-    private static final int REASON_LENGTH = 400;
+    static final int REASON_LENGTH = 400;
 
     private final TicketAccess access;
     private final Tickets tickets;
@@ -137,13 +137,14 @@ public class Overrides {
         }
     }
 
+    /** The plan before a lead changed it for the first time; null when none was known. */
     private String planBefore(Ticket ticket) {
-        return tickets.timeline(ticket.number()).stream()
+        var before = tickets.timeline(ticket.number()).stream()
                 .filter(event -> event.kind().equals("plan"))
                 .findFirst()
-                .map(event -> event.details().get("from"))
-                .map(plan -> plan.isEmpty() ? null : plan)
-                .orElse(ticket.facts().text("plan").orElse(null));
+                .map(event -> event.details().getOrDefault("from", ""))
+                .orElseGet(() -> ticket.facts().text("plan").orElse(""));
+        return before.isEmpty() ? null : before;
     }
 
     private void changePlan(Ticket ticket, Brand brand, String plan, boolean corrects, Actor by) {

@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
 import io.guichet.http.BadInput;
 import io.guichet.http.Conflict;
@@ -156,6 +157,7 @@ class TicketPage {
         model.addAttribute("promises", sheets.promises(sheet, locale));
         model.addAttribute("letters", letters.of(number, locale));
         model.addAttribute("mayWork", me.works());
+        model.addAttribute("mayLead", me.has(Roles.LEAD));
         model.addAttribute("now", slips.now());
         model.addAttribute("commands", sheet.commands());
         return "desk/ticket";

@@ -27,8 +27,13 @@ public record TicketSheet(
         boolean fairUse,
         long seen) {
 
-    /** One message. @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL} */
-    public record Said(String kind, String author, Instant at, String body) {}
+    /**
+     * One message.
+     *
+     * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
+     * @param turns whether the reader may turn it into a note between staff
+     */
+    public record Said(long id, String kind, String author, Instant at, String body, boolean turns) {}
 
     /** An open task. @param assignee null while nobody has taken it; {@code groups} are the names of who may */
     public record Work(DeskTask task, String name, String assignee, String groups) {}

@@ -62,7 +62,7 @@ class TicketSheets {
                 customer(view, locale),
                 request(view, locale),
                 messages.stream()
-                        .map(message -> said(message, view.customer(), locale))
+                        .map(message -> said(message, view.customer(), staff, locale))
                         .toList(),
                 timeline.of(brand, view.timeline(), locale),
                 view.tasks().stream().map(task -> work(task, locale)).toList(),
@@ -86,17 +86,25 @@ class TicketSheets {
                         .collect(Collectors.joining(", ")));
     }
 
-    private TicketSheet.Said said(Message message, Customer customer, Locale locale) {
+    private TicketSheet.Said said(Message message, Customer customer, Staff reader, Locale locale) {
+        var kind = message.isFromCustomer() ? "CUSTOMER" : message.isPublic() ? "AGENT" : "INTERNAL";
+        return new TicketSheet.Said(
+                message.id(),
+                kind,
+                byItself(message, author(message, customer, locale), locale),
+                message.sentAt(),
+                message.body(),
+                TurnInternal.isFor(message, reader));
+    }
+
+    private String author(Message message, Customer customer, Locale locale) {
         if (!message.isFromCustomer()) {
-            var kind = message.isPublic() ? "AGENT" : "INTERNAL";
-            return new TicketSheet.Said(
-                    kind, byItself(message, lexicon.staff(message.author()), locale), message.sentAt(), message.body());
+            return lexicon.staff(message.author());
         }
         var author = message.author().equals(customer.email()) ? customer.displayName() : message.author();
-        var named = message.onBehalfOf() == null
+        return message.onBehalfOf() == null
                 ? author
                 : lexicon.say("ticket.on-behalf", locale, author, lexicon.staff(message.onBehalfOf()));
-        return new TicketSheet.Said("CUSTOMER", byItself(message, named, locale), message.sentAt(), message.body());
     }
 
     private String byItself(Message message, String author, Locale locale) {
