@@ -1,12 +1,21 @@
 package io.guichet.attachment;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 
 /** Files as a browser or a program has sent them. */
 public final class Sent {
 
     private Sent() {}
+
+    /** Those that were chosen under that name; none where the form carries no files at all. */
+    public static List<Upload> files(HttpServletRequest request, String field) {
+        var form = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        return form == null ? List.of() : files(form.getFiles(field));
+    }
 
     /** A browser sends a nameless empty file where none was chosen. */
     public static List<Upload> files(List<MultipartFile> files) {

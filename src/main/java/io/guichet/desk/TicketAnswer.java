@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.guichet.attachment.Attachment;
 import io.guichet.customer.Customer;
 import io.guichet.policy.Facts;
 import io.guichet.survey.Survey;
@@ -37,7 +38,7 @@ record TicketAnswer(
         Behind demotion,
         List<DeskTask> tasks,
         List<Said> messages,
-        List<Object> attachments,
+        List<File> attachments,
         List<ClockAnswers.ClockAnswer> clocks,
         List<Happened> timeline,
         Survey survey,
@@ -62,6 +63,14 @@ record TicketAnswer(
                     customer.addOn(),
                     customer.pack(),
                     customer.region());
+        }
+    }
+
+    /** A file. @param message which it came with, or null; {@code size} is in bytes */
+    record File(long id, Long message, String name, String type, long size, Instant sentAt) {
+
+        static File of(Attachment file) {
+            return new File(file.id(), file.message(), file.name(), file.type(), file.size(), file.sentAt());
         }
     }
 
@@ -138,7 +147,7 @@ record TicketAnswer(
                 view.demotion() == null ? null : Behind.of(view.demotion()),
                 view.tasks(),
                 view.messages().stream().map(Said::of).toList(),
-                List.of(),
+                view.attachments().stream().map(File::of).toList(),
                 clocks,
                 view.timeline().stream().map(Happened::of).toList(),
                 view.survey(),

@@ -2,13 +2,21 @@ package io.guichet.desk;
 
 import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
+import io.guichet.attachment.Attachments;
+import io.guichet.attachment.Downloads;
+import io.guichet.attachment.FileWords;
+import io.guichet.attachment.RefusedFile;
+import io.guichet.attachment.Sent;
+import io.guichet.brand.Brands;
 import io.guichet.http.BadInput;
 import io.guichet.http.Conflict;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One ticket: where it stands, what was said and promised, what happened, and what can be done. */
@@ -31,6 +40,10 @@ class TicketPage {
     private final LetterRows letters;
     private final Lexicon lexicon;
     private final StaffDirectory directory;
+    private final FileWords files;
+    private final Attachments attachments;
+    private final Downloads downloads;
+    private final Brands brands;
 
     TicketPage(
             TicketSheets sheets,
@@ -38,18 +51,33 @@ class TicketPage {
             PaymentSlips slips,
             LetterRows letters,
             Lexicon lexicon,
-            StaffDirectory directory) {
+            StaffDirectory directory,
+            FileWords files,
+            Attachments attachments,
+            Downloads downloads,
+            Brands brands) {
         this.sheets = sheets;
         this.commands = commands;
         this.slips = slips;
         this.letters = letters;
         this.lexicon = lexicon;
         this.directory = directory;
+        this.files = files;
+        this.attachments = attachments;
+        this.downloads = downloads;
+        this.brands = brands;
     }
 
     @GetMapping
     String show(@PathVariable String number, Model model, Locale locale) {
         return draw(number, model, locale);
+    }
+
+    /** A file that came with the ticket or one of its messages. */
+    @GetMapping("/attachments/{id}")
+    ResponseEntity<StreamingResponseBody> file(@PathVariable String number, @PathVariable long id) {
+        sheets.mustSee(number, directory.current());
+        return downloads.of(attachments.get(number, id));
     }
 
     /** @param what {@code reply} to the customer, or {@code note} for colleagues */
@@ -58,6 +86,7 @@ class TicketPage {
             @PathVariable String number,
             @PathVariable String what,
             @RequestParam Map<String, String> sent,
+            HttpServletRequest request,
             RedirectAttributes after,
             Model model,
             Locale locale,
@@ -71,7 +100,9 @@ class TicketPage {
             return refused(number, what, List.of(new BadInput.Problem(what, problem)), model, locale, response);
         }
         try {
-            commands.write(number, what, text, directory.current());
+            commands.write(number, what, text, Sent.files(request, "files-" + what), directory.current());
+        } catch (RefusedFile refused) {
+            return refused(number, what, List.of(files.problem(refused, locale)), model, locale, response);
         } catch (Conflict notNow) {
             return notNow(number, notNow, model, locale, response);
         }
@@ -154,6 +185,9 @@ class TicketPage {
         var me = directory.current();
         var sheet = sheets.of(number, me, locale);
         model.addAttribute("sheet", sheet);
+        var rules = brands.get(sheet.ticket().brand()).files();
+        model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
+        model.addAttribute("fileRules", files.rules(rules, locale));
         model.addAttribute("promises", sheets.promises(sheet, locale));
         model.addAttribute("letters", letters.of(number, locale));
         model.addAttribute("mayWork", me.works());

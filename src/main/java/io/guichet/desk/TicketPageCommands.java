@@ -1,7 +1,10 @@
 package io.guichet.desk;
 
 import io.guichet.access.Staff;
+import io.guichet.attachment.Attachments;
+import io.guichet.attachment.Upload;
 import io.guichet.billing.Invoices;
+import io.guichet.brand.Brands;
 import io.guichet.http.Command;
 import io.guichet.http.Idempotency;
 import io.guichet.intake.FairUseChecks;
@@ -25,6 +28,8 @@ class TicketPageCommands {
     private final Demotions demotions;
     private final Splits splits;
     private final Idempotency idempotency;
+    private final Attachments attachments;
+    private final Brands brands;
 
     TicketPageCommands(
             TicketAccess access,
@@ -34,7 +39,9 @@ class TicketPageCommands {
             FairUseChecks fairUse,
             Demotions demotions,
             Splits splits,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Attachments attachments,
+            Brands brands) {
         this.access = access;
         this.conversation = conversation;
         this.commands = commands;
@@ -43,16 +50,18 @@ class TicketPageCommands {
         this.demotions = demotions;
         this.splits = splits;
         this.idempotency = idempotency;
+        this.attachments = attachments;
+        this.brands = brands;
     }
 
     @Command
-    public void write(String number, String what, String text, Staff by) {
-        access.worksOn(number, by);
-        if (what.equals("note")) {
-            conversation.staffNotes(number, text, Actor.staff(by.id()));
-        } else {
-            conversation.staffReplies(number, text, Actor.staff(by.id()));
-        }
+    public void write(String number, String what, String text, List<Upload> files, Staff by) {
+        var brand = brands.get(access.worksOn(number, by).brand());
+        var actor = Actor.staff(by.id());
+        var message = what.equals("note")
+                ? conversation.staffNotes(number, text, actor)
+                : conversation.staffReplies(number, text, actor);
+        attachments.keep(brand, number, message, files, "files-" + what, false, actor);
     }
 
     /** The fee was received. */

@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.attachment.FileWords;
 import io.guichet.policy.Facts;
 import io.guichet.sla.ClockFace;
 import io.guichet.ticket.Ticket;
@@ -31,9 +32,11 @@ public record TicketSheet(
      * One message.
      *
      * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
+     * @param files what came with it
      * @param turns whether the reader may turn it into a note between staff
      */
-    public record Said(long id, String kind, String author, Instant at, String body, boolean turns) {}
+    public record Said(
+            long id, String kind, String author, Instant at, String body, List<FileWords.Shown> files, boolean turns) {}
 
     /** An open task. @param assignee null while nobody has taken it; {@code groups} are the names of who may */
     public record Work(DeskTask task, String name, String assignee, String groups) {}

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.access.Staff;
+import io.guichet.attachment.FileWords;
 import io.guichet.billing.Invoice;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
@@ -33,6 +34,7 @@ class TicketSheets {
     private final Brands brands;
     private final Lexicon lexicon;
     private final Moments moments;
+    private final FileWords files;
 
     TicketSheets(
             TicketViews views,
@@ -41,7 +43,9 @@ class TicketSheets {
             FairUse fairUse,
             Brands brands,
             Lexicon lexicon,
-            Moments moments) {
+            Moments moments,
+            FileWords files) {
+        this.files = files;
         this.fairUse = fairUse;
         this.brands = brands;
         this.views = views;
@@ -49,6 +53,11 @@ class TicketSheets {
         this.promises = promises;
         this.lexicon = lexicon;
         this.moments = moments;
+    }
+
+    /** {@link io.guichet.http.NotFound} where the person may not see it. */
+    void mustSee(String number, Staff staff) {
+        views.mustSee(number, staff);
     }
 
     /** The ticket, if the person may see it; otherwise {@link io.guichet.http.NotFound}. */
@@ -62,7 +71,7 @@ class TicketSheets {
                 customer(view, locale),
                 request(view, locale),
                 messages.stream()
-                        .map(message -> said(message, view.customer(), staff, locale))
+                        .map(message -> said(message, view, staff, locale))
                         .toList(),
                 timeline.of(brand, view.timeline(), locale),
                 view.tasks().stream().map(task -> work(task, locale)).toList(),
@@ -86,14 +95,18 @@ class TicketSheets {
                         .collect(Collectors.joining(", ")));
     }
 
-    private TicketSheet.Said said(Message message, Customer customer, Staff reader, Locale locale) {
+    private TicketSheet.Said said(Message message, TicketView view, Staff reader, Locale locale) {
+        var came = view.attachments().stream()
+                .filter(file -> Objects.equals(file.message(), message.id()))
+                .toList();
         var kind = message.isFromCustomer() ? "CUSTOMER" : message.isPublic() ? "AGENT" : "INTERNAL";
         return new TicketSheet.Said(
                 message.id(),
                 kind,
-                byItself(message, author(message, customer, locale), locale),
+                byItself(message, author(message, view.customer(), locale), locale),
                 message.sentAt(),
                 message.body(),
+                files.shown(came, "/desk/tickets/" + view.ticket().number(), "", locale),
                 TurnInternal.isFor(message, reader));
     }
 

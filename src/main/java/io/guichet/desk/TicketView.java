@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.attachment.Attachment;
 import io.guichet.billing.Invoice;
 import io.guichet.customer.Customer;
 import io.guichet.sla.ClockEntry;
@@ -16,6 +17,7 @@ import java.util.List;
  *
  * @param tasks its open tasks, oldest first
  * @param messages its conversation, internal notes included, oldest first
+ * @param attachments the files that came with it and with its messages, oldest first
  * @param timeline what happened to it, oldest first
  * @param clocks one face for each run of each clock, oldest first
  * @param ledger every line about any of its clocks, as they were written
@@ -28,6 +30,7 @@ public record TicketView(
         Customer customer,
         List<DeskTask> tasks,
         List<Message> messages,
+        List<Attachment> attachments,
         List<TicketEvent> timeline,
         List<ClockFace> clocks,
         List<ClockEntry> ledger,
@@ -44,6 +47,7 @@ public record TicketView(
     }
 
     TicketView withClocks(List<ClockFace> others, List<ClockEntry> lines) {
-        return new TicketView(ticket, customer, tasks, messages, timeline, others, lines, demotion, survey, invoice);
+        return new TicketView(
+                ticket, customer, tasks, messages, attachments, timeline, others, lines, demotion, survey, invoice);
     }
 }

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.access.Staff;
+import io.guichet.attachment.Attachments;
 import io.guichet.billing.Invoices;
 import io.guichet.customer.Customers;
 import io.guichet.sla.Deadlines;
@@ -25,6 +26,7 @@ public class TicketViews {
     private final Surveys surveys;
     private final Invoices invoices;
     private final Demotions demotions;
+    private final Attachments attachments;
 
     TicketViews(
             TicketAccess access,
@@ -35,7 +37,8 @@ public class TicketViews {
             Deadlines deadlines,
             Surveys surveys,
             Invoices invoices,
-            Demotions demotions) {
+            Demotions demotions,
+            Attachments attachments) {
         this.access = access;
         this.customers = customers;
         this.tasks = tasks;
@@ -45,6 +48,12 @@ public class TicketViews {
         this.surveys = surveys;
         this.invoices = invoices;
         this.demotions = demotions;
+        this.attachments = attachments;
+    }
+
+    /** {@link io.guichet.http.NotFound} when the ticket's brand is not theirs. */
+    void mustSee(String number, Staff staff) {
+        access.sees(number, staff);
     }
 
     /** The same, its clocks as they were known at an earlier instant. */
@@ -67,6 +76,7 @@ public class TicketViews {
                 customers.get(ticket.customerId()),
                 tasks.of(number),
                 conversation.of(number),
+                attachments.of(number),
                 tickets.timeline(number),
                 deadlines.faces(number),
                 deadlines.ledger(number),
