@@ -151,3 +151,6 @@ if (workspace && parent !== window) {
     tell({ guichet: "open", next: link.dataset.opensTask });
   }));
 }
+
+// What was chosen by a link in a letter is sent without another click.
+all("form[data-at-once]").slice(0, 1).forEach((form) => form.requestSubmit());

@@ -186,6 +186,11 @@ class Errands {
         surveys.answer(number, score, comment, customer);
     }
 
+    @Command
+    public void explainRating(String number, String comment, Actor customer) {
+        surveys.comment(number, comment, customer);
+    }
+
     /** Orders a paid request on invoice. */
     @Command
     public void order(String number, Buyer buyer, Actor customer) {

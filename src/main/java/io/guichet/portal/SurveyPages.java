@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,16 +31,55 @@ class SurveyPages {
     private final Surveys surveys;
     private final Forms forms;
     private final Errands errands;
+    private final MessageSource messages;
 
-    SurveyPages(Surveys surveys, Forms forms, Errands errands) {
+    SurveyPages(Surveys surveys, Forms forms, Errands errands, MessageSource messages) {
+        this.messages = messages;
         this.surveys = surveys;
         this.forms = forms;
         this.errands = errands;
     }
 
+    /** @param score chosen in the letter: the page sends it by itself, or shows it chosen where nothing runs by itself */
     @GetMapping
-    String show(@ModelAttribute(name = "own", binding = false) Own own, Model model, Locale locale) {
-        return show(own, Map.of(), List.of(), model, locale);
+    String show(
+            @ModelAttribute(name = "own", binding = false) Own own,
+            @RequestParam(required = false) String score,
+            Model model,
+            Locale locale) {
+        var chosen = score != null && score.matches("[1-5]");
+        model.addAttribute("atOnce", chosen);
+        return show(own, chosen ? Map.of("score", score) : Map.of(), List.of(), model, locale);
+    }
+
+    /** A word to a score that was given by one click. */
+    @PostMapping("/comment")
+    String comment(
+            @ModelAttribute(name = "own", binding = false) Own own,
+            @RequestParam(defaultValue = "") String comment,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        try {
+            errands.explainRating(own.number(), comment, own.actor());
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            var problem = new Problem(
+                    "comment",
+                    messages.getMessage(
+                            comment.isBlank() ? "portal.survey.empty" : "portal.survey.too-long", null, locale));
+            model.addAttribute("unsent", comment);
+            return show(own, Map.of(), List.of(problem), model, locale);
+        } catch (Conflict saidBefore) {
+            // The page says how it stands.
+        }
+        return "redirect:" + own.link("/survey");
+    }
+
+    /** Whoever changes the language of a refused page comes back here. */
+    @GetMapping("/comment")
+    String back(@ModelAttribute(name = "own", binding = false) Own own) {
+        return "redirect:" + own.link("/survey");
     }
 
     @PostMapping

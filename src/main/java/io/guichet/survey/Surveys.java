@@ -94,6 +94,27 @@ public class Surveys {
         events.publishEvent(new SurveyAnswered(number));
     }
 
+    /** Says something to a score that was given without a word; once. */
+    public void comment(String number, String comment, Actor by) {
+        if (comment == null || comment.isBlank()) {
+            throw new BadInput("comment", "must not be empty");
+        }
+        if (comment.length() > COMMENT_LENGTH) {
+            throw new BadInput("comment", "may have at most %d characters".formatted(COMMENT_LENGTH));
+        }
+        var ticket = tickets.lock(number);
+        var survey = newest(number)
+                .filter(answered -> answered.state().equals("ANSWERED") && answered.comment() == null)
+                .orElseThrow(() ->
+                        new Conflict("%s has no score that waits for a word.".formatted(number), ticket.status()));
+        db.sql("update survey set comment = :comment where number = :number and solution = :solution")
+                .param("comment", comment.strip())
+                .param("number", number)
+                .param("solution", survey.solution())
+                .update();
+        tickets.record(number, "rating-explained", by, Map.of());
+    }
+
     /** Nobody answered in time. */
     public void close(String number) {
         tickets.lock(number);
