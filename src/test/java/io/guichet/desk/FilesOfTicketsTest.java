@@ -9,6 +9,7 @@ import io.guichet.DeskTest;
 import io.guichet.Multipart;
 import io.guichet.Multipart.File;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -84,9 +85,27 @@ class FilesOfTicketsTest {
     void aFileThatIsNotTakenIsNamed() {
         var refused = sends(new File("run.exe", "image/png", new byte[] {'M', 'Z', 0, 1, 2, 3}));
 
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.fields()).containsExactly("file");
         assertThat(refused.body().toString()).contains("run.exe");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIs413() {
+        var film = new byte[20 * 1024 * 1024 + 1];
+        Arrays.fill(film, (byte) 'x');
+
+        assertThat(sends(new File("film.txt", "text/plain", film)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void theSameFileSentAgainWithItsKeyIsKeptOnce() {
+        var first = sends(File.png("label.png"), "key-of-" + number);
+        var again = sends(File.png("label.png"), "key-of-" + number);
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(sends(File.png("other.png"), "key-of-" + number).status()).isEqualTo(422);
     }
 
     @Test
@@ -125,13 +144,19 @@ class FilesOfTicketsTest {
     }
 
     private Api.Answer sends(File file) {
+        return sends(file, null);
+    }
+
+    private Api.Answer sends(File file, String key) {
         var form = new Multipart().file("file", file);
         return Api.as("agent", port)
                 .send(
                         "POST",
                         "/api/tickets/%s/attachments".formatted(number),
                         BodyPublishers.ofByteArray(form.bytes()),
-                        Map.of("Content-Type", form.type()));
+                        key == null
+                                ? Map.of("Content-Type", form.type())
+                                : Map.of("Content-Type", form.type(), "Idempotency-Key", key));
     }
 
     private String messages() {
