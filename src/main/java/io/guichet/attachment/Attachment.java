@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * A file that came with a request or a message.
  *
+ * @param content the file whose content it is: itself, or that of a ticket that was merged
  * @param message which it belongs to, or null
  * @param name as its sender called it, without any path
  * @param type its media type, by what is in it
@@ -13,6 +14,7 @@ import java.time.Instant;
  */
 public record Attachment(
         long id,
+        long content,
         String number,
         Long message,
         String name,

@@ -7,6 +7,8 @@ import io.guichet.brand.Brand;
 import io.guichet.http.BadInput;
 import io.guichet.http.NotFound;
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.TicketFact.TicketMerged;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +22,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -33,9 +38,11 @@ public class Attachments {
     private final JdbcClient db;
     private final Pieces pieces;
     private final Kinds kinds;
+    private final Conversation conversation;
     private final Clock clock;
 
-    Attachments(JdbcClient db, Pieces pieces, Kinds kinds, Clock clock) {
+    Attachments(JdbcClient db, Pieces pieces, Kinds kinds, Conversation conversation, Clock clock) {
+        this.conversation = conversation;
         this.db = db;
         this.pieces = pieces;
         this.kinds = kinds;
@@ -148,6 +155,33 @@ public class Attachments {
         }
     }
 
+    /** What was written about the ticket stands in the other one as well, in the same order; so do the files that came with it. */
+    @EventListener
+    void on(TicketMerged fact) {
+        var here = conversation.of(fact.number());
+        var there = conversation.of(fact.into());
+        var copies = there.subList(there.size() - here.size(), there.size());
+        for (var file : of(fact.number())) {
+            for (int at = 0; at < here.size(); at++) {
+                if (Objects.equals(file.message(), here.get(at).id())) {
+                    copy(file, fact.into(), copies.get(at).id());
+                }
+            }
+        }
+    }
+
+    private void copy(Attachment file, String into, long message) {
+        db.sql(
+                        """
+                        insert into attachment (number, message, name, type, size, sha256, from_customer, sent_by, sent_at, same_as)
+                        select :into, :message, name, type, size, sha256, from_customer, sent_by, sent_at, coalesce(same_as, id)
+                        from attachment where id = :id""")
+                .param("into", into)
+                .param("message", message)
+                .param("id", file.id())
+                .update();
+    }
+
     /** The files of a request, oldest first. */
     public List<Attachment> of(String number) {
         return db.sql("select * from attachment where number = :number order by id")
@@ -168,12 +202,13 @@ public class Attachments {
     /** Writes the content; it is read piece by piece, outside of any transaction. */
     @Transactional(propagation = org.springframework.transaction.annotation.Propagation.SUPPORTS)
     public void write(Attachment attachment, OutputStream to) throws IOException {
-        pieces.read(attachment.id(), to);
+        pieces.read(attachment.content(), to);
     }
 
     private static Attachment row(ResultSet row, int at) throws SQLException {
         return new Attachment(
                 row.getLong("id"),
+                Optional.ofNullable(row.getObject("same_as", Long.class)).orElse(row.getLong("id")),
                 row.getString("number"),
                 row.getObject("message", Long.class),
                 row.getString("name"),

@@ -5,7 +5,6 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.ClockRule;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Target;
-import io.guichet.sla.Ledger.Line;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
 import java.time.Instant;
@@ -92,7 +91,7 @@ class Bookkeeper {
                     : List.of(start);
             wrong.stream()
                     .filter(line -> line.fact() != null && !told.has(line))
-                    .forEach(line -> ledger.append(number, Line.revoked(line, by.id(), reason)));
+                    .forEach(line -> ledger.append(number, NewLine.revoked(line, by.id(), reason)));
         }
         for (var turn : told.turns()) {
             var run = ledger.of(number).stream().filter(turn::isOf).findFirst();
@@ -106,10 +105,10 @@ class Bookkeeper {
         if (rule.action() == ClockRule.Action.START) {
             var ticket = tickets.get(number);
             var promised = policies.promised(brand(number), ticket.facts(), ticket.priority(), rule.target());
-            ledger.append(number, Line.started(promised, fact));
+            ledger.append(number, NewLine.started(promised, fact));
         } else {
             var kind = ClockEntry.Kind.of(rule.action());
-            ledger.append(number, Line.turned(rule.target(), run, kind, fact, rule.because()));
+            ledger.append(number, NewLine.turned(rule.target(), run, kind, fact, rule.because()));
         }
     }
 

@@ -3,7 +3,6 @@ package io.guichet.sla;
 import io.guichet.http.BadInput;
 import io.guichet.policy.ClockFact;
 import io.guichet.policy.Target;
-import io.guichet.sla.Ledger.Line;
 import io.guichet.sla.Warnings.Expected;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
@@ -97,7 +96,7 @@ public class Deadlines {
         var run = open(number, target)
                 .orElseThrow(() ->
                         new IllegalTransition(number, "setting when %s is due".formatted(target), ticket.status()));
-        ledger.append(number, Line.overridden(run, due, clock.instant(), by.id(), reason));
+        ledger.append(number, NewLine.overridden(run, due, clock.instant(), by.id(), reason));
         events.publishEvent(new ClocksChanged(number));
     }
 
@@ -110,7 +109,7 @@ public class Deadlines {
                         number, "lifting an override of %s, which has none".formatted(target), ticket.status()));
         run.entries().stream()
                 .filter(line -> line.entry() == ClockEntry.Kind.OVERRIDDEN)
-                .forEach(line -> ledger.append(number, Line.revoked(line, by.id(), reason)));
+                .forEach(line -> ledger.append(number, NewLine.revoked(line, by.id(), reason)));
         events.publishEvent(new ClocksChanged(number));
     }
 

@@ -5,9 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import io.guichet.policy.Because;
 import io.guichet.policy.Hours;
 import io.guichet.policy.Promised;
-import io.guichet.policy.Target;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,109 +30,8 @@ class Ledger {
         this.clock = clock;
     }
 
-    /**
-     * A line about to be written; its parts are those of {@link ClockEntry}.
-     *
-     * @param run null on a line that starts one
-     */
-    record Line(
-            Target target,
-            Long run,
-            ClockEntry.Kind entry,
-            Instant effectiveAt,
-            String actor,
-            String reason,
-            Promised promised,
-            Instant due,
-            Because because,
-            Long fact,
-            Long revokes) {
-
-        static Line started(Promised promised, HeardFact fact) {
-            return new Line(
-                    promised.target(),
-                    null,
-                    ClockEntry.Kind.STARTED,
-                    fact.effectiveAt(),
-                    fact.actor(),
-                    fact.fact(),
-                    promised,
-                    null,
-                    promised.because(),
-                    fact.id(),
-                    null);
-        }
-
-        static Line turned(Target target, long run, ClockEntry.Kind entry, HeardFact fact, Because because) {
-            return new Line(
-                    target,
-                    run,
-                    entry,
-                    fact.effectiveAt(),
-                    fact.actor(),
-                    fact.fact(),
-                    null,
-                    null,
-                    because,
-                    fact.id(),
-                    null);
-        }
-
-        /** The promise is another one, as if it had been so from that instant on. */
-        static Line retargeted(TicketClock run, Promised promised, Instant from, String actor, String reason) {
-            return new Line(
-                    run.target(),
-                    run.run(),
-                    ClockEntry.Kind.RETARGETED,
-                    from,
-                    actor,
-                    reason,
-                    promised,
-                    null,
-                    promised.because(),
-                    null,
-                    null);
-        }
-
-        /** A person sets when the promise falls due, whatever was promised. */
-        static Line overridden(TicketClock run, Instant due, Instant at, String actor, String reason) {
-            return new Line(
-                    run.target(),
-                    run.run(),
-                    ClockEntry.Kind.OVERRIDDEN,
-                    at,
-                    actor,
-                    reason,
-                    null,
-                    due,
-                    null,
-                    null,
-                    null);
-        }
-
-        /** What another clock has gone through is this one's past. */
-        static Line taken(TicketClock run, ClockEntry.Kind entry, Instant at, String actor, String reason) {
-            return new Line(run.target(), run.run(), entry, at, actor, reason, null, null, null, null, null);
-        }
-
-        static Line revoked(ClockEntry line, String actor, String reason) {
-            return new Line(
-                    line.target(),
-                    line.run(),
-                    ClockEntry.Kind.REVOKED,
-                    line.effectiveAt(),
-                    actor,
-                    reason,
-                    null,
-                    null,
-                    null,
-                    null,
-                    line.id());
-        }
-    }
-
     /** @return the id of the run to which the line belongs */
-    long append(String number, Line line) {
+    long append(String number, NewLine line) {
         var because = Optional.ofNullable(line.because());
         var promised = Optional.ofNullable(line.promised());
         var hours = promised.map(Promised::hours);

@@ -4,7 +4,6 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Target;
 import io.guichet.policy.Versions;
-import io.guichet.sla.Ledger.Line;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
@@ -66,7 +65,7 @@ class Retargets {
             var promised =
                     policies.promised(brand, ticket.facts(), ticket.priority(), run.target(), Versions.of(before));
             if (!promised.promisesAs(before)) {
-                ledger.append(number, Line.retargeted(run, promised, run.startedAt(), by.id(), reason));
+                ledger.append(number, NewLine.retargeted(run, promised, run.startedAt(), by.id(), reason));
                 events.publishEvent(new ClocksChanged(number));
             }
         }
@@ -103,8 +102,8 @@ class Retargets {
         var now = clock.instant();
         other.entries().stream()
                 .filter(ClockEntry::isTurn)
-                .forEach(line -> ledger.append(into, Line.revoked(line, desk, TicketClock.MERGED)));
-        ledger.append(into, Line.retargeted(other, other.promised(), run.startedAt(), desk, TicketClock.MERGED));
+                .forEach(line -> ledger.append(into, NewLine.revoked(line, desk, TicketClock.MERGED)));
+        ledger.append(into, NewLine.retargeted(other, other.promised(), run.startedAt(), desk, TicketClock.MERGED));
         for (var pause : run.pauses()) {
             turn(into, other, ClockEntry.Kind.PAUSED, pause.from());
             turn(into, other, ClockEntry.Kind.RESUMED, pause.to());
@@ -119,11 +118,11 @@ class Retargets {
         }
         run.overridden()
                 .flatMap(order -> run.deadline())
-                .ifPresent(due -> ledger.append(into, Line.overridden(other, due, now, desk, TicketClock.MERGED)));
+                .ifPresent(due -> ledger.append(into, NewLine.overridden(other, due, now, desk, TicketClock.MERGED)));
         events.publishEvent(new ClocksChanged(into));
     }
 
     private void turn(String number, TicketClock run, ClockEntry.Kind kind, Instant at) {
-        ledger.append(number, Line.taken(run, kind, at, Actor.desk().id(), TicketClock.MERGED));
+        ledger.append(number, NewLine.taken(run, kind, at, Actor.desk().id(), TicketClock.MERGED));
     }
 }

@@ -123,6 +123,23 @@ class FilesOfTicketsTest {
     }
 
     @Test
+    void whatCameWithAMergedTicketIsThereInTheOtherOne() {
+        var kept = sends(File.png("label.png")).body().path("id").asLong();
+        Api.as("agent", port)
+                .post(messages(), Map.of("author", "AGENT", "body", "Here it is.", "attachments", List.of(kept)));
+        var other = desk.opens("parcels", Map.of());
+
+        desk.merges(number, other);
+
+        var ticket = Api.as("agent", port).get("/api/tickets/" + other).body();
+        assertThat(ticket.path("attachments")).hasSize(1);
+        assertThat(Browser.program(port, "agent", "agent")
+                        .fetch("/api/tickets/%s/attachments/%s".formatted(other, ticket.at("/attachments/0/id")))
+                        .body())
+                .isEqualTo(File.png("").content());
+    }
+
+    @Test
     void onThePageFilesGoWithAReplyAndAreSavedFromThere() {
         var agent = Browser.signedIn(port, "agent");
         var page = "/desk/tickets/" + number;
