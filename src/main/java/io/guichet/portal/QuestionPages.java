@@ -9,6 +9,8 @@ import io.guichet.http.NotFound;
 import io.guichet.intake.Question;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Questions;
+import io.guichet.sla.OpeningWords;
+import io.guichet.sla.Openings;
 import io.guichet.sla.Promises;
 import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +40,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping(BrandModel.HOME + "/questions/{number}")
 class QuestionPages {
 
+    /** The channel that these pages are. */
+    private static final String HERE = "web";
+
     private final Questions questions;
     private final Tickets tickets;
     private final Promises promises;
@@ -48,6 +53,8 @@ class QuestionPages {
     private final Clock clock;
     private final Files files;
     private final SignedIn signedIn;
+    private final Openings openings;
+    private final OpeningWords openingWords;
 
     QuestionPages(
             Questions questions,
@@ -59,7 +66,9 @@ class QuestionPages {
             MessageSource messages,
             Clock clock,
             Files files,
-            SignedIn signedIn) {
+            SignedIn signedIn,
+            Openings openings,
+            OpeningWords openingWords) {
         this.questions = questions;
         this.tickets = tickets;
         this.promises = promises;
@@ -70,6 +79,8 @@ class QuestionPages {
         this.clock = clock;
         this.files = files;
         this.signedIn = signedIn;
+        this.openings = openings;
+        this.openingWords = openingWords;
     }
 
     @GetMapping
@@ -175,6 +186,10 @@ class QuestionPages {
             model.addAttribute("promise", words.of(promise.firstResponse(), locale, brand.zone()));
             brand.text("promise", locale.getLanguage()).ifPresent(said -> model.addAttribute("reason", said));
         }
+        var open = openings.of(brand, question.facts(), brand.languageFor(locale.getLanguage())).stream()
+                .filter(channel -> channel.offered() && !channel.channel().equals(HERE))
+                .toList();
+        model.addAttribute("channels", openingWords.of(open, brand.zone(), locale));
         return "portal/question";
     }
 

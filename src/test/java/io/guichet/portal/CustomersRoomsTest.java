@@ -517,6 +517,17 @@ class CustomersRoomsTest {
     }
 
     @Test
+    void whoAsksSeesTheOtherWaysAndWhetherTheyAreOpen() {
+        var visitor = new Visitor(port, "en");
+        visitor.asks("zoom", "Why is there no sound?");
+
+        assertThat(visitor.page()).contains("Other ways to reach us", "Live chat", "open, around the clock");
+
+        visitor.asks("webshop", "Where is my logo?");
+        assertThat(visitor.page()).doesNotContain("Other ways to reach us");
+    }
+
+    @Test
     void theKeyGoesNowhereElse() {
         var visitor = new Visitor(port, "en");
         var request = visitor.requests("helpcenter", "Hello", NOTHING);
