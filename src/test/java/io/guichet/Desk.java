@@ -26,6 +26,7 @@ import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
+import io.guichet.ticket.Rulings;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.TicketEvent;
@@ -58,6 +59,7 @@ public class Desk {
     final Questions questions;
     final Requests requests;
     final Tickets tickets;
+    final Rulings rulings;
     final TicketCommands commands;
     final Conversation conversation;
     final Deadlines deadlines;
@@ -77,6 +79,7 @@ public class Desk {
             Questions questions,
             Requests requests,
             Tickets tickets,
+            Rulings rulings,
             TicketCommands commands,
             Conversation conversation,
             Deadlines deadlines,
@@ -94,6 +97,7 @@ public class Desk {
         this.questions = questions;
         this.requests = requests;
         this.tickets = tickets;
+        this.rulings = rulings;
         this.commands = commands;
         this.conversation = conversation;
         this.deadlines = deadlines;
@@ -279,7 +283,7 @@ public class Desk {
     }
 
     public void reassigns(String number, String team) {
-        transaction.executeWithoutResult(done -> tickets.reassign(number, team, Actor.staff("agent")));
+        transaction.executeWithoutResult(done -> rulings.reassign(number, team, Actor.staff("agent")));
     }
 
     public void answers(String number, String outcome) {
@@ -398,11 +402,11 @@ public class Desk {
     }
 
     public void correctsPlan(String number, String plan) {
-        transaction.executeWithoutResult(done -> tickets.correctPlan(number, plan, Actor.staff("lead")));
+        transaction.executeWithoutResult(done -> rulings.correctPlan(number, plan, Actor.staff("lead")));
     }
 
     public void changesPlan(String number, String plan) {
-        transaction.executeWithoutResult(done -> tickets.changePlan(number, plan, Actor.staff("lead")));
+        transaction.executeWithoutResult(done -> rulings.changePlan(number, plan, Actor.staff("lead")));
     }
 
     /** A lead sets when an open promise falls due. */

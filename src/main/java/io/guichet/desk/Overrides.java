@@ -11,6 +11,7 @@ import io.guichet.policy.Target;
 import io.guichet.sla.Deadlines;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
+import io.guichet.ticket.Rulings;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Instant;
@@ -31,13 +32,21 @@ public class Overrides {
 
     private final TicketAccess access;
     private final Tickets tickets;
+    private final Rulings rulings;
     private final Deadlines deadlines;
     private final Brands brands;
     private final Policies policies;
 
-    Overrides(TicketAccess access, Tickets tickets, Deadlines deadlines, Brands brands, Policies policies) {
+    Overrides(
+            TicketAccess access,
+            Tickets tickets,
+            Rulings rulings,
+            Deadlines deadlines,
+            Brands brands,
+            Policies policies) {
         this.access = access;
         this.tickets = tickets;
+        this.rulings = rulings;
         this.deadlines = deadlines;
         this.brands = brands;
         this.policies = policies;
@@ -91,10 +100,10 @@ public class Overrides {
             changePlan(ticket, brand, order.plan(), order.corrects(), by);
         }
         if (priority != null) {
-            tickets.reprioritise(number, priority, by);
+            rulings.reprioritise(number, priority, by);
         }
         if (order.team() != null) {
-            tickets.reassign(number, order.team(), by);
+            rulings.reassign(number, order.team(), by);
         }
         if (order.target() != null) {
             deadlines.override(
@@ -126,12 +135,12 @@ public class Overrides {
         switch (what) {
             case DUE -> deadlines.lift(number, target, why, by);
             case PRIORITY -> {
-                tickets.leaveToTables(number, true, false);
+                rulings.leaveToTables(number, true, false);
                 decidePriority(number, brand);
             }
             case TEAM -> {
-                tickets.leaveToTables(number, false, true);
-                tickets.route(number, policies.team(brand, ticket.facts()));
+                rulings.leaveToTables(number, false, true);
+                rulings.route(number, policies.team(brand, ticket.facts()));
             }
             case PLAN -> changePlan(ticket, brand, planBefore(ticket), false, by);
         }
@@ -149,9 +158,9 @@ public class Overrides {
 
     private void changePlan(Ticket ticket, Brand brand, String plan, boolean corrects, Actor by) {
         if (corrects) {
-            tickets.correctPlan(ticket.number(), plan, by);
+            rulings.correctPlan(ticket.number(), plan, by);
         } else {
-            tickets.changePlan(ticket.number(), plan, by);
+            rulings.changePlan(ticket.number(), plan, by);
         }
         decidePriority(ticket.number(), brand);
     }
@@ -159,7 +168,7 @@ public class Overrides {
     private void decidePriority(String number, Brand brand) {
         var ticket = tickets.get(number);
         if (ticket.priority() != null) {
-            tickets.prioritise(number, policies.priority(brand, ticket.facts()));
+            rulings.prioritise(number, policies.priority(brand, ticket.facts()));
         }
     }
 

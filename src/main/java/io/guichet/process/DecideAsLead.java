@@ -2,6 +2,7 @@ package io.guichet.process;
 
 import io.guichet.brand.Brands;
 import io.guichet.http.BadInput;
+import io.guichet.ticket.Rulings;
 import io.guichet.ticket.Tickets;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -15,12 +16,14 @@ class DecideAsLead implements TaskListener {
     private final TaskForms forms;
     private final Replies replies;
     private final Tickets tickets;
+    private final Rulings rulings;
     private final Brands brands;
 
-    DecideAsLead(TaskForms forms, Replies replies, Tickets tickets, Brands brands) {
+    DecideAsLead(TaskForms forms, Replies replies, Tickets tickets, Rulings rulings, Brands brands) {
         this.forms = forms;
         this.replies = replies;
         this.tickets = tickets;
+        this.rulings = rulings;
         this.brands = brands;
     }
 
@@ -34,7 +37,7 @@ class DecideAsLead implements TaskListener {
             if (!brand.hasTeam(team)) {
                 throw new BadInput("team", "'%s' is not a team of %s".formatted(team, brand.id()));
             }
-            tickets.reassign(filled.number(), team, filled.by());
+            rulings.reassign(filled.number(), team, filled.by());
         }
         tickets.record(filled.number(), "lead-decided", filled.by(), Map.of("outcome", outcome));
         replies.handOn(filled);

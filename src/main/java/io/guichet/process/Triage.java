@@ -5,6 +5,7 @@ import io.guichet.brand.Brands;
 import io.guichet.http.BadInput;
 import io.guichet.policy.Facts;
 import io.guichet.policy.Policies;
+import io.guichet.ticket.Rulings;
 import io.guichet.ticket.Tickets;
 import java.util.HashMap;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,12 +18,14 @@ class Triage implements TaskListener {
 
     private final TaskForms forms;
     private final Tickets tickets;
+    private final Rulings rulings;
     private final Brands brands;
     private final Policies policies;
 
-    Triage(TaskForms forms, Tickets tickets, Brands brands, Policies policies) {
+    Triage(TaskForms forms, Tickets tickets, Rulings rulings, Brands brands, Policies policies) {
         this.forms = forms;
         this.tickets = tickets;
+        this.rulings = rulings;
         this.brands = brands;
         this.policies = policies;
     }
@@ -40,7 +43,7 @@ class Triage implements TaskListener {
         found.replaceAll((name, value) -> value instanceof String text ? Facts.typed(name, text) : value);
         tickets.triage(filled.number(), Facts.read(brand, found), filled.by());
         restrictWhatFewMaySee(brand, filled);
-        team.ifPresent(chosen -> tickets.reassign(filled.number(), chosen, filled.by()));
+        team.ifPresent(chosen -> rulings.reassign(filled.number(), chosen, filled.by()));
     }
 
     /** What was sent as something else may turn out to be for few eyes only. */

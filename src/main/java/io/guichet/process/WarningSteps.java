@@ -4,6 +4,7 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.Decided;
 import io.guichet.policy.Policies;
 import io.guichet.sla.DeadlineWarned;
+import io.guichet.ticket.Rulings;
 import io.guichet.ticket.Tickets;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,13 +16,21 @@ class WarningSteps {
     private final LeadCalls leads;
     private final WarningLetters letters;
     private final Tickets tickets;
+    private final Rulings rulings;
     private final Brands brands;
     private final Policies policies;
 
-    WarningSteps(LeadCalls leads, WarningLetters letters, Tickets tickets, Brands brands, Policies policies) {
+    WarningSteps(
+            LeadCalls leads,
+            WarningLetters letters,
+            Tickets tickets,
+            Rulings rulings,
+            Brands brands,
+            Policies policies) {
         this.leads = leads;
         this.letters = letters;
         this.tickets = tickets;
+        this.rulings = rulings;
         this.brands = brands;
         this.policies = policies;
     }
@@ -46,7 +55,7 @@ class WarningSteps {
                 .filter(priority -> priority.name().equals(fact.step().priority()))
                 .filter(priority -> priority.rank() > ticket.queueRank())
                 .findFirst()
-                .ifPresent(priority -> tickets.raise(
+                .ifPresent(priority -> rulings.raise(
                         fact.number(), new Decided<>(priority, fact.step().because())));
     }
 }
