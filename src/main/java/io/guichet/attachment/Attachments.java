@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.guichet.attachment.RefusedFile.Why;
 import io.guichet.brand.Brand;
+import io.guichet.brand.FileRules;
 import io.guichet.http.BadInput;
 import io.guichet.http.NotFound;
 import io.guichet.ticket.Actor;
@@ -82,17 +83,7 @@ public class Attachments {
             Brand brand, String number, Long message, Upload upload, String field, boolean byCustomer, Actor by) {
         var name = upload.plainName();
         var rules = brand.files();
-        if (upload.size() > rules.largestInBytes()) {
-            throw new RefusedFile(
-                    field,
-                    Why.TOO_LARGE,
-                    "'%s' is larger than %d MB".formatted(name, rules.largest()),
-                    name,
-                    rules.largest());
-        }
-        if (upload.size() == 0) {
-            throw new RefusedFile(field, Why.EMPTY, "'%s' is empty".formatted(name), name);
-        }
+        mustFit(upload.size(), name, rules, field);
         try {
             var type = kinds.of(upload);
             if (!rules.types().contains(type)) {
@@ -103,13 +94,30 @@ public class Attachments {
                         name,
                         type);
             }
-            return store(number, message, upload, type, byCustomer, by);
+            var stored = store(number, message, upload, type, rules.largestInBytes(), byCustomer, by);
+            mustFit(stored.size(), name, rules, field);
+            return stored;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 
-    private Attachment store(String number, Long message, Upload upload, String type, boolean byCustomer, Actor by)
+    private static void mustFit(long size, String name, FileRules rules, String field) {
+        if (size > rules.largestInBytes()) {
+            throw new RefusedFile(
+                    field,
+                    Why.TOO_LARGE,
+                    "'%s' is larger than %d MB".formatted(name, rules.largest()),
+                    name,
+                    rules.largest());
+        }
+        if (size == 0) {
+            throw new RefusedFile(field, Why.EMPTY, "'%s' is empty".formatted(name), name);
+        }
+    }
+
+    private Attachment store(
+            String number, Long message, Upload upload, String type, long most, boolean byCustomer, Actor by)
             throws IOException {
         var id = new GeneratedKeyHolder();
         try (var content = new DigestInputStream(upload.content().open(), sha256())) {
@@ -127,8 +135,9 @@ public class Attachments {
                     .param("now", clock.instant().atOffset(UTC))
                     .update(id, "id");
             var attachment = id.getKeyAs(Long.class);
-            pieces.write(attachment, content);
-            db.sql("update attachment set sha256 = :sha256 where id = :id")
+            long size = pieces.write(attachment, content, most);
+            db.sql("update attachment set size = :size, sha256 = :sha256 where id = :id")
+                    .param("size", size)
                     .param(
                             "sha256",
                             HexFormat.of().formatHex(content.getMessageDigest().digest()))

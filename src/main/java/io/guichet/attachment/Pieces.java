@@ -7,8 +7,13 @@ import java.io.OutputStream;
 /** Where the content of files is kept. */
 interface Pieces {
 
-    /** Keeps all that can be read. */
-    void write(long attachment, InputStream content) throws IOException;
+    /**
+     * Keeps what can be read, and stops soon after there was more than that.
+     *
+     * @param most in bytes
+     * @return how many bytes were read
+     */
+    long write(long attachment, InputStream content, long most) throws IOException;
 
     /** Writes what is kept; a reader that goes away ends it. */
     void read(long attachment, OutputStream to) throws IOException;

@@ -21,16 +21,21 @@ class PiecesInDatabase implements Pieces {
     }
 
     @Override
-    public void write(long attachment, InputStream content) throws IOException {
+    public long write(long attachment, InputStream content, long most) throws IOException {
         var buffer = new byte[PIECE];
+        long all = 0;
         int place = 0;
-        for (int read = content.readNBytes(buffer, 0, PIECE); read > 0; read = content.readNBytes(buffer, 0, PIECE)) {
+        int read = content.readNBytes(buffer, 0, PIECE);
+        while (read > 0 && all <= most) {
             db.sql("insert into attachment_piece values (:attachment, :place, :bytes)")
                     .param("attachment", attachment)
                     .param("place", place++)
                     .param("bytes", read == PIECE ? buffer : Arrays.copyOf(buffer, read))
                     .update();
+            all += read;
+            read = content.readNBytes(buffer, 0, PIECE);
         }
+        return all;
     }
 
     @Override

@@ -22,9 +22,12 @@ public final class Sent {
         return files == null
                 ? List.of()
                 : files.stream()
-                        .filter(file -> file.getOriginalFilename() != null
-                                && !file.getOriginalFilename().isBlank())
+                        .filter(file -> !file.isEmpty() || hasName(file))
                         .map(file -> new Upload(file.getOriginalFilename(), file.getSize(), file::getInputStream))
                         .toList();
+    }
+
+    private static boolean hasName(MultipartFile file) {
+        return file.getOriginalFilename() != null && !file.getOriginalFilename().isBlank();
     }
 }

@@ -2,6 +2,7 @@ package io.guichet.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 
 /**
  * A file that somebody sends. Its content can be read more than once, since what follows from it may be tried again.
@@ -18,18 +19,29 @@ public record Upload(String name, long size, Content content) {
 
     private static final int LENGTH = 200;
 
+    private static final int LONGEST_ENDING = 10;
+
+    /** Controls, what turns the writing around, halves of characters, and what no file's name has. */
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"|?*]");
+
+    private static final Pattern NOTHING = Pattern.compile("[.\\p{Z}\\s]*");
+
     /** The last part of what it was called, without what no file's name has; {@code file} where nothing is left. */
     public String plainName() {
         var last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        var plain = last.replaceAll("[\\p{Cntrl}\\p{Cf}<>:\"|?*]", "").strip();
-        if (plain.isEmpty() || plain.replace(".", "").isEmpty()) {
-            return "file";
+        var plain = shortened(UNFIT.matcher(last).replaceAll("").strip());
+        return NOTHING.matcher(plain).matches() ? "file" : plain;
+    }
+
+    /** Cut before the ending, and never within a character. */
+    private static String shortened(String name) {
+        if (name.length() <= LENGTH) {
+            return name;
         }
-        if (plain.length() <= LENGTH) {
-            return plain;
-        }
-        var dot = plain.lastIndexOf('.');
-        var end = dot > 0 && plain.length() - dot <= 10 ? plain.substring(dot) : "";
-        return plain.substring(0, LENGTH - end.length()) + end;
+        var dot = name.lastIndexOf('.');
+        var ending = dot > 0 && name.length() - dot <= LONGEST_ENDING ? name.substring(dot) : "";
+        int cut = LENGTH - ending.length();
+        int whole = Character.isHighSurrogate(name.charAt(cut - 1)) ? cut - 1 : cut;
+        return name.substring(0, whole).strip() + ending;
     }
 }

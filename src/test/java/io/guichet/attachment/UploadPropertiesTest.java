@@ -1,0 +1,117 @@
+package io.guichet.attachment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+
+/** Whatever a file is called: its name is safe to show, to keep and to give out. */
+class UploadPropertiesTest {
+
+    private static final int LENGTH = 200;
+
+    @Property(tries = 5_000)
+    void aNameIsShortAndHasNoPathAndNothingUnseen(@ForAll("names") String name) {
+        var plain = plain(name);
+
+        assertThat(plain).isNotBlank().hasSizeLessThanOrEqualTo(LENGTH).doesNotContain("/", "\\");
+        assertThat(plain.replace(".", "")).isNotEmpty();
+        assertThat(plain.codePoints().filter(UploadPropertiesTest::isUnseen)).isEmpty();
+    }
+
+    @Property(tries = 2_000)
+    void aNameThatIsPlainStaysAsItIs(@ForAll("names") String name) {
+        var plain = plain(name);
+
+        assertThat(plain(plain)).isEqualTo(plain);
+        assertThat(plain("C:\\Users\\ada\\" + plain)).isEqualTo(plain);
+        assertThat(plain("../../etc/" + plain)).isEqualTo(plain);
+    }
+
+    @Property(tries = 5_000)
+    void theHeaderOfADownloadIsOneLineThatSaysTheName(@ForAll("names") String name) {
+        var plain = plain(name);
+        var file = new Attachment(1, "PA-1", null, plain, "text/plain", 1, true, "ada@example.org", Instant.EPOCH);
+
+        var header = new Downloads(null).of(file).getHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION);
+
+        assertThat(header).matches("attachment;[\\x20-\\x7e]+");
+        var read = ContentDisposition.parse(header);
+        assertThat(read.isAttachment()).isTrue();
+        assertThat(read.getFilename()).isEqualTo(plain);
+        assertThat(new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(plain);
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        var tricky = Arbitraries.of(
+                "/",
+                "\\",
+                "..",
+                ".",
+                "\0",
+                "\r\n",
+                "\"",
+                ";",
+                "%",
+                "%00",
+                "=?UTF-8?Q?",
+                "\t",
+                " ",
+                "\u00a0",
+                "\u0085",
+                "\u009b",
+                "\u200b",
+                "\u202e",
+                "\u2066",
+                "\u2028",
+                "\u2029",
+                "\ufeff",
+                "\ud83d",
+                "\udca9",
+                "💩",
+                "é",
+                "e\u0301",
+                ".png",
+                ".tar.gz",
+                "CON",
+                ":",
+                "<b>",
+                "\udb40\udc41",
+                "filename*=UTF-8''x");
+        var any = Arbitraries.integers().between(0, 0xffff).map(unit -> String.valueOf((char) (int) unit));
+        var longer = Arbitraries.of("a", "💩", " ", ".", "\u202e", "x.").map(part -> part.repeat(190));
+        return Arbitraries.frequencyOf(
+                        Tuple.of(4, tricky),
+                        Tuple.of(4, any),
+                        Tuple.of(1, longer),
+                        Tuple.of(2, Arbitraries.strings().ofMaxLength(20)))
+                .list()
+                .ofMaxSize(12)
+                .map(parts -> String.join("", parts));
+    }
+
+    private static String plain(String name) {
+        return new Upload(name, 1, () -> null).plainName();
+    }
+
+    private static boolean isUnseen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,196 @@
+package io.guichet.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.http.BadInput;
+import io.guichet.model.ModelFiles;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+
+/** Whatever is sent to a form that customers see: taken as it is, or refused with words; never anything else. */
+class FormPropertiesTest {
+
+    private static final Forms FORMS = new Forms(new ModelFiles(".", List.of("src/test/resources/models/")));
+
+    private static final List<String> CUSTOMERS = FORMS.ids().stream()
+            .filter(id -> id.matches("(ask|reply|rating|profile|sign-in|invoice|contact.*|cannot-sign-in.*)"))
+            .sorted()
+            .toList();
+
+    @Property(tries = 5_000)
+    void isRefusedWithWordsOrTakenAsItIs(
+            @ForAll("forms") String id, @ForAll("sent") Map<Integer, Object> sent, @ForAll boolean french) {
+        var form = FORMS.get(id);
+        var submitted = submitted(form, sent);
+        var locale = french ? Locale.FRENCH : Locale.ENGLISH;
+        try {
+            var answers = form.check(submitted, locale).asMap();
+            Statistics.label("taken").collect(!answers.isEmpty());
+            Statistics.label("taken").coverage(taken -> taken.check(true).count(times -> times > 20));
+
+            assertThat(form.keys()).containsAll(submitted.keySet());
+            answers.forEach((key, answer) -> assertThat(isWhatWasSent(answer, submitted.get(key)))
+                    .as("%s of %s: %s became %s", key, id, submitted.get(key), answer)
+                    .isTrue());
+            submitted.forEach((key, value) -> assertThat(answers.containsKey(key) || isNothing(value))
+                    .as("%s of %s was lost: %s", key, id, value)
+                    .isTrue());
+        } catch (BadInput refused) {
+            assertThat(refused.problems()).isNotEmpty().allSatisfy(problem -> {
+                assertThat(problem.field()).isNotNull();
+                assertThat(problem.message()).isNotBlank();
+            });
+            assertThat(form.fields(submitted, refused.problems(), locale)).isNotEmpty();
+        }
+    }
+
+    @Property(tries = 2_000)
+    void aTextThatCanBeKeptIsKeptToTheLetter(@ForAll("texts") String text) {
+        Map<String, Object> sent = Map.of("body", text);
+        try {
+            var body = FORMS.get("reply").check(sent).text("body").orElseThrow();
+
+            assertThat(body).isEqualTo(text.replace("\r\n", "\n").replace('\r', '\n'));
+            assertThat(body).doesNotContain("\0");
+            assertThat(body.codePoints().filter(point -> Character.getType(point) == Character.SURROGATE))
+                    .isEmpty();
+            assertThat(body.codePointCount(0, body.length())).isLessThanOrEqualTo(50_000);
+        } catch (BadInput refused) {
+            assertThat(text.isBlank() || text.contains("\0") || hasHalf(text) || text.length() > 50_000)
+                    .isTrue();
+        }
+    }
+
+    @Provide
+    Arbitrary<String> forms() {
+        return Arbitraries.of(CUSTOMERS);
+    }
+
+    /** By the place of the field in the form; beyond the last one, a field that the form does not have. */
+    @Provide
+    Arbitrary<Map<Integer, Object>> sent() {
+        var fitting = Arbitraries.of("ada@example.org", "en", "fr", "5", "true", "on", "BE 0123456789", "2026-02-28");
+        var one = Arbitraries.<Object>frequencyOf(
+                Tuple.of(4, fitting.map(value -> (Object) value)),
+                Tuple.of(4, texts().map(value -> (Object) value)),
+                Tuple.of(1, Arbitraries.doubles().map(value -> (Object) value)),
+                Tuple.of(1, Arbitraries.bigDecimals().map(value -> (Object) value)),
+                Tuple.of(1, Arbitraries.of(true, false).map(value -> (Object) value)),
+                Tuple.of(1, Arbitraries.just((Object) new HashMap<>(Map.of("a", "b")))),
+                Tuple.of(1, Arbitraries.just((Object) LocalDate.EPOCH)));
+        var several = one.injectNull(0.1).list().ofMaxSize(4);
+        var any = Arbitraries.<Object>frequencyOf(
+                        Tuple.of(6, one),
+                        Tuple.of(1, several.map(list -> (Object) new ArrayList<>(list))),
+                        Tuple.of(1, several.map(list -> (Object) list.toArray())))
+                .injectNull(0.05);
+        return Arbitraries.maps(Arbitraries.integers().between(0, 14), any).ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        var tricky = Arbitraries.of(
+                "",
+                " ",
+                "\0",
+                "\r\n",
+                "\r",
+                "\n",
+                "\ud83d",
+                "\udca9",
+                "💩",
+                "\u202e",
+                "\ufeff",
+                "\uffff",
+                "\u00a0",
+                "{0}",
+                "'",
+                "${x}",
+                "<script>",
+                "e\u0301",
+                "=1+1",
+                "%00",
+                "١٢٣",
+                "NaN",
+                "+999999999-12-31",
+                "1e999999999",
+                "-0");
+        var any = Arbitraries.integers().between(0, 0xffff).map(unit -> String.valueOf((char) (int) unit));
+        var longer = Arbitraries.of("x", "💩", " ", "9", "@.", "-\n")
+                .flatMap(part -> Arbitraries.of(199, 201, 5_000, 60_000).map(part::repeat));
+        return Arbitraries.frequencyOf(Tuple.of(5, tricky), Tuple.of(5, any), Tuple.of(1, longer))
+                .list()
+                .ofMaxSize(6)
+                .map(parts -> String.join("", parts));
+    }
+
+    private static Map<String, Object> submitted(Form form, Map<Integer, Object> sent) {
+        var keys = form.keys();
+        var submitted = new LinkedHashMap<String, Object>();
+        sent.forEach((place, value) -> {
+            if (place < keys.size()) {
+                submitted.put(keys.get(place), value);
+            } else if (place > 12) {
+                submitted.put("unknown\ud83d" + place, value);
+            }
+        });
+        return submitted;
+    }
+
+    /** A text without the blanks around it, with line ends of one kind; what is chosen, counted or dated as it reads. */
+    private static boolean isWhatWasSent(Object answer, Object sent) {
+        var said = values(sent).stream()
+                .map(value -> String.valueOf(value).strip())
+                .toList();
+        if (answer instanceof List<?> chosen) {
+            return said.containsAll(chosen);
+        }
+        var one = said.get(0);
+        if (answer instanceof BigDecimal number) {
+            return number.compareTo(new BigDecimal(one.replace(',', '.'))) == 0;
+        }
+        if (answer instanceof LocalDate date) {
+            return date.equals(LocalDate.parse(one));
+        }
+        if (answer instanceof Boolean ticked) {
+            return ticked == List.of("true", "on").contains(one);
+        }
+        return answer.toString().strip().equals(one.replace("\r\n", "\n").replace('\r', '\n'));
+    }
+
+    private static boolean isNothing(Object sent) {
+        return values(sent).stream().allMatch(value -> value instanceof String text && text.isBlank());
+    }
+
+    private static List<Object> values(Object sent) {
+        if (sent instanceof Object[] array) {
+            return Arrays.stream(array).filter(value -> value != null).toList();
+        }
+        if (sent instanceof Collection<?> collection) {
+            return collection.stream()
+                    .filter(value -> value != null)
+                    .map(value -> (Object) value)
+                    .toList();
+        }
+        return sent == null ? List.of() : List.of(sent);
+    }
+
+    private static boolean hasHalf(String text) {
+        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
+    }
+}

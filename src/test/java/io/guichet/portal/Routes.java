@@ -1,0 +1,86 @@
+package io.guichet.portal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** The routes of the application, and whose each of them is. */
+final class Routes {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\*?(\\w+)(?::((?:[^{}]|\\{[0-9,]+})+))?}");
+    private static final Pattern WORDS = Pattern.compile("[a-z]+(\\|[a-z]+)*");
+
+    private Routes() {}
+
+    /** @param rest why it is open, or the JSON that is sent there */
+    record Route(String whose, String method, String pattern, String rest) {
+
+        String name() {
+            return method + " " + pattern;
+        }
+
+        boolean isApi() {
+            return pattern.startsWith("/api/");
+        }
+
+        /** The addresses that it stands for, one for each word that a place in it allows. */
+        List<String> addresses(Map<String, Object> values) {
+            var place = PLACE.matcher(pattern);
+            if (!place.find()) {
+                return List.of(pattern);
+            }
+            var allowed = place.group(2);
+            var words = values.containsKey(place.group(1))
+                    ? Stream.of(values.get(place.group(1)).toString())
+                    : allowed != null && WORDS.matcher(allowed).matches() ? Stream.of(allowed.split("\\|")) : null;
+            if (words == null) {
+                throw new AssertionError("nothing to put in %s of %s".formatted(place.group(), pattern));
+            }
+            return words.map(word -> new Route(whose, method, replaced(place, word), rest))
+                    .flatMap(route -> route.addresses(values).stream())
+                    .toList();
+        }
+
+        private String replaced(Matcher place, String word) {
+            return pattern.substring(0, place.start()) + word + pattern.substring(place.end());
+        }
+    }
+
+    static List<Route> listed() throws IOException {
+        var lines = new ClassPathResource("routes.txt").getContentAsString(StandardCharsets.UTF_8);
+        return lines.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split("\\s+\\|\\s?", 4))
+                .map(cell -> new Route(cell[0].strip(), cell[1].strip(), cell[2].strip(), cell[3].strip()))
+                .toList();
+    }
+
+    static List<Route> of(String whose) throws IOException {
+        return listed().stream().filter(route -> route.whose().equals(whose)).toList();
+    }
+
+    /** As the application has them: method and pattern; a star where every method is meant. */
+    static Set<String> mapped(Collection<RequestMappingInfoHandlerMapping> mappings) {
+        var all = new TreeSet<String>();
+        for (var mapping : mappings) {
+            for (var info : mapping.getHandlerMethods().keySet()) {
+                var methods = new ArrayList<String>();
+                info.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
+                for (var method : methods.isEmpty() ? List.of("*") : methods) {
+                    info.getPatternValues().forEach(pattern -> all.add(method + " " + pattern));
+                }
+            }
+        }
+        return all;
+    }
+}
