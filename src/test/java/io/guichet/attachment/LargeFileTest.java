@@ -41,7 +41,7 @@ class LargeFileTest {
         source.setURL("jdbc:h2:file:%s/files;WRITE_DELAY=0;CACHE_SIZE=4096".formatted(folder));
         var db = JdbcClient.create(source);
         db.sql(tables()).update();
-        var files = new Attachments(db, new PiecesInDatabase(db), new Kinds(), Clock.systemUTC());
+        var files = new Attachments(db, new PiecesInDatabase(db), new Kinds(), null, Clock.systemUTC());
         var transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         var film = new Generated();
         var upload = new Upload("film.txt", LARGE, film::fromTheStart);

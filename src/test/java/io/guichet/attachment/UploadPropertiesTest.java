@@ -39,7 +39,7 @@ class UploadPropertiesTest {
     @Property(tries = 5_000)
     void theHeaderOfADownloadIsOneLineThatSaysTheName(@ForAll("names") String name) {
         var plain = plain(name);
-        var file = new Attachment(1, "PA-1", null, plain, "text/plain", 1, true, "ada@example.org", Instant.EPOCH);
+        var file = new Attachment(1, 1, "PA-1", null, plain, "text/plain", 1, true, "ada@example.org", Instant.EPOCH);
 
         var header = new Downloads(null).of(file).getHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION);
 
