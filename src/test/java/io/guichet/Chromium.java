@@ -105,8 +105,12 @@ public final class Chromium implements AutoCloseable {
 
     /** A new window of somebody who reads this language; nobody is signed in. */
     public Window window(String language) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
+        return window(new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
+    }
+
+    /** A new window of this kind; nobody is signed in. */
+    public Window window(Browser.NewContextOptions kind) {
+        BrowserContext context = browser.newContext(kind);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         var page = context.newPage();
         var complaints = new ArrayList<String>();
