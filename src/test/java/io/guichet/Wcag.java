@@ -18,38 +18,54 @@ public final class Wcag {
     public static final int SCREEN = 1280;
 
     private static final String AXE = axe();
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+    /** All that a page's other colours can change. */
+    private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
+
     private static final String FOUND =
             """
-            async () => {
-              const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-              const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+            async (rules) => {
+              document.querySelectorAll("details").forEach(part => (part.open = true));
+              const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
               return found.violations.flatMap(rule => rule.nodes.map(node =>
-                `${rule.id}: ${rule.help} - ${node.html} - ${node.any.concat(node.all, node.none).map(check => check.message).join("; ")}`));
+                [rule.id, node.html, ...[...node.any, ...node.all, ...node.none].map(check => check.message)].join(" - ")));
             }""";
     private static final String BEYOND =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
     private Wcag() {}
 
-    /** On a phone and on a screen, light and dark. The window keeps the last of these. */
+    /** On a phone and on a screen; the window keeps the width of the screen. */
     public static void holds(Page page) {
         holds(page, PHONE);
         holds(page, SCREEN);
     }
 
-    /** At this width in CSS pixels, light and dark; leaves the page light. */
+    /** At this width in CSS pixels, light and dark, with all that can be unfolded; leaves the page light. */
     public static void holds(Page page, int width) {
         page.setViewportSize(width, 900);
         page.evaluate(AXE);
-        for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
-            assertThat((List<?>) page.evaluate(FOUND))
-                    .as("%s, %d px, %s", page.url(), width, scheme)
-                    .isEmpty();
-        }
+        assertThat(against(page, ColorScheme.DARK, COLOURS))
+                .as(seen(page, width, "dark"))
+                .isEmpty();
+        assertThat(against(page, ColorScheme.LIGHT, RULES))
+                .as(seen(page, width, "light"))
+                .isEmpty();
         assertThat(page.evaluate(BEYOND))
-                .as("%s beyond %d px", page.url(), width)
+                .as(seen(page, width, "wider than the window"))
                 .isEqualTo(0);
+    }
+
+    /** What is against a page, each with its rule, its element and its reason. */
+    static List<?> against(Page page, ColorScheme scheme, List<String> rules) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        return (List<?>) page.evaluate(FOUND, rules);
+    }
+
+    private static String seen(Page page, int width, String how) {
+        return "%s, %d px, %s".formatted(page.url(), width, how);
     }
 
     private static String axe() {

@@ -15,6 +15,19 @@ final class InTheBrowser {
 
     private static final Pattern NUMBER = Pattern.compile("/(?:requests|questions)/([A-Z]+-\\w+)");
 
+    private static final int STOPS = 40;
+
+    /** What has the focus where that is not to be seen, otherwise nothing. */
+    private static final String FOCUS_SHOWS =
+            """
+            () => {
+              const at = document.activeElement;
+              const {outlineStyle, outlineWidth} = getComputedStyle(at);
+              const {top, bottom} = at.getBoundingClientRect();
+              const shows = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+              return at === document.body || shows && bottom > 0 && top < innerHeight ? "" : at.outerHTML;
+            }""";
+
     private static final AtomicInteger CAME = new AtomicInteger();
 
     private final Window window;
@@ -75,6 +88,35 @@ final class InTheBrowser {
     /** Presses what leads to another page, and waits for it. */
     void goesOn(String selector) {
         page().waitForNavigation(() -> page().locator(selector).first().click());
+    }
+
+    /** Goes on by the Tab key until it is there, seeing at every stop where that is. */
+    void tabsTo(String selector) {
+        for (int stop = 0; stop < STOPS; stop++) {
+            page().keyboard().press("Tab");
+            assertThat(page().evaluate(FOCUS_SHOWS))
+                    .as("focus before %s", selector)
+                    .isEqualTo("");
+            if (isAt(selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("the Tab key does not lead to %s of %s".formatted(selector, page().url()));
+    }
+
+    void types(String selector, String words) {
+        tabsTo(selector);
+        page().keyboard().type(words);
+    }
+
+    /** Presses the Enter key on what has the focus, and waits for the page to which it leads. */
+    void entersAndGoesOn() {
+        page().waitForNavigation(() -> page().keyboard().press("Enter"));
+    }
+
+    /** Whether the focus is there. */
+    boolean isAt(String selector) {
+        return (Boolean) page().evaluate("selector => document.activeElement.matches(selector)", selector);
     }
 
     /** The number of the question or request whose page is open. */

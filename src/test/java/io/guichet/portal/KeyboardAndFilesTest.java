@@ -1,0 +1,172 @@
+package io.guichet.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.FilePayload;
+import io.guichet.Chromium;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.Multipart.File;
+import io.guichet.Wcag;
+import io.guichet.attachment.Attachment;
+import io.guichet.attachment.Attachments;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The customers' pages in other hands: by the keyboard alone, and with files that are chosen, dropped and pasted. */
+@DeskTest
+class KeyboardAndFilesTest {
+
+    private static final String SEND = "main form button";
+    private static final String GO_ON = "main .actions a.button.primary";
+    private static final String WORDS = "Nothing has happened since this morning.";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Attachments attachments;
+
+    @Test
+    void theKeyboardAloneLeadsFromTheQuestionToTheRating() {
+        try (var chromium = Chromium.at(port)) {
+            var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
+            customer.opens("/helpcenter");
+            customer.tabsTo("a.skip");
+            customer.page().keyboard().press("Enter");
+            customer.tabsTo(SEND);
+            customer.entersAndGoesOn();
+            fromTheSummaryTo(customer, "text");
+            customer.page().keyboard().type(WORDS);
+            presses(customer, SEND);
+            presses(customer, GO_ON);
+
+            customer.tabsTo("[name=requestType]");
+            customer.page().keyboard().press("ArrowDown");
+            presses(customer, SEND);
+            fromTheSummaryTo(customer, "email");
+            customer.page().keyboard().type("ada@example.org");
+            presses(customer, SEND);
+            presses(customer, GO_ON);
+            var number = customer.number();
+            assertThat(desk.ticket(number).facts().values()).containsEntry("requestType", "incident");
+
+            presses(customer, SEND);
+            fromTheSummaryTo(customer, "body");
+            customer.page().keyboard().type("One thing more.");
+            presses(customer, SEND);
+            assertThat(desk.texts(number)).endsWith("One thing more.");
+
+            desk.triages(number);
+            desk.answers(number, "SOLVE");
+            customer.page().reload();
+            presses(customer, "p.way a.button.primary");
+            presses(customer, SEND);
+            fromTheSummaryTo(customer, "score");
+            customer.page().keyboard().press("ArrowDown");
+            presses(customer, SEND);
+
+            assertThat(desk.survey(number).orElseThrow().score()).isEqualTo(4);
+            customer.hasNoComplaints();
+        }
+    }
+
+    /** A refusal takes the focus to what is to be done, and from there a link leads to the field. */
+    private static void fromTheSummaryTo(InTheBrowser customer, String field) {
+        assertThat(customer.isAt(".problems")).as(customer.page().url()).isTrue();
+        customer.tabsTo(".problems a[href='#field-%s']".formatted(field));
+        customer.page().keyboard().press("Enter");
+        assertThat(customer.isAt("#field-" + field)).as(field).isTrue();
+    }
+
+    private static void presses(InTheBrowser customer, String selector) {
+        customer.tabsTo(selector);
+        customer.entersAndGoesOn();
+    }
+
+    @Test
+    void filesThatAreChosenDroppedAndPastedAllArrive() {
+        try (var chromium = Chromium.at(port)) {
+            var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
+            var page = customer.page();
+            var number = desk.opens("parcels", Map.of());
+            customer.opens(desk.ticket(number).customerLink(""));
+            customer.fills(Map.of("body", "Three files."));
+
+            page.setInputFiles("#field-files", new FilePayload[] {png("first.png"), text("second.txt")});
+            arrives(customer, "drop", "dropped.png");
+            arrives(customer, "paste", "image.png");
+            customer.sends();
+
+            var links = page.locator(".message").last().locator(".attachments a");
+            assertThat(page.locator(".attachments a"))
+                    .hasText(new String[] {"first.png", "second.txt", "dropped.png", "image.png"});
+            assertThat(links.first()).isVisible();
+            assertThat(attachments.of(number))
+                    .extracting(Attachment::name)
+                    .containsExactlyInAnyOrder("first.png", "second.txt", "dropped.png", "image.png");
+            customer.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void wordsThatArePastedStayWords() {
+        try (var chromium = Chromium.at(port)) {
+            var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
+            var number = desk.opens("parcels", Map.of());
+            customer.opens(desk.ticket(number).customerLink(""));
+
+            var goesItsWay = customer.page()
+                    .locator("[name=body]")
+                    .evaluate(
+                            """
+                    area => {
+                      const clipboardData = new DataTransfer();
+                      clipboardData.setData("text/plain", "copied words");
+                      return area.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+                    }""");
+
+            assertThat(goesItsWay).isEqualTo(true);
+            assertThat(customer.page().evaluate("() => document.querySelector('#field-files').files.length"))
+                    .isEqualTo(0);
+        }
+    }
+
+    /** A picture comes to the message by this event. */
+    private static void arrives(InTheBrowser customer, String event, String name) {
+        customer.page()
+                .locator("[name=body]")
+                .evaluate(
+                        """
+                (area, {event, name, content}) => {
+                  const data = new DataTransfer();
+                  const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
+                  data.items.add(new File([bytes], name, {type: "image/png"}));
+                  const how = {bubbles: true, cancelable: true};
+                  area.dispatchEvent(event === "paste"
+                    ? new ClipboardEvent(event, {...how, clipboardData: data})
+                    : new DragEvent(event, {...how, dataTransfer: data}));
+                }""",
+                        Map.of("event", event, "name", name, "content", picture()));
+    }
+
+    private static String picture() {
+        return Base64.getEncoder().encodeToString(File.png("").content());
+    }
+
+    private static FilePayload png(String name) {
+        return new FilePayload(name, "image/png", File.png(name).content());
+    }
+
+    private static FilePayload text(String name) {
+        return new FilePayload(name, "text/plain", "What I typed.".getBytes(StandardCharsets.UTF_8));
+    }
+}
