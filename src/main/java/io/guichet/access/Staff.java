@@ -10,7 +10,7 @@ import java.util.Set;
  * @param teams the teams whose queues the person serves
  * @param brands the brands whose customers the person may see; for an admin, all of them
  */
-public record Staff(String id, String name, Set<String> roles, Set<String> teams, Set<String> brands) {
+public record Staff(String id, String name, String email, Set<String> roles, Set<String> teams, Set<String> brands) {
 
     public Staff {
         roles = Set.copyOf(roles);

@@ -85,7 +85,7 @@ public class StaffDirectory {
         var teams = new HashSet<>(groups);
         Roles.ALL.forEach(teams::remove);
         teams.remove(Groups.CAMUNDA_ADMIN);
-        return new Staff(user.getId(), nameOf(user), roles, teams, brandsOf(user, roles));
+        return new Staff(user.getId(), nameOf(user), user.getEmail(), roles, teams, brandsOf(user, roles));
     }
 
     private Set<String> brandsOf(User user, Set<String> roles) {

@@ -29,6 +29,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes files by the rules of their brand, keeps them, and gives them out. */
@@ -120,6 +121,7 @@ public class Attachments {
             String number, Long message, Upload upload, String type, long most, boolean byCustomer, Actor by)
             throws IOException {
         var id = new GeneratedKeyHolder();
+        var now = clock.instant();
         try (var content = new DigestInputStream(upload.content().open(), sha256())) {
             db.sql(
                             """
@@ -132,7 +134,7 @@ public class Attachments {
                     .param("size", upload.size())
                     .param("fromCustomer", byCustomer)
                     .param("by", by.id())
-                    .param("now", clock.instant().atOffset(UTC))
+                    .param("now", now.atOffset(UTC))
                     .update(id, "id");
             var attachment = id.getKeyAs(Long.class);
             long size = pieces.write(attachment, content, most);
@@ -143,7 +145,8 @@ public class Attachments {
                             HexFormat.of().formatHex(content.getMessageDigest().digest()))
                     .param("id", attachment)
                     .update();
-            return get(number, attachment);
+            return new Attachment(
+                    attachment, attachment, number, message, upload.plainName(), type, size, byCustomer, by.id(), now);
         }
     }
 
@@ -209,7 +212,7 @@ public class Attachments {
     }
 
     /** Writes the content; it is read piece by piece, outside of any transaction. */
-    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.SUPPORTS)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public void write(Attachment attachment, OutputStream to) throws IOException {
         pieces.read(attachment.content(), to);
     }

@@ -1,9 +1,6 @@
 package io.guichet.check;
 
-import io.guichet.access.StaffDirectory;
-import io.guichet.brand.Brand;
-import io.guichet.brand.Brands;
-import io.guichet.brand.UnknownBrand;
+import io.guichet.access.ServedBrands;
 import io.guichet.check.Finding.Severity;
 import io.guichet.policy.WrittenTable.Row;
 import java.util.List;
@@ -17,14 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ChecksPage {
 
-    private final Brands brands;
-    private final StaffDirectory directory;
+    private final ServedBrands brands;
     private final Checks checks;
     private final FindingWords words;
 
-    ChecksPage(Brands brands, StaffDirectory directory, Checks checks, FindingWords words) {
+    ChecksPage(ServedBrands brands, Checks checks, FindingWords words) {
         this.brands = brands;
-        this.directory = directory;
         this.checks = checks;
         this.words = words;
     }
@@ -34,12 +29,12 @@ class ChecksPage {
 
     @GetMapping("/desk/policy-checks")
     String show(@RequestParam(name = "brand", required = false) String wanted, Model model, Locale locale) {
-        var served = served();
+        var served = brands.all();
         model.addAttribute("served", served);
         if (wanted == null && served.isEmpty()) {
             return "desk/policy-checks";
         }
-        var brand = wanted == null ? served.get(0) : chosen(served, wanted);
+        var brand = wanted == null ? served.get(0) : brands.get(wanted);
         model.addAttribute("brand", brand);
         model.addAttribute(
                 "lines",
@@ -49,17 +44,5 @@ class ChecksPage {
 
     private Line line(Finding finding, Locale locale) {
         return new Line(finding.severity(), finding.table(), words.message(finding, locale), finding.rows());
-    }
-
-    private List<Brand> served() {
-        var me = directory.current();
-        return brands.all().stream().filter(brand -> me.serves(brand.id())).toList();
-    }
-
-    private static Brand chosen(List<Brand> served, String wanted) {
-        return served.stream()
-                .filter(brand -> brand.id().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new UnknownBrand(wanted));
     }
 }

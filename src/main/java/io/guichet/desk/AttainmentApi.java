@@ -1,8 +1,6 @@
 package io.guichet.desk;
 
-import io.guichet.access.StaffDirectory;
-import io.guichet.brand.Brands;
-import io.guichet.brand.UnknownBrand;
+import io.guichet.access.ServedBrands;
 import io.guichet.http.BadInput;
 import io.guichet.policy.Target;
 import io.guichet.policy.Versions;
@@ -24,12 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Brands")
 class AttainmentApi {
 
-    private final Brands brands;
+    private final ServedBrands brands;
     private final Attainment attainment;
-    private final StaffDirectory staff;
 
-    AttainmentApi(Brands brands, Attainment attainment, StaffDirectory staff) {
-        this.staff = staff;
+    AttainmentApi(ServedBrands brands, Attainment attainment) {
         this.brands = brands;
         this.attainment = attainment;
     }
@@ -53,16 +49,14 @@ class AttainmentApi {
             @RequestParam Instant to,
             @RequestParam(required = false) Integer targetsVersion,
             @RequestParam(required = false) Integer hoursVersion) {
-        if (!staff.current().serves(brand)) {
-            throw new UnknownBrand(brand);
-        }
+        var known = brands.get(brand);
         if (!from.isBefore(to)) {
             throw new BadInput("to", "must be after from");
         }
         var under = targetsVersion == null && hoursVersion == null
                 ? Optional.<Versions>empty()
                 : Optional.of(new Versions(targetsVersion, hoursVersion));
-        var items = attainment.of(brands.get(brand), from, to, under).stream()
+        var items = attainment.of(known, from, to, under).stream()
                 .map(count -> new Line(count.target(), count.met(), count.missed(), count.running(), count.percent()))
                 .toList();
         return new Answer(from, to, targetsVersion, hoursVersion, items);

@@ -1,12 +1,10 @@
 package io.guichet.desk;
 
-import io.guichet.access.StaffDirectory;
+import io.guichet.access.ServedBrands;
 import io.guichet.brand.Brand;
-import io.guichet.brand.Brands;
 import io.guichet.brand.UnknownBrand;
 import io.guichet.http.Moments;
 import io.guichet.sla.HoursWords;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -16,14 +14,12 @@ import org.springframework.ui.Model;
 @Component
 class BrandInView {
 
-    private final Brands brands;
-    private final StaffDirectory directory;
+    private final ServedBrands brands;
     private final HoursWords hours;
     private final Moments moments;
 
-    BrandInView(Brands brands, StaffDirectory directory, HoursWords hours, Moments moments) {
+    BrandInView(ServedBrands brands, HoursWords hours, Moments moments) {
         this.brands = brands;
-        this.directory = directory;
         this.hours = hours;
         this.moments = moments;
     }
@@ -35,27 +31,15 @@ class BrandInView {
      * @param wanted the brand's id; null for the first that the reader serves
      */
     Optional<Brand> show(String wanted, Model model, Locale locale) {
-        var served = served();
+        var served = brands.all();
         model.addAttribute("served", served);
         if (wanted == null && served.isEmpty()) {
             return Optional.empty();
         }
-        var brand = wanted == null ? served.get(0) : chosen(served, wanted);
+        var brand = wanted == null ? served.get(0) : brands.get(wanted);
         model.addAttribute("brand", brand);
         zones(brand, model, locale);
         return Optional.of(brand);
-    }
-
-    private List<Brand> served() {
-        var me = directory.current();
-        return brands.all().stream().filter(brand -> me.serves(brand.id())).toList();
-    }
-
-    private static Brand chosen(List<Brand> served, String wanted) {
-        return served.stream()
-                .filter(brand -> brand.id().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new UnknownBrand(wanted));
     }
 
     private void zones(Brand brand, Model model, Locale locale) {

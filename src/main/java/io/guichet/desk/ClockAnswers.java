@@ -8,7 +8,6 @@ import io.guichet.sla.ClockFace;
 import io.guichet.sla.ClockWords;
 import io.guichet.sla.Promises;
 import io.guichet.sla.Reckoning;
-import io.guichet.sla.Reckonings;
 import io.guichet.sla.Reckonings.Reader;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ClockAnswers {
 
-    private final Reckonings reckonings;
     private final ClockWords words;
 
-    ClockAnswers(Reckonings reckonings, ClockWords words) {
-        this.reckonings = reckonings;
+    ClockAnswers(ClockWords words) {
         this.words = words;
     }
 
@@ -122,10 +119,8 @@ class ClockAnswers {
     }
 
     private ClockAnswer answer(TicketView view, ClockFace face, Instant at, ZoneId zone, Locale locale) {
-        var reckoning = reckonings
-                .of(view.ticket().brand(), face.run(), view.timeline(), at, Reader.STAFF, locale)
-                .orElse(null);
-        var sum = reckoning == null ? nothing(face) : reckoning;
+        var explained = words.of(view.ticket().brand(), face, view.timeline(), at, Reader.STAFF, zone, locale);
+        var sum = explained.reckoning() == null ? nothing(face) : explained.reckoning();
         return new ClockAnswer(
                 face.target(),
                 face.kind(),
@@ -156,7 +151,7 @@ class ClockAnswers {
                         .filter(line -> line.target() == face.target())
                         .map(LedgerLine::of)
                         .toList(),
-                String.join(" ", words.of(view.ticket().brand(), face, reckoning, Reader.STAFF, zone, locale)));
+                String.join(" ", explained.sentences()));
     }
 
     private static Reckoning nothing(ClockFace face) {

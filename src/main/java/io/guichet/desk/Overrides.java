@@ -135,11 +135,11 @@ public class Overrides {
         switch (what) {
             case DUE -> deadlines.lift(number, target, why, by);
             case PRIORITY -> {
-                rulings.leaveToTables(number, true, false);
+                rulings.leavePriority(number);
                 decidePriority(number, brand);
             }
             case TEAM -> {
-                rulings.leaveToTables(number, false, true);
+                rulings.leaveTeam(number);
                 rulings.route(number, policies.team(brand, ticket.facts()));
             }
             case PLAN -> changePlan(ticket, brand, planBefore(ticket), false, by);

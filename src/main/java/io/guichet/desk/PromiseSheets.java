@@ -1,19 +1,14 @@
 package io.guichet.desk;
 
 import io.guichet.http.Moments;
-import io.guichet.policy.Promised;
 import io.guichet.policy.RowTexts;
 import io.guichet.sla.ClockEntry;
 import io.guichet.sla.ClockFace;
 import io.guichet.sla.ClockWords;
-import io.guichet.sla.Reckoning;
-import io.guichet.sla.Reckonings;
+import io.guichet.sla.ClockWords.Explained;
 import io.guichet.sla.Reckonings.Reader;
 import io.guichet.ticket.Actor;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -24,16 +19,13 @@ class PromiseSheets {
 
     private final Lexicon lexicon;
     private final Moments moments;
-    private final Reckonings reckonings;
     private final ClockWords words;
     private final RowTexts rows;
     private final Clock clock;
 
-    PromiseSheets(
-            Lexicon lexicon, Moments moments, Reckonings reckonings, ClockWords words, RowTexts rows, Clock clock) {
+    PromiseSheets(Lexicon lexicon, Moments moments, ClockWords words, RowTexts rows, Clock clock) {
         this.lexicon = lexicon;
         this.moments = moments;
-        this.reckonings = reckonings;
         this.words = words;
         this.rows = rows;
         this.clock = clock;
@@ -43,10 +35,8 @@ class PromiseSheets {
      * One run of a clock.
      *
      * @param amount what was promised, in words; null when nothing was
-     * @param why how it comes to its deadline, in sentences
      */
-    public record Promise(
-            ClockFace face, String amount, List<String> why, Reckoning reckoning, List<Timeline.Entry> lines) {}
+    public record Promise(ClockFace face, String amount, Explained explained, List<Timeline.Entry> lines) {}
 
     /** What was promised for a ticket; a clock that measures without a promise is left out. */
     List<Promise> of(TicketView view, Locale locale) {
@@ -57,31 +47,13 @@ class PromiseSheets {
     }
 
     private Promise promise(TicketView view, ClockFace face, Locale locale) {
-        var reckoning = reckonings
-                .of(view.ticket().brand(), face.run(), view.timeline(), clock.instant(), Reader.STAFF, locale)
-                .orElse(null);
+        var brand = view.ticket().brand();
+        var explained = words.of(brand, face, view.timeline(), clock.instant(), Reader.STAFF, moments.zone(), locale);
         return new Promise(
                 face,
-                amount(face.unit(), face.amount(), locale),
-                words.of(view.ticket().brand(), face, reckoning, Reader.STAFF, moments.zone(), locale),
-                reckoning,
-                face.ledger().stream()
-                        .map(line -> line(view.ticket().brand(), line, locale))
-                        .toList());
-    }
-
-    /** "3 h of working hours"; null where nothing is promised. */
-    String amount(Promised.Unit unit, String amount, Locale locale) {
-        if (amount == null) {
-            return null;
-        }
-        Object said =
-                switch (unit) {
-                    case ELAPSED, BUSINESS_HOURS -> moments.span(Duration.parse(amount), locale);
-                    case BUSINESS_DAYS -> Period.parse(amount).getDays();
-                    case CUT_OFF -> moments.time(LocalTime.parse(amount), locale);
-                };
-        return lexicon.say("ledger.promise." + unit, locale, said);
+                words.amount(face.unit(), face.amount(), locale),
+                explained,
+                face.ledger().stream().map(line -> line(brand, line, locale)).toList());
     }
 
     private Timeline.Entry line(String brand, ClockEntry line, Locale locale) {

@@ -36,8 +36,5 @@ public record Trial(
             Instant due,
             String stopsOn,
             List<Because> because,
-            List<Counted> stretches) {}
-
-    /** A stretch of time, and how long it is in words. */
-    public record Counted(HoursWords.Told stretch, String length) {}
+            List<HoursWords.Told> stretches) {}
 }

@@ -1,14 +1,13 @@
 package io.guichet.desk;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.Moments;
 import io.guichet.intake.FactForm;
 import io.guichet.policy.FactWords;
 import io.guichet.policy.Priority;
 import io.guichet.policy.Promised;
+import io.guichet.sla.ClockWords;
 import io.guichet.sla.HoursWords;
 import io.guichet.sla.Promises;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -18,16 +17,14 @@ import org.springframework.stereotype.Component;
 class Trials {
 
     private final Promises promises;
-    private final PromiseSheets sheets;
+    private final ClockWords words;
     private final HoursWords hours;
-    private final Moments moments;
     private final Lexicon lexicon;
 
-    Trials(Promises promises, PromiseSheets sheets, HoursWords hours, Moments moments, Lexicon lexicon) {
+    Trials(Promises promises, ClockWords words, HoursWords hours, Lexicon lexicon) {
         this.promises = promises;
-        this.sheets = sheets;
+        this.words = words;
         this.hours = hours;
-        this.moments = moments;
         this.lexicon = lexicon;
     }
 
@@ -52,18 +49,12 @@ class Trials {
         return new Trial.Promise(
                 line.target(),
                 lexicon.say("clock.kind." + line.kind(), locale),
-                sheets.amount(line.unit(), line.amount(), locale),
+                words.amount(line.unit(), line.amount(), locale),
                 line.hours() == null ? null : hours.of(line.hours(), at, locale),
                 line.due(),
                 lexicon.say("promise.stops." + line.stopsOn(), locale),
                 line.because(),
-                promises.stretches(promised, at, locale).stream()
-                        .map(stretch -> counted(stretch, locale))
-                        .toList());
-    }
-
-    private Trial.Counted counted(HoursWords.Told stretch, Locale locale) {
-        return new Trial.Counted(stretch, moments.span(Duration.between(stretch.from(), stretch.to()), locale));
+                promises.stretches(promised, at, locale));
     }
 
     private String name(Priority priority, Locale locale) {

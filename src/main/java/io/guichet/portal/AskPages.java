@@ -12,8 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,15 +33,15 @@ class AskPages {
     private final Forms forms;
     private final Errands errands;
     private final Turnstile turnstile;
-    private final MessageSource messages;
+    private final TooOften tooOften;
     private final SignedIn signedIn;
 
-    AskPages(Forms forms, Errands errands, Turnstile turnstile, MessageSource messages, SignedIn signedIn) {
+    AskPages(Forms forms, Errands errands, Turnstile turnstile, TooOften tooOften, SignedIn signedIn) {
         this.signedIn = signedIn;
         this.forms = forms;
         this.errands = errands;
         this.turnstile = turnstile;
-        this.messages = messages;
+        this.tooOften = tooOften;
     }
 
     @GetMapping
@@ -77,11 +75,8 @@ class AskPages {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(typed.fields(), refused.problems(), facts, brand, model, locale);
-        } catch (TooManyRequests tooOften) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            var seconds = Math.max(1, tooOften.retryAfter().toSeconds());
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-            var problem = new Problem("text", messages.getMessage("portal.ask.too-often", null, locale));
+        } catch (TooManyRequests refused) {
+            var problem = tooOften.said(refused, "text", locale, response);
             return show(typed.fields(), List.of(problem), facts, brand, model, locale);
         }
     }

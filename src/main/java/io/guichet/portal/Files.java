@@ -13,9 +13,11 @@ import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
 import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -60,29 +62,28 @@ class Files {
         return words.problem(refused, locale);
     }
 
-    /** The files that came with that message, or with none where it is null. */
-    List<FileWords.Shown> of(Ticket ticket, Long message, Locale locale) {
+    /** The files that came with these messages, by message. */
+    Map<Long, List<FileWords.Shown>> of(Ticket ticket, List<Message> messages, Locale locale) {
         var link = ticket.customerLink("");
         var at = link.indexOf('?');
-        var files = shownToCustomers(ticket.number()).stream()
-                .filter(file -> java.util.Objects.equals(file.message(), message))
-                .toList();
-        return words.shown(files, link.substring(0, at), link.substring(at), locale);
+        var shown = new HashMap<Long, List<FileWords.Shown>>();
+        for (var file : shownToCustomers(ticket.number(), messages)) {
+            shown.computeIfAbsent(file.message(), message -> new ArrayList<>())
+                    .addAll(words.shown(List.of(file), link.substring(0, at), link.substring(at), locale));
+        }
+        return shown;
     }
 
     /** The file, if it is one for its customer's eyes; otherwise {@link NotFound}. */
     Attachment get(String number, long id) {
-        return shownToCustomers(number).stream()
+        return shownToCustomers(number, conversation.of(number)).stream()
                 .filter(file -> file.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("There is no file %d of %s.".formatted(id, number)));
     }
 
-    private List<Attachment> shownToCustomers(String number) {
-        Set<Long> seen = conversation.of(number).stream()
-                .filter(Message::isPublic)
-                .map(Message::id)
-                .collect(Collectors.toSet());
+    private List<Attachment> shownToCustomers(String number, List<Message> messages) {
+        var seen = messages.stream().filter(Message::isPublic).map(Message::id).collect(Collectors.toSet());
         return attachments.of(number).stream()
                 .filter(file -> file.message() == null ? file.fromCustomer() : seen.contains(file.message()))
                 .toList();

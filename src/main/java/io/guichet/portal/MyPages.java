@@ -60,8 +60,8 @@ class MyPages {
         this.messages = messages;
     }
 
-    /** One request in the list. */
-    public record Mine(Ticket ticket, RequestView view) {}
+    /** One request in the list. @param status where it stands, in words */
+    public record Mine(Ticket ticket, String status) {}
 
     @GetMapping("/requests")
     String requests(
@@ -74,7 +74,7 @@ class MyPages {
             return toSignIn(brand);
         }
         var mine = tickets.ofCustomer(me.get().id(), SHOWN).stream()
-                .map(ticket -> new Mine(ticket, views.of(brand, ticket, locale)))
+                .map(ticket -> new Mine(ticket, views.status(ticket, locale)))
                 .toList();
         model.addAttribute("me", me.get());
         model.addAttribute(

@@ -3,7 +3,7 @@ package io.guichet.portal;
 import io.guichet.attachment.FileWords;
 import io.guichet.policy.Promised;
 import io.guichet.policy.Target;
-import io.guichet.sla.Reckoning;
+import io.guichet.sla.ClockWords.Explained;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,19 +26,9 @@ record RequestView(
         Boolean promised,
         List<Entry> entries) {
 
-    /**
-     * A promise as the clock chip shows it.
-     *
-     * @param why how it comes to its deadline, in sentences
-     */
+    /** A promise as the clock chip shows it. */
     record Chip(
-            Target target,
-            Promised.Kind kind,
-            String state,
-            Instant due,
-            Duration remaining,
-            List<String> why,
-            Reckoning reckoning) {}
+            Target target, Promised.Kind kind, String state, Instant due, Duration remaining, Explained explained) {}
 
     /** A message of the conversation, or an event beside it. */
     record Entry(String kind, String author, Instant at, String body, List<FileWords.Shown> files) {}

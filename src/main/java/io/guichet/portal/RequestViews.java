@@ -11,12 +11,12 @@ import io.guichet.sla.Calendars;
 import io.guichet.sla.ClockFace;
 import io.guichet.sla.ClockWords;
 import io.guichet.sla.Deadlines;
-import io.guichet.sla.Reckonings;
 import io.guichet.sla.Reckonings.Reader;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Demotions;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketEvent;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.util.Comparator;
@@ -47,7 +47,6 @@ class RequestViews {
     private final Calendars calendars;
     private final Moments moments;
     private final MessageSource messages;
-    private final Reckonings reckonings;
     private final ClockWords words;
     private final Clock clock;
     private final Files files;
@@ -61,7 +60,6 @@ class RequestViews {
             Calendars calendars,
             Moments moments,
             MessageSource messages,
-            Reckonings reckonings,
             ClockWords words,
             Clock clock,
             Files files) {
@@ -73,23 +71,28 @@ class RequestViews {
         this.calendars = calendars;
         this.moments = moments;
         this.messages = messages;
-        this.reckonings = reckonings;
         this.words = words;
         this.clock = clock;
         this.files = files;
     }
 
     RequestView of(Brand brand, Ticket ticket, Locale locale) {
-        var clocks = chips(brand, ticket, locale);
+        var timeline = tickets.timeline(ticket.number());
+        var clocks = chips(brand, ticket, timeline, locale);
         var waits = ticket.isClosed() || CUSTOMERS_TURN.contains(ticket.status());
         return new RequestView(
                 ticket.status(),
-                said("portal.status.", ticket.status(), locale),
-                next(brand, ticket, locale),
+                status(ticket, locale),
+                next(brand, ticket, timeline, locale),
                 behind(brand, ticket, locale),
                 clocks,
                 waits ? null : !clocks.isEmpty(),
-                entries(brand, ticket, locale));
+                entries(brand, ticket, timeline, locale));
+    }
+
+    /** Where the request stands, in words. */
+    String status(Ticket ticket, Locale locale) {
+        return said("portal.status.", ticket.status(), locale);
     }
 
     private String behind(Brand brand, Ticket ticket, Locale locale) {
@@ -105,32 +108,22 @@ class RequestViews {
                 .orElse(null);
     }
 
-    private List<Chip> chips(Brand brand, Ticket ticket, Locale locale) {
+    private List<Chip> chips(Brand brand, Ticket ticket, List<TicketEvent> timeline, Locale locale) {
         return deadlines.faces(ticket.number()).stream()
                 .filter(ClockFace::isOpen)
                 .filter(face -> CUSTOMERS_TARGETS.contains(face.target()))
                 .filter(face -> face.kind() != Promised.Kind.NONE)
-                .map(face -> chip(brand, ticket, face, locale))
+                .map(face -> chip(brand, face, timeline, locale))
                 .toList();
     }
 
-    private Chip chip(Brand brand, Ticket ticket, ClockFace face, Locale locale) {
-        var timeline = tickets.timeline(ticket.number());
-        var reckoning = reckonings
-                .of(brand.id(), face.run(), timeline, clock.instant(), Reader.CUSTOMER, locale)
-                .orElse(null);
+    private Chip chip(Brand brand, ClockFace face, List<TicketEvent> timeline, Locale locale) {
+        var explained = words.of(brand.id(), face, timeline, clock.instant(), Reader.CUSTOMER, brand.zone(), locale);
         var state = face.state() == ClockFace.State.AT_RISK ? ClockFace.State.ON_TIME : face.state();
-        return new Chip(
-                face.target(),
-                face.kind(),
-                state.name(),
-                face.due(),
-                face.remaining(),
-                words.of(brand.id(), face, reckoning, Reader.CUSTOMER, brand.zone(), locale),
-                reckoning);
+        return new Chip(face.target(), face.kind(), state.name(), face.due(), face.remaining(), explained);
     }
 
-    private String next(Brand brand, Ticket ticket, Locale locale) {
+    private String next(Brand brand, Ticket ticket, List<TicketEvent> timeline, Locale locale) {
         return switch (ticket.status()) {
             case "WAITING_FOR_CUSTOMER" ->
                 ticket.awaitsPapers()
@@ -138,7 +131,7 @@ class RequestViews {
                         : nextBy("silence", ticket.status(), brand, ticket, locale);
             case "SOLVED" -> nextBy("reopening", ticket.status(), brand, ticket, locale);
             case "AWAITING_PAYMENT" -> nextBy("payment", ticket.status(), brand, ticket, locale);
-            case Ticket.CLOSED -> said("portal.next.CLOSED.", howItEnded(ticket), locale);
+            case Ticket.CLOSED -> said("portal.next.CLOSED.", howItEnded(timeline), locale);
             default -> said("portal.next.", ticket.status(), locale);
         };
     }
@@ -150,34 +143,29 @@ class RequestViews {
                 "portal.next." + said, new Object[] {moments.day(end, locale, brand.zone())}, locale);
     }
 
-    private String howItEnded(Ticket ticket) {
-        return tickets.timeline(ticket.number()).stream()
+    private static String howItEnded(List<TicketEvent> timeline) {
+        return timeline.stream()
                 .map(event -> event.kind())
                 .filter(Set.of("closed", "withdrawn", "merged")::contains)
                 .reduce((a, b) -> b)
                 .orElse("closed");
     }
 
-    private List<Entry> entries(Brand brand, Ticket ticket, Locale locale) {
+    private List<Entry> entries(Brand brand, Ticket ticket, List<TicketEvent> timeline, Locale locale) {
         var team = brand.text("signature", locale.getLanguage())
                 .orElse(brand.name().in(locale.getLanguage()));
         var you = messages.getMessage("portal.you", null, locale);
-        var said = conversation.of(ticket.number()).stream()
+        var written = conversation.of(ticket.number());
+        var came = files.of(ticket, written, locale);
+        var said = written.stream()
                 .filter(Message::isPublic)
-                .map(message -> message.isFromCustomer()
-                        ? new Entry(
-                                "CUSTOMER",
-                                you,
-                                message.sentAt(),
-                                message.body(),
-                                files.of(ticket, message.id(), locale))
-                        : new Entry(
-                                "AGENT",
-                                team,
-                                message.sentAt(),
-                                message.body(),
-                                files.of(ticket, message.id(), locale)));
-        var happened = tickets.timeline(ticket.number()).stream()
+                .map(message -> new Entry(
+                        message.isFromCustomer() ? "CUSTOMER" : "AGENT",
+                        message.isFromCustomer() ? you : team,
+                        message.sentAt(),
+                        message.body(),
+                        came.getOrDefault(message.id(), List.of())));
+        var happened = timeline.stream()
                 .filter(event -> TOLD.contains(event.kind()))
                 .map(event -> new Entry(
                         "SYSTEM",

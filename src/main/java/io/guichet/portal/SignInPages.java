@@ -44,6 +44,7 @@ class SignInPages {
     private final Customers customers;
     private final SignedIn signedIn;
     private final Turnstile turnstile;
+    private final TooOften tooOften;
     private final Languages languages;
     private final MessageSource messages;
 
@@ -54,6 +55,7 @@ class SignInPages {
             Customers customers,
             SignedIn signedIn,
             Turnstile turnstile,
+            TooOften tooOften,
             Languages languages,
             MessageSource messages) {
         this.forms = forms;
@@ -62,6 +64,7 @@ class SignInPages {
         this.customers = customers;
         this.signedIn = signedIn;
         this.turnstile = turnstile;
+        this.tooOften = tooOften;
         this.languages = languages;
         this.messages = messages;
     }
@@ -91,9 +94,8 @@ class SignInPages {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(typed.fields(), refused.problems(), model, locale);
-        } catch (TooManyRequests tooOften) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            var problem = new Problem("email", messages.getMessage("portal.ask.too-often", null, locale));
+        } catch (TooManyRequests refused) {
+            var problem = tooOften.said(refused, "email", locale, response);
             return show(typed.fields(), List.of(problem), model, locale);
         }
     }

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,14 +39,21 @@ class WithoutSignInPages {
     private final Errands errands;
     private final Riddles riddles;
     private final Turnstile turnstile;
+    private final TooOften tooOften;
     private final MessageSource messages;
 
     WithoutSignInPages(
-            ContactForms contactForms, Errands errands, Riddles riddles, Turnstile turnstile, MessageSource messages) {
+            ContactForms contactForms,
+            Errands errands,
+            Riddles riddles,
+            Turnstile turnstile,
+            TooOften tooOften,
+            MessageSource messages) {
         this.contactForms = contactForms;
         this.errands = errands;
         this.riddles = riddles;
         this.turnstile = turnstile;
+        this.tooOften = tooOften;
         this.messages = messages;
     }
 
@@ -82,11 +88,8 @@ class WithoutSignInPages {
                     .map(problem -> problem.field().equals(Form.CAPTCHA) ? unsolved(locale) : problem)
                     .toList();
             return show(form, typed.fields(), problems, typed.once(), model, locale);
-        } catch (TooManyRequests tooOften) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            var seconds = Math.max(1, tooOften.retryAfter().toSeconds());
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-            var problem = new Problem("body", messages.getMessage("portal.ask.too-often", null, locale));
+        } catch (TooManyRequests refused) {
+            var problem = tooOften.said(refused, "body", locale, response);
             return show(form, typed.fields(), List.of(problem), typed.once(), model, locale);
         }
     }

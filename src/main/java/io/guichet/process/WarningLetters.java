@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.MessageSource;
@@ -34,7 +33,6 @@ class WarningLetters {
     private final Tickets tickets;
     private final Brands brands;
     private final StaffDirectory directory;
-    private final IdentityService identities;
     private final TaskService tasks;
     private final Moments moments;
     private final RowTexts rows;
@@ -46,7 +44,6 @@ class WarningLetters {
             Tickets tickets,
             Brands brands,
             StaffDirectory directory,
-            IdentityService identities,
             TaskService tasks,
             Moments moments,
             RowTexts rows,
@@ -56,7 +53,6 @@ class WarningLetters {
         this.tickets = tickets;
         this.brands = brands;
         this.directory = directory;
-        this.identities = identities;
         this.tasks = tasks;
         this.moments = moments;
         this.rows = rows;
@@ -66,11 +62,7 @@ class WarningLetters {
     void tell(DeadlineWarned warned) {
         var ticket = tickets.get(warned.number());
         recipients(ticket, warned.step().tells()).stream()
-                .map(staff -> identities
-                        .createUserQuery()
-                        .userId(staff.id())
-                        .singleResult()
-                        .getEmail())
+                .map(Staff::email)
                 .filter(address -> address != null && !address.isBlank())
                 .forEach(address -> post(ticket, warned, address));
     }

@@ -9,6 +9,7 @@ import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
@@ -93,23 +94,26 @@ class Bookkeeper {
                     .filter(line -> line.fact() != null && !told.has(line))
                     .forEach(line -> ledger.append(number, NewLine.revoked(line, by.id(), reason)));
         }
+        var runs = ledger.of(number);
+        var begun = new HashMap<Retold.Start, Long>();
         for (var turn : told.turns()) {
-            var run = ledger.of(number).stream().filter(turn::isOf).findFirst();
+            var run = runs.stream().filter(turn::isOf).findFirst();
             if (run.isEmpty() || !run.get().tells(turn)) {
-                write(number, turn.rule(), run.map(TicketClock::run).orElse(null), turn.fact());
+                var known = run.map(TicketClock::run).orElse(begun.get(turn.start()));
+                begun.put(turn.start(), write(number, turn.rule(), known, turn.fact()));
             }
         }
     }
 
-    private void write(String number, ClockRule rule, Long run, HeardFact fact) {
+    /** @return the run to which the line belongs */
+    private long write(String number, ClockRule rule, Long run, HeardFact fact) {
         if (rule.action() == ClockRule.Action.START) {
             var ticket = tickets.get(number);
             var promised = policies.promised(brand(number), ticket.facts(), ticket.priority(), rule.target());
-            ledger.append(number, NewLine.started(promised, fact));
-        } else {
-            var kind = ClockEntry.Kind.of(rule.action());
-            ledger.append(number, NewLine.turned(rule.target(), run, kind, fact, rule.because()));
+            return ledger.append(number, NewLine.started(promised, fact));
         }
+        var kind = ClockEntry.Kind.of(rule.action());
+        return ledger.append(number, NewLine.turned(rule.target(), run, kind, fact, rule.because()));
     }
 
     private Brand brand(String number) {

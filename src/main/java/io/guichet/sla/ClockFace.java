@@ -5,6 +5,7 @@ import io.guichet.policy.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one run of one clock of a ticket shows at one moment. Instants are UTC, durations in the promise's own unit of time.
@@ -48,8 +49,8 @@ public record ClockFace(
         return stoppedAt == null;
     }
 
-    /** @param riskFrom the instant from which the promise is at risk; null for none */
-    static ClockFace of(TicketClock run, Instant now, Instant riskFrom) {
+    /** @param riskFrom the instant from which the promise is at risk; needed while it runs only */
+    static ClockFace of(TicketClock run, Instant now, Optional<Instant> riskFrom) {
         var promised = run.promised();
         return new ClockFace(
                 run.target(),
@@ -65,7 +66,7 @@ public record ClockFace(
                 run);
     }
 
-    private static State state(TicketClock run, Instant now, Instant riskFrom) {
+    private static State state(TicketClock run, Instant now, Optional<Instant> riskFrom) {
         if (run.deadline().isEmpty()) {
             return State.NONE;
         }
@@ -76,7 +77,7 @@ public record ClockFace(
                 if (run.isBroken(now)) {
                     yield State.OVERDUE;
                 }
-                yield riskFrom != null && !riskFrom.isAfter(now) ? State.AT_RISK : State.ON_TIME;
+                yield riskFrom.filter(from -> !from.isAfter(now)).isPresent() ? State.AT_RISK : State.ON_TIME;
             }
         };
     }

@@ -5,6 +5,7 @@ import io.guichet.policy.Because;
 import io.guichet.policy.Promised;
 import io.guichet.policy.RowTexts;
 import io.guichet.sla.Reckonings.Reader;
+import io.guichet.ticket.TicketEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,12 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClockWords {
 
+    private final Reckonings reckonings;
     private final HoursWords hours;
     private final Moments moments;
     private final RowTexts rows;
     private final MessageSource messages;
 
-    ClockWords(HoursWords hours, Moments moments, RowTexts rows, MessageSource messages) {
+    ClockWords(Reckonings reckonings, HoursWords hours, Moments moments, RowTexts rows, MessageSource messages) {
+        this.reckonings = reckonings;
         this.hours = hours;
         this.moments = moments;
         this.rows = rows;
@@ -37,27 +40,47 @@ public class ClockWords {
     }
 
     /**
-     * The sentences, in their order.
+     * How a clock comes to its deadline, as a sum and in sentences.
+     *
+     * @param reckoning null where nothing is promised
+     */
+    public record Explained(Reckoning reckoning, List<String> sentences) {}
+
+    /**
+     * Explains what a clock shows.
      *
      * @param brand whose rows are quoted; to customers without what is for analysts
-     * @param reckoning null where nothing is promised
+     * @param timeline of the ticket: what it waited for while its clock stood still
+     * @param at up to when a clock is told that stands still
      * @param zone in which times are told
      */
-    public List<String> of(
-            String brand, ClockFace face, Reckoning reckoning, Reader reader, ZoneId zone, Locale locale) {
+    public Explained of(
+            String brand,
+            ClockFace face,
+            List<TicketEvent> timeline,
+            Instant at,
+            Reader reader,
+            ZoneId zone,
+            Locale locale) {
         var saying = new Saying(brand, face, reader, zone, locale);
-        return reckoning == null ? saying.nothing() : saying.of(reckoning);
+        return reckonings
+                .of(brand, face.run(), timeline, at, reader, locale)
+                .map(reckoning -> new Explained(reckoning, saying.of(reckoning)))
+                .orElseGet(() -> new Explained(null, saying.nothing()));
     }
 
-    /** "4 h of working time". */
+    /** "4 h of working hours"; null where nothing is promised. */
     public String amount(Promised.Unit unit, String amount, Locale locale) {
+        if (amount == null) {
+            return null;
+        }
         Object said =
                 switch (unit) {
-                    case ELAPSED, BUSINESS_HOURS -> moments.exact(Duration.parse(amount));
+                    case ELAPSED, BUSINESS_HOURS -> moments.span(Duration.parse(amount), locale);
                     case BUSINESS_DAYS -> Period.parse(amount).getDays();
                     case CUT_OFF -> moments.time(LocalTime.parse(amount), locale);
                 };
-        return messages.getMessage("explain.amount." + unit, new Object[] {said}, locale);
+        return messages.getMessage("ledger.promise." + unit, new Object[] {said}, locale);
     }
 
     /** One saying. */
@@ -88,12 +111,7 @@ public class ClockWords {
             var sentences = new ArrayList<String>();
             var order = face.run().overridden();
             if (order.isPresent()) {
-                var by = reader == Reader.STAFF ? order.get().actor() : say("explain.our-team");
-                sentences.add(say(
-                        "explain.overridden",
-                        by,
-                        at(order.get().due()),
-                        order.get().reason()));
+                sentences.add(ordered(order.get()));
             } else {
                 var amount = amount(face.unit(), face.amount(), locale);
                 sentences.add(say("explain.promise." + face.kind(), amount, at(reckoning.from())));
@@ -112,6 +130,13 @@ public class ClockWords {
             return sentences;
         }
 
+        /** Why a lead has decided it is for staff to read. */
+        private String ordered(ClockEntry order) {
+            return reader == Reader.STAFF
+                    ? say("explain.overridden", order.actor(), at(order.due()), order.reason())
+                    : say("explain.overridden-for-you", at(order.due()));
+        }
+
         private void because(Because because, List<String> sentences) {
             var row = row(because);
             if (!row.isEmpty()) {
@@ -125,7 +150,7 @@ public class ClockWords {
 
         private String sum(Reckoning reckoning) {
             var counted =
-                    reckoning.parts().stream().filter(Reckoning.Part::counted).toList();
+                    reckoning.parts().stream().filter(HoursWords.Told::counted).toList();
             var total = moments.exact(reckoning.counted());
             if (counted.size() < 2) {
                 return total;

@@ -59,6 +59,11 @@ public class Deadlines {
         return ledger.of(number);
     }
 
+    /** The same for many tickets at once; a ticket without clocks is absent. */
+    public Map<String, List<TicketClock>> of(Collection<String> numbers) {
+        return ledger.clocks(numbers);
+    }
+
     /** Every line about the clocks of a ticket, as they were written, those that do not hold any more among them. */
     public List<ClockEntry> ledger(String number) {
         return ledger.lines(number);
@@ -69,22 +74,24 @@ public class Deadlines {
         var known = ledger.lines(number).stream()
                 .filter(line -> !line.recordedAt().isAfter(then))
                 .toList();
-        return ledger.runs(known).stream().map(run -> face(number, run, then)).toList();
-    }
-
-    /** The same for many tickets at once; a ticket without clocks is absent. */
-    public Map<String, List<TicketClock>> of(Collection<String> numbers) {
-        return ledger.clocks(numbers);
+        return faces(number, ledger.runs(known), then);
     }
 
     /** What the clocks of a ticket show now, one face for each run, oldest first. */
     public List<ClockFace> faces(String number) {
-        var now = clock.instant();
-        return ledger.of(number).stream().map(run -> face(number, run, now)).toList();
+        return faces(number, ledger.of(number), clock.instant());
     }
 
-    private ClockFace face(String number, TicketClock run, Instant at) {
-        return ClockFace.of(run, at, ladders.atRisk(number, run).orElse(null));
+    private List<ClockFace> faces(String number, List<TicketClock> runs, Instant at) {
+        var ticket = tickets.get(number);
+        return runs.stream()
+                .map(run -> ClockFace.of(run, at, isAtStake(run) ? ladders.atRisk(ticket, run) : Optional.empty()))
+                .toList();
+    }
+
+    /** Whether it matters from when on a promise is at risk: while it runs. */
+    private static boolean isAtStake(TicketClock run) {
+        return run.state() == TicketClock.State.RUNNING && run.deadline().isPresent();
     }
 
     /** A lead sets when an open promise falls due, whatever the tables say; only later pauses move it. */
@@ -141,16 +148,17 @@ public class Deadlines {
 
     /** When the next step of the ladders of these targets is to be taken; it may already be past. */
     public Optional<Instant> nextStep(String number, Set<Target> targets) {
+        var ticket = tickets.get(number);
         return running(number, targets)
-                .flatMap(run -> ladders.untaken(number, run).stream())
+                .flatMap(run -> ladders.untaken(ticket, run).stream())
                 .map(Ladders.Step::at)
                 .min(Instant::compareTo);
     }
 
     /** Takes every step that has fallen due and was not taken yet. Taking it again does nothing. */
     public void takeDueSteps(String number) {
-        tickets.lock(number);
-        running(number, Set.of(Target.values())).forEach(run -> ladders.takeDue(number, run));
+        var ticket = tickets.lock(number);
+        running(number, Set.of(Target.values())).forEach(run -> ladders.takeDue(ticket, run));
     }
 
     /** Whether what lists sort by differed from the ledger; it does not any more. */
@@ -174,7 +182,8 @@ public class Deadlines {
                 .filter(run -> run.due().isPresent())
                 .min(Comparator.comparing(run -> run.due().orElseThrow()))
                 .map(run -> new Expected(
-                        run.due().orElseThrow(), ladders.atRisk(number, run).orElseThrow()));
+                        run.due().orElseThrow(),
+                        ladders.atRisk(tickets.get(number), run).orElseThrow()));
     }
 
     private Stream<TicketClock> running(String number, Set<Target> targets) {

@@ -7,6 +7,7 @@ import io.guichet.worktime.WeekHours.Days;
 import io.guichet.worktime.WeekHours.OnHolidays;
 import io.guichet.worktime.WeekHours.Times;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,7 +33,12 @@ public class HoursWords {
     }
 
     /** A part of time, whether it counts, and why. */
-    public record Told(Instant from, Instant to, boolean counted, String reason) {}
+    public record Told(Instant from, Instant to, boolean counted, String reason) {
+
+        public Duration length() {
+            return Duration.between(from, to);
+        }
+    }
 
     /**
      * "Monday to Friday 09:00–18:00 · not on public holidays (United States) · Eastern Time".

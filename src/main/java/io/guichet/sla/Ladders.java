@@ -4,6 +4,7 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.LadderStep;
 import io.guichet.policy.Policies;
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import io.guichet.worktime.WorkCalendar;
 import java.time.Clock;
@@ -51,12 +52,12 @@ class Ladders {
     record Step(LadderStep step, Instant at) {}
 
     /** The steps that this run has still to take, the next one first; none where nothing is promised. */
-    List<Step> untaken(String number, TicketClock run) {
+    List<Step> untaken(Ticket ticket, TicketClock run) {
         if (run.deadline().isEmpty()) {
             return List.of();
         }
-        var taken = warnings.given(number, run);
-        return ladder(number, run).stream()
+        var taken = warnings.given(ticket.number(), run);
+        return ladder(ticket, run).stream()
                 .filter(step -> !taken.contains(step.step()))
                 .map(step -> new Step(step, opening(step, run.at(step).orElseThrow())))
                 .sorted(Comparator.comparing(Step::at)
@@ -64,27 +65,26 @@ class Ladders {
                 .toList();
     }
 
-    void takeDue(String number, TicketClock run) {
-        var due = untaken(number, run).stream()
+    void takeDue(Ticket ticket, TicketClock run) {
+        var due = untaken(ticket, run).stream()
                 .filter(step -> !step.at().isAfter(clock.instant()))
                 .map(Step::step)
                 .toList();
         for (var step : due) {
-            take(number, run, step, step == due.get(due.size() - 1));
+            take(ticket.number(), run, step, step == due.get(due.size() - 1));
         }
     }
 
     /** From when on the promise is at risk: the first step that warns before the deadline. Empty where none does. */
-    Optional<Instant> atRisk(String number, TicketClock run) {
-        return ladder(number, run).stream()
+    Optional<Instant> atRisk(Ticket ticket, TicketClock run) {
+        return ladder(ticket, run).stream()
                 .filter(LadderStep::isBeforeTheDeadline)
                 .flatMap(step -> run.at(step).stream())
                 .min(Instant::compareTo)
                 .or(run::deadline);
     }
 
-    private List<LadderStep> ladder(String number, TicketClock run) {
-        var ticket = tickets.get(number);
+    private List<LadderStep> ladder(Ticket ticket, TicketClock run) {
         return policies.ladder(brands.get(ticket.brand()), ticket.facts(), run.target());
     }
 

@@ -27,19 +27,11 @@ public record Reckoning(
         Because hoursBecause,
         Instant from,
         Instant until,
-        List<Part> parts,
+        List<HoursWords.Told> parts,
         Duration counted,
         Duration left,
         Duration amount,
         List<Day> days) {
-
-    /** A part of time, whether it counts, and why. */
-    public record Part(Instant from, Instant to, boolean counted, String reason) {
-
-        public Duration length() {
-            return Duration.between(from, to);
-        }
-    }
 
     /** A working day, whether it counts, and why. @param closing when its last opening ends */
     public record Day(String date, Instant closing, boolean counted, String reason) {}

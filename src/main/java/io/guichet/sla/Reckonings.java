@@ -4,6 +4,7 @@ import io.guichet.policy.Because;
 import io.guichet.policy.Hours;
 import io.guichet.policy.Promised.Unit;
 import io.guichet.policy.RowTexts;
+import io.guichet.sla.HoursWords.Told;
 import io.guichet.ticket.TicketEvent;
 import io.guichet.worktime.Explanation;
 import io.guichet.worktime.Stretch;
@@ -119,8 +120,8 @@ public class Reckonings {
             return run.calendar().between(order.effectiveAt(), order.due());
         }
 
-        private List<Reckoning.Part> parts() {
-            var parts = new ArrayList<Reckoning.Part>();
+        private List<Told> parts() {
+            var parts = new ArrayList<Told>();
             for (var stretch : new Explanation(run.calendar(), locale).of(from, run.countedUntil(until), run.stood())) {
                 parts.add(stretch.reason() == Stretch.Reason.PAUSED ? standing(stretch) : plain(stretch));
             }
@@ -128,28 +129,27 @@ public class Reckonings {
                 var since = run.last().orElseThrow();
                 var at = since.effectiveAt().isBefore(from) ? from : since.effectiveAt();
                 if (at.isBefore(until)) {
-                    parts.add(new Reckoning.Part(at, until, false, why(since)));
+                    parts.add(new Told(at, until, false, why(since)));
                 }
             }
             return parts;
         }
 
-        private Reckoning.Part plain(Stretch stretch) {
+        private Told plain(Stretch stretch) {
             if (run.promised().hours() == null) {
-                return new Reckoning.Part(stretch.from(), stretch.to(), true, say("clock.counts"));
+                return new Told(stretch.from(), stretch.to(), true, say("clock.counts"));
             }
-            var said = words.told(stretch, locale);
-            return new Reckoning.Part(said.from(), said.to(), said.counted(), said.reason());
+            return words.told(stretch, locale);
         }
 
-        private Reckoning.Part standing(Stretch stretch) {
+        private Told standing(Stretch stretch) {
             var why = run.pauses().stream()
                     .filter(pause ->
                             !pause.from().isAfter(stretch.from()) && pause.to().isAfter(stretch.from()))
                     .findFirst()
                     .map(pause -> why(pause.because()))
                     .orElseThrow();
-            return new Reckoning.Part(stretch.from(), stretch.to(), false, why);
+            return new Told(stretch.from(), stretch.to(), false, why);
         }
 
         /** What the ticket waited for while the clock stood still, and the row that let it stand still. */

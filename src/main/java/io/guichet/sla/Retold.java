@@ -5,6 +5,7 @@ import io.guichet.policy.Target;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** What the clocks table makes of a ticket's facts from the first one on: every turn that every clock takes. */
@@ -12,20 +13,15 @@ final class Retold {
 
     private final List<Turn> turns = new ArrayList<>();
 
-    /**
-     * What one fact does to one clock.
-     *
-     * @param start the fact that started the run that the turn belongs to
-     */
-    record Turn(ClockRule rule, HeardFact fact, HeardFact start) {
+    /** Which run of which clock: the one that this fact has started. */
+    record Start(Target target, HeardFact fact) {}
 
-        boolean isStart() {
-            return rule.action() == ClockRule.Action.START;
-        }
+    /** What one fact does to one clock. */
+    record Turn(ClockRule rule, HeardFact fact, Start start) {
 
         boolean isOf(TicketClock run) {
             return run.target() == rule.target()
-                    && start.id() == run.lines().get(0).fact();
+                    && Objects.equals(start.fact().id(), run.lines().get(0).fact());
         }
 
         boolean says(ClockEntry line) {
@@ -46,7 +42,7 @@ final class Retold {
                     if (rule.action() == ClockRule.Action.START) {
                         starts.put(rule.target(), fact);
                     }
-                    turns.add(new Turn(rule, fact, starts.get(rule.target())));
+                    turns.add(new Turn(rule, fact, new Start(rule.target(), starts.get(rule.target()))));
                 }
             }
         }

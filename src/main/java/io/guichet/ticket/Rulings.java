@@ -44,14 +44,16 @@ public class Rulings {
         }
     }
 
-    /** What a lead has chosen does not hold any more: the tables decide again. */
-    public void leaveToTables(String number, boolean priority, boolean team) {
-        var ticket = store.lock(number);
-        store.set(
-                number,
-                Map.of(
-                        "priority_chosen", ticket.priorityChosen() && !priority,
-                        "team_chosen", ticket.teamChosen() && !team));
+    /** The priority that somebody has chosen does not hold any more; the table's next word counts. */
+    public void leavePriority(String number) {
+        store.lock(number);
+        store.set(number, Map.of("priority_chosen", false));
+    }
+
+    /** The same of the team. */
+    public void leaveTeam(String number) {
+        store.lock(number);
+        store.set(number, Map.of("team_chosen", false));
     }
 
     /** A lead gives the ticket another priority than the table. */

@@ -7,6 +7,7 @@ import io.guichet.DeskTest;
 import io.guichet.http.Conflict;
 import io.guichet.policy.Target;
 import io.guichet.sla.ClockEntry;
+import io.guichet.sla.HoursWords;
 import io.guichet.sla.Reckoning;
 import io.guichet.sla.Reckonings;
 import io.guichet.sla.Reckonings.Reader;
@@ -140,8 +141,8 @@ class LivesAtTheDeskTest {
 
     private static Duration sum(Reckoning told) {
         return told.parts().stream()
-                .filter(Reckoning.Part::counted)
-                .map(Reckoning.Part::length)
+                .filter(HoursWords.Told::counted)
+                .map(HoursWords.Told::length)
                 .reduce(Duration.ZERO, Duration::plus);
     }
 

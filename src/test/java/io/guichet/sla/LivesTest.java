@@ -136,8 +136,8 @@ class LivesTest {
 
     private static Duration sum(Reckoning told) {
         return told.parts().stream()
-                .filter(Reckoning.Part::counted)
-                .map(Reckoning.Part::length)
+                .filter(HoursWords.Told::counted)
+                .map(HoursWords.Told::length)
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
