@@ -7,10 +7,12 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.policy.Target;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.TicketCommands;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -525,6 +527,16 @@ class CustomersRoomsTest {
 
         visitor.asks("webshop", "Where is my logo?");
         assertThat(visitor.page()).doesNotContain("Other ways to reach us");
+    }
+
+    @Test
+    void whyALeadHasSetAnotherDeadlineStaysAmongStaff() {
+        var number = desk.opens("parcels", Map.of());
+        desk.overrides(number, Target.FIRST_RESPONSE, desk.now().plus(Duration.ofHours(9)));
+
+        var page = new Visitor(port, "en").opens(desk.ticket(number).customerLink(""));
+
+        assertThat(page).contains("Our team has set it to").doesNotContain("Agreed by phone.");
     }
 
     @Test
