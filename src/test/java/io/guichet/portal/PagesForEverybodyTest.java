@@ -2,6 +2,7 @@ package io.guichet.portal;
 
 import static io.guichet.Wcag.SCREEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Chromium;
 import io.guichet.Desk;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -190,6 +193,24 @@ class PagesForEverybodyTest {
         holds();
         sendsAndHolds();
         assertThat(customer.page().url()).endsWith("/sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "label, <input>, color: black",
+        "color-contrast, <p>Hardly to be read</p>, color: #bbb",
+        "target-size, <div><a href=1>a</a><a href=2>b</a></div>, font-size: 9px",
+        "wider than the window, <div>Wide</div>, width: 2000px",
+    })
+    void whatIsWrongIsFound(String rule, String wrong, String style) {
+        customer.opens("/");
+        customer.page()
+                .locator("main")
+                .evaluate(
+                        "(main, [html, css]) => { main.innerHTML = html; main.firstElementChild.style.cssText = css; }",
+                        List.of(wrong, style));
+
+        assertThatThrownBy(() -> Wcag.holds(customer.page())).hasMessageContaining(rule);
     }
 
     private void holds(String path) {
