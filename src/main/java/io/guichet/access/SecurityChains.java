@@ -75,7 +75,7 @@ class SecurityChains {
         return programs(http.securityMatcher(Destination.at("/api")))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityChains::comesFromAPage))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/api/brands", "/api/brands/*")
+                                HttpMethod.GET, "/api/brands", "/api/brands/*", "/api/brands/*/articles/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/brands/*/questions", "/api/brands/*/questions/**")
                         .permitAll()

@@ -28,6 +28,11 @@ public record Staff(String id, String name, String email, Set<String> roles, Set
         return Roles.DESK.stream().anyMatch(this::has);
     }
 
+    /** Whether the person writes help articles: who works on tickets, and who keeps the policies. */
+    public boolean writes() {
+        return works() || has(Roles.ANALYST);
+    }
+
     public boolean serves(String brand) {
         return brands.contains(brand);
     }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +42,15 @@ public class StaffDirectory {
 
     /** Who is signed in now. Throws {@link NotAllowed} where nobody of the staff is. */
     public Staff current() {
+        return present().orElseThrow(() -> new NotAllowed("Nobody of the staff is signed in."));
+    }
+
+    /** Who of the staff is signed in now, where anybody may come. */
+    public Optional<Staff> present() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return Optional.ofNullable(authentication)
-                .flatMap(someone -> find(someone.getName()))
-                .orElseThrow(() -> new NotAllowed("Nobody of the staff is signed in."));
+                .filter(someone -> !(someone instanceof AnonymousAuthenticationToken))
+                .flatMap(someone -> find(someone.getName()));
     }
 
     public Optional<Staff> find(String id) {

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** JSON over 256 KiB is refused, whether its length was declared or not. */
+/** JSON over 256 KiB is refused, whether its length was declared or not; a stream of lines is read a line at a time. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
@@ -24,7 +24,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
-        return type == null || !type.contains("json");
+        return type == null || !type.contains("json") || type.contains("ndjson");
     }
 
     @Override

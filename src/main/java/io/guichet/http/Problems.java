@@ -1,11 +1,6 @@
 package io.guichet.http;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -94,7 +89,7 @@ class Problems extends ResponseEntityExceptionHandler {
         if (e.getCause() instanceof TooLarge tooLarge) {
             return widen(tooLarge(tooLarge));
         }
-        return widen(badInput(new BadInput(List.of(unreadable(e.getCause())))));
+        return widen(badInput(new BadInput(List.of(JsonProblems.of(e.getCause())))));
     }
 
     @Override
@@ -104,42 +99,6 @@ class Problems extends ResponseEntityExceptionHandler {
                 .map(error -> new BadInput.Problem(error.getField(), error.getDefaultMessage()))
                 .toList();
         return widen(badInput(new BadInput(problems)));
-    }
-
-    private static BadInput.Problem unreadable(Throwable cause) {
-        if (cause instanceof Unreadable text) {
-            return new BadInput.Problem(path(text), text.getOriginalMessage());
-        }
-        if (cause instanceof UnrecognizedPropertyException unknown) {
-            return new BadInput.Problem(path(unknown), "is not a field of this request");
-        }
-        if (cause instanceof InvalidFormatException wrong && !wrong.getPath().isEmpty()) {
-            return new BadInput.Problem(path(wrong), notUnderstood(wrong));
-        }
-        if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return new BadInput.Problem(path(mapping), "has the wrong form");
-        }
-        if (cause instanceof MismatchedInputException) {
-            return new BadInput.Problem("body", "must be a JSON object");
-        }
-        return new BadInput.Problem("body", "is not readable JSON");
-    }
-
-    private static String notUnderstood(InvalidFormatException wrong) {
-        var words = wrong.getTargetType() == null ? null : wrong.getTargetType().getEnumConstants();
-        return words == null
-                ? "'%s' is not understood here".formatted(wrong.getValue())
-                : "'%s' is not one of %s".formatted(wrong.getValue(), List.of(words));
-    }
-
-    private static String path(JsonMappingException e) {
-        if (e.getPath().isEmpty()) {
-            return "body";
-        }
-        return e.getPath().stream()
-                .map(ref -> ref.getFieldName() == null ? "[" + ref.getIndex() + "]" : ref.getFieldName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, String detail) {

@@ -12,6 +12,7 @@ import io.guichet.policy.Route;
 import io.guichet.sla.Openings;
 import io.guichet.sla.Promises;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Questions and requests, as programs send them. */
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class IntakeApi {
 
     private final Questions questions;
+    private final Suggestions suggestions;
     private final Requests requests;
     private final Promises promises;
     private final Openings openings;
@@ -46,6 +49,7 @@ class IntakeApi {
 
     IntakeApi(
             Questions questions,
+            Suggestions suggestions,
             Requests requests,
             Promises promises,
             Openings openings,
@@ -55,6 +59,7 @@ class IntakeApi {
             Idempotency idempotency,
             Clock clock) {
         this.questions = questions;
+        this.suggestions = suggestions;
         this.requests = requests;
         this.promises = promises;
         this.openings = openings;
@@ -65,9 +70,12 @@ class IntakeApi {
         this.clock = clock;
     }
 
+    /** @param score to be compared within one answer only */
+    record Suggested(String slug, String language, String title, String excerpt, double score) {}
+
     record Asked(
             String id,
-            List<Object> suggestions,
+            List<Suggested> suggestions,
             Route route,
             List<Openings.Opening> channels,
             Promises.Promise promise) {}
@@ -96,7 +104,7 @@ class IntakeApi {
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(new Asked(
                             number,
-                            List.of(),
+                            suggested(number),
                             promise.route(),
                             openings.of(known, facts, spoken),
                             promise.route().isTicket() ? promise : null));
@@ -107,9 +115,13 @@ class IntakeApi {
     @Tag(name = "Questions")
     @Operation(summary = "A suggestion was the answer: there will be no ticket")
     @Command
-    public Map<String, String> answered(@PathVariable String brand, @PathVariable String id) {
+    public Map<String, String> answered(
+            @PathVariable String brand,
+            @PathVariable String id,
+            @RequestParam(required = false) @Parameter(description = "The slug of the article that answered")
+                    String article) {
         mustBelong(brand, id);
-        questions.answered(id);
+        questions.answered(id, article);
         return Map.of("id", id, "outcome", Question.Outcome.DEFLECTED.name());
     }
 
@@ -170,6 +182,13 @@ class IntakeApi {
             var facts = Facts.read(known, body.rest());
             return receipts.of(requests.open(known, requester, subject, text, facts, receivedAt));
         });
+    }
+
+    private List<Suggested> suggested(String number) {
+        return suggestions.of(questions.find(number).orElseThrow()).stream()
+                .map(found -> new Suggested(
+                        found.slug(), found.language(), found.title(), found.text(), found.score()))
+                .toList();
     }
 
     /** Who of the staff opens a ticket for a customer of this brand. */

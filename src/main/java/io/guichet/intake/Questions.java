@@ -39,6 +39,7 @@ public class Questions {
     private final Contracts contracts;
     private final Policies policies;
     private final Tickets tickets;
+    private final Suggestions suggestions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class Questions {
             Contracts contracts,
             Policies policies,
             Tickets tickets,
+            Suggestions suggestions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -59,6 +61,7 @@ public class Questions {
         this.contracts = contracts;
         this.policies = policies;
         this.tickets = tickets;
+        this.suggestions = suggestions;
         this.events = events;
         this.clock = clock;
     }
@@ -86,9 +89,21 @@ public class Questions {
         return number;
     }
 
-    /** An answer was found: there will be no ticket. */
-    public void answered(String number) {
+    /** Looks for articles that may answer the question, to be shown beside where it leads. */
+    public void suggest(String number) {
+        suggestions.suggest(store.lock(number));
+    }
+
+    /**
+     * An answer was found: there will be no ticket.
+     *
+     * @param article the slug of the article that answered, or null where it is not known
+     */
+    public void answered(String number, String article) {
         mustBeOpen(store.lock(number));
+        if (article != null) {
+            suggestions.answered(number, article);
+        }
         store.end(number, Outcome.DEFLECTED, clock.instant());
         events.publishEvent(new QuestionAnswered(number));
     }

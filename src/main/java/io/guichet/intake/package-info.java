@@ -1,4 +1,4 @@
 /** Turns a question, form, mail or call into an answer, a ticket, a reply to one — or a way elsewhere. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"access", "brand", "customer", "policy", "ticket", "sla", "http"})
+        allowedDependencies = {"access", "brand", "customer", "knowledge", "policy", "ticket", "sla", "http"})
 package io.guichet.intake;

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Finds out what the question leads to, to be shown beside the answers. */
+/** Finds the articles that may answer the question, and what else it leads to. */
 @Component
 class SuggestAnswers implements JavaDelegate {
 
@@ -17,6 +17,7 @@ class SuggestAnswers implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        questions.suggest(execution.getProcessBusinessKey());
         questions.decideRoute(execution.getProcessBusinessKey());
     }
 }

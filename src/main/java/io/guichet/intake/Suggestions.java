@@ -1,0 +1,99 @@
+package io.guichet.intake;
+
+import io.guichet.brand.Brands;
+import io.guichet.knowledge.Asked;
+import io.guichet.knowledge.Found;
+import io.guichet.knowledge.Search;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The articles that were suggested for a question, which is a fact about it; and the one that answered it. */
+@Component
+public class Suggestions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
+
+    /** More are not read. */
+    private static final int MOST = 3;
+
+    private final Search search;
+    private final Brands brands;
+    private final JdbcClient db;
+
+    Suggestions(Search search, Brands brands, JdbcClient db) {
+        this.search = search;
+        this.brands = brands;
+        this.db = db;
+    }
+
+    /** Looks for answers and keeps which were found. A question goes on its way also where nothing can be looked for. */
+    @Transactional
+    void suggest(Question question) {
+        int place = 1;
+        for (var found : search(question)) {
+            db.sql(
+                            """
+                            insert into question_suggestion (number, place, article, answered)
+                            values (:number, :place, :article, false)""")
+                    .param("number", question.number())
+                    .param("place", place++)
+                    .param("article", found.id())
+                    .update();
+        }
+    }
+
+    /** What was suggested, as far as it can still be read, with the passages that answer. */
+    public List<Found> of(Question question) {
+        var suggested = new HashSet<>(db.sql("select article from question_suggestion where number = :number")
+                .param("number", question.number())
+                .query(Long.class)
+                .list());
+        return suggested.isEmpty()
+                ? List.of()
+                : search(question).stream()
+                        .filter(found -> suggested.contains(found.id()))
+                        .toList();
+    }
+
+    /** What would be suggested for this text; writes nothing. */
+    public List<Found> preview(String brand, String text, String language) {
+        return find(brand, text, language, null);
+    }
+
+    /** Notes that it was this article, if it was suggested at all. */
+    @Transactional
+    void answered(String number, String slug) {
+        db.sql(
+                        """
+                        update question_suggestion set answered = true
+                        where number = :number and article in (select id from article where slug = :slug)""")
+                .param("number", number)
+                .param("slug", slug)
+                .update();
+    }
+
+    private List<Found> search(Question question) {
+        return find(
+                question.brand(),
+                question.text(),
+                question.language(),
+                question.facts().text("product").orElse(null));
+    }
+
+    private List<Found> find(String brand, String text, String language, String product) {
+        try {
+            return search.find(brands.get(brand), new Asked(text, language, false, product, MOST)).stream()
+                    .filter(Found::answers)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            LOG.error("No answers can be looked for", e);
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.guichet.knowledge;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * The index of one brand's published articles, in a folder that this process alone writes. It is a copy: whatever becomes
+ * of it, it is made again from the database.
+ */
+final class ArticleIndex implements Closeable {
+
+    /** Counts the ways in which articles were put into the index; one that was made another way is made again. */
+    private static final String FORM = "1";
+
+    private static final String ANY = "";
+
+    private final Directory folder;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final String library;
+    private volatile long seen;
+
+    private ArticleIndex(Directory folder, IndexWriter writer, String library, long seen) throws IOException {
+        this.folder = folder;
+        this.writer = writer;
+        this.searchers = new SearcherManager(writer, null);
+        this.library = library;
+        this.seen = seen;
+    }
+
+    /**
+     * Opens what lies there if it was made from this library of articles, else begins anew. Throws {@link IOException} when
+     * what lies there is broken.
+     *
+     * @param library names the database
+     * @param last the number of the library's last change: an index that has seen more is of a library that was put back
+     */
+    static ArticleIndex open(Path path, String library, long last) throws IOException {
+        var folder = FSDirectory.open(path);
+        try {
+            var seen = DirectoryReader.indexExists(folder) ? seen(folder, library, last) : 0;
+            var writer = new IndexWriter(
+                    folder,
+                    new IndexWriterConfig(new ByField())
+                            .setSimilarity(new Weighing())
+                            .setCommitOnClose(false)
+                            .setOpenMode(seen == 0 ? OpenMode.CREATE : OpenMode.APPEND));
+            return new ArticleIndex(folder, writer, library, seen);
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static long seen(Directory folder, String library, long last) throws IOException {
+        var told = SegmentInfos.readLatestCommit(folder).getUserData();
+        var seen = Long.parseLong(told.getOrDefault("seen", "0"));
+        if (!library.equals(told.get("library")) || !FORM.equals(told.get("form")) || seen > last) {
+            return 0;
+        }
+        try (var reader = DirectoryReader.open(folder)) {
+            for (var leaf : reader.leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+        }
+        return seen;
+    }
+
+    /** The number of the last change that can be found. */
+    long seen() {
+        return seen;
+    }
+
+    /** Takes an article as it is now in place of what it was; it is found after {@link #show(long)}. */
+    void take(Article article) throws IOException {
+        var id = new Term("id", Long.toString(article.id()));
+        if (article.isPublished()) {
+            writer.updateDocument(id, document(article));
+        } else {
+            writer.deleteDocuments(id);
+        }
+    }
+
+    /** Lets everything that was taken be found; all changes up to that number are in it. */
+    void show(long change) throws IOException {
+        searchers.maybeRefreshBlocking();
+        seen = change;
+    }
+
+    /** Makes what can be found survive the process. */
+    void commit() throws IOException {
+        writer.setLiveCommitData(Map.of("library", library, "form", FORM, "seen", Long.toString(seen))
+                .entrySet());
+        writer.commit();
+    }
+
+    /** The articles that speak of what is asked, best first. */
+    List<Found> search(Asked asked, Synonyms synonyms) throws IOException {
+        var speech = Speech.of(asked.language());
+        var searcher = searchers.acquire();
+        try {
+            var fields = Fields.of(asked.language());
+            var sought = Sought.of(asked.text(), speech, synonyms, fields, searcher.getIndexReader());
+            if (sought.isEmpty()) {
+                return List.of();
+            }
+            var query = new BooleanQuery.Builder().add(sought.query(), Occur.MUST);
+            within(asked, query);
+            var hits = searcher.search(query.build(), asked.limit()).scoreDocs;
+            var excerpts = new Excerpts(speech, sought);
+            var spokenOf = new ArrayList<Weight>();
+            for (var word : sought.words()) {
+                spokenOf.add(searcher.createWeight(
+                        searcher.rewrite(sought.anyOf(word)), org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES, 1));
+            }
+            var found = new ArrayList<Found>();
+            for (var hit : hits) {
+                var stored = searcher.storedFields().document(hit.doc);
+                found.add(excerpts.of(stored, hit.score, share(searcher, sought, spokenOf, hit.doc)));
+            }
+            return found;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** How much of what is asked an article speaks of, from 0 to 1. */
+    private static double share(IndexSearcher searcher, Sought sought, List<Weight> spokenOf, int doc)
+            throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(org.apache.lucene.index.ReaderUtil.subIndex(doc, leaves));
+        double share = 0;
+        for (int word = 0; word < spokenOf.size(); word++) {
+            var scorer = spokenOf.get(word).scorer(leaf);
+            if (scorer != null && scorer.iterator().advance(doc - leaf.docBase) == doc - leaf.docBase) {
+                share += sought.words().get(word).weight();
+            }
+        }
+        return share / sought.weight();
+    }
+
+    private static void within(Asked asked, BooleanQuery.Builder query) {
+        query.add(new TermQuery(new Term("language", asked.language())), Occur.FILTER);
+        if (!asked.staff()) {
+            query.add(new TermQuery(new Term("audience", Audience.PUBLIC.word())), Occur.FILTER);
+        }
+        if (asked.product() != null) {
+            var product = new BooleanQuery.Builder()
+                    .add(new TermQuery(new Term("product", ANY)), Occur.SHOULD)
+                    .add(new TermQuery(new Term("product", asked.product())), Occur.SHOULD);
+            query.add(product.build(), Occur.FILTER);
+        }
+    }
+
+    private static Document document(Article article) {
+        var content = article.content();
+        var fields = Fields.of(article.language());
+        var document = new Document();
+        document.add(new StringField("id", Long.toString(article.id()), Store.YES));
+        document.add(new StoredField("slug", article.slug()));
+        document.add(new StringField("language", article.language(), Store.YES));
+        document.add(new StringField("audience", content.audience().word(), Store.NO));
+        document.add(new StringField("product", content.product() == null ? ANY : content.product(), Store.NO));
+        document.add(new StoredField("heading", content.title()));
+        var text = new StringBuilder(content.title()).append('\n').append(content.keywords());
+        var read = ArticleText.of(content.body());
+        read.contents().forEach(section -> text.append('\n').append(section.title()));
+        for (var passage : read.passages()) {
+            text.append('\n').append(passage.text());
+            document.add(new StoredField("passage", passage.text()));
+            document.add(new StoredField(
+                    "anchor", passage.section() == null ? "" : passage.section().anchor()));
+        }
+        document.add(new TextField(fields.title(), content.title(), Store.NO));
+        document.add(new TextField(fields.all(), text.toString(), Store.NO));
+        document.add(new TextField(fields.words(), text.toString(), Store.NO));
+        return document;
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.close();
+        folder.close();
+    }
+
+    /** Each field is read in the language that its name ends with. */
+    private static final class ByField extends DelegatingAnalyzerWrapper {
+
+        ByField() {
+            super(PER_FIELD_REUSE_STRATEGY);
+        }
+
+        @Override
+        protected Analyzer getWrappedAnalyzer(String field) {
+            var speech = Speech.of(field.substring(field.indexOf('.') + 1));
+            return field.startsWith("words.") ? speech.words() : speech.stems();
+        }
+    }
+}

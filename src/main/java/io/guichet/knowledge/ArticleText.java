@@ -1,0 +1,172 @@
+package io.guichet.knowledge;
+
+import io.guichet.http.BadInput;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+
+/**
+ * The text of an article: CommonMark with tables. What is shown of it is harmless whoever wrote it: HTML in it is shown as
+ * text, pictures become links, links lead to http, https and mailto addresses and to other articles only.
+ */
+public final class ArticleText {
+
+    /** Deeper than anybody reads, and far from what breaks. */
+    private static final int DEEPEST = 60;
+
+    static final List<Extension> TABLES = List.of(TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+
+    private final Node root;
+    private final Map<Node, String> anchors = new HashMap<>();
+    private final List<Section> contents = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
+    private final Map<Node, Integer> places = new HashMap<>();
+
+    /**
+     * A heading.
+     *
+     * @param level from 2; the article's title is 1
+     * @param anchor its name within the page's address
+     */
+    public record Section(int level, String anchor, String title) {}
+
+    /**
+     * A paragraph, a point of a list, a line of a table: what is read in one go.
+     *
+     * @param place counts passages from 0
+     * @param section what it stands under, or null before the first heading
+     * @param text without any mark
+     */
+    public record Passage(int place, Section section, String text) {}
+
+    private ArticleText(Node root) {
+        this.root = root;
+        walk(root, this::read);
+    }
+
+    /** Throws {@link BadInput} for a text that nests deeper than anybody reads. */
+    public static ArticleText of(String markdown) {
+        return new ArticleText(PARSER.parse(markdown));
+    }
+
+    /** The headings, in their order. */
+    public List<Section> contents() {
+        return List.copyOf(contents);
+    }
+
+    public List<Passage> passages() {
+        return List.copyOf(passages);
+    }
+
+    /**
+     * As HTML.
+     *
+     * @param home address below which articles lie, such as {@code /zoom/help/}: links to other articles begin with it
+     * @param marked the place of the passage that is to be marked, or null
+     */
+    public String html(String home, Integer marked) {
+        return ArticleHtml.of(root, home, anchors, node -> marked != null && marked.equals(places.get(node)));
+    }
+
+    private void read(Node node) {
+        if (node instanceof Heading heading) {
+            heading.setLevel(Math.max(2, heading.getLevel()));
+            var title = textOf(heading);
+            var section = new Section(heading.getLevel(), anchor(title), title);
+            anchors.put(heading, section.anchor());
+            contents.add(section);
+        } else if (node instanceof Paragraph
+                || node instanceof TableRow
+                || node instanceof FencedCodeBlock
+                || node instanceof IndentedCodeBlock
+                || node instanceof HtmlBlock) {
+            var text = textOf(node);
+            if (!text.isBlank()) {
+                places.put(node.getParent() instanceof ListItem point && node.getPrevious() == null ? point : node, passages.size());
+                passages.add(new Passage(
+                        passages.size(), contents.isEmpty() ? null : contents.get(contents.size() - 1), text));
+            }
+        }
+    }
+
+    private String anchor(String title) {
+        var plain = Normalizer.normalize(title, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        var base = plain.isEmpty() ? "section" : plain;
+        var taken = new HashSet<>(anchors.values());
+        var anchor = base;
+        for (int n = 2; taken.contains(anchor); n++) {
+            anchor = base + "-" + n;
+        }
+        return anchor;
+    }
+
+    private static String textOf(Node node) {
+        var text = new StringBuilder();
+        walk(node, part -> {
+            if (part instanceof Text words) {
+                text.append(words.getLiteral());
+            } else if (part instanceof Code code) {
+                text.append(code.getLiteral());
+            } else if (part instanceof FencedCodeBlock code) {
+                text.append(code.getLiteral());
+            } else if (part instanceof IndentedCodeBlock code) {
+                text.append(code.getLiteral());
+            } else if (part instanceof HtmlInline html) {
+                text.append(html.getLiteral());
+            } else if (part instanceof HtmlBlock html) {
+                text.append(html.getLiteral());
+            } else if (part instanceof SoftLineBreak || part instanceof HardLineBreak) {
+                text.append(' ');
+            } else if (part instanceof org.commonmark.ext.gfm.tables.TableCell && !text.isEmpty()) {
+                text.append(" · ");
+            }
+        });
+        return text.toString().strip().replaceAll("\\s+", " ");
+    }
+
+    /** Goes through a tree in reading order, without a stack that a deep one could overflow. */
+    private static void walk(Node root, Consumer<Node> reader) {
+        int depth = 0;
+        for (var node = root; node != null; ) {
+            reader.accept(node);
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                if (++depth > DEEPEST) {
+                    throw new BadInput("body", "nests too deeply");
+                }
+                continue;
+            }
+            while (node != root && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == root ? null : node.getNext();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.guichet.knowledge;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.guichet.http.BadInput;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Who may read an article. */
+public enum Audience {
+    /** Everybody. */
+    PUBLIC,
+    /** Those who work here. */
+    STAFF;
+
+    /** As it is written in files, requests and tables: {@code public} or {@code staff}. */
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the word names; null is {@link #PUBLIC}. Throws {@link BadInput} that names the field. */
+    static Audience read(String word) {
+        if (word == null || word.isBlank()) {
+            return PUBLIC;
+        }
+        return Arrays.stream(values())
+                .filter(audience -> audience.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("audience", "must be public or staff"));
+    }
+}

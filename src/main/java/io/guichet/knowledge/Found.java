@@ -1,0 +1,41 @@
+package io.guichet.knowledge;
+
+import java.util.List;
+
+/**
+ * An article that was found.
+ *
+ * @param passage the place of its passage that says most of what was asked, or null where none says any of it
+ * @param excerpt that passage in pieces, the words that were looked for apart; cut where it is long
+ * @param score the higher the better; to be compared within one answer only
+ * @param share of what was asked that the article speaks of, from 0 to 1: rare words weigh more
+ */
+public record Found(
+        long id,
+        String slug,
+        String language,
+        String title,
+        Integer passage,
+        String anchor,
+        List<Piece> excerpt,
+        double score,
+        double share) {
+
+    /** The share from which an article may be called an answer. */
+    static final double ENOUGH = 0.5;
+
+    /** @param sought whether these are words that were looked for */
+    public record Piece(String text, boolean sought) {}
+
+    /** Whether it may well answer the question; else it is only what comes closest. */
+    public boolean answers() {
+        return share >= ENOUGH;
+    }
+
+    /** The excerpt as plain text. */
+    public String text() {
+        var text = new StringBuilder();
+        excerpt.forEach(piece -> text.append(piece.text()));
+        return text.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package io.guichet.knowledge;
+
+import io.guichet.brand.Brand;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Finds articles by what people say. Whatever they say is words: no character commands the search. */
+@Component
+public class Search {
+
+    private static final int RELATED = 4;
+
+    private final Indexes indexes;
+    private final SynonymLists synonyms;
+
+    Search(Indexes indexes, SynonymLists synonyms) {
+        this.indexes = indexes;
+        this.synonyms = synonyms;
+    }
+
+    /**
+     * The published articles of a brand that speak of what is asked, best first. What was committed before the call is
+     * found. Throws {@link java.io.UncheckedIOException} where the index's folder cannot be written.
+     */
+    public List<Found> find(Brand brand, Asked asked) {
+        return indexes.search(brand.id(), asked, synonyms.of(brand, asked.language()));
+    }
+
+    /** Articles about the same, the nearest first. */
+    public List<Found> related(Brand brand, Article article, boolean staff) {
+        var content = article.content();
+        var text = content.title() + "\n" + content.keywords() + "\n" + content.body();
+        var asked = new Asked(text, article.language(), staff, content.product(), RELATED + 1);
+        return find(brand, asked).stream()
+                .filter(found -> found.id() != article.id())
+                .limit(RELATED)
+                .toList();
+    }
+}

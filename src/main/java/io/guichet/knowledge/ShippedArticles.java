@@ -1,0 +1,82 @@
+package io.guichet.knowledge;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.knowledge.Articles.Writing;
+import io.guichet.model.ModelFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The articles that lie beside a brand's tables as {@code articles/<slug>.<language>.md}, a front matter in YAML and the
+ * text in Markdown. They are written at every start, except over what somebody has written in since.
+ */
+@Component
+class ShippedArticles {
+
+    private static final Pattern FILE = Pattern.compile("(?<slug>.+)\\.(?<language>[a-z]{2})\\.md");
+    private static final Pattern FRONT = Pattern.compile("\\A---\\R(?<front>.*?)\\R---\\R(?<body>.*)\\z", Pattern.DOTALL);
+    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
+            .findAndAddModules()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Brands brands;
+    private final ModelFiles files;
+    private final Articles articles;
+
+    ShippedArticles(Brands brands, ModelFiles files, Articles articles) {
+        this.brands = brands;
+        this.files = files;
+        this.articles = articles;
+    }
+
+    private record Front(String title, String topic, String keywords, String product, String audience) {}
+
+    @EventListener(ApplicationStartedEvent.class)
+    void ship() {
+        for (var brand : brands.all()) {
+            articles.ship(brand, of(brand));
+        }
+    }
+
+    /** What lies beside a brand's tables. Throws {@link IllegalStateException} that names the file that cannot be read. */
+    List<Writing> of(Brand brand) {
+        return files.matching("processes/policies/%s/articles/*.md".formatted(brand.id())).stream()
+                .map(ShippedArticles::read)
+                .toList();
+    }
+
+    private static Writing read(Resource file) {
+        try {
+            var name = FILE.matcher(file.getFilename());
+            var parts = FRONT.matcher(file.getContentAsString(StandardCharsets.UTF_8));
+            if (!name.matches() || !parts.matches()) {
+                throw new IllegalStateException(file + " is no <slug>.<language>.md with a front matter");
+            }
+            var front = YAML.readValue(parts.group("front"), Front.class);
+            var content = new Content(
+                    front.title(),
+                    parts.group("body"),
+                    front.keywords(),
+                    front.topic(),
+                    front.product(),
+                    Audience.read(front.audience()),
+                    Status.PUBLISHED,
+                    null);
+            return new Writing(name.group("slug"), name.group("language"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

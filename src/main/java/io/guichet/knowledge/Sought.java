@@ -1,0 +1,193 @@
+package io.guichet.knowledge;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+
+/**
+ * A question as it is looked for: its words, what else may stand for each of them, and which stand beside each other. No
+ * character of a question has a meaning of its own.
+ */
+final class Sought {
+
+    /** What the parts of a question weigh against a word found in the body, which weighs 1. */
+    static final float IN_TITLE = 1.5f;
+
+    static final float AS_WRITTEN = 0.3f;
+    static final float SYNONYM = 0.5f;
+    static final float BESIDE_EACH_OTHER = 0.5f;
+
+    /** Of a long story, the words that say most: the rarest. */
+    private static final int MOST_WORDS = 40;
+
+    /** Shorter words are too much alike for a guess. */
+    private static final int SHORTEST_GUESSED = 4;
+
+    private static final int GUESSES = 3;
+
+    /** Who types more unknown words than this has not mistyped them. */
+    private static final int MOST_GUESSED = 8;
+
+    private final Fields fields;
+    private final List<Word> words;
+
+    /**
+     * @param stem without its ending
+     * @param others stems that may stand for it, with what they weigh, at most 1
+     * @param phrases stems in a row that may stand for it
+     * @param weight how much it says: the rarer, the more
+     */
+    record Word(String written, String stem, Map<String, Float> others, List<List<String>> phrases, double weight) {
+
+        Set<String> stems() {
+            var stems = new java.util.HashSet<>(others.keySet());
+            stems.add(stem);
+            phrases.forEach(stems::addAll);
+            return stems;
+        }
+    }
+
+    private Sought(Fields fields, List<Word> words) {
+        this.fields = fields;
+        this.words = words;
+    }
+
+    static Sought of(String text, Speech speech, Synonyms synonyms, Fields fields, IndexReader articles)
+            throws IOException {
+        var written = speech.words(text);
+        var stems = written.stream()
+                .map(word -> speech.stems(word).stream().findFirst().orElse(word))
+                .toList();
+        var found = new HashMap<Integer, Synonyms.Found>();
+        synonyms.in(stems).forEach(synonym -> found.put(synonym.from(), synonym));
+        var words = new LinkedHashMap<String, Word>();
+        int guessed = 0;
+        for (int place = 0; place < stems.size(); place++) {
+            var stem = stems.get(place);
+            if (words.containsKey(stem)) {
+                continue;
+            }
+            var others = new LinkedHashMap<String, Float>();
+            var phrases = new ArrayList<List<String>>();
+            int known = articles.docFreq(new Term(fields.all(), stem));
+            if (known == 0 && guessed++ < MOST_GUESSED) {
+                guesses(written.get(place), speech, fields, articles).forEach((guess, weight) -> others.merge(guess, weight, Math::max));
+            }
+            if (found.containsKey(place)) {
+                for (var other : found.get(place).others()) {
+                    if (other.size() == 1) {
+                        others.merge(other.get(0), SYNONYM, Math::max);
+                    } else {
+                        phrases.add(other);
+                    }
+                }
+            }
+            words.put(stem, new Word(written.get(place), stem, others, phrases, rarity(known, others, fields, articles)));
+        }
+        return new Sought(fields, mostTelling(List.copyOf(words.values())));
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    List<Word> words() {
+        return words;
+    }
+
+    /** What all words together weigh. */
+    double weight() {
+        return words.stream().mapToDouble(Word::weight).sum();
+    }
+
+    Query query() {
+        var query = new BooleanQuery.Builder();
+        for (var word : words) {
+            query.add(new BoostQuery(in(fields.title(), word), IN_TITLE), Occur.SHOULD);
+            query.add(in(fields.all(), word), Occur.SHOULD);
+            query.add(
+                    new BoostQuery(new TermQuery(new Term(fields.words(), word.written())), AS_WRITTEN), Occur.SHOULD);
+        }
+        for (int place = 0; place + 1 < words.size(); place++) {
+            var pair = new String[] {words.get(place).stem(), words.get(place + 1).stem()};
+            query.add(new BoostQuery(new PhraseQuery(2, fields.title(), pair), BESIDE_EACH_OTHER), Occur.SHOULD);
+            query.add(new BoostQuery(new PhraseQuery(2, fields.all(), pair), BESIDE_EACH_OTHER), Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    /** The articles that speak of this word in any way. */
+    Query anyOf(Word word) {
+        return in(fields.all(), word);
+    }
+
+    private static Query in(String field, Word word) {
+        var stems = new SynonymQuery.Builder(field).addTerm(new Term(field, word.stem()));
+        word.others().forEach((other, weight) -> stems.addTerm(new Term(field, other), weight));
+        if (word.phrases().isEmpty()) {
+            return stems.build();
+        }
+        var ways = new ArrayList<Query>();
+        ways.add(stems.build());
+        word.phrases()
+                .forEach(phrase ->
+                        ways.add(new BoostQuery(new PhraseQuery(1, field, phrase.toArray(String[]::new)), SYNONYM)));
+        return new DisjunctionMaxQuery(ways, 0);
+    }
+
+    /** Words that stand in articles and are at most two letters away from one that stands in none. */
+    private static Map<String, Float> guesses(String word, Speech speech, Fields fields, IndexReader articles)
+            throws IOException {
+        if (word.length() < SHORTEST_GUESSED) {
+            return Map.of();
+        }
+        var spelling = new DirectSpellChecker();
+        var guesses = new LinkedHashMap<String, Float>();
+        for (var guess : spelling.suggestSimilar(
+                new Term(fields.words(), word), GUESSES, articles, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX)) {
+            for (var stem : speech.stems(guess.string)) {
+                guesses.merge(stem, Math.min(1, guess.score), Math::max);
+            }
+        }
+        return guesses;
+    }
+
+    private static double rarity(int known, Map<String, Float> others, Fields fields, IndexReader articles)
+            throws IOException {
+        int count = articles.getDocCount(fields.all());
+        int most = known;
+        for (var other : others.keySet()) {
+            most = Math.max(most, articles.docFreq(new Term(fields.all(), other)));
+        }
+        return Math.log(1 + (count - most + 0.5) / (most + 0.5));
+    }
+
+    private static List<Word> mostTelling(List<Word> words) {
+        if (words.size() <= MOST_WORDS) {
+            return words;
+        }
+        var telling = words.stream()
+                .sorted(Comparator.comparingDouble(Word::weight).reversed())
+                .limit(MOST_WORDS)
+                .collect(Collectors.toSet());
+        return words.stream().filter(telling::contains).toList();
+    }
+}

@@ -1,0 +1,131 @@
+package io.guichet.knowledge;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.LengthFilter;
+import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.util.ElisionFilter;
+
+/**
+ * How one language is read: which words say nothing about what somebody asks (articles, question words, politeness), and
+ * which forms are the same word. Accents and capitals never matter.
+ */
+final class Speech {
+
+    private static final Pattern ELECTRONIC = Pattern.compile("\\b([eE])[-\u2010\u2011 ](?=[mM]ail)");
+    private static final int LONGEST_WORD = 40;
+
+    private static final Map<String, Speech> SPOKEN = Map.of(
+            "fr", new Speech("fr", Speech::french, FrenchLightStemFilter::new),
+            "en", new Speech("en", EnglishPossessiveFilter::new, PorterStemFilter::new));
+
+    private final Analyzer stems;
+    private final Analyzer words;
+
+    private Speech(String language, UnaryOperator<TokenStream> shortened, UnaryOperator<TokenStream> stemmed) {
+        var silent = silent(language);
+        words = reading(stream -> folded(shortened.apply(stream), silent));
+        stems = reading(stream -> stemmed.apply(folded(shortened.apply(stream), silent)));
+    }
+
+    /** How this language is read; one that nobody taught us is read as English. */
+    static Speech of(String language) {
+        return SPOKEN.getOrDefault(language, SPOKEN.get("en"));
+    }
+
+    /** For fields in which every form of a word is the same. */
+    Analyzer stems() {
+        return stems;
+    }
+
+    /** For fields in which words stand as they were written, but for accents and capitals. */
+    Analyzer words() {
+        return words;
+    }
+
+    /** The words of a text that say something, in its order. */
+    List<String> words(String text) {
+        return tokens(words, text);
+    }
+
+    /** What is left of a text's words when their endings are gone. */
+    List<String> stems(String text) {
+        return tokens(stems, text);
+    }
+
+    private static List<String> tokens(Analyzer analyzer, String text) {
+        var found = new ArrayList<String>();
+        try (var stream = analyzer.tokenStream("", text)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                found.add(term.toString());
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    private static TokenStream french(TokenStream stream) {
+        return new ElisionFilter(stream, FrenchAnalyzer.DEFAULT_ARTICLES);
+    }
+
+    private static TokenStream folded(TokenStream stream, CharArraySet silent) {
+        var lower = new LengthFilter(new LowerCaseFilter(stream), 1, LONGEST_WORD);
+        return new StopFilter(new ASCIIFoldingFilter(lower), silent);
+    }
+
+    private static Analyzer reading(UnaryOperator<TokenStream> filters) {
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                var words = new StandardTokenizer();
+                return new TokenStreamComponents(words, filters.apply(words));
+            }
+
+            @Override
+            protected Reader initReader(String field, Reader reader) {
+                return new PatternReplaceCharFilter(ELECTRONIC, "$1", reader);
+            }
+        };
+    }
+
+    private static CharArraySet silent(String language) {
+        var file = "/knowledge/silent." + language + ".txt";
+        try (var in = new BufferedReader(
+                new InputStreamReader(Speech.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+            var words = new CharArraySet(300, true);
+            in.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Pattern.compile("\\s+").splitAsStream(line.strip()))
+                    .filter(word -> !word.isEmpty())
+                    .forEach(words::add);
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.guichet.knowledge;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.brand.Brand;
+import io.guichet.http.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Words that mean the same: those of a language, and those that a brand adds. They hold for the next search. */
+@Component
+public class SynonymLists {
+
+    public static final int LENGTH = 20_000;
+
+    private final JdbcClient db;
+    private final Changes changes;
+    private final Clock clock;
+    private final Map<String, String> common = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    SynonymLists(JdbcClient db, Changes changes, Clock clock) {
+        this.db = db;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    private record Known(String words, Synonyms synonyms) {}
+
+    Synonyms of(Brand brand, String language) {
+        var words = words(brand, language);
+        var here = known.get(brand.id() + " " + language);
+        if (here == null || !here.words().equals(words)) {
+            here = new Known(words, new Synonyms(Speech.of(language), List.of(common(language), words)));
+            known.put(brand.id() + " " + language, here);
+        }
+        return here.synonyms();
+    }
+
+    /** What the brand has added: a group of words a line, separated by commas. */
+    public String words(Brand brand, String language) {
+        return db.sql("select words from synonym_list where brand = :brand and language = :language")
+                .param("brand", brand.id())
+                .param("language", language)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    /** Writes what the brand adds. Throws {@link BadInput} that names the line where a group has one word only. */
+    @Transactional
+    public void write(Brand brand, String language, String words, String by) {
+        if (!brand.languages().contains(language)) {
+            throw new BadInput("language", "must be one of " + String.join(", ", brand.languages()));
+        }
+        var kept = words == null ? "" : words.strip().replace("\r\n", "\n");
+        check(kept);
+        changes.take(1);
+        var updated = statement(
+                "update synonym_list set words = :words, changed_at = :at, changed_by = :by"
+                        + " where brand = :brand and language = :language",
+                brand,
+                language,
+                kept,
+                by);
+        if (updated == 0) {
+            statement(
+                    "insert into synonym_list (brand, language, words, changed_at, changed_by)"
+                            + " values (:brand, :language, :words, :at, :by)",
+                    brand,
+                    language,
+                    kept,
+                    by);
+        }
+    }
+
+    private int statement(String sql, Brand brand, String language, String words, String by) {
+        return db.sql(sql)
+                .param("brand", brand.id())
+                .param("language", language)
+                .param("words", words)
+                .param("at", clock.instant().atOffset(UTC))
+                .param("by", by)
+                .update();
+    }
+
+    private static void check(String words) {
+        if (words.length() > LENGTH) {
+            throw new BadInput("words", "may have at most %d characters".formatted(LENGTH));
+        }
+        var lines = words.split("\n", -1);
+        for (int line = 0; line < lines.length; line++) {
+            var text = lines[line].strip();
+            var count = Arrays.stream(text.split(",")).filter(word -> !word.isBlank()).count();
+            if (!text.isEmpty() && !text.startsWith("#") && count < 2) {
+                throw new BadInput("words", "line %d must name at least two words, separated by commas".formatted(line + 1));
+            }
+        }
+    }
+
+    private String common(String language) {
+        return common.computeIfAbsent(language, spoken -> {
+            var file = new ClassPathResource("knowledge/synonyms.%s.txt".formatted(spoken));
+            try {
+                return file.exists() ? file.getContentAsString(StandardCharsets.UTF_8) : "";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

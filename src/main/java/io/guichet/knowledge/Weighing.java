@@ -1,0 +1,17 @@
+package io.guichet.knowledge;
+
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
+import org.apache.lucene.search.similarities.Similarity;
+
+/** What a word weighs in an article: BM25, with less regard to the length of a title than to that of a text. */
+final class Weighing extends PerFieldSimilarityWrapper {
+
+    private static final Similarity TITLE = new BM25Similarity(1.2f, 0.5f);
+    private static final Similarity TEXT = new BM25Similarity(1.2f, 0.75f);
+
+    @Override
+    public Similarity get(String field) {
+        return field.startsWith("title.") ? TITLE : TEXT;
+    }
+}

@@ -1,0 +1,3 @@
+/** Help articles and the search that may make a ticket unnecessary. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "model", "http"})
+package io.guichet.knowledge;
