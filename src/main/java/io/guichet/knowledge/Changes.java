@@ -1,8 +1,7 @@
 package io.guichet.knowledge;
 
+import jakarta.annotation.PostConstruct;
 import java.util.UUID;
-import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,8 +40,7 @@ class Changes {
     }
 
     /** Names a database that has no name yet. */
-    @EventListener(ContextRefreshedEvent.class)
-    @Transactional
+    @PostConstruct
     void nameLibrary() {
         db.sql("update article_change set library = :name where library is null")
                 .param("name", UUID.randomUUID().toString())

@@ -12,8 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +21,11 @@ import org.springframework.stereotype.Component;
  * text in Markdown. They are written at every start, except over what somebody has written in since.
  */
 @Component
-class ShippedArticles {
+class ShippedArticles implements SmartLifecycle {
+
+    /** After the tables are there; before a demo run's people begin to ask. */
+    private static final int PHASE = -600;
+
 
     private static final Pattern FILE = Pattern.compile("(?<slug>.+)\\.(?<language>[a-z]{2})\\.md");
     private static final Pattern FRONT = Pattern.compile("\\A---\\R(?<front>.*?)\\R---\\R(?<body>.*)\\z", Pattern.DOTALL);
@@ -34,6 +37,7 @@ class ShippedArticles {
     private final Brands brands;
     private final ModelFiles files;
     private final Articles articles;
+    private boolean running;
 
     ShippedArticles(Brands brands, ModelFiles files, Articles articles) {
         this.brands = brands;
@@ -43,11 +47,27 @@ class ShippedArticles {
 
     private record Front(String title, String topic, String keywords, String product, String audience) {}
 
-    @EventListener(ApplicationStartedEvent.class)
-    void ship() {
+    @Override
+    public void start() {
         for (var brand : brands.all()) {
             articles.ship(brand, of(brand));
         }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 
     /** What lies beside a brand's tables. Throws {@link IllegalStateException} that names the file that cannot be read. */

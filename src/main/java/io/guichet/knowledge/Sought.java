@@ -72,27 +72,26 @@ final class Sought {
 
     static Sought of(String text, Speech speech, Synonyms synonyms, Fields fields, IndexReader articles)
             throws IOException {
-        var written = speech.words(text);
-        var stems = written.stream()
-                .map(word -> speech.stems(word).stream().findFirst().orElse(word))
-                .toList();
+        var read = speech.read(text);
         var found = new HashMap<Integer, Synonyms.Found>();
-        synonyms.in(stems).forEach(synonym -> found.put(synonym.from(), synonym));
+        synonyms.in(read).forEach(synonym -> found.put(synonym.from(), synonym));
         var words = new LinkedHashMap<String, Word>();
         int guessed = 0;
-        for (int place = 0; place < stems.size(); place++) {
-            var stem = stems.get(place);
-            if (words.containsKey(stem)) {
+        for (int place = 0; place < read.size(); place++) {
+            var stem = read.get(place).stem();
+            var synonym = found.get(place);
+            if (read.get(place).silent() && synonym == null || words.containsKey(stem)) {
                 continue;
             }
             var others = new LinkedHashMap<String, Float>();
             var phrases = new ArrayList<List<String>>();
             int known = articles.docFreq(new Term(fields.all(), stem));
-            if (known == 0 && guessed++ < MOST_GUESSED) {
-                guesses(written.get(place), speech, fields, articles).forEach((guess, weight) -> others.merge(guess, weight, Math::max));
+            if (known == 0 && synonym == null && guessed++ < MOST_GUESSED) {
+                guesses(read.get(place).written(), speech, fields, articles)
+                        .forEach((guess, weight) -> others.merge(guess, weight, Math::max));
             }
-            if (found.containsKey(place)) {
-                for (var other : found.get(place).others()) {
+            if (synonym != null) {
+                for (var other : synonym.others()) {
                     if (other.size() == 1) {
                         others.merge(other.get(0), SYNONYM, Math::max);
                     } else {
@@ -100,7 +99,8 @@ final class Sought {
                     }
                 }
             }
-            words.put(stem, new Word(written.get(place), stem, others, phrases, rarity(known, others, fields, articles)));
+            var rarity = rarity(known, others, fields, articles);
+            words.put(stem, new Word(read.get(place).written(), stem, others, phrases, rarity));
         }
         return new Sought(fields, mostTelling(List.copyOf(words.values())));
     }
@@ -163,9 +163,7 @@ final class Sought {
         var guesses = new LinkedHashMap<String, Float>();
         for (var guess : spelling.suggestSimilar(
                 new Term(fields.words(), word), GUESSES, articles, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX)) {
-            for (var stem : speech.stems(guess.string)) {
-                guesses.merge(stem, Math.min(1, guess.score), Math::max);
-            }
+            guesses.merge(speech.stem(guess.string), Math.min(1, guess.score), Math::max);
         }
         return guesses;
     }

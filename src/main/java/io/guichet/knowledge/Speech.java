@@ -40,13 +40,27 @@ final class Speech {
             "fr", new Speech("fr", Speech::french, FrenchLightStemFilter::new),
             "en", new Speech("en", EnglishPossessiveFilter::new, PorterStemFilter::new));
 
-    private final Analyzer stems;
+    private final CharArraySet silent;
+    private final Analyzer everything;
     private final Analyzer words;
+    private final Analyzer stems;
+    private final Analyzer stem;
+
+    /**
+     * A word of a text.
+     *
+     * @param written without accents and capitals
+     * @param stem without its ending
+     * @param silent whether it says nothing about what somebody asks
+     */
+    record Word(String written, String stem, boolean silent) {}
 
     private Speech(String language, UnaryOperator<TokenStream> shortened, UnaryOperator<TokenStream> stemmed) {
-        var silent = silent(language);
-        words = reading(stream -> folded(shortened.apply(stream), silent));
-        stems = reading(stream -> stemmed.apply(folded(shortened.apply(stream), silent)));
+        silent = silent(language);
+        everything = reading(stream -> folded(shortened.apply(stream)));
+        words = reading(stream -> new StopFilter(folded(shortened.apply(stream)), silent));
+        stems = reading(stream -> stemmed.apply(new StopFilter(folded(shortened.apply(stream)), silent)));
+        stem = reading(stream -> stemmed.apply(folded(stream)));
     }
 
     /** How this language is read; one that nobody taught us is read as English. */
@@ -64,14 +78,16 @@ final class Speech {
         return words;
     }
 
-    /** The words of a text that say something, in its order. */
-    List<String> words(String text) {
-        return tokens(words, text);
+    /** All words of a text in its order, also those that say nothing. */
+    List<Word> read(String text) {
+        return tokens(everything, text).stream()
+                .map(word -> new Word(word, stem(word), silent.contains(word)))
+                .toList();
     }
 
-    /** What is left of a text's words when their endings are gone. */
-    List<String> stems(String text) {
-        return tokens(stems, text);
+    /** What is left of a word when its ending is gone. */
+    String stem(String word) {
+        return tokens(stem, word).stream().findFirst().orElse(word);
     }
 
     private static List<String> tokens(Analyzer analyzer, String text) {
@@ -93,9 +109,8 @@ final class Speech {
         return new ElisionFilter(stream, FrenchAnalyzer.DEFAULT_ARTICLES);
     }
 
-    private static TokenStream folded(TokenStream stream, CharArraySet silent) {
-        var lower = new LengthFilter(new LowerCaseFilter(stream), 1, LONGEST_WORD);
-        return new StopFilter(new ASCIIFoldingFilter(lower), silent);
+    private static TokenStream folded(TokenStream stream) {
+        return new ASCIIFoldingFilter(new LengthFilter(new LowerCaseFilter(stream), 1, LONGEST_WORD));
     }
 
     private static Analyzer reading(UnaryOperator<TokenStream> filters) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words that mean the same in one language, as they are read: without endings and accents. A group a line. */
 final class Synonyms {
@@ -15,8 +16,16 @@ final class Synonyms {
     private static final int LONGEST_GROUP = 60;
 
     private final Map<String, Set<Integer>> groupsOf = new HashMap<>();
-    private final List<List<List<String>>> groups = new ArrayList<>();
+    private final List<List<Phrase>> groups = new ArrayList<>();
     private int longest = 1;
+
+    /**
+     * A word or a short phrase.
+     *
+     * @param whole all its stems, by which it is recognised
+     * @param telling those that are looked for
+     */
+    private record Phrase(String whole, List<String> telling) {}
 
     /**
      * @param lists texts of one group a line, its words or short phrases separated by commas; lines that begin with # say
@@ -33,14 +42,15 @@ final class Synonyms {
     /** Words of a text beside each other that are in a group, and what else the group says. */
     record Found(int from, int length, Set<List<String>> others) {}
 
-    /** What else may stand at each place of these stems; longer phrases are looked for first. */
-    List<Found> in(List<String> stems) {
+    /** What else may stand at each place of a text; longer phrases are looked for first. */
+    List<Found> in(List<Speech.Word> text) {
         var found = new ArrayList<Found>();
-        for (int from = 0; from < stems.size(); from++) {
-            for (int length = Math.min(longest, stems.size() - from); length >= 1; length--) {
-                var others = others(stems.subList(from, from + length));
+        for (int from = 0; from < text.size(); from++) {
+            for (int length = Math.min(longest, text.size() - from); length >= 1; length--) {
+                var others = others(text.subList(from, from + length));
                 if (!others.isEmpty()) {
                     found.add(new Found(from, length, others));
+                    from += length - 1;
                     break;
                 }
             }
@@ -48,11 +58,12 @@ final class Synonyms {
         return found;
     }
 
-    private Set<List<String>> others(List<String> phrase) {
-        var key = String.join(" ", phrase);
+    private Set<List<String>> others(List<Speech.Word> words) {
+        var here = phrase(words);
         var others = new LinkedHashSet<List<String>>();
-        groupsOf.getOrDefault(key, Set.of()).forEach(group -> others.addAll(groups.get(group)));
-        others.remove(phrase);
+        groupsOf.getOrDefault(here.whole(), Set.of())
+                .forEach(group -> groups.get(group).forEach(phrase -> others.add(phrase.telling())));
+        others.remove(here.telling());
         return others;
     }
 
@@ -60,11 +71,12 @@ final class Synonyms {
         if (line.isBlank() || line.strip().startsWith("#")) {
             return;
         }
-        var phrases = new LinkedHashSet<List<String>>();
-        for (var phrase : line.split(",", LONGEST_GROUP)) {
-            var stems = speech.stems(phrase);
-            if (!stems.isEmpty()) {
-                phrases.add(List.copyOf(stems));
+        var phrases = new LinkedHashSet<Phrase>();
+        for (var words : line.split(",", LONGEST_GROUP)) {
+            var phrase = phrase(speech.read(words));
+            if (!phrase.telling().isEmpty()) {
+                phrases.add(phrase);
+                longest = Math.max(longest, phrase.whole().split(" ").length);
             }
         }
         if (phrases.size() < 2) {
@@ -72,9 +84,16 @@ final class Synonyms {
         }
         groups.add(List.copyOf(phrases));
         for (var phrase : phrases) {
-            longest = Math.max(longest, phrase.size());
-            groupsOf.computeIfAbsent(String.join(" ", phrase), none -> new HashSet<>())
-                    .add(groups.size() - 1);
+            groupsOf.computeIfAbsent(phrase.whole(), none -> new HashSet<>()).add(groups.size() - 1);
         }
+    }
+
+    private static Phrase phrase(List<Speech.Word> words) {
+        return new Phrase(
+                words.stream().map(Speech.Word::stem).collect(Collectors.joining(" ")),
+                words.stream()
+                        .filter(word -> !word.silent())
+                        .map(Speech.Word::stem)
+                        .toList());
     }
 }

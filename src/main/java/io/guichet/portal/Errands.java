@@ -92,8 +92,8 @@ class Errands {
     }
 
     @Command
-    public void answered(String number) {
-        questions.answered(number);
+    public void answered(String number, String article) {
+        questions.answered(number, article);
     }
 
     /**

@@ -104,10 +104,11 @@ class QuestionPages {
     String answered(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @PathVariable String number,
+            @RequestParam(required = false) String article,
             HttpSession session) {
         own(brand, number, session);
         try {
-            errands.answered(number);
+            errands.answered(number, article);
         } catch (Conflict endedBefore) {
             // The question's own page says how.
         }
