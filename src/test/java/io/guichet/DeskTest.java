@@ -25,7 +25,8 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.access.admin-password=the first password",
             "guichet.models.more=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
-            "guichet.reconciling=false"
+            "guichet.reconciling=false",
+            "guichet.knowledge.index-folder=target/index"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({StillTime.class, Desk.class, CustomersDoor.class, StaffOfTheDesk.class})

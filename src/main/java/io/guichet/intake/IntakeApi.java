@@ -186,8 +186,7 @@ class IntakeApi {
 
     private List<Suggested> suggested(String number) {
         return suggestions.of(questions.find(number).orElseThrow()).stream()
-                .map(found -> new Suggested(
-                        found.slug(), found.language(), found.title(), found.text(), found.score()))
+                .map(found -> new Suggested(found.slug(), found.language(), found.title(), found.text(), found.score()))
                 .toList();
     }
 

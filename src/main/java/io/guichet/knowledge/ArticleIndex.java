@@ -136,7 +136,9 @@ final class ArticleIndex implements Closeable {
             var spokenOf = new ArrayList<Weight>();
             for (var word : sought.words()) {
                 spokenOf.add(searcher.createWeight(
-                        searcher.rewrite(sought.anyOf(word)), org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES, 1));
+                        searcher.rewrite(sought.anyOf(word)),
+                        org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES,
+                        1));
             }
             var found = new ArrayList<Found>();
             for (var hit : hits) {

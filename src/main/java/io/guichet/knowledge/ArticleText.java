@@ -104,7 +104,9 @@ public final class ArticleText {
                 || node instanceof HtmlBlock) {
             var text = textOf(node);
             if (!text.isBlank()) {
-                places.put(node.getParent() instanceof ListItem point && node.getPrevious() == null ? point : node, passages.size());
+                places.put(
+                        node.getParent() instanceof ListItem point && node.getPrevious() == null ? point : node,
+                        passages.size());
                 passages.add(new Passage(
                         passages.size(), contents.isEmpty() ? null : contents.get(contents.size() - 1), text));
             }

@@ -42,10 +42,10 @@ public class Articles {
         public Writing {
             if (slug == null || !SLUG.matcher(slug).matches()) {
                 throw new BadInput(
-                        "slug", "must be 1 to 120 letters, digits, dots, hyphens or underscores, and begin with a letter or digit");
+                        "slug",
+                        "must be 1 to 120 letters, digits, dots, hyphens or underscores, and begin with a letter or digit");
             }
         }
-
     }
 
     /** @param made whether there was none of this name in this language before */
@@ -91,7 +91,19 @@ public class Articles {
         var now = clock.instant();
         if (before.isEmpty()) {
             var made = new Article(
-                    0, brand.id(), writing.slug(), writing.language(), writing.content(), fromTicket, shipped, 1, now, by, now, by, change);
+                    0,
+                    brand.id(),
+                    writing.slug(),
+                    writing.language(),
+                    writing.content(),
+                    fromTicket,
+                    shipped,
+                    1,
+                    now,
+                    by,
+                    now,
+                    by,
+                    change);
             return new Written(withId(made, store.insert(made)), true);
         }
         var old = before.get();
@@ -127,7 +139,8 @@ public class Articles {
     /** Begins an article from a ticket's solution: a draft that nobody finds until somebody publishes it. */
     public Article draft(Brand brand, Writing writing, String fromTicket, String by) {
         check(brand, writing);
-        var drafted = new Writing(writing.slug(), writing.language(), writing.content().with(Status.DRAFT));
+        var drafted = new Writing(
+                writing.slug(), writing.language(), writing.content().with(Status.DRAFT));
         var change = changes.take(1);
         events.publishEvent(new ArticlesWritten(brand.id()));
         return write(brand, drafted, by, false, fromTicket, change).article();

@@ -91,8 +91,9 @@ class ArticlesApi {
     @GetMapping("/search")
     @Operation(
             summary = "Find articles by what somebody says",
-            description = "Open to everybody; staff of the brand find articles for staff too. Best first; what was written"
-                    + " before the call is found. Of a long text the beginning is read.")
+            description =
+                    "Open to everybody; staff of the brand find articles for staff too. Best first; what was written"
+                            + " before the call is found. Of a long text the beginning is read.")
     Hits search(
             @PathVariable String brand,
             @RequestParam(name = "q", defaultValue = "") String text,
@@ -132,10 +133,17 @@ class ArticlesApi {
     @PutMapping("/{slug}")
     @Operation(
             summary = "Write an article",
-            description = "Found as soon as this has answered, unless it is a draft. What stood there stays readable as an"
-                    + " earlier edition.")
-    @ApiResponse(responseCode = "201", description = "There was none of this name", content = @Content(schema = @Schema(implementation = Answer.class)))
-    @ApiResponse(responseCode = "200", description = "It stands in the other's place", content = @Content(schema = @Schema(implementation = Answer.class)))
+            description =
+                    "Found as soon as this has answered, unless it is a draft. What stood there stays readable as an"
+                            + " earlier edition.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "There was none of this name",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It stands in the other's place",
+            content = @Content(schema = @Schema(implementation = Answer.class)))
     @Command
     public ResponseEntity<Answer> write(
             @PathVariable String brand,
@@ -143,7 +151,8 @@ class ArticlesApi {
             @RequestParam String language,
             @RequestBody ArticleJson article) {
         var known = brands.get(brand);
-        var written = articles.write(known, article.at(slug, language), mustWrite(known).id());
+        var written = articles.write(
+                known, article.at(slug, language), mustWrite(known).id());
         return ResponseEntity.status(written.made() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(Answer.of(written.article()));
     }
@@ -151,8 +160,9 @@ class ArticlesApi {
     @PostMapping(path = "/import", consumes = "application/x-ndjson")
     @Operation(
             summary = "Bring many articles, one JSON object a line",
-            description = "A line that cannot be taken loses only itself and is named. Everything else can be found when"
-                    + " this has answered. Sent again, what is there already stays as it is.")
+            description =
+                    "A line that cannot be taken loses only itself and is named. Everything else can be found when"
+                            + " this has answered. Sent again, what is there already stays as it is.")
     Imports.Imported bring(@PathVariable String brand, InputStream lines) throws IOException {
         var known = brands.get(brand);
         return imports.read(known, lines, mustWrite(known).id());
@@ -165,7 +175,8 @@ class ArticlesApi {
     private Staff mustWrite(Brand brand) {
         return writer(brand)
                 .filter(Staff::writes)
-                .orElseThrow(() -> new NotAllowed(
-                        "Only those who work on tickets of %s or keep its policies write its articles.".formatted(brand.id())));
+                .orElseThrow(() ->
+                        new NotAllowed("Only those who work on tickets of %s or keep its policies write its articles."
+                                .formatted(brand.id())));
     }
 }

@@ -76,7 +76,9 @@ class Imports {
             articles.writeAll(brand, lines.stream().map(Line::writing).toList(), by);
             return lines.size();
         } catch (DataAccessException together) {
-            return lines.stream().mapToInt(line -> write(brand, line, by, failed)).sum();
+            return lines.stream()
+                    .mapToInt(line -> write(brand, line, by, failed))
+                    .sum();
         }
     }
 
@@ -101,7 +103,10 @@ class Imports {
             throw new BadInput("line", "may have at most %d bytes".formatted(LONGEST_LINE));
         }
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
             if (text.isBlank()) {
                 throw new BadInput("line", "must be a JSON object");
             }

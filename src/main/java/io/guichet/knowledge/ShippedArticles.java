@@ -26,9 +26,9 @@ class ShippedArticles implements SmartLifecycle {
     /** After the tables are there; before a demo run's people begin to ask. */
     private static final int PHASE = -600;
 
-
     private static final Pattern FILE = Pattern.compile("(?<slug>.+)\\.(?<language>[a-z]{2})\\.md");
-    private static final Pattern FRONT = Pattern.compile("\\A---\\R(?<front>.*?)\\R---\\R(?<body>.*)\\z", Pattern.DOTALL);
+    private static final Pattern FRONT =
+            Pattern.compile("\\A---\\R(?<front>.*?)\\R---\\R(?<body>.*)\\z", Pattern.DOTALL);
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
             .findAndAddModules()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -127,7 +127,8 @@ final class Sought {
                     new BoostQuery(new TermQuery(new Term(fields.words(), word.written())), AS_WRITTEN), Occur.SHOULD);
         }
         for (int place = 0; place + 1 < words.size(); place++) {
-            var pair = new String[] {words.get(place).stem(), words.get(place + 1).stem()};
+            var pair =
+                    new String[] {words.get(place).stem(), words.get(place + 1).stem()};
             query.add(new BoostQuery(new PhraseQuery(2, fields.title(), pair), BESIDE_EACH_OTHER), Occur.SHOULD);
             query.add(new BoostQuery(new PhraseQuery(2, fields.all(), pair), BESIDE_EACH_OTHER), Occur.SHOULD);
         }

@@ -101,9 +101,12 @@ public class SynonymLists {
         var lines = words.split("\n", -1);
         for (int line = 0; line < lines.length; line++) {
             var text = lines[line].strip();
-            var count = Arrays.stream(text.split(",")).filter(word -> !word.isBlank()).count();
+            var count = Arrays.stream(text.split(","))
+                    .filter(word -> !word.isBlank())
+                    .count();
             if (!text.isEmpty() && !text.startsWith("#") && count < 2) {
-                throw new BadInput("words", "line %d must name at least two words, separated by commas".formatted(line + 1));
+                throw new BadInput(
+                        "words", "line %d must name at least two words, separated by commas".formatted(line + 1));
             }
         }
     }
