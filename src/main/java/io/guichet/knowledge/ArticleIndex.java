@@ -200,6 +200,7 @@ final class ArticleIndex implements Closeable {
         }
         document.add(new TextField(fields.title(), content.title(), Store.NO));
         document.add(new TextField(fields.all(), text.toString(), Store.NO));
+        document.add(new TextField(fields.roots(), text.toString(), Store.NO));
         document.add(new TextField(fields.words(), text.toString(), Store.NO));
         return document;
     }
@@ -221,7 +222,11 @@ final class ArticleIndex implements Closeable {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
             var speech = Speech.of(field.substring(field.indexOf('.') + 1));
-            return field.startsWith("words.") ? speech.words() : speech.stems();
+            return switch (field.substring(0, field.indexOf('.') + 1)) {
+                case "words." -> speech.words();
+                case "roots." -> speech.roots();
+                default -> speech.stems();
+            };
         }
     }
 }
