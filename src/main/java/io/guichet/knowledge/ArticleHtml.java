@@ -31,14 +31,15 @@ final class ArticleHtml {
      * @param anchors names of headings, for links within the page
      */
     static String of(List<Node> blocks, UrlSanitizer links, Map<Node, String> anchors, Predicate<Node> marked) {
+        // Whoever comes first draws a node: our tables before the extension's.
         var renderer = HtmlRenderer.builder()
+                .nodeRendererFactory(TablesThatScroll::new)
                 .extensions(ArticleText.TABLES)
                 .escapeHtml(true)
                 .percentEncodeUrls(true)
                 .sanitizeUrls(true)
                 .urlSanitizer(links)
                 .nodeRendererFactory(PicturesAsLinks::new)
-                .nodeRendererFactory(TablesThatScroll::new)
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
                     if (node instanceof Heading && anchors.containsKey(node)) {
                         attributes.put("id", anchors.get(node));
