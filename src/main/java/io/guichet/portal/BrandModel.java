@@ -15,6 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
         assignableTypes = {
             AskPages.class,
             AnswerTimePage.class,
+            HelpPages.class,
+            ArticlePages.class,
+            TypedSuggestions.class,
             QuestionPages.class,
             RequestPages.class,
             SurveyPages.class,

@@ -55,6 +55,7 @@ class QuestionPages {
     private final SignedIn signedIn;
     private final Openings openings;
     private final OpeningWords openingWords;
+    private final SuggestedAnswers answers;
 
     QuestionPages(
             Questions questions,
@@ -68,7 +69,8 @@ class QuestionPages {
             Files files,
             SignedIn signedIn,
             Openings openings,
-            OpeningWords openingWords) {
+            OpeningWords openingWords,
+            SuggestedAnswers answers) {
         this.questions = questions;
         this.tickets = tickets;
         this.promises = promises;
@@ -81,6 +83,7 @@ class QuestionPages {
         this.signedIn = signedIn;
         this.openings = openings;
         this.openingWords = openingWords;
+        this.answers = answers;
     }
 
     @GetMapping
@@ -182,6 +185,7 @@ class QuestionPages {
     private String open(Brand brand, Question question, Model model, Locale locale) {
         var promise = promises.of(brand, question.facts(), clock.instant(), brand.languageFor(locale.getLanguage()));
         model.addAttribute("question", question);
+        answers.show(brand, question, model);
         model.addAttribute("route", promise.route());
         if (promise.route().isTicket()) {
             model.addAttribute("promise", words.of(promise.firstResponse(), locale, brand.zone()));

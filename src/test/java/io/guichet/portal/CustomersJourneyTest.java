@@ -119,7 +119,7 @@ class CustomersJourneyTest {
         customer.sends();
         assertThat(page.locator(".problems")).isVisible();
         customer.asks("helpcenter", "Nothing has happened since this morning.");
-        customer.goesOn("main .actions a.button.primary");
+        customer.goesOn("main .actions a[href$='/contact']");
         customer.fills(contact());
         customer.sends();
         customer.goesOn("main .actions a.button.primary");

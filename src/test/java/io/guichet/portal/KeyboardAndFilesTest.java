@@ -23,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class KeyboardAndFilesTest {
 
     private static final String SEND = "main form button";
+    private static final String CONTACT = "main .actions a[href$='/contact']";
     private static final String GO_ON = "main .actions a.button.primary";
     private static final String WORDS = "Nothing has happened since this morning.";
 
@@ -47,7 +48,7 @@ class KeyboardAndFilesTest {
             fromTheSummaryTo(customer, "text");
             customer.page().keyboard().type(WORDS);
             presses(customer, SEND);
-            presses(customer, GO_ON);
+            presses(customer, CONTACT);
 
             customer.tabsTo("[name=requestType]");
             customer.page().keyboard().press("ArrowDown");
