@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
             AskPages.class,
             AnswerTimePage.class,
             QuestionPages.class,
+            ContactPages.class,
             RequestPages.class,
             SurveyPages.class,
             InvoicePages.class,

@@ -46,6 +46,11 @@ class ContactForms {
         return forms.get(forms.ids().contains(own) ? own : "contact");
     }
 
+    /** The form as it is put before somebody: whoever is signed in is no robot. */
+    Form of(Brand brand, boolean signedIn) {
+        return signedIn ? of(brand).withoutCaptcha() : of(brand);
+    }
+
     /** The brand's form for those who cannot sign in, or {@link io.guichet.http.NotFound} where it has none. */
     Form withoutSignIn(Brand brand) {
         return forms.get("cannot-sign-in-" + brand.id());
@@ -54,10 +59,6 @@ class ContactForms {
     /** What can be filled in of the form before the person has seen it. */
     Map<String, Object> begunWith(String question) {
         return Map.of("subject", FirstWords.of(question), "body", question);
-    }
-
-    Contact read(Brand brand, Map<String, Object> sent, String question, Locale locale) {
-        return read(of(brand), brand, sent, question, locale);
     }
 
     Contact read(Form form, Brand brand, Map<String, Object> sent, String question, Locale locale) {
@@ -80,15 +81,22 @@ class ContactForms {
                 new Facts(facts));
     }
 
-    /** The problems beside the fields: an address that the form lets pass may be refused where customers are made known. */
+    /** The problems beside the fields: what the form lets pass may be refused later, by those who know no forms. */
     List<Problem> beside(BadInput refused, Locale locale) {
         return refused.problems().stream()
-                .map(problem -> problem.field().startsWith(REQUESTER)
-                        ? new Problem(
-                                problem.field().substring(REQUESTER.length()),
-                                messages.getMessage("portal.contact.refused", null, locale))
-                        : problem)
+                .map(problem -> beside(problem, locale))
                 .toList();
+    }
+
+    private Problem beside(Problem problem, Locale locale) {
+        if (problem.field().equals(Form.CAPTCHA)) {
+            return new Problem(Form.CAPTCHA, messages.getMessage("form.captcha.unsolved", null, locale));
+        }
+        return problem.field().startsWith(REQUESTER)
+                ? new Problem(
+                        problem.field().substring(REQUESTER.length()),
+                        messages.getMessage("portal.contact.refused", null, locale))
+                : problem;
     }
 
     private static Optional<Object> fact(Brand brand, Field field, Answers answers) {

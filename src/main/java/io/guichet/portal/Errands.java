@@ -105,8 +105,17 @@ class Errands {
      */
     @Command
     public String send(
-            Brand brand, Question question, Contact contact, List<Upload> files, Set<String> seen, String mark) {
+            Brand brand,
+            Question question,
+            Contact contact,
+            NotARobot sender,
+            List<Upload> files,
+            Set<String> seen,
+            String mark) {
         return once("questions/" + question.number() + "/ticket", mark, contact.toString(), () -> {
+            if (question.goesOn()) {
+                mustPass(sender);
+            }
             var open = question.outcome() == Question.Outcome.ABANDONED
                     ? questions.ask(brand, question.text(), question.language(), question.facts())
                     : question.number();
@@ -129,11 +138,9 @@ class Errands {
      * from the same page, the first one counts.
      */
     @Command
-    public void sendWithoutSignIn(Brand brand, Contact contact, String solution, boolean captcha, String mark) {
+    public void sendWithoutSignIn(Brand brand, Contact contact, NotARobot sender, String mark) {
         once(brand.id() + "/without-sign-in", mark, contact.toString(), () -> {
-            if (captcha && !riddles.passes(solution)) {
-                throw new BadInput(Form.CAPTCHA, "must be the solution of a riddle that was not used before");
-            }
+            mustPass(sender);
             return requests.openWithoutSignIn(
                     brand, contact.requester(), contact.subject(), contact.body(), contact.facts());
         });
@@ -164,6 +171,12 @@ class Errands {
             attachments.keep(brand, goesOnIn(number), message, files, Files.FIELD, true, customer);
             return number;
         });
+    }
+
+    private void mustPass(NotARobot sender) {
+        if (sender.asked() && !riddles.passes(sender.solution())) {
+            throw new BadInput(Form.CAPTCHA, "must be the solution of a riddle that was not used before");
+        }
     }
 
     private String goesOnIn(String number) {

@@ -38,6 +38,7 @@ class SignInPages {
 
     private static final String HERE = "/sign-in";
 
+    private final OwnQuestions own;
     private final Forms forms;
     private final Errands errands;
     private final SignInLinks links;
@@ -49,6 +50,7 @@ class SignInPages {
     private final MessageSource messages;
 
     SignInPages(
+            OwnQuestions own,
             Forms forms,
             Errands errands,
             SignInLinks links,
@@ -58,6 +60,7 @@ class SignInPages {
             TooOften tooOften,
             Languages languages,
             MessageSource messages) {
+        this.own = own;
         this.forms = forms;
         this.errands = errands;
         this.links = links;
@@ -69,8 +72,21 @@ class SignInPages {
         this.messages = messages;
     }
 
+    /** Where somebody signs in who is to come back to the contact form of a question. */
+    static String andBackTo(Brand brand, String question) {
+        return "/%s%s?question=%s".formatted(brand.id(), HERE, question);
+    }
+
     @GetMapping(HERE)
-    String form(Model model, Locale locale) {
+    String form(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @RequestParam(required = false) String question,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        if (question != null) {
+            own.find(brand, question, session).ifPresent(found -> Visit.comesBackTo(session, brand, found.number()));
+        }
         return show(Map.of(), List.of(), model, locale);
     }
 
@@ -139,7 +155,9 @@ class SignInPages {
                     response,
                     Locale.forLanguageTag(customers.get(customer.get()).language()));
         }
-        return "redirect:/%s/requests".formatted(brand.id());
+        return Visit.cameBackTo(request.getSession(), brand)
+                .map(number -> "redirect:/%s/questions/%s/contact".formatted(brand.id(), number))
+                .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));
     }
 
     @PostMapping("/sign-out")
@@ -149,6 +167,7 @@ class SignInPages {
             Locale locale,
             RedirectAttributes next) {
         signedIn.leave(brand, session);
+        Draft.forget(session);
         next.addFlashAttribute("toast", messages.getMessage("portal.sign-out.done", null, locale));
         return "redirect:/" + brand.id();
     }

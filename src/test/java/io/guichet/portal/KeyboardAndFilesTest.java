@@ -11,6 +11,7 @@ import io.guichet.Multipart.File;
 import io.guichet.Wcag;
 import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
+import io.guichet.demo.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -35,10 +36,14 @@ class KeyboardAndFilesTest {
     @Autowired
     private Attachments attachments;
 
+    @Autowired
+    private SettableClock clock;
+
     @Test
     void theKeyboardAloneLeadsFromTheQuestionToTheRating() {
         try (var chromium = Chromium.at(port)) {
             var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
+            customer.lives(clock.instant());
             customer.opens("/helpcenter");
             customer.tabsTo("a.skip");
             customer.page().keyboard().press("Enter");
@@ -51,9 +56,11 @@ class KeyboardAndFilesTest {
 
             customer.tabsTo("[name=requestType]");
             customer.page().keyboard().press("ArrowDown");
+            customer.solvesTheRiddle();
             presses(customer, SEND);
             fromTheSummaryTo(customer, "email");
             customer.page().keyboard().type("ada@example.org");
+            customer.solvesTheRiddle();
             presses(customer, SEND);
             presses(customer, GO_ON);
             var number = customer.number();

@@ -1,22 +1,33 @@
 package io.guichet.portal;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.Browser;
 import io.guichet.Multipart;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.altcha.altcha.Altcha;
 
-/** A customer before a brand's pages, without JavaScript: reads, fills in the form of a page, goes where it leads. */
+/**
+ * A customer before a brand's pages: reads, fills in the form of a page, goes where it leads. Of scripts their browser runs
+ * the one alone that solves the riddle of a form.
+ */
 final class Visitor {
 
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The field of the widget. */
+    private static final String CAPTCHA = "_captcha";
 
     private static final AtomicInteger CAME = new AtomicInteger();
 
@@ -52,10 +63,35 @@ final class Visitor {
         var form = page().substring(start, page().indexOf("</form>", start));
         var all = new LinkedHashMap<String, String>();
         HIDDEN.matcher(form).results().forEach(input -> all.put(input.group(1), input.group(2)));
+        if (form.contains("<altcha-widget") && !fields.containsKey(CAPTCHA)) {
+            all.put(CAPTCHA, solvesRiddle(action.split("/")[1]));
+        }
         all.putAll(fields);
         return all.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Asks the brand for a riddle. @return its solution, as the browser's widget sends it */
+    String solvesRiddle(String brand) {
+        try {
+            var riddle = JSON.readTree(browser.get("/" + brand + "/captcha").body());
+            var solution = Altcha.solveChallenge(
+                    riddle.path("challenge").asText(),
+                    riddle.path("salt").asText(),
+                    Altcha.Algorithm.SHA256,
+                    riddle.path("maxnumber").asLong(),
+                    0);
+            var sent = JSON.createObjectNode()
+                    .put("algorithm", riddle.path("algorithm").asText())
+                    .put("challenge", riddle.path("challenge").asText())
+                    .put("number", solution.number)
+                    .put("salt", riddle.path("salt").asText())
+                    .put("signature", riddle.path("signature").asText());
+            return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(sent));
+        } catch (Exception e) {
+            throw new AssertionError("the riddle cannot be solved", e);
+        }
     }
 
     /** The same with files chosen in the form: what was answered, before going where it leads. */
