@@ -1,12 +1,10 @@
 package io.guichet.portal;
 
 import io.guichet.brand.Brand;
-import io.guichet.customer.Customers;
 import io.guichet.customer.SignInLinks;
 import io.guichet.form.Forms;
 import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
-import io.guichet.http.Languages;
 import io.guichet.http.TooManyRequests;
 import io.guichet.intake.Turnstile;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,11 +40,9 @@ class SignInPages {
     private final Forms forms;
     private final Errands errands;
     private final SignInLinks links;
-    private final Customers customers;
     private final SignedIn signedIn;
     private final Turnstile turnstile;
     private final TooOften tooOften;
-    private final Languages languages;
     private final MessageSource messages;
 
     SignInPages(
@@ -54,21 +50,17 @@ class SignInPages {
             Forms forms,
             Errands errands,
             SignInLinks links,
-            Customers customers,
             SignedIn signedIn,
             Turnstile turnstile,
             TooOften tooOften,
-            Languages languages,
             MessageSource messages) {
         this.own = own;
         this.forms = forms;
         this.errands = errands;
         this.links = links;
-        this.customers = customers;
         this.signedIn = signedIn;
         this.turnstile = turnstile;
         this.tooOften = tooOften;
-        this.languages = languages;
         this.messages = messages;
     }
 
@@ -149,12 +141,6 @@ class SignInPages {
             return "portal/sign-in-gone";
         }
         signedIn.enter(brand, customer.get(), request);
-        if (!languages.isChosen(request)) {
-            languages.setLocale(
-                    request,
-                    response,
-                    Locale.forLanguageTag(customers.get(customer.get()).language()));
-        }
         return Visit.cameBackTo(request.getSession(), brand)
                 .map(number -> "redirect:/%s/questions/%s/contact".formatted(brand.id(), number))
                 .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));

@@ -8,12 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is remembered of a browser's visit: the questions that were seen open in it, since who saw them open may see what
- * became of them, and where whoever signs in comes back to.
+ * became of them; where whoever signs in comes back to; whether a language was chosen.
  */
 final class Visit {
 
     private static final String QUESTIONS = Visit.class.getName();
     private static final String BACK = QUESTIONS + ".back.";
+    private static final String LANGUAGE = QUESTIONS + ".language";
 
     private Visit() {}
 
@@ -40,6 +41,20 @@ final class Visit {
         var number = Optional.ofNullable((String) session.getAttribute(BACK + brand.id()));
         session.removeAttribute(BACK + brand.id());
         return number;
+    }
+
+    /** The reader has chosen the language of the pages. */
+    static void choosesLanguage(HttpSession session) {
+        session.setAttribute(LANGUAGE, true);
+    }
+
+    static boolean choseLanguage(HttpSession session) {
+        return session.getAttribute(LANGUAGE) != null;
+    }
+
+    /** The reader has said which language they speak: what they chose before counts no longer. */
+    static void choosesLanguageOfProfile(HttpSession session) {
+        session.removeAttribute(LANGUAGE);
     }
 
     @SuppressWarnings("unchecked")

@@ -39,7 +39,14 @@ final class Visitor {
     Visitor(int port, String language) {
         this.browser = Browser.from(port, "198.51.100." + CAME.incrementAndGet());
         this.language = language;
-        browser.get("/?lang=" + language);
+        if (language != null) {
+            browser.get("/?lang=" + language);
+        }
+    }
+
+    /** Somebody whose browser prefers no language, and who has chosen none. */
+    static Visitor withoutLanguage(int port) {
+        return new Visitor(port, null);
     }
 
     String opens(String path) {
