@@ -167,6 +167,33 @@ public class Attachments {
         }
     }
 
+    /** Files that came with a question before it was sent go with the request and its first message; null where it has none. */
+    public void send(String question, List<Long> attachments, String number, Long message) {
+        attachments.forEach(attachment -> db.sql(
+                        """
+                        update attachment set number = :number, message = :message
+                        where id = :id and number = :question and message is null""")
+                .param("number", number)
+                .param("message", message)
+                .param("id", attachment)
+                .param("question", question)
+                .update());
+    }
+
+    /** Forgets files of a question that was not sent; those that went with a message stay. */
+    public void drop(String question, List<Long> attachments) {
+        of(question).stream()
+                .filter(file -> file.message() == null && attachments.contains(file.id()))
+                .forEach(file -> {
+                    db.sql("delete from attachment_piece where attachment = :id")
+                            .param("id", file.id())
+                            .update();
+                    db.sql("delete from attachment where id = :id")
+                            .param("id", file.id())
+                            .update();
+                });
+    }
+
     /** What was written about the ticket stands in the other one as well, in the same order; so do the files that came with it. */
     @EventListener
     void on(TicketMerged fact) {

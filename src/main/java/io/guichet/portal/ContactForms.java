@@ -77,8 +77,50 @@ class ContactForms {
                         answers.text("name").orElse(null),
                         answers.text("language").orElse(brand.languageFor(locale.getLanguage()))),
                 answers.text("subject").orElseGet(() -> FirstWords.of(body)),
-                rest.isEmpty() ? body : body + "\n\n" + String.join("\n", rest),
+                body,
+                String.join("\n", rest),
                 new Facts(facts));
+    }
+
+    /**
+     * Each part that is wanted as a form of its own, filled in with what was filled in for all of them.
+     *
+     * @throws Division.Refused when something is wrong with a part, each problem beside the part's own field
+     */
+    List<Contact> parts(Form form, Brand brand, Map<String, Object> sent, Division division, Locale locale) {
+        var contacts = new ArrayList<Contact>();
+        var problems = new ArrayList<Problem>();
+        for (int at = 0; at < division.parts().size(); at++) {
+            var part = division.parts().get(at);
+            if (!part.body().isBlank()) {
+                var fields = new HashMap<>(sent);
+                fields.put("subject", part.subject());
+                fields.put("body", part.body());
+                fields.keySet().retainAll(form.keys());
+                try {
+                    contacts.add(read(form, brand, fields, part.body(), locale));
+                } catch (BadInput refused) {
+                    problems.addAll(ofPart(at, refused));
+                }
+            }
+        }
+        if (contacts.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(Division.BODY + 0, messages.getMessage("portal.several.nothing", null, locale)));
+        }
+        if (!problems.isEmpty()) {
+            throw new Division.Refused(problems);
+        }
+        return contacts;
+    }
+
+    private static List<Problem> ofPart(int at, BadInput refused) {
+        return refused.problems().stream()
+                .map(problem -> switch (problem.field()) {
+                    case "subject" -> new Problem(Division.SUBJECT + at, problem.message());
+                    case "body" -> new Problem(Division.BODY + at, problem.message());
+                    default -> throw refused;
+                })
+                .toList();
     }
 
     /** The problems beside the fields: what the form lets pass may be refused later, by those who know no forms. */

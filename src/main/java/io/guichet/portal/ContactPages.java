@@ -2,18 +2,17 @@ package io.guichet.portal;
 
 import io.guichet.attachment.RefusedFile;
 import io.guichet.brand.Brand;
-import io.guichet.form.Form;
 import io.guichet.http.BadInput;
-import io.guichet.http.BadInput.Problem;
 import io.guichet.http.Conflict;
-import io.guichet.intake.Question;
+import io.guichet.intake.SeveralQuestions;
+import io.guichet.intake.Siblings;
+import io.guichet.portal.Division.Wish;
 import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -29,14 +28,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where somebody who found no answer writes to the brand. */
+/**
+ * Where somebody who found no answer writes to the brand. A text with several questions leads to a page that offers to send
+ * each as a request of its own; what was filled in goes along with that page.
+ */
 @Controller
 @RequestMapping(BrandModel.HOME + "/questions/{number}/contact")
 class ContactPages {
 
     private final OwnQuestions own;
+    private final ContactViews views;
     private final ContactForms contactForms;
-    private final Errands errands;
+    private final Sendings sendings;
+    private final Siblings siblings;
     private final Tickets tickets;
     private final Files files;
     private final SignedIn signedIn;
@@ -44,22 +48,26 @@ class ContactPages {
 
     ContactPages(
             OwnQuestions own,
+            ContactViews views,
             ContactForms contactForms,
-            Errands errands,
+            Sendings sendings,
+            Siblings siblings,
             Tickets tickets,
             Files files,
             SignedIn signedIn,
             MessageSource messages) {
         this.own = own;
+        this.views = views;
         this.contactForms = contactForms;
-        this.errands = errands;
+        this.sendings = sendings;
+        this.siblings = siblings;
         this.tickets = tickets;
         this.files = files;
         this.signedIn = signedIn;
         this.messages = messages;
     }
 
-    /** What was refused in this browser is still filled in, also for whoever signed in or changed the language meanwhile. */
+    /** What was not taken in this browser is still filled in, also for whoever signed in or changed the language meanwhile. */
     @GetMapping
     String begin(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
@@ -71,13 +79,14 @@ class ContactPages {
         if (!question.goesOn()) {
             return home(brand, number);
         }
+        var draft = Draft.of(number, session);
         var begun = new HashMap<>(contactForms.begunWith(question.text()));
-        begun.putAll(Draft.of(number, session));
+        begun.putAll(draft.fields());
         signedIn.at(brand, session).ifPresent(me -> {
             begun.put("email", me.email());
             begun.put("name", Objects.toString(me.name(), ""));
         });
-        return form(brand, question, begun, List.of(), session, model, locale);
+        return views.form(brand, question, draft.with(begun), List.of(), session, model, locale);
     }
 
     @PostMapping
@@ -92,19 +101,29 @@ class ContactPages {
             HttpServletResponse response,
             RedirectAttributes next) {
         var question = own.get(brand, number, session);
-        var form = form(brand, session);
-        var typed = Typed.of(sent);
+        var division = Division.of(sent);
+        var draft = Draft.of(number, session).with(Typed.of(sent).fields());
+        draft.keep(session);
         try {
-            var contact = contactForms.read(form, brand, typed.fields(), question.text(), locale);
-            var goesOn = errands.send(
-                    brand,
-                    question,
-                    contact,
-                    NotARobot.of(form, sent),
-                    files.chosen(brand, chosen, session),
-                    Visit.seen(session),
-                    typed.once());
+            if (division.wish() == Wish.CHANGE) {
+                return views.form(brand, question, division.of(draft), List.of(), session, model, locale);
+            }
+            var form = contactForms.of(brand, views.isKnown(brand, draft, session));
+            var sender = NotARobot.of(form, sent);
+            var uploads = files.chosen(brand, chosen, session);
+            var mark = Typed.of(sent).once();
+            var parts = division.wish() == Wish.SEVERAL
+                    ? contactForms.parts(form, brand, draft.fields(), division, locale)
+                    : List.of(contactForms.read(form, brand, division.of(draft).fields(), question.text(), locale));
+            if (division.wish() == Wish.UNKNOWN && question.goesOn() && isTooMuch(brand, parts.get(0))) {
+                var held = draft.held(sendings.hold(brand, draft, parts.get(0), sender, uploads, mark));
+                held.keep(session);
+                var found = Division.found(parts.get(0).body());
+                return views.division(question, held, found, List.of(), model);
+            }
+            var goesOn = sendings.send(brand, question, draft, parts, sender, uploads, Visit.seen(session), mark);
             Visit.remember(session, goesOn);
+            siblings.of(goesOn).forEach(sibling -> Visit.remember(session, sibling.number()));
             Draft.forget(session);
             return tickets.find(goesOn)
                     .map(ticket -> "redirect:" + ticket.customerLink("/sent"))
@@ -112,50 +131,22 @@ class ContactPages {
         } catch (RefusedFile refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             var problems = List.of(files.problem(refused, locale));
-            return again(brand, question, typed.fields(), problems, session, model, locale);
+            return views.form(brand, question, division.of(draft), problems, session, model, locale);
+        } catch (Division.Refused refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return views.division(question, draft, division, refused.problems(), model);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return again(brand, question, typed.fields(), contactForms.beside(refused, locale), session, model, locale);
+            var problems = contactForms.beside(refused, locale);
+            return views.form(brand, question, division.of(draft), problems, session, model, locale);
         } catch (Conflict sentBefore) {
             next.addFlashAttribute("toast", messages.getMessage("portal.sent.before", null, locale));
             return home(brand, number);
         }
     }
 
-    private String again(
-            Brand brand,
-            Question question,
-            Map<String, Object> values,
-            List<Problem> problems,
-            HttpSession session,
-            Model model,
-            Locale locale) {
-        Draft.keep(question.number(), values, session);
-        return form(brand, question, values, problems, session, model, locale);
-    }
-
-    private String form(
-            Brand brand,
-            Question question,
-            Map<String, Object> values,
-            List<Problem> problems,
-            HttpSession session,
-            Model model,
-            Locale locale) {
-        var form = form(brand, session);
-        files.offer(brand, session, model, locale);
-        model.addAttribute("question", question);
-        model.addAttribute("problems", problems);
-        model.addAttribute("fields", form.fields(values, problems, locale));
-        model.addAttribute("once", Typed.newMark());
-        if (form.hasCaptcha()) {
-            model.addAttribute("signInInstead", SignInPages.andBackTo(brand, question.number()));
-        }
-        return "portal/contact";
-    }
-
-    private Form form(Brand brand, HttpSession session) {
-        return contactForms.of(brand, signedIn.at(brand, session).isPresent());
+    private static boolean isTooMuch(Brand brand, Contact contact) {
+        return SeveralQuestions.tooMany(brand, contact.body());
     }
 
     private static String home(Brand brand, String number) {

@@ -70,7 +70,7 @@ class QuestionPages {
             case ASKED -> open(brand, question, model, locale);
             case DEFLECTED -> "portal/answered";
             case ABANDONED -> abandoned(question, model);
-            case REDIRECTED -> redirected(question, model);
+            case REDIRECTED -> redirected(question, session, model);
             default -> "redirect:" + tickets.get(number).customerLink("");
         };
     }
@@ -110,7 +110,8 @@ class QuestionPages {
         return "portal/set-aside";
     }
 
-    private String redirected(Question question, Model model) {
+    private String redirected(Question question, HttpSession session, Model model) {
+        model.addAttribute("together", own.sentWith(question.number(), session));
         model.addAttribute("question", question);
         model.addAttribute("route", questions.route(question.number()));
         return "portal/elsewhere";

@@ -35,15 +35,15 @@ class WithoutSignInPages {
     private static final String HERE = "/cannot-sign-in";
 
     private final ContactForms contactForms;
-    private final Errands errands;
+    private final Sendings sendings;
     private final Riddles riddles;
     private final Turnstile turnstile;
     private final TooOften tooOften;
 
     WithoutSignInPages(
-            ContactForms contactForms, Errands errands, Riddles riddles, Turnstile turnstile, TooOften tooOften) {
+            ContactForms contactForms, Sendings sendings, Riddles riddles, Turnstile turnstile, TooOften tooOften) {
         this.contactForms = contactForms;
-        this.errands = errands;
+        this.sendings = sendings;
         this.riddles = riddles;
         this.turnstile = turnstile;
         this.tooOften = tooOften;
@@ -72,7 +72,7 @@ class WithoutSignInPages {
         try {
             var contact = contactForms.read(form, brand, typed.fields(), "", locale);
             turnstile.enter(request.getRemoteAddr());
-            errands.sendWithoutSignIn(brand, contact, NotARobot.of(form, sent), typed.once());
+            sendings.sendWithoutSignIn(brand, contact, NotARobot.of(form, sent), typed.once());
             return "redirect:/%s%s/sent".formatted(brand.id(), HERE);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());

@@ -86,6 +86,25 @@ class KeyboardAndFilesTest {
         }
     }
 
+    @Test
+    void severalQuestionsAreSentOneByOneByTheKeyboardWithoutScripts() {
+        try (var chromium = Chromium.at(port)) {
+            var customer = InTheBrowser.withoutScripts(chromium, "en", Wcag.PHONE);
+            customer.asks("webshop", "Where is my invoice? And how do I pay?");
+            customer.goesOn("main .actions a.button");
+            customer.types("[name=product]", "Logo page");
+            customer.types("[name=email]", "ada@example.org");
+            presses(customer, SEND);
+            customer.types("[name=_subject1]", "Paying by card");
+            presses(customer, "button[value=several]");
+
+            var other = customer.page().locator("#together + p + ul a");
+            assertThat(other).hasCount(1);
+            assertThat(desk.ticket(other.textContent()).subject()).isEqualTo("Paying by card");
+            customer.hasNoComplaints();
+        }
+    }
+
     /** A refusal takes the focus to what is to be done, and from there a link leads to the field. */
     private static void fromTheSummaryTo(InTheBrowser customer, String field) {
         assertThat(customer.isAt(".problems")).as(customer.page().url()).isTrue();

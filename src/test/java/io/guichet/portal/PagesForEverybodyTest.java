@@ -122,6 +122,20 @@ class PagesForEverybodyTest {
     }
 
     @Test
+    void aRequestWithSeveralQuestions() {
+        customer.asks("webshop", "Where is my invoice? And how do I pay?");
+        customer.goesOn("main .actions a.button");
+        customer.fills(Map.of("product", "Logo page", "email", address));
+        sendsAndHolds();
+        customer.fills(Map.of("_subject0", ""));
+        sendsAndHolds();
+        assertThat(customer.page().locator("#problem-_subject0").isVisible()).isTrue();
+        customer.fills(Map.of("_subject0", "Invoice"));
+        sendsAndHolds();
+        assertThat(customer.page().url()).contains("/sent");
+    }
+
+    @Test
     void aRequestUntilItIsClosed() {
         var number = desk.opens("parcels", Map.of());
         customer.opens(desk.ticket(number).customerLink(""));

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.altcha.altcha.Altcha;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * A customer before a brand's pages: reads, fills in the form of a page, goes where it leads. Of scripts their browser runs
@@ -23,6 +24,11 @@ import org.altcha.altcha.Altcha;
 final class Visitor {
 
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
+
+    private static final Pattern LINE =
+            Pattern.compile("<input type=\"text\"[^>]* name=\"(\\w+)\"[^>]* value=\"([^\"]*)\"");
+
+    private static final Pattern TEXT = Pattern.compile("<textarea[^>]* name=\"(\\w+)\"[^>]*>\\n([^<]*)</textarea>");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -63,13 +69,26 @@ final class Visitor {
 
     /** What would be sent: the hidden fields of the page's form, and what was filled in. */
     String filled(String action, Map<String, String> fields) {
+        return filled(action, fields, HIDDEN);
+    }
+
+    /** The same with what stands in the lines and texts of the form already. */
+    String changed(String action, Map<String, String> fields) {
+        return filled(action, fields, HIDDEN, LINE, TEXT);
+    }
+
+    private String filled(String action, Map<String, String> fields, Pattern... there) {
         var start = page().indexOf("action=\"" + action + "\"");
         if (start < 0) {
             throw new AssertionError("no form to %s on: %s".formatted(action, page()));
         }
         var form = page().substring(start, page().indexOf("</form>", start));
         var all = new LinkedHashMap<String, String>();
-        HIDDEN.matcher(form).results().forEach(input -> all.put(input.group(1), input.group(2)));
+        for (var kind : there) {
+            kind.matcher(form)
+                    .results()
+                    .forEach(input -> all.put(input.group(1), HtmlUtils.htmlUnescape(input.group(2))));
+        }
         if (form.contains("<altcha-widget") && !fields.containsKey(CAPTCHA)) {
             all.put(CAPTCHA, solvesRiddle(action.split("/")[1]));
         }
