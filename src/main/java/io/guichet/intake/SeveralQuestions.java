@@ -3,6 +3,7 @@ package io.guichet.intake;
 import io.guichet.brand.Brand;
 import io.guichet.policy.Facts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -19,6 +20,7 @@ public final class SeveralQuestions {
 
     private static final Pattern QUOTED = Pattern.compile("(?m)^\\h*>.*$");
     private static final Pattern ADDRESS = Pattern.compile("\\S+://\\S+");
+    private static final Pattern APART = Pattern.compile("\\h++([?!»]?)");
     /** A line that goes on in small letters was broken to fit. */
     private static final Pattern END_OF_SENTENCE =
             Pattern.compile("(?<=[.!?…][\"»”’)]?)[\\s&&[^\\n]]+|\\R(?!\\p{Ll})|(?<=[.!?…][\"»”’)]?)\\R");
@@ -53,13 +55,13 @@ public final class SeveralQuestions {
     static List<Asked> found(String text) {
         var plain = plain(text);
         var found = new ArrayList<Asked>();
+        var known = new HashSet<String>();
         var ends = END_OF_SENTENCE.matcher(plain);
         for (int start = 0; start < plain.length(); ) {
             int end = ends.find() ? ends.start() : plain.length();
             var sentence = plain.substring(start, end);
             var words = putBack(sentence.strip()).replaceAll("\\R", " ");
-            if (IS_QUESTION.test(sentence.strip())
-                    && found.stream().noneMatch(before -> before.words().equals(words))) {
+            if (IS_QUESTION.test(sentence.strip()) && known.add(words)) {
                 int indent = sentence.length() - sentence.stripLeading().length();
                 found.add(new Asked(
                         start + indent, start + sentence.stripTrailing().length(), words));
@@ -92,7 +94,10 @@ public final class SeveralQuestions {
 
     /** French marks stand apart from the words before them, and belong to them all the same. */
     private static String joined(String text) {
-        return text.replaceAll("\\h(?=\\h*[?!»])", "\u00a0");
+        return APART.matcher(text)
+                .replaceAll(apart -> apart.group(1).isEmpty()
+                        ? apart.group()
+                        : "\u00a0".repeat(apart.group().length() - 1) + apart.group(1));
     }
 
     /** The facts, with the flag where the brand wants one question and the text holds several. */

@@ -100,7 +100,7 @@ class ContactForms {
                 try {
                     contacts.add(read(form, brand, fields, part.body(), locale));
                 } catch (BadInput refused) {
-                    problems.addAll(ofPart(at, refused));
+                    problems.addAll(ofPart(at, refused, locale));
                 }
             }
         }
@@ -113,12 +113,17 @@ class ContactForms {
         return contacts;
     }
 
-    private static List<Problem> ofPart(int at, BadInput refused) {
+    private List<Problem> ofPart(int at, BadInput refused, Locale locale) {
+        var part = messages.getMessage("portal.several.part", new Object[] {at + 1}, locale);
         return refused.problems().stream()
-                .map(problem -> switch (problem.field()) {
-                    case "subject" -> new Problem(Division.SUBJECT + at, problem.message());
-                    case "body" -> new Problem(Division.BODY + at, problem.message());
-                    default -> throw refused;
+                .map(problem -> {
+                    var said =
+                            messages.getMessage("portal.contact.line", new Object[] {part, problem.message()}, locale);
+                    return switch (problem.field()) {
+                        case "subject" -> new Problem(Division.SUBJECT + at, said);
+                        case "body" -> new Problem(Division.BODY + at, said);
+                        default -> throw refused;
+                    };
                 })
                 .toList();
     }

@@ -104,6 +104,9 @@ class ContactPages {
         var division = Division.of(sent);
         var draft = Draft.of(number, session).with(Typed.of(sent).fields());
         draft.keep(session);
+        if (division.wish() == Wish.SIGN_IN) {
+            return "redirect:" + SignInPages.andBackTo(brand, number);
+        }
         try {
             if (division.wish() == Wish.CHANGE) {
                 return views.form(brand, question, division.of(draft), List.of(), session, model, locale);
@@ -119,7 +122,7 @@ class ContactPages {
                 var held = draft.held(sendings.hold(brand, draft, parts.get(0), sender, uploads, mark));
                 held.keep(session);
                 var found = Division.found(parts.get(0).body());
-                return views.division(question, held, found, List.of(), model);
+                return views.division(brand, question, held, found, List.of(), model, locale);
             }
             var goesOn = sendings.send(brand, question, draft, parts, sender, uploads, Visit.seen(session), mark);
             Visit.remember(session, goesOn);
@@ -134,7 +137,7 @@ class ContactPages {
             return views.form(brand, question, division.of(draft), problems, session, model, locale);
         } catch (Division.Refused refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return views.division(question, draft, division, refused.problems(), model);
+            return views.division(brand, question, draft, division, refused.problems(), model, locale);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             var problems = contactForms.beside(refused, locale);

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What somebody wants to be done with the questions that were found in what they wrote.
+ * What somebody wants to be done with what they wrote, and with the questions that were found in it.
  *
  * @param parts as they were left on the page; one without text is not wanted
  */
@@ -31,7 +31,9 @@ record Division(Wish wish, List<Part> parts) {
         SEVERAL,
         ONE,
         /** To go on writing. */
-        CHANGE
+        CHANGE,
+        /** To sign in first, and then to go on. */
+        SIGN_IN
     }
 
     static Division of(MultiValueMap<String, String> sent) {
@@ -41,6 +43,7 @@ record Division(Wish wish, List<Part> parts) {
                     case "several" -> Wish.SEVERAL;
                     case "one" -> Wish.ONE;
                     case "change" -> Wish.CHANGE;
+                    case "sign-in" -> Wish.SIGN_IN;
                     default -> Wish.UNKNOWN;
                 },
                 IntStream.range(0, Splits.MOST)

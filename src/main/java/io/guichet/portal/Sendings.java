@@ -15,6 +15,7 @@ import io.guichet.intake.Siblings;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ class Sendings {
 
     /**
      * Takes a contact form as far as its customer is asked how it is to be sent: whoever sent it is no robot, and its files
-     * are kept in place of those that came with it before.
+     * are kept; they take the place of those that came with it before.
      *
      * @return the files that come with it now
      */
@@ -66,7 +67,6 @@ class Sendings {
             if (files.isEmpty()) {
                 return ids(draft.files());
             }
-            attachments.drop(draft.number(), draft.files());
             var by = Actor.customer(contact.requester().email());
             return ids(attachments.keep(brand, draft.number(), null, files, Files.FIELD, true, by).stream()
                     .map(Attachment::id)
@@ -109,10 +109,7 @@ class Sendings {
             var message =
                     conversation.of(open).stream().findFirst().map(Message::id).orElse(null);
             var by = Actor.customer(first.requester().email());
-            if (!files.isEmpty()) {
-                attachments.drop(question.number(), draft.files());
-            }
-            attachments.send(question.number(), draft.files(), open, message);
+            bring(question.number(), draft, files, open, message);
             attachments.keep(brand, open, message, files, Files.FIELD, true, by);
             return open;
         });
@@ -129,6 +126,16 @@ class Sendings {
             var part = contact.part();
             return requests.openWithoutSignIn(brand, contact.requester(), part.subject(), part.body(), contact.facts());
         });
+    }
+
+    /** What waits goes along, without what others took the place of; where the browser's visit ended meanwhile, all of it. */
+    private void bring(String question, Draft draft, List<Upload> others, String number, Long message) {
+        var waiting = new ArrayList<>(attachments.waiting(question));
+        var chosen = others.isEmpty() ? draft.files() : List.<Long>of();
+        var goAlong = draft.passed() ? chosen : List.copyOf(waiting);
+        waiting.removeAll(goAlong);
+        attachments.drop(question, waiting);
+        attachments.send(question, goAlong, number, message);
     }
 
     private void mustPass(NotARobot sender) {

@@ -131,6 +131,21 @@ class ForPeopleTest {
     }
 
     @Test
+    void whatWasTypedBeforeSigningInIsKept() {
+        var contact = contact(new Visitor(port, "en").asks("helpcenter", TEXT));
+        var visitor = new Visitor(port, "en");
+        visitor.opens(contact);
+        visitor.sends(contact, filled(Map.of("_as", "sign-in", "product", "Lamp 3")));
+        assertThat(visitor.place()).startsWith("/helpcenter/sign-in?question=");
+        customers.welcome(brands.get("helpcenter"), address, "Ada", "en");
+
+        signsIn(visitor);
+
+        assertThat(visitor.place()).isEqualTo(contact);
+        assertThat(visitor.page()).contains("It is darker than it was.", "value=\"Lamp 3\"");
+    }
+
+    @Test
     void aQuestionOfAnotherBrandIsNoPlaceToComeBackTo() {
         customers.welcome(brands.get("helpcenter"), address, "Ada", "en");
         var visitor = new Visitor(port, "en");

@@ -96,7 +96,7 @@ class SeveralRequestsTest {
 
         decides("several", Map.of());
 
-        assertThat(visitor.page()).contains("We have your request", "Sent with it");
+        assertThat(visitor.page()).contains("We have your 3 requests", "Sent with it");
         assertThat(sent())
                 .extracting(Ticket::subject)
                 .containsExactlyInAnyOrder("Can I use a domain of my own?", INVOICES, "How do I pay?");
@@ -176,6 +176,7 @@ class SeveralRequestsTest {
 
         assertThat(visitor.status()).isEqualTo(400);
         assertThat(visitor.page())
+                .contains("Request 2: Fill in “Subject”.")
                 .contains("href=\"#field-_subject1\"", "id=\"problem-_subject1\"", "id=\"problem-_body1\"")
                 .contains("Changed?", "x".repeat(50_001), "value=\"Logo page\"", address);
         decides("several", Map.of("_body0", "", "_body1", "", "_body2", ""));
@@ -235,6 +236,23 @@ class SeveralRequestsTest {
     }
 
     @Test
+    void whoGoesBackToAnEarlierPageHasTheFilesOfThatPage() {
+        signsIn();
+        opensForm();
+        var first = new HashMap<>(form(THREE));
+        first.put("_once", "the first page of " + number);
+        visitor.sendsFiles(contact, first, List.of(File.png("old.png")));
+        decides("change", Map.of());
+        visitor.sendsFiles(contact, form(THREE), List.of(File.png("new.png")));
+        visitor.opens(contact);
+        visitor.sendsFiles(contact, first, List.of(File.png("old.png")));
+
+        decides("one", Map.of());
+
+        assertThat(attachments.of(number)).extracting(Attachment::name).containsExactly("old.png");
+    }
+
+    @Test
     void filesOfAQuestionThatWasGivenUpMeanwhileGoAlong() {
         signsIn();
         writes(THREE, List.of(File.png("logo.png")));
@@ -245,6 +263,19 @@ class SeveralRequestsTest {
         var goesOn = sent().get(0).number();
         assertThat(goesOn).isNotEqualTo(number);
         assertThat(attachments.of(goesOn)).extracting(Attachment::name).containsExactly("logo.png");
+    }
+
+    @Test
+    void whatIsPaidForEachRequestIsSaid() {
+        opensForm();
+        var premium = new HashMap<>(form(THREE));
+        premium.put("premium", "true");
+
+        visitor.sends(contact, premium);
+        assertThat(visitor.page()).contains("Each request is paid for on its own: €");
+        decides("several", Map.of());
+
+        assertThat(sent()).hasSize(3).allMatch(Ticket::awaitsPayment);
     }
 
     @Test
