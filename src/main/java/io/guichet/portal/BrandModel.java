@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
             ArticlePages.class,
             TypedSuggestions.class,
             QuestionPages.class,
+            ContactPages.class,
             RequestPages.class,
             SurveyPages.class,
             InvoicePages.class,
