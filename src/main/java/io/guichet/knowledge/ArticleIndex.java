@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.document.Document;
@@ -17,14 +18,18 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -132,18 +137,12 @@ final class ArticleIndex implements Closeable {
             var query = new BooleanQuery.Builder().add(sought.query(), Occur.MUST);
             within(asked, query);
             var hits = searcher.search(query.build(), asked.limit()).scoreDocs;
+            var shares = shares(searcher, sought, hits);
             var excerpts = new Excerpts(speech, sought);
-            var spokenOf = new ArrayList<Weight>();
-            for (var word : sought.words()) {
-                spokenOf.add(searcher.createWeight(
-                        searcher.rewrite(sought.anyOf(word)),
-                        org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES,
-                        1));
-            }
             var found = new ArrayList<Found>();
             for (var hit : hits) {
                 var stored = searcher.storedFields().document(hit.doc);
-                found.add(excerpts.of(stored, hit.score, share(searcher, sought, spokenOf, hit.doc)));
+                found.add(excerpts.of(stored, hit.score, shares.get(hit.doc) / sought.weight()));
             }
             return found;
         } finally {
@@ -151,19 +150,33 @@ final class ArticleIndex implements Closeable {
         }
     }
 
-    /** How much of what is asked an article speaks of, from 0 to 1. */
-    private static double share(IndexSearcher searcher, Sought sought, List<Weight> spokenOf, int doc)
+    /** What the words weigh that each of these articles speaks of. */
+    private static Map<Integer, Double> shares(IndexSearcher searcher, Sought sought, ScoreDoc[] hits)
             throws IOException {
+        var shares = new TreeMap<Integer, Double>();
+        for (var hit : hits) {
+            shares.put(hit.doc, 0.0);
+        }
         var leaves = searcher.getIndexReader().leaves();
-        var leaf = leaves.get(org.apache.lucene.index.ReaderUtil.subIndex(doc, leaves));
-        double share = 0;
-        for (int word = 0; word < spokenOf.size(); word++) {
-            var scorer = spokenOf.get(word).scorer(leaf);
-            if (scorer != null && scorer.iterator().advance(doc - leaf.docBase) == doc - leaf.docBase) {
-                share += sought.words().get(word).weight();
+        for (var word : sought.words()) {
+            var weight = searcher.createWeight(searcher.rewrite(sought.anyOf(word)), ScoreMode.COMPLETE_NO_SCORES, 1);
+            Scorer scorer = null;
+            LeafReaderContext leaf = null;
+            for (var share : shares.entrySet()) {
+                var here = leaves.get(ReaderUtil.subIndex(share.getKey(), leaves));
+                if (here != leaf) {
+                    leaf = here;
+                    scorer = weight.scorer(leaf);
+                }
+                var doc = share.getKey() - leaf.docBase;
+                if (scorer != null
+                        && (scorer.docID() == doc
+                                || scorer.docID() < doc && scorer.iterator().advance(doc) == doc)) {
+                    share.setValue(share.getValue() + word.weight());
+                }
             }
         }
-        return share / sought.weight();
+        return shares;
     }
 
     private static void within(Asked asked, BooleanQuery.Builder query) {
@@ -200,6 +213,7 @@ final class ArticleIndex implements Closeable {
         }
         document.add(new TextField(fields.title(), content.title(), Store.NO));
         document.add(new TextField(fields.all(), text.toString(), Store.NO));
+        document.add(new TextField(fields.roots(), text.toString(), Store.NO));
         document.add(new TextField(fields.words(), text.toString(), Store.NO));
         return document;
     }
@@ -221,7 +235,11 @@ final class ArticleIndex implements Closeable {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
             var speech = Speech.of(field.substring(field.indexOf('.') + 1));
-            return field.startsWith("words.") ? speech.words() : speech.stems();
+            return switch (field.substring(0, field.indexOf('.') + 1)) {
+                case "words." -> speech.words();
+                case "roots." -> speech.roots();
+                default -> speech.stems();
+            };
         }
     }
 }

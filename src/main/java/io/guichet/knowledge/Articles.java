@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Articles {
 
     private static final Pattern SLUG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,119}");
+
+    /** Names that addresses below the articles already have. */
+    private static final Set<String> TAKEN = Set.of("search", "import", "suggestions", "new");
 
     private final ArticleStore store;
     private final Changes changes;
@@ -44,6 +48,9 @@ public class Articles {
                 throw new BadInput(
                         "slug",
                         "must be 1 to 120 letters, digits, dots, hyphens or underscores, and begin with a letter or digit");
+            }
+            if (TAKEN.contains(slug)) {
+                throw new BadInput("slug", "must be another than " + slug);
             }
         }
     }

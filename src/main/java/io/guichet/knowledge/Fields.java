@@ -6,11 +6,12 @@ package io.guichet.knowledge;
  *
  * @param title stems of the title
  * @param all stems of title, keywords and body
+ * @param roots roots of the same, which more words share than a stem
  * @param words the same words as they were written
  */
-record Fields(String title, String all, String words) {
+record Fields(String title, String all, String roots, String words) {
 
     static Fields of(String language) {
-        return new Fields("title." + language, "all." + language, "words." + language);
+        return new Fields("title." + language, "all." + language, "roots." + language, "words." + language);
     }
 }

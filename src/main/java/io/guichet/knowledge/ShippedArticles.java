@@ -50,7 +50,7 @@ class ShippedArticles implements SmartLifecycle {
     @Override
     public void start() {
         for (var brand : brands.all()) {
-            articles.ship(brand, of(brand));
+            articles.ship(brand, of(files, brand));
         }
         running = true;
     }
@@ -71,7 +71,7 @@ class ShippedArticles implements SmartLifecycle {
     }
 
     /** What lies beside a brand's tables. Throws {@link IllegalStateException} that names the file that cannot be read. */
-    List<Writing> of(Brand brand) {
+    static List<Writing> of(ModelFiles files, Brand brand) {
         return files.matching("processes/policies/%s/articles/*.md".formatted(brand.id())).stream()
                 .map(ShippedArticles::read)
                 .toList();

@@ -29,11 +29,12 @@ import org.apache.lucene.search.spell.SuggestMode;
 final class Sought {
 
     /** What the parts of a question weigh against a word found in the body, which weighs 1. */
-    static final float IN_TITLE = 1.5f;
+    private static final float IN_TITLE = 1;
 
-    static final float AS_WRITTEN = 0.3f;
-    static final float SYNONYM = 0.5f;
-    static final float BESIDE_EACH_OTHER = 0.5f;
+    private static final float BY_ROOT = 0.8f;
+    private static final float AS_WRITTEN = 0.5f;
+    private static final float SYNONYM = 0.8f;
+    private static final float BESIDE_EACH_OTHER = 0.25f;
 
     /** Of a long story, the words that say most: the rarest. */
     private static final int MOST_WORDS = 40;
@@ -43,6 +44,9 @@ final class Sought {
 
     private static final int GUESSES = 3;
 
+    /** One letter in four may differ, and no more than two. */
+    private static final float NEARNESS = 0.7f;
+
     /** Who types more unknown words than this has not mistyped them. */
     private static final int MOST_GUESSED = 8;
 
@@ -51,11 +55,18 @@ final class Sought {
 
     /**
      * @param stem without its ending
+     * @param root what it shares with the words that it comes from
      * @param others stems that may stand for it, with what they weigh, at most 1
      * @param phrases stems in a row that may stand for it
      * @param weight how much it says: the rarer, the more
      */
-    record Word(String written, String stem, Map<String, Float> others, List<List<String>> phrases, double weight) {
+    record Word(
+            String written,
+            String stem,
+            String root,
+            Map<String, Float> others,
+            List<List<String>> phrases,
+            double weight) {
 
         Set<String> stems() {
             var stems = new java.util.HashSet<>(others.keySet());
@@ -100,7 +111,8 @@ final class Sought {
                 }
             }
             var rarity = rarity(known, others, fields, articles);
-            words.put(stem, new Word(read.get(place).written(), stem, others, phrases, rarity));
+            var written = read.get(place).written();
+            words.put(stem, new Word(written, stem, speech.root(written), others, phrases, rarity));
         }
         return new Sought(fields, mostTelling(List.copyOf(words.values())));
     }
@@ -123,8 +135,8 @@ final class Sought {
         for (var word : words) {
             query.add(new BoostQuery(in(fields.title(), word), IN_TITLE), Occur.SHOULD);
             query.add(in(fields.all(), word), Occur.SHOULD);
-            query.add(
-                    new BoostQuery(new TermQuery(new Term(fields.words(), word.written())), AS_WRITTEN), Occur.SHOULD);
+            query.add(term(fields.roots(), word.root(), BY_ROOT), Occur.SHOULD);
+            query.add(term(fields.words(), word.written(), AS_WRITTEN), Occur.SHOULD);
         }
         for (int place = 0; place + 1 < words.size(); place++) {
             var pair =
@@ -133,6 +145,10 @@ final class Sought {
             query.add(new BoostQuery(new PhraseQuery(2, fields.all(), pair), BESIDE_EACH_OTHER), Occur.SHOULD);
         }
         return query.build();
+    }
+
+    private static Query term(String field, String word, float weight) {
+        return new BoostQuery(new TermQuery(new Term(field, word)), weight);
     }
 
     /** The articles that speak of this word in any way. */
@@ -154,13 +170,14 @@ final class Sought {
         return new DisjunctionMaxQuery(ways, 0);
     }
 
-    /** Words that stand in articles and are at most two letters away from one that stands in none. */
+    /** Words that stand in articles and are as good as spelled like one that stands in none. */
     private static Map<String, Float> guesses(String word, Speech speech, Fields fields, IndexReader articles)
             throws IOException {
         if (word.length() < SHORTEST_GUESSED) {
             return Map.of();
         }
         var spelling = new DirectSpellChecker();
+        spelling.setAccuracy(NEARNESS);
         var guesses = new LinkedHashMap<String, Float>();
         for (var guess : spelling.suggestSimilar(
                 new Term(fields.words(), word), GUESSES, articles, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX)) {

@@ -1,12 +1,10 @@
 package io.guichet.knowledge;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -23,6 +21,7 @@ import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
@@ -37,8 +36,8 @@ final class Speech {
     private static final int LONGEST_WORD = 40;
 
     private static final Map<String, Speech> SPOKEN = Map.of(
-            "fr", new Speech("fr", Speech::french, FrenchLightStemFilter::new),
-            "en", new Speech("en", EnglishPossessiveFilter::new, PorterStemFilter::new));
+            "fr", new Speech("fr", Speech::french, FrenchLightStemFilter::new, "French"),
+            "en", new Speech("en", EnglishPossessiveFilter::new, PorterStemFilter::new, "English"));
 
     private final CharArraySet silent;
     private final Analyzer said;
@@ -46,6 +45,8 @@ final class Speech {
     private final Analyzer words;
     private final Analyzer stems;
     private final Analyzer stem;
+    private final Analyzer roots;
+    private final Analyzer root;
 
     /**
      * A word of a text.
@@ -56,13 +57,20 @@ final class Speech {
      */
     record Word(String written, String stem, boolean silent) {}
 
-    private Speech(String language, UnaryOperator<TokenStream> shortened, UnaryOperator<TokenStream> stemmed) {
+    private Speech(
+            String language,
+            UnaryOperator<TokenStream> shortened,
+            UnaryOperator<TokenStream> stemmed,
+            String snowball) {
         silent = silent(language);
         said = reading(stream -> ofLength(shortened.apply(stream)));
         everything = reading(stream -> folded(shortened.apply(stream)));
         words = reading(stream -> new StopFilter(folded(shortened.apply(stream)), silent));
         stems = reading(stream -> stemmed.apply(new StopFilter(folded(shortened.apply(stream)), silent)));
         stem = reading(stream -> stemmed.apply(folded(stream)));
+        roots = reading(
+                stream -> new SnowballFilter(new StopFilter(folded(shortened.apply(stream)), silent), snowball));
+        root = reading(stream -> new SnowballFilter(folded(stream), snowball));
     }
 
     /** How this language is read; one that nobody taught us is read as English. */
@@ -80,6 +88,11 @@ final class Speech {
         return words;
     }
 
+    /** For fields in which words that come from one another are the same. */
+    Analyzer roots() {
+        return roots;
+    }
+
     /** All words of a text in its order, also those that say nothing. */
     List<Word> read(String text) {
         return tokens(everything, text).stream()
@@ -95,6 +108,11 @@ final class Speech {
     /** What is left of a word when its ending is gone. */
     String stem(String word) {
         return tokens(stem, word).stream().findFirst().orElse(word);
+    }
+
+    /** What a word shares with those that come from the same one; shorter than its stem, if at all. */
+    String root(String word) {
+        return tokens(root, word).stream().findFirst().orElse(word);
     }
 
     private static List<String> tokens(Analyzer analyzer, String text) {
@@ -140,18 +158,13 @@ final class Speech {
     }
 
     private static CharArraySet silent(String language) {
-        var file = "/knowledge/silent." + language + ".txt";
-        try (var in = new BufferedReader(
-                new InputStreamReader(Speech.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
-            var words = new CharArraySet(300, true);
-            in.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Pattern.compile("\\s+").splitAsStream(line.strip()))
-                    .filter(word -> !word.isEmpty())
-                    .forEach(words::add);
-            return words;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var words = new CharArraySet(300, true);
+        Texts.lines("silent." + language + ".txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
+                .filter(word -> !word.isEmpty())
+                .forEach(words::add);
+        return words;
     }
 }

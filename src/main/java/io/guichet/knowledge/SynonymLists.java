@@ -4,15 +4,10 @@ import static java.time.ZoneOffset.UTC;
 
 import io.guichet.brand.Brand;
 import io.guichet.http.BadInput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +21,6 @@ public class SynonymLists {
     private final JdbcClient db;
     private final Changes changes;
     private final Clock clock;
-    private final Map<String, String> common = new ConcurrentHashMap<>();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     SynonymLists(JdbcClient db, Changes changes, Clock clock) {
@@ -41,7 +35,7 @@ public class SynonymLists {
         var words = words(brand, language);
         var here = known.get(brand.id() + " " + language);
         if (here == null || !here.words().equals(words)) {
-            here = new Known(words, new Synonyms(Speech.of(language), List.of(common(language), words)));
+            here = new Known(words, Synonyms.of(language, words));
             known.put(brand.id() + " " + language, here);
         }
         return here.synonyms();
@@ -109,16 +103,5 @@ public class SynonymLists {
                         "words", "line %d must name at least two words, separated by commas".formatted(line + 1));
             }
         }
-    }
-
-    private String common(String language) {
-        return common.computeIfAbsent(language, spoken -> {
-            var file = new ClassPathResource("knowledge/synonyms.%s.txt".formatted(spoken));
-            try {
-                return file.exists() ? file.getContentAsString(StandardCharsets.UTF_8) : "";
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 }

@@ -35,8 +35,14 @@ final class Synonyms {
         lists.stream().flatMap(String::lines).forEach(line -> add(speech, line));
     }
 
-    static Synonyms none() {
-        return new Synonyms(Speech.of("en"), List.of());
+    /** The words that mean the same in a language whoever speaks it. */
+    static Synonyms common(String language) {
+        return of(language, "");
+    }
+
+    /** Those, and the groups that a brand adds. */
+    static Synonyms of(String language, String added) {
+        return new Synonyms(Speech.of(language), List.of(Texts.lines("synonyms." + language + ".txt"), added));
     }
 
     /** Words of a text beside each other that are in a group, and what else the group says. */

@@ -1,6 +1,6 @@
 package io.guichet.engine;
 
-import io.guichet.GuichetApplication;
+import io.guichet.SpeedDesk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -59,22 +58,10 @@ public final class LateTimers {
 
     public static void main(String... none) throws Exception {
         try (var server = EmbeddedPostgres.start();
-                var desk = desk(server.getJdbcUrl("postgres", "postgres"))) {
+                var desk = SpeedDesk.on(server)) {
             new LateTimers(desk).measure();
         }
         System.exit(0);
-    }
-
-    private static ConfigurableApplicationContext desk(String url) {
-        return new SpringApplicationBuilder(GuichetApplication.class)
-                .run(
-                        "--spring.datasource.url=" + url,
-                        "--spring.datasource.username=postgres",
-                        "--spring.datasource.password=postgres",
-                        "--guichet.demo=false",
-                        "--guichet.access.admin-id=first",
-                        "--guichet.access.admin-password=the first password",
-                        "--server.port=0");
     }
 
     private void measure() throws InterruptedException {

@@ -1,6 +1,6 @@
 package io.guichet.sla;
 
-import io.guichet.GuichetApplication;
+import io.guichet.SpeedDesk;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.policy.Facts;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -49,16 +48,7 @@ public final class JudgingAnew {
 
     public static void main(String... none) throws Exception {
         try (var server = EmbeddedPostgres.start();
-                var desk = new SpringApplicationBuilder(GuichetApplication.class)
-                        .run(
-                                "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
-                                "--spring.datasource.username=postgres",
-                                "--spring.datasource.password=postgres",
-                                "--guichet.demo=false",
-                                "--guichet.reconciling=false",
-                                "--guichet.access.admin-id=first",
-                                "--guichet.access.admin-password=the first password",
-                                "--server.port=0")) {
+                var desk = SpeedDesk.on(server, "--guichet.reconciling=false")) {
             new JudgingAnew(desk).measure();
         }
         System.exit(0);

@@ -186,6 +186,7 @@ class ArticlesApiTest {
         "/x?language=en, t, '', body",
         "/x?language=xx, t, b, language",
         "/x%20y?language=en, t, b, slug",
+        "/search?language=en, t, b, slug",
     })
     void whatCannotBeKeptIsNamed(String address, String title, String body, String field) {
         var refused = agent().put(ARTICLES + address, Map.of("title", title, "body", body));

@@ -1,0 +1,174 @@
+package io.guichet.knowledge;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.guichet.SpeedDesk;
+import io.guichet.brand.Brands;
+import io.guichet.model.ModelFiles;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * How long it takes to bring 10,000 articles through the door for programs, and to find among them: the whole desk on a real
+ * PostgreSQL. {@code mvn -Pspeed -Dspeed=search}; about two minutes. Articles are made of the words of the shipped ones, as
+ * often as they stand there, and of words of their own; questions are those of docs/search.
+ */
+public final class SearchSpeed {
+
+    private static final int ARTICLES = 10_000;
+    private static final int WORDS = 300;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String home;
+    private final ConfigurableApplicationContext desk;
+
+    private SearchSpeed(ConfigurableApplicationContext desk) {
+        this.desk = desk;
+        this.home = "http://localhost:%s/api/brands/zoom/articles"
+                .formatted(desk.getEnvironment().getProperty("local.server.port"));
+    }
+
+    public static void main(String... none) throws Exception {
+        try (var server = EmbeddedPostgres.start();
+                var desk = SpeedDesk.on(server, "--guichet.reconciling=false")) {
+            new SearchSpeed(desk).measure();
+        }
+        System.exit(0);
+    }
+
+    private void measure() throws Exception {
+        var lines = lines("fr") + "\n" + lines("en");
+        for (int round = 1; round <= 2; round++) {
+            var begin = System.nanoTime();
+            var answer = http.send(
+                    request("/import")
+                            .header("Content-Type", "application/x-ndjson")
+                            .POST(BodyPublishers.ofString(lines))
+                            .build(),
+                    BodyHandlers.ofString());
+            System.out.printf("import %d: %,d ms, %s%n", round, since(begin).toMillis(), start(answer.body()));
+        }
+        for (var language : List.of("fr", "en")) {
+            var questions = questions(language);
+            find(language, questions, "through the door, first round");
+            find(language, questions, "through the door");
+            within(language, questions);
+        }
+        var memory = Runtime.getRuntime();
+        System.gc();
+        System.out.printf("heap in use afterwards: %,d MB%n", (memory.totalMemory() - memory.freeMemory()) >> 20);
+    }
+
+    private void find(String language, List<String> questions, String how) throws Exception {
+        var times = new ArrayList<Long>();
+        for (var question : questions) {
+            var request = request("/search?language=%s&q=%s"
+                            .formatted(language, URLEncoder.encode(question, StandardCharsets.UTF_8)))
+                    .GET()
+                    .build();
+            var begin = System.nanoTime();
+            http.send(request, BodyHandlers.ofString());
+            times.add(since(begin).toNanos());
+        }
+        tell(language + ", " + how, times);
+    }
+
+    private void within(String language, List<String> questions) {
+        var search = desk.getBean(Search.class);
+        var brand = desk.getBean(Brands.class).get("zoom");
+        var times = new ArrayList<Long>();
+        for (var question : questions) {
+            var begin = System.nanoTime();
+            search.find(brand, new Asked(question, language, false, null, 10));
+            times.add(since(begin).toNanos());
+        }
+        tell(language + ", the search alone", times);
+    }
+
+    private static void tell(String what, List<Long> times) {
+        var sorted = times.stream().sorted().toList();
+        System.out.printf(
+                "%s: %d questions, p50 %.1f ms, p95 %.1f ms, most %.1f ms%n",
+                what,
+                sorted.size(),
+                sorted.get(sorted.size() / 2) / 1e6,
+                sorted.get(sorted.size() * 95 / 100) / 1e6,
+                sorted.get(sorted.size() - 1) / 1e6);
+    }
+
+    private String lines(String language) {
+        var files = new ModelFiles(".", List.of());
+        var words = new Brands(files)
+                .all().stream()
+                        .flatMap(brand -> ShippedArticles.of(files, brand).stream())
+                        .filter(writing -> writing.language().equals(language))
+                        .flatMap(writing -> Arrays.stream(writing.content().body().split("\\s+")))
+                        .toList();
+        var chance = new Random(language.hashCode());
+        return chance.ints(ARTICLES / 2, 0, Integer.MAX_VALUE)
+                .mapToObj(number -> {
+                    var text = chance.ints(WORDS, 0, words.size())
+                            .mapToObj(word -> chance.nextInt(10) == 0
+                                    ? words.get(word) + chance.nextInt(ARTICLES)
+                                    : words.get(word))
+                            .toList();
+                    return line(language, text);
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private int made;
+
+    private String line(String language, List<String> text) {
+        try {
+            return JSON.writeValueAsString(Map.of(
+                    "slug",
+                    "made-" + made++,
+                    "language",
+                    language,
+                    "title",
+                    String.join(" ", text.subList(0, 8)),
+                    "body",
+                    String.join(" ", text)));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> questions(String language) throws Exception {
+        return Files.readAllLines(Path.of("docs/search/questions.%s.tsv".formatted(language))).stream()
+                .skip(1)
+                .map(line -> line.split("\t")[1])
+                .toList();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var credentials = Base64.getEncoder().encodeToString("first:the first password".getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(home + path)).header("Authorization", "Basic " + credentials);
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(120, text.length()));
+    }
+}
