@@ -30,7 +30,7 @@ public record DeflectionSheet(
      * One way in which questions ended.
      *
      * @param kind a word of the bundles
-     * @param share of all questions, as it is said
+     * @param share of all that have ended, as it is said; null for those that have not
      * @param hundredths the same as a number
      */
     public record Part(String kind, long count, String share, double hundredths) {}

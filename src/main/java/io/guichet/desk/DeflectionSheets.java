@@ -102,12 +102,12 @@ class DeflectionSheets {
                         part("abandoned", ends.abandoned(), ends, locale),
                         part("ticket", ends.ticket(), ends, locale),
                         part("redirected", ends.redirected(), ends, locale),
-                        part("open", ends.open(), ends, locale))
+                        new Part("open", ends.open(), null, 0))
                 .toList();
     }
 
     private static Part part(String kind, long count, Ends ends, Locale locale) {
-        var hundredths = ends.asked() == 0 ? 0 : 100.0 * count / ends.asked();
+        var hundredths = ends.ended() == 0 ? 0 : 100.0 * count / ends.ended();
         return new Part(kind, count, percent(hundredths, locale), hundredths);
     }
 

@@ -67,7 +67,7 @@ public final class Themes {
             this.language = language;
             this.wordings = wordings;
             for (int i = 0; i < wordings.size(); i++) {
-                var telling = beginning(TellingWords.of(wordings.get(i).text(), language));
+                var telling = beginning(TellingWords.of(wordings.get(i).said(), language));
                 words.add(telling);
                 for (var stem : telling.keySet()) {
                     askedWith.computeIfAbsent(stem, none -> new ArrayList<>()).add(i);
@@ -139,27 +139,34 @@ public final class Themes {
                     .toList();
         }
 
-        /** The words that say most of what the group shares; of a question on its own, its first ones. */
+        /** The words that say most of what the group shares, in the order of its texts; of a question alone, its first ones. */
         private List<String> label(List<Integer> group) {
-            var first = new LinkedHashMap<String, List<String>>();
+            var said = new LinkedHashMap<String, List<String>>();
+            var places = new HashMap<String, Integer>();
             for (int question : group) {
-                words.get(question).forEach((stem, word) -> first.computeIfAbsent(stem, none -> new ArrayList<>())
-                        .add(word));
+                int place = 0;
+                for (var word : words.get(question).entrySet()) {
+                    said.computeIfAbsent(word.getKey(), none -> new ArrayList<>())
+                            .add(word.getValue());
+                    places.merge(word.getKey(), place++, Integer::sum);
+                }
             }
             if (group.size() == 1) {
-                return first.values().stream()
+                return said.values().stream()
                         .limit(WORDS)
-                        .map(said -> said.get(0))
+                        .map(forms -> forms.get(0))
                         .toList();
             }
-            return first.entrySet().stream()
-                    .filter(entry -> entry.getValue().size() > 1)
-                    .sorted(comparing((Map.Entry<String, List<String>> entry) ->
-                                    entry.getValue().size() * weights.get(entry.getKey()))
+            return said.keySet().stream()
+                    .filter(stem -> said.get(stem).size() > 1)
+                    .sorted(comparing((String stem) -> said.get(stem).size() * weights.get(stem))
                             .reversed()
-                            .thenComparing(Map.Entry::getKey))
+                            .thenComparing(stem -> stem))
                     .limit(WORDS)
-                    .map(entry -> mostOften(entry.getValue()))
+                    .sorted(comparing((String stem) ->
+                                    (double) places.get(stem) / said.get(stem).size())
+                            .thenComparing(stem -> stem))
+                    .map(stem -> mostOften(said.get(stem)))
                     .toList();
         }
 

@@ -6,11 +6,18 @@ import java.time.Instant;
 /**
  * What somebody asked, in their own words.
  *
+ * @param subject what they called it when they asked for a ticket; null before
  * @param text its beginning
  * @param suggested whether any article was suggested
  */
 public record Wording(
-        String number, String language, String text, Instant askedAt, Outcome outcome, boolean suggested) {
+        String number,
+        String language,
+        String subject,
+        String text,
+        Instant askedAt,
+        Outcome outcome,
+        boolean suggested) {
 
     /** As much of it as a page shows. */
     public static final int SHOWN = 200;
@@ -22,6 +29,11 @@ public record Wording(
             return line;
         }
         return line.substring(0, line.offsetByCodePoints(0, SHOWN - 1)).stripTrailing() + "…";
+    }
+
+    /** All that says what it is about. */
+    String said() {
+        return subject == null ? text : subject + "\n" + text;
     }
 
     Ends ends() {

@@ -66,7 +66,7 @@ public class Wordings {
                         to,
                         which,
                         """
-                        select q.number, q.language, substring(q.text, 1, %d) as beginning, q.asked_at, q.outcome,
+                        select q.number, q.language, q.subject, substring(q.text, 1, %d) as beginning, q.asked_at, q.outcome,
                           case when exists (select 1 from question_suggestion i where i.number = q.number)
                             then 1 else 0 end as suggested"""
                                 .formatted(BEGINNING),
@@ -109,6 +109,7 @@ public class Wordings {
         return new Wording(
                 row.getString("number"),
                 row.getString("language"),
+                row.getString("subject"),
                 row.getString("beginning"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 Outcome.valueOf(row.getString("outcome")),

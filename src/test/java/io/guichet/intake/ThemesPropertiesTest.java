@@ -59,7 +59,13 @@ class ThemesPropertiesTest {
     void whatIsAskedInTheSameWordsStandsTogether(@ForAll("questions") List<Wording> asked) {
         var again = new ArrayList<>(asked);
         asked.forEach(one -> again.add(new Wording(
-                one.number() + "b", one.language(), one.text(), one.askedAt(), one.outcome(), one.suggested())));
+                one.number() + "b",
+                one.language(),
+                one.subject(),
+                one.text(),
+                one.askedAt(),
+                one.outcome(),
+                one.suggested())));
 
         var themes = Themes.of(again);
 
@@ -80,6 +86,7 @@ class ThemesPropertiesTest {
                         asked.add(new Wording(
                                 "Q" + asked.size(),
                                 row[1],
+                                null,
                                 row[0],
                                 Instant.EPOCH.plusSeconds(asked.size() / 3),
                                 Outcome.TICKET,

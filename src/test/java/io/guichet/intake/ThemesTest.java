@@ -60,7 +60,7 @@ class ThemesTest {
         asks("fr", "Ecran cassé");
         asks("fr", "l’écran est cassé");
 
-        assertThat(Themes.of(asked).get(0).words()).containsExactly("cassé", "écran");
+        assertThat(Themes.of(asked).get(0).words()).containsExactly("écran", "cassé");
     }
 
     @Test
@@ -72,17 +72,27 @@ class ThemesTest {
     }
 
     @Test
+    void aRequestIsAboutWhatItsSubjectSaysToo() {
+        asks("en", "Boiler starts at night");
+        asked.add(
+                new Wording("S", "en", "Boiler at night", "Every day the same!", Instant.EPOCH, Outcome.TICKET, false));
+
+        assertThat(Themes.of(asked)).extracting(Theme::size).containsExactly(2);
+    }
+
+    @Test
     void itsQuestionsEndedEachInItsWay() {
-        asked.add(new Wording("A", "en", "lamp", Instant.EPOCH, Outcome.TICKET, false));
-        asked.add(new Wording("B", "en", "lamp", Instant.EPOCH, Outcome.DEFLECTED, true));
-        asked.add(new Wording("C", "en", "lamp", Instant.EPOCH, Outcome.ASKED, true));
+        asked.add(new Wording("A", "en", null, "lamp", Instant.EPOCH, Outcome.TICKET, false));
+        asked.add(new Wording("B", "en", null, "lamp", Instant.EPOCH, Outcome.DEFLECTED, true));
+        asked.add(new Wording("C", "en", null, "lamp", Instant.EPOCH, Outcome.ASKED, true));
 
         assertThat(Themes.of(asked)).extracting(Theme::ends).containsExactly(new Ends(1, 0, 1, 0, 1));
     }
 
     @Test
     void aLongTextIsShownOnOneLineAndCutBetweenCharacters() {
-        var shown = new Wording("A", "en", "a\n\n" + "😀".repeat(300), Instant.EPOCH, Outcome.TICKET, false).shown();
+        var shown =
+                new Wording("A", "en", null, "a\n\n" + "😀".repeat(300), Instant.EPOCH, Outcome.TICKET, false).shown();
 
         assertThat(shown).startsWith("a 😀").endsWith("😀…");
         assertThat(shown.codePointCount(0, shown.length())).isEqualTo(200);
@@ -90,6 +100,12 @@ class ThemesTest {
 
     private void asks(String language, String text) {
         asked.add(new Wording(
-                "Q" + asked.size(), language, text, Instant.EPOCH.plusSeconds(asked.size()), Outcome.TICKET, false));
+                "Q" + asked.size(),
+                language,
+                null,
+                text,
+                Instant.EPOCH.plusSeconds(asked.size()),
+                Outcome.TICKET,
+                false));
     }
 }
