@@ -154,8 +154,20 @@ public class Desk {
         questions.wantsTicket(question, new Requester("ada@example.org", "Ada", "en"), "Where is my parcel?", null);
     }
 
+    /** The same, with what they state in the form. */
+    public void wantsTicket(String question, String email, Map<String, ?> stated) {
+        var brand = brands.get(questions.find(question).orElseThrow().brand());
+        var requester = new Requester(email, "Ada", "en");
+        questions.wantsTicket(question, requester, "A word", null, Facts.read(brand, stated));
+    }
+
     public void findsAnAnswer(String question) {
-        questions.answered(question, null);
+        findsAnAnswer(question, null);
+    }
+
+    /** The same, in the article of that name. */
+    public void findsAnAnswer(String question, String article) {
+        questions.answered(question, article);
     }
 
     public Optional<Question> question(String number) {

@@ -74,7 +74,7 @@ class Cast {
                         story.brand, requester(story), story.life.subject(), story.life.text(), facts(story), null));
                 remember(story);
             }
-            case "answered" -> questions.answered(story.number(), null);
+            case "answered" -> questions.answered(story.number(), step.words().isEmpty() ? null : step.word(0));
             case "pay" -> commands.paid(story.number(), clock.instant(), step.word(0), customer(story));
             case "triage" -> {
                 crew.completes(story, "triage", triaged(step));

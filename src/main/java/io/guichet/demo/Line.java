@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>It begins with how long ago the customer wrote ({@code 12d 09:40}: twelve days ago at that time; {@code 3h}: about three
  * hours ago; {@code 12d 09:40 asks}: only a question). Each step names what happened, how long after the one before, and what
- * else it needs: {@code answered}, {@code triage}, {@code identity CONFIRMED}, {@code take}, {@code ask}, {@code solve},
+ * else it needs: {@code answered ARTICLE}, {@code triage}, {@code identity CONFIRMED}, {@code take}, {@code ask}, {@code solve},
  * {@code specialist}, {@code developer}, {@code return}, {@code settle}, {@code issue KEY}, {@code resolved}, {@code lead
  * CONTINUE}, {@code lead REASSIGN team}, {@code note}, {@code reply}, {@code reopen}, {@code rate 5}, {@code close},
  * {@code withdraw}, {@code merge} (into the customer's request before), {@code split}, {@code pay REFERENCE},

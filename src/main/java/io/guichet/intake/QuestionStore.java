@@ -37,8 +37,9 @@ class QuestionStore {
         db.sql(
                         """
                         insert into question (number, brand, language, channel, text, subject, customer_id, facts,
-                          asked_at, outcome)
-                        values (:number, :brand, :language, :channel, :text, :subject, :customer, :facts, :at, :outcome)""")
+                          asked_at, outcome, asked)
+                        values (:number, :brand, :language, :channel, :text, :subject, :customer, :facts, :at, :outcome,
+                          :asked)""")
                 .param("number", question.number())
                 .param("brand", question.brand())
                 .param("language", question.language())
@@ -49,6 +50,7 @@ class QuestionStore {
                 .param("facts", json(question.facts()))
                 .param("at", question.askedAt().atOffset(UTC))
                 .param("outcome", question.outcome().name())
+                .param("asked", question.outcome() == Outcome.ASKED)
                 .update();
     }
 

@@ -40,6 +40,7 @@ final class Speech {
             "en", new Speech("en", EnglishPossessiveFilter::new, PorterStemFilter::new, "English"));
 
     private final CharArraySet silent;
+    private final Analyzer said;
     private final Analyzer everything;
     private final Analyzer words;
     private final Analyzer stems;
@@ -62,6 +63,7 @@ final class Speech {
             UnaryOperator<TokenStream> stemmed,
             String snowball) {
         silent = silent(language);
+        said = reading(stream -> ofLength(shortened.apply(stream)));
         everything = reading(stream -> folded(shortened.apply(stream)));
         words = reading(stream -> new StopFilter(folded(shortened.apply(stream)), silent));
         stems = reading(stream -> stemmed.apply(new StopFilter(folded(shortened.apply(stream)), silent)));
@@ -98,6 +100,11 @@ final class Speech {
                 .toList();
     }
 
+    /** The same words, as many and in the same order, with their accents and capitals. */
+    List<String> said(String text) {
+        return tokens(said, text);
+    }
+
     /** What is left of a word when its ending is gone. */
     String stem(String word) {
         return tokens(stem, word).stream().findFirst().orElse(word);
@@ -128,7 +135,11 @@ final class Speech {
     }
 
     private static TokenStream folded(TokenStream stream) {
-        return new ASCIIFoldingFilter(new LengthFilter(new LowerCaseFilter(stream), 1, LONGEST_WORD));
+        return new ASCIIFoldingFilter(ofLength(new LowerCaseFilter(stream)));
+    }
+
+    private static TokenStream ofLength(TokenStream stream) {
+        return new LengthFilter(stream, 1, LONGEST_WORD);
     }
 
     private static Analyzer reading(UnaryOperator<TokenStream> filters) {

@@ -1,0 +1,125 @@
+package io.guichet.intake;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.brand.Brand;
+import io.guichet.intake.Question.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How many questions need no ticket, counted from what happened to them and not from what was clicked. Only those count for
+ * which answers were looked for: a request by mail or phone had none. A period begins with its first instant and ends before
+ * its second; a question belongs to the one in which it was asked, whenever it ended.
+ */
+@Component
+@Transactional(readOnly = true)
+public class Deflection {
+
+    private static final String ASKED =
+            "q.brand = :brand and q.asked_at >= :from and q.asked_at < :to and q.asked = true";
+
+    private final JdbcClient db;
+
+    Deflection(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * What became of the questions for which an article was suggested.
+     *
+     * @param first for how many of them it was the first one suggested
+     * @param answeredByIt for how many it was this very article that answered, as whoever asked has said
+     */
+    public record ArticleEnds(
+            long id, String slug, String language, String title, Ends ends, long first, long answeredByIt) {
+
+        /** For how many questions it was suggested. */
+        public long suggested() {
+            return ends.asked();
+        }
+
+        private ArticleEnds plus(ArticleEnds other) {
+            return new ArticleEnds(
+                    id,
+                    slug,
+                    language,
+                    title,
+                    ends.plus(other.ends),
+                    first + other.first,
+                    answeredByIt + other.answeredByIt);
+        }
+    }
+
+    /** How the questions ended, by the language in which they were asked. */
+    public Map<String, Ends> byLanguage(Brand brand, Instant from, Instant to) {
+        var languages = new TreeMap<String, Ends>();
+        query(
+                        brand,
+                        from,
+                        to,
+                        "select q.language, q.outcome, count(*) as questions from question q where " + ASKED
+                                + " group by q.language, q.outcome")
+                .query(row -> {
+                    languages.merge(row.getString("language"), ends(row), Ends::plus);
+                });
+        return languages;
+    }
+
+    /** The articles that were suggested, those suggested most often first. */
+    public List<ArticleEnds> byArticle(Brand brand, Instant from, Instant to) {
+        var articles = new LinkedHashMap<Long, ArticleEnds>();
+        query(
+                        brand,
+                        from,
+                        to,
+                        """
+                        select a.id, a.slug, a.language, a.title, s.outcome, s.questions, s.first, s.by_it
+                        from article a join (
+                          select i.article, q.outcome, count(*) as questions,
+                            sum(case when i.place = 1 then 1 else 0 end) as first,
+                            sum(case when i.answered then 1 else 0 end) as by_it
+                          from question q join question_suggestion i on i.number = q.number
+                          where %s
+                          group by i.article, q.outcome) s on s.article = a.id
+                        order by a.id"""
+                                .formatted(ASKED))
+                .query(row -> {
+                    articles.merge(row.getLong("id"), article(row), ArticleEnds::plus);
+                });
+        return articles.values().stream()
+                .sorted(Comparator.comparingLong(ArticleEnds::suggested).reversed())
+                .toList();
+    }
+
+    private JdbcClient.StatementSpec query(Brand brand, Instant from, Instant to, String sql) {
+        return db.sql(sql)
+                .param("brand", brand.id())
+                .param("from", from.atOffset(UTC))
+                .param("to", to.atOffset(UTC));
+    }
+
+    private static ArticleEnds article(ResultSet row) throws SQLException {
+        return new ArticleEnds(
+                row.getLong("id"),
+                row.getString("slug"),
+                row.getString("language"),
+                row.getString("title"),
+                ends(row),
+                row.getLong("first"),
+                row.getLong("by_it"));
+    }
+
+    private static Ends ends(ResultSet row) throws SQLException {
+        return Ends.of(Outcome.valueOf(row.getString("outcome")), row.getLong("questions"));
+    }
+}

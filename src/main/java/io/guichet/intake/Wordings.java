@@ -1,0 +1,118 @@
+package io.guichet.intake;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.brand.Brand;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.policy.Route;
+import io.guichet.ticket.Tickets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people asked, in their own words, as far as everybody of the brand's staff may read it: nothing that is or was to be
+ * a restricted ticket. Periods are as in {@link Deflection}.
+ */
+@Component
+@Transactional(readOnly = true)
+public class Wordings {
+
+    /** The newest so many are read. */
+    public static final int MOST = 2_000;
+
+    /** What somebody asks is said in so many characters. */
+    private static final int BEGINNING = 1_000;
+
+    private static final String ALL = "true = true";
+
+    private static final String UNANSWERED =
+            """
+            (q.outcome = 'TICKET' or q.outcome = 'ABANDONED'
+              and not exists (select 1 from question_suggestion s where s.number = q.number))""";
+
+    private final JdbcClient db;
+    private final Tickets tickets;
+
+    Wordings(JdbcClient db, Tickets tickets) {
+        this.db = db;
+        this.tickets = tickets;
+    }
+
+    /** @param left how many older ones were left out */
+    public record Read(List<Wording> wordings, long left) {}
+
+    /** The newest questions of the period, at most {@value #MOST}. */
+    public Read of(Brand brand, Instant from, Instant to) {
+        return read(brand, from, to, ALL);
+    }
+
+    /** The same of those without a good answer: they ended in a ticket, or nothing was found for them and nobody stayed. */
+    public Read unanswered(Brand brand, Instant from, Instant to) {
+        return read(brand, from, to, UNANSWERED);
+    }
+
+    private Read read(Brand brand, Instant from, Instant to, String which) {
+        var rows = query(
+                        brand,
+                        from,
+                        to,
+                        which,
+                        """
+                        select q.number, q.language, q.subject, substring(q.text, 1, %d) as beginning, q.asked_at, q.outcome,
+                          case when exists (select 1 from question_suggestion i where i.number = q.number)
+                            then 1 else 0 end as suggested"""
+                                .formatted(BEGINNING),
+                        "order by q.asked_at desc, q.number fetch first %d rows only".formatted(MOST))
+                .query(Wordings::row)
+                .list();
+        var all = rows.size() < MOST
+                ? rows.size()
+                : query(brand, from, to, which, "select count(*)", "")
+                        .query(Long.class)
+                        .single();
+        var restricted = restricted();
+        return new Read(
+                rows.stream()
+                        .filter(wording -> !restricted.contains(wording.number()))
+                        .toList(),
+                all - rows.size());
+    }
+
+    private Set<String> restricted() {
+        return new HashSet<>(tickets.hiddenFrom(Set.of()));
+    }
+
+    private JdbcClient.StatementSpec query(
+            Brand brand, Instant from, Instant to, String which, String what, String order) {
+        return db.sql(
+                        """
+                        %s from question q
+                        where q.brand = :brand and q.asked_at >= :from and q.asked_at < :to and q.asked = true
+                          and (q.route is null or q.route <> :restricted) and %s
+                        %s"""
+                                .formatted(what, which, order))
+                .param("brand", brand.id())
+                .param("from", from.atOffset(UTC))
+                .param("to", to.atOffset(UTC))
+                .param("restricted", Route.RESTRICTED);
+    }
+
+    private static Wording row(ResultSet row, int index) throws SQLException {
+        return new Wording(
+                row.getString("number"),
+                row.getString("language"),
+                row.getString("subject"),
+                row.getString("beginning"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getInt("suggested") == 1);
+    }
+}
