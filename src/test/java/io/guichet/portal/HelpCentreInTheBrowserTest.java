@@ -65,7 +65,8 @@ class HelpCentreInTheBrowserTest {
                         "topic",
                         "Music",
                         "body",
-                        "What to do first." + filling + "\n\n## Dents\n\nAn accordion that was dented on its way is repaired at our"
+                        "What to do first." + filling
+                                + "\n\n## Dents\n\nAn accordion that was dented on its way is repaired at our"
                                 + " cost.\n\n## Prices\n\n| Part | Price |\n|---|---|\n| Bellows | 90 € |\n| Keys | 45 € |\n"
                                 + filling));
         shelf.has(
