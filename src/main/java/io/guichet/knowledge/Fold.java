@@ -3,19 +3,20 @@ package io.guichet.knowledge;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 
 /**
  * Where a long text is folded, so that a passage of it is seen first: it begins with the heading over the passage if that is
- * near, and ends with the passage's section, or sooner where that is long. Lengths are characters.
+ * near, no table between them, and ends with the passage's section, or sooner where that is long. Lengths are characters.
  */
 final class Fold {
 
     /** A text up to this length is read at a glance. */
     static final int SHORT = 1_500;
 
-    private static final int NEAR = 400;
+    private static final int NEAR = 250;
     private static final int SEEN = 700;
 
     private final List<Node> blocks;
@@ -53,7 +54,10 @@ final class Fold {
         while (heading > 0 && !(blocks.get(heading) instanceof Heading)) {
             heading--;
         }
-        return length(heading, middle) <= NEAR ? heading : middle;
+        var between = blocks.subList(heading, middle);
+        return length(heading, middle) <= NEAR && between.stream().noneMatch(TableBlock.class::isInstance)
+                ? heading
+                : middle;
     }
 
     private int end(int middle) {

@@ -9,7 +9,9 @@ import io.guichet.knowledge.Asked;
 import io.guichet.knowledge.Found;
 import io.guichet.knowledge.Found.Piece;
 import io.guichet.knowledge.Search;
+import io.guichet.knowledge.Topics;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,14 +26,17 @@ class HelpCentre {
 
     private static final Logger LOG = LoggerFactory.getLogger(HelpCentre.class);
     private static final int MOST = 20;
+    private static final int RELATED = 4;
 
     private final Articles articles;
     private final Search search;
+    private final Topics topics;
     private final StaffDirectory directory;
 
-    HelpCentre(Articles articles, Search search, StaffDirectory directory) {
+    HelpCentre(Articles articles, Search search, Topics topics, StaffDirectory directory) {
         this.articles = articles;
         this.search = search;
+        this.topics = topics;
         this.directory = directory;
     }
 
@@ -95,12 +100,28 @@ class HelpCentre {
                 .toList();
     }
 
-    /** What else to read. An article is read also where nothing can be looked for. */
-    List<Hit> related(Brand brand, Article article, String from) {
+    /** An article to go on with. */
+    record Next(String title, String link) {}
+
+    /** What else to read: what is about the same, else what stands beside it. An article is read also where nothing can be looked for. */
+    List<Next> related(Brand brand, Article article, String from) {
+        var next = new LinkedHashMap<String, Next>();
+        about(brand, article)
+                .forEach(found -> next.put(
+                        found.slug(), new Next(found.title(), link(brand, found.slug(), found.anchor(), from))));
+        var topic = article.content().topic();
+        if (topic != null && next.size() < RELATED) {
+            topics.of(brand, article.language(), isStaff(brand), topic, null, RELATED + 1).items().stream()
+                    .filter(beside -> !beside.slug().equals(article.slug()))
+                    .forEach(beside -> next.putIfAbsent(
+                            beside.slug(), new Next(beside.title(), link(brand, beside.slug(), null, from))));
+        }
+        return next.values().stream().limit(RELATED).toList();
+    }
+
+    private List<Found> about(Brand brand, Article article) {
         try {
-            return search.related(brand, article, isStaff(brand)).stream()
-                    .map(found -> hit(brand, found, from))
-                    .toList();
+            return search.related(brand, article, isStaff(brand));
         } catch (UncheckedIOException e) {
             LOG.error("No related articles can be looked for", e);
             return List.of();

@@ -185,6 +185,20 @@ class HelpCentreTest {
                 .doesNotContain("In this article");
     }
 
+    @Test
+    void aLongArticleIsRelatedToWhatIsAboutTheSameAndToWhatStandsBesideIt() {
+        var own = IntStream.range(0, 60).mapToObj(n -> "ownword" + n).collect(Collectors.joining(" "));
+        shelf.has("kite", "en", Map.of("title", "Sending a kite", "topic", "Toys of the air", "body", own));
+        shelf.has("kite-string", "en", "Strings of a kite", "Rolled up.");
+        shelf.has(
+                "boomerang",
+                "en",
+                Map.of("title", "Boomerangs", "topic", "Toys of the air", "body", "Return to sender."));
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(HELP + "/kite")).contains("/help/kite-string\"", "/help/boomerang\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fr, Cet article n’existe pas encore en français. Le voici en anglais.",
@@ -199,7 +213,10 @@ class HelpCentreTest {
     @ParameterizedTest
     @CsvSource({"audience, staff", "status, draft", "status, withdrawn"})
     void whatIsNotForCustomersIsNotThereForThem(String field, String value) {
-        shelf.has("hidden", "en", Map.of("title", "Hidden zeppelin", "body", "Zeppelins.", field, value));
+        shelf.has(
+                "hidden",
+                "en",
+                Map.of("title", "Hidden zeppelin", "body", "Zeppelins.", "topic", "Airships", field, value));
         var visitor = new Visitor(port, "en");
 
         assertThat(visitor.opens(HELP)).doesNotContain("Hidden zeppelin");
@@ -212,8 +229,14 @@ class HelpCentreTest {
 
     @Test
     void staffOfTheBrandReadWhatIsForStaffAndNobodyReadsDrafts() {
-        shelf.has("secret", "en", Map.of("title", "Secret zeppelin", "body", "Zeppelins.", "audience", "staff"));
-        shelf.has("sketch", "en", Map.of("title", "Sketched zeppelin", "body", "Zeppelins.", "status", "draft"));
+        shelf.has(
+                "secret",
+                "en",
+                Map.of("title", "Secret zeppelin", "body", "Zeppelins.", "topic", "Airships", "audience", "staff"));
+        shelf.has(
+                "sketch",
+                "en",
+                Map.of("title", "Sketched zeppelin", "body", "Zeppelins.", "topic", "Airships", "status", "draft"));
         var agent = Browser.signedIn(port, "agent-parcels");
 
         assertThat(agent.get(HELP + "/secret").body()).contains("Secret zeppelin", "For staff only");
