@@ -113,7 +113,8 @@ class AnswersPagesTest {
                 .containsSubsequence(
                         "2 questions", "2 tickets", "articles suggested for 2", "a mast for my dirigible", again)
                 .contains("The &lt;i&gt;dirigible&lt;/i&gt; has no mast", "href=\"/desk/tickets/" + ticket + "\"")
-                .contains("href=\"/desk/articles/new?brand=parcels&amp;language=en&amp;title=Parcel%20dirigible%20mast\"")
+                .contains(
+                        "href=\"/desk/articles/new?brand=parcels&amp;language=en&amp;title=Parcel%20dirigible%20mast\"")
                 .contains("1 left, nothing found", "nothing was suggested")
                 .doesNotContain(given, "wombat ".repeat(40), "<i>dirigible");
     }
