@@ -61,6 +61,7 @@ public final class Themes {
         private final List<Map<String, String>> words = new ArrayList<>();
         private final Map<String, List<Integer>> askedWith = new HashMap<>();
         private final Map<String, Double> weights;
+        private final double[] weighed;
         private final int[] linked;
 
         Grouping(String language, List<Wording> wordings) {
@@ -75,6 +76,10 @@ public final class Themes {
             }
             weights =
                     askedWith.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> weight(entry.getValue())));
+            weighed = words.stream()
+                    .mapToDouble(telling ->
+                            telling.keySet().stream().mapToDouble(weights::get).sum())
+                    .toArray();
             linked = new int[wordings.size()];
             for (int i = 0; i < linked.length; i++) {
                 linked[i] = i;
@@ -95,27 +100,22 @@ public final class Themes {
 
         /** Joins a question to those before it that share enough of its words. */
         private void link(int question) {
-            var shared = new HashMap<Integer, Double>();
+            var shared = new double[question];
             for (var stem : words.get(question).keySet()) {
+                double weight = weights.get(stem);
                 for (int other : askedWith.get(stem)) {
                     if (other >= question) {
                         break;
                     }
-                    shared.merge(other, weights.get(stem), Double::sum);
+                    shared[other] += weight;
                 }
             }
-            var own = weight(question);
-            shared.forEach((other, weight) -> {
-                if (weight >= ENOUGH * (own + weight(other) - weight)) {
+            for (int other = 0; other < question; other++) {
+                var all = weighed[question] + weighed[other] - shared[other];
+                if (shared[other] > 0 && shared[other] >= ENOUGH * all) {
                     linked[root(question)] = root(other);
                 }
-            });
-        }
-
-        private double weight(int question) {
-            return words.get(question).keySet().stream()
-                    .mapToDouble(weights::get)
-                    .sum();
+            }
         }
 
         private int root(int question) {

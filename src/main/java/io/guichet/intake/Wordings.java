@@ -29,7 +29,7 @@ public class Wordings {
     public static final int MOST = 2_000;
 
     /** What somebody asks is said in so many characters. */
-    private static final int BEGINNING = 1_000;
+    private static final int BEGINNING = 500;
 
     private static final String ALL = "true = true";
 
