@@ -167,39 +167,6 @@ public class Attachments {
         }
     }
 
-    /** The customer's files of a question that belong to no message yet, oldest first. */
-    public List<Long> waiting(String question) {
-        return of(question).stream()
-                .filter(file -> file.message() == null && file.fromCustomer())
-                .map(Attachment::id)
-                .toList();
-    }
-
-    /** What waits goes with the request and its first message; null where it has none. */
-    public void send(String question, List<Long> waiting, String number, Long message) {
-        waiting.forEach(attachment -> db.sql(
-                        """
-                        update attachment set number = :number, message = :message
-                        where id = :id and number = :question and message is null""")
-                .param("number", number)
-                .param("message", message)
-                .param("id", attachment)
-                .param("question", question)
-                .update());
-    }
-
-    /** Forgets files that wait; those that went with a message stay. */
-    public void drop(String question, List<Long> waiting) {
-        waiting(question).stream().filter(waiting::contains).forEach(attachment -> {
-            db.sql("delete from attachment_piece where attachment = :id")
-                    .param("id", attachment)
-                    .update();
-            db.sql("delete from attachment where id = :id")
-                    .param("id", attachment)
-                    .update();
-        });
-    }
-
     /** What was written about the ticket stands in the other one as well, in the same order; so do the files that came with it. */
     @EventListener
     void on(TicketMerged fact) {

@@ -3,6 +3,7 @@ package io.guichet.portal;
 import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Upload;
+import io.guichet.attachment.WaitingFiles;
 import io.guichet.brand.Brand;
 import io.guichet.form.Form;
 import io.guichet.http.BadInput;
@@ -33,6 +34,7 @@ class Sendings {
     private final Requests requests;
     private final Conversation conversation;
     private final Attachments attachments;
+    private final WaitingFiles waitingFiles;
 
     Sendings(
             Once once,
@@ -41,7 +43,8 @@ class Sendings {
             Siblings siblings,
             Requests requests,
             Conversation conversation,
-            Attachments attachments) {
+            Attachments attachments,
+            WaitingFiles waitingFiles) {
         this.once = once;
         this.riddles = riddles;
         this.questions = questions;
@@ -49,6 +52,7 @@ class Sendings {
         this.requests = requests;
         this.conversation = conversation;
         this.attachments = attachments;
+        this.waitingFiles = waitingFiles;
     }
 
     /**
@@ -130,12 +134,12 @@ class Sendings {
 
     /** What waits goes along, without what others took the place of; where the browser's visit ended meanwhile, all of it. */
     private void bring(String question, Draft draft, List<Upload> others, String number, Long message) {
-        var waiting = new ArrayList<>(attachments.waiting(question));
+        var waiting = new ArrayList<>(waitingFiles.of(question));
         var chosen = others.isEmpty() ? draft.files() : List.<Long>of();
         var goAlong = draft.passed() ? chosen : List.copyOf(waiting);
         waiting.removeAll(goAlong);
-        attachments.drop(question, waiting);
-        attachments.send(question, goAlong, number, message);
+        waitingFiles.drop(question, waiting);
+        waitingFiles.send(question, goAlong, number, message);
     }
 
     private void mustPass(NotARobot sender) {

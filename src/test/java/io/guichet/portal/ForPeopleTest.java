@@ -2,12 +2,17 @@ package io.guichet.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
+import io.guichet.Chromium;
 import io.guichet.DeskTest;
+import io.guichet.Wcag;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.demo.SettableClock;
 import io.guichet.intake.Question;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Questions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +45,9 @@ class ForPeopleTest {
 
     @Autowired
     private Confidences confidences;
+
+    @Autowired
+    private SettableClock clock;
 
     private final String address = UUID.randomUUID() + "@example.org";
 
@@ -93,6 +101,27 @@ class ForPeopleTest {
         visitor.sends(contact, filled(Map.of("_captcha", solution)));
 
         assertThat(visitor.page()).contains("We have your request");
+    }
+
+    @Test
+    void whoeverIsQuickerThanTheRiddleWaitsForIt() {
+        try (var chromium = Chromium.at(port)) {
+            var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
+            var page = customer.page();
+            var riddles = new ArrayList<Route>();
+            customer.lives(clock.instant());
+            page.route("**/captcha", riddles::add);
+            customer.asks("helpcenter", TEXT);
+            customer.goesOn("main .actions a.button");
+            customer.fills(Map.of("email", address));
+
+            page.click("main form button.primary");
+            assertThat(outcome(contact(customer.number()))).isEqualTo(Outcome.ASKED);
+            riddles.get(0).resume();
+            page.waitForURL("**/sent?*");
+
+            customer.hasNoComplaints();
+        }
     }
 
     @Test

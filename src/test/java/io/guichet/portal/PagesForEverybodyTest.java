@@ -225,6 +225,7 @@ class PagesForEverybodyTest {
     @ParameterizedTest
     @CsvSource({
         "image-alt, <img src=nothing.png>, width: 40px",
+        "label, <input>, width: 9em",
         "color-contrast, <p>Hardly to be read</p>, color: #bbb",
         "target-size, <div><a href=1>a</a><a href=2>b</a></div>, font-size: 9px",
         "wider than the window, <div>Wide</div>, width: 2000px",
