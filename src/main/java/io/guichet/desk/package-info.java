@@ -13,6 +13,7 @@
             "survey",
             "form",
             "intake",
+            "knowledge",
             "http"
         })
 package io.guichet.desk;

@@ -251,8 +251,21 @@ class EveryRouteTest {
     }
 
     private static Map<String, Object> values(Confidence told, Object id) {
-        return new HashMap<>(
-                Map.of("number", told.number(), "message", told.message(), "secret", told.secret(), "id", id));
+        return new HashMap<>(Map.of(
+                "number",
+                told.number(),
+                "message",
+                told.message(),
+                "secret",
+                told.secret(),
+                "id",
+                id,
+                "slug",
+                "nowhere",
+                "language",
+                "en",
+                "edition",
+                1));
     }
 
     private static Object idOn(Route route, Confidence told) {
