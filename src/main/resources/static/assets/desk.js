@@ -46,19 +46,28 @@ function count(area) {
   update();
 }
 
-/** Keeps what is typed in a form with data-keep="name" until it is sent, across a reload or a sign-out in this tab. */
+/**
+ * Keeps what is typed in a form with data-keep="name" until it is sent, across a reload or a sign-out in this tab. It fills
+ * what is empty; with data-keep-over it also takes the place of what the page holds, and says so.
+ */
 function keep(form) {
   const place = `kept:${form.dataset.keep}`;
-  const fields = () => all("textarea, input:is([type=text], [type=email], [type=tel]), select, input:is([type=radio], [type=checkbox])", form)
+  const over = form.dataset.keepOver !== undefined;
+  const fields = () => all("textarea, input:is([type=text], [type=email], [type=tel], [type=date]), select, input:is([type=radio], [type=checkbox])", form)
     .filter((field) => !field.closest("altcha-widget"));
   const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
-  if (kept && !form.querySelector("[data-invalid]")) {
+  if (kept && !document.querySelector("[data-invalid]")) {
+    let restored = false;
     fields().forEach((field) => {
       const value = kept[field.name];
       if (value === undefined) return;
       if (field.type === "radio" || field.type === "checkbox") field.checked = value.includes(field.value);
-      else if (!field.value) field.value = value[0] ?? "";
+      else if (over ? field.value !== (value[0] ?? "") : !field.value) {
+        field.value = value[0] ?? "";
+        restored = true;
+      }
     });
+    if (over && restored) offerToForget(place);
   }
   const store = () => {
     const values = {};
@@ -70,6 +79,23 @@ function keep(form) {
   };
   form.addEventListener("input", store);
   form.addEventListener("change", store);
+}
+
+/** Forgets what was kept under that name, or under every name that begins so where it ends with a star. */
+function forget(place) {
+  Object.keys(sessionStorage)
+    .filter((kept) => place.endsWith("*") ? kept.startsWith(place.slice(0, -1)) : kept === place)
+    .forEach((kept) => sessionStorage.removeItem(kept));
+}
+
+/** Says that what was typed before stands in the form again, and takes it back where it is not wanted. */
+function offerToForget(place) {
+  const said = document.querySelector("[data-restored]");
+  said.hidden = false;
+  said.querySelector("[data-forgets]").addEventListener("click", () => {
+    forget(place);
+    location.assign(location.href);
+  });
 }
 
 /** Files may be dropped on the form, and a screenshot pasted into its text. */
@@ -157,12 +183,49 @@ function suggest(place) {
   });
 }
 
+/** Shows beside a text what it will look like, as the desk draws it; what is asked for last is what is shown. */
+function preview(place) {
+  const text = place.querySelector("textarea");
+  const form = text.form;
+  let pause, running;
+  const draw = async () => {
+    running?.abort();
+    const mine = (running = new AbortController());
+    const sent = new URLSearchParams();
+    ["_csrf", "brand", "body"].forEach((name) => sent.set(name, form.elements.namedItem(name)?.value ?? ""));
+    try {
+      const answer = await fetch(place.dataset.previews, { method: "POST", body: sent, signal: mine.signal });
+      const drawn = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-preview]") : null;
+      if (drawn && mine === running) place.querySelector("[data-preview]").replaceChildren(...drawn.childNodes);
+    } catch {
+      // Who is not reached shows nothing new; the button shows the same.
+    }
+  };
+  text.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(draw, 300);
+  });
+}
+
+/** Makes a name for an address of the title while one types, until somebody writes a name of their own. */
+function nameFromTitle(form) {
+  const { title, slug } = form.elements;
+  let own = slug.value !== "";
+  slug.addEventListener("input", () => (own = slug.value !== ""));
+  title.addEventListener("input", () => {
+    if (!own) slug.placeholder = title.value.replace(/œ/gi, "oe").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  });
+}
+
 all("input[data-drop]").forEach(drop);
-all("[data-kept-sent]").forEach((sent) => sessionStorage.removeItem(`kept:${sent.dataset.keptSent}`));
+all("[data-kept-sent]").forEach((sent) => forget(`kept:${sent.dataset.keptSent}`));
 all("form[data-keep]").forEach(keep);
 all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
 all("textarea[data-count]").forEach(count);
 all("[data-suggests]").forEach(suggest);
+all("[data-previews]").forEach(preview);
+all("form[data-slugs]").forEach(nameFromTitle);
 all("[data-focus]").slice(0, 1).forEach((part) => part.focus());
 
 // A form is sent once; coming back to the page makes it ready again.

@@ -93,7 +93,8 @@ public class Articles {
         return written;
     }
 
-    private Written write(Brand brand, Writing writing, String by, boolean shipped, String fromTicket, long change) {
+    /** Writes under a number that was taken before: whoever else writes waits until this is committed. */
+    Written write(Brand brand, Writing writing, String by, boolean shipped, String fromTicket, long change) {
         var before = store.find(brand.id(), writing.slug(), writing.language());
         var now = clock.instant();
         if (before.isEmpty()) {
@@ -141,16 +142,6 @@ public class Articles {
             throw new BadInput("language", "must be one of " + String.join(", ", brand.languages()));
         }
         ArticleText.of(writing.content().body());
-    }
-
-    /** Begins an article from a ticket's solution: a draft that nobody finds until somebody publishes it. */
-    public Article draft(Brand brand, Writing writing, String fromTicket, String by) {
-        check(brand, writing);
-        var drafted = new Writing(
-                writing.slug(), writing.language(), writing.content().with(Status.DRAFT));
-        var change = changes.take(1);
-        events.publishEvent(new ArticlesWritten(brand.id()));
-        return write(brand, drafted, by, false, fromTicket, change).article();
     }
 
     /** Publishes, takes back or returns to drafting. Throws {@link NotFound} where there is no such article. */

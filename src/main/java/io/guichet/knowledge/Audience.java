@@ -19,7 +19,7 @@ public enum Audience {
     }
 
     /** What the word names; null is {@link #PUBLIC}. Throws {@link BadInput} that names the field. */
-    static Audience read(String word) {
+    public static Audience read(String word) {
         if (word == null || word.isBlank()) {
             return PUBLIC;
         }

@@ -25,10 +25,12 @@ public record Content(
         Status status,
         LocalDate reviewOn) {
 
-    static final int TITLE = 300;
-    static final int BODY = 200_000;
-    static final int KEYWORDS = 1_000;
-    static final int TOPIC = 120;
+    /** The longest that each may be, in characters; a product may be as long as a topic. */
+    public static final int TITLE = 300;
+
+    public static final int BODY = 200_000;
+    public static final int KEYWORDS = 1_000;
+    public static final int TOPIC = 120;
 
     /** Throws {@link BadInput} that names every field that cannot be kept. */
     public Content {

@@ -20,7 +20,7 @@ public enum Status {
     }
 
     /** What the word names; null is {@link #PUBLISHED}. Throws {@link BadInput} that names the field. */
-    static Status read(String word) {
+    public static Status read(String word) {
         if (word == null || word.isBlank()) {
             return PUBLISHED;
         }

@@ -6,8 +6,10 @@ import io.guichet.brand.Brand;
 import io.guichet.http.BadInput;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,16 +94,28 @@ public class SynonymLists {
         if (words.length() > LENGTH) {
             throw new BadInput("words", "may have at most %d characters".formatted(LENGTH));
         }
-        var lines = words.split("\n", -1);
-        for (int line = 0; line < lines.length; line++) {
-            var text = lines[line].strip();
-            var count = Arrays.stream(text.split(","))
-                    .filter(word -> !word.isBlank())
-                    .count();
-            if (!text.isEmpty() && !text.startsWith("#") && count < 2) {
-                throw new BadInput(
-                        "words", "line %d must name at least two words, separated by commas".formatted(line + 1));
-            }
+        var alone = linesOfOneWord(words);
+        if (!alone.isEmpty()) {
+            throw new BadInput(
+                    "words", "line %d must name at least two words, separated by commas".formatted(alone.get(0)));
         }
+    }
+
+    /** The lines, counted from 1, that cannot be kept: a word that stands alone means the same as no other. */
+    public static List<Integer> linesOfOneWord(String words) {
+        var lines = words.split("\\R", -1);
+        return IntStream.range(0, lines.length)
+                .filter(line -> isOneWord(lines[line].strip()))
+                .mapToObj(line -> line + 1)
+                .toList();
+    }
+
+    private static boolean isOneWord(String line) {
+        return !line.isEmpty()
+                && !line.startsWith("#")
+                && Arrays.stream(line.split(","))
+                                .filter(word -> !word.isBlank())
+                                .count()
+                        < 2;
     }
 }

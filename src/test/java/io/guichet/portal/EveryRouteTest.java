@@ -261,7 +261,11 @@ class EveryRouteTest {
                 "id",
                 id,
                 "slug",
-                "nowhere"));
+                "nowhere",
+                "language",
+                "en",
+                "edition",
+                1));
     }
 
     private static Object idOn(Route route, Confidence told) {

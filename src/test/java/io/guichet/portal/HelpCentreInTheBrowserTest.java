@@ -169,8 +169,8 @@ class HelpCentreInTheBrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, " + SCREEN + ", Suggested answers, answer found",
-        "en, " + PHONE + ", Suggested answers, answer found",
+        "en, " + SCREEN + ", Suggested answers, found",
+        "en, " + PHONE + ", Suggested answers, found",
         "fr, " + SCREEN + ", Réponses proposées, 1 réponse trouvée",
         "fr, " + PHONE + ", Réponses proposées, 1 réponse trouvée",
     })

@@ -1,0 +1,53 @@
+package io.guichet.knowledge;
+
+import io.guichet.brand.Brand;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Names for the addresses of articles, made of their titles. */
+@Component
+public class Slugs {
+
+    static final int LENGTH = 80;
+
+    private final JdbcClient db;
+
+    Slugs(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** One that no article of the brand has in any language. */
+    public String free(Brand brand, String title) {
+        var base = of(title);
+        var slug = base;
+        for (int n = 2; isTaken(brand, slug); n++) {
+            slug = base + "-" + n;
+        }
+        return slug;
+    }
+
+    private boolean isTaken(Brand brand, String slug) {
+        return db.sql("select count(*) from article where brand = :brand and slug = :slug")
+                        .param("brand", brand.id())
+                        .param("slug", slug)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The letters and digits of a title, without accents, words apart; a long one ends with a whole word. */
+    static String of(String title) {
+        var letters = Normalizer.normalize(title.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        if (letters.length() > LENGTH) {
+            var end = letters.lastIndexOf('-', LENGTH);
+            letters = letters.substring(0, end > 0 ? end : LENGTH);
+        }
+        return letters.isEmpty() ? "article" : letters;
+    }
+}

@@ -1,0 +1,169 @@
+package io.guichet.desk;
+
+import static io.guichet.desk.Editor.lands;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.AtOnce;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.brand.Brands;
+import io.guichet.intake.Requester;
+import io.guichet.intake.Requests;
+import io.guichet.policy.Facts;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A ticket's solution becomes a draft in one click. */
+@DeskTest
+class TicketArticlesTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Requests requests;
+
+    @Autowired
+    private Brands brands;
+
+    private Editor agent;
+    private String number;
+
+    @BeforeEach
+    void anAgentComesAndSomebodyAsks() {
+        agent = Editor.named("agent", port);
+        number = asks(
+                "A parcel for Ada Lovelace is lost",
+                "It should be here.\n\nCall me at +44 20 7946 0958 or write to ada.l@example.com.\nAda");
+        desk.triages(number);
+    }
+
+    @Test
+    void questionAndSolutionBecomeADraftWithoutTellingWhoAsked() {
+        desk.replies(number, "Hello Ada, we are looking.");
+        desk.notes(number, "She calls every day.");
+        desk.completes(
+                number,
+                "answer",
+                "agent",
+                Map.of("outcome", "SOLVE", "reply", "Dear Ada,\n\nAsk the neighbours first."));
+        desk.deskProgramWrites(number, "This is automatic.");
+
+        var path = lands(drafts(agent));
+
+        assertThat(path).matches("/desk/articles/parcels/a-parcel-for-is-lost(-[0-9]+)?/en");
+        assertThat(agent.opens(path))
+                .contains(">Draft<", "value=\"A parcel for […] is lost\"", "From ticket " + number)
+                .contains(
+                        """
+                        &gt; It should be here.
+                        &gt;\s
+                        &gt; Call me at […] or write to […].
+                        &gt; […]
+
+                        Dear […],
+
+                        Ask the neighbours first.</textarea>""")
+                .doesNotContain("Lovelace", "7946", "example.com", "calls every day", "automatic", "we are looking");
+    }
+
+    @Test
+    void pressedAgainItLeadsToTheSameDraft() {
+        desk.answers(number, "SOLVE");
+        var path = lands(drafts(agent));
+        agent.changes(path, Map.of("title", "Lost parcels", "body", "Ask around.", "do", "publish"));
+
+        assertThat(lands(drafts(Editor.named("lead", port)))).isEqualTo(path);
+        assertThat(agent.opens(path)).contains("value=\"Lost parcels\"", "Edition 2");
+    }
+
+    @Test
+    void pressedByTwoAtOnceItIsOneDraft() {
+        desk.answers(number, "SOLVE");
+        var lead = Editor.named("lead", port);
+        var paths = new ConcurrentLinkedQueue<String>();
+
+        var wrong = AtOnce.happens(() -> paths.add(lands(drafts(agent))), () -> paths.add(lands(drafts(lead))));
+
+        assertThat(wrong).isEmpty();
+        assertThat(paths).hasSize(2).containsOnly(paths.peek());
+    }
+
+    @Test
+    void theTicketLeadsToWhatWasWrittenFromIt() {
+        assertThat(agent.opens("/desk/tickets/" + number)).doesNotContain("Draft an article from this");
+        desk.answers(number, "SOLVE");
+        assertThat(agent.opens("/desk/tickets/" + number)).contains("Draft an article from this");
+
+        var path = lands(drafts(agent));
+
+        assertThat(agent.opens("/desk/tickets/" + number))
+                .contains("href=\"" + path + "\"")
+                .doesNotContain("Draft an article from this");
+    }
+
+    @Test
+    void whatIsNotSolvedYetTeachesNothing() {
+        assertThat(drafts(agent).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aClosedTicketTeachesStill() {
+        desk.answers(number, "SOLVE");
+        desk.closes(number);
+
+        assertThat(lands(drafts(agent))).startsWith("/desk/articles/parcels/");
+    }
+
+    @Test
+    void ofARestrictedTicketNothingIsPublished() {
+        number = desk.opens("vimeo", Map.of("requestType", "vulnerability", "plan", "free"));
+        desk.completes(number, "triage", "specialist", Map.of());
+        desk.completes(number, "answer", "specialist", Map.of("outcome", "SOLVE", "reply", "It is repaired."));
+        var specialist = Editor.named("specialist", port);
+
+        assertThat(specialist.opens("/desk/tickets/" + number)).doesNotContain("Draft an article from this");
+        assertThat(drafts(specialist).statusCode()).isEqualTo(403);
+        assertThat(specialist.opens("/desk/articles?brand=vimeo&status=draft")).doesNotContain(number);
+    }
+
+    @Test
+    void whoOnlyLooksOnDraftsNothing() {
+        desk.answers(number, "SOLVE");
+        var manager = Editor.named("manager", port);
+
+        assertThat(manager.opens("/desk/tickets/" + number)).doesNotContain("Draft an article from this");
+        assertThat(drafts(manager).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aQuestionThatNoReaderCouldFollowIsKeptAsPlainText() {
+        number = asks("Deep", "> ".repeat(100) + "Why?");
+        desk.triages(number);
+        desk.answers(number, "SOLVE");
+
+        assertThat(agent.opens(lands(drafts(agent)))).contains("Why?").doesNotContain("class=\"problem\"");
+    }
+
+    private String asks(String subject, String body) {
+        return requests.open(
+                brands.get("parcels"),
+                new Requester("ada@example.org", "Ada Lovelace", "en"),
+                subject,
+                body,
+                Facts.none(),
+                null);
+    }
+
+    private HttpResponse<String> drafts(Editor editor) {
+        return editor.sends("/desk/articles", "/desk/tickets/" + number + "/article", Map.of());
+    }
+}
