@@ -207,8 +207,10 @@ class ArticlePageTest {
         var answers = new ConcurrentLinkedQueue<Integer>();
 
         var wrong = AtOnce.happens(
-                () -> answers.add(agent.sends(path, path, with(fields, "The agent’s.")).statusCode()),
-                () -> answers.add(lead.sends(path, path, with(fields, "The lead’s.")).statusCode()));
+                () -> answers.add(
+                        agent.sends(path, path, with(fields, "The agent’s.")).statusCode()),
+                () -> answers.add(
+                        lead.sends(path, path, with(fields, "The lead’s.")).statusCode()));
 
         assertThat(wrong).isEmpty();
         assertThat(answers).containsExactlyInAnyOrder(302, 409);
