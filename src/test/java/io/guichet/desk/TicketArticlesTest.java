@@ -12,6 +12,7 @@ import io.guichet.intake.Requests;
 import io.guichet.policy.Facts;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class TicketArticlesTest {
     private String asks(String subject, String body) {
         return requests.open(
                 brands.get("parcels"),
-                new Requester("ada@example.org", "Ada Lovelace", "en"),
+                new Requester(UUID.randomUUID() + "@example.org", "Ada Lovelace", "en"),
                 subject,
                 body,
                 Facts.none(),
