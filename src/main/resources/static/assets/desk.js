@@ -102,11 +102,67 @@ function drop(input) {
   });
 }
 
+/** Shows answers while one types in the fields that the place names; what is asked for last is what is shown. */
+function suggest(place) {
+  const form = place.closest("form");
+  const fields = place.dataset.from.split(" ").map((name) => form.elements.namedItem(name)).filter(Boolean);
+  const said = place.querySelector("[role=status]");
+  const answers = place.querySelector("section");
+  let asked = "", running, pause, patience;
+  const clear = () => {
+    running?.abort();
+    running = undefined;
+    clearTimeout(pause);
+    clearTimeout(patience);
+    said.textContent = "";
+    answers.hidden = true;
+    answers.replaceChildren();
+  };
+  const close = () => {
+    if (place.contains(document.activeElement)) fields.at(-1).focus();
+    clear();
+  };
+  const look = async () => {
+    const words = fields.map((field) => field.value.trim()).join(" ").trim().slice(0, 600);
+    if (words === asked) return;
+    asked = words;
+    running?.abort();
+    clearTimeout(patience);
+    if (words.length < 12 && words.split(/\s+/).length < 3) return clear();
+    const mine = (running = new AbortController());
+    patience = setTimeout(() => (said.textContent = place.dataset.waiting), 300);
+    try {
+      const answer = await fetch(`${place.dataset.suggests}?q=${encodeURIComponent(words)}`, { signal: mine.signal });
+      const found = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-said]") : null;
+      if (mine !== running) return;
+      clear();
+      if (!found?.dataset.said) return;
+      answers.append(found);
+      answers.hidden = false;
+      said.textContent = found.dataset.said;
+    } catch {
+      // Whoever is not reached suggests nothing; the form works without.
+      if (mine === running) clear();
+    }
+  };
+  fields.at(-1).closest(".field").after(place);
+  fields.forEach((field) => field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(look, 300);
+  }));
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || (answers.hidden && !running)) return;
+    event.preventDefault();
+    close();
+  });
+}
+
 all("input[data-drop]").forEach(drop);
 all("[data-kept-sent]").forEach((sent) => sessionStorage.removeItem(`kept:${sent.dataset.keptSent}`));
 all("form[data-keep]").forEach(keep);
 all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
 all("textarea[data-count]").forEach(count);
+all("[data-suggests]").forEach(suggest);
 all("[data-focus]").slice(0, 1).forEach((part) => part.focus());
 
 // A form is sent once; coming back to the page makes it ready again.

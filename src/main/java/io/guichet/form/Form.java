@@ -40,6 +40,11 @@ public final class Form {
         return parts.stream().flatMap(Part::withInner).anyMatch(part -> part.kind() == Kind.CAPTCHA);
     }
 
+    /** The same form for somebody who need not solve a riddle. */
+    public Form withoutCaptcha() {
+        return new Form(id, Part.withoutCaptcha(parts));
+    }
+
     /** The names of the fields, in the form's order. */
     public List<String> keys() {
         return asking().map(Part::key).toList();

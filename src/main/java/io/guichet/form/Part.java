@@ -48,6 +48,29 @@ record Part(
         return Stream.concat(Stream.of(this), parts.stream().flatMap(Part::withInner));
     }
 
+    static List<Part> withoutCaptcha(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.kind != Kind.CAPTCHA)
+                .map(Part::withoutCaptcha)
+                .toList();
+    }
+
+    private Part withoutCaptcha() {
+        return new Part(
+                kind,
+                key,
+                label,
+                description,
+                required,
+                hide,
+                requiredWhen,
+                limits,
+                options,
+                autocomplete,
+                internal,
+                withoutCaptcha(parts));
+    }
+
     Stream<Condition> conditions() {
         return Stream.of(hide, requiredWhen).filter(condition -> condition != null);
     }

@@ -19,8 +19,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * The languages that pages speak, and which of them a reader gets: the one asked for by {@code ?lang=}, which is
- * remembered, else the one remembered, else what the browser prefers, else English. A browser's region is kept, since it
- * says whether a day has 12 or 24 hours.
+ * remembered, else the one their profile names, where that counts, else the one remembered, else what the browser prefers,
+ * else English. A browser's region is kept, since it says whether a day has 12 or 24 hours.
  */
 public class Languages implements LocaleResolver, HandlerInterceptor {
 
@@ -29,10 +29,18 @@ public class Languages implements LocaleResolver, HandlerInterceptor {
     /** The parameter of an address that asks for a language. */
     public static final String PARAMETER = "lang";
 
+    private static final String PROFILE = Languages.class.getName();
+
+    /** From now on the request is answered in the language that its reader's profile names, unless it asks for another. */
+    public void follows(HttpServletRequest request, String profile) {
+        request.setAttribute(PROFILE, profile);
+    }
+
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         var preferred = preferred(request);
         return asked(request)
+                .or(() -> ofProfile(request))
                 .or(() -> remembered(request))
                 .map(chosen -> preferred.stream()
                         .filter(locale -> locale.getLanguage().equals(chosen.getLanguage()))
@@ -62,9 +70,9 @@ public class Languages implements LocaleResolver, HandlerInterceptor {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
-    /** Whether the reader has chosen a language themselves. */
+    /** Whether the reader chooses a language with this request. */
     public boolean isChosen(HttpServletRequest request) {
-        return remembered(request).isPresent();
+        return asked(request).isPresent();
     }
 
     private static Optional<Locale> asked(HttpServletRequest request) {
@@ -75,6 +83,11 @@ public class Languages implements LocaleResolver, HandlerInterceptor {
                         .flatMap(pair -> spoken(pair.substring(PARAMETER.length() + 1)))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    private static Optional<Locale> ofProfile(HttpServletRequest request) {
+        return Optional.ofNullable((String) request.getAttribute(PROFILE))
+                .flatMap(language -> spoken(language).findFirst());
     }
 
     private static Optional<Locale> remembered(HttpServletRequest request) {

@@ -22,6 +22,11 @@ public record Question(
         Outcome outcome,
         String route) {
 
+    /** Whether it can still become a request: it is open, or was given up while nobody was heard. */
+    public boolean goesOn() {
+        return outcome == Outcome.ASKED || outcome == Outcome.ABANDONED;
+    }
+
     /** How it ended. */
     public enum Outcome {
         ASKED,

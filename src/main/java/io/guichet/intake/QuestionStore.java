@@ -73,6 +73,14 @@ class QuestionStore {
                 .list();
     }
 
+    /** Whatever was split off from this one, oldest first. */
+    List<Question> siblingsOf(String number) {
+        return db.sql("select * from question where split_from = :number order by asked_at, number")
+                .param("number", number)
+                .query(QuestionStore::row)
+                .list();
+    }
+
     /** The ticket that this question was split off from, if it was. */
     Optional<String> splitFrom(String number) {
         return db.sql("select split_from from question where number = :number and split_from is not null")

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,8 +32,14 @@ public class Turnstile {
         }
     };
 
+    @Autowired
     Turnstile(QuestionSettings settings, Clock clock) {
-        this.perMinute = settings.perMinute();
+        this(settings.perMinute(), clock);
+    }
+
+    /** A turnstile of its own, beside the one through which questions come. */
+    public Turnstile(int perMinute, Clock clock) {
+        this.perMinute = perMinute;
         this.perTurn = MINUTE.dividedBy(perMinute);
         this.clock = clock;
     }

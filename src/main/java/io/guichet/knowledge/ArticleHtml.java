@@ -1,10 +1,12 @@
 package io.guichet.knowledge;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -22,13 +24,21 @@ final class ArticleHtml {
 
     private ArticleHtml() {}
 
-    static String of(Node root, String home, Map<Node, String> anchors, Predicate<Node> marked) {
-        return HtmlRenderer.builder()
+    /**
+     * Draws these blocks one after the other.
+     *
+     * @param links where links lead
+     * @param anchors names of headings, for links within the page
+     */
+    static String of(List<Node> blocks, UrlSanitizer links, Map<Node, String> anchors, Predicate<Node> marked) {
+        // Whoever comes first draws a node: our tables before the extension's.
+        var renderer = HtmlRenderer.builder()
+                .nodeRendererFactory(TablesThatScroll::new)
                 .extensions(ArticleText.TABLES)
                 .escapeHtml(true)
                 .percentEncodeUrls(true)
                 .sanitizeUrls(true)
-                .urlSanitizer(new Links(home))
+                .urlSanitizer(links)
                 .nodeRendererFactory(PicturesAsLinks::new)
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
                     if (node instanceof Heading && anchors.containsKey(node)) {
@@ -39,12 +49,18 @@ final class ArticleHtml {
                         attributes.put("class", "answers");
                     }
                 })
-                .build()
-                .render(root);
+                .build();
+        var html = new StringBuilder();
+        blocks.forEach(block -> renderer.render(block, html));
+        return html.toString();
     }
 
-    /** Leads to other articles below their home, to anchors of the page, to harmless addresses outside, or nowhere. */
-    private record Links(String home) implements UrlSanitizer {
+    /**
+     * Leads to other articles below their home, to anchors of the page, to harmless addresses outside, or nowhere.
+     *
+     * @param page what anchors belong to: empty for the page that shows the text, otherwise the address of the article's own
+     */
+    record Links(String home, String page) implements UrlSanitizer {
 
         @Override
         public String sanitizeLinkUrl(String address) {
@@ -52,7 +68,9 @@ final class ArticleHtml {
             if (scheme.matches()) {
                 return HARMLESS.contains(scheme.group(1).toLowerCase(Locale.ROOT)) ? address : "";
             }
-            return address.startsWith("#") ? address : home + address.strip().replaceAll("^[./\\\\]+", "");
+            return address.startsWith("#")
+                    ? page + address
+                    : home + address.strip().replaceAll("^[./\\\\]+", "");
         }
 
         @Override
@@ -85,6 +103,29 @@ final class ArticleHtml {
             picture.insertAfter(link);
             picture.unlink();
             context.render(link);
+        }
+    }
+
+    /** A table that is wider than the page is moved within it, by the keyboard too. */
+    private record TablesThatScroll(HtmlNodeRendererContext context) implements NodeRenderer {
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(TableBlock.class);
+        }
+
+        @Override
+        public void render(Node table) {
+            var html = context.getWriter();
+            html.line();
+            html.tag("div", Map.of("class", "scrolls", "tabindex", "0"));
+            html.tag("table", context.extendAttributes(table, "table", Map.of()));
+            for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
+                context.render(part);
+            }
+            html.tag("/table");
+            html.tag("/div");
+            html.line();
         }
     }
 }

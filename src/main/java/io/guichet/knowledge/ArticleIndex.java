@@ -142,7 +142,7 @@ final class ArticleIndex implements Closeable {
             var found = new ArrayList<Found>();
             for (var hit : hits) {
                 var stored = searcher.storedFields().document(hit.doc);
-                found.add(excerpts.of(stored, hit.score, shares.get(hit.doc) / sought.weight()));
+                found.add(excerpts.of(stored, hit.score, Math.min(1, shares.get(hit.doc) / sought.weight())));
             }
             return found;
         } finally {

@@ -1,6 +1,7 @@
 package io.guichet.knowledge;
 
 import io.guichet.http.BadInput;
+import io.guichet.knowledge.ArticleHtml.Links;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -87,7 +89,40 @@ public final class ArticleText {
      * @param marked the place of the passage that is to be marked, or null
      */
     public String html(String home, Integer marked) {
-        return ArticleHtml.of(root, home, anchors, node -> marked != null && marked.equals(places.get(node)));
+        return ArticleHtml.of(List.of(root), new Links(home, ""), anchors, isAt(marked));
+    }
+
+    /**
+     * As HTML that is shown on another page than the article's own, folded around a passage where it is long. Its headings
+     * have no anchors, which might be those of that page.
+     *
+     * @param slug the article's name below that home: links within the text lead to its own page
+     */
+    public Folded folded(String home, String slug, Integer marked) {
+        var links = new Links(home, home + slug);
+        var fold = new Fold(blocks(), ArticleText::textOf, block -> isIn(block, marked));
+        return new Folded(
+                ArticleHtml.of(fold.before(), links, Map.of(), isAt(marked)),
+                ArticleHtml.of(fold.around(), links, Map.of(), isAt(marked)),
+                ArticleHtml.of(fold.after(), links, Map.of(), isAt(marked)));
+    }
+
+    private List<Node> blocks() {
+        var blocks = new ArrayList<Node>();
+        for (var block = root.getFirstChild(); block != null; block = block.getNext()) {
+            blocks.add(block);
+        }
+        return blocks;
+    }
+
+    private Predicate<Node> isAt(Integer marked) {
+        return node -> marked != null && marked.equals(places.get(node));
+    }
+
+    private boolean isIn(Node block, Integer marked) {
+        var found = new boolean[1];
+        walk(block, node -> found[0] |= isAt(marked).test(node));
+        return found[0];
     }
 
     private void read(Node node) {

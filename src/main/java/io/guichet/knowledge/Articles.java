@@ -22,7 +22,7 @@ public class Articles {
     private static final Pattern SLUG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,119}");
 
     /** Names that addresses below the articles already have. */
-    private static final Set<String> TAKEN = Set.of("search", "import", "suggestions", "new");
+    private static final Set<String> TAKEN = Set.of("search", "import");
 
     private final ArticleStore store;
     private final Changes changes;

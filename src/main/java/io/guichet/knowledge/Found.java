@@ -22,7 +22,7 @@ public record Found(
         double share) {
 
     /** The share from which an article may be called an answer. */
-    static final double ENOUGH = 0.5;
+    static final double ENOUGH = 0.3;
 
     /** @param sought whether these are words that were looked for */
     public record Piece(String text, boolean sought) {}

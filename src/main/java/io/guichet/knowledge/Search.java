@@ -2,6 +2,7 @@ package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Finds articles by what people say. Whatever they say is words: no character commands the search. */
@@ -26,10 +27,16 @@ public class Search {
         return indexes.search(brand.id(), asked, synonyms.of(brand, asked.language()));
     }
 
-    /** Articles about the same, the nearest first. */
+    /**
+     * Articles about the same, the nearest first. What an article is about is in its title, its keywords and its headings:
+     * the rarest words of its text, which would count most, stand nowhere else.
+     */
     public List<Found> related(Brand brand, Article article, boolean staff) {
         var content = article.content();
-        var text = content.title() + "\n" + content.keywords() + "\n" + content.body();
+        var headings = ArticleText.of(content.body()).contents().stream()
+                .map(ArticleText.Section::title)
+                .collect(Collectors.joining("\n"));
+        var text = content.title() + "\n" + content.keywords() + "\n" + headings;
         var asked = new Asked(text, article.language(), staff, content.product(), RELATED + 1);
         return find(brand, asked).stream()
                 .filter(found -> found.id() != article.id())

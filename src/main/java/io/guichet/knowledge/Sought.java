@@ -50,8 +50,12 @@ final class Sought {
     /** Who types more unknown words than this has not mistyped them. */
     private static final int MOST_GUESSED = 8;
 
+    /** A story tells more than it asks: it asks no more than so many of the rarest words would. */
+    private static final int ASKED_AT_MOST = 6;
+
     private final Fields fields;
     private final List<Word> words;
+    private final double rarest;
 
     /**
      * @param stem without its ending
@@ -76,9 +80,10 @@ final class Sought {
         }
     }
 
-    private Sought(Fields fields, List<Word> words) {
+    private Sought(Fields fields, List<Word> words, double rarest) {
         this.fields = fields;
         this.words = words;
+        this.rarest = rarest;
     }
 
     static Sought of(String text, Speech speech, Synonyms synonyms, Fields fields, IndexReader articles)
@@ -114,7 +119,7 @@ final class Sought {
             var written = read.get(place).written();
             words.put(stem, new Word(written, stem, speech.root(written), others, phrases, rarity));
         }
-        return new Sought(fields, mostTelling(List.copyOf(words.values())));
+        return new Sought(fields, mostTelling(List.copyOf(words.values())), rarity(0, Map.of(), fields, articles));
     }
 
     boolean isEmpty() {
@@ -125,9 +130,9 @@ final class Sought {
         return words;
     }
 
-    /** What all words together weigh. */
+    /** What is asked weighs so much. */
     double weight() {
-        return words.stream().mapToDouble(Word::weight).sum();
+        return Math.min(words.stream().mapToDouble(Word::weight).sum(), ASKED_AT_MOST * rarest);
     }
 
     Query query() {

@@ -15,7 +15,11 @@ import org.springframework.web.bind.annotation.PathVariable;
         assignableTypes = {
             AskPages.class,
             AnswerTimePage.class,
+            HelpPages.class,
+            ArticlePages.class,
+            TypedSuggestions.class,
             QuestionPages.class,
+            ContactPages.class,
             RequestPages.class,
             SurveyPages.class,
             InvoicePages.class,

@@ -46,6 +46,11 @@ class ContactForms {
         return forms.get(forms.ids().contains(own) ? own : "contact");
     }
 
+    /** The form as it is put before somebody: whoever is signed in is no robot. */
+    Form of(Brand brand, boolean signedIn) {
+        return signedIn ? of(brand).withoutCaptcha() : of(brand);
+    }
+
     /** The brand's form for those who cannot sign in, or {@link io.guichet.http.NotFound} where it has none. */
     Form withoutSignIn(Brand brand) {
         return forms.get("cannot-sign-in-" + brand.id());
@@ -54,10 +59,6 @@ class ContactForms {
     /** What can be filled in of the form before the person has seen it. */
     Map<String, Object> begunWith(String question) {
         return Map.of("subject", FirstWords.of(question), "body", question);
-    }
-
-    Contact read(Brand brand, Map<String, Object> sent, String question, Locale locale) {
-        return read(of(brand), brand, sent, question, locale);
     }
 
     Contact read(Form form, Brand brand, Map<String, Object> sent, String question, Locale locale) {
@@ -76,19 +77,73 @@ class ContactForms {
                         answers.text("name").orElse(null),
                         answers.text("language").orElse(brand.languageFor(locale.getLanguage()))),
                 answers.text("subject").orElseGet(() -> FirstWords.of(body)),
-                rest.isEmpty() ? body : body + "\n\n" + String.join("\n", rest),
+                body,
+                String.join("\n", rest),
                 new Facts(facts));
     }
 
-    /** The problems beside the fields: an address that the form lets pass may be refused where customers are made known. */
+    /**
+     * Each part that is wanted as a form of its own, filled in with what was filled in for all of them.
+     *
+     * @throws Division.Refused when something is wrong with a part, each problem beside the part's own field
+     */
+    List<Contact> parts(Form form, Brand brand, Map<String, Object> sent, Division division, Locale locale) {
+        var contacts = new ArrayList<Contact>();
+        var problems = new ArrayList<Problem>();
+        for (int at = 0; at < division.parts().size(); at++) {
+            var part = division.parts().get(at);
+            if (!part.body().isBlank()) {
+                var fields = new HashMap<>(sent);
+                fields.put("subject", part.subject());
+                fields.put("body", part.body());
+                fields.keySet().retainAll(form.keys());
+                try {
+                    contacts.add(read(form, brand, fields, part.body(), locale));
+                } catch (BadInput refused) {
+                    problems.addAll(ofPart(at, refused, locale));
+                }
+            }
+        }
+        if (contacts.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(Division.BODY + 0, messages.getMessage("portal.several.nothing", null, locale)));
+        }
+        if (!problems.isEmpty()) {
+            throw new Division.Refused(problems);
+        }
+        return contacts;
+    }
+
+    private List<Problem> ofPart(int at, BadInput refused, Locale locale) {
+        var part = messages.getMessage("portal.several.part", new Object[] {at + 1}, locale);
+        return refused.problems().stream()
+                .map(problem -> {
+                    var said =
+                            messages.getMessage("portal.contact.line", new Object[] {part, problem.message()}, locale);
+                    return switch (problem.field()) {
+                        case "subject" -> new Problem(Division.SUBJECT + at, said);
+                        case "body" -> new Problem(Division.BODY + at, said);
+                        default -> throw refused;
+                    };
+                })
+                .toList();
+    }
+
+    /** The problems beside the fields: what the form lets pass may be refused later, by those who know no forms. */
     List<Problem> beside(BadInput refused, Locale locale) {
         return refused.problems().stream()
-                .map(problem -> problem.field().startsWith(REQUESTER)
-                        ? new Problem(
-                                problem.field().substring(REQUESTER.length()),
-                                messages.getMessage("portal.contact.refused", null, locale))
-                        : problem)
+                .map(problem -> beside(problem, locale))
                 .toList();
+    }
+
+    private Problem beside(Problem problem, Locale locale) {
+        if (problem.field().equals(Form.CAPTCHA)) {
+            return new Problem(Form.CAPTCHA, messages.getMessage("form.captcha.unsolved", null, locale));
+        }
+        return problem.field().startsWith(REQUESTER)
+                ? new Problem(
+                        problem.field().substring(REQUESTER.length()),
+                        messages.getMessage("portal.contact.refused", null, locale))
+                : problem;
     }
 
     private static Optional<Object> fact(Brand brand, Field field, Answers answers) {

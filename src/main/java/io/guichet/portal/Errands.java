@@ -7,14 +7,8 @@ import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customers;
 import io.guichet.customer.SignInLinks;
-import io.guichet.form.Form;
-import io.guichet.http.BadInput;
 import io.guichet.http.Command;
-import io.guichet.http.Idempotency;
-import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
-import io.guichet.intake.Requests;
-import io.guichet.intake.Riddles;
 import io.guichet.letter.Draft;
 import io.guichet.letter.LetterSettings;
 import io.guichet.letter.Outbox;
@@ -22,31 +16,22 @@ import io.guichet.policy.Facts;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
-import io.guichet.ticket.Message;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.Tickets;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What a customer can do on these pages. What is sent twice from the same page is done once. */
 @Component
 class Errands {
 
-    private static final String CALLER = "portal";
-
+    private final Once once;
     private final Questions questions;
-    private final Requests requests;
-    private final Riddles riddles;
     private final Conversation conversation;
     private final TicketCommands commands;
     private final Surveys surveys;
     private final Invoices invoices;
-    private final Idempotency idempotency;
     private final Customers customers;
     private final SignInLinks links;
     private final Outbox outbox;
@@ -55,28 +40,24 @@ class Errands {
     private final LetterSettings settings;
 
     Errands(
+            Once once,
             Questions questions,
-            Requests requests,
-            Riddles riddles,
             Conversation conversation,
             TicketCommands commands,
             Surveys surveys,
             Invoices invoices,
-            Idempotency idempotency,
             Customers customers,
             SignInLinks links,
             Outbox outbox,
             Attachments attachments,
             Tickets tickets,
             LetterSettings settings) {
+        this.once = once;
         this.questions = questions;
-        this.requests = requests;
-        this.riddles = riddles;
         this.conversation = conversation;
         this.commands = commands;
         this.surveys = surveys;
         this.invoices = invoices;
-        this.idempotency = idempotency;
         this.customers = customers;
         this.links = links;
         this.outbox = outbox;
@@ -88,55 +69,12 @@ class Errands {
     /** @return the number of the question */
     @Command
     public String ask(Brand brand, String text, String language, Facts facts, String mark) {
-        return once(brand.id() + "/questions", mark, text, () -> questions.ask(brand, text, language, facts));
+        return once.of(brand.id() + "/questions", mark, text, () -> questions.ask(brand, text, language, facts));
     }
 
     @Command
     public void answered(String number, String article) {
         questions.answered(number, article);
-    }
-
-    /**
-     * Asks for a ticket. A question that was given up as abandoned while the person was still writing is asked again for
-     * them.
-     *
-     * @param seen the questions that were asked in the same browser before; those that found an answer are theirs too
-     * @return the number under which it goes on
-     */
-    @Command
-    public String send(
-            Brand brand, Question question, Contact contact, List<Upload> files, Set<String> seen, String mark) {
-        return once("questions/" + question.number() + "/ticket", mark, contact.toString(), () -> {
-            var open = question.outcome() == Question.Outcome.ABANDONED
-                    ? questions.ask(brand, question.text(), question.language(), question.facts())
-                    : question.number();
-            questions.wantsTicket(open, contact.requester(), contact.subject(), contact.body(), contact.facts(), seen);
-            var message = conversation.of(open).stream().findFirst().map(Message::id);
-            attachments.keep(
-                    brand,
-                    open,
-                    message.orElse(null),
-                    files,
-                    Files.FIELD,
-                    true,
-                    Actor.customer(contact.requester().email()));
-            return open;
-        });
-    }
-
-    /**
-     * Asks for a ticket without being signed in. Nothing is taken without a solution where the form wants one; sent again
-     * from the same page, the first one counts.
-     */
-    @Command
-    public void sendWithoutSignIn(Brand brand, Contact contact, String solution, boolean captcha, String mark) {
-        once(brand.id() + "/without-sign-in", mark, contact.toString(), () -> {
-            if (captcha && !riddles.passes(solution)) {
-                throw new BadInput(Form.CAPTCHA, "must be the solution of a riddle that was not used before");
-            }
-            return requests.openWithoutSignIn(
-                    brand, contact.requester(), contact.subject(), contact.body(), contact.facts());
-        });
     }
 
     /** Sends a link to sign in by, if the brand knows the address and did not send it several just now. */
@@ -159,7 +97,7 @@ class Errands {
     /** Writes, with files; what is written about a ticket that goes on in another one goes there with its files. */
     @Command
     public void reply(Brand brand, String number, Actor customer, String body, List<Upload> files, String mark) {
-        once("tickets/" + number + "/replies", mark, body, () -> {
+        once.of("tickets/" + number + "/replies", mark, body, () -> {
             var message = conversation.customerWrites(number, customer.id(), body, customer);
             attachments.keep(brand, goesOnIn(number), message, files, Files.FIELD, true, customer);
             return number;
@@ -195,13 +133,5 @@ class Errands {
     @Command
     public void order(String number, Buyer buyer, Actor customer) {
         invoices.order(number, buyer, customer);
-    }
-
-    private String once(String door, String mark, String what, Supplier<String> work) {
-        var key = mark == null
-                ? null
-                : UUID.nameUUIDFromBytes((mark + what).getBytes(StandardCharsets.UTF_8))
-                        .toString();
-        return idempotency.valueOnce(CALLER, door, key, what, String.class, work);
     }
 }

@@ -58,6 +58,16 @@ class Files {
         model.addAttribute("fileRules", words.rules(brand.files(), locale));
     }
 
+    /** What the files are called that came with a form that did not become a request yet. */
+    List<String> names(Draft draft) {
+        return draft.files().isEmpty()
+                ? List.of()
+                : attachments.of(draft.number()).stream()
+                        .filter(file -> draft.files().contains(file.id()))
+                        .map(Attachment::name)
+                        .toList();
+    }
+
     Problem problem(RefusedFile refused, Locale locale) {
         return words.problem(refused, locale);
     }

@@ -111,11 +111,11 @@ class MyPages {
         var typed = Typed.of(sent).fields();
         try {
             var answers = forms.get("profile").check(typed, locale);
-            customers.describe(
-                    me.get().id(),
-                    answers.text("name").orElse(null),
-                    answers.text("language").orElse(me.get().language()));
-            next.addFlashAttribute("toast", messages.getMessage("portal.profile.saved", null, locale));
+            var language = answers.text("language").orElse(me.get().language());
+            customers.describe(me.get().id(), answers.text("name").orElse(null), language);
+            Visit.choosesLanguageOfProfile(session);
+            next.addFlashAttribute(
+                    "toast", messages.getMessage("portal.profile.saved", null, Locale.forLanguageTag(language)));
             return "redirect:/%s/profile".formatted(brand.id());
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());

@@ -39,6 +39,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class RequestPages {
 
     private final OwnRequests requests;
+    private final OwnQuestions ownQuestions;
     private final RequestViews views;
     private final Invoices invoices;
     private final Forms forms;
@@ -49,6 +50,7 @@ class RequestPages {
 
     RequestPages(
             OwnRequests requests,
+            OwnQuestions ownQuestions,
             RequestViews views,
             Invoices invoices,
             Forms forms,
@@ -57,6 +59,7 @@ class RequestPages {
             Files files,
             Downloads downloads) {
         this.requests = requests;
+        this.ownQuestions = ownQuestions;
         this.views = views;
         this.invoices = invoices;
         this.forms = forms;
@@ -81,8 +84,10 @@ class RequestPages {
     String sent(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @ModelAttribute(name = "own", binding = false) Own own,
+            HttpSession session,
             Model model,
             Locale locale) {
+        model.addAttribute("together", ownQuestions.sentWith(own.number(), session));
         model.addAttribute("view", views.of(brand, own.ticket(), locale));
         model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
         model.addAttribute(

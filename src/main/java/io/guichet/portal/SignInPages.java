@@ -1,12 +1,10 @@
 package io.guichet.portal;
 
 import io.guichet.brand.Brand;
-import io.guichet.customer.Customers;
 import io.guichet.customer.SignInLinks;
 import io.guichet.form.Forms;
 import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
-import io.guichet.http.Languages;
 import io.guichet.http.TooManyRequests;
 import io.guichet.intake.Turnstile;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,39 +36,49 @@ class SignInPages {
 
     private static final String HERE = "/sign-in";
 
+    private final OwnQuestions own;
     private final Forms forms;
     private final Errands errands;
     private final SignInLinks links;
-    private final Customers customers;
     private final SignedIn signedIn;
     private final Turnstile turnstile;
     private final TooOften tooOften;
-    private final Languages languages;
     private final MessageSource messages;
 
     SignInPages(
+            OwnQuestions own,
             Forms forms,
             Errands errands,
             SignInLinks links,
-            Customers customers,
             SignedIn signedIn,
             Turnstile turnstile,
             TooOften tooOften,
-            Languages languages,
             MessageSource messages) {
+        this.own = own;
         this.forms = forms;
         this.errands = errands;
         this.links = links;
-        this.customers = customers;
         this.signedIn = signedIn;
         this.turnstile = turnstile;
         this.tooOften = tooOften;
-        this.languages = languages;
         this.messages = messages;
     }
 
+    /** Where somebody signs in who is to come back to the contact form of a question. */
+    static String andBackTo(Brand brand, String question) {
+        return "/%s%s?question=%s".formatted(brand.id(), HERE, question);
+    }
+
     @GetMapping(HERE)
-    String form(Model model, Locale locale) {
+    String form(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @RequestParam(required = false) String question,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        if (question != null) {
+            own.find(brand, question, session).ifPresent(found -> Visit.comesBackTo(session, brand, found.number()));
+        }
         return show(Map.of(), List.of(), model, locale);
     }
 
@@ -133,13 +141,9 @@ class SignInPages {
             return "portal/sign-in-gone";
         }
         signedIn.enter(brand, customer.get(), request);
-        if (!languages.isChosen(request)) {
-            languages.setLocale(
-                    request,
-                    response,
-                    Locale.forLanguageTag(customers.get(customer.get()).language()));
-        }
-        return "redirect:/%s/requests".formatted(brand.id());
+        return Visit.cameBackTo(request.getSession(), brand)
+                .map(number -> "redirect:/%s/questions/%s/contact".formatted(brand.id(), number))
+                .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));
     }
 
     @PostMapping("/sign-out")
@@ -149,6 +153,7 @@ class SignInPages {
             Locale locale,
             RedirectAttributes next) {
         signedIn.leave(brand, session);
+        Draft.forget(session);
         next.addFlashAttribute("toast", messages.getMessage("portal.sign-out.done", null, locale));
         return "redirect:/" + brand.id();
     }

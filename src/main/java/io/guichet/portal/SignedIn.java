@@ -21,8 +21,12 @@ class SignedIn {
     }
 
     Optional<Customer> at(Brand brand, HttpSession session) {
-        return Optional.ofNullable((Long) session.getAttribute(WHO + brand.id()))
-                .map(customers::get);
+        return at(brand.id(), session);
+    }
+
+    /** @param brand the name of one; nobody is signed in at what is none */
+    Optional<Customer> at(String brand, HttpSession session) {
+        return Optional.ofNullable((Long) session.getAttribute(WHO + brand)).map(customers::get);
     }
 
     /** The session gets another name: whoever knew the old one does not know this one. */

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,25 +35,18 @@ class WithoutSignInPages {
     private static final String HERE = "/cannot-sign-in";
 
     private final ContactForms contactForms;
-    private final Errands errands;
+    private final Sendings sendings;
     private final Riddles riddles;
     private final Turnstile turnstile;
     private final TooOften tooOften;
-    private final MessageSource messages;
 
     WithoutSignInPages(
-            ContactForms contactForms,
-            Errands errands,
-            Riddles riddles,
-            Turnstile turnstile,
-            TooOften tooOften,
-            MessageSource messages) {
+            ContactForms contactForms, Sendings sendings, Riddles riddles, Turnstile turnstile, TooOften tooOften) {
         this.contactForms = contactForms;
-        this.errands = errands;
+        this.sendings = sendings;
         this.riddles = riddles;
         this.turnstile = turnstile;
         this.tooOften = tooOften;
-        this.messages = messages;
     }
 
     @GetMapping("/captcha")
@@ -80,14 +72,11 @@ class WithoutSignInPages {
         try {
             var contact = contactForms.read(form, brand, typed.fields(), "", locale);
             turnstile.enter(request.getRemoteAddr());
-            errands.sendWithoutSignIn(brand, contact, sent.getFirst(Form.CAPTCHA), form.hasCaptcha(), typed.once());
+            sendings.sendWithoutSignIn(brand, contact, NotARobot.of(form, sent), typed.once());
             return "redirect:/%s%s/sent".formatted(brand.id(), HERE);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            var problems = contactForms.beside(refused, locale).stream()
-                    .map(problem -> problem.field().equals(Form.CAPTCHA) ? unsolved(locale) : problem)
-                    .toList();
-            return show(form, typed.fields(), problems, typed.once(), model, locale);
+            return show(form, typed.fields(), contactForms.beside(refused, locale), typed.once(), model, locale);
         } catch (TooManyRequests refused) {
             var problem = tooOften.said(refused, "body", locale, response);
             return show(form, typed.fields(), List.of(problem), typed.once(), model, locale);
@@ -98,10 +87,6 @@ class WithoutSignInPages {
     String sent(@ModelAttribute(name = "brand", binding = false) Brand brand, Model model, Locale locale) {
         model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
         return "portal/sent-without-sign-in";
-    }
-
-    private Problem unsolved(Locale locale) {
-        return new Problem(Form.CAPTCHA, messages.getMessage("form.captcha.unsolved", null, locale));
     }
 
     private static String show(

@@ -1,10 +1,12 @@
 /** What customers see. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
+            "access",
             "attachment",
             "billing",
             "brand",
             "customer",
+            "knowledge",
             "policy",
             "ticket",
             "sla",

@@ -34,6 +34,23 @@ class LanguagesTest {
                 .isEqualTo(language);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ", , en, fr, fr",
+        ", en, en, fr, fr",
+        ", fr, 'en-US, fr;q=0.5', en, en-US",
+        "lang=en, , fr, fr, en",
+        ", fr, en, de, fr",
+    })
+    void theLanguageOfTheProfileIsBeforeTheOneRememberedAndAfterTheOneAskedFor(
+            String query, String cookie, String preferred, String profile, String language) {
+        var request = request(query, cookie, preferred);
+
+        languages.follows(request, profile);
+
+        assertThat(languages.resolveLocale(request).toLanguageTag()).isEqualTo(language);
+    }
+
     @Test
     void theLanguageAskedForIsRemembered() {
         var response = new MockHttpServletResponse();

@@ -1,7 +1,9 @@
 package io.guichet.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,14 @@ class SeveralQuestionsTest {
             })
     void countsWhatIsAsked(String text, int questions) {
         assertThat(SeveralQuestions.in(text)).as(text).hasSize(questions);
+    }
+
+    @Test
+    void aLongTextIsReadInNoTime() {
+        var text = "Is it here?\n" + " ".repeat(50_000) + "\n" + "> \n".repeat(10_000) + "Or there?";
+
+        assertThat(assertTimeout(Duration.ofSeconds(2), () -> SeveralQuestions.in(text)))
+                .hasSize(2);
     }
 
     @Test

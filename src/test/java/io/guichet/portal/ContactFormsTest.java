@@ -46,7 +46,7 @@ class ContactFormsTest {
         var sent = Map.<String, Object>of(
                 "email", "ada@example.org", "name", "Ada", "subject", "Lamp", "body", "It is dark.");
 
-        var contact = forms.read(named("other"), sent, "Why?", Locale.FRENCH);
+        var contact = forms.read(forms.of(named("other")), named("other"), sent, "Why?", Locale.FRENCH);
 
         assertThat(contact.requester().email()).isEqualTo("ada@example.org");
         assertThat(contact.requester().name()).isEqualTo("Ada");

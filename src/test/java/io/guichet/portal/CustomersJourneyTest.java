@@ -11,6 +11,7 @@ import io.guichet.DeskTest;
 import io.guichet.Wcag;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.demo.SettableClock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -24,9 +25,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 /** From the question to the rating at every brand, for everybody: on a phone and on a screen, by keyboard, without scripts. */
 @DeskTest
+@Import(Confidences.class)
 class CustomersJourneyTest {
 
     private static Chromium chromium;
@@ -42,6 +45,15 @@ class CustomersJourneyTest {
 
     @Autowired
     private Brands brands;
+
+    @Autowired
+    private ContactForms contactForms;
+
+    @Autowired
+    private Confidences confidences;
+
+    @Autowired
+    private SettableClock clock;
 
     private final String address = UUID.randomUUID() + "@example.org";
 
@@ -76,6 +88,7 @@ class CustomersJourneyTest {
         has(brand, plan);
         var customer = InTheBrowser.reads(chromium, language, width);
         var page = customer.page();
+        customer.lives(clock.instant());
 
         customer.opens("/" + brand);
         Wcag.holds(page, width);
@@ -84,6 +97,9 @@ class CustomersJourneyTest {
         customer.goesOn("main .actions a.button");
         customer.fills(chosen);
         customer.fills(contact());
+        if (isForPeople(brand)) {
+            customer.solvesTheRiddle();
+        }
         Wcag.holds(page, width);
         customer.sends();
         assertThat(page).hasURL(Pattern.compile("/sent\\?"));
@@ -111,7 +127,8 @@ class CustomersJourneyTest {
     }
 
     @Test
-    void withoutScriptsNothingIsMissing() {
+    void withoutScriptsNothingIsMissingForWhoSignsIn() {
+        customers.welcome(brands.get("helpcenter"), address, "Ada", "en");
         var customer = InTheBrowser.withoutScripts(chromium, "en", PHONE);
         var page = customer.page();
 
@@ -119,8 +136,16 @@ class CustomersJourneyTest {
         customer.sends();
         assertThat(page.locator(".problems")).isVisible();
         customer.asks("helpcenter", "Nothing has happened since this morning.");
-        customer.goesOn("main .actions a.button.primary");
+        customer.goesOn("main .actions a[href$='/contact']");
         customer.fills(contact());
+        customer.goesOn("main form button.primary");
+        assertThat(page.locator("#field-_captcha .problem").first()).isVisible();
+        customer.goesOn("#field-_captcha noscript button");
+        customer.fills(Map.of("email", address));
+        customer.sends();
+        customer.opens(confidences.linkFor("helpcenter", address));
+        customer.sends();
+        assertThat(page.locator("[name=subject]")).hasValue("Nothing happens");
         customer.sends();
         customer.goesOn("main .actions a.button.primary");
         customer.fills(Map.of("body", "One thing more."));
@@ -135,6 +160,10 @@ class CustomersJourneyTest {
 
         assertThat(desk.survey(customer.number()).orElseThrow().score()).isEqualTo(4);
         customer.hasNoComplaints();
+    }
+
+    private boolean isForPeople(String brand) {
+        return contactForms.of(brands.get(brand)).hasCaptcha();
     }
 
     private void has(String brand, String plan) {

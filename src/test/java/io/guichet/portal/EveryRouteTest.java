@@ -251,8 +251,17 @@ class EveryRouteTest {
     }
 
     private static Map<String, Object> values(Confidence told, Object id) {
-        return new HashMap<>(
-                Map.of("number", told.number(), "message", told.message(), "secret", told.secret(), "id", id));
+        return new HashMap<>(Map.of(
+                "number",
+                told.number(),
+                "message",
+                told.message(),
+                "secret",
+                told.secret(),
+                "id",
+                id,
+                "slug",
+                "nowhere"));
     }
 
     private static Object idOn(Route route, Confidence told) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.guichet.Chromium;
 import io.guichet.Chromium.Window;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -78,6 +80,17 @@ final class InTheBrowser {
                 page().fill("[name='%s']".formatted(name), value);
             }
         });
+    }
+
+    /** Lives at this time: the riddle of a form expires by it. */
+    void lives(Instant now) {
+        page().clock().setSystemTime(now.toEpochMilli());
+    }
+
+    /** Waits until the browser has solved the riddle of the form, which it begins once the form is touched. */
+    void solvesTheRiddle() {
+        PlaywrightAssertions.assertThat(page().locator("altcha-widget"))
+                .containsText(Pattern.compile("Verified|Vérifié"));
     }
 
     /** Presses the first button that sends the page's first form. */

@@ -11,6 +11,7 @@ import io.guichet.Multipart.File;
 import io.guichet.Wcag;
 import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
+import io.guichet.demo.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class KeyboardAndFilesTest {
 
     private static final String SEND = "main form button";
+    private static final String CONTACT = "main .actions a[href$='/contact']";
     private static final String GO_ON = "main .actions a.button.primary";
     private static final String WORDS = "Nothing has happened since this morning.";
 
@@ -35,10 +37,14 @@ class KeyboardAndFilesTest {
     @Autowired
     private Attachments attachments;
 
+    @Autowired
+    private SettableClock clock;
+
     @Test
     void theKeyboardAloneLeadsFromTheQuestionToTheRating() {
         try (var chromium = Chromium.at(port)) {
             var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
+            customer.lives(clock.instant());
             customer.opens("/helpcenter");
             customer.tabsTo("a.skip");
             customer.page().keyboard().press("Enter");
@@ -47,13 +53,15 @@ class KeyboardAndFilesTest {
             fromTheSummaryTo(customer, "text");
             customer.page().keyboard().type(WORDS);
             presses(customer, SEND);
-            presses(customer, GO_ON);
+            presses(customer, CONTACT);
 
             customer.tabsTo("[name=requestType]");
             customer.page().keyboard().press("ArrowDown");
+            customer.solvesTheRiddle();
             presses(customer, SEND);
             fromTheSummaryTo(customer, "email");
             customer.page().keyboard().type("ada@example.org");
+            customer.solvesTheRiddle();
             presses(customer, SEND);
             presses(customer, GO_ON);
             var number = customer.number();
@@ -75,6 +83,25 @@ class KeyboardAndFilesTest {
             presses(customer, SEND);
 
             assertThat(desk.survey(number).orElseThrow().score()).isEqualTo(4);
+            customer.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void severalQuestionsAreSentOneByOneByTheKeyboardWithoutScripts() {
+        try (var chromium = Chromium.at(port)) {
+            var customer = InTheBrowser.withoutScripts(chromium, "en", Wcag.PHONE);
+            customer.asks("webshop", "Where is my invoice? And how do I pay?");
+            customer.goesOn("main .actions a.button");
+            customer.types("[name=product]", "Logo page");
+            customer.types("[name=email]", "ada@example.org");
+            presses(customer, SEND);
+            customer.types("[name=_subject1]", "Paying by card");
+            presses(customer, "button[value=several]");
+
+            var other = customer.page().locator("#together + p + ul a");
+            assertThat(other).hasCount(1);
+            assertThat(desk.ticket(other.textContent()).subject()).isEqualTo("Paying by card");
             customer.hasNoComplaints();
         }
     }

@@ -1,22 +1,39 @@
 package io.guichet.portal;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.Browser;
 import io.guichet.Multipart;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.altcha.altcha.Altcha;
+import org.springframework.web.util.HtmlUtils;
 
-/** A customer before a brand's pages, without JavaScript: reads, fills in the form of a page, goes where it leads. */
+/**
+ * A customer before a brand's pages: reads, fills in the form of a page, goes where it leads. Of scripts their browser runs
+ * the one alone that solves the riddle of a form.
+ */
 final class Visitor {
 
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
+
+    private static final Pattern LINE =
+            Pattern.compile("<input type=\"text\"[^>]* name=\"(\\w+)\"[^>]* value=\"([^\"]*)\"");
+
+    private static final Pattern TEXT = Pattern.compile("<textarea[^>]* name=\"(\\w+)\"[^>]*>\\n([^<]*)</textarea>");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The field of the widget. */
+    private static final String CAPTCHA = "_captcha";
 
     private static final AtomicInteger CAME = new AtomicInteger();
 
@@ -28,7 +45,14 @@ final class Visitor {
     Visitor(int port, String language) {
         this.browser = Browser.from(port, "198.51.100." + CAME.incrementAndGet());
         this.language = language;
-        browser.get("/?lang=" + language);
+        if (language != null) {
+            browser.get("/?lang=" + language);
+        }
+    }
+
+    /** Somebody whose browser prefers no language, and who has chosen none. */
+    static Visitor withoutLanguage(int port) {
+        return new Visitor(port, null);
     }
 
     String opens(String path) {
@@ -45,17 +69,55 @@ final class Visitor {
 
     /** What would be sent: the hidden fields of the page's form, and what was filled in. */
     String filled(String action, Map<String, String> fields) {
+        return filled(action, fields, HIDDEN);
+    }
+
+    /** The same with what stands in the lines and texts of the form already. */
+    String changed(String action, Map<String, String> fields) {
+        return filled(action, fields, HIDDEN, LINE, TEXT);
+    }
+
+    private String filled(String action, Map<String, String> fields, Pattern... there) {
         var start = page().indexOf("action=\"" + action + "\"");
         if (start < 0) {
             throw new AssertionError("no form to %s on: %s".formatted(action, page()));
         }
         var form = page().substring(start, page().indexOf("</form>", start));
         var all = new LinkedHashMap<String, String>();
-        HIDDEN.matcher(form).results().forEach(input -> all.put(input.group(1), input.group(2)));
+        for (var kind : there) {
+            kind.matcher(form)
+                    .results()
+                    .forEach(input -> all.put(input.group(1), HtmlUtils.htmlUnescape(input.group(2))));
+        }
+        if (form.contains("<altcha-widget") && !fields.containsKey(CAPTCHA)) {
+            all.put(CAPTCHA, solvesRiddle(action.split("/")[1]));
+        }
         all.putAll(fields);
         return all.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Asks the brand for a riddle. @return its solution, as the browser's widget sends it */
+    String solvesRiddle(String brand) {
+        try {
+            var riddle = JSON.readTree(browser.get("/" + brand + "/captcha").body());
+            var solution = Altcha.solveChallenge(
+                    riddle.path("challenge").asText(),
+                    riddle.path("salt").asText(),
+                    Altcha.Algorithm.SHA256,
+                    riddle.path("maxnumber").asLong(),
+                    0);
+            var sent = JSON.createObjectNode()
+                    .put("algorithm", riddle.path("algorithm").asText())
+                    .put("challenge", riddle.path("challenge").asText())
+                    .put("number", solution.number)
+                    .put("salt", riddle.path("salt").asText())
+                    .put("signature", riddle.path("signature").asText());
+            return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(sent));
+        } catch (Exception e) {
+            throw new AssertionError("the riddle cannot be solved", e);
+        }
     }
 
     /** The same with files chosen in the form: what was answered, before going where it leads. */

@@ -1,0 +1,529 @@
+package io.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Browser;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.intake.Questions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The help centre as it is served, without JavaScript: browsing, searching, reading, voting, and the way back to a question. */
+@DeskTest
+class HelpCentreTest {
+
+    private static final String HELP = "/parcels/help";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Questions questions;
+
+    @Autowired
+    private JdbcClient db;
+
+    private Shelf shelf;
+
+    @BeforeEach
+    void articles() {
+        shelf = new Shelf(port);
+        shelf.has(
+                "aquarium",
+                "en",
+                Map.of(
+                        "title",
+                        "Sending an aquarium",
+                        "topic",
+                        "Fragile things",
+                        "body",
+                        "Glass breaks.\n\n## Packing the aquarium\n\nWrap the glass in [three blankets](blanket).\n\n"
+                                + "## Insurance\n\nInsure an aquarium for its price.\n"));
+        shelf.has(
+                "aquarium",
+                "fr",
+                Map.of(
+                        "title",
+                        "Envoyer un aquarium",
+                        "topic",
+                        "Objets fragiles",
+                        "body",
+                        "Le verre casse.\n\n## Emballer\n\nEnveloppez la vitre dans trois couvertures.\n\n"
+                                + "## Assurance\n\nAssurez l’aquarium à son prix.\n"));
+        shelf.has("blanket", "en", Map.of("title", "Blankets", "topic", "Fragile things", "body", "Three will do."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Help centre, Fragile things, Sending an aquarium, Envoyer un aquarium",
+        "fr, Centre d’aide, Objets fragiles, Envoyer un aquarium, Sending an aquarium",
+    })
+    void articlesAreBrowsedByTopic(String language, String name, String topic, String title, String other) {
+        var visitor = new Visitor(port, language);
+
+        visitor.opens(HELP);
+
+        assertThat(visitor.status()).isEqualTo(200);
+        assertThat(visitor.page())
+                .contains("<h1>%s</h1>".formatted(name), ">%s</h2>".formatted(topic), ">%s</a>".formatted(title))
+                .contains("href=\"/parcels/help/aquarium\"", "role=\"search\"")
+                .doesNotContain(other, "??");
+    }
+
+    @Test
+    void aTopicWithManyArticlesHasAPageOfItsOwn() {
+        IntStream.range(100, 210)
+                .forEach(n -> shelf.has(
+                        "harbour-" + n,
+                        "en",
+                        Map.of("title", "Harbour " + n, "topic", "Harbours & <ports>", "body", "Open.")));
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(HELP))
+                .contains("Harbour 107<", "All 110 articles of this topic")
+                .doesNotContain("Harbour 108<");
+        var more = link(visitor.page(), "All 110");
+        assertThat(visitor.opens(more)).contains("Harbour 108<", "Harbour 199<").doesNotContain("Harbour 200<");
+        assertThat(visitor.opens(link(visitor.page(), "Show more")))
+                .contains("Harbour 200<", "Harbour 209<")
+                .doesNotContain("Harbour 199<", "Show more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"topic=Nowhere, 200", "topic=, 200", "topic=x&after=nonsense, 400", "q=, 200", "q=%20, 200"})
+    void whateverStandsInTheAddressIsAnswered(String query, int status) {
+        var visitor = new Visitor(port, "en");
+
+        visitor.opens(HELP + "?" + query);
+
+        assertThat(visitor.status()).isEqualTo(status);
+    }
+
+    @Test
+    void aBrandWithoutArticlesSaysWhatToDoNext() {
+        var visitor = new Visitor(port, "fr");
+        db.sql("update article set status = 'DRAFT' where brand = 'zoom' and shipped")
+                .update();
+
+        var page = visitor.opens("/zoom/help");
+
+        assertThat(page).contains("Il n’y a pas encore d’articles ici", "href=\"/zoom\"", "Nous poser la question");
+        db.sql("update article set status = 'PUBLISHED' where brand = 'zoom' and shipped")
+                .update();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, wrapping an aquarium in blankets, 'Sending an aquarium', /parcels/help/aquarium#packing-the-aquarium, <mark>blankets</mark>",
+        "fr, couvertures pour un aquarium, 'Envoyer un aquarium', /parcels/help/aquarium#emballer, <mark>couvertures</mark>",
+    })
+    void aSearchLeadsToThePassage(String language, String asked, String title, String link, String marked) {
+        var visitor = new Visitor(port, language);
+
+        var page = visitor.opens(HELP + "?q=" + Browser.encoded(asked));
+
+        assertThat(page).contains("href=\"%s\"".formatted(link), title, marked, "value=\"%s\"".formatted(asked));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Nothing was found, Ask us", "fr, Rien n’a été trouvé, Nous poser la question"})
+    void whoFindsNothingIsToldWhatToDo(String language, String words, String next) {
+        var visitor = new Visitor(port, language);
+
+        assertThat(visitor.opens(HELP + "?q=qqxxzz")).contains(words, next, "href=\"/parcels\"");
+    }
+
+    @Test
+    void whateverIsSoughtIsWords() {
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(HELP + "?q=" + Browser.encoded("<script>alert(1)</script> title:((( \" ~")))
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script>alert");
+        assertThat(visitor.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Sending an aquarium, In this article, #insurance, Last changed on, Was this helpful?, Lire en français",
+        "fr, Envoyer un aquarium, Dans cet article, #assurance, Dernière modification le, Cet article vous a-t-il aidé ?, Read in English",
+    })
+    void anArticleIsRead(
+            String language, String title, String contents, String anchor, String changed, String vote, String other) {
+        var visitor = new Visitor(port, language);
+
+        var page = visitor.opens(HELP + "/aquarium");
+
+        assertThat(page)
+                .contains(title + "</h1>", contents, "href=\"%s\"".formatted(anchor), changed, vote, other)
+                .contains("<h2 id=\"%s\"".formatted(anchor.substring(1)))
+                .doesNotContain("??");
+    }
+
+    @Test
+    void linksWithinAnArticleLeadToOtherArticlesAndRelatedOnesAreNamed() {
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(HELP + "/aquarium"))
+                .contains("<a rel=\"nofollow\" href=\"/parcels/help/blanket\">three blankets</a>");
+        assertThat(visitor.opens(HELP + "/blanket"))
+                .contains("Read on", "/parcels/help/aquarium")
+                .doesNotContain("In this article");
+    }
+
+    @Test
+    void aLongArticleIsRelatedToWhatIsAboutTheSameAndToWhatStandsBesideIt() {
+        var own = IntStream.range(0, 60).mapToObj(n -> "ownword" + n).collect(Collectors.joining(" "));
+        shelf.has("kite", "en", Map.of("title", "Sending a kite", "topic", "Toys of the air", "body", own));
+        shelf.has("kite-string", "en", "Strings of a kite", "Rolled up.");
+        shelf.has(
+                "boomerang",
+                "en",
+                Map.of("title", "Boomerangs", "topic", "Toys of the air", "body", "Return to sender."));
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(HELP + "/kite")).contains("/help/kite-string\"", "/help/boomerang\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr, Cet article n’existe pas encore en français. Le voici en anglais.",
+        "en, This article exists in English only.",
+    })
+    void anArticleInOneLanguageOnlySaysSo(String language, String words) {
+        var visitor = new Visitor(port, language);
+
+        assertThat(visitor.opens(HELP + "/blanket")).contains(words, "<h1 lang=\"en\">Blankets</h1>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"audience, staff", "status, draft", "status, withdrawn"})
+    void whatIsNotForCustomersIsNotThereForThem(String field, String value) {
+        shelf.has(
+                "hidden",
+                "en",
+                Map.of("title", "Hidden zeppelin", "body", "Zeppelins.", "topic", "Airships", field, value));
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(HELP)).doesNotContain("Hidden zeppelin");
+        assertThat(visitor.opens(HELP + "?q=zeppelin")).doesNotContain("Hidden zeppelin");
+        visitor.opens(HELP + "/hidden");
+        assertThat(visitor.status()).isEqualTo(404);
+        visitor.opens(HELP + "/hidden/vote");
+        assertThat(visitor.status()).isEqualTo(404);
+    }
+
+    @Test
+    void staffOfTheBrandReadWhatIsForStaffAndNobodyReadsDrafts() {
+        shelf.has(
+                "secret",
+                "en",
+                Map.of("title", "Secret zeppelin", "body", "Zeppelins.", "topic", "Airships", "audience", "staff"));
+        shelf.has(
+                "sketch",
+                "en",
+                Map.of("title", "Sketched zeppelin", "body", "Zeppelins.", "topic", "Airships", "status", "draft"));
+        var agent = Browser.signedIn(port, "agent-parcels");
+
+        assertThat(agent.get(HELP + "/secret").body()).contains("Secret zeppelin", "For staff only");
+        assertThat(agent.get(HELP).body()).contains("Secret zeppelin").doesNotContain("Sketched zeppelin");
+        assertThat(agent.get(HELP + "?q=zeppelin").body()).contains("Secret zeppelin");
+        assertThat(agent.get(HELP + "/sketch").statusCode()).isEqualTo(404);
+        assertThat(Browser.signedIn(port, "agent-helpcenter")
+                        .get(HELP + "/secret")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/parcels/help/nowhere", "/nowhere/help", "/parcels/help/aquarium/more", "/zoom/help/aquarium"})
+    void whatIsNotThereIsNotFound(String address) {
+        var visitor = new Visitor(port, "fr");
+
+        visitor.opens(address);
+
+        assertThat(visitor.status()).isIn(404, 302);
+    }
+
+    @Test
+    void anArticleMayBeCalledAsTheSuggestionsAre() {
+        shelf.has("suggestions", "en", "How suggestions are found", "By their words.");
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(HELP + "/suggestions")).contains("How suggestions are found</h1>");
+    }
+
+    @Test
+    void oneVotesOncePerBrowserWithTheEditionThatWasRead() {
+        shelf.has("voted", "en", "Voted on", "First edition.");
+        shelf.has("voted", "en", "Voted on", "Second edition.");
+        var visitor = new Visitor(port, "en");
+
+        visitor.opens(HELP + "/voted");
+        assertThat(visitor.sends(HELP + "/voted/vote", Map.of("helpful", "yes")))
+                .contains("Good to know");
+        visitor.opens(HELP + "/aquarium");
+        visitor.post(HELP + "/voted/vote", visitor.filled(HELP + "/aquarium/vote", Map.of("helpful", "no")));
+
+        assertThat(visitor.follows()).contains("Good to know");
+        assertThat(votes("voted")).containsExactly("2 true null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, What was missing?, Write a word or two first., That is too long, We will read it.",
+        "fr, Que manquait-il ?, Écrivez d’abord un mot ou deux., C’est trop long, Nous le lirons.",
+    })
+    void whoSaysNoMaySayWhyAndTheVoteIsKeptWhateverBecomesOfTheWord(
+            String language, String asked, String empty, String tooLong, String thanks) {
+        var slug = "why-" + language;
+        shelf.has(slug, language, "Why", "Because.");
+        var visitor = new Visitor(port, language);
+        visitor.opens(HELP + "/" + slug);
+        var word = HELP + "/" + slug + "/vote/word";
+
+        assertThat(visitor.sends(HELP + "/" + slug + "/vote", Map.of("helpful", "no")))
+                .contains(asked);
+        assertThat(votes(slug)).containsExactly("1 false null");
+
+        assertThat(visitor.sends(word, Map.of("word", " "))).contains(empty);
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(visitor.sends(word, Map.of("word", "long ".repeat(300)))).contains(tooLong, "long long long");
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(votes(slug)).containsExactly("1 false null");
+
+        assertThat(visitor.sends(word, Map.of("word", "No <picture>."))).contains(thanks);
+        assertThat(votes(slug)).containsExactly("1 false No <picture>.");
+        visitor.opens(HELP + "/aquarium");
+        visitor.post(word, visitor.filled(HELP + "/aquarium/vote", Map.of("word", "Again.")));
+        assertThat(votes(slug)).containsExactly("1 false No <picture>.");
+    }
+
+    @Test
+    void aVoteThatSaysNothingIsRefusedAndAWordWithoutAVoteLeadsBack() {
+        shelf.has("unvoted", "en", "Unvoted", "Text.");
+        var visitor = new Visitor(port, "en");
+        visitor.opens(HELP + "/unvoted");
+        var fields = visitor.filled(HELP + "/unvoted/vote", Map.of("helpful", "perhaps", "word", "Why?"));
+
+        assertThat(visitor.post(HELP + "/unvoted/vote", fields).statusCode()).isEqualTo(400);
+        assertThat(visitor.post(HELP + "/unvoted/vote/word", fields).statusCode())
+                .isEqualTo(302);
+        assertThat(visitor.opens(HELP + "/unvoted/vote/word?lang=fr")).isEmpty();
+        assertThat(visitor.follows()).contains("Unvoted");
+        assertThat(votes("unvoted")).isEmpty();
+    }
+
+    @Test
+    void whoVotesWithoutEndIsAskedToWait() {
+        var visitor = new Visitor(port, "en");
+        visitor.opens(HELP + "/aquarium");
+        var fields = visitor.filled(HELP + "/aquarium/vote", Map.of("helpful", "yes"));
+
+        var last = IntStream.range(0, 61)
+                .mapToObj(n -> visitor.post(HELP + "/blanket/vote", fields))
+                .toList()
+                .get(60);
+
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("Retry-After")).isPresent();
+        assertThat(visitor.page()).contains("Blankets");
+    }
+
+    @Test
+    void whoCameFromAQuestionFindsTheWayBackAndSaysWhatAnsweredIt() {
+        shelf.has("narwhal", "en", "Shipping a narwhal tusk", "A narwhal tusk needs papers from the harbour master.");
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("parcels", "Which papers does a narwhal tusk need?");
+        var asked = "/parcels/questions/" + number;
+
+        var page = visitor.opens(HELP + "/narwhal?from=" + number);
+        assertThat(page).contains("href=\"%s\"".formatted(asked), "This answered it");
+        assertThat(visitor.sends(HELP + "/narwhal/vote", Map.of("helpful", "yes")))
+                .contains("href=\"%s\"".formatted(asked));
+        visitor.sends(asked + "/answered", Map.of());
+
+        assertThat(questions.find(number).orElseThrow().outcome()).isEqualTo(Outcome.DEFLECTED);
+        assertThat(answering(number)).containsExactly("narwhal");
+        assertThat(visitor.opens(HELP + "/narwhal?from=" + number)).doesNotContain(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PA-NOBODY", "'\"><script>'", "''"})
+    void aQuestionThatIsNotOpenHereIsNoWayBack(String from) {
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens(HELP + "/aquarium?from=" + Browser.encoded(from)))
+                .contains("Sending an aquarium")
+                .doesNotContain("came here from your question", "><script>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Shipping a walrus, The passage that fits, Read on to the end, Read the whole article",
+        "fr, Expédier un morse, Le passage qui répond, Lire la suite, Lire l’article entier",
+    })
+    void theBestAnswerLiesOpenOnTheQuestionsPage(
+            String language, String title, String marked, String after, String whole) {
+        var words = language.equals("en") ? "A walrus travels on ice only." : "Un morse voyage sur la glace seulement.";
+        var filling = "\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.".repeat(12);
+        shelf.has(
+                "walrus", language, title, "Beginning." + filling + "\n\n## Next\n\n" + words + "\n\n## End" + filling);
+        var visitor = new Visitor(port, language);
+
+        var number = visitor.asks("parcels", language.equals("en") ? "walrus on ice?" : "un morse sur la glace ?");
+
+        assertThat(visitor.page())
+                .contains(title, marked, after, whole, "<p class=\"answers\">" + words + "</p>")
+                .contains("/parcels/help/walrus?from=" + number)
+                .containsOnlyOnce("class=\"primary\"")
+                .doesNotContain("button primary", "<h2 id=\"next\">Next", "??");
+        assertThat(visitor.page().indexOf("<h2>Next</h2>"))
+                .isBetween(visitor.page().indexOf("</details>"), visitor.page().indexOf(words));
+    }
+
+    @Test
+    void theOtherAnswersSayWhatTheyAreAboutAndEachCanHaveAnsweredIt() {
+        IntStream.range(0, 3)
+                .forEach(n -> shelf.has(
+                        "yeti-" + n, "en", "Yeti " + n, "A yeti is furry and heavy, says note %d.".formatted(n)));
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("parcels", "Is a yeti furry and heavy?");
+        var page = visitor.page();
+        var slugs = db.sql(
+                        """
+                        select slug from question_suggestion s join article a on a.id = s.article
+                        where number = :number order by place""")
+                .param("number", number)
+                .query(String.class)
+                .list();
+
+        assertThat(slugs).hasSize(3);
+        assertThat(page)
+                .contains("Other answers", "<mark>yeti</mark>", "/help/%s?from=%s".formatted(slugs.get(2), number));
+        visitor.post(
+                "/parcels/questions/%s/answered".formatted(number),
+                visitor.filled("/parcels/questions/%s/answered".formatted(number), Map.of("article", slugs.get(2))));
+
+        assertThat(visitor.follows()).contains("Good to hear");
+        assertThat(answering(number)).containsExactly(slugs.get(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, We have no ready answer to this yet.", "fr, Nous n’avons pas encore de réponse toute prête."})
+    void withoutAnAnswerThePageSaysSoAndSupportComesFirst(String language, String words) {
+        var visitor = new Visitor(port, language);
+
+        visitor.asks("parcels", "qqxxzz wwvvkk");
+
+        assertThat(visitor.page())
+                .contains(words)
+                .containsOnlyOnce("button primary")
+                .doesNotContain("class=\"primary\"");
+    }
+
+    @Test
+    void whatIsTypedIsAnsweredInAPieceAndNothingIsKept() {
+        shelf.has("igloo", "en", "Sending an igloo", "An igloo melts.");
+        var visitor = new Visitor(port, "en");
+        var before = kept();
+
+        var piece = visitor.opens(HELP + "/suggestions?q=" + Browser.encoded("how do I send an igloo"));
+
+        assertThat(piece)
+                .startsWith("<div")
+                .contains("data-said=\"", " found\"", "<mark>igloo</mark>", "href=\"/parcels/help/igloo\"");
+        assertThat(visitor.opens(HELP + "/suggestions?q=")).doesNotContain("data-said", "<li>");
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    @Test
+    void whoAsksForSuggestionsWithoutEndIsToldNothingAndStillAsks() {
+        var visitor = new Visitor(port, "en");
+
+        var answers = IntStream.range(0, 241)
+                .mapToObj(n -> {
+                    visitor.opens(HELP + "/suggestions?q=" + n);
+                    return visitor.answer();
+                })
+                .toList();
+
+        assertThat(answers.subList(0, 240)).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(answers.get(240).statusCode()).isEqualTo(429);
+        assertThat(answers.get(240).body()).isEmpty();
+        assertThat(visitor.asks("parcels", "qqxxzz")).startsWith("PA-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/parcels, text", "/miro/cannot-sign-in, subject body"})
+    void everyFormSaysWhatItsSuggestionsComeFrom(String address, String fields) {
+        var visitor = new Visitor(port, "fr");
+
+        assertThat(visitor.opens(address)).contains("data-from=\"%s\"".formatted(fields), "Réponses proposées");
+    }
+
+    @Test
+    void theContactFormSuggestsFromItsSubjectAndText() {
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("parcels", "qqxxzz");
+
+        assertThat(visitor.opens("/parcels/questions/%s/contact".formatted(number)))
+                .contains("data-suggests=\"/parcels/help/suggestions\"", "data-from=\"subject body\"");
+    }
+
+    @Test
+    void theHelpCentreIsFoundFromEveryPageOfTheBrand() {
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens("/parcels"))
+                .contains("class=\"mine-link\" href=\"/parcels/help\"", "Browse the help centre");
+    }
+
+    private List<String> votes(String slug) {
+        return db.sql(
+                        """
+                        select v.edition, v.helpful, v.word from article_vote v join article a on a.id = v.article
+                        where a.brand = 'parcels' and a.slug = :slug order by v.id""")
+                .param("slug", slug)
+                .query((row, index) -> row.getInt(1) + " " + row.getBoolean(2) + " " + row.getString(3))
+                .list();
+    }
+
+    private List<String> answering(String number) {
+        return db.sql(
+                        """
+                        select slug from question_suggestion s join article a on a.id = s.article
+                        where number = :number and answered""")
+                .param("number", number)
+                .query(String.class)
+                .list();
+    }
+
+    private String kept() {
+        return List.of("question", "question_suggestion", "article_vote").stream()
+                .map(table -> db.sql("select count(*) from " + table)
+                        .query(String.class)
+                        .single())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Where a link with these words leads. */
+    private static String link(String page, String words) {
+        var end = page.lastIndexOf("\"", page.indexOf(words));
+        return page.substring(page.lastIndexOf("href=\"", end) + 6, end).replace("&amp;", "&");
+    }
+}
