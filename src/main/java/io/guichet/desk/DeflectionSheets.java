@@ -13,6 +13,7 @@ import io.guichet.intake.Themes;
 import io.guichet.intake.Wordings;
 import io.guichet.knowledge.HelpfulVotes;
 import io.guichet.knowledge.HelpfulVotes.Votes;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Comparator;
 import java.util.List;
@@ -129,6 +130,7 @@ class DeflectionSheets {
         }
         var format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(hundredths / 100);
     }
 
