@@ -73,7 +73,7 @@ class KilledDeskTest {
         var models = folder.resolve("models");
         var policies = Files.createDirectories(models.resolve("processes/policies/hasty"));
         try (var files = Files.list(Path.of("processes/policies/helpcenter"))) {
-            for (var file : files.toList()) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
                 var text = Files.readString(file)
                         .replace("HC-", "HA-")
                         .replace("PT4H", "PT2S")

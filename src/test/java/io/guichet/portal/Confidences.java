@@ -12,6 +12,11 @@ import io.guichet.customer.SignInLinks;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requester;
 import io.guichet.intake.Requests;
+import io.guichet.knowledge.Articles;
+import io.guichet.knowledge.Articles.Writing;
+import io.guichet.knowledge.Audience;
+import io.guichet.knowledge.Content;
+import io.guichet.knowledge.Status;
 import io.guichet.letter.Outbox;
 import io.guichet.policy.Facts;
 import io.guichet.ticket.Actor;
@@ -40,6 +45,7 @@ class Confidences {
     private final Invoices invoices;
     private final SignInLinks links;
     private final Outbox outbox;
+    private final Articles articles;
 
     Confidences(
             Desk desk,
@@ -51,7 +57,8 @@ class Confidences {
             Attachments attachments,
             Invoices invoices,
             SignInLinks links,
-            Outbox outbox) {
+            Outbox outbox,
+            Articles articles) {
         this.desk = desk;
         this.brands = brands;
         this.requests = requests;
@@ -62,6 +69,7 @@ class Confidences {
         this.invoices = invoices;
         this.links = links;
         this.outbox = outbox;
+        this.articles = articles;
     }
 
     /**
@@ -69,6 +77,7 @@ class Confidences {
      *
      * @param words that nobody else may read; each begins with where it stands
      * @param secret of a link to sign in by that was not used
+     * @param draft the slug of an article that is being written from it
      */
     record Confidence(
             String number,
@@ -79,13 +88,14 @@ class Confidences {
             String task,
             long letter,
             String secret,
+            String draft,
             Map<String, String> words) {}
 
     /** A request with an invoice, a file and a note; with an open task, or solved and with a survey that waits. */
     Confidence told(boolean solved) {
         var mark = UUID.randomUUID().toString().substring(0, 8);
         var words = new TreeMap<String, String>();
-        for (var place : List.of("subject", "body", "name", "reply", "file", "content", "note", "street")) {
+        for (var place : List.of("subject", "body", "name", "reply", "file", "content", "note", "street", "draft")) {
             words.put(place, place + "-" + mark);
         }
         var email = "mail-%s@example.org".formatted(mark);
@@ -119,7 +129,11 @@ class Confidences {
         var secret = links.issue(customers.get(ticket.customerId())).orElseThrow();
         words.put("secret", secret);
         var letter = outbox.of(number).get(0).id();
-        return new Confidence(number, email, ticket.linkToken(), message, file, task, letter, secret, words);
+        var draft = "written-" + mark;
+        var content =
+                new Content("To be written", words.get("draft"), "", null, null, Audience.PUBLIC, Status.DRAFT, null);
+        articles.write(brand, new Writing(draft, "en", content), "agent");
+        return new Confidence(number, email, ticket.linkToken(), message, file, task, letter, secret, draft, words);
     }
 
     /** All that is kept of it, to be compared. */
@@ -136,7 +150,8 @@ class Confidences {
                 customers.find(BRAND, told.email()),
                 desk.letters(number),
                 desk.tasksOf(number),
-                links.isGood(BRAND, told.secret()));
+                links.isGood(BRAND, told.secret()),
+                articles.find(brands.get(BRAND), told.draft(), "en"));
     }
 
     String linkFor(String brand, String email) {

@@ -177,6 +177,10 @@ class EveryRouteTest {
                         .get("/desk/tickets/" + told.number())
                         .body())
                 .contains(words.get("subject"), words.get("note"), words.get("name"));
+        assertThat(Browser.signedIn(port, "agent-parcels")
+                        .get("/desk/articles/parcels/%s/en".formatted(told.draft()))
+                        .body())
+                .contains(words.get("draft"));
     }
 
     private List<String> tries(
@@ -261,7 +265,7 @@ class EveryRouteTest {
                 "id",
                 id,
                 "slug",
-                "nowhere",
+                told.draft(),
                 "language",
                 "en",
                 "edition",

@@ -79,7 +79,10 @@ class HelpCentreInTheBrowserTest {
                         "Musique",
                         "body",
                         "## Bosses\n\nUn accordéon cabossé en route est réparé à nos frais.\n\n## Prix\n\nVoir la liste.\n"));
-        shelf.has("bagpipe", "en", Map.of("title", "Bagpipes and accordions", "topic", "Music", "body", "Sent flat." + filling));
+        shelf.has(
+                "bagpipe",
+                "en",
+                Map.of("title", "Bagpipes and accordions", "topic", "Music", "body", "Sent flat." + filling));
     }
 
     @AfterAll
