@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,7 @@ class ArticleSheets {
         model.addAttribute("form", form);
         model.addAttribute("preview", slips.html(brand, form.body(), all, locale));
         model.addAttribute("problems", all.stream().distinct().toList());
-        model.addAttribute("languages", languages(brand.languages(), locale));
+        model.addAttribute("languages", lexicon.languages(brand.languages(), locale));
         model.addAttribute("topics", list.topics(brand, form.language()));
         model.addAttribute("products", products(brand));
         model.addAttribute("audiences", audiences(locale));
@@ -82,12 +83,6 @@ class ArticleSheets {
                         LineChanges.between(now.content().body(), typed.body().strip())));
     }
 
-    Map<String, String> languages(List<String> codes, Locale locale) {
-        var named = new LinkedHashMap<String, String>();
-        codes.forEach(code -> named.put(code, lexicon.value("language", code, locale)));
-        return named;
-    }
-
     private ArticleSheet sheet(Brand brand, Article article, Locale locale) {
         var there =
                 articles.translations(article).stream().map(Article::language).toList();
@@ -97,15 +92,15 @@ class ArticleSheets {
         return new ArticleSheet(
                 article,
                 lexicon.staff(article.changedBy()),
-                languages(there, locale),
-                languages(missing, locale),
+                lexicon.languages(there, locale),
+                lexicon.languages(missing, locale),
                 readers.tallies(List.of(article.id())).getOrDefault(article.id(), Tally.NONE),
                 readers.of(article, WORDS));
     }
 
     private List<String> products(Brand brand) {
         var products = new TreeSet<>(list.products(brand));
-        products.addAll(brand.vocabulary().getOrDefault("product", java.util.Set.of()));
+        products.addAll(brand.vocabulary().getOrDefault("product", Set.of()));
         return List.copyOf(products);
     }
 

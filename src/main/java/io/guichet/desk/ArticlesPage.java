@@ -55,7 +55,7 @@ class ArticlesPage {
         model.addAttribute(
                 "rows", page.items().stream().map(line -> row(line, locale)).toList());
         model.addAttribute("next", page.next());
-        model.addAttribute("languages", languages(brand.languages(), locale));
+        model.addAttribute("languages", lexicon.languages(brand.languages(), locale));
         model.addAttribute("statuses", statuses(locale));
         model.addAttribute("topics", topics(brand, filter));
         model.addAttribute("reviews", Map.of("due", lexicon.say("article.review.due", locale)));
@@ -75,13 +75,7 @@ class ArticlesPage {
                 line,
                 lexicon.value("language", line.language(), locale),
                 lexicon.staff(line.changedBy()),
-                languages(line.missing(), locale));
-    }
-
-    private Map<String, String> languages(List<String> codes, Locale locale) {
-        var named = new LinkedHashMap<String, String>();
-        codes.forEach(code -> named.put(code, lexicon.value("language", code, locale)));
-        return named;
+                lexicon.languages(line.missing(), locale));
     }
 
     private Map<String, String> statuses(Locale locale) {

@@ -6,6 +6,8 @@ import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.policy.FactWords;
 import io.guichet.ticket.Actor;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,13 @@ class Lexicon {
 
     String value(String name, Object value, Locale locale) {
         return sayOr(value.toString(), "fact.%s.%s".formatted(name, value), locale);
+    }
+
+    /** These languages with their names, in this order. */
+    Map<String, String> languages(List<String> codes, Locale locale) {
+        var named = new LinkedHashMap<String, String>();
+        codes.forEach(code -> named.put(code, value("language", code, locale)));
+        return named;
     }
 
     /** {@code WAITING_FOR_PARTS} and {@code waiting-for-parts} as "Waiting for parts". */

@@ -124,7 +124,7 @@ class NewArticlePage {
         var others = brand.languages().stream()
                 .filter(language -> articles.find(brand, form.slug(), language).isPresent())
                 .toList();
-        model.addAttribute("others", sheets.languages(others, locale));
+        model.addAttribute("others", lexicon.languages(others, locale));
         return sheets.draw(brand, null, form, problems, model, locale);
     }
 

@@ -6,7 +6,6 @@ import io.guichet.knowledge.Asked;
 import io.guichet.knowledge.Search;
 import io.guichet.knowledge.SynonymLists;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,10 +118,8 @@ class SynonymsPage {
             List<Problem> problems,
             Model model,
             Locale locale) {
-        var languages = new LinkedHashMap<String, String>();
-        brand.languages().forEach(code -> languages.put(code, lexicon.value("language", code, locale)));
         model.addAttribute("language", language);
-        model.addAttribute("languages", languages);
+        model.addAttribute("languages", lexicon.languages(brand.languages(), locale));
         model.addAttribute("words", words);
         model.addAttribute("asked", asked);
         model.addAttribute("problems", problems);

@@ -119,12 +119,14 @@ public class TicketArticles {
                 .or(() -> answers.stream().reduce((earlier, later) -> later));
     }
 
+    /** The customer's name, and the full names of who answered: a name of one word may be a word. */
     private List<String> names(Ticket ticket, List<Message> messages) {
         var names = new ArrayList<String>();
         names.add(customers.get(ticket.customerId()).name());
         messages.stream()
                 .filter(message -> !message.isFromCustomer())
                 .map(message -> lexicon.staff(message.author()))
+                .filter(name -> name.contains(" "))
                 .forEach(names::add);
         return names;
     }

@@ -9,7 +9,9 @@ import io.guichet.DeskTest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -144,7 +146,7 @@ class ArticlesPageTest {
                         "insert into article_vote (article, edition, helpful, word, said_at) values (:article, 1, false, :word, :at)")
                 .param("article", id(path))
                 .param("word", "Where is <the> button?")
-                .param("at", desk.now().atOffset(java.time.ZoneOffset.UTC))
+                .param("at", desk.now().atOffset(ZoneOffset.UTC))
                 .update();
 
         assertThat(agent.opens(path))
@@ -153,7 +155,7 @@ class ArticlesPageTest {
     }
 
     private String has(String title, Map<String, String> more) {
-        var fields = new java.util.HashMap<>(Map.of("title", title, "body", "Text.", "do", "publish"));
+        var fields = new HashMap<>(Map.of("title", title, "body", "Text.", "do", "publish"));
         fields.putAll(more);
         return Editor.lands(agent.writesNew(fields));
     }
@@ -162,7 +164,7 @@ class ArticlesPageTest {
         db.sql("insert into article_vote (article, edition, helpful, said_at) values (:article, 1, :helpful, :at)")
                 .param("article", id(path))
                 .param("helpful", helpful)
-                .param("at", desk.now().atOffset(java.time.ZoneOffset.UTC))
+                .param("at", desk.now().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package io.guichet.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class LineChangesTest {
         return IntStream.rangeClosed(from, to).mapToObj(String::valueOf).collect(Collectors.joining("\n"));
     }
 
-    private static String text(java.util.List<LineChanges.Line> lines, LineChanges.Kind without) {
+    private static String text(List<LineChanges.Line> lines, LineChanges.Kind without) {
         return lines.stream()
                 .filter(line -> line.kind() != without)
                 .map(LineChanges.Line::text)
