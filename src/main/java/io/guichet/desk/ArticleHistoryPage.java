@@ -1,9 +1,9 @@
 package io.guichet.desk;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.NotFound;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticleText;
+import io.guichet.knowledge.ArticleWriters;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Edition;
 import io.guichet.knowledge.LineChanges;
@@ -75,11 +75,10 @@ class ArticleHistoryPage {
             Locale locale) {
         var known = inView.show(brand, model, locale).orElseThrow();
         var article = articles.get(known, slug, language);
-        var editions = articles.editions(article);
-        var last = after != null && after.matches("[0-9]{1,9}") ? Integer.parseInt(after) : Integer.MAX_VALUE;
-        var rows = IntStream.range(0, editions.size())
-                .filter(at -> editions.get(at).number() < last)
-                .limit(ROWS)
+        var newest = after != null && after.matches("[0-9]{1,9}") ? Integer.parseInt(after) - 1 : article.edition();
+        // One more, which the last of them is compared with.
+        var editions = articles.editions(article, newest, ROWS + 1);
+        var rows = IntStream.range(0, Math.min(ROWS, editions.size()))
                 .mapToObj(at -> row(editions.get(at), at + 1 < editions.size() ? editions.get(at + 1) : null, locale))
                 .toList();
         model.addAttribute("article", article);
@@ -130,11 +129,7 @@ class ArticleHistoryPage {
     }
 
     private String draw(Brand brand, Article article, int number, Model model, Locale locale) {
-        var editions = articles.editions(article);
-        var edition = editions.stream()
-                .filter(one -> one.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new NotFound("There is no edition %d of %s.".formatted(number, article.slug())));
+        var edition = articles.edition(article, number);
         var content = edition.content();
         model.addAttribute("article", article);
         model.addAttribute("edition", edition);

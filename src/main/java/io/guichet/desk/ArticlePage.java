@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.brand.Brand;
 import io.guichet.http.BadInput;
 import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleWriters;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Overtaken;
 import io.guichet.knowledge.Status;

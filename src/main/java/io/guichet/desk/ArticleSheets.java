@@ -4,6 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.http.BadInput.Problem;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticleList;
+import io.guichet.knowledge.ArticleWriters;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.LineChanges;

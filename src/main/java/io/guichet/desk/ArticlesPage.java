@@ -5,6 +5,7 @@ import io.guichet.http.BadInput;
 import io.guichet.http.Page;
 import io.guichet.knowledge.ArticleFilter;
 import io.guichet.knowledge.ArticleList;
+import io.guichet.knowledge.ArticleWriters;
 import io.guichet.knowledge.Status;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,8 +9,8 @@ import io.guichet.intake.Ends;
 import io.guichet.intake.Theme;
 import io.guichet.intake.Themes;
 import io.guichet.intake.Wordings;
-import io.guichet.knowledge.HelpfulVotes;
-import io.guichet.knowledge.HelpfulVotes.Votes;
+import io.guichet.knowledge.ReadersWords;
+import io.guichet.knowledge.ReadersWords.Tally;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,13 +32,13 @@ class DeflectionApi {
     private final ServedBrands brands;
     private final Deflection deflection;
     private final Wordings wordings;
-    private final HelpfulVotes votes;
+    private final ReadersWords readers;
 
-    DeflectionApi(ServedBrands brands, Deflection deflection, Wordings wordings, HelpfulVotes votes) {
+    DeflectionApi(ServedBrands brands, Deflection deflection, Wordings wordings, ReadersWords readers) {
         this.brands = brands;
         this.deflection = deflection;
         this.wordings = wordings;
-        this.votes = votes;
+        this.readers = readers;
     }
 
     /** @param percentAnswered of what has ended; null where nothing has */
@@ -111,7 +111,7 @@ class DeflectionApi {
             throw new BadInput("to", "must be after from");
         }
         var languages = deflection.byLanguage(known, start, end);
-        var said = votes.of(known, start, end);
+        var said = readers.tallies(known, start, end);
         var read = wordings.of(known, start, end);
         return new Answer(
                 start,
@@ -121,13 +121,13 @@ class DeflectionApi {
                         .map(one -> new Language(one.getKey(), Counts.of(one.getValue())))
                         .toList(),
                 deflection.byArticle(known, start, end).stream()
-                        .map(article -> suggested(article, said.getOrDefault(article.id(), Votes.NONE)))
+                        .map(article -> suggested(article, said.getOrDefault(article.id(), Tally.NONE)))
                         .toList(),
                 Themes.of(read.wordings()).stream().map(DeflectionApi::about).toList(),
                 read.left());
     }
 
-    private static Suggested suggested(ArticleEnds article, Votes said) {
+    private static Suggested suggested(ArticleEnds article, Tally said) {
         return new Suggested(
                 article.slug(),
                 article.language(),

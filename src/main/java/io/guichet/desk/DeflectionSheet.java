@@ -2,7 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.intake.Deflection.ArticleEnds;
 import io.guichet.intake.Ends;
-import io.guichet.knowledge.HelpfulVotes.Votes;
+import io.guichet.knowledge.ReadersWords.Tally;
 import java.util.List;
 
 /**
@@ -38,7 +38,7 @@ public record DeflectionSheet(
     /** @param percent null where nothing has ended */
     public record Language(String name, Ends ends, String percent) {}
 
-    public record Article(ArticleEnds counted, String language, Votes votes) {}
+    public record Article(ArticleEnds counted, String language, Tally votes) {}
 
     /** @param name its words, or a question where none is telling */
     public record Subject(String name, String spoken, String language, Ends ends) {}

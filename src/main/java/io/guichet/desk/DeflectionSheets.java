@@ -11,8 +11,8 @@ import io.guichet.intake.Ends;
 import io.guichet.intake.Theme;
 import io.guichet.intake.Themes;
 import io.guichet.intake.Wordings;
-import io.guichet.knowledge.HelpfulVotes;
-import io.guichet.knowledge.HelpfulVotes.Votes;
+import io.guichet.knowledge.ReadersWords;
+import io.guichet.knowledge.ReadersWords.Tally;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Comparator;
@@ -46,12 +46,12 @@ class DeflectionSheets {
 
     private final Deflection deflection;
     private final Wordings wordings;
-    private final HelpfulVotes votes;
+    private final ReadersWords readers;
 
-    DeflectionSheets(Deflection deflection, Wordings wordings, HelpfulVotes votes) {
+    DeflectionSheets(Deflection deflection, Wordings wordings, ReadersWords readers) {
         this.deflection = deflection;
         this.wordings = wordings;
-        this.votes = votes;
+        this.readers = readers;
     }
 
     /** The order of articles that an address asks for; the usual one where it makes no sense. */
@@ -89,10 +89,10 @@ class DeflectionSheets {
     }
 
     private List<Article> articles(Brand brand, Period period, String sort, Locale locale) {
-        var said = votes.of(brand, period.start(), period.end());
+        var said = readers.tallies(brand, period.start(), period.end());
         return deflection.byArticle(brand, period.start(), period.end()).stream()
                 .map(article -> new Article(
-                        article, language(article.language(), locale), said.getOrDefault(article.id(), Votes.NONE)))
+                        article, language(article.language(), locale), said.getOrDefault(article.id(), Tally.NONE)))
                 .sorted(ORDERS.get(sort))
                 .toList();
     }

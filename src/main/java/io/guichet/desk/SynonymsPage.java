@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.brand.Brand;
 import io.guichet.http.BadInput.Problem;
+import io.guichet.knowledge.ArticleWriters;
 import io.guichet.knowledge.Asked;
 import io.guichet.knowledge.Search;
 import io.guichet.knowledge.SynonymLists;

@@ -8,6 +8,7 @@ import io.guichet.http.Conflict;
 import io.guichet.http.NotAllowed;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticleText;
+import io.guichet.knowledge.ArticleWriters;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.Content;

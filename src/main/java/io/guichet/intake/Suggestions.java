@@ -1,5 +1,6 @@
 package io.guichet.intake;
 
+import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.knowledge.Asked;
 import io.guichet.knowledge.Found;
@@ -62,7 +63,7 @@ public class Suggestions {
     }
 
     /** What would be suggested for this text; writes nothing. */
-    public List<Found> preview(String brand, String text, String language) {
+    public List<Found> preview(Brand brand, String text, String language) {
         return find(brand, text, language, null);
     }
 
@@ -72,7 +73,8 @@ public class Suggestions {
         db.sql(
                         """
                         update question_suggestion set answered = true
-                        where number = :number and article in (select id from article where slug = :slug)""")
+                        where number = :number and exists (
+                          select 1 from article a where a.id = question_suggestion.article and a.slug = :slug)""")
                 .param("number", number)
                 .param("slug", slug)
                 .update();
@@ -80,15 +82,15 @@ public class Suggestions {
 
     private List<Found> search(Question question) {
         return find(
-                question.brand(),
+                brands.get(question.brand()),
                 question.text(),
                 question.language(),
                 question.facts().text("product").orElse(null));
     }
 
-    private List<Found> find(String brand, String text, String language, String product) {
+    private List<Found> find(Brand brand, String text, String language, String product) {
         try {
-            return search.find(brands.get(brand), new Asked(text, language, false, product, MOST)).stream()
+            return search.find(brand, new Asked(text, language, false, product, MOST)).stream()
                     .filter(Found::answers)
                     .toList();
         } catch (UncheckedIOException e) {

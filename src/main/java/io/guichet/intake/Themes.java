@@ -18,8 +18,7 @@ import java.util.TreeMap;
 /**
  * Groups questions by what they are about, in a way that can be told in a sentence: two questions of the same language
  * belong together when they share enough of their telling words, rare words weighing more and words of one question alone
- * less; so do all that are
- * linked by others. In which order they come does not matter.
+ * less; so do all that are linked by others. In which order they come does not matter.
  */
 public final class Themes {
 

@@ -26,6 +26,24 @@ public record Article(
         String changedBy,
         long change) {
 
+    /** The same under the number that it got in the database. */
+    Article under(long number) {
+        return new Article(
+                number,
+                brand,
+                slug,
+                language,
+                content,
+                fromTicket,
+                shipped,
+                edition,
+                createdAt,
+                createdBy,
+                changedAt,
+                changedBy,
+                change);
+    }
+
     public String title() {
         return content.title();
     }

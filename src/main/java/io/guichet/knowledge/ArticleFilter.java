@@ -37,7 +37,7 @@ public record ArticleFilter(
 
     void addTo(List<String> conditions) {
         one(language).ifPresent(wanted -> conditions.add("a.language = :language"));
-        one(status).map(ArticleFilter::known).ifPresent(wanted -> conditions.add("a.status = :status"));
+        one(status).map(Status::read).ifPresent(wanted -> conditions.add("a.status = :status"));
         one(topic).ifPresent(wanted -> conditions.add("a.topic = :topic"));
         one(review).map(ArticleFilter::due).ifPresent(wanted -> conditions.add("a.review_on <= :today"));
         one(q).ifPresent(wanted -> conditions.add("(lower(a.title) like :q escape '!' or a.slug like :q escape '!')"));
@@ -46,16 +46,11 @@ public record ArticleFilter(
     Map<String, Object> values(LocalDate today) {
         var values = new HashMap<String, Object>();
         values.put("language", text("language", language));
-        values.put(
-                "status", one(status).map(ArticleFilter::known).map(Enum::name).orElse(""));
+        values.put("status", one(status).map(Status::read).map(Enum::name).orElse(""));
         values.put("topic", text("topic", topic));
         values.put("today", today);
         values.put("q", "%" + text("q", q).toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
         return values;
-    }
-
-    private static Status known(String word) {
-        return Status.read(word);
     }
 
     private static String due(String word) {

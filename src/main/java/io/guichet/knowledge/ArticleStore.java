@@ -34,11 +34,15 @@ class ArticleStore {
                 .optional();
     }
 
-    Optional<Article> find(long id) {
-        return db.sql("select * from article where id = :id")
-                .param("id", id)
-                .query(ArticleStore::row)
-                .optional();
+    /** The articles of a brand under any of these names, in all languages. */
+    List<Article> of(String brand, Collection<String> slugs) {
+        return slugs.isEmpty()
+                ? List.of()
+                : db.sql("select * from article where brand = :brand and slug in (:slugs)")
+                        .param("brand", brand)
+                        .param("slugs", slugs)
+                        .query(ArticleStore::row)
+                        .list();
     }
 
     List<Article> byId(Collection<Long> ids) {
@@ -48,14 +52,6 @@ class ArticleStore {
                         .param("ids", ids)
                         .query(ArticleStore::row)
                         .list();
-    }
-
-    /** All articles of a brand, by language, topic and title. */
-    List<Article> of(String brand) {
-        return db.sql("select * from article where brand = :brand order by language, topic, title, slug")
-                .param("brand", brand)
-                .query(ArticleStore::row)
-                .list();
     }
 
     /** The same article in its other languages. */
@@ -155,9 +151,14 @@ class ArticleStore {
         return values;
     }
 
-    List<Edition> editions(long article) {
-        return db.sql("select * from article_edition where article = :article order by edition desc")
+    List<Edition> editions(long article, int newest, int most) {
+        return db.sql(
+                        """
+                        select * from article_edition where article = :article and edition <= :newest
+                        order by edition desc fetch first :most rows only""")
                 .param("article", article)
+                .param("newest", newest)
+                .param("most", most)
                 .query((row, index) -> new Edition(
                         row.getInt("edition"), content(row), instant(row, "written_at"), row.getString("written_by")))
                 .list();

@@ -2,12 +2,10 @@ package io.guichet.knowledge;
 
 import io.guichet.http.BadInput;
 import io.guichet.knowledge.ArticleHtml.Links;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -149,11 +147,7 @@ public final class ArticleText {
     }
 
     private String anchor(String title) {
-        var plain = Normalizer.normalize(title, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
+        var plain = Slugs.letters(title);
         var base = plain.isEmpty() ? "section" : plain;
         var taken = new HashSet<>(anchors.values());
         var anchor = base;

@@ -6,10 +6,13 @@ import io.guichet.http.NotFound;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +56,11 @@ public class Articles {
                 throw new BadInput("slug", "must be another than " + slug);
             }
         }
+
+        /** Names its place among those of its brand; no slug holds a space. */
+        private String place() {
+            return slug + " " + language;
+        }
     }
 
     /** @param made whether there was none of this name in this language before */
@@ -69,13 +77,19 @@ public class Articles {
     }
 
     /** Puts what came with the desk where there is nothing yet, or nothing but what came with it before. */
-    List<Written> ship(Brand brand, List<Writing> writings) {
-        var shipped = writings.stream()
-                .filter(writing -> store.find(brand.id(), writing.slug(), writing.language())
-                        .map(Article::shipped)
-                        .orElse(true))
-                .toList();
-        return writeAll(brand, shipped, "guichet", true);
+    void ship(Brand brand, List<Writing> writings) {
+        var standing = standing(brand, writings);
+        writeAll(
+                brand,
+                writings.stream()
+                        .filter(writing -> isToBeShipped(writing, standing.get(writing.place())))
+                        .toList(),
+                "guichet",
+                true);
+    }
+
+    private static boolean isToBeShipped(Writing writing, Article old) {
+        return old == null || old.shipped() && !old.content().equals(writing.content());
     }
 
     private List<Written> writeAll(Brand brand, List<Writing> writings, String by, boolean shipped) {
@@ -85,19 +99,35 @@ public class Articles {
         }
         // Taken first: whoever writes next waits here, and finds what was written.
         var change = changes.take(writings.size());
+        var standing = standing(brand, writings);
         var written = new ArrayList<Written>();
         for (var writing : writings) {
-            written.add(write(brand, writing, by, shipped, null, change++));
+            var now = write(brand, writing, standing.get(writing.place()), by, shipped, null, change++);
+            standing.put(writing.place(), now.article());
+            written.add(now);
         }
         events.publishEvent(new ArticlesWritten(brand.id()));
         return written;
     }
 
-    /** Writes under a number that was taken before: whoever else writes waits until this is committed. */
-    Written write(Brand brand, Writing writing, String by, boolean shipped, String fromTicket, long change) {
-        var before = store.find(brand.id(), writing.slug(), writing.language());
+    /** What stands at the places of these, by their places. */
+    private Map<String, Article> standing(Brand brand, List<Writing> writings) {
+        var slugs = writings.stream().map(Writing::slug).collect(Collectors.toSet());
+        var standing = new HashMap<String, Article>();
+        store.of(brand.id(), slugs)
+                .forEach(article -> standing.put(article.slug() + " " + article.language(), article));
+        return standing;
+    }
+
+    /**
+     * Writes under a number that was taken before: whoever else writes waits until this is committed.
+     *
+     * @param old what stands there now, or null
+     */
+    Written write(
+            Brand brand, Writing writing, Article old, String by, boolean shipped, String fromTicket, long change) {
         var now = clock.instant();
-        if (before.isEmpty()) {
+        if (old == null) {
             var made = new Article(
                     0,
                     brand.id(),
@@ -112,9 +142,8 @@ public class Articles {
                     now,
                     by,
                     change);
-            return new Written(withId(made, store.insert(made)), true);
+            return new Written(made.under(store.insert(made)), true);
         }
-        var old = before.get();
         if (old.content().equals(writing.content())) {
             return new Written(old, false);
         }
@@ -164,11 +193,6 @@ public class Articles {
         return store.byId(ids);
     }
 
-    /** All of a brand's articles, drafts and withdrawn ones too, by language, topic and title. */
-    public List<Article> of(Brand brand) {
-        return store.of(brand.id());
-    }
-
     /** What was written from the solution of this ticket. */
     public List<Article> fromTicket(String number) {
         return store.fromTicket(number);
@@ -179,25 +203,16 @@ public class Articles {
         return store.translations(article);
     }
 
-    /** Every edition of an article, the newest first. */
-    public List<Edition> editions(Article article) {
-        return store.editions(article.id());
+    /** Editions of an article from that number downwards, so many at most. */
+    public List<Edition> editions(Article article, int newest, int most) {
+        return store.editions(article.id(), newest, most);
     }
 
-    private static Article withId(Article article, long id) {
-        return new Article(
-                id,
-                article.brand(),
-                article.slug(),
-                article.language(),
-                article.content(),
-                article.fromTicket(),
-                article.shipped(),
-                article.edition(),
-                article.createdAt(),
-                article.createdBy(),
-                article.changedAt(),
-                article.changedBy(),
-                article.change());
+    /** One of them. Throws {@link NotFound} where there is none of that number. */
+    public Edition edition(Article article, int number) {
+        return store.editions(article.id(), number, 1).stream()
+                .filter(edition -> edition.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("There is no edition %d of %s.".formatted(number, article.slug())));
     }
 }

@@ -1,12 +1,10 @@
 package io.guichet.knowledge;
 
-import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.http.BadInput;
 import io.guichet.http.Command;
-import io.guichet.http.NotAllowed;
 import io.guichet.http.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +39,21 @@ class ArticlesApi {
     private final Imports imports;
     private final Search search;
     private final StaffDirectory directory;
+    private final ArticleWriters writers;
 
-    ArticlesApi(Brands brands, Articles articles, Imports imports, Search search, StaffDirectory directory) {
+    ArticlesApi(
+            Brands brands,
+            Articles articles,
+            Imports imports,
+            Search search,
+            StaffDirectory directory,
+            ArticleWriters writers) {
         this.brands = brands;
         this.articles = articles;
         this.imports = imports;
         this.search = search;
         this.directory = directory;
+        this.writers = writers;
     }
 
     record Answer(
@@ -109,7 +114,7 @@ class ArticlesApi {
             throw new BadInput("language", "must be one of " + String.join(", ", known.languages()));
         }
         var spoken = known.languageFor(language == null ? locale.getLanguage() : language);
-        var found = search.find(known, new Asked(text, spoken, writer(known).isPresent(), product, limit));
+        var found = search.find(known, new Asked(text, spoken, isStaff(known), product, limit));
         return new Hits(found.stream()
                 .map(hit -> new Hit(hit.slug(), hit.language(), hit.title(), hit.text(), hit.score()))
                 .toList());
@@ -125,7 +130,7 @@ class ArticlesApi {
         var known = brands.get(brand);
         var spoken = known.languageFor(language == null ? locale.getLanguage() : language);
         return articles.find(known, slug, spoken)
-                .filter(article -> article.isPublic() || writer(known).isPresent())
+                .filter(article -> article.isPublic() || isStaff(known))
                 .map(Answer::of)
                 .orElseThrow(() -> new NotFound("There is no article %s in %s.".formatted(slug, spoken)));
     }
@@ -152,7 +157,7 @@ class ArticlesApi {
             @RequestBody ArticleJson article) {
         var known = brands.get(brand);
         var written = articles.write(
-                known, article.at(slug, language), mustWrite(known).id());
+                known, article.at(slug, language), writers.mustBeOne(known).id());
         return ResponseEntity.status(written.made() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(Answer.of(written.article()));
     }
@@ -165,18 +170,10 @@ class ArticlesApi {
                             + " this has answered. Sent again, what is there already stays as it is.")
     Imports.Imported bring(@PathVariable String brand, InputStream lines) throws IOException {
         var known = brands.get(brand);
-        return imports.read(known, lines, mustWrite(known).id());
+        return imports.read(known, lines, writers.mustBeOne(known).id());
     }
 
-    private Optional<Staff> writer(Brand brand) {
-        return directory.present().filter(person -> person.serves(brand.id()));
-    }
-
-    private Staff mustWrite(Brand brand) {
-        return writer(brand)
-                .filter(Staff::writes)
-                .orElseThrow(() ->
-                        new NotAllowed("Only those who work on tickets of %s or keep its policies write its articles."
-                                .formatted(brand.id())));
+    private boolean isStaff(Brand brand) {
+        return directory.present().filter(person -> person.serves(brand.id())).isPresent();
     }
 }

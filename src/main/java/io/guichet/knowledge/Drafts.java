@@ -31,7 +31,8 @@ public class Drafts {
             var draft = new Writing(slugs.free(brand, content.title()), language, content.with(Status.DRAFT));
             articles.check(brand, draft);
             events.publishEvent(new ArticlesWritten(brand.id()));
-            return articles.write(brand, draft, by, false, fromTicket, change).article();
+            return articles.write(brand, draft, null, by, false, fromTicket, change)
+                    .article();
         });
     }
 }

@@ -60,10 +60,10 @@ class Indexes {
         private long keptAt = System.nanoTime();
     }
 
-    /** What the brand's articles have to say, as they are committed now. */
-    List<Found> search(String brand, Asked asked, Synonyms synonyms) {
+    /** What the brand's articles have to say, as of that change at least. */
+    List<Found> search(String brand, Asked asked, Synonyms synonyms, long change) {
         try {
-            var index = present(brand);
+            var index = present(brand, change);
             try {
                 return index.search(asked, synonyms);
             } catch (IOException | AlreadyClosedException broken) {
@@ -77,17 +77,17 @@ class Indexes {
     @TransactionalEventListener
     void takeIn(ArticlesWritten written) {
         try {
-            present(written.brand());
+            present(written.brand(), changes.last());
         } catch (IOException | RuntimeException e) {
             // They are written; whoever searches next takes them in.
             LOG.warn("The index of {} could not take in what was written", written.brand(), e);
         }
     }
 
-    private ArticleIndex present(String brand) throws IOException {
+    private ArticleIndex present(String brand, long change) throws IOException {
         var shelf = shelves.computeIfAbsent(brand, any -> new Shelf());
         var index = shelf.index;
-        if (index != null && index.seen() >= changes.last()) {
+        if (index != null && index.seen() >= change) {
             return index;
         }
         synchronized (shelf) {

@@ -1,5 +1,8 @@
 package io.guichet.knowledge;
 
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.brand.Brand;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -12,6 +15,11 @@ import org.springframework.stereotype.Component;
 /** What readers said of articles: whether they helped, and in their own words why not. */
 @Component
 public class ReadersWords {
+
+    private static final String TALLIES =
+            """
+            select v.article, sum(case when v.helpful then 1 else 0 end) as helpful, count(*) as said
+            from article_vote v join article a on a.id = v.article where %s group by v.article""";
 
     private final JdbcClient db;
 
@@ -34,19 +42,25 @@ public class ReadersWords {
 
     /** By the articles' ids; of what nobody has said anything, there is nothing. */
     public Map<Long, Tally> tallies(Collection<Long> articles) {
+        return articles.isEmpty()
+                ? Map.of()
+                : tallies(db.sql(TALLIES.formatted("v.article in (:articles)")).param("articles", articles));
+    }
+
+    /** What was said of a brand's articles from the first instant on and before the second, by the articles' ids. */
+    public Map<Long, Tally> tallies(Brand brand, Instant from, Instant to) {
+        return tallies(db.sql(TALLIES.formatted("a.brand = :brand and v.said_at >= :from and v.said_at < :to"))
+                .param("brand", brand.id())
+                .param("from", from.atOffset(UTC))
+                .param("to", to.atOffset(UTC)));
+    }
+
+    private static Map<Long, Tally> tallies(JdbcClient.StatementSpec query) {
         var tallies = new HashMap<Long, Tally>();
-        if (articles.isEmpty()) {
-            return tallies;
-        }
-        db.sql(
-                        """
-                        select article, sum(case when helpful then 1 else 0 end) as helpful, count(*) as said
-                        from article_vote where article in (:articles) group by article""")
-                .param("articles", articles)
-                .query(row -> {
-                    var helpful = row.getLong("helpful");
-                    tallies.put(row.getLong("article"), new Tally(helpful, row.getLong("said") - helpful));
-                });
+        query.query(row -> {
+            var helpful = row.getLong("helpful");
+            tallies.put(row.getLong("article"), new Tally(helpful, row.getLong("said") - helpful));
+        });
         return tallies;
     }
 

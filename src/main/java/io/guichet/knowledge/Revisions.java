@@ -39,7 +39,7 @@ public class Revisions {
             throw new Overtaken(writing.slug(), writing.language());
         }
         events.publishEvent(new ArticlesWritten(brand.id()));
-        return articles.write(brand, writing, by, false, null, change);
+        return articles.write(brand, writing, now.orElse(null), by, false, null, change);
     }
 
     /**
@@ -47,10 +47,7 @@ public class Revisions {
      * {@link NotFound} where there is no such edition, and {@link Overtaken} as {@link #write} does.
      */
     public Written bringBack(Article article, Brand brand, int number, int seen, String by) {
-        var earlier = articles.editions(article).stream()
-                .filter(edition -> edition.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new NotFound("There is no edition %d of %s.".formatted(number, article.slug())));
+        var earlier = articles.edition(article, number);
         var status = article.content().status();
         var again = new Writing(
                 article.slug(), article.language(), earlier.content().with(status));

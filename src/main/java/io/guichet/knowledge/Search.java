@@ -13,10 +13,12 @@ public class Search {
 
     private final Indexes indexes;
     private final SynonymLists synonyms;
+    private final Changes changes;
 
-    Search(Indexes indexes, SynonymLists synonyms) {
+    Search(Indexes indexes, SynonymLists synonyms, Changes changes) {
         this.indexes = indexes;
         this.synonyms = synonyms;
+        this.changes = changes;
     }
 
     /**
@@ -24,7 +26,8 @@ public class Search {
      * found. Throws {@link java.io.UncheckedIOException} where the index's folder cannot be written.
      */
     public List<Found> find(Brand brand, Asked asked) {
-        return indexes.search(brand.id(), asked, synonyms.of(brand, asked.language()));
+        var change = changes.last();
+        return indexes.search(brand.id(), asked, synonyms.of(brand, asked.language(), change), change);
     }
 
     /**

@@ -39,15 +39,20 @@ public class Slugs {
 
     /** The letters and digits of a title, without accents, words apart; a long one ends with a whole word. */
     static String of(String title) {
-        var letters = Normalizer.normalize(title.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
+        var letters = letters(title);
         if (letters.length() > LENGTH) {
             var end = letters.lastIndexOf('-', LENGTH);
             letters = letters.substring(0, end > 0 ? end : LENGTH);
         }
         return letters.isEmpty() ? "article" : letters;
+    }
+
+    /** The same of any text and of any length; empty where it has neither letters nor digits. */
+    static String letters(String text) {
+        return Normalizer.normalize(text.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
     }
 }

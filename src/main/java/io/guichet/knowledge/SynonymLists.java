@@ -31,16 +31,23 @@ public class SynonymLists {
         this.clock = clock;
     }
 
-    private record Known(String words, Synonyms synonyms) {}
+    private record Known(long change, String words, Synonyms synonyms) {}
 
-    Synonyms of(Brand brand, String language) {
-        var words = words(brand, language);
-        var here = known.get(brand.id() + " " + language);
-        if (here == null || !here.words().equals(words)) {
-            here = new Known(words, Synonyms.of(language, words));
-            known.put(brand.id() + " " + language, here);
-        }
-        return here.synonyms();
+    /**
+     * What holds as of that change: read once for each, and put together once for the same words. Nobody asks within the
+     * transaction that writes them.
+     */
+    Synonyms of(Brand brand, String language, long change) {
+        return known.compute(brand.id() + " " + language, (key, before) -> {
+                    if (before != null && before.change() >= change) {
+                        return before;
+                    }
+                    var words = words(brand, language);
+                    return before != null && before.words().equals(words)
+                            ? new Known(change, words, before.synonyms())
+                            : new Known(change, words, Synonyms.of(language, words));
+                })
+                .synonyms();
     }
 
     /** What the brand has added: a group of words a line, separated by commas. */

@@ -43,7 +43,7 @@ class TypedSuggestions {
         if (directory.present().isEmpty()) {
             turnstile.enter(request.getRemoteAddr());
         }
-        var found = suggestions.preview(brand.id(), q, brand.languageFor(locale.getLanguage()));
+        var found = suggestions.preview(brand, q, brand.languageFor(locale.getLanguage()));
         model.addAttribute(
                 "hits",
                 found.stream().map(one -> HelpCentre.hit(brand, one, null)).toList());

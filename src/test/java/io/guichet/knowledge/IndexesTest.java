@@ -171,7 +171,7 @@ class IndexesTest {
         var third = starts();
         try {
             assertThat(found("cranes")).containsExactly("crane");
-            assertThat(third.search(brand.id(), asked("cranes"), Synonyms.common("en")))
+            assertThat(third.search(brand.id(), asked("cranes"), Synonyms.common("en"), changes.last()))
                     .extracting(Found::slug)
                     .containsExactly("crane");
             assertThat(folder).isDirectoryContaining("glob:**0").isDirectoryContaining("glob:**1");
@@ -190,7 +190,7 @@ class IndexesTest {
     }
 
     private List<String> found(String text) {
-        return other.search(brand.id(), asked(text), Synonyms.common("en")).stream()
+        return other.search(brand.id(), asked(text), Synonyms.common("en"), changes.last()).stream()
                 .map(Found::slug)
                 .toList();
     }

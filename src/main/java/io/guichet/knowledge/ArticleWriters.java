@@ -1,4 +1,4 @@
-package io.guichet.desk;
+package io.guichet.knowledge;
 
 import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Who of those who serve a brand writes its help articles, and the words that mean the same in its searches. */
 @Component
-class ArticleWriters {
+public class ArticleWriters {
 
     private final StaffDirectory directory;
 
@@ -16,12 +16,13 @@ class ArticleWriters {
         this.directory = directory;
     }
 
-    boolean isOne() {
+    /** Whether whoever is signed in writes articles at all. */
+    public boolean isOne() {
         return directory.current().writes();
     }
 
     /** Who is signed in, if they write for that brand; {@link NotAllowed} for who only looks on. */
-    Staff mustBeOne(Brand brand) {
+    public Staff mustBeOne(Brand brand) {
         var me = directory.current();
         if (!me.serves(brand.id()) || !me.writes()) {
             throw new NotAllowed("Only those who work on tickets of %s or keep its policies write its articles."
