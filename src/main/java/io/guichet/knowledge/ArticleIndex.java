@@ -30,6 +30,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -136,7 +137,9 @@ final class ArticleIndex implements Closeable {
             }
             var query = new BooleanQuery.Builder().add(sought.query(), Occur.MUST);
             within(asked, query);
-            var hits = searcher.search(query.build(), asked.limit()).scoreDocs;
+            // Nobody is told how many there are: what cannot come among the first is not weighed to its end.
+            var best = new TopScoreDocCollectorManager(asked.limit(), asked.limit());
+            var hits = searcher.search(query.build(), best).scoreDocs;
             var shares = shares(searcher, sought, hits);
             var excerpts = new Excerpts(speech, sought);
             var found = new ArrayList<Found>();

@@ -36,26 +36,28 @@ final class Sought {
     private static final float SYNONYM = 0.8f;
     private static final float BESIDE_EACH_OTHER = 0.25f;
 
-    /** Of a long story, the words that say most: the rarest. */
-    private static final int MOST_WORDS = 40;
+    /** Of a long story, the words that say most: the rarest of those that stand in articles. */
+    private static final int MOST_WORDS = 24;
 
     /** Shorter words are too much alike for a guess. */
     private static final int SHORTEST_GUESSED = 4;
 
     private static final int GUESSES = 3;
 
-    /** One letter in four may differ, and no more than two. */
+    /** Three letters in ten may differ, and no more than two: of a shorter word than this, no more than one. */
     private static final float NEARNESS = 0.7f;
 
-    /** Who types more unknown words than this has not mistyped them. */
-    private static final int MOST_GUESSED = 8;
+    private static final int TWO_LETTERS_FROM = 7;
+
+    /** Whoever writes more words that stand nowhere has not mistyped them. */
+    private static final int MOST_GUESSED = 4;
 
     /** A story tells more than it asks: it asks no more than so many of the rarest words would. */
     private static final int ASKED_AT_MOST = 6;
 
     private final Fields fields;
     private final List<Word> words;
-    private final double rarest;
+    private final double weight;
 
     /**
      * @param stem without its ending
@@ -80,10 +82,10 @@ final class Sought {
         }
     }
 
-    private Sought(Fields fields, List<Word> words, double rarest) {
+    private Sought(Fields fields, List<Word> words, double weight) {
         this.fields = fields;
         this.words = words;
-        this.rarest = rarest;
+        this.weight = weight;
     }
 
     static Sought of(String text, Speech speech, Synonyms synonyms, Fields fields, IndexReader articles)
@@ -93,6 +95,7 @@ final class Sought {
         synonyms.in(read).forEach(synonym -> found.put(synonym.from(), synonym));
         var words = new LinkedHashMap<String, Word>();
         int guessed = 0;
+        double asked = 0;
         for (int place = 0; place < read.size(); place++) {
             var stem = read.get(place).stem();
             var synonym = found.get(place);
@@ -115,24 +118,36 @@ final class Sought {
                     }
                 }
             }
-            var rarity = rarity(known, others, fields, articles);
             var written = read.get(place).written();
-            words.put(stem, new Word(written, stem, speech.root(written), others, phrases, rarity));
+            var root = speech.root(written);
+            var rarity = rarity(known, others, fields, articles);
+            words.put(stem, new Word(written, stem, root, others, phrases, rarity));
+            asked += rarity;
         }
-        return new Sought(fields, mostTelling(List.copyOf(words.values())), rarity(0, Map.of(), fields, articles));
+        var rarest = rarity(0, Map.of(), fields, articles);
+        var standing = new ArrayList<Word>();
+        for (var word : words.values()) {
+            var stands = word.weight() < rarest || articles.docFreq(new Term(fields.roots(), word.root())) > 0;
+            if (stands || !word.phrases().isEmpty()) {
+                standing.add(word);
+            }
+        }
+        return new Sought(fields, mostTelling(standing), Math.min(asked, ASKED_AT_MOST * rarest));
     }
 
+    /** Whether no article speaks of any of it. */
     boolean isEmpty() {
         return words.isEmpty();
     }
 
+    /** The words that stand in articles, in the order of the question. */
     List<Word> words() {
         return words;
     }
 
-    /** What is asked weighs so much. */
+    /** What is asked weighs so much, with the words that stand in no article. */
     double weight() {
-        return Math.min(words.stream().mapToDouble(Word::weight).sum(), ASKED_AT_MOST * rarest);
+        return weight;
     }
 
     Query query() {
@@ -183,6 +198,7 @@ final class Sought {
         }
         var spelling = new DirectSpellChecker();
         spelling.setAccuracy(NEARNESS);
+        spelling.setMaxEdits(word.length() < TWO_LETTERS_FROM ? 1 : 2);
         var guesses = new LinkedHashMap<String, Float>();
         for (var guess : spelling.suggestSimilar(
                 new Term(fields.words(), word), GUESSES, articles, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX)) {
