@@ -133,7 +133,7 @@ class ArticleHistoryPage {
         var content = edition.content();
         model.addAttribute("article", article);
         model.addAttribute("edition", edition);
-        model.addAttribute("by", lexicon.staff(edition.writtenBy()));
+        model.addAttribute("by", writer(edition, locale));
         var parts = changes.parts(content, locale);
         parts.values().removeIf(String::isEmpty);
         model.addAttribute("parts", parts);
@@ -146,7 +146,7 @@ class ArticleHistoryPage {
     }
 
     private Row row(Edition edition, Edition before, Locale locale) {
-        var by = lexicon.staff(edition.writtenBy());
+        var by = writer(edition, locale);
         return before == null
                 ? new Row(edition, by, List.of(), List.of())
                 : new Row(
@@ -155,5 +155,11 @@ class ArticleHistoryPage {
                         changes.between(before.content(), edition.content(), locale),
                         LineChanges.between(
                                 before.content().body(), edition.content().body()));
+    }
+
+    private String writer(Edition edition, Locale locale) {
+        return edition.writtenBy().equals(Articles.SHIPPED)
+                ? lexicon.say("article.shipped", locale)
+                : lexicon.staff(edition.writtenBy());
     }
 }

@@ -33,6 +33,12 @@ class ArticleHistoryPageTest {
     }
 
     @Test
+    void whatCameWithTheDeskWasWrittenByNobody() {
+        assertThat(agent.opens("/desk/articles/zoom/how-fast-we-respond/en/history"))
+                .contains("came with the desk · ");
+    }
+
+    @Test
     void tellsWhoWroteWhatAndWhatChanged() {
         assertThat(agent.opens(path + "/history"))
                 .containsSubsequence("Edition 2", "Lead", "Status", ">Draft<", ">Published<", "Topic", ">Shelf<")

@@ -29,6 +29,11 @@ class HoursPageTest {
     }
 
     @Test
+    void aDayThatWasChosenIsChosenStill() {
+        assertThat(opens(WEBSHOP)).containsPattern("<input type=\"date\"[^>]*value=\"2031-07-20\"");
+    }
+
+    @Test
     void tellsStretchAfterStretchWithTheHolidayByNameAndTheRowThatSaysSo() {
         assertThat(opens(WEBSHOP))
                 .contains("aria-current=\"true\">Working time<", "value=\"2031-07-20\"")

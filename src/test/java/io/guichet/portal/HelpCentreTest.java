@@ -353,6 +353,16 @@ class HelpCentreTest {
     }
 
     @Test
+    void whoGetsNoAnswerIsNotAskedWhetherItHelped() {
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("parcels", "Qqxxzz vvkkww?");
+
+        assertThat(visitor.opens("/parcels/questions/" + number))
+                .contains("no ready answer", "I no longer need an answer")
+                .doesNotContain("This answered it");
+    }
+
+    @Test
     void whoCameFromAQuestionFindsTheWayBackAndSaysWhatAnsweredIt() {
         shelf.has("narwhal", "en", "Shipping a narwhal tusk", "A narwhal tusk needs papers from the harbour master.");
         var visitor = new Visitor(port, "en");
