@@ -35,7 +35,8 @@ class ArticleHistoryPageTest {
     @Test
     void whatCameWithTheDeskWasWrittenByNobody() {
         assertThat(agent.opens("/desk/articles/zoom/how-fast-we-respond/en/history"))
-                .contains("came with the desk · ");
+                .contains(">came with the desk<")
+                .doesNotContain(">guichet<");
     }
 
     @Test
