@@ -22,14 +22,17 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.QueryRescorer;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -41,9 +44,15 @@ import org.apache.lucene.store.FSDirectory;
 final class ArticleIndex implements Closeable {
 
     /** Counts the ways in which articles were put into the index; one that was made another way is made again. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
-    private static final String ANY = "";
+    /** So many of those that have the words are looked at for words beside each other. */
+    private static final int LOOKED_AT_CLOSER = 100;
+
+    /** Of few segments, which a search goes through one after the other; articles are written seldom and read often. */
+    private static final int SEGMENTS_OF_A_SIZE = 4;
+
+    private static final int SMALL_SEGMENT_MB = 16;
 
     private final Directory folder;
     private final IndexWriter writer;
@@ -75,6 +84,9 @@ final class ArticleIndex implements Closeable {
                     new IndexWriterConfig(new ByField())
                             .setSimilarity(new Weighing())
                             .setCommitOnClose(false)
+                            .setMergePolicy(new TieredMergePolicy()
+                                    .setSegmentsPerTier(SEGMENTS_OF_A_SIZE)
+                                    .setFloorSegmentMB(SMALL_SEGMENT_MB))
                             .setOpenMode(seen == 0 ? OpenMode.CREATE : OpenMode.APPEND));
             return new ArticleIndex(folder, writer, library, seen);
         } catch (IOException | RuntimeException e) {
@@ -135,11 +147,7 @@ final class ArticleIndex implements Closeable {
             if (sought.isEmpty()) {
                 return List.of();
             }
-            var query = new BooleanQuery.Builder().add(sought.query(), Occur.MUST);
-            within(asked, query);
-            // Nobody is told how many there are: what cannot come among the first is not weighed to its end.
-            var best = new TopScoreDocCollectorManager(asked.limit(), asked.limit());
-            var hits = searcher.search(query.build(), best).scoreDocs;
+            var hits = closer(searcher, sought, first(searcher, sought, asked), asked.limit());
             var shares = shares(searcher, sought, hits);
             var excerpts = new Excerpts(speech, sought);
             var found = new ArrayList<Found>();
@@ -153,6 +161,22 @@ final class ArticleIndex implements Closeable {
         }
     }
 
+    /**
+     * Those that have most of the words. With so many words to look for, to weigh every article in one go takes less than to
+     * find out which need not be weighed to the end.
+     */
+    private static TopDocs first(IndexSearcher searcher, Sought sought, Asked asked) throws IOException {
+        var query = sought.words();
+        without(asked, query);
+        var most = Math.max(LOOKED_AT_CLOSER, asked.limit());
+        return searcher.search(query.build(), new TopScoreDocCollectorManager(most, Integer.MAX_VALUE));
+    }
+
+    private static ScoreDoc[] closer(IndexSearcher searcher, Sought sought, TopDocs first, int limit)
+            throws IOException {
+        return QueryRescorer.rescore(searcher, first, sought.neighbours(), 1, limit).scoreDocs;
+    }
+
     /** What the words weigh that each of these articles speaks of. */
     private static Map<Integer, Double> shares(IndexSearcher searcher, Sought sought, ScoreDoc[] hits)
             throws IOException {
@@ -161,7 +185,7 @@ final class ArticleIndex implements Closeable {
             shares.put(hit.doc, 0.0);
         }
         var leaves = searcher.getIndexReader().leaves();
-        for (var word : sought.words()) {
+        for (var word : sought.telling()) {
             var weight = searcher.createWeight(searcher.rewrite(sought.anyOf(word)), ScoreMode.COMPLETE_NO_SCORES, 1);
             Scorer scorer = null;
             LeafReaderContext leaf = null;
@@ -182,16 +206,16 @@ final class ArticleIndex implements Closeable {
         return shares;
     }
 
-    private static void within(Asked asked, BooleanQuery.Builder query) {
-        query.add(new TermQuery(new Term("language", asked.language())), Occur.FILTER);
+    /** Leaves out what is not for whoever asks: to exclude few takes less than to include many. */
+    private static void without(Asked asked, BooleanQuery.Builder query) {
         if (!asked.staff()) {
-            query.add(new TermQuery(new Term("audience", Audience.PUBLIC.word())), Occur.FILTER);
+            query.add(new TermQuery(new Term("audience", Audience.STAFF.word())), Occur.MUST_NOT);
         }
         if (asked.product() != null) {
-            var product = new BooleanQuery.Builder()
-                    .add(new TermQuery(new Term("product", ANY)), Occur.SHOULD)
-                    .add(new TermQuery(new Term("product", asked.product())), Occur.SHOULD);
-            query.add(product.build(), Occur.FILTER);
+            var others = new BooleanQuery.Builder()
+                    .add(new TermQuery(new Term("bound", "")), Occur.MUST)
+                    .add(new TermQuery(new Term("product", asked.product())), Occur.MUST_NOT);
+            query.add(others.build(), Occur.MUST_NOT);
         }
     }
 
@@ -203,7 +227,10 @@ final class ArticleIndex implements Closeable {
         document.add(new StoredField("slug", article.slug()));
         document.add(new StringField("language", article.language(), Store.YES));
         document.add(new StringField("audience", content.audience().word(), Store.NO));
-        document.add(new StringField("product", content.product() == null ? ANY : content.product(), Store.NO));
+        if (content.product() != null) {
+            document.add(new StringField("product", content.product(), Store.NO));
+            document.add(new StringField("bound", "", Store.NO));
+        }
         document.add(new StoredField("heading", content.title()));
         var text = new StringBuilder(content.title()).append('\n').append(content.keywords());
         var read = ArticleText.of(content.body());

@@ -29,7 +29,7 @@ final class Excerpts {
     Excerpts(Speech speech, Sought sought) {
         this.speech = speech;
         this.sought = sought;
-        for (var word : sought.words()) {
+        for (var word : sought.telling()) {
             word.stems().forEach(stem -> weights.merge(stem, word.weight(), Math::max));
         }
     }
@@ -67,7 +67,7 @@ final class Excerpts {
     private double weight(List<Mark> marks) {
         var stems = new HashSet<String>();
         marks.forEach(mark -> stems.add(mark.stem()));
-        return sought.words().stream()
+        return sought.telling().stream()
                 .filter(word -> word.stems().stream().anyMatch(stems::contains))
                 .mapToDouble(Sought.Word::weight)
                 .sum();

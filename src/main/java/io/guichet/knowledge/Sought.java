@@ -141,7 +141,7 @@ final class Sought {
     }
 
     /** The words that stand in articles, in the order of the question. */
-    List<Word> words() {
+    List<Word> telling() {
         return words;
     }
 
@@ -150,7 +150,8 @@ final class Sought {
         return weight;
     }
 
-    Query query() {
+    /** The articles that have any of the words. */
+    BooleanQuery.Builder words() {
         var query = new BooleanQuery.Builder();
         for (var word : words) {
             query.add(new BoostQuery(in(fields.title(), word), IN_TITLE), Occur.SHOULD);
@@ -158,6 +159,12 @@ final class Sought {
             query.add(term(fields.roots(), word.root(), BY_ROOT), Occur.SHOULD);
             query.add(term(fields.words(), word.written(), AS_WRITTEN), Occur.SHOULD);
         }
+        return query;
+    }
+
+    /** The articles in which words of the question stand beside each other as there. */
+    Query neighbours() {
+        var query = new BooleanQuery.Builder();
         for (int place = 0; place + 1 < words.size(); place++) {
             var pair =
                     new String[] {words.get(place).stem(), words.get(place + 1).stem()};

@@ -1,14 +1,12 @@
 package io.guichet.knowledge;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -20,11 +18,14 @@ import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
-import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.synonym.SynonymGraphFilter;
+import org.apache.lucene.analysis.synonym.SynonymMap;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
+import org.apache.lucene.util.CharsRef;
+import org.apache.lucene.util.CharsRefBuilder;
 
 /**
  * How one language is read: which words say nothing about what somebody asks (articles, question words, politeness), and
@@ -32,7 +33,9 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  */
 final class Speech {
 
-    private static final Pattern ELECTRONIC = Pattern.compile("\\b([eE])[-\u2010\u2011 ](?=[mM]ail)");
+    /** “e-mail” and “e mail” are one word. */
+    private static final SynonymMap ELECTRONIC = electronic("mail", "mails", "mailed", "mailing");
+
     private static final int LONGEST_WORD = 40;
 
     private static final Map<String, Speech> SPOKEN = Map.of(
@@ -63,13 +66,13 @@ final class Speech {
             UnaryOperator<TokenStream> stemmed,
             String snowball) {
         silent = silent(language);
-        said = reading(stream -> ofLength(shortened.apply(stream)));
-        everything = reading(stream -> folded(shortened.apply(stream)));
-        words = reading(stream -> new StopFilter(folded(shortened.apply(stream)), silent));
-        stems = reading(stream -> stemmed.apply(new StopFilter(folded(shortened.apply(stream)), silent)));
+        said = reading(stream -> ofLength(joined(shortened.apply(stream))));
+        everything = reading(stream -> folded(joined(shortened.apply(stream))));
+        words = reading(stream -> new StopFilter(folded(joined(shortened.apply(stream))), silent));
+        stems = reading(stream -> stemmed.apply(new StopFilter(folded(joined(shortened.apply(stream))), silent)));
         stem = reading(stream -> stemmed.apply(folded(stream)));
-        roots = reading(
-                stream -> new SnowballFilter(new StopFilter(folded(shortened.apply(stream)), silent), snowball));
+        roots = reading(stream ->
+                new SnowballFilter(new StopFilter(folded(joined(shortened.apply(stream))), silent), snowball));
         root = reading(stream -> new SnowballFilter(folded(stream), snowball));
     }
 
@@ -134,6 +137,23 @@ final class Speech {
         return new ElisionFilter(stream, FrenchAnalyzer.DEFAULT_ARTICLES);
     }
 
+    private static TokenStream joined(TokenStream stream) {
+        return new SynonymGraphFilter(stream, ELECTRONIC, true);
+    }
+
+    private static SynonymMap electronic(String... words) {
+        try {
+            var map = new SynonymMap.Builder();
+            for (var word : words) {
+                var apart = SynonymMap.Builder.join(new String[] {"e", word}, new CharsRefBuilder());
+                map.add(apart, new CharsRef("e" + word), false);
+            }
+            return map.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static TokenStream folded(TokenStream stream) {
         return new ASCIIFoldingFilter(ofLength(new LowerCaseFilter(stream)));
     }
@@ -148,11 +168,6 @@ final class Speech {
             protected TokenStreamComponents createComponents(String field) {
                 var words = new StandardTokenizer();
                 return new TokenStreamComponents(words, filters.apply(words));
-            }
-
-            @Override
-            protected Reader initReader(String field, Reader reader) {
-                return new PatternReplaceCharFilter(ELECTRONIC, "$1", reader);
             }
         };
     }
