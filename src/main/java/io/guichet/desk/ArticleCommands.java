@@ -65,8 +65,9 @@ class ArticleCommands {
         return drafts.begin(brand, language, content, fromTicket, by.id());
     }
 
+    /** Over the words that were seen, or {@link io.guichet.knowledge.Overtaken}. */
     @Command
-    public void writeSynonyms(Brand brand, String language, String words, Staff by) {
-        synonyms.write(brand, language, words, by.id());
+    public void writeSynonyms(Brand brand, String language, String words, String before, Staff by) {
+        synonyms.write(brand, language, words, before, by.id());
     }
 }

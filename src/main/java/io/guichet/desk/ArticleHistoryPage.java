@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleHome;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.ArticleWriters;
 import io.guichet.knowledge.Articles;
@@ -137,7 +138,7 @@ class ArticleHistoryPage {
         var parts = changes.parts(content, locale);
         parts.values().removeIf(String::isEmpty);
         model.addAttribute("parts", parts);
-        model.addAttribute("html", ArticleText.of(content.body()).html("/%s/help/".formatted(brand.id()), null));
+        model.addAttribute("html", ArticleText.of(content.body()).html(ArticleHome.of(brand.id()), null));
         model.addAttribute(
                 "lines", LineChanges.between(content.body(), article.content().body()));
         model.addAttribute("changes", changes.between(content, article.content(), locale));

@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.brand.Brand;
 import io.guichet.http.BadInput;
 import io.guichet.http.BadInput.Problem;
+import io.guichet.knowledge.ArticleHome;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Articles.Writing;
 import io.guichet.knowledge.Audience;
@@ -72,7 +73,7 @@ class ArticleSlips {
     /** The body as HTML, or in words why it cannot be drawn. */
     String html(Brand brand, String body, List<Problem> problems, Locale locale) {
         try {
-            return ArticleText.of(body).html("/%s/help/".formatted(brand.id()), null);
+            return ArticleText.of(body).html(ArticleHome.of(brand.id()), null);
         } catch (BadInput refused) {
             problems.add(new Problem("body", lexicon.say("article.body.nests", locale)));
             return "";

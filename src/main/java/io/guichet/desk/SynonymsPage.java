@@ -4,6 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.http.BadInput.Problem;
 import io.guichet.knowledge.ArticleWriters;
 import io.guichet.knowledge.Asked;
+import io.guichet.knowledge.Overtaken;
 import io.guichet.knowledge.Search;
 import io.guichet.knowledge.SynonymLists;
 import jakarta.servlet.http.HttpServletResponse;
@@ -59,7 +60,9 @@ class SynonymsPage {
             Locale locale) {
         inView.show(wanted, model, locale).ifPresent(brand -> {
             var spoken = brand.languageFor(language == null ? locale.getLanguage() : language);
-            draw(brand, spoken, synonyms.words(brand, spoken), asked, List.of(), model, locale);
+            var words = synonyms.words(brand, spoken);
+            model.addAttribute("before", words);
+            draw(brand, spoken, words, asked, List.of(), model, locale);
         });
         return "desk/synonyms";
     }
@@ -80,9 +83,19 @@ class SynonymsPage {
         var problem = problem(words, locale);
         if (problem != null) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("before", sent.get("before"));
             return draw(brand, language, words, asked, List.of(new Problem("words", problem)), model, locale);
         }
-        commands.writeSynonyms(brand, language, words, me);
+        try {
+            commands.writeSynonyms(brand, language, words, sent.get("before"), me);
+        } catch (Overtaken meanwhile) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            var now = synonyms.words(brand, language);
+            model.addAttribute("before", now);
+            model.addAttribute("now", now);
+            var overtaken = new Problem("words", lexicon.say("article.synonyms.overtaken", locale));
+            return draw(brand, language, words, asked, List.of(overtaken), model, locale);
+        }
         after.addFlashAttribute("toast", lexicon.say("article.synonyms.done", locale));
         after.addAttribute("brand", brand.id());
         after.addAttribute("language", language);

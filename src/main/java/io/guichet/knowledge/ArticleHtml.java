@@ -58,9 +58,9 @@ final class ArticleHtml {
     /**
      * Leads to other articles below their home, to anchors of the page, to harmless addresses outside, or nowhere.
      *
-     * @param page what anchors belong to: empty for the page that shows the text, otherwise the address of the article's own
+     * @param page the name of the article whose page anchors belong to, or null for the page that shows the text
      */
-    record Links(String home, String page) implements UrlSanitizer {
+    record Links(ArticleHome home, String page) implements UrlSanitizer {
 
         @Override
         public String sanitizeLinkUrl(String address) {
@@ -68,9 +68,10 @@ final class ArticleHtml {
             if (scheme.matches()) {
                 return HARMLESS.contains(scheme.group(1).toLowerCase(Locale.ROOT)) ? address : "";
             }
-            return address.startsWith("#")
-                    ? page + address
-                    : home + address.strip().replaceAll("^[./\\\\]+", "");
+            if (address.startsWith("#")) {
+                return page == null ? address : home.to(page + address);
+            }
+            return home.to(address.strip().replaceAll("^[./\\\\]+", ""));
         }
 
         @Override

@@ -226,7 +226,7 @@ final class ArticleIndex implements Closeable {
         document.add(new StringField("id", Long.toString(article.id()), Store.YES));
         document.add(new StoredField("slug", article.slug()));
         document.add(new StringField("language", article.language(), Store.YES));
-        document.add(new StringField("audience", content.audience().word(), Store.NO));
+        document.add(new StringField("audience", content.audience().word(), Store.YES));
         if (content.product() != null) {
             document.add(new StringField("product", content.product(), Store.NO));
             document.add(new StringField("bound", "", Store.NO));

@@ -83,21 +83,21 @@ public final class ArticleText {
     /**
      * As HTML.
      *
-     * @param home address below which articles lie, such as {@code /zoom/help/}: links to other articles begin with it
+     * @param home where links to other articles lead
      * @param marked the place of the passage that is to be marked, or null
      */
-    public String html(String home, Integer marked) {
-        return ArticleHtml.of(List.of(root), new Links(home, ""), anchors, isAt(marked));
+    public String html(ArticleHome home, Integer marked) {
+        return ArticleHtml.of(List.of(root), new Links(home, null), anchors, isAt(marked));
     }
 
     /**
      * As HTML that is shown on another page than the article's own, folded around a passage where it is long. Its headings
      * have no anchors, which might be those of that page.
      *
-     * @param slug the article's name below that home: links within the text lead to its own page
+     * @param slug the article's name: links within the text lead to its own page
      */
-    public Folded folded(String home, String slug, Integer marked) {
-        var links = new Links(home, home + slug);
+    public Folded folded(ArticleHome home, String slug, Integer marked) {
+        var links = new Links(home, slug);
         var fold = new Fold(blocks(), ArticleText::textOf, block -> isIn(block, marked));
         return new Folded(
                 ArticleHtml.of(fold.before(), links, Map.of(), isAt(marked)),

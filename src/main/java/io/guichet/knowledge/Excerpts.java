@@ -56,6 +56,7 @@ final class Excerpts {
                 article.get("slug"),
                 article.get("language"),
                 article.get("heading"),
+                Audience.read(article.get("audience")),
                 best,
                 best == null ? "" : article.getValues("anchor")[best],
                 pieces(text, marks),

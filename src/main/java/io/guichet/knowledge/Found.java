@@ -15,6 +15,7 @@ public record Found(
         String slug,
         String language,
         String title,
+        Audience audience,
         Integer passage,
         String anchor,
         List<Piece> excerpt,

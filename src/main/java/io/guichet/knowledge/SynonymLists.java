@@ -60,15 +60,23 @@ public class SynonymLists {
                 .orElse("");
     }
 
-    /** Writes what the brand adds. Throws {@link BadInput} that names the line where a group has one word only. */
+    /**
+     * Writes what the brand adds. Throws {@link BadInput} that names the line where a group has one word only, and
+     * {@link Overtaken} where something else stands there than what was read.
+     *
+     * @param before what was read, or null to write over whatever stands there
+     */
     @Transactional
-    public void write(Brand brand, String language, String words, String by) {
+    public void write(Brand brand, String language, String words, String before, String by) {
         if (!brand.languages().contains(language)) {
             throw new BadInput("language", "must be one of " + String.join(", ", brand.languages()));
         }
-        var kept = words == null ? "" : words.strip().replace("\r\n", "\n");
+        var kept = kept(words);
         check(kept);
         changes.take(1);
+        if (before != null && !kept(before).equals(words(brand, language))) {
+            throw new Overtaken(language);
+        }
         var updated = statement(
                 "update synonym_list set words = :words, changed_at = :at, changed_by = :by"
                         + " where brand = :brand and language = :language",
@@ -85,6 +93,10 @@ public class SynonymLists {
                     kept,
                     by);
         }
+    }
+
+    private static String kept(String words) {
+        return words == null ? "" : words.strip().replace("\r\n", "\n");
     }
 
     private int statement(String sql, Brand brand, String language, String words, String by) {

@@ -10,6 +10,7 @@ import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Turnstile;
 import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleHome;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.Votes;
@@ -165,7 +166,8 @@ class ArticlePages {
         var wanted = reading.brand().languageFor(locale.getLanguage());
         model.addAttribute("article", article);
         model.addAttribute("contents", text.contents());
-        model.addAttribute("html", text.html(HelpCentre.home(reading.brand()), null));
+        model.addAttribute(
+                "html", text.html(ArticleHome.of(reading.brand().id()).from(reading.from()), null));
         model.addAttribute("staffOnly", article.content().audience() == Audience.STAFF);
         model.addAttribute("wanted", wanted);
         model.addAttribute("wantedName", name(wanted, locale));

@@ -6,6 +6,7 @@ import io.guichet.http.NotFound;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Asked;
+import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.Found;
 import io.guichet.knowledge.Found.Piece;
 import io.guichet.knowledge.Search;
@@ -46,12 +47,7 @@ class HelpCentre {
      * @param link to the passage
      * @param answers whether it may well be an answer; else it is only what comes closest
      */
-    record Hit(String slug, String title, String link, List<Piece> excerpt, boolean answers) {}
-
-    /** Below which address the articles of a brand lie. */
-    static String home(Brand brand) {
-        return "/%s/help/".formatted(brand.id());
-    }
+    record Hit(String slug, String title, String link, Audience audience, List<Piece> excerpt, boolean answers) {}
 
     /** The way to an article. @param from the number of the question from which one goes there, or null */
     static String link(Brand brand, String slug, String anchor, String from) {
@@ -68,6 +64,7 @@ class HelpCentre {
                 found.slug(),
                 found.title(),
                 link(brand, found.slug(), found.anchor(), from),
+                found.audience(),
                 found.excerpt(),
                 found.answers());
     }

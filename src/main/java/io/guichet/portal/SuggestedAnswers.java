@@ -3,6 +3,7 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.intake.Question;
 import io.guichet.intake.Suggestions;
+import io.guichet.knowledge.ArticleHome;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Folded;
@@ -51,7 +52,7 @@ class SuggestedAnswers {
                 found.title(),
                 found.language(),
                 HelpCentre.link(brand, found.slug(), null, question),
-                ArticleText.of(body).folded(HelpCentre.home(brand), found.slug(), found.passage()),
+                ArticleText.of(body).folded(ArticleHome.of(brand.id()).from(question), found.slug(), found.passage()),
                 found.passage() != null);
     }
 }

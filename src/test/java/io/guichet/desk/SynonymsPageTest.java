@@ -74,6 +74,21 @@ class SynonymsPageTest {
     }
 
     @Test
+    void whoSavesOverWordsThatAreNotThoseThatWereReadSeesBoth() {
+        saves("old, ancient");
+        var late = Map.of("brand", "parcels", "language", "en", "words", "mine, own", "before", "old, ancient");
+        saves("new, recent");
+
+        var answer = agent.sends(PAGE, "/desk/synonyms", late);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("changed this list meanwhile", "mine, own</textarea>", "new, recent</textarea>")
+                .contains("name=\"before\" value=\"new, recent\"");
+        assertThat(agent.opens(PAGE)).contains("new, recent</textarea>");
+    }
+
+    @Test
     void aListThatIsTooLongIsRefused() {
         assertThat(saves("a, b\n".repeat(5_000)).body()).contains("may have at most 20,000 characters");
     }

@@ -50,15 +50,15 @@ class ArticleTextTest {
     void marksThePassageThatAnswers() {
         var text = ArticleText.of("One.\n\n- two\n- three");
 
-        assertThat(text.html("/zoom/help/", 0)).contains("<p class=\"answers\">One.</p>");
-        assertThat(text.html("/zoom/help/", 2)).contains("<li class=\"answers\">three</li>");
-        assertThat(text.html("/zoom/help/", null)).doesNotContain("answers");
+        assertThat(text.html(ArticleHome.of("zoom"), 0)).contains("<p class=\"answers\">One.</p>");
+        assertThat(text.html(ArticleHome.of("zoom"), 2)).contains("<li class=\"answers\">three</li>");
+        assertThat(text.html(ArticleHome.of("zoom"), null)).doesNotContain("answers");
     }
 
     @Test
     void leadsToOtherArticlesBelowTheirHome() {
         assertThat(ArticleText.of("[prices](prices#today) [up](../../desk) [here](#now)")
-                        .html("/zoom/help/", null))
+                        .html(ArticleHome.of("zoom"), null))
                 .contains("href=\"/zoom/help/prices#today\"", "href=\"/zoom/help/desk\"", "href=\"#now\"");
     }
 
@@ -79,7 +79,7 @@ class ArticleTextTest {
                 "<iframe src=//example.org></iframe>",
             })
     void letsNothingHappen(String hostile) {
-        var html = ArticleText.of(hostile).html("/zoom/help/", 0);
+        var html = ArticleText.of(hostile).html(ArticleHome.of("zoom"), 0);
 
         assertThat(html)
                 .doesNotContainPattern("(?i)<(script|img|iframe|style|object)")
@@ -101,7 +101,7 @@ class ArticleTextTest {
     private static long takes(String deep) {
         var begin = System.nanoTime();
         try {
-            assertThat(ArticleText.of(deep).html("/", null)).isNotNull();
+            assertThat(ArticleText.of(deep).html(ArticleHome.of("zoom"), null)).isNotNull();
         } catch (BadInput refused) {
             assertThat(refused.problems()).extracting(BadInput.Problem::field).containsExactly("body");
         }
@@ -119,7 +119,7 @@ class ArticleTextTest {
     void isShownWhateverItIs(@ForAll String markdown) {
         var text = ArticleText.of(markdown);
 
-        assertThat(text.html("/zoom/help/", 0)).doesNotContainPattern("(?i)<script");
+        assertThat(text.html(ArticleHome.of("zoom"), 0)).doesNotContainPattern("(?i)<script");
         assertThat(text.passages())
                 .allSatisfy(passage -> assertThat(passage.text()).isNotBlank());
     }

@@ -249,7 +249,7 @@ class HelpCentreTest {
 
         assertThat(agent.get(HELP + "/secret").body()).contains("Secret zeppelin", "For staff only");
         assertThat(agent.get(HELP).body()).contains("Secret zeppelin").doesNotContain("Sketched zeppelin");
-        assertThat(agent.get(HELP + "?q=zeppelin").body()).contains("Secret zeppelin");
+        assertThat(agent.get(HELP + "?q=zeppelin").body()).contains("Secret zeppelin", "For staff only");
         assertThat(agent.get(HELP + "/sketch").statusCode()).isEqualTo(404);
         assertThat(Browser.signedIn(port, "agent-helpcenter")
                         .get(HELP + "/secret")
@@ -378,6 +378,20 @@ class HelpCentreTest {
         assertThat(questions.find(number).orElseThrow().outcome()).isEqualTo(Outcome.DEFLECTED);
         assertThat(answering(number)).containsExactly("narwhal");
         assertThat(visitor.opens(HELP + "/narwhal?from=" + number)).doesNotContain(asked);
+    }
+
+    @Test
+    void linksWithinATextKeepTheWayBackToTheQuestion() {
+        var filling = "\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.".repeat(12);
+        var links = "A quokka needs a ticket, like [others](aquarium#glass), and [time](#time).";
+        shelf.has("quokka", "en", "Shipping a quokka", links + "\n\n## Time" + filling);
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("parcels", "Which ticket does a quokka need?");
+        var other = "href=\"/parcels/help/aquarium?from=%s#glass\"".formatted(number);
+
+        assertThat(visitor.page()).contains(other, "href=\"/parcels/help/quokka?from=%s#time\"".formatted(number));
+        assertThat(visitor.opens(HELP + "/quokka?from=" + number)).contains(other, "href=\"#time\"");
+        assertThat(visitor.opens(HELP + "/quokka")).contains("href=\"/parcels/help/aquarium#glass\"");
     }
 
     @ParameterizedTest

@@ -1,0 +1,28 @@
+package io.guichet.knowledge;
+
+/**
+ * Where the articles of a brand lie, for links from one to another.
+ *
+ * @param path such as {@code /zoom/help/}
+ * @param from the number of the question from which one came, which links go on with, or null
+ */
+public record ArticleHome(String path, String from) {
+
+    public static ArticleHome of(String brand) {
+        return new ArticleHome("/%s/help/".formatted(brand), null);
+    }
+
+    public ArticleHome from(String question) {
+        return new ArticleHome(path, question);
+    }
+
+    /** The way to what lies there. @param rest the name of an article, perhaps with a query and an anchor */
+    String to(String rest) {
+        if (from == null) {
+            return path + rest;
+        }
+        int end = rest.indexOf('#') < 0 ? rest.length() : rest.indexOf('#');
+        var page = rest.substring(0, end);
+        return path + page + (page.contains("?") ? "&" : "?") + "from=" + from + rest.substring(end);
+    }
+}
