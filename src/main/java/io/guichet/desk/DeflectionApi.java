@@ -7,7 +7,6 @@ import io.guichet.intake.Deflection;
 import io.guichet.intake.Deflection.ArticleEnds;
 import io.guichet.intake.Ends;
 import io.guichet.intake.Theme;
-import io.guichet.intake.Themes;
 import io.guichet.intake.Wordings;
 import io.guichet.knowledge.ReadersWords;
 import io.guichet.knowledge.ReadersWords.Tally;
@@ -123,7 +122,7 @@ class DeflectionApi {
                 deflection.byArticle(known, start, end).stream()
                         .map(article -> suggested(article, said.getOrDefault(article.id(), Tally.NONE)))
                         .toList(),
-                Themes.of(read.wordings()).stream().map(DeflectionApi::about).toList(),
+                read.themes().stream().map(DeflectionApi::about).toList(),
                 read.left());
     }
 

@@ -9,7 +9,6 @@ import io.guichet.intake.Deflection;
 import io.guichet.intake.Deflection.ArticleEnds;
 import io.guichet.intake.Ends;
 import io.guichet.intake.Theme;
-import io.guichet.intake.Themes;
 import io.guichet.intake.Wordings;
 import io.guichet.knowledge.ReadersWords;
 import io.guichet.knowledge.ReadersWords.Tally;
@@ -65,7 +64,7 @@ class DeflectionSheets {
         var ends = languages.values().stream().reduce(Ends.NONE, Ends::plus);
         var articles = articles(brand, period, sort, locale);
         var read = wordings.of(brand, period.start(), period.end());
-        var subjects = Themes.of(read.wordings());
+        var subjects = read.themes();
         var fewArticles = ARTICLES.equals(all) ? articles.size() : Math.min(FEW_ARTICLES, articles.size());
         var fewSubjects = SUBJECTS.equals(all) ? subjects.size() : Math.min(FEW_SUBJECTS, subjects.size());
         return new DeflectionSheet(

@@ -4,7 +4,6 @@ import io.guichet.brand.Brand;
 import io.guichet.desk.UnansweredSheet.Group;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Theme;
-import io.guichet.intake.Themes;
 import io.guichet.intake.Wording;
 import io.guichet.intake.Wordings;
 import java.util.Locale;
@@ -26,7 +25,7 @@ class UnansweredSheets {
     /** @param after how many groups stand on the pages before; what is no such number is the first page */
     UnansweredSheet of(Brand brand, Period period, String after, Locale locale) {
         var read = wordings.unanswered(brand, period.start(), period.end());
-        var themes = Themes.of(read.wordings());
+        var themes = read.themes();
         var begin = begin(after, themes.size());
         var end = Math.min(begin + A_PAGE, themes.size());
         return new UnansweredSheet(

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import io.guichet.brand.Brand;
 import io.guichet.intake.Question.Outcome;
+import io.guichet.knowledge.SynonymLists;
 import io.guichet.policy.Route;
 import io.guichet.ticket.Tickets;
 import java.sql.ResultSet;
@@ -40,14 +41,19 @@ public class Wordings {
 
     private final JdbcClient db;
     private final Tickets tickets;
+    private final SynonymLists synonyms;
 
-    Wordings(JdbcClient db, Tickets tickets) {
+    Wordings(JdbcClient db, Tickets tickets, SynonymLists synonyms) {
         this.db = db;
         this.tickets = tickets;
+        this.synonyms = synonyms;
     }
 
-    /** @param left how many older ones were left out */
-    public record Read(List<Wording> wordings, long left) {}
+    /**
+     * @param themes what the questions are about
+     * @param left how many older ones were left out
+     */
+    public record Read(List<Wording> wordings, List<Theme> themes, long left) {}
 
     /** The newest questions of the period, at most {@value #MOST}. */
     public Read of(Brand brand, Instant from, Instant to) {
@@ -79,11 +85,10 @@ public class Wordings {
                         .query(Long.class)
                         .single();
         var restricted = restricted();
-        return new Read(
-                rows.stream()
-                        .filter(wording -> !restricted.contains(wording.number()))
-                        .toList(),
-                all - rows.size());
+        var open = rows.stream()
+                .filter(wording -> !restricted.contains(wording.number()))
+                .toList();
+        return new Read(open, Themes.of(open, synonyms.tellingWords(brand)), all - rows.size());
     }
 
     private Set<String> restricted() {

@@ -50,6 +50,11 @@ public class SynonymLists {
                 .synonyms();
     }
 
+    /** What says in a brand's words what a text is about, as of now. */
+    public TellingWords tellingWords(Brand brand) {
+        return new TellingWords(language -> of(brand, language, changes.last()));
+    }
+
     /** What the brand has added: a group of words a line, separated by commas. */
     public String words(Brand brand, String language) {
         return db.sql("select words from synonym_list where brand = :brand and language = :language")

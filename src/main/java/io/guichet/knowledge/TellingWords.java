@@ -1,29 +1,77 @@
 package io.guichet.knowledge;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The words of a text that say what it is about: neither those that every question has, nor numbers and addresses. */
+/**
+ * The words of a text that say what it is about, and which words mean the same: neither those that every question has, nor
+ * numbers and addresses.
+ */
 public final class TellingWords {
 
-    private TellingWords() {}
+    private final Map<String, Synonyms> known = new ConcurrentHashMap<>();
+    private final Function<String, Synonyms> synonyms;
+
+    /** @param synonyms by language */
+    TellingWords(Function<String, Synonyms> synonyms) {
+        this.synonyms = synonyms;
+    }
+
+    /** Where no brand has words of its own. */
+    public static TellingWords common() {
+        return new TellingWords(Synonyms::common);
+    }
 
     /**
-     * The telling words by what is left of them without ending, accents and capitals, each as it was written first, in the
-     * order of the text.
+     * A word that says what a text is about.
+     *
+     * @param stem without its ending, accents and capitals
+     * @param root what it shares with the words that come from the same one
+     * @param others stems of words that mean the same
+     * @param said as it was written
      */
-    public static Map<String, String> of(String text, String language) {
+    public record Word(String stem, String root, Set<String> others, String said) {}
+
+    /** The telling words in the order of the text, each as it was written first. */
+    public List<Word> of(String text, String language) {
         var speech = Speech.of(language);
         var read = speech.read(text);
         var said = speech.said(text);
-        var telling = new LinkedHashMap<String, String>();
+        var others = others(read, language);
+        var telling = new LinkedHashMap<String, Word>();
         for (int place = 0; place < read.size(); place++) {
             var word = read.get(place);
             if (!word.silent() && isWord(word.written())) {
-                telling.putIfAbsent(word.stem(), said.get(place));
+                telling.putIfAbsent(
+                        word.stem(),
+                        new Word(
+                                word.stem(),
+                                speech.root(word.written()),
+                                others.getOrDefault(place, Set.of()),
+                                said.get(place)));
             }
         }
-        return telling;
+        return List.copyOf(telling.values());
+    }
+
+    /** Single words that mean the same, by the place at which what they stand for begins. */
+    private Map<Integer, Set<String>> others(List<Speech.Word> read, String language) {
+        var others = new HashMap<Integer, Set<String>>();
+        for (var found : known.computeIfAbsent(language, synonyms).in(read)) {
+            others.put(
+                    found.from(),
+                    found.others().stream()
+                            .filter(other -> other.size() == 1)
+                            .map(other -> other.get(0))
+                            .collect(Collectors.toSet()));
+        }
+        return others;
     }
 
     /** One character says nothing, nor does a number; and what has a dot inside is the address of something or somebody. */

@@ -11,6 +11,7 @@ import io.guichet.brand.Brands;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Articles.Writing;
 import io.guichet.knowledge.Content;
+import io.guichet.knowledge.SynonymLists;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -39,6 +40,9 @@ class AnswersPagesTest {
 
     @Autowired
     private Brands brands;
+
+    @Autowired
+    private SynonymLists synonyms;
 
     private Browser agent;
     private LocalDate day;
@@ -117,6 +121,19 @@ class AnswersPagesTest {
                         "href=\"/desk/articles/new?brand=parcels&amp;language=en&amp;title=Parcel%20dirigible%20mast\"")
                 .contains("1 left, nothing found", "nothing was suggested")
                 .doesNotContain(given, "wombat ".repeat(40), "<i>dirigible");
+    }
+
+    @Test
+    void whatTheBrandSaysMeansTheSameCountsWhenQuestionsAreGrouped() {
+        var parcels = brands.get("parcels");
+        var before = synonyms.words(parcels, "en");
+        desk.wantsTicket(desk.asks("parcels", QUESTION, "My luftschiff flies"));
+        assertThat(opens("/desk/unanswered?brand=parcels&days=7")).contains("2 questions", "about 3 things");
+
+        synonyms.write(parcels, "en", "dirigible, luftschiff", before, "agent");
+
+        assertThat(opens("/desk/unanswered?brand=parcels&days=7")).contains("3 questions", "about 2 things");
+        synonyms.write(parcels, "en", before, null, "agent");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.guichet.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.intake.Question.Outcome;
+import io.guichet.knowledge.TellingWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import net.jqwik.api.statistics.Statistics;
 
 /** Whatever was asked: every question in one group, and the same groups in whatever order they are read. */
 class ThemesPropertiesTest {
+
+    private static final TellingWords COMMON = TellingWords.common();
 
     private static final List<String> WORDS = List.of(
             "lamp",
@@ -37,7 +40,7 @@ class ThemesPropertiesTest {
 
     @Property(tries = 500)
     void everyQuestionIsInExactlyOneGroup(@ForAll("questions") List<Wording> asked) {
-        var themes = Themes.of(asked);
+        var themes = Themes.of(asked, COMMON);
         Statistics.collect(themes.stream().anyMatch(theme -> theme.size() > 2));
 
         assertThat(themes.stream().flatMap(theme -> theme.wordings().stream()))
@@ -52,7 +55,7 @@ class ThemesPropertiesTest {
         var shuffled = new ArrayList<>(asked);
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(Themes.of(shuffled)).isEqualTo(Themes.of(asked));
+        assertThat(Themes.of(shuffled, COMMON)).isEqualTo(Themes.of(asked, COMMON));
     }
 
     @Property(tries = 200)
@@ -67,7 +70,7 @@ class ThemesPropertiesTest {
                 one.outcome(),
                 one.suggested())));
 
-        var themes = Themes.of(again);
+        var themes = Themes.of(again, COMMON);
 
         assertThat(themes).filteredOn(theme -> !theme.words().isEmpty()).allSatisfy(theme -> assertThat(theme.size())
                 .isEven());

@@ -3,6 +3,7 @@ package io.guichet.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.intake.Question.Outcome;
+import io.guichet.knowledge.TellingWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which questions are about the same, and what they are called. */
 class ThemesTest {
+
+    private static final TellingWords COMMON = TellingWords.common();
 
     private final List<Wording> asked = new ArrayList<>();
 
@@ -21,7 +24,7 @@ class ThemesTest {
         asks("en", "Flickering lamps: what can I do?");
         asks("en", "Can I pair two chimes?");
 
-        var themes = Themes.of(asked);
+        var themes = themes();
 
         assertThat(themes).extracting(Theme::size).containsExactly(3, 1, 1);
         assertThat(themes.get(0).words()).containsExactlyInAnyOrder("lamp", "flickers");
@@ -29,12 +32,28 @@ class ThemesTest {
     }
 
     @Test
-    void whatAThirdQuestionLinksIsOneGroup() {
-        asks("fr", "mot de passe oublié");
-        asks("fr", "mot de passe refusé");
-        asks("fr", "connexion refusée");
+    void wordsThatMeanTheSameOrComeFromOneAnotherStandForEachOther() {
+        asks("fr", "Avez-vous une application mobile ?");
+        asks("fr", "appli iphone disponible ?");
+        asks("fr", "Je cherche votre application pour Android");
+        asks("fr", "Mon imprimante n’est pas reconnue");
+        asks("fr", "impossible d’imprimer les étiquettes");
 
-        assertThat(Themes.of(asked)).extracting(Theme::size).containsExactly(3);
+        var themes = themes();
+
+        assertThat(themes).extracting(Theme::size).containsExactly(3, 2);
+        assertThat(themes).extracting(Theme::words).containsExactly(List.of("application"), List.of("imprimer"));
+    }
+
+    @Test
+    void questionsThatOnlyAThirdOneLinksAreNotAboutTheSame() {
+        asks("en", "Can I cancel my order?");
+        asks("en", "cancel order");
+        asks("en", "I cannot pay my order");
+        asks("en", "pay by instalments");
+        asks("en", "Can I pay in monthly instalments?");
+
+        assertThat(themes()).extracting(Theme::size).containsExactly(3, 2);
     }
 
     @Test
@@ -43,7 +62,7 @@ class ThemesTest {
             asks("en", "thermostat " + thing + " 1 x" + thing);
         }
 
-        assertThat(Themes.of(asked)).hasSize(10);
+        assertThat(themes()).hasSize(10);
     }
 
     @Test
@@ -51,7 +70,7 @@ class ThemesTest {
         asks("fr", "installation thermostat");
         asks("en", "installation thermostat");
 
-        assertThat(Themes.of(asked)).extracting(Theme::language).containsExactly("en", "fr");
+        assertThat(themes()).extracting(Theme::language).containsExactly("en", "fr");
     }
 
     @Test
@@ -60,7 +79,7 @@ class ThemesTest {
         asks("fr", "Ecran cassé");
         asks("fr", "l’écran est cassé");
 
-        assertThat(Themes.of(asked).get(0).words()).containsExactly("écran", "cassé");
+        assertThat(themes().get(0).words()).containsExactly("écran", "cassé");
     }
 
     @Test
@@ -68,7 +87,7 @@ class ThemesTest {
         asks("en", "???");
         asks("en", "1234");
 
-        assertThat(Themes.of(asked)).extracting(Theme::words).containsExactly(List.of(), List.of());
+        assertThat(themes()).extracting(Theme::words).containsExactly(List.of(), List.of());
     }
 
     @Test
@@ -77,7 +96,7 @@ class ThemesTest {
         asked.add(
                 new Wording("S", "en", "Boiler at night", "Every day the same!", Instant.EPOCH, Outcome.TICKET, false));
 
-        assertThat(Themes.of(asked)).extracting(Theme::size).containsExactly(2);
+        assertThat(themes()).extracting(Theme::size).containsExactly(2);
     }
 
     @Test
@@ -86,7 +105,7 @@ class ThemesTest {
         asked.add(new Wording("B", "en", null, "lamp", Instant.EPOCH, Outcome.DEFLECTED, true));
         asked.add(new Wording("C", "en", null, "lamp", Instant.EPOCH, Outcome.ASKED, true));
 
-        assertThat(Themes.of(asked)).extracting(Theme::ends).containsExactly(new Ends(1, 0, 1, 0, 1));
+        assertThat(themes()).extracting(Theme::ends).containsExactly(new Ends(1, 0, 1, 0, 1));
     }
 
     @Test
@@ -96,6 +115,10 @@ class ThemesTest {
 
         assertThat(shown).startsWith("a 😀").endsWith("😀…");
         assertThat(shown.codePointCount(0, shown.length())).isEqualTo(200);
+    }
+
+    private List<Theme> themes() {
+        return Themes.of(asked, COMMON);
     }
 
     private void asks(String language, String text) {

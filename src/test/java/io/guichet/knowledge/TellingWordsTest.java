@@ -2,6 +2,7 @@ package io.guichet.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.knowledge.TellingWords.Word;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,25 +13,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which words of a text say what it is about, and how they were written. */
 class TellingWordsTest {
 
+    private static final TellingWords COMMON = TellingWords.common();
+
     @Test
     void wordsKeepTheirAccentsAndCapitalsAndLoseTheirArticles() {
-        assertThat(TellingWords.of("Bonjour, l’Écran de mon thermostat est-il cassé ?", "fr")
-                        .values())
+        assertThat(COMMON.of("Bonjour, l’Écran de mon thermostat est-il cassé ?", "fr"))
+                .extracting(Word::said)
                 .containsExactly("Écran", "thermostat", "cassé");
     }
 
     @Test
     void everyFormOfAWordIsTheSameAndStandsAsItWasWrittenFirst() {
-        var french = TellingWords.of("Remboursements : un remboursement", "fr");
+        var french = COMMON.of("Remboursements : un remboursement", "fr");
 
-        assertThat(french.values()).containsExactly("Remboursements");
-        assertThat(TellingWords.of("REMBOURSEMENT", "fr").keySet()).isEqualTo(french.keySet());
+        assertThat(french).extracting(Word::said).containsExactly("Remboursements");
+        assertThat(COMMON.of("REMBOURSEMENT", "fr"))
+                .extracting(Word::stem)
+                .containsExactly(french.get(0).stem());
+    }
+
+    @Test
+    void aWordKnowsWhatElseMeansTheSameAlsoWhereSeveralWordsSayIt() {
+        var own = new TellingWords(language -> Synonyms.of(language, "chime, door bell\nset top box, decoder"));
+
+        assertThat(own.of("The set top box", "en").get(0).others()).containsExactly("decod");
+        assertThat(own.of("my chime", "en").get(0).others()).isEmpty();
+        assertThat(own.of("a door bell", "en").get(0).others()).containsExactly("chime");
+        assertThat(COMMON.of("a door bell", "en").get(0).others()).doesNotContain("chime");
     }
 
     @ParameterizedTest
     @CsvSource({"en, 4471 0932", "en, ada@example.org", "en, ?!", "fr, Bonjour merci", "en, ''"})
     void numbersAddressesAndPolitenessSayNothing(String language, String text) {
-        assertThat(TellingWords.of(text, language).values()).isSubsetOf(List.of("ada"));
+        assertThat(COMMON.of(text, language)).extracting(Word::said).isSubsetOf(List.of("ada"));
     }
 
     @Property
@@ -39,9 +54,9 @@ class TellingWordsTest {
 
         assertThat(Speech.of(language).said(text))
                 .hasSameSizeAs(Speech.of(language).read(text));
-        assertThat(TellingWords.of(text, language)).allSatisfy((stem, word) -> {
-            assertThat(stem).isNotEmpty();
-            assertThat(word).isNotEmpty();
+        assertThat(COMMON.of(text, language)).allSatisfy(word -> {
+            assertThat(word.stem()).isNotEmpty();
+            assertThat(word.said()).isNotEmpty();
         });
     }
 }
