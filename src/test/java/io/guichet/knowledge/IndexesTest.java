@@ -17,8 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +40,9 @@ class IndexesTest {
 
     @Autowired
     private Brands brands;
+
+    @Autowired
+    private SynonymLists synonyms;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -178,6 +184,26 @@ class IndexesTest {
         } finally {
             third.close();
         }
+    }
+
+    @Test
+    void isMadeBeforeAnybodyAsks() throws IOException {
+        write("emu", "Emus travel on foot");
+
+        new FirstSearches(brands, store, new Search(other, synonyms, changes)).start();
+
+        assertThat(indexFiles()).isNotEmpty();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatIsWrongWithItsFolderIsSaidAtTheStart(CapturedOutput log) throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+        var without = new Indexes(new SearchSettings(file.toString()), changes, store, transactions);
+
+        new FirstSearches(brands, store, new Search(without, synonyms, changes)).start();
+
+        assertThat(log).contains("The articles of parcels cannot be searched", file.toString());
     }
 
     private Indexes starts() {

@@ -1,0 +1,66 @@
+package io.guichet.knowledge;
+
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks for the titles of some articles of each brand before the doors open: so nobody waits until an index is made again or
+ * read for the first time, and what is wrong with its folder is said at the start. The desk opens nevertheless.
+ */
+@Component
+class FirstSearches implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstSearches.class);
+
+    /** After the shipped articles; before a demo run's people begin to ask. */
+    private static final int PHASE = -550;
+
+    private static final int ARTICLES = 30;
+
+    private final Brands brands;
+    private final ArticleStore store;
+    private final Search search;
+    private boolean running;
+
+    FirstSearches(Brands brands, ArticleStore store, Search search) {
+        this.brands = brands;
+        this.store = store;
+        this.search = search;
+    }
+
+    @Override
+    public void start() {
+        brands.all().forEach(this::ask);
+        running = true;
+    }
+
+    private void ask(Brand brand) {
+        try {
+            for (var article : store.changedAfter(brand.id(), 0, ARTICLES)) {
+                search.find(brand, new Asked(article.content().title(), article.language(), true, null, Asked.MOST));
+            }
+        } catch (UncheckedIOException e) {
+            LOG.warn("The articles of {} cannot be searched", brand.id(), e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
