@@ -2,13 +2,13 @@ package io.guichet.access;
 
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.http.AtStart;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
  * nobody has a password that anybody can guess. Otherwise the start fails and says why.
  */
 @Component
-class OpeningOfTheDoors implements SmartLifecycle {
+class OpeningOfTheDoors extends AtStart {
 
     /** After the tables and diagrams, before the demo run's people and the web server. */
-    static final int PHASE = -1000;
+    private static final int PHASE = -1000;
 
     private static final int SHORTEST_PASSWORD = 10;
 
@@ -31,7 +31,6 @@ class OpeningOfTheDoors implements SmartLifecycle {
     private final AccessSettings settings;
     private final RunSettings run;
     private final Environment environment;
-    private boolean running;
 
     OpeningOfTheDoors(
             Accounts accounts,
@@ -40,6 +39,7 @@ class OpeningOfTheDoors implements SmartLifecycle {
             AccessSettings settings,
             RunSettings run,
             Environment environment) {
+        super(PHASE);
         this.accounts = accounts;
         this.brands = brands;
         this.identities = identities;
@@ -49,7 +49,7 @@ class OpeningOfTheDoors implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void happens() {
         if (environment.acceptsProfiles(Profiles.of("postgres"))) {
             refuseWeakAdminPassword();
             refuseDemoPasswords();
@@ -70,7 +70,6 @@ class OpeningOfTheDoors implements SmartLifecycle {
             accounts.ensureUser(Roles.ADMIN, "Admin", Roles.ADMIN, Set.of(Roles.ADMIN), Set.of(), Set.of());
         }
         refuseDeskWithoutAdmin();
-        running = true;
     }
 
     private List<String> teams(Predicate<Brand.Team> which) {
@@ -119,21 +118,6 @@ class OpeningOfTheDoors implements SmartLifecycle {
             throw new UnsafeStart("Nobody can administer the desk. Name a first administrator with GUICHET_ADMIN_ID and"
                     + " GUICHET_ADMIN_PASSWORD.");
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 
     /** The desk would not be safe if it opened now. */

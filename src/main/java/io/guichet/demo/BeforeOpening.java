@@ -2,12 +2,12 @@ package io.guichet.demo;
 
 import io.guichet.access.Accounts;
 import io.guichet.brand.Brands;
+import io.guichet.http.AtStart;
 import java.time.Clock;
 import org.camunda.bpm.engine.ManagementService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
-class BeforeOpening implements SmartLifecycle {
+class BeforeOpening extends AtStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(BeforeOpening.class);
 
@@ -31,7 +31,6 @@ class BeforeOpening implements SmartLifecycle {
     private final SettableClock clock;
     private final ManagementService engine;
     private final JdbcClient db;
-    private boolean running;
 
     BeforeOpening(
             Accounts accounts,
@@ -41,6 +40,7 @@ class BeforeOpening implements SmartLifecycle {
             SettableClock clock,
             ManagementService engine,
             JdbcClient db) {
+        super(PHASE);
         this.accounts = accounts;
         this.brands = brands;
         this.month = month;
@@ -51,13 +51,12 @@ class BeforeOpening implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void happens() {
         accounts.createDemoUsers();
         if (isFresh()) {
             seed();
         }
         clock.release();
-        running = true;
     }
 
     private boolean isFresh() {
@@ -80,20 +79,5 @@ class BeforeOpening implements SmartLifecycle {
                         .toList(),
                 cast::plays);
         Seeding.isComplete(engine);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 final class Likeness {
 
     /** So much on average makes questions be about the same. */
-    static final double ENOUGH = 0.15;
+    static final double ENOUGH = 0.17;
 
     /** So many telling words say what a question is about; what comes after them tells the story. */
     static final int READ = 20;

@@ -2,10 +2,10 @@ package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.http.AtStart;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * read for the first time, and what is wrong with its folder is said at the start. The desk opens nevertheless.
  */
 @Component
-class FirstSearches implements SmartLifecycle {
+class FirstSearches extends AtStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstSearches.class);
 
@@ -25,18 +25,17 @@ class FirstSearches implements SmartLifecycle {
     private final Brands brands;
     private final ArticleStore store;
     private final Search search;
-    private boolean running;
 
     FirstSearches(Brands brands, ArticleStore store, Search search) {
+        super(PHASE);
         this.brands = brands;
         this.store = store;
         this.search = search;
     }
 
     @Override
-    public void start() {
+    protected void happens() {
         brands.all().forEach(this::ask);
-        running = true;
     }
 
     private void ask(Brand brand) {
@@ -47,20 +46,5 @@ class FirstSearches implements SmartLifecycle {
         } catch (UncheckedIOException e) {
             LOG.warn("The articles of {} cannot be searched", brand.id(), e);
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.http.AtStart;
 import io.guichet.knowledge.Articles.Writing;
 import io.guichet.model.ModelFiles;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * text in Markdown. They are written at every start, except over what somebody has written in since.
  */
 @Component
-class ShippedArticles implements SmartLifecycle {
+class ShippedArticles extends AtStart {
 
     /** After the tables are there; before a demo run's people begin to ask. */
     private static final int PHASE = -600;
@@ -37,9 +37,9 @@ class ShippedArticles implements SmartLifecycle {
     private final Brands brands;
     private final ModelFiles files;
     private final Articles articles;
-    private boolean running;
 
     ShippedArticles(Brands brands, ModelFiles files, Articles articles) {
+        super(PHASE);
         this.brands = brands;
         this.files = files;
         this.articles = articles;
@@ -48,26 +48,10 @@ class ShippedArticles implements SmartLifecycle {
     private record Front(String title, String topic, String keywords, String product, String audience) {}
 
     @Override
-    public void start() {
+    protected void happens() {
         for (var brand : brands.all()) {
             articles.ship(brand, of(files, brand));
         }
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
     }
 
     /** What lies beside a brand's tables. Throws {@link IllegalStateException} that names the file that cannot be read. */
