@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Puts things into groups (agglomerative clustering by average linkage): again and again the two groups whose members are
- * most alike on average become one. Of pairs as much alike the one that was there first. Takes four bytes for each pair.
+ * most alike on average become one. Of pairs as much alike the one that was there first.
  */
 final class AverageLinkage {
 
@@ -14,29 +14,30 @@ final class AverageLinkage {
     /** How much the members of two groups are alike, in all. A group has the place of its first thing. */
     private final float[][] sums;
 
-    /** None where a group has become part of another. */
+    /** Empty where a group has become part of another. */
     private final List<List<Integer>> groups = new ArrayList<>();
 
     /** By group, the one after it that is most alike. */
     private final int[] nearest;
 
-    /** @param size how many things there are, which are counted from 0 */
-    AverageLinkage(int size) {
-        sums = new float[size][size];
-        nearest = new int[size];
-        for (int thing = 0; thing < size; thing++) {
+    private AverageLinkage(float[][] alike) {
+        sums = alike;
+        nearest = new int[alike.length];
+        for (int thing = 0; thing < alike.length; thing++) {
             groups.add(new ArrayList<>(List.of(thing)));
         }
     }
 
-    /** Things of which nothing is said are not alike. */
-    void alike(int one, int other, double likeness) {
-        sums[one][other] = (float) likeness;
-        sums[other][one] = (float) likeness;
+    /**
+     * The groups when no two are so much alike any more, each in the order of its things; each thing in one.
+     *
+     * @param alike by thing, how much it is like each other one, which is as much like it; is overwritten
+     */
+    static List<List<Integer>> together(float[][] alike, double enough) {
+        return new AverageLinkage(alike).together(enough);
     }
 
-    /** The groups when no two are so much alike any more, each in the order of its things; each thing in one. */
-    List<List<Integer>> together(double enough) {
+    private List<List<Integer>> together(double enough) {
         for (int group = 0; group < nearest.length; group++) {
             nearest[group] = nearest(group);
         }
@@ -46,6 +47,7 @@ final class AverageLinkage {
         return groups.stream().filter(group -> !group.isEmpty()).toList();
     }
 
+    /** Nothing comes nearer by it: the average is at most the larger of the two that there were. */
     private void join(int one, int other) {
         groups.get(one).addAll(groups.get(other));
         groups.get(one).sort(null);
@@ -54,15 +56,9 @@ final class AverageLinkage {
             sums[one][third] += sums[other][third];
             sums[third][one] = sums[one][third];
         }
-        nearest[one] = nearest(one);
-        for (int third = 0; third < other; third++) {
-            if (third == one || groups.get(third).isEmpty()) {
-                continue;
-            }
-            if (nearest[third] == one || nearest[third] == other) {
-                nearest[third] = nearest(third);
-            } else if (third < one && isNearer(third, one, nearest[third])) {
-                nearest[third] = one;
+        for (int group = 0; group < other; group++) {
+            if (group == one || nearest[group] == one || nearest[group] == other) {
+                nearest[group] = nearest(group);
             }
         }
     }
@@ -82,15 +78,11 @@ final class AverageLinkage {
     private int nearest(int group) {
         int nearest = NONE;
         for (int other = group + 1; other < sums.length; other++) {
-            if (!groups.get(other).isEmpty() && isNearer(group, other, nearest)) {
+            if (!groups.get(other).isEmpty() && (nearest == NONE || average(group, other) > average(group, nearest))) {
                 nearest = other;
             }
         }
         return nearest;
-    }
-
-    private boolean isNearer(int group, int other, int than) {
-        return than == NONE || average(group, other) > average(group, than);
     }
 
     private float average(int one, int other) {

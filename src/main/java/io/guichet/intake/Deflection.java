@@ -28,6 +28,13 @@ public class Deflection {
     private static final String ASKED =
             "q.brand = :brand and q.asked_at >= :from and q.asked_at < :to and q.asked = true";
 
+    /** What became of a question: nobody found an answer where no article was suggested or found, whatever was said. */
+    static final String OUTCOME =
+            """
+            case when q.outcome = 'DEFLECTED'
+                and not exists (select 1 from question_suggestion f where f.number = q.number)
+              then 'ABANDONED' else q.outcome end""";
+
     private final JdbcClient db;
 
     Deflection(JdbcClient db) {
@@ -35,8 +42,9 @@ public class Deflection {
     }
 
     /**
-     * What became of the questions for which an article was suggested.
+     * What became of the questions for which an article was suggested, or found by whoever asked.
      *
+     * @param ends of those for which it was suggested
      * @param first for how many of them it was the first one suggested
      * @param answeredByIt for how many it was this very article that answered, as whoever asked has said
      */
@@ -67,15 +75,18 @@ public class Deflection {
                         brand,
                         from,
                         to,
-                        "select q.language, q.outcome, count(*) as questions from question q where " + ASKED
-                                + " group by q.language, q.outcome")
+                        """
+                        select language, outcome, count(*) as questions
+                        from (select q.language, %s as outcome from question q where %s) ended
+                        group by language, outcome"""
+                                .formatted(OUTCOME, ASKED))
                 .query(row -> {
                     languages.merge(row.getString("language"), ends(row), Ends::plus);
                 });
         return languages;
     }
 
-    /** The articles that were suggested, those suggested most often first. */
+    /** The articles that were suggested or found, those suggested most often first. */
     public List<ArticleEnds> byArticle(Brand brand, Instant from, Instant to) {
         var articles = new LinkedHashMap<Long, ArticleEnds>();
         query(
@@ -85,7 +96,7 @@ public class Deflection {
                         """
                         select a.id, a.slug, a.language, a.title, s.outcome, s.questions, s.first, s.by_it
                         from article a join (
-                          select i.article, q.outcome, count(*) as questions,
+                          select i.article, q.outcome, sum(case when i.place > 0 then 1 else 0 end) as questions,
                             sum(case when i.place = 1 then 1 else 0 end) as first,
                             sum(case when i.answered then 1 else 0 end) as by_it
                           from question q join question_suggestion i on i.number = q.number

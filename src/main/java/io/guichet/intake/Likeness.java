@@ -2,9 +2,9 @@ package io.guichet.intake;
 
 import io.guichet.knowledge.TellingWords.Word;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ final class Likeness {
 
     private final List<List<Word>> words;
     private final Map<String, List<Integer>> askedWith = new HashMap<>();
+    private final Map<String, BitSet> sayers = new HashMap<>();
     private final Map<String, Double> weights = new HashMap<>();
 
     /** The heaviest first. */
@@ -45,7 +46,10 @@ final class Likeness {
             }
         }
         var found = findKin();
-        found.forEach((stem, same) -> weights.put(stem, weight(same)));
+        found.forEach((stem, same) -> {
+            sayers.put(stem, sayers(same));
+            weights.put(stem, weight(sayers.get(stem).cardinality()));
+        });
         found.forEach((stem, same) -> kin.put(
                 stem,
                 same.stream()
@@ -53,28 +57,26 @@ final class Likeness {
                         .toList()));
     }
 
-    @FunctionalInterface
-    interface Pair {
-
-        /** @param likeness above 0 and at most 1 */
-        void is(int one, int other, double likeness);
-    }
-
-    /** All pairs of questions that have anything in common. */
-    void forEach(Pair pair) {
-        var weighed = words.stream()
-                .mapToDouble(all ->
-                        all.stream().mapToDouble(word -> weight(word.stem())).sum())
-                .toArray();
-        for (int question = 0; question < weighed.length; question++) {
-            var shared = sharedWithThoseBefore(question);
-            for (int other = 0; other < question; other++) {
-                if (shared[other] > 0) {
-                    var common = Math.min(shared[other], Math.min(weighed[question], weighed[other]));
-                    pair.is(other, question, common / (weighed[question] + weighed[other] - common));
-                }
+    /** By question, how much it is like each other one: from 0, nothing in common, to 1. As much as the other is like it. */
+    float[][] ofAll() {
+        var shared = new float[words.size()][];
+        var weighed = new double[words.size()];
+        for (int question = 0; question < shared.length; question++) {
+            shared[question] = sharedWithOthers(question);
+            weighed[question] = words.get(question).stream()
+                    .mapToDouble(word -> weight(word.stem()))
+                    .sum();
+        }
+        for (int one = 0; one < shared.length; one++) {
+            shared[one][one] = 1;
+            for (int other = 0; other < one; other++) {
+                double common = Math.min(shared[one][other], shared[other][one]);
+                var alike = common == 0 ? 0 : Math.min(1, common / (weighed[one] + weighed[other] - common));
+                shared[one][other] = (float) alike;
+                shared[other][one] = (float) alike;
             }
         }
+        return shared;
     }
 
     /** What was read of a question. */
@@ -82,28 +84,31 @@ final class Likeness {
         return words.get(question);
     }
 
-    /** The words that mean the same as this one, itself among them, by their stems. */
+    /** The words that mean the same as this one or come from the same one, itself among them, by their stems. */
     List<String> kin(String stem) {
         return kin.get(stem);
+    }
+
+    /** The questions that say this word or one that means the same. */
+    BitSet sayers(String stem) {
+        return sayers.get(stem);
     }
 
     double weight(String stem) {
         return weights.get(stem);
     }
 
-    private double[] sharedWithThoseBefore(int question) {
-        var shared = new double[question];
-        var sharedAlready = new String[question];
+    /** The weight of what this question says and the others say too: of two words that mean the same, the lighter one's. */
+    private float[] sharedWithOthers(int question) {
+        var shared = new float[words.size()];
+        var sharedLast = new String[words.size()];
         for (var word : words.get(question)) {
             for (var same : kin(word.stem())) {
-                var weight = (weight(word.stem()) + weight(same)) / 2;
+                var weight = Math.min(weight(word.stem()), weight(same));
                 for (int other : askedWith.get(same)) {
-                    if (other >= question) {
-                        break;
-                    }
-                    if (!word.stem().equals(sharedAlready[other])) {
-                        sharedAlready[other] = word.stem();
-                        shared[other] += weight;
+                    if (!word.stem().equals(sharedLast[other])) {
+                        sharedLast[other] = word.stem();
+                        shared[other] += (float) weight;
                     }
                 }
             }
@@ -126,11 +131,15 @@ final class Likeness {
         return kin;
     }
 
+    private BitSet sayers(Set<String> same) {
+        var all = new BitSet(words.size());
+        same.forEach(stem -> askedWith.get(stem).forEach(all::set));
+        return all;
+    }
+
     /** As BM25 weighs how rare a word is. */
-    private double weight(Set<String> same) {
-        var users = new HashSet<Integer>();
-        same.forEach(stem -> users.addAll(askedWith.get(stem)));
-        var rare = Math.log1p((words.size() - users.size() + 0.5) / (users.size() + 0.5));
-        return users.size() == 1 ? ALONE * rare : rare;
+    private double weight(int sayers) {
+        var rare = Math.log1p((words.size() - sayers + 0.5) / (sayers + 0.5));
+        return sayers == 1 ? ALONE * rare : rare;
     }
 }

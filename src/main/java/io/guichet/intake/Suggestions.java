@@ -3,8 +3,10 @@ package io.guichet.intake;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.knowledge.Asked;
+import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.Found;
 import io.guichet.knowledge.Search;
+import io.guichet.knowledge.Status;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The articles that were suggested for a question, which is a fact about it; and the one that answered it. */
+/**
+ * The articles that were suggested for a question, which is a fact about it; and the one that answered it, which whoever
+ * asked may have found without us.
+ */
 @Component
 public class Suggestions {
 
@@ -62,15 +67,24 @@ public class Suggestions {
                         .toList();
     }
 
+    /** Whether any article was suggested, or found by whoever asked. */
+    public boolean any(String number) {
+        return db.sql("select count(*) from question_suggestion where number = :number")
+                        .param("number", number)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** What would be suggested for this text; writes nothing. */
     public List<Found> preview(Brand brand, String text, String language) {
         return find(brand, text, language, null);
     }
 
-    /** Notes that it was this article, if it was suggested at all. */
+    /** Notes that it was this article, if there is one that everybody may read: in place 0 where it was not suggested. */
     @Transactional
     void answered(String number, String slug) {
-        db.sql(
+        var suggested = db.sql(
                         """
                         update question_suggestion set answered = true
                         where number = :number and exists (
@@ -78,6 +92,19 @@ public class Suggestions {
                 .param("number", number)
                 .param("slug", slug)
                 .update();
+        if (suggested == 0) {
+            db.sql(
+                            """
+                            insert into question_suggestion (number, place, article, answered)
+                            select q.number, 0, a.id, true from question q join article a on a.brand = q.brand
+                            where q.number = :number and a.slug = :slug and a.status = :published and a.audience = :public
+                            order by case when a.language = q.language then 0 else 1 end, a.id fetch first 1 row only""")
+                    .param("number", number)
+                    .param("slug", slug)
+                    .param("published", Status.PUBLISHED.name())
+                    .param("public", Audience.PUBLIC.name())
+                    .update();
+        }
     }
 
     private List<Found> search(Question question) {

@@ -46,9 +46,7 @@ final class Themes {
     private static List<Theme> of(String language, List<Wording> asked, TellingWords telling) {
         var likeness = new Likeness(
                 asked.stream().map(one -> telling.of(one.said(), language)).toList());
-        var groups = new AverageLinkage(asked.size());
-        likeness.forEach(groups::alike);
-        return groups.together(Likeness.ENOUGH).stream()
+        return AverageLinkage.together(likeness.ofAll(), Likeness.ENOUGH).stream()
                 .map(group -> new Theme(
                         language,
                         label(group, likeness),
@@ -80,13 +78,7 @@ final class Themes {
     private static Set<String> shared(List<Integer> group, Map<String, List<String>> said, Likeness likeness) {
         var sayers = new HashMap<String, Long>();
         for (var stem : said.keySet()) {
-            var same = likeness.kin(stem);
-            sayers.put(
-                    stem,
-                    group.stream()
-                            .filter(question ->
-                                    likeness.words(question).stream().anyMatch(word -> same.contains(word.stem())))
-                            .count());
+            sayers.put(stem, group.stream().filter(likeness.sayers(stem)::get).count());
         }
         var chosen = new LinkedHashSet<String>();
         said.keySet().stream()

@@ -16,14 +16,12 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people asked, in their own words, as far as everybody of the brand's staff may read it: nothing that is or was to be
  * a restricted ticket. Periods are as in {@link Deflection}.
  */
 @Component
-@Transactional(readOnly = true)
 public class Wordings {
 
     /** The newest so many are read. */
@@ -36,7 +34,7 @@ public class Wordings {
 
     private static final String UNANSWERED =
             """
-            (q.outcome = 'TICKET' or q.outcome = 'ABANDONED'
+            (q.outcome = 'TICKET' or q.outcome in ('ABANDONED', 'DEFLECTED')
               and not exists (select 1 from question_suggestion s where s.number = q.number))""";
 
     private final JdbcClient db;
@@ -72,10 +70,11 @@ public class Wordings {
                         to,
                         which,
                         """
-                        select q.number, q.language, q.subject, substring(q.text, 1, %d) as beginning, q.asked_at, q.outcome,
-                          case when exists (select 1 from question_suggestion i where i.number = q.number)
+                        select q.number, q.language, q.subject, substring(q.text, 1, %d) as beginning, q.asked_at,
+                          %s as outcome,
+                          case when exists (select 1 from question_suggestion i where i.number = q.number and i.place > 0)
                             then 1 else 0 end as suggested"""
-                                .formatted(BEGINNING),
+                                .formatted(BEGINNING, Deflection.OUTCOME),
                         "order by q.asked_at desc, q.number fetch first %d rows only".formatted(MOST))
                 .query(Wordings::row)
                 .list();

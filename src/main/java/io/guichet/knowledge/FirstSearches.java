@@ -3,7 +3,6 @@ package io.guichet.knowledge;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.http.AtStart;
-import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,11 +38,12 @@ class FirstSearches extends AtStart {
     }
 
     private void ask(Brand brand) {
+        var articles = store.changedAfter(brand.id(), 0, ARTICLES);
         try {
-            for (var article : store.changedAfter(brand.id(), 0, ARTICLES)) {
+            for (var article : articles) {
                 search.find(brand, new Asked(article.content().title(), article.language(), true, null, Asked.MOST));
             }
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException e) {
             LOG.warn("The articles of {} cannot be searched", brand.id(), e);
         }
     }

@@ -34,7 +34,7 @@ import org.apache.lucene.util.CharsRefBuilder;
 final class Speech {
 
     /** “e-mail” and “e mail” are one word. */
-    private static final SynonymMap ELECTRONIC = electronic("mail", "mails", "mailed", "mailing");
+    private static final SynonymMap ELECTRONIC = electronic("mail", "mails", "mailed", "mailing", "mailer");
 
     private static final int LONGEST_WORD = 40;
 
@@ -103,7 +103,7 @@ final class Speech {
                 .toList();
     }
 
-    /** The same words, as many and in the same order, with their accents and capitals. */
+    /** The same words, as many and in the same order, with their accents and capitals (“e-mail” is joined as if small). */
     List<String> said(String text) {
         return tokens(said, text);
     }

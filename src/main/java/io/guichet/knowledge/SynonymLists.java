@@ -67,7 +67,7 @@ public class SynonymLists {
 
     /**
      * Writes what the brand adds. Throws {@link BadInput} that names the line where a group has one word only, and
-     * {@link Overtaken} where something else stands there than what was read.
+     * {@link Overtaken} where something else stands there than what was read. Written twice, it is written once.
      *
      * @param before what was read, or null to write over whatever stands there
      */
@@ -79,7 +79,11 @@ public class SynonymLists {
         var kept = kept(words);
         check(kept);
         changes.take(1);
-        if (before != null && !kept(before).equals(words(brand, language))) {
+        var now = words(brand, language);
+        if (now.equals(kept)) {
+            return;
+        }
+        if (before != null && !kept(before).equals(now)) {
             throw new Overtaken(language);
         }
         var updated = statement(
@@ -101,7 +105,7 @@ public class SynonymLists {
     }
 
     private static String kept(String words) {
-        return words == null ? "" : words.strip().replace("\r\n", "\n");
+        return words == null ? "" : words.strip().replaceAll("\\R", "\n");
     }
 
     private int statement(String sql, Brand brand, String language, String words, String by) {

@@ -64,6 +64,15 @@ final class Synonyms {
         return found;
     }
 
+    /** The single words that mean the same as this one alone, by their stems. */
+    Set<String> of(Speech.Word word) {
+        return groupsOf.getOrDefault(word.stem(), Set.of()).stream()
+                .flatMap(group -> groups.get(group).stream())
+                .map(Phrase::whole)
+                .filter(whole -> whole.indexOf(' ') < 0 && !whole.equals(word.stem()))
+                .collect(Collectors.toSet());
+    }
+
     private Set<List<String>> others(List<Speech.Word> words) {
         var here = phrase(words);
         var others = new LinkedHashSet<List<String>>();

@@ -1,17 +1,15 @@
 package io.guichet.knowledge;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * The words of a text that say what it is about, and which words mean the same: neither those that every question has, nor
- * numbers and addresses.
+ * The words of a text that say what it is about, and which single words mean the same: neither those that every question
+ * has, nor numbers and addresses.
  */
 public final class TellingWords {
 
@@ -43,35 +41,17 @@ public final class TellingWords {
         var speech = Speech.of(language);
         var read = speech.read(text);
         var said = speech.said(text);
-        var others = others(read, language);
+        var same = known.computeIfAbsent(language, synonyms);
         var telling = new LinkedHashMap<String, Word>();
         for (int place = 0; place < read.size(); place++) {
             var word = read.get(place);
             if (!word.silent() && isWord(word.written())) {
                 telling.putIfAbsent(
                         word.stem(),
-                        new Word(
-                                word.stem(),
-                                speech.root(word.written()),
-                                others.getOrDefault(place, Set.of()),
-                                said.get(place)));
+                        new Word(word.stem(), speech.root(word.written()), same.of(word), said.get(place)));
             }
         }
         return List.copyOf(telling.values());
-    }
-
-    /** Single words that mean the same, by the place at which what they stand for begins. */
-    private Map<Integer, Set<String>> others(List<Speech.Word> read, String language) {
-        var others = new HashMap<Integer, Set<String>>();
-        for (var found : known.computeIfAbsent(language, synonyms).in(read)) {
-            others.put(
-                    found.from(),
-                    found.others().stream()
-                            .filter(other -> other.size() == 1)
-                            .map(other -> other.get(0))
-                            .collect(Collectors.toSet()));
-        }
-        return others;
     }
 
     /** One character says nothing, nor does a number; and what has a dot inside is the address of something or somebody. */

@@ -4,6 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.http.Conflict;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.intake.Suggestions;
 import io.guichet.sla.OpeningWords;
 import io.guichet.sla.Openings;
 import io.guichet.sla.Promises;
@@ -38,6 +39,7 @@ class QuestionPages {
     private final Openings openings;
     private final OpeningWords openingWords;
     private final SuggestedAnswers answers;
+    private final Suggestions suggestions;
 
     QuestionPages(
             OwnQuestions own,
@@ -49,7 +51,8 @@ class QuestionPages {
             Clock clock,
             Openings openings,
             OpeningWords openingWords,
-            SuggestedAnswers answers) {
+            SuggestedAnswers answers,
+            Suggestions suggestions) {
         this.own = own;
         this.questions = questions;
         this.tickets = tickets;
@@ -60,6 +63,7 @@ class QuestionPages {
         this.openings = openings;
         this.openingWords = openingWords;
         this.answers = answers;
+        this.suggestions = suggestions;
     }
 
     @GetMapping
@@ -72,7 +76,7 @@ class QuestionPages {
         var question = own.get(brand, number, session);
         return switch (question.outcome()) {
             case ASKED -> open(brand, question, model, locale);
-            case DEFLECTED -> "portal/answered";
+            case DEFLECTED -> answered(question, model);
             case ABANDONED -> abandoned(question, model);
             case REDIRECTED -> redirected(question, session, model);
             default -> "redirect:" + tickets.get(number).customerLink("");
@@ -92,6 +96,12 @@ class QuestionPages {
             // The question's own page says how.
         }
         return home(brand, number);
+    }
+
+    private String answered(Question question, Model model) {
+        model.addAttribute(
+                "said", suggestions.any(question.number()) ? "portal.answered.title" : "portal.settled.title");
+        return "portal/answered";
     }
 
     private String open(Brand brand, Question question, Model model, Locale locale) {

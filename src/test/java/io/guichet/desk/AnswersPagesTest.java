@@ -74,7 +74,8 @@ class AnswersPagesTest {
 
         assertThat(page)
                 .contains("4 questions were asked. One was answered without a ticket: 25% of those that have ended.")
-                .containsSubsequence("Answered", ">1<", ">25%<", "Left without a word", ">1<", "Became a ticket", ">2<")
+                .containsSubsequence(
+                        "Answered", ">1<", ">25%<", "Left without an answer", ">1<", "Became a ticket", ">2<")
                 .contains("href=\"/parcels/help/dirigibles\"", "Dirigibles &lt;b&gt;", "3 times first")
                 .contains("<td class=\"number\" data-label=\"Answered by it\">1</td>")
                 .contains("href=\"/desk/unanswered?from=%s&amp;to=%s&amp;brand=parcels\""
@@ -132,8 +133,30 @@ class AnswersPagesTest {
 
         synonyms.write(parcels, "en", "dirigible, luftschiff", before, "agent");
 
-        assertThat(opens("/desk/unanswered?brand=parcels&days=7")).contains("3 questions", "about 2 things");
-        synonyms.write(parcels, "en", before, null, "agent");
+        try {
+            assertThat(opens("/desk/unanswered?brand=parcels&days=7")).contains("3 questions", "about 2 things");
+        } finally {
+            synonyms.write(parcels, "en", before, null, "agent");
+        }
+    }
+
+    @Test
+    void whoNeedsNoAnswerAnyMoreWhereThereWasNoneWasNotAnswered() {
+        desk.findsAnAnswer(desk.asks("parcels", QUESTION, "axolotl".repeat(2)));
+
+        assertThat(opens("/desk/deflection?brand=parcels&from=%s&to=%s".formatted(day, day.plusDays(1))))
+                .contains("5 questions were asked. One was answered without a ticket: 20% of those that have ended.");
+        assertThat(opens("/desk/unanswered?brand=parcels&days=7")).contains("axolotlaxolotl");
+    }
+
+    @Test
+    void anArticleThatSomebodyFoundWithoutUsAnsweredToo() {
+        desk.findsAnAnswer(desk.asks("parcels", QUESTION, "axolotl".repeat(2)), "dirigibles");
+
+        assertThat(opens("/desk/deflection?brand=parcels&from=%s&to=%s".formatted(day, day.plusDays(1))))
+                .contains("5 questions were asked. 2 were answered without a ticket: 40% of those that have ended.")
+                .contains("3 times first", "<td class=\"number\" data-label=\"Answered by it\">2</td>");
+        assertThat(opens("/desk/unanswered?brand=parcels&days=7")).doesNotContain("axolotlaxolotl");
     }
 
     @Test

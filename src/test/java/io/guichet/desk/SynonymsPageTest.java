@@ -89,6 +89,17 @@ class SynonymsPageTest {
     }
 
     @Test
+    void aListOfSeveralLinesIsWrittenOverByWhoHasReadItAndSendingItTwiceIsNoConflict() {
+        saves("old, ancient\r\nnew, recent");
+        var next = Map.of(
+                "brand", "parcels", "language", "en", "words", "mine, own", "before", "old, ancient\r\nnew, recent");
+
+        assertThat(agent.sends(PAGE, "/desk/synonyms", next).statusCode()).isEqualTo(302);
+        assertThat(agent.sends(PAGE, "/desk/synonyms", next).statusCode()).isEqualTo(302);
+        assertThat(agent.opens(PAGE)).contains("mine, own</textarea>");
+    }
+
+    @Test
     void aListThatIsTooLongIsRefused() {
         assertThat(saves("a, b\n".repeat(5_000)).body()).contains("may have at most 20,000 characters");
     }

@@ -19,14 +19,15 @@ class AverageLinkagePropertiesTest {
 
     @Property(tries = 500)
     void joinsTheMostAlikeOnAverageAsLongAsTheyAreEnough(@ForAll("likenesses") double[][] alike) {
-        var linkage = new AverageLinkage(alike.length);
+        var matrix = new float[alike.length][alike.length];
         for (int one = 0; one < alike.length; one++) {
             for (int other = 0; other < one; other++) {
-                linkage.alike(one, other, alike[one][other]);
+                matrix[one][other] = (float) alike[one][other];
+                matrix[other][one] = matrix[one][other];
             }
         }
 
-        assertThat(linkage.together(ENOUGH)).containsExactlyInAnyOrderElementsOf(slowly(alike));
+        assertThat(AverageLinkage.together(matrix, ENOUGH)).containsExactlyInAnyOrderElementsOf(slowly(alike));
     }
 
     private static List<List<Integer>> slowly(double[][] alike) {

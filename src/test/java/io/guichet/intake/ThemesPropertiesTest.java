@@ -1,6 +1,7 @@
 package io.guichet.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.guichet.intake.Question.Outcome;
 import io.guichet.knowledge.TellingWords;
@@ -29,6 +30,9 @@ class ThemesPropertiesTest {
             "thermostat",
             "boiler",
             "password",
+            "pay",
+            "paid",
+            "payment",
             "reset",
             "the",
             "my",
@@ -56,6 +60,26 @@ class ThemesPropertiesTest {
         Collections.shuffle(shuffled, new Random(seed));
 
         assertThat(Themes.of(shuffled, COMMON)).isEqualTo(Themes.of(asked, COMMON));
+    }
+
+    @Property(tries = 500)
+    void twoQuestionsAreAsMuchAlikeWhicheverWasAskedFirst(@ForAll("questions") List<Wording> asked) {
+        var words = asked.stream().map(one -> COMMON.of(one.said(), "en")).toList();
+        var backwards = new ArrayList<>(words);
+        Collections.reverse(backwards);
+
+        var alike = new Likeness(words).ofAll();
+        var other = new Likeness(backwards).ofAll();
+
+        int last = asked.size() - 1;
+        for (int one = 0; one <= last; one++) {
+            for (int two = 0; two <= last; two++) {
+                assertThat(alike[one][two])
+                        .isBetween(0f, 1f)
+                        .isEqualTo(alike[two][one])
+                        .isCloseTo(other[last - one][last - two], within(1e-5f));
+            }
+        }
     }
 
     @Property(tries = 200)

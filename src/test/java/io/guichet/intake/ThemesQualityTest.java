@@ -39,7 +39,7 @@ class ThemesQualityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fr, 0.6, 40", "en, 0.55, 20"})
+    @CsvSource({"fr, 0.55, 30", "en, 0.5, 15"})
     void mostQuestionsThatStandTogetherAreAboutTheSame(String language, double share, long least) throws IOException {
         long together = 0;
         long same = 0;

@@ -198,6 +198,7 @@ class IndexesTest {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void whatIsWrongWithItsFolderIsSaidAtTheStart(CapturedOutput log) throws IOException {
+        write("rhea", "Rheas travel in groups");
         var file = Files.createFile(folder.resolve("file"));
         var without = new Indexes(new SearchSettings(file.toString()), changes, store, transactions);
 

@@ -82,7 +82,7 @@ class CustomersRoomsTest {
 
         visitor.sends("/helpcenter/questions/" + number + "/answered", NOTHING);
 
-        assertThat(visitor.page()).contains("Good to hear");
+        assertThat(visitor.page()).contains("<h1>All right</h1>");
         assertThat(desk.ends(number)).containsExactly("End_Deflected");
     }
 

@@ -360,6 +360,9 @@ class HelpCentreTest {
         assertThat(visitor.opens("/parcels/questions/" + number))
                 .contains("no ready answer", "I no longer need an answer")
                 .doesNotContain("This answered it");
+
+        visitor.sends("/parcels/questions/" + number + "/answered", Map.of());
+        assertThat(visitor.page()).contains("<h1>All right</h1>");
     }
 
     @Test
