@@ -97,8 +97,10 @@ class DeflectionApi {
             summary = "How many questions were answered without a ticket",
             description =
                     "Of the questions asked from `from` on and before `to`, what became of them, counted from what"
-                            + " happened to each: in all, by language, by suggested article, and by what they are about. Requests"
-                            + " that came by another way than the question are not among them.")
+                            + " happened to each: in all, by language, by suggested article, and by what they are about."
+                            + " A question is answered if its asker said so and an article was suggested, or found by"
+                            + " them; without one it is abandoned. Requests that came by another way than the question"
+                            + " are not among them.")
     Answer of(
             @PathVariable String brand,
             @RequestParam @Parameter(schema = @Schema(type = "string", format = "date-time")) String from,

@@ -5,8 +5,8 @@ import io.guichet.intake.Question.Outcome;
 /**
  * How many questions ended how.
  *
- * @param answered without a ticket, as whoever asked has said
- * @param abandoned nothing was heard of them any more
+ * @param answered without a ticket, as whoever asked has said, by an article that was suggested or that they found
+ * @param abandoned nothing was heard of them any more, or no answer was needed any more although there was none
  * @param ticket became a ticket
  * @param redirected were sent elsewhere
  * @param open have not ended

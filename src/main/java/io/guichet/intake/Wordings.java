@@ -48,10 +48,16 @@ public class Wordings {
     }
 
     /**
-     * @param themes what the questions are about
+     * The questions by what they are about.
+     *
      * @param left how many older ones were left out
      */
-    public record Read(List<Wording> wordings, List<Theme> themes, long left) {}
+    public record Read(List<Theme> themes, long left) {
+
+        public List<Wording> wordings() {
+            return themes.stream().flatMap(theme -> theme.wordings().stream()).toList();
+        }
+    }
 
     /** The newest questions of the period, at most {@value #MOST}. */
     public Read of(Brand brand, Instant from, Instant to) {
@@ -87,7 +93,7 @@ public class Wordings {
         var open = rows.stream()
                 .filter(wording -> !restricted.contains(wording.number()))
                 .toList();
-        return new Read(open, Themes.of(open, synonyms.tellingWords(brand)), all - rows.size());
+        return new Read(Themes.of(open, synonyms.tellingWords(brand)), all - rows.size());
     }
 
     private Set<String> restricted() {

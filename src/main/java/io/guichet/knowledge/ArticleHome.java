@@ -1,7 +1,7 @@
 package io.guichet.knowledge;
 
 /**
- * Where the articles of a brand lie, for links from one to another.
+ * Where the articles of a brand lie, for the links to them.
  *
  * @param path such as {@code /zoom/help/}
  * @param from the number of the question from which one came, which links go on with, or null
@@ -17,7 +17,7 @@ public record ArticleHome(String path, String from) {
     }
 
     /** The way to what lies there. @param rest the name of an article, perhaps with a query and an anchor */
-    String to(String rest) {
+    public String to(String rest) {
         if (from == null) {
             return path + rest;
         }

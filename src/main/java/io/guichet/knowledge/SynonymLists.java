@@ -79,7 +79,7 @@ public class SynonymLists {
         var kept = kept(words);
         check(kept);
         changes.take(1);
-        var now = words(brand, language);
+        var now = kept(words(brand, language));
         if (now.equals(kept)) {
             return;
         }

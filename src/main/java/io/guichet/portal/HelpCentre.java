@@ -4,6 +4,7 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.http.NotFound;
 import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleHome;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Asked;
 import io.guichet.knowledge.Audience;
@@ -14,12 +15,10 @@ import io.guichet.knowledge.Topics;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A brand's articles as far as whoever is there now may read them: what is for staff, only staff of that brand. */
 @Component
@@ -51,12 +50,8 @@ class HelpCentre {
 
     /** The way to an article. @param from the number of the question from which one goes there, or null */
     static String link(Brand brand, String slug, String anchor, String from) {
-        return UriComponentsBuilder.fromPath("/")
-                .pathSegment(brand.id(), "help", slug)
-                .queryParamIfPresent("from", Optional.ofNullable(from))
-                .fragment(anchor == null || anchor.isEmpty() ? null : anchor)
-                .encode()
-                .toUriString();
+        var place = anchor == null || anchor.isEmpty() ? slug : slug + "#" + anchor;
+        return ArticleHome.of(brand.id()).from(from).to(place);
     }
 
     static Hit hit(Brand brand, Found found, String from) {

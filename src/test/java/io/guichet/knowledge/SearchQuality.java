@@ -29,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
  * three, a collection of one's own: a file of documents ({@code id, title, body} as JSON lines), a file of questions (the
  * question, a tab, the ids that answer it, each with {@code =grade} where not 1) and the language.
  */
-final class SearchQuality {
+public final class SearchQuality {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int READ = 5;
@@ -37,7 +37,7 @@ final class SearchQuality {
     private SearchQuality() {}
 
     /** @param grades by slug; none where nothing answers */
-    record Judged(String brand, String text, Map<String, Integer> grades, String kind) {}
+    public record Judged(String brand, String text, Map<String, Integer> grades, String kind) {}
 
     /** @param found slugs, best first @param called whether the first is offered as an answer */
     record Ranked(Judged question, List<String> found, boolean called) {
@@ -159,7 +159,7 @@ final class SearchQuality {
     static List<Ranked> shipped(String language) throws IOException {
         var files = new ModelFiles(".", List.of());
         var brands = new Brands(files);
-        var questions = judged(Path.of("docs/search/questions.%s.tsv".formatted(language)));
+        var questions = judged(language);
         var ranked = new ArrayList<Ranked>();
         for (var brand : brands.all()) {
             var articles = ShippedArticles.of(files, brand).stream()
@@ -227,8 +227,9 @@ final class SearchQuality {
         }
     }
 
-    private static List<Judged> judged(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
+    /** The questions of {@code docs/search}, with the slugs that answer them. */
+    public static List<Judged> judged(String language) throws IOException {
+        return Files.readAllLines(Path.of("docs/search/questions.%s.tsv".formatted(language))).stream()
                 .skip(1)
                 .map(line -> line.split("\t", -1))
                 .map(parts -> new Judged(parts[0], parts[1], grades(parts[2], 2), parts[3]))
