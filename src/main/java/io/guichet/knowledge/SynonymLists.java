@@ -24,6 +24,7 @@ public class SynonymLists {
     private final Changes changes;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Synonyms> common = new ConcurrentHashMap<>();
 
     SynonymLists(JdbcClient db, Changes changes, Clock clock) {
         this.db = db;
@@ -45,9 +46,14 @@ public class SynonymLists {
                     var words = words(brand, language);
                     return before != null && before.words().equals(words)
                             ? new Known(change, words, before.synonyms())
-                            : new Known(change, words, Synonyms.of(language, words));
+                            : new Known(change, words, read(language, words));
                 })
                 .synonyms();
+    }
+
+    /** Brands that add nothing share what everybody says: it is read once. */
+    private Synonyms read(String language, String words) {
+        return words.isEmpty() ? common.computeIfAbsent(language, Synonyms::common) : Synonyms.of(language, words);
     }
 
     /** What says in a brand's words what a text is about, as of now. */
