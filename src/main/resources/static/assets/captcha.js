@@ -1,22 +1,22 @@
-// "I am not a robot": the browser solves a riddle of our own server's; nothing is fetched from elsewhere.
+// "I am not a robot": the browser solves a captcha challenge of this server. Nothing is fetched from other servers.
 import "./altcha/altcha.min.js";
 import "./altcha/fr-fr.js";
 
 globalThis.$altcha.algorithms.set("SHA-256", () => new Worker(new URL("./altcha/sha.js", import.meta.url)));
 
-// Whoever is quicker than the riddle waits for it: the form goes as soon as the browser is done.
+// A form submitted while the challenge is being solved is sent once the browser has solved it.
 document.querySelectorAll("altcha-widget").forEach((widget) => {
-  let waits = false;
+  let waiting = false;
   widget.closest("form").addEventListener("submit", (event) => {
     if (widget.getState?.() !== "verifying") return;
     event.preventDefault();
     event.stopPropagation();
-    if (waits) return;
-    waits = true;
+    if (waiting) return;
+    waiting = true;
     widget.addEventListener("statechange", function done({ detail }) {
       if (detail.state === "verifying") return;
       widget.removeEventListener("statechange", done);
-      waits = false;
+      waiting = false;
       setTimeout(() => event.target.requestSubmit(event.submitter));
     });
   }, true);

@@ -20,7 +20,7 @@ function follow(form) {
     });
     all("[data-required-when]", form).forEach((part) => {
       const needed = holds(part.dataset.requiredWhen, form);
-      all("[data-said]", part).forEach((said) => (said.hidden = !needed));
+      all("[data-required-mark]", part).forEach((mark) => (mark.hidden = !needed));
       all("input:not([type=radio], [type=checkbox]), select, textarea", part).forEach((input) =>
         needed ? input.setAttribute("aria-required", "true") : input.removeAttribute("aria-required"));
     });
@@ -47,19 +47,19 @@ function count(area) {
 }
 
 /**
- * Keeps what is typed in a form with data-keep="name" until it is sent, across a reload or a sign-out in this tab. It fills
- * what is empty; with data-keep-over it also takes the place of what the page holds, and says so.
+ * Keeps what is typed in a form with data-autosave="name" until it is sent, across a reload or a sign-out in this tab. It fills
+ * what is empty; with data-autosave-restore it also takes the place of what the page holds, and says so.
  */
-function keep(form) {
-  const place = `kept:${form.dataset.keep}`;
-  const over = form.dataset.keepOver !== undefined;
+function autosave(form) {
+  const key = `autosave:${form.dataset.autosave}`;
+  const over = form.dataset.autosaveRestore !== undefined;
   const fields = () => all("textarea, input:is([type=text], [type=email], [type=tel], [type=date]), select, input:is([type=radio], [type=checkbox])", form)
     .filter((field) => !field.closest("altcha-widget"));
-  const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
-  if (kept && !document.querySelector("[data-invalid]")) {
+  const saved = JSON.parse(sessionStorage.getItem(key) ?? "null");
+  if (saved && !document.querySelector("[data-invalid]")) {
     let restored = false;
     fields().forEach((field) => {
-      const value = kept[field.name];
+      const value = saved[field.name];
       if (value === undefined) return;
       if (field.type === "radio" || field.type === "checkbox") field.checked = value.includes(field.value);
       else if (over ? field.value !== (value[0] ?? "") : !field.value) {
@@ -67,7 +67,7 @@ function keep(form) {
         restored = true;
       }
     });
-    if (over && restored) offerToForget(place);
+    if (over && restored) offerToDiscard(key);
   }
   const store = () => {
     const values = {};
@@ -75,25 +75,25 @@ function keep(form) {
       const chosen = field.type !== "radio" && field.type !== "checkbox" || field.checked;
       values[field.name] = [...(values[field.name] ?? []), ...(chosen ? [field.value] : [])];
     });
-    sessionStorage.setItem(place, JSON.stringify(values));
+    sessionStorage.setItem(key, JSON.stringify(values));
   };
   form.addEventListener("input", store);
   form.addEventListener("change", store);
 }
 
 /** Forgets what was kept under that name, or under every name that begins so where it ends with a star. */
-function forget(place) {
+function discard(key) {
   Object.keys(sessionStorage)
-    .filter((kept) => place.endsWith("*") ? kept.startsWith(place.slice(0, -1)) : kept === place)
-    .forEach((kept) => sessionStorage.removeItem(kept));
+    .filter((saved) => key.endsWith("*") ? saved.startsWith(key.slice(0, -1)) : saved === key)
+    .forEach((saved) => sessionStorage.removeItem(saved));
 }
 
 /** Says that what was typed before stands in the form again, and takes it back where it is not wanted. */
-function offerToForget(place) {
-  const said = document.querySelector("[data-restored]");
+function offerToDiscard(key) {
+  const said = document.querySelector("[data-autosave-restored]");
   said.hidden = false;
-  said.querySelector("[data-forgets]").addEventListener("click", () => {
-    forget(place);
+  said.querySelector("[data-autosave-discard]").addEventListener("click", () => {
+    discard(key);
     location.assign(location.href);
   });
 }
@@ -103,7 +103,7 @@ function drop(input) {
   const form = input.form;
   const said = document.createElement("p");
   said.className = "help";
-  said.textContent = input.dataset.dropWords;
+  said.textContent = input.dataset.dropText;
   input.after(said);
   const take = (files) => {
     const chosen = new DataTransfer();
@@ -129,55 +129,55 @@ function drop(input) {
 }
 
 /** Shows answers while one types in the fields that the place names; what is asked for last is what is shown. */
-function suggest(place) {
-  const form = place.closest("form");
-  const fields = place.dataset.from.split(" ").map((name) => form.elements.namedItem(name)).filter(Boolean);
-  const said = place.querySelector("[role=status]");
-  const answers = place.querySelector("section");
-  let asked = "", running, pause, patience;
+function suggest(container) {
+  const form = container.closest("form");
+  const fields = container.dataset.from.split(" ").map((name) => form.elements.namedItem(name)).filter(Boolean);
+  const status = container.querySelector("[role=status]");
+  const results = container.querySelector("section");
+  let lastQuery = "", running, delay, statusDelay;
   const clear = () => {
     running?.abort();
     running = undefined;
-    clearTimeout(pause);
-    clearTimeout(patience);
-    said.textContent = "";
-    answers.hidden = true;
-    answers.replaceChildren();
+    clearTimeout(delay);
+    clearTimeout(statusDelay);
+    status.textContent = "";
+    results.hidden = true;
+    results.replaceChildren();
   };
   const close = () => {
-    if (place.contains(document.activeElement)) fields.at(-1).focus();
+    if (container.contains(document.activeElement)) fields.at(-1).focus();
     clear();
   };
-  const look = async () => {
-    const words = fields.map((field) => field.value.trim()).join(" ").trim().slice(0, 600);
-    if (words === asked) return;
-    asked = words;
+  const search = async () => {
+    const query = fields.map((field) => field.value.trim()).join(" ").trim().slice(0, 600);
+    if (query === lastQuery) return;
+    lastQuery = query;
     running?.abort();
-    clearTimeout(patience);
-    if (words.length < 12 && words.split(/\s+/).length < 3) return clear();
-    const mine = (running = new AbortController());
-    patience = setTimeout(() => (said.textContent = place.dataset.waiting), 300);
+    clearTimeout(statusDelay);
+    if (query.length < 12 && query.split(/\s+/).length < 3) return clear();
+    const current = (running = new AbortController());
+    statusDelay = setTimeout(() => (status.textContent = container.dataset.waiting), 300);
     try {
-      const answer = await fetch(`${place.dataset.suggests}?q=${encodeURIComponent(words)}`, { signal: mine.signal });
-      const found = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-said]") : null;
-      if (mine !== running) return;
+      const response = await fetch(`${container.dataset.suggestionsUrl}?q=${encodeURIComponent(query)}`, { signal: current.signal });
+      const found = response.ok ? new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-announcement]") : null;
+      if (current !== running) return;
       clear();
-      if (!found?.dataset.said) return;
-      answers.append(found);
-      answers.hidden = false;
-      said.textContent = found.dataset.said;
+      if (!found?.dataset.announcement) return;
+      results.append(found);
+      results.hidden = false;
+      status.textContent = found.dataset.announcement;
     } catch {
       // Whoever is not reached suggests nothing; the form works without.
-      if (mine === running) clear();
+      if (current === running) clear();
     }
   };
-  fields.at(-1).closest(".field").after(place);
+  fields.at(-1).closest(".field").after(container);
   fields.forEach((field) => field.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(look, 300);
+    clearTimeout(delay);
+    delay = setTimeout(search, 300);
   }));
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || (answers.hidden && !running)) return;
+    if (event.key !== "Escape" || (results.hidden && !running)) return;
     event.preventDefault();
     close();
   });
@@ -194,7 +194,7 @@ function preview(place) {
     const sent = new URLSearchParams();
     ["_csrf", "brand", "body"].forEach((name) => sent.set(name, form.elements.namedItem(name)?.value ?? ""));
     try {
-      const answer = await fetch(place.dataset.previews, { method: "POST", body: sent, signal: mine.signal });
+      const answer = await fetch(place.dataset.previewUrl, { method: "POST", body: sent, signal: mine.signal });
       const drawn = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-preview]") : null;
       if (drawn && mine === running) place.querySelector("[data-preview]").replaceChildren(...drawn.childNodes);
     } catch {
@@ -219,13 +219,13 @@ function nameFromTitle(form) {
 }
 
 all("input[data-drop]").forEach(drop);
-all("[data-kept-sent]").forEach((sent) => forget(`kept:${sent.dataset.keptSent}`));
-all("form[data-keep]").forEach(keep);
+all("[data-autosave-clear]").forEach((sent) => discard(`autosave:${sent.dataset.autosaveClear}`));
+all("form[data-autosave]").forEach(autosave);
 all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
 all("textarea[data-count]").forEach(count);
-all("[data-suggests]").forEach(suggest);
-all("[data-previews]").forEach(preview);
-all("form[data-slugs]").forEach(nameFromTitle);
+all("[data-suggestions-url]").forEach(suggest);
+all("[data-preview-url]").forEach(preview);
+all("form[data-slug-from-title]").forEach(nameFromTitle);
 all("[data-focus]").slice(0, 1).forEach((part) => part.focus());
 
 // A form is sent once; coming back to the page makes it ready again.
@@ -260,11 +260,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The workspace in its frame tells the Tasklist around it where the task stands and where to go on.
-const workspace = document.querySelector("main[data-tells]");
+const workspace = document.querySelector("main.workspace[data-state]");
 if (workspace && parent !== window) {
   const tell = (words) => parent.postMessage(words, location.origin);
-  const { tells, mine, next, said } = workspace.dataset;
-  tell({ guichet: tells, mine: mine === "true", next, said });
+  const { state, mine, next, said } = workspace.dataset;
+  tell({ guichet: state, mine: mine === "true", next, said });
   all("[data-opens-task]").forEach((link) => link.addEventListener("click", (event) => {
     event.preventDefault();
     tell({ guichet: "open", next: link.dataset.opensTask });
@@ -272,4 +272,4 @@ if (workspace && parent !== window) {
 }
 
 // What was chosen by a link in a letter is sent without another click.
-all("form[data-at-once]").slice(0, 1).forEach((form) => form.requestSubmit());
+all("form[data-auto-submit]").slice(0, 1).forEach((form) => form.requestSubmit());

@@ -2,7 +2,7 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api.Answer;
+import io.guichet.ApiClient.JsonResponse;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -41,26 +41,26 @@ class BadInputTest {
             ,'impact':'huge'            | impact           | [degraded, down, information, none]
             ,'signedIn':'yes'           | signedIn         | true or false
             ,'product':['a']            | product          | text
-            ,'colour':'red'             | colour           | not a fact
+            ,'colour':'red'             | colour           | not a known attribute
             ,'receivedAt':'yesterday'   | receivedAt       | offset
             ,'receivedAt':'2026-03-02T09:00:00' | receivedAt | offset
             ,'receivedAt':'+999999999-01-01T00:00:00Z' | receivedAt | offset
             ,'receivedAt':'9000-01-01T00:00:00Z' | receivedAt | future
-            ,'receivedAt':5             | receivedAt       | text
-            ,'requester':null           | requester        | who asks
-            ,'requester':'ada'          | requester        | who asks
+            ,'receivedAt':5             | receivedAt       | string
+            ,'requester':null           | requester        | must be an object
+            ,'requester':'ada'          | requester        | must be an object
             ,'requester':{'email':'ada'} | requester.email | e-mail
-            ,'requester':{'email':7}    | requester.email  | text
+            ,'requester':{'email':7}    | requester.email  | string
             ,'requester':{'email':'a@b.org','age':7} | requester.age | not a field
             ,'subject':''               | subject          | empty
             ,'subject':'LONG'           | subject          | 300
             ,'body':'   '               | body             | empty
             ,'body':'VERY_LONG'         | body             | 100000
-            ,'body':'a\\u0000b'         | body             | cannot be kept
-            ,'subject':'a\\ud800b'      | subject          | cannot be kept
-            ,'requester':{'email':'a@b.org','name':'\\u0000'} | requester | cannot be kept
+            ,'body':'a\\u0000b'         | body             | cannot be stored
+            ,'subject':'a\\ud800b'      | subject          | cannot be stored
+            ,'requester':{'email':'a@b.org','name':'\\u0000'} | requester | cannot be stored
             """)
-    void namesWhatIsWrongWithARequest(String more, String field, String words) {
+    void namesTheInvalidFieldOfARequest(String more, String field, String expected) {
         var before = questions();
 
         var refused = opens("parcels", json(OPEN.formatted(more)));
@@ -69,13 +69,13 @@ class BadInputTest {
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.fields()).containsExactly(field);
         assertThat(refused.body().path("errors").get(0).path("message").asText())
-                .contains(words);
+                .contains(expected);
         assertThat(questions()).isEqualTo(before);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "", "[]", "null", "7", "\"text\"", "{\"subject\":\"a\"} more", "{'subject':'a'}"})
-    void refusesWhatIsNoJsonObject(String body) {
+    void refusesABodyThatIsNoJsonObject(String body) {
         var refused = opens("parcels", body);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -83,7 +83,7 @@ class BadInputTest {
     }
 
     @Test
-    void repeatsNothingThatCannotBeSentBack() {
+    void survivesUnpairedSurrogates() {
         var refused = opens("parcels", "{\"\\ud800\":1,\"impact\":\"\\ud83d\"}");
 
         assertThat(refused.status()).isEqualTo(400);
@@ -137,15 +137,16 @@ class BadInputTest {
             override | {'reason':'because','due':'9000-01-01T00:00:00Z'} | target
             override | {'reason':'because','target':'RESOLUTION','due':'2001-01-01T00:00:00Z'} | due
             """)
-    void namesWhatIsWrongWithACommand(String command, String body, String field) {
+    void namesTheInvalidFieldOfACommand(String command, String body, String field) {
         var number = desk.opens("parcels", Map.of());
-        var before = Api.as("lead", port).get("/api/tickets/" + number).body();
+        var before = ApiClient.as("lead", port).get("/api/tickets/" + number).body();
 
-        var refused = Api.as("lead", port).post("/api/tickets/%s/%s".formatted(number, command), json(body));
+        var refused = ApiClient.as("lead", port).post("/api/tickets/%s/%s".formatted(number, command), json(body));
 
         assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly(field);
-        assertThat(Api.as("lead", port).get("/api/tickets/" + number).body()).isEqualTo(before);
+        assertThat(ApiClient.as("lead", port).get("/api/tickets/" + number).body())
+                .isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -162,12 +163,12 @@ class BadInputTest {
             {'outcome':'SOLVE','reply':'R','hidden':1} | hidden
             {'outcome':'SOLVE','reply':'a\\u0000b'} | reply
             """)
-    void namesWhatIsWrongWithAForm(String body, String field) {
+    void namesTheInvalidFieldOfAForm(String body, String field) {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
         var task = desk.task(number, "answer");
 
-        var refused = Api.as("agent", port).post("/api/tasks/%s/complete".formatted(task.id()), json(body));
+        var refused = ApiClient.as("agent", port).post("/api/tasks/%s/complete".formatted(task.id()), json(body));
 
         assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly(field);
@@ -183,8 +184,8 @@ class BadInputTest {
         "after=nowhere, after",
         "q=%00, q"
     })
-    void namesWhatIsWrongWithAQuery(String query, String field) {
-        var refused = Api.as("agent", port).get("/api/tickets?" + query);
+    void namesTheInvalidQueryParameter(String query, String field) {
+        var refused = ApiClient.as("agent", port).get("/api/tickets?" + query);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.fields()).containsExactly(field);
@@ -205,7 +206,7 @@ class BadInputTest {
         "GET,    /api//tickets,              400"
     })
     void answersEveryRefusalWithAProblem(String method, String path, int status) {
-        var refused = Api.as("admin", port).send(method, path, BodyPublishers.ofString("{}"), Map.of());
+        var refused = ApiClient.as("admin", port).send(method, path, BodyPublishers.ofString("{}"), Map.of());
 
         assertThat(refused.status()).isEqualTo(status);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
@@ -215,7 +216,7 @@ class BadInputTest {
 
     @Test
     void answersABrowserWithAProblemToo() {
-        var refused = Api.as("admin", port)
+        var refused = ApiClient.as("admin", port)
                 .send("GET", "/api/nothing", BodyPublishers.noBody(), Map.of("Accept", "text/html"));
 
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
@@ -224,26 +225,27 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
     void refusesOtherMedia(String type) {
-        var refused = Api.as("agent", port).post("/api/brands/parcels/tickets", "a=b", Map.of("Content-Type", type));
+        var refused =
+                ApiClient.as("agent", port).post("/api/brands/parcels/tickets", "a=b", Map.of("Content-Type", type));
 
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
     @Test
-    void saysWhichMethodsArePossible() {
-        var refused = Api.as("admin", port).send("DELETE", "/api/tickets", BodyPublishers.noBody(), Map.of());
+    void listsTheAllowedMethods() {
+        var refused = ApiClient.as("admin", port).send("DELETE", "/api/tickets", BodyPublishers.noBody(), Map.of());
 
         assertThat(refused.header("Allow")).isEqualTo("GET");
     }
 
     @Test
-    void refusesTooMuchJsonWhetherItsLengthIsDeclaredOrNot() {
+    void refusesTooLargeJsonWithOrWithoutContentLength() {
         var body = json(OPEN.formatted(",'product':'%s'".formatted("x".repeat(256 * 1024))));
         var bytes = body.getBytes(StandardCharsets.UTF_8);
 
         var declared = opens("parcels", body);
-        var chunked = Api.as("agent", port)
+        var chunked = ApiClient.as("agent", port)
                 .send(
                         "POST",
                         "/api/brands/parcels/tickets",
@@ -255,8 +257,8 @@ class BadInputTest {
         assertThat(chunked.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
-    private Answer opens(String brand, String body) {
-        return Api.as("agent", port).post("/api/brands/%s/tickets".formatted(brand), body);
+    private JsonResponse opens(String brand, String body) {
+        return ApiClient.as("agent", port).post("/api/brands/%s/tickets".formatted(brand), body);
     }
 
     private int questions() {

@@ -2,7 +2,7 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api.Answer;
+import io.guichet.ApiClient.JsonResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DeskTest
 class BrandBoundaryTest {
 
-    private static final String ORDER = "{\"reason\":\"because\",\"priority\":\"urgent\"}";
+    private static final String OVERRIDE = "{\"reason\":\"because\",\"priority\":\"urgent\"}";
 
     @LocalServerPort
     private int port;
@@ -29,12 +29,12 @@ class BrandBoundaryTest {
     void nobodyReadsATicketOfAnotherBrand(String part) {
         var parcel = desk.opens("parcels", Map.of());
 
-        var refused = Api.as("agent-helpcenter", port).get("/api/tickets/" + parcel + part);
+        var refused = ApiClient.as("agent-helpcenter", port).get("/api/tickets/" + parcel + part);
 
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.body().toString()).doesNotContain("parcels", "ada@");
         assertThat(refused.text("detail")).isEqualTo("There is no ticket %s.".formatted(parcel));
-        assertThat(Api.as("agent-parcels", port)
+        assertThat(ApiClient.as("agent-parcels", port)
                         .get("/api/tickets/" + parcel + part)
                         .status())
                 .isEqualTo(200);
@@ -53,23 +53,24 @@ class BrandBoundaryTest {
                 "merge    | {\"into\":\"HC-NOBODY\"}",
                 "payment  | {\"paidAt\":\"2026-03-02T09:00:00Z\",\"reference\":\"R\"}",
                 "survey   | {\"score\":5}",
-                "override | " + ORDER
+                "override | " + OVERRIDE
             })
-    void nobodyTouchesATicketOfAnotherBrand(String command, String body) {
+    void nobodyChangesATicketOfAnotherBrand(String command, String body) {
         var parcel = desk.opens("parcels", Map.of());
         var before = desk.timeline(parcel);
 
-        var refused = Api.as("agent-helpcenter", port).post("/api/tickets/%s/%s".formatted(parcel, command), body);
+        var refused =
+                ApiClient.as("agent-helpcenter", port).post("/api/tickets/%s/%s".formatted(parcel, command), body);
 
         assertThat(refused.status()).isEqualTo(404);
         assertThat(desk.timeline(parcel)).isEqualTo(before);
     }
 
     @Test
-    void nobodyTakesATaskOfAnotherBrandOrLearnsThatItIsDone() {
+    void tasksOfAnotherBrandAreNotFound() {
         var parcel = desk.opens("parcels", Map.of());
         var task = "/api/tasks/" + desk.task(parcel, "triage").id();
-        var stranger = Api.as("agent-helpcenter", port);
+        var stranger = ApiClient.as("agent-helpcenter", port);
 
         assertThat(stranger.post(task + "/claim", "").status()).isEqualTo(404);
         assertThat(stranger.post(task + "/complete", "{}").status()).isEqualTo(404);
@@ -78,10 +79,10 @@ class BrandBoundaryTest {
     }
 
     @Test
-    void nobodyMergesIntoOrFindsTheTicketsOfAnotherBrand() {
+    void nobodyMergesOrFindsTicketsOfAnotherBrand() {
         var parcel = desk.opens("parcels", Map.of());
         var help = desk.opens("helpcenter", Map.of());
-        var stranger = Api.as("agent-helpcenter", port);
+        var stranger = ApiClient.as("agent-helpcenter", port);
 
         var merged = stranger.post("/api/tickets/%s/merge".formatted(help), Map.of("into", parcel));
         var unknown = stranger.post("/api/tickets/%s/merge".formatted(help), Map.of("into", "PA-NOBODY"));
@@ -102,59 +103,59 @@ class BrandBoundaryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"manager", "analyst"})
-    void whoOnlyLooksOnCommandsNothing(String who) {
+    void readOnlyRolesRunNoCommands(String user) {
         var number = desk.opens("parcels", Map.of());
         var task = desk.task(number, "triage").id();
-        var onlooker = Api.as(who, port);
+        var reader = ApiClient.as(user, port);
 
-        assertThat(onlooker.get("/api/tickets/" + number).status()).isEqualTo(200);
+        assertThat(reader.get("/api/tickets/" + number).status()).isEqualTo(200);
         for (var command : List.of("withdraw", "reopen", "close", "survey", "messages", "split", "merge", "payment")) {
             var body = command.equals("close") ? "{\"reason\":\"R\"}" : "{}";
-            assertThat(onlooker.post("/api/tickets/%s/%s".formatted(number, command), body)
+            assertThat(reader.post("/api/tickets/%s/%s".formatted(number, command), body)
                             .status())
                     .as(command)
                     .isEqualTo(403);
         }
-        assertThat(onlooker.post("/api/tasks/%s/claim".formatted(task), "").status())
+        assertThat(reader.post("/api/tasks/%s/claim".formatted(task), "").status())
                 .isEqualTo(403);
-        assertThat(onlooker.post("/api/tasks/%s/complete".formatted(task), "{}").status())
+        assertThat(reader.post("/api/tasks/%s/complete".formatted(task), "{}").status())
                 .isEqualTo(403);
-        assertThat(opens(who, "parcels").status()).isEqualTo(403);
+        assertThat(opens(user, "parcels").status()).isEqualTo(403);
     }
 
     @ParameterizedTest
     @CsvSource({"agent, 403", "specialist, 403", "developer, 403", "manager, 403", "lead, 200", "admin, 200"})
-    void onlyALeadDecidesOverTheTablesHeads(String who, int status) {
+    void onlyALeadOverridesTheTables(String user, int status) {
         var number = desk.opens("parcels", Map.of());
 
-        assertThat(Api.as(who, port)
-                        .post("/api/tickets/%s/override".formatted(number), ORDER)
+        assertThat(ApiClient.as(user, port)
+                        .post("/api/tickets/%s/override".formatted(number), OVERRIDE)
                         .status())
                 .isEqualTo(status);
     }
 
     @ParameterizedTest
     @CsvSource({"agent, 403", "developer, 403", "lead, 403", "specialist, 200", "admin, 200"})
-    void onlyASpecialistDoesASpecialistsWork(String who, int status) {
+    void onlyASpecialistCompletesSpecialistWork(String user, int status) {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
         desk.escalates(number, "ESCALATE_SPECIALIST");
         var task = desk.task(number, "specialist-work").id();
 
-        var done = Api.as(who, port)
+        var done = ApiClient.as(user, port)
                 .post("/api/tasks/%s/complete".formatted(task), Map.of("outcome", "RETURN", "note", "Done."));
 
         assertThat(done.status()).isEqualTo(status);
     }
 
     @Test
-    void aTaskIsCompletedOnceAndTheSecondLearnsTheStatus() {
+    void completingATaskTwiceIsAConflictWithTheStatus() {
         var number = desk.opens("parcels", Map.of());
         var task =
                 "/api/tasks/%s/complete".formatted(desk.task(number, "triage").id());
 
-        var first = Api.as("agent", port).post(task, "{}");
-        var second = Api.as("agent", port).post(task, "{}");
+        var first = ApiClient.as("agent", port).post(task, "{}");
+        var second = ApiClient.as("agent", port).post(task, "{}");
 
         assertThat(first.text("status")).isEqualTo("IN_PROGRESS");
         assertThat(second.status()).isEqualTo(409);
@@ -162,15 +163,18 @@ class BrandBoundaryTest {
     }
 
     @Test
-    void aTaskThatSomebodyHasIsNotTakenByAnother() {
+    void aClaimedTaskCannotBeClaimedByAnother() {
         var number = desk.opens("parcels", Map.of());
         var task = "/api/tasks/" + desk.task(number, "triage").id();
-        Api.as("agent", port).post(task + "/claim", "");
+        ApiClient.as("agent", port).post(task + "/claim", "");
 
-        assertThat(Api.as("agent", port).post(task + "/claim", "").status()).isEqualTo(200);
-        assertThat(Api.as("agent-parcels", port).post(task + "/claim", "").status())
+        assertThat(ApiClient.as("agent", port).post(task + "/claim", "").status())
+                .isEqualTo(200);
+        assertThat(ApiClient.as("agent-parcels", port).post(task + "/claim", "").status())
                 .isEqualTo(409);
-        assertThat(Api.as("agent-parcels", port).post(task + "/complete", "{}").status())
+        assertThat(ApiClient.as("agent-parcels", port)
+                        .post(task + "/complete", "{}")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -183,19 +187,19 @@ class BrandBoundaryTest {
                 "payment | {\"paidAt\":\"2026-03-02T09:00:00Z\",\"reference\":\"R\"}",
                 "survey  | {\"score\":5}"
             })
-    void whatADiagramDoesNotWaitForIsAConflictWithTheStatus(String command, String body) {
+    void anIllegalTransitionIsAConflictWithTheStatus(String command, String body) {
         var number = desk.opens("parcels", Map.of());
         var before = desk.timeline(number);
 
-        var refused = Api.as("lead", port).post("/api/tickets/%s/%s".formatted(number, command), body);
+        var refused = ApiClient.as("lead", port).post("/api/tickets/%s/%s".formatted(number, command), body);
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("currentStatus")).isEqualTo("IN_PROGRESS");
         assertThat(desk.timeline(number)).isEqualTo(before);
     }
 
-    private Answer opens(String who, String brand) {
-        return Api.as(who, port)
+    private JsonResponse opens(String user, String brand) {
+        return ApiClient.as(user, port)
                 .post(
                         "/api/brands/%s/tickets".formatted(brand),
                         Map.of("requester", Map.of("email", "ada@example.org"), "subject", "S", "body", "B"));

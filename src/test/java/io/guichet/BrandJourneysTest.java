@@ -33,14 +33,14 @@ class BrandJourneysTest {
     private Desk desk;
 
     private String number;
-    private JsonNode answer;
+    private JsonNode body;
 
     @Test
     void miroSendsAnIdeaToTheWishList() {
-        asks("miro", Map.of("plan", "business", "requestType", "feature-request"), 200);
+        postTicket("miro", Map.of("plan", "business", "requestType", "feature-request"), 200);
 
-        assertThat(answer.at("/route/outcome").asText()).isEqualTo("WISHLIST");
-        assertThat(answer.at("/route/where").asText()).contains("wish-list");
+        assertThat(body.at("/route/outcome").asText()).isEqualTo("WISHLIST");
+        assertThat(body.at("/route/destination").asText()).contains("wish-list");
     }
 
     @Test
@@ -59,7 +59,7 @@ class BrandJourneysTest {
     }
 
     @Test
-    void miroChecksWhoAsksBeforeAccountDataAreDisclosed() {
+    void miroChecksIdentityBeforeDisclosingAccountData() {
         opens("miro", Map.of("plan", "business", "topic", "account-data"));
 
         completes("agent", "triage", Map.of());
@@ -71,15 +71,15 @@ class BrandJourneysTest {
 
     @Test
     void zoomStopsTheResponseClockWhenTheTicketIsRegistered() {
-        comes(DayOfWeek.SATURDAY, "23:30", "America/Los_Angeles");
+        setTime(DayOfWeek.SATURDAY, "23:30", "America/Los_Angeles");
 
         opens("zoom", Map.of("plan", "pro", "requestType", "incident", "impact", "down"));
 
-        assertThat(answer.path("priority").asText()).isEqualTo("P1");
+        assertThat(body.path("priority").asText()).isEqualTo("P1");
         assertThat(clock("FIRST_RESPONSE").path("state").asText()).isEqualTo("MET");
         assertThat(clock("FIRST_RESPONSE").path("stoppedAt").asText())
                 .isEqualTo(clock.instant().toString());
-        assertThat(desk.letters(number)).containsExactly("acknowledgement");
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement");
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class BrandJourneysTest {
         "apac,     19:30, +10:00,           10:30",
     })
     void vimeoSilverIsAnsweredInTheHoursOfItsRegion(String region, String asked, String zone, String due) {
-        comes(DayOfWeek.FRIDAY, asked, zone);
+        setTime(DayOfWeek.FRIDAY, asked, zone);
 
         opens("vimeo", Map.of("plan", "enterprise", "severity", "important", "region", region));
 
@@ -99,7 +99,7 @@ class BrandJourneysTest {
     @ParameterizedTest
     @CsvSource({"gold, PT1H", "platinum, PT30M"})
     void vimeoGoldAndPlatinumAreAnsweredAroundTheClock(String pack, Duration within) {
-        comes(DayOfWeek.SUNDAY, "03:00", "America/New_York");
+        setTime(DayOfWeek.SUNDAY, "03:00", "America/New_York");
 
         opens("vimeo", Map.of("plan", "enterprise", "package", pack, "severity", "urgent"));
 
@@ -108,12 +108,12 @@ class BrandJourneysTest {
 
     @Test
     void webshopServesAPaidRequestOnASunday() {
-        comes(DayOfWeek.SUNDAY, "10:00", "Europe/Brussels");
+        setTime(DayOfWeek.SUNDAY, "10:00", "Europe/Brussels");
         opens("webshop", Map.of("premium", true));
         assertThat(status()).isEqualTo("AWAITING_PAYMENT");
 
         clock.advance(Duration.ofMinutes(20));
-        does("payment", Map.of("paidAt", clock.instant().toString(), "reference", "R-1"));
+        post("payment", Map.of("paidAt", clock.instant().toString(), "reference", "R-1"));
 
         assertThat(status()).isEqualTo("IN_PROGRESS");
         assertThat(clock("FIRST_RESPONSE").path("kind").asText()).isEqualTo("GUARANTEED");
@@ -121,11 +121,11 @@ class BrandJourneysTest {
     }
 
     @Test
-    void webshopServesAnUnpaidRequestAsAStandardOneFromItsReceipt() {
-        comes(DayOfWeek.WEDNESDAY, "15:30", "Europe/Brussels");
+    void webshopServesAnUnpaidRequestAsStandard() {
+        setTime(DayOfWeek.WEDNESDAY, "15:30", "Europe/Brussels");
         opens("webshop", Map.of("premium", true));
 
-        desk.fires(number, "Event_UnpaidInTime");
+        desk.firesTimer(number, "Event_PaymentOverdue");
 
         assertThat(status()).isEqualTo("IN_PROGRESS");
         assertThat(clock("FIRST_RESPONSE").path("kind").asText()).isEqualTo("ESTIMATED");
@@ -138,38 +138,39 @@ class BrandJourneysTest {
 
     @Test
     void helpcenterRemindsInWorkingDays() {
-        comes(DayOfWeek.THURSDAY, "10:00", "Europe/Paris");
+        setTime(DayOfWeek.THURSDAY, "10:00", "Europe/Paris");
         opens("helpcenter", Map.of());
         completes("agent", "triage", Map.of());
         completes("agent", "answer", Map.of("outcome", "ASK_CUSTOMER", "reply", "Which browser?"));
 
-        assertThat(desk.due(number, "Event_ReminderDue")).isEqualTo(next(DayOfWeek.MONDAY, "18:00", "Europe/Paris"));
+        assertThat(desk.timerDue(number, "Event_ReminderDue"))
+                .isEqualTo(next(DayOfWeek.MONDAY, "18:00", "Europe/Paris"));
     }
 
-    private void asks(String brand, Map<String, ?> facts, int status) {
-        var body = new HashMap<String, Object>(facts);
-        body.put("requester", Map.of("email", "noa@example.org", "language", "en"));
-        body.put("subject", "A request");
-        body.put("body", "Please look into this.");
-        var sent = Api.as("agent", port).post("/api/brands/%s/tickets".formatted(brand), body);
-        assertThat(sent.status()).as("%s", sent.body()).isEqualTo(status);
-        answer = sent.body();
+    private void postTicket(String brand, Map<String, ?> attributes, int status) {
+        var request = new HashMap<String, Object>(attributes);
+        request.put("requester", Map.of("email", "noa@example.org", "language", "en"));
+        request.put("subject", "A request");
+        request.put("body", "Please look into this.");
+        var response = ApiClient.as("agent", port).post("/api/brands/%s/tickets".formatted(brand), request);
+        assertThat(response.status()).as("%s", response.body()).isEqualTo(status);
+        body = response.body();
     }
 
-    private void opens(String brand, Map<String, ?> facts) {
-        asks(brand, facts, 201);
-        number = answer.path("number").asText();
+    private void opens(String brand, Map<String, ?> attributes) {
+        postTicket(brand, attributes, 201);
+        number = body.path("number").asText();
     }
 
-    private void completes(String who, String key, Map<String, String> fields) {
-        var done = Api.as(who, port)
+    private void completes(String user, String key, Map<String, String> fields) {
+        var response = ApiClient.as(user, port)
                 .post("/api/tasks/%s/complete".formatted(desk.task(number, key).id()), fields);
-        assertThat(done.status()).as("%s", done.body()).isEqualTo(200);
+        assertThat(response.status()).as("%s", response.body()).isEqualTo(200);
     }
 
-    private void does(String command, Map<String, String> body) {
-        var done = Api.as("lead", port).post("/api/tickets/%s/%s".formatted(number, command), body);
-        assertThat(done.status()).as("%s", done.body()).isEqualTo(200);
+    private void post(String command, Map<String, String> body) {
+        var response = ApiClient.as("lead", port).post("/api/tickets/%s/%s".formatted(number, command), body);
+        assertThat(response.status()).as("%s", response.body()).isEqualTo(200);
     }
 
     private String status() {
@@ -181,7 +182,7 @@ class BrandJourneysTest {
     }
 
     private JsonNode clock(String target) {
-        var clocks = Api.as("agent", port)
+        var clocks = ApiClient.as("agent", port)
                 .get("/api/tickets/%s/clocks".formatted(number))
                 .body();
         for (var clock : clocks.path("items")) {
@@ -192,7 +193,7 @@ class BrandJourneysTest {
         throw new AssertionError("no clock %s in %s".formatted(target, clocks));
     }
 
-    private void comes(DayOfWeek day, String time, String zone) {
+    private void setTime(DayOfWeek day, String time, String zone) {
         clock.set(next(day, time, zone));
     }
 

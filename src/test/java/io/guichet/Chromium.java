@@ -33,29 +33,29 @@ public final class Chromium implements AutoCloseable {
     private static final Path DRIVER = MODULES.resolve("package");
 
     private static final int INSTALL_MINUTES = 5;
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
-    private final String home;
+    private final String baseUrl;
 
     private Chromium(Playwright playwright, Browser browser, int port) {
         this.playwright = playwright;
         this.browser = browser;
-        this.home = "http://localhost:" + port;
+        this.baseUrl = "http://localhost:" + port;
     }
 
     /** The browser, in front of the desk that listens on this port. */
     public static Chromium at(int port) {
         var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> onPath(name).stream())
+                .flatMap(name -> findOnPath(name).stream())
                 .findFirst();
-        var node = onPath("node");
+        var node = findOnPath("node");
         require(chromium.isPresent(), "Chromium is not installed");
         require(
-                node.isPresent() && (Files.exists(DRIVER) || onPath("npm").isPresent()),
+                node.isPresent() && (Files.exists(DRIVER) || findOnPath("npm").isPresent()),
                 "Node and npm are not installed");
-        require(Files.exists(DRIVER) || installs(), "npm cannot install playwright-core");
+        require(Files.exists(DRIVER) || installDriver(), "npm cannot install playwright-core");
         System.setProperty("playwright.cli.dir", MODULES.toString());
         var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of(
@@ -75,15 +75,15 @@ public final class Chromium implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
         return new Chromium(playwright, browser, port);
     }
 
     /** What a person sees, and what the browser complained of meanwhile. */
-    public record Window(Page page, List<String> complaints, String home) {
+    public record BrowserWindow(Page page, List<String> consoleErrors, String baseUrl) {
 
         public void opens(String path) {
-            page.navigate(home + path);
+            page.navigate(baseUrl + path);
         }
 
         /** Opens a task in the Tasklist, loaded afresh as by a link of another page: one that is open goes its own way. */
@@ -99,28 +99,28 @@ public final class Chromium implements AutoCloseable {
             page.fill("#password", name);
             page.click("button[type=submit]");
             page.waitForURL(address -> !address.contains("/sign-in"));
-            complaints.clear();
+            consoleErrors.clear();
         }
     }
 
     /** A new window of somebody who reads this language; nobody is signed in. */
-    public Window window(String language) {
+    public BrowserWindow window(String language) {
         return window(new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
     }
 
     /** A new window of this kind; nobody is signed in. */
-    public Window window(Browser.NewContextOptions kind) {
-        BrowserContext context = browser.newContext(kind);
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+    public BrowserWindow window(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
         var page = context.newPage();
-        var complaints = new ArrayList<String>();
+        var consoleErrors = new ArrayList<String>();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                complaints.add("%s (%s)".formatted(message.text(), message.location()));
+                consoleErrors.add("%s (%s)".formatted(message.text(), message.location()));
             }
         });
-        page.onPageError(complaints::add);
-        return new Window(page, complaints, home);
+        page.onPageError(consoleErrors::add);
+        return new BrowserWindow(page, consoleErrors, baseUrl);
     }
 
     @Override
@@ -129,21 +129,21 @@ public final class Chromium implements AutoCloseable {
         playwright.close();
     }
 
-    private static void require(boolean there, String otherwise) {
+    private static void require(boolean available, String message) {
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as(otherwise).isTrue();
+            assertThat(available).as(message).isTrue();
         }
-        assumeTrue(there, otherwise + ": tests in the browser are left out");
+        assumeTrue(available, message + ": tests in the browser are left out");
     }
 
-    private static Optional<Path> onPath(String program) {
+    private static Optional<Path> findOnPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    private static boolean installs() {
+    private static boolean installDriver() {
         try {
             Files.createDirectories(FOLDER);
             var npm = new ProcessBuilder(

@@ -2,16 +2,16 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api.Answer;
+import io.guichet.ApiClient.JsonResponse;
 import io.guichet.brand.Brands;
-import io.guichet.intake.Deflection;
-import io.guichet.intake.Deflection.ArticleEnds;
-import io.guichet.intake.Ends;
-import io.guichet.intake.Wording;
-import io.guichet.intake.Wordings;
+import io.guichet.insight.Deflection;
+import io.guichet.insight.Deflection.ArticleOutcomes;
+import io.guichet.insight.QuestionOutcomes;
+import io.guichet.insight.QuestionText;
+import io.guichet.insight.QuestionTexts;
+import io.guichet.knowledge.ArticleContent;
 import io.guichet.knowledge.Articles;
-import io.guichet.knowledge.Articles.Writing;
-import io.guichet.knowledge.Content;
+import io.guichet.knowledge.Articles.ArticleInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,7 +43,7 @@ class DeflectionTest {
     private Deflection deflection;
 
     @Autowired
-    private Wordings wordings;
+    private QuestionTexts questionTexts;
 
     @Autowired
     private Articles articles;
@@ -57,10 +57,10 @@ class DeflectionTest {
     private Instant from;
 
     @BeforeEach
-    void anotherDayBeginsAndTwoArticlesAreThere() {
-        writes("zeppelin", "Travelling by zeppelin", "Zeppelin travel begins at the mast.");
-        writes("zeppelin-luggage", "Luggage for travelling by zeppelin", "Zeppelin travel allows one hat box.");
-        desk.passes(Duration.ofDays(1));
+    void publishesTwoArticles() {
+        publish("zeppelin", "Travelling by zeppelin", "Zeppelin travel begins at the mast.");
+        publish("zeppelin-luggage", "Luggage for travelling by zeppelin", "Zeppelin travel allows one hat box.");
+        desk.advancesTime(Duration.ofDays(1));
         from = desk.now();
     }
 
@@ -68,33 +68,33 @@ class DeflectionTest {
     void countsHowEachQuestionEnded() {
         answered(FOUND, "zeppelin");
         answered(FOUND, null);
-        desk.wantsTicket(desk.asks("parcels", QUESTION, FOUND));
-        desk.wantsTicket(desk.asks("parcels", Map.of("requestType", "jobs"), FOUND));
+        desk.submitsRequest(desk.asks("parcels", QUESTION, FOUND));
+        desk.submitsRequest(desk.asks("parcels", Map.of("requestType", "jobs"), FOUND));
         desk.asks("parcels", QUESTION, FOUND);
         abandons(NOT_FOUND);
 
-        assertThat(ends()).isEqualTo(Map.of("en", new Ends(2, 1, 1, 1, 1)));
-        assertThat(ends().get("en").asked()).isEqualTo(6);
-        assertThat(ends().get("en").percentAnswered()).isEqualTo(40.0);
+        assertThat(outcomes()).isEqualTo(Map.of("en", new QuestionOutcomes(2, 1, 1, 1, 1)));
+        assertThat(outcomes().get("en").asked()).isEqualTo(6);
+        assertThat(outcomes().get("en").percentAnswered()).isEqualTo(40.0);
     }
 
     @Test
-    void requestsThatDidNotBeginWithAQuestionAreNotCounted() {
+    void ignoresRequestsWithoutAQuestion() {
         var ticket = desk.opens("parcels", QUESTION);
         desk.triages(ticket);
         desk.splits(ticket, "And a xylophone?");
         desk.opens("parcels", Map.of("requestType", "jobs"));
 
-        assertThat(ends()).isEmpty();
+        assertThat(outcomes()).isEmpty();
         assertThat(unanswered()).isEmpty();
     }
 
     @Test
-    void whatIsNotYetOverHasNoShare() {
+    void openQuestionsHaveNoRate() {
         desk.asks("parcels", QUESTION, FOUND);
 
-        assertThat(ends().get("en")).isEqualTo(new Ends(0, 0, 0, 0, 1));
-        assertThat(ends().get("en").percentAnswered()).isNull();
+        assertThat(outcomes().get("en")).isEqualTo(new QuestionOutcomes(0, 0, 0, 0, 1));
+        assertThat(outcomes().get("en").percentAnswered()).isNull();
     }
 
     @Test
@@ -112,30 +112,30 @@ class DeflectionTest {
     }
 
     @Test
-    void countsForEachArticleWhatBecameOfTheQuestionsItWasSuggestedFor() {
+    void countsTheOutcomesOfQuestionsByArticle() {
         answered(FOUND, "zeppelin-luggage");
         answered(FOUND, "zeppelin-luggage");
         answered(FOUND, null);
-        desk.wantsTicket(desk.asks("parcels", QUESTION, FOUND));
+        desk.submitsRequest(desk.asks("parcels", QUESTION, FOUND));
         answered(NOT_FOUND, null);
         abandons("luggage on a zeppelin");
 
-        var zeppelin = article("zeppelin");
-        var luggage = article("zeppelin-luggage");
+        var zeppelin = articleOutcomes("zeppelin");
+        var luggage = articleOutcomes("zeppelin-luggage");
 
-        assertThat(luggage.ends()).isEqualTo(new Ends(3, 1, 1, 0, 0));
+        assertThat(luggage.outcomes()).isEqualTo(new QuestionOutcomes(3, 1, 1, 0, 0));
         assertThat(luggage.suggested()).isEqualTo(5);
-        assertThat(luggage.answeredByIt()).isEqualTo(2);
-        assertThat(zeppelin.answeredByIt()).isZero();
-        assertThat(zeppelin.first() + luggage.first()).isEqualTo(5);
-        assertThat(luggage.first()).isPositive();
+        assertThat(luggage.answeredByArticle()).isEqualTo(2);
+        assertThat(zeppelin.answeredByArticle()).isZero();
+        assertThat(zeppelin.suggestedFirst() + luggage.suggestedFirst()).isEqualTo(5);
+        assertThat(luggage.suggestedFirst()).isPositive();
         assertThat(luggage.title()).isEqualTo("Luggage for travelling by zeppelin");
     }
 
     @Test
-    void withoutAGoodAnswerAreTicketsAndWhatFoundNothingAndWasGivenUp() {
+    void listsQuestionsWithoutAGoodAnswer() {
         var ticket = desk.asks("parcels", QUESTION, FOUND);
-        desk.wantsTicket(ticket);
+        desk.submitsRequest(ticket);
         var nothing = abandons(NOT_FOUND);
         abandons(FOUND);
         var noMore = answered(NOT_FOUND, null);
@@ -143,42 +143,42 @@ class DeflectionTest {
         answered(NOT_FOUND, "zeppelin");
         desk.asks("parcels", QUESTION, NOT_FOUND);
 
-        assertThat(unanswered()).extracting(Wording::number).containsExactlyInAnyOrder(ticket, nothing, noMore);
-        assertThat(unanswered()).extracting(Wording::suggested).containsExactlyInAnyOrder(true, false, false);
+        assertThat(unanswered()).extracting(QuestionText::number).containsExactlyInAnyOrder(ticket, nothing, noMore);
+        assertThat(unanswered()).extracting(QuestionText::suggested).containsExactlyInAnyOrder(true, false, false);
     }
 
     @ParameterizedTest
     @CsvSource({"vulnerability, 0", "question, 1"})
-    void whatIsRestrictedIsCountedButNeverShown(String requestType, int shown) {
+    void restrictedQuestionsAreCountedButHidden(String requestType, int shown) {
         var number = desk.asks("vimeo", Map.of("requestType", "question"), "The zither of " + requestType);
-        desk.wantsTicket(number, "ada-" + requestType + "@example.org", Map.of("requestType", requestType));
+        desk.submitsRequest(number, "ada-" + requestType + "@example.org", Map.of("requestType", requestType));
         var to = desk.now().plusSeconds(1);
 
         assertThat(desk.ticket(number).restricted()).isEqualTo(shown == 0);
         assertThat(deflection
                         .byLanguage(brands.get("vimeo"), from, to)
                         .get("en")
-                        .ticket())
+                        .tickets())
                 .isEqualTo(1);
-        assertThat(wordings.of(brands.get("vimeo"), from, to).wordings()).hasSize(shown);
-        assertThat(wordings.unanswered(brands.get("vimeo"), from, to).wordings())
+        assertThat(questionTexts.of(brands.get("vimeo"), from, to).questions()).hasSize(shown);
+        assertThat(questionTexts.unanswered(brands.get("vimeo"), from, to).questions())
                 .hasSize(shown);
     }
 
     @Test
-    void programsOfTheBrandsStaffReadTheFigures() {
+    void theApiReturnsTheFigures() {
         answered(FOUND, "zeppelin");
-        desk.wantsTicket(desk.asks("parcels", QUESTION, FOUND));
-        votes("zeppelin", true);
-        votes("zeppelin", false);
-        votes("zeppelin", true);
+        desk.submitsRequest(desk.asks("parcels", QUESTION, FOUND));
+        vote("zeppelin", true);
+        vote("zeppelin", false);
+        vote("zeppelin", true);
 
         var figures = figures(
                 "agent-parcels", from.toString(), desk.now().plusSeconds(1).toString());
 
         assertThat(figures.status()).isEqualTo(200);
         assertThat(figures.body().path("questions").toString())
-                .isEqualTo("{\"asked\":2,\"answered\":1,\"abandoned\":0,\"ticket\":1,\"redirected\":0,\"open\":0,"
+                .isEqualTo("{\"asked\":2,\"answered\":1,\"abandoned\":0,\"tickets\":1,\"redirected\":0,\"open\":0,"
                         + "\"percentAnswered\":50.0}");
         assertThat(figures.body().path("languages").findValuesAsText("language"))
                 .containsExactly("en");
@@ -186,13 +186,14 @@ class DeflectionTest {
                 figures.body().path("articles").get(0).path("slug").asText().equals("zeppelin")
                         ? figures.body().path("articles").get(0)
                         : figures.body().path("articles").get(1);
-        assertThat(zeppelin.path("answeredByIt").asInt()).isEqualTo(1);
-        assertThat(zeppelin.path("questions").path("ticket").asInt()).isEqualTo(1);
+        assertThat(zeppelin.path("answeredByArticle").asInt()).isEqualTo(1);
+        assertThat(zeppelin.path("questions").path("tickets").asInt()).isEqualTo(1);
         assertThat(zeppelin.path("helpful").asInt()).isEqualTo(2);
         assertThat(zeppelin.path("notHelpful").asInt()).isEqualTo(1);
-        assertThat(figures.body().path("about").get(0).path("words").toString()).isEqualTo("[\"travel\",\"zeppelin\"]");
+        assertThat(figures.body().path("clusters").get(0).path("keywords").toString())
+                .isEqualTo("[\"travel\",\"zeppelin\"]");
         assertThat(figures.body()
-                        .path("about")
+                        .path("clusters")
                         .get(0)
                         .path("questions")
                         .path("asked")
@@ -206,7 +207,7 @@ class DeflectionTest {
         "soon, 2026-03-02T09:00:00Z, from",
         "2026-03-02T09:00:00Z, +1000000000-12-31T23:59:59Z, to",
     })
-    void whatIsNoPeriodIsNamed(String from, String to, String field) {
+    void namesAnInvalidPeriod(String from, String to, String field) {
         var refused = figures("agent-parcels", from, to);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -214,59 +215,61 @@ class DeflectionTest {
     }
 
     @Test
-    void theFiguresOfABrandAreForItsStaff() {
+    void onlyStaffOfTheBrandReadItsFigures() {
         var to = "2999-01-01T00:00:00Z";
 
         assertThat(figures("agent-helpcenter", from.toString(), to).status()).isEqualTo(404);
-        assertThat(Api.stranger(port).get(address(from.toString(), to)).status())
+        assertThat(ApiClient.anonymous(port).get(url(from.toString(), to)).status())
                 .isEqualTo(401);
         assertThat(figures("manager", from.toString(), to).status()).isEqualTo(200);
     }
 
-    private Answer figures(String who, String from, String to) {
-        return Api.as(who, port).get(address(from, to));
+    private JsonResponse figures(String user, String from, String to) {
+        return ApiClient.as(user, port).get(url(from, to));
     }
 
-    private static String address(String from, String to) {
-        return "/api/brands/parcels/deflection?from=%s&to=%s".formatted(Browser.encoded(from), Browser.encoded(to));
+    private static String url(String from, String to) {
+        return "/api/brands/parcels/deflection?from=%s&to=%s"
+                .formatted(HttpBrowser.urlEncoded(from), HttpBrowser.urlEncoded(to));
     }
 
     private String answered(String text, String slug) {
         var number = desk.asks("parcels", QUESTION, text);
-        desk.findsAnAnswer(number, slug);
+        desk.marksAnswered(number, slug);
         return number;
     }
 
     private String abandons(String text) {
         var number = desk.asks("parcels", QUESTION, text);
-        desk.fires(number, "Event_NoDecision");
+        desk.firesTimer(number, "Event_NoDecision");
         return number;
     }
 
-    private Map<String, Ends> ends() {
+    private Map<String, QuestionOutcomes> outcomes() {
         return deflection.byLanguage(brands.get("parcels"), from, desk.now().plusSeconds(1));
     }
 
-    private List<Wording> unanswered() {
-        return wordings.unanswered(brands.get("parcels"), from, desk.now().plusSeconds(1))
-                .wordings();
+    private List<QuestionText> unanswered() {
+        return questionTexts
+                .unanswered(brands.get("parcels"), from, desk.now().plusSeconds(1))
+                .questions();
     }
 
-    private ArticleEnds article(String slug) {
+    private ArticleOutcomes articleOutcomes(String slug) {
         return deflection.byArticle(brands.get("parcels"), from, desk.now().plusSeconds(1)).stream()
                 .filter(article -> article.slug().equals(slug))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void writes(String slug, String title, String body) {
-        var content = new Content(title, body, "", null, null, null, null, null);
-        articles.write(brands.get("parcels"), new Writing(slug, "en", content), "agent");
+    private void publish(String slug, String title, String body) {
+        var content = new ArticleContent(title, body, "", null, null, null, null, null);
+        articles.write(brands.get("parcels"), new ArticleInput(slug, "en", content), "agent");
     }
 
-    private void votes(String slug, boolean helpful) {
+    private void vote(String slug, boolean helpful) {
         var article = articles.get(brands.get("parcels"), slug, "en");
-        db.sql("insert into article_vote (article, edition, helpful, said_at) values (:article, 1, :helpful, :at)")
+        db.sql("insert into article_vote (article, revision, helpful, voted_at) values (:article, 1, :helpful, :at)")
                 .param("article", article.id())
                 .param("helpful", helpful)
                 .param("at", desk.now().atOffset(ZoneOffset.UTC))

@@ -22,19 +22,19 @@ class DemoRunTest {
     static Path folder;
 
     private static String log;
-    private static Instant opened;
+    private static Instant openedAt;
 
     @BeforeAll
     static void start() throws Exception {
-        try (var desk = DeskProcess.start(folder, "--camunda.bpm.job-execution.enabled=false")) {
-            desk.opened();
-            opened = Instant.now();
+        try (var desk = ApplicationProcess.start(folder, "--camunda.bpm.job-execution.enabled=false")) {
+            desk.awaitBaseUrl();
+            openedAt = Instant.now();
             log = desk.log();
         }
     }
 
     @Test
-    void opensItsDoorsWhenTheDemoDataAreReady() {
+    void opensThePortAfterSeeding() {
         assertThat(log.indexOf("Tomcat started"))
                 .isGreaterThan(log.indexOf("requests, 100 %"))
                 .isGreaterThan(0);
@@ -60,12 +60,12 @@ class DemoRunTest {
 
     /** Reached through the diagrams: each open ticket has its token, and everything bears the time of its happening. */
     @Test
-    void everyTicketCameThereThroughItsDiagram() throws Exception {
+    void everyOpenTicketHasItsProcessInstance() throws Exception {
         assertThat(texts("select number from ticket where status <> 'CLOSED'"))
                 .containsExactlyInAnyOrderElementsOf(texts(
                         "select e.BUSINESS_KEY_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
                                 + " where d.KEY_ = 'ticket' and e.BUSINESS_KEY_ is not null"));
-        assertThat(texts("select distinct kind from ticket_event"))
+        assertThat(texts("select distinct type from timeline_entry"))
                 .contains(
                         "opened",
                         "triaged",
@@ -76,38 +76,38 @@ class DemoRunTest {
                         "merged",
                         "withdrawn",
                         "split");
-        assertThat(texts("select template from letter")).contains("reminder", "solved", "reply", "acknowledgement");
+        assertThat(texts("select template from email")).contains("reminder", "solved", "reply", "acknowledgement");
         assertThat(instants("select min(START_TIME_) from ACT_HI_PROCINST").get(0))
-                .isBefore(opened.minus(java.time.Duration.ofDays(29)));
+                .isBefore(openedAt.minus(java.time.Duration.ofDays(29)));
         assertThat(
                         texts(
                                 "select number from ticket where abs(datediff(second, received_at,"
-                                        + " (select min(e.occurred_at) from ticket_event e where e.number = ticket.number"
+                                        + " (select min(e.occurred_at) from timeline_entry e where e.number = ticket.number"
                                         + " and ticket.number not in (select number from question where split_from is not null)))) > 600"))
                 .isEmpty();
     }
 
     @Test
-    void nothingIsOverdueButWhatIsMeant() throws Exception {
-        assertThat(texts("select distinct t.subject from ticket t join ticket_event e on e.number = t.number"
-                        + " where e.kind = 'deadline-warning' and e.details like '%OVERDUE%'"
+    void onlyTheIntendedTicketsAreOverdue() throws Exception {
+        assertThat(texts("select distinct t.subject from ticket t join timeline_entry e on e.number = t.number"
+                        + " where e.type = 'deadline-warning' and e.details like '%OVERDUE%'"
                         + " and t.status in ('WITH_SPECIALIST', 'WITH_DEVELOPER')"))
                 .containsExactlyInAnyOrder(
                         "Automations fire twice after the clock change", "Incompatible avec ma pompe à chaleur\u00a0?");
     }
 
     @Test
-    void leavesNoTimerBehindThatHasFallenDue() throws Exception {
+    void leavesNoOverdueTimer() throws Exception {
         assertThat(instants("select DUEDATE_ from ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null"))
                 .isNotEmpty()
-                .allSatisfy(due -> assertThat(due).isAfter(opened.minusSeconds(60)));
+                .allSatisfy(due -> assertThat(due).isAfter(openedAt.minusSeconds(60)));
         assertThat(texts("select ID_ from ACT_RU_INCIDENT")).isEmpty();
         assertThat(texts("select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'guichet.demo-data'"))
                 .containsExactly("complete");
     }
 
     private static List<String> texts(String sql) throws SQLException {
-        try (var connection = DeskProcess.file(folder);
+        try (var connection = ApplicationProcess.openDatabase(folder);
                 var rows = connection.createStatement().executeQuery(sql)) {
             var texts = new ArrayList<String>();
             while (rows.next()) {
@@ -118,7 +118,7 @@ class DemoRunTest {
     }
 
     private static List<Instant> instants(String sql) throws SQLException {
-        try (var connection = DeskProcess.file(folder);
+        try (var connection = ApplicationProcess.openDatabase(folder);
                 var rows = connection.createStatement().executeQuery(sql)) {
             var instants = new ArrayList<Instant>();
             while (rows.next()) {

@@ -7,30 +7,30 @@ import io.guichet.brand.Brands;
 import io.guichet.demo.SettableClock;
 import io.guichet.desk.DeskTask;
 import io.guichet.desk.Tasks;
+import io.guichet.email.EmailMessage;
+import io.guichet.email.Outbox;
 import io.guichet.form.Submission;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requester;
-import io.guichet.intake.Requests;
-import io.guichet.intake.Splits;
-import io.guichet.letter.Letter;
-import io.guichet.letter.Outbox;
-import io.guichet.policy.Facts;
+import io.guichet.intake.TicketRequests;
+import io.guichet.intake.TicketSplitter;
 import io.guichet.policy.Target;
-import io.guichet.sla.ClockEntry;
-import io.guichet.sla.ClockFace;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.sla.ClockSnapshot;
 import io.guichet.sla.Deadlines;
+import io.guichet.sla.LedgerEntry;
 import io.guichet.sla.TicketClock;
 import io.guichet.survey.Survey;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
-import io.guichet.ticket.Rulings;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.TicketCommands;
-import io.guichet.ticket.TicketEvent;
 import io.guichet.ticket.Tickets;
+import io.guichet.ticket.TimelineEntry;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,20 +54,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestComponent
 public class Desk {
 
-    private static final Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
+    private static final Instant FAR_FUTURE = Instant.parse("2999-01-01T00:00:00Z");
 
     final Questions questions;
-    final Requests requests;
+    final TicketRequests ticketRequests;
     final Tickets tickets;
-    final Rulings rulings;
+    final TicketClassification classification;
     final TicketCommands commands;
     final Conversation conversation;
     final Deadlines deadlines;
     final Surveys surveys;
-    final Splits splits;
+    final TicketSplitter ticketSplitter;
     private final Brands brands;
     private final Tasks tasks;
-    private final StaffDirectory staff;
+    private final StaffDirectory directory;
     private final Outbox outbox;
     private final SettableClock clock;
     private final ManagementService management;
@@ -77,17 +77,17 @@ public class Desk {
 
     Desk(
             Questions questions,
-            Requests requests,
+            TicketRequests ticketRequests,
             Tickets tickets,
-            Rulings rulings,
+            TicketClassification classification,
             TicketCommands commands,
             Conversation conversation,
             Deadlines deadlines,
             Surveys surveys,
-            Splits splits,
+            TicketSplitter ticketSplitter,
             Brands brands,
             Tasks tasks,
-            StaffDirectory staff,
+            StaffDirectory directory,
             Outbox outbox,
             SettableClock clock,
             ManagementService management,
@@ -95,17 +95,17 @@ public class Desk {
             RuntimeService runtime,
             TransactionTemplate transaction) {
         this.questions = questions;
-        this.requests = requests;
+        this.ticketRequests = ticketRequests;
         this.tickets = tickets;
-        this.rulings = rulings;
+        this.classification = classification;
         this.commands = commands;
         this.conversation = conversation;
         this.deadlines = deadlines;
         this.surveys = surveys;
-        this.splits = splits;
+        this.ticketSplitter = ticketSplitter;
         this.brands = brands;
         this.tasks = tasks;
-        this.staff = staff;
+        this.directory = directory;
         this.outbox = outbox;
         this.clock = clock;
         this.management = management;
@@ -115,29 +115,39 @@ public class Desk {
     }
 
     /** Somebody asks a question. */
-    public String asks(String brand, Map<String, ?> facts) {
-        return asks(brand, facts, "My parcel is late. Where is it?");
+    public String asks(String brand, Map<String, ?> attributes) {
+        return asks(brand, attributes, "My parcel is late. Where is it?");
     }
 
-    public String asks(String brand, Map<String, ?> facts, String text) {
+    public String asks(String brand, Map<String, ?> attributes, String text) {
         var known = brands.get(brand);
-        return questions.ask(known, text, "en", Facts.read(known, facts));
+        return questions.ask(known, text, "en", TicketAttributes.validated(known, attributes));
     }
 
     /** A request is sent that reaches the desk at this moment. */
-    public String opens(String brand, Map<String, ?> facts) {
+    public String opens(String brand, Map<String, ?> attributes) {
         var known = brands.get(brand);
         var requester = new Requester("ada@example.org", "Ada", "en");
-        return requests.open(
-                known, requester, "Where is my parcel?", "It should be here by now.", Facts.read(known, facts), null);
+        return ticketRequests.open(
+                known,
+                requester,
+                "Where is my parcel?",
+                "It should be here by now.",
+                TicketAttributes.validated(known, attributes),
+                null);
     }
 
     /** The same, by a request that reached the desk earlier. */
-    public String opens(String brand, Map<String, ?> facts, Instant receivedAt) {
+    public String opens(String brand, Map<String, ?> attributes, Instant receivedAt) {
         var known = brands.get(brand);
         var requester = new Requester("ada@example.org", "Ada", "en");
-        return requests.open(
-                known, requester, "Where is my parcel?", "It should be here.", Facts.read(known, facts), receivedAt);
+        return ticketRequests.open(
+                known,
+                requester,
+                "Where is my parcel?",
+                "It should be here.",
+                TicketAttributes.validated(known, attributes),
+                receivedAt);
     }
 
     public String opensFor(String email) {
@@ -146,28 +156,29 @@ public class Desk {
 
     public String opensFor(String brand, String email) {
         var known = brands.get(brand);
-        return requests.open(known, new Requester(email, null, "en"), "Hello", "Hello?", Facts.none(), null);
+        return ticketRequests.open(
+                known, new Requester(email, null, "en"), "Hello", "Hello?", TicketAttributes.none(), null);
     }
 
     /** No answer helped: who asked says who they are and wants a ticket. */
-    public void wantsTicket(String question) {
-        questions.wantsTicket(question, new Requester("ada@example.org", "Ada", "en"), "Where is my parcel?", null);
+    public void submitsRequest(String question) {
+        questions.submitRequest(question, new Requester("ada@example.org", "Ada", "en"), "Where is my parcel?", null);
     }
 
     /** The same, with what they state in the form. */
-    public void wantsTicket(String question, String email, Map<String, ?> stated) {
+    public void submitsRequest(String question, String email, Map<String, ?> stated) {
         var brand = brands.get(questions.find(question).orElseThrow().brand());
         var requester = new Requester(email, "Ada", "en");
-        questions.wantsTicket(question, requester, "A word", null, Facts.read(brand, stated));
+        questions.submitRequest(question, requester, "A word", null, TicketAttributes.validated(brand, stated));
     }
 
-    public void findsAnAnswer(String question) {
-        findsAnAnswer(question, null);
+    public void marksAnswered(String question) {
+        marksAnswered(question, null);
     }
 
     /** The same, in the article of that name. */
-    public void findsAnAnswer(String question, String article) {
-        questions.answered(question, article);
+    public void marksAnswered(String question, String article) {
+        questions.markAnswered(question, article);
     }
 
     public Optional<Question> question(String number) {
@@ -175,7 +186,7 @@ public class Desk {
     }
 
     public void pays(String number) {
-        commands.paid(number, now(), "receipt 12", Actor.staff("agent"));
+        commands.recordPayment(number, now(), "receipt 12", Actor.staff("agent"));
     }
 
     public void reopens(String number) {
@@ -197,13 +208,13 @@ public class Desk {
     /** Each of these texts becomes a request of its own. @return the numbers of the new tickets */
     public List<String> splits(String number, String... texts) {
         var parts = Stream.of(texts)
-                .map(text -> new Splits.Part("One of several", text))
+                .map(text -> new TicketSplitter.SplitPart("One of several", text))
                 .toList();
-        return splits.split(number, parts, Actor.staff("agent"));
+        return ticketSplitter.split(number, parts, Actor.staff("agent"));
     }
 
-    public void issueIsResolved(String number) {
-        commands.issueResolved(number, Actor.staff("developer"));
+    public void resolvesIssue(String number) {
+        commands.resolveIssue(number, Actor.staff("developer"));
     }
 
     public void rates(String number, int score) {
@@ -218,29 +229,29 @@ public class Desk {
         return surveys.newest(number);
     }
 
-    public void claims(String number, String key, String who) {
-        tasks.claim(task(number, key).id(), staff.find(who).orElseThrow());
+    public void claims(String number, String key, String user) {
+        tasks.claim(task(number, key).id(), directory.find(user).orElseThrow());
     }
 
     /** A member of staff writes to the customer beside any task. */
     public void replies(String number, String text) {
-        conversation.staffReplies(number, text, Actor.staff("agent"));
+        conversation.addReply(number, text, Actor.staff("agent"));
     }
 
     public void notes(String number, String text) {
-        conversation.staffNotes(number, text, Actor.staff("agent"));
+        conversation.addInternalNote(number, text, Actor.staff("agent"));
     }
 
     public void customerWrites(String number, String text) {
-        conversation.customerWrites(number, "ada@example.org", text, customer());
+        conversation.addCustomerMessage(number, "ada@example.org", text, customer());
     }
 
-    public void deskProgramWrites(String number, String text) {
-        conversation.deskProgramWrites(number, text, Actor.staff("agent"));
+    public void addsAutomaticReply(String number, String text) {
+        conversation.addAutomaticReply(number, text, Actor.staff("agent"));
     }
 
-    public void customersProgramWrites(String number, String text) {
-        conversation.customersProgramWrites(number, "ada@example.org", text, customer());
+    public void addsAutomaticCustomerMessage(String number, String text) {
+        conversation.addAutomaticCustomerMessage(number, "ada@example.org", text, customer());
     }
 
     public Actor customer() {
@@ -248,16 +259,16 @@ public class Desk {
     }
 
     /** Somebody of the staff completes the open task of that kind. */
-    public void completes(String number, String key, String who, Map<String, Object> fields) {
+    public void completes(String number, String key, String user, Map<String, Object> fields) {
         tasks.complete(
                 task(number, key).id(),
-                staff.find(who).orElseThrow(),
-                new Submission(fields, who, null, Locale.ENGLISH));
+                directory.find(user).orElseThrow(),
+                new Submission(fields, user, null, Locale.ENGLISH));
     }
 
     /** The same, for a task that somebody has open. */
-    public void completes(String task, String who, Map<String, Object> fields) {
-        tasks.complete(task, staff.find(who).orElseThrow(), new Submission(fields, who, null, Locale.ENGLISH));
+    public void completes(String task, String user, Map<String, Object> fields) {
+        tasks.complete(task, directory.find(user).orElseThrow(), new Submission(fields, user, null, Locale.ENGLISH));
     }
 
     public void triages(String number) {
@@ -281,21 +292,21 @@ public class Desk {
     }
 
     /** Somebody answers who has read the conversation up to this message only. */
-    public void answersHavingSeen(String number, long message, String outcome) {
-        completesHavingSeen(
+    public void answersAfterReading(String number, long message, String outcome) {
+        completesAfterReading(
                 number, "answer", message, Map.of("outcome", outcome, "reply", "It is with the neighbour."));
     }
 
     /** The agent completes a task who has read the conversation up to this message only. */
-    public void completesHavingSeen(String number, String key, long message, Map<String, Object> fields) {
+    public void completesAfterReading(String number, String key, long message, Map<String, Object> fields) {
         tasks.complete(
                 task(number, key).id(),
-                staff.find("agent").orElseThrow(),
+                directory.find("agent").orElseThrow(),
                 new Submission(fields, "agent", message, Locale.ENGLISH));
     }
 
     public void reassigns(String number, String team) {
-        transaction.executeWithoutResult(done -> rulings.reassign(number, team, Actor.staff("agent")));
+        transaction.executeWithoutResult(status -> classification.reassign(number, team, Actor.staff("agent")));
     }
 
     public void answers(String number, String outcome) {
@@ -315,7 +326,7 @@ public class Desk {
     }
 
     /** The place in the queue of an open task, higher being served first. */
-    public int rank(String number, String key) {
+    public int queueRank(String number, String key) {
         return history.createHistoricTaskInstanceQuery()
                 .taskId(task(number, key).id())
                 .singleResult()
@@ -327,7 +338,7 @@ public class Desk {
     }
 
     /** The kinds of work that wait for somebody. */
-    public List<String> waitsFor(String number) {
+    public List<String> openTaskKeys(String number) {
         return tasksOf(number).stream().map(DeskTask::key).toList();
     }
 
@@ -335,11 +346,11 @@ public class Desk {
         return conversation.of(number);
     }
 
-    public long newest(String number) {
-        return conversation.newest(number);
+    public long newestMessageId(String number) {
+        return conversation.newestMessageId(number);
     }
 
-    public List<String> texts(String number) {
+    public List<String> messageTexts(String number) {
         return messages(number).stream().map(Message::body).toList();
     }
 
@@ -348,24 +359,27 @@ public class Desk {
     }
 
     /** The kinds of what happened to a ticket, oldest first. */
-    public List<String> happened(String number) {
-        return timeline(number).stream().map(TicketEvent::kind).toList();
+    public List<String> eventTypes(String number) {
+        return timeline(number).stream().map(TimelineEntry::type).toList();
     }
 
     public Ticket ticket(String number) {
         return tickets.get(number);
     }
 
-    public List<TicketEvent> timeline(String number) {
+    public List<TimelineEntry> timeline(String number) {
         return tickets.timeline(number);
     }
 
-    public List<String> letters(String number) {
-        return outbox.of(number).stream().map(Letter::template).toList();
+    public List<String> emailTemplates(String number) {
+        return outbox.of(number).stream().map(EmailMessage::template).toList();
     }
 
-    public String lastLetter(String number) {
-        return outbox.of(number).stream().map(Letter::body).reduce((a, b) -> b).orElseThrow();
+    public String lastEmailBody(String number) {
+        return outbox.of(number).stream()
+                .map(EmailMessage::body)
+                .reduce((a, b) -> b)
+                .orElseThrow();
     }
 
     /** Every run of every clock, oldest first. */
@@ -374,7 +388,7 @@ public class Desk {
     }
 
     /** Who completed a task, as the engine remembers it. */
-    public String doneBy(String task) {
+    public String completedBy(String task) {
         return history.createHistoricTaskInstanceQuery()
                 .taskId(task)
                 .finished()
@@ -394,12 +408,12 @@ public class Desk {
         return clock.instant();
     }
 
-    public void passes(Duration duration) {
+    public void advancesTime(Duration duration) {
         clock.advance(duration);
     }
 
     /** Time passes until the clocks on the wall show that weekday and time in London, the zone of the brand of the tests. */
-    public Instant passesUntil(DayOfWeek day, String time) {
+    public Instant advancesTimeUntil(DayOfWeek day, String time) {
         var wanted = now().atZone(ZoneId.of("Europe/London")).with(LocalTime.parse(time));
         while (wanted.getDayOfWeek() != day || !wanted.toInstant().isAfter(now())) {
             wanted = wanted.plusDays(1);
@@ -409,16 +423,16 @@ public class Desk {
     }
 
     /** What was written to the customer turns out not to have been meant for them. */
-    public void turnsInternal(String number, long message) {
-        conversation.turnInternal(number, message, "It was meant for a colleague.", Actor.staff("agent"));
+    public void makesInternal(String number, long message) {
+        conversation.makeInternal(number, message, "It was meant for a colleague.", Actor.staff("agent"));
     }
 
     public void correctsPlan(String number, String plan) {
-        transaction.executeWithoutResult(done -> rulings.correctPlan(number, plan, Actor.staff("lead")));
+        transaction.executeWithoutResult(status -> classification.correctPlan(number, plan, Actor.staff("lead")));
     }
 
     public void changesPlan(String number, String plan) {
-        transaction.executeWithoutResult(done -> rulings.changePlan(number, plan, Actor.staff("lead")));
+        transaction.executeWithoutResult(status -> classification.changePlan(number, plan, Actor.staff("lead")));
     }
 
     /** A lead sets when an open promise falls due. */
@@ -426,28 +440,28 @@ public class Desk {
         deadlines.override(number, target, due, "Agreed by phone.", Actor.staff("lead"));
     }
 
-    public void lifts(String number, Target target) {
-        deadlines.lift(number, target, "Agreed otherwise.", Actor.staff("lead"));
+    public void removesOverride(String number, Target target) {
+        deadlines.removeOverride(number, target, "Agreed otherwise.", Actor.staff("lead"));
     }
 
     /** What the clock showed, as far as it was known at that instant. */
-    public ClockFace faceKnown(String number, Target target, Instant then) {
-        return deadlines.facesKnown(number, then).stream()
-                .filter(face -> face.target() == target)
+    public ClockSnapshot snapshotKnownAt(String number, Target target, Instant knownAt) {
+        return deadlines.snapshotsKnownAt(number, knownAt).stream()
+                .filter(snapshot -> snapshot.target() == target)
                 .reduce((a, b) -> b)
                 .orElseThrow();
     }
 
     /** What the ledger has about a ticket, as it was written. */
-    public List<ClockEntry> ledger(String number) {
+    public List<LedgerEntry> ledger(String number) {
         return deadlines.ledger(number);
     }
 
     /** The timer at this event of a diagram falls due, and the engine wakes up for it. */
-    public void fires(String number, String event) {
+    public void firesTimer(String number, String event) {
         var timer = timer(number, event);
         var due = timer.getDuedate().toInstant();
-        assertThat(due).as("the timer %s waits for something", event).isBefore(NEVER);
+        assertThat(due).as("the timer %s waits for something", event).isBefore(FAR_FUTURE);
         if (due.isAfter(now())) {
             clock.set(due);
         }
@@ -455,13 +469,13 @@ public class Desk {
     }
 
     /** When the timer at this event will fall due. */
-    public Instant due(String number, String event) {
+    public Instant timerDue(String number, String event) {
         Date due = timer(number, event).getDuedate();
         return due.toInstant();
     }
 
     /** The engine wakes up for the timer at this event, whether or not it is due. */
-    public void wakes(String number, String event) {
+    public void executesTimer(String number, String event) {
         management.executeJob(timer(number, event).getId());
     }
 
@@ -483,7 +497,7 @@ public class Desk {
     }
 
     /** The timer at this event is woken up, and something goes wrong before its work is kept. */
-    public void failsToFire(String number, String event) {
+    public void firesTimerAndRollsBack(String number, String event) {
         var timer = timer(number, event);
         transaction.executeWithoutResult(status -> {
             management.executeJob(timer.getId());
@@ -492,26 +506,26 @@ public class Desk {
     }
 
     /** Whether the timer at this event waits for something. */
-    public boolean isWaiting(String number, String event) {
-        return due(number, event).isBefore(NEVER);
+    public boolean isScheduled(String number, String event) {
+        return timerDue(number, event).isBefore(FAR_FUTURE);
     }
 
     /** Which steps of which ladder were taken, in that order. */
     public List<String> warnings(String number) {
         return timeline(number).stream()
-                .filter(event -> event.kind().equals("deadline-warning"))
-                .map(TicketEvent::details)
+                .filter(event -> event.type().equals("deadline-warning"))
+                .map(TimelineEntry::details)
                 .map(details -> details.get("target") + " " + details.get("level"))
                 .toList();
     }
 
     /** The engine's id of the timer at this event. */
-    public String job(String number, String event) {
+    public String timerJobId(String number, String event) {
         return timer(number, event).getId();
     }
 
     /** Whether the engine holds a timer at this event. */
-    public boolean isArmed(String number, String event) {
+    public boolean hasTimer(String number, String event) {
         return timers(number, event).findAny().isPresent();
     }
 
@@ -533,7 +547,7 @@ public class Desk {
     }
 
     /** The events at which the processes of this number ended, in the order of their ends. */
-    public List<String> ends(String number) {
+    public List<String> endEvents(String number) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
@@ -553,7 +567,7 @@ public class Desk {
     }
 
     /** Every end event that a token of this number has reached so far. */
-    public List<String> reached(String number) {
+    public List<String> reachedEndEvents(String number) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
                 .flatMap(
                         process -> history
@@ -567,7 +581,7 @@ public class Desk {
                 .toList();
     }
 
-    public <T> T together(java.util.function.Supplier<T> work) {
+    public <T> T inTransaction(java.util.function.Supplier<T> work) {
         return transaction.execute(status -> work.get());
     }
 }

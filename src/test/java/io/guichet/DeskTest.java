@@ -23,11 +23,11 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.demo=false",
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=the first password",
-            "guichet.models.more=file:src/test/resources/models/",
+            "guichet.models.additional-folders=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
-            "guichet.reconciling=false",
+            "guichet.reconciler.enabled=false",
             "guichet.knowledge.index-folder=target/index"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({StillTime.class, Desk.class, CustomersDoor.class, StaffOfTheDesk.class})
+@Import({TestClock.class, Desk.class, CustomerClient.class, TestStaff.class})
 public @interface DeskTest {}

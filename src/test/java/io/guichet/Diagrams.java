@@ -46,7 +46,7 @@ final class Diagrams {
     private Diagrams() {}
 
     /** Every element of this type in all diagrams; there is at least one. */
-    static <T extends ModelElementInstance> List<T> every(Class<T> type) {
+    static <T extends ModelElementInstance> List<T> elements(Class<T> type) {
         var elements = ALL.values().stream()
                 .flatMap(diagram -> diagram.getModelElementsByType(type).stream())
                 .toList();
@@ -54,14 +54,14 @@ final class Diagrams {
         return elements;
     }
 
-    static <T extends FlowNode> List<T> every(Class<T> type, Predicate<? super T> which) {
-        var elements = every(type).stream().filter(which).toList();
+    static <T extends FlowNode> List<T> elements(Class<T> type, Predicate<? super T> filter) {
+        var elements = elements(type).stream().filter(filter).toList();
         assertThat(elements).as(type.getSimpleName()).isNotEmpty();
         return elements;
     }
 
     /** What a reader has to take in on one level. */
-    static boolean isStep(FlowNode node) {
+    static boolean countsAsStep(FlowNode node) {
         return !(node instanceof StartEvent || node instanceof EndEvent || node instanceof BoundaryEvent);
     }
 
@@ -76,14 +76,14 @@ final class Diagrams {
                                 .noneMatch(EventBasedGateway.class::isInstance);
     }
 
-    static List<BoundaryEvent> timersOn(Predicate<FlowNode> host) {
-        return every(
+    static List<BoundaryEvent> boundaryTimersOn(Predicate<FlowNode> host) {
+        return elements(
                 BoundaryEvent.class,
                 event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance)
                         && host.test(event.getAttachedTo()));
     }
 
-    static List<String> property(FlowNode node, String name) {
+    static List<String> extensionProperties(FlowNode node, String name) {
         return Stream.ofNullable(node.getExtensionElements())
                 .flatMap(elements -> elements.getElementsQuery().list().stream())
                 .flatMap(properties -> properties.getChildElementsByType(CamundaProperty.class).stream())
@@ -93,7 +93,7 @@ final class Diagrams {
     }
 
     /** The key of the diagram in which it is drawn. */
-    static String process(FlowNode node) {
+    static String processKey(FlowNode node) {
         return Stream.<ModelElementInstance>iterate(node, Objects::nonNull, ModelElementInstance::getParentElement)
                 .filter(Process.class::isInstance)
                 .map(process -> ((Process) process).getId())
@@ -102,7 +102,7 @@ final class Diagrams {
     }
 
     /** The node and the boxes in which it lies, inside out. */
-    static List<FlowNode> around(FlowNode node) {
+    static List<FlowNode> enclosingNodes(FlowNode node) {
         return Stream.<ModelElementInstance>iterate(node, Objects::nonNull, ModelElementInstance::getParentElement)
                 .filter(FlowNode.class::isInstance)
                 .map(FlowNode.class::cast)
@@ -111,10 +111,10 @@ final class Diagrams {
 
     /** Whether this message is waited for here, in the node or on its border. */
     static boolean awaits(FlowNode node, String message) {
-        var here =
+        var receives =
                 node instanceof ReceiveTask task && task.getMessage().getName().equals(message);
-        return here
-                || every(BoundaryEvent.class).stream()
+        return receives
+                || elements(BoundaryEvent.class).stream()
                         .filter(event -> event.getAttachedTo().equals(node))
                         .flatMap(event -> event.getEventDefinitions().stream())
                         .filter(MessageEventDefinition.class::isInstance)
@@ -125,9 +125,9 @@ final class Diagrams {
     }
 
     /** The names of all beans that a diagram speaks to. */
-    static Set<String> beans() {
+    static Set<String> beanNames() {
         return ALL.keySet().stream()
-                .flatMap(file -> BEAN.matcher(text(file)).results())
+                .flatMap(file -> BEAN.matcher(read(file)).results())
                 .map(found -> found.group(1))
                 .collect(toSet());
     }
@@ -147,7 +147,7 @@ final class Diagrams {
         }
     }
 
-    static String text(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FrameLocator;
-import io.guichet.Chromium.Window;
+import io.guichet.Chromium.BrowserWindow;
 import io.guichet.demo.SettableClock;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,13 +26,13 @@ class FiveMinuteTourTest {
     @LocalServerPort
     private int port;
 
-    private Window customer;
-    private Window agent;
-    private Window specialist;
+    private BrowserWindow customer;
+    private BrowserWindow agent;
+    private BrowserWindow specialist;
     private String number;
 
     @Test
-    void aRequestIsSentAskedAboutPassedOnSolvedAndRated() {
+    void aRequestIsSentEscalatedSolvedAndRated() {
         try (var chromium = Chromium.at(port)) {
             customer = chromium.window("en");
             agent = chromium.window("en");
@@ -40,27 +40,27 @@ class FiveMinuteTourTest {
 
             customerSendsARequest();
             agent.signsIn("agent");
-            takes(agent, "triage");
+            claims(agent, "triage");
             completes(agent);
             answers("ASK_CUSTOMER", "Which file was it?");
 
             customerReads("Which file was it?");
             customerReplies("The one of March.");
 
-            takes(agent, "answer");
+            claims(agent, "answer");
             escalates("I cannot reproduce it.");
             specialist.signsIn("specialist");
-            takes(specialist, "specialist-work");
-            handsBack("The export was stopped by a lock.");
+            claims(specialist, "specialist-work");
+            returnsToAgent("The export was stopped by a lock.");
 
-            takes(agent, "answer");
-            fillsIn("SOLVE", "It is there again.");
+            claims(agent, "answer");
+            completesAnswer("SOLVE", "It is there again.");
             customerReads("It is there again.");
             customerRates();
 
             assertThat(desk.ticket(number).status()).isEqualTo("SOLVED");
-            assertThat(desk.letters(number)).containsExactly("acknowledgement", "reply", "solved");
-            assertThat(customer.complaints()).isEmpty();
+            assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "reply", "solved");
+            assertThat(customer.consoleErrors()).isEmpty();
         }
     }
 
@@ -82,7 +82,7 @@ class FiveMinuteTourTest {
     }
 
     /** The desk of the tests is full: the task is opened by its own address, as from the ticket's page. */
-    private void takes(Window window, String key) {
+    private void claims(BrowserWindow window, String key) {
         var task = desk.task(number, key).id();
         window.opensTask(task);
         window.page().getByText(CLAIM).click();
@@ -91,11 +91,11 @@ class FiveMinuteTourTest {
 
     /** Whoever answers right after triage takes the task that lies there already. */
     private void answers(String outcome, String reply) {
-        workspace(agent).getByText("Take the task").click();
-        fillsIn(outcome, reply);
+        workspace(agent).getByText(CLAIM).click();
+        completesAnswer(outcome, reply);
     }
 
-    private void fillsIn(String outcome, String reply) {
+    private void completesAnswer(String outcome, String reply) {
         workspace(agent).locator("input[value=%s]".formatted(outcome)).check();
         workspace(agent).locator("textarea[name=reply]").fill(reply);
         completes(agent);
@@ -107,44 +107,43 @@ class FiveMinuteTourTest {
         completes(agent);
     }
 
-    private void handsBack(String note) {
+    private void returnsToAgent(String note) {
         workspace(specialist).locator("input[value=RETURN]").check();
         workspace(specialist).locator("textarea[name=note]").fill(note);
         completes(specialist);
     }
 
-    private void completes(Window window) {
+    private void completes(BrowserWindow window) {
         var before = window.page().url();
         workspace(window).locator("form.work button.primary").click();
         window.page().waitForURL(address -> !address.equals(before));
     }
 
-    private void customerReads(String words) {
+    private void customerReads(String text) {
         customer.page().reload();
-        customerSees(words);
+        customerSees(text);
     }
 
-    private void customerSees(String words) {
+    private void customerSees(String text) {
         assertThat(customer.page()
-                        .locator(
-                                ".message .body", new com.microsoft.playwright.Page.LocatorOptions().setHasText(words)))
+                        .locator(".message .body", new com.microsoft.playwright.Page.LocatorOptions().setHasText(text)))
                 .isVisible();
     }
 
-    private void customerReplies(String words) {
-        customer.page().fill("textarea[name=body]", words);
+    private void customerReplies(String text) {
+        customer.page().fill("textarea[name=body]", text);
         customer.page().click("main .actions button.primary");
-        customerSees(words);
+        customerSees(text);
     }
 
     private void customerRates() {
-        customer.page().click("p.way a.button.primary");
+        customer.page().click("p.primary-link a.button.primary");
         customer.page().locator("input[name=score][value='5']").check();
         customer.page().click("main .actions button.primary");
         assertThat(customer.page().locator("input[name=score]")).hasCount(0);
     }
 
-    private static FrameLocator workspace(Window window) {
+    private static FrameLocator workspace(BrowserWindow window) {
         return window.page().frameLocator("form[name=workspace] iframe");
     }
 }

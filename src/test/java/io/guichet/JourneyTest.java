@@ -2,7 +2,7 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api.Answer;
+import io.guichet.ApiClient.JsonResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,89 +17,92 @@ class JourneyTest {
     private int port;
 
     private String number;
-    private Answer last;
+    private JsonResponse lastResponse;
 
     @BeforeEach
     void opensATicket() {
-        last = Api.as("agent", port)
+        lastResponse = ApiClient.as("agent", port)
                 .post(
                         "/api/brands/helpcenter/tickets",
                         Map.of(
                                 "requester", Map.of("email", "lea@example.org", "name", "Léa Martin", "language", "fr"),
                                 "subject", "L’export est vide",
                                 "body", "Depuis hier, le fichier exporté ne contient plus rien."));
-        number = last.text("number");
-        assertThat(last.status()).isEqualTo(201);
+        number = lastResponse.text("number");
+        assertThat(lastResponse.status()).isEqualTo(201);
     }
 
     @Test
-    void aTicketIsAskedAboutPassedOnSolvedRatedReopenedAndClosed() {
-        ticketIs("IN_PROGRESS");
+    void aTicketIsEscalatedSolvedRatedReopenedAndClosed() {
+        hasStatus("IN_PROGRESS");
 
         completes("agent", "triage", Map.of("requestType", "incident", "impact", "degraded"));
         claims("agent", "answer");
         completes("agent", "answer", Map.of("outcome", "ASK_CUSTOMER", "reply", "Quel navigateur utilisez-vous ?"));
-        ticketIs("WAITING_FOR_CUSTOMER");
+        hasStatus("WAITING_FOR_CUSTOMER");
 
         customerReplies("Firefox, à jour.");
-        ticketIs("IN_PROGRESS");
+        hasStatus("IN_PROGRESS");
 
         completes("agent", "answer", Map.of("outcome", "ESCALATE_SPECIALIST", "note", "Je ne reproduis pas."));
-        ticketIs("WITH_SPECIALIST");
+        hasStatus("WITH_SPECIALIST");
 
         completes("specialist", "specialist-work", Map.of("outcome", "RETURN", "note", "Une erreur du service."));
         completes("agent", "answer", Map.of("outcome", "ESCALATE_DEVELOPER", "note", "Voir la note."));
-        ticketIs("WITH_DEVELOPER");
+        hasStatus("WITH_DEVELOPER");
 
         completes("developer", "developer-work", Map.of("outcome", "RETURN", "note", "Corrigé."));
         completes("agent", "answer", Map.of("outcome", "SOLVE", "reply", "C’est réparé, merci !"));
-        ticketIs("SOLVED");
+        hasStatus("SOLVED");
 
         rates(5, 201);
         rates(4, 409);
-        does("reopen", Map.of("reason", "Le fichier est encore vide."));
-        ticketIs("IN_PROGRESS");
+        post("reopen", Map.of("reason", "Le fichier est encore vide."));
+        hasStatus("IN_PROGRESS");
 
         completes("agent", "answer", Map.of("outcome", "SOLVE", "reply", "Cette fois, c’est bon."));
         rates(3, 201);
-        does("close", Map.of("reason", "Confirmé au téléphone."));
-        ticketIs("CLOSED");
+        post("close", Map.of("reason", "Confirmé au téléphone."));
+        hasStatus("CLOSED");
     }
 
-    private void claims(String who, String key) {
-        var taken = Api.as(who, port).post("/api/tasks/%s/claim".formatted(task(key)), "");
-        assertThat(taken.text("assignee")).isEqualTo(who);
+    private void claims(String user, String key) {
+        var response = ApiClient.as(user, port).post("/api/tasks/%s/claim".formatted(task(key)), "");
+        assertThat(response.text("assignee")).isEqualTo(user);
     }
 
-    private void completes(String who, String key, Map<String, String> fields) {
-        last = Api.as(who, port).post("/api/tasks/%s/complete".formatted(task(key)), fields);
-        assertThat(last.status()).as("%s: %s", key, last.body()).isEqualTo(200);
+    private void completes(String user, String key, Map<String, String> fields) {
+        lastResponse = ApiClient.as(user, port).post("/api/tasks/%s/complete".formatted(task(key)), fields);
+        assertThat(lastResponse.status()).as("%s: %s", key, lastResponse.body()).isEqualTo(200);
     }
 
     private void customerReplies(String text) {
-        last = Api.as("agent", port)
+        lastResponse = ApiClient.as("agent", port)
                 .post("/api/tickets/%s/messages".formatted(number), Map.of("author", "CUSTOMER", "body", text));
-        assertThat(last.status()).isEqualTo(201);
+        assertThat(lastResponse.status()).isEqualTo(201);
     }
 
     private void rates(int score, int status) {
-        var rated = Api.as("agent", port).post("/api/tickets/%s/survey".formatted(number), Map.of("score", score));
-        assertThat(rated.status()).as("%s", rated.body()).isEqualTo(status);
+        var response =
+                ApiClient.as("agent", port).post("/api/tickets/%s/survey".formatted(number), Map.of("score", score));
+        assertThat(response.status()).as("%s", response.body()).isEqualTo(status);
     }
 
-    private void does(String command, Map<String, String> body) {
-        last = Api.as("agent", port).post("/api/tickets/%s/%s".formatted(number, command), body);
-        assertThat(last.status()).as("%s: %s", command, last.body()).isEqualTo(200);
+    private void post(String command, Map<String, String> body) {
+        lastResponse = ApiClient.as("agent", port).post("/api/tickets/%s/%s".formatted(number, command), body);
+        assertThat(lastResponse.status())
+                .as("%s: %s", command, lastResponse.body())
+                .isEqualTo(200);
     }
 
     /** The last answer says so already, and so does whoever asks. */
-    private void ticketIs(String status) {
-        var ticket = Api.as("manager", port).get("/api/tickets/" + number);
-        assertThat(List.of(last.text("status"), ticket.text("status"))).containsOnly(status);
+    private void hasStatus(String status) {
+        var ticket = ApiClient.as("manager", port).get("/api/tickets/" + number);
+        assertThat(List.of(lastResponse.text("status"), ticket.text("status"))).containsOnly(status);
     }
 
     private String task(String key) {
-        var tasks = Api.as("agent", port)
+        var tasks = ApiClient.as("agent", port)
                 .get("/api/tickets/%s/tasks".formatted(number))
                 .body();
         for (var task : tasks.path("items")) {

@@ -25,7 +25,7 @@ class MessageBundlesTest {
     }
 
     @Test
-    void bothLanguagesSayTheSameThings() {
+    void bothLanguagesUseTheSameArguments() {
         for (var key : english.stringPropertyNames()) {
             assertThat(arguments(french.getProperty(key, ""))).as(key).isEqualTo(arguments(english.getProperty(key)));
         }

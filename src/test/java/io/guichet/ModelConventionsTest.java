@@ -1,6 +1,6 @@
 package io.guichet;
 
-import static io.guichet.Diagrams.every;
+import static io.guichet.Diagrams.elements;
 import static io.guichet.Diagrams.label;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,8 +46,8 @@ class ModelConventionsTest {
     }
 
     @Test
-    void everyProcessRunsAndSaysHowLongItsHistoryIsKept() {
-        assertThat(every(Process.class)).allSatisfy(process -> {
+    void everyProcessIsExecutableWithAHistoryTimeToLive() {
+        assertThat(elements(Process.class)).allSatisfy(process -> {
             assertThat(process.isExecutable()).isTrue();
             assertThat(process.getCamundaHistoryTimeToLiveString()).matches("P\\d+D");
         });
@@ -55,43 +55,43 @@ class ModelConventionsTest {
 
     @Test
     void everyElementIsDrawn() {
-        assertThat(every(FlowNode.class))
+        assertThat(elements(FlowNode.class))
                 .extracting(FlowNode::getDiagramElement)
                 .doesNotContainNull();
-        assertThat(every(SequenceFlow.class))
+        assertThat(elements(SequenceFlow.class))
                 .extracting(SequenceFlow::getDiagramElement)
                 .doesNotContainNull();
     }
 
     @Test
     void noLevelHasMoreThanFifteenSteps() {
-        assertThat(every(FlowNode.class).stream()
+        assertThat(elements(FlowNode.class).stream()
                         .map(ModelElementInstance::getParentElement)
                         .distinct())
                 .allSatisfy(level -> assertThat(level.getModelInstance().getModelElementsByType(FlowNode.class))
-                        .filteredOn(node -> level.equals(node.getParentElement()) && Diagrams.isStep(node))
+                        .filteredOn(node -> level.equals(node.getParentElement()) && Diagrams.countsAsStep(node))
                         .as(level.getAttributeValue("id"))
                         .hasSizeBetween(1, 15));
     }
 
     @Test
-    void everyIdSaysWhatItMeans() {
-        assertThat(every(FlowElement.class)).extracting(BaseElement::getId).allMatch(id -> id.matches(MEANINGFUL));
+    void everyIdIsMeaningful() {
+        assertThat(elements(FlowElement.class)).extracting(BaseElement::getId).allMatch(id -> id.matches(MEANINGFUL));
     }
 
     @Test
-    void everyStepAndEveryAnswerToAQuestionHasAName() {
-        assertThat(every(FlowNode.class)).extracting(FlowElement::getName).allSatisfy(name -> assertThat(name)
+    void everyNodeAndConditionalFlowHasAName() {
+        assertThat(elements(FlowNode.class)).extracting(FlowElement::getName).allSatisfy(name -> assertThat(name)
                 .matches(SENTENCE_CASE));
-        assertThat(every(Gateway.class)).extracting(FlowElement::getName).allMatch(name -> name.endsWith("?"));
-        assertThat(every(ExclusiveGateway.class).stream().flatMap(gateway -> gateway.getOutgoing().stream()))
+        assertThat(elements(Gateway.class)).extracting(FlowElement::getName).allMatch(name -> name.endsWith("?"));
+        assertThat(elements(ExclusiveGateway.class).stream().flatMap(gateway -> gateway.getOutgoing().stream()))
                 .extracting(FlowElement::getName)
                 .allSatisfy(name -> assertThat(name).matches(SENTENCE_CASE));
     }
 
     @Test
-    void everyProcessAndEveryActivityIsExplainedInOneSentence() {
-        assertThat(every(BaseElement.class))
+    void everyProcessAndActivityIsDocumented() {
+        assertThat(elements(BaseElement.class))
                 .filteredOn(element -> element instanceof Process || element instanceof Activity)
                 .isNotEmpty()
                 .allSatisfy(element -> assertThat(element.getDocumentations())
@@ -102,8 +102,8 @@ class ModelConventionsTest {
     }
 
     @Test
-    void everyMessageIsAFactWithANameOfItsOwn() {
-        assertThat(every(Message.class)).allSatisfy(message -> {
+    void everyMessageIsNamedAfterItsEvent() {
+        assertThat(elements(Message.class)).allSatisfy(message -> {
             assertThat(message.getName()).matches("([A-Z][a-z]+)+(ed|Paid|Split|Withdrawn)");
             assertThat(message.getId()).isEqualTo("Message_" + message.getName());
         });
@@ -114,27 +114,29 @@ class ModelConventionsTest {
 
     @Test
     void noDiagramContainsCode() {
-        assertThat(Diagrams.ALL.keySet()).isNotEmpty().allSatisfy(file -> assertThat(Diagrams.text(file))
+        assertThat(Diagrams.ALL.keySet()).isNotEmpty().allSatisfy(file -> assertThat(Diagrams.read(file))
                 .doesNotContainPattern(CODE));
     }
 
     @Test
-    void onlyGatewaysAskAndEachHasADefault() {
-        assertThat(every(SequenceFlow.class)).allSatisfy(flow -> {
-            var asked = flow.getSource() instanceof ExclusiveGateway gateway && !flow.equals(gateway.getDefault());
-            assertThat(flow.getConditionExpression() != null).as(flow.getId()).isEqualTo(asked);
+    void onlyGatewaysHaveConditionsAndADefault() {
+        assertThat(elements(SequenceFlow.class)).allSatisfy(flow -> {
+            var conditional =
+                    flow.getSource() instanceof ExclusiveGateway gateway && !flow.equals(gateway.getDefault());
+            assertThat(flow.getConditionExpression() != null).as(flow.getId()).isEqualTo(conditional);
         });
-        assertThat(every(ExclusiveGateway.class))
+        assertThat(elements(ExclusiveGateway.class))
                 .extracting(ExclusiveGateway::getDefault)
                 .doesNotContainNull();
     }
 
     @Test
-    void aTaskItsLabelAndItsBeanHaveOneName() {
-        assertThat(every(ServiceTask.class)).allSatisfy(task -> hasOneName(task, task.getCamundaDelegateExpression()));
-        assertThat(every(BusinessRuleTask.class))
+    void taskLabelAndBeanShareOneName() {
+        assertThat(elements(ServiceTask.class))
                 .allSatisfy(task -> hasOneName(task, task.getCamundaDelegateExpression()));
-        assertThat(every(UserTask.class)).allSatisfy(task -> assertThat(task.getExtensionElements()
+        assertThat(elements(BusinessRuleTask.class))
+                .allSatisfy(task -> hasOneName(task, task.getCamundaDelegateExpression()));
+        assertThat(elements(UserTask.class)).allSatisfy(task -> assertThat(task.getExtensionElements()
                         .getElementsQuery()
                         .filterByType(CamundaTaskListener.class)
                         .list())
@@ -152,10 +154,10 @@ class ModelConventionsTest {
     @Test
     void everyBeanIsAClassOfTheProcessPackage() {
         var classes = Diagrams.files("src/main/java/io/guichet/process", ".java")
-                .flatMap(file -> COMPONENT.matcher(Diagrams.text(file)).results())
+                .flatMap(file -> COMPONENT.matcher(Diagrams.read(file)).results())
                 .map(found -> found.group(1) == null ? Introspector.decapitalize(found.group(2)) : found.group(1))
                 .collect(toSet());
 
-        assertThat(Diagrams.beans()).isNotEmpty().isSubsetOf(classes);
+        assertThat(Diagrams.beanNames()).isNotEmpty().isSubsetOf(classes);
     }
 }

@@ -12,12 +12,12 @@ class ModulesTest {
     private final ApplicationModules modules = ApplicationModules.of(GuichetApplication.class);
 
     @Test
-    void everyPackageKeepsToWhatItSaysItDependsOn() {
+    void everyPackageKeepsItsDeclaredDependencies() {
         modules.verify();
     }
 
     @Test
-    void everyPackageSaysWhatItDependsOn() {
+    void everyPackageDeclaresItsDependencies() {
         assertThat(modules.stream())
                 .extracting(module -> module.getBasePackage().getName())
                 .hasSizeGreaterThan(15)

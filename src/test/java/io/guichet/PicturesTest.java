@@ -21,7 +21,7 @@ class PicturesTest {
 
     @ParameterizedTest
     @MethodSource("diagrams")
-    void everyPictureWasDrawnFromTheDiagramAsItIs(Path diagram) throws IOException, NoSuchAlgorithmException {
+    void everyPictureShowsTheCurrentDiagram(Path diagram) throws IOException, NoSuchAlgorithmException {
         var name = diagram.getFileName().toString().replace(".bpmn", ".svg");
         var fingerprint = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(diagram));
 

@@ -2,7 +2,7 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api.Answer;
+import io.guichet.ApiClient.JsonResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,21 +25,21 @@ class RestrictedTicketTest {
     private String number;
 
     @BeforeEach
-    void aResearcherReports() {
+    void opensAVulnerabilityReport() {
         number = desk.opens("vimeo", Map.of("requestType", "vulnerability", "plan", "free"));
     }
 
     @Test
-    void goesToItsOwnTeamAndNeverToTheQueue() {
+    void isAssignedToItsOwnTeamOnly() {
         assertThat(desk.ticket(number).restricted()).isTrue();
         assertThat(desk.task(number, "triage").groups()).containsExactly("vimeo-security");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"agent", "agent-vimeo", "lead", "developer", "manager", "analyst"})
-    void doesNotExistForAnybodyElse(String who) {
-        var other = Api.as(who, port);
-        var browser = Browser.signedIn(port, who);
+    void isNotFoundForOtherStaff(String user) {
+        var other = ApiClient.as(user, port);
+        var browser = HttpBrowser.signedIn(port, user);
 
         assertThat(other.get("/api/tickets/" + number).status()).isEqualTo(404);
         assertThat(other.get("/api/tickets/%s/tasks".formatted(number)).status())
@@ -49,13 +49,13 @@ class RestrictedTicketTest {
         assertThat(browser.get("/desk/workspace/" + desk.task(number, "triage").id())
                         .body())
                 .doesNotContain("It should be here by now.");
-        assertThat(browser.get("/desk/letters").body()).doesNotContain(number);
+        assertThat(browser.get("/desk/emails").body()).doesNotContain(number);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"specialist", "admin"})
-    void isWorkedOnByItsTeam(String who) {
-        var team = Api.as(who, port);
+    void isWorkedOnByItsTeam(String user) {
+        var team = ApiClient.as(user, port);
 
         assertThat(numbers(team.get("/api/tickets?brand=vimeo&q=" + number))).containsExactly(number);
         assertThat(team.post(
@@ -67,7 +67,7 @@ class RestrictedTicketTest {
         assertThat(team.get("/api/tickets/" + number).text("status")).isEqualTo("IN_PROGRESS");
     }
 
-    private static List<String> numbers(Answer list) {
+    private static List<String> numbers(JsonResponse list) {
         return list.body().path("items").findValuesAsText("number");
     }
 }

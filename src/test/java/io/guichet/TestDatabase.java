@@ -30,7 +30,7 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
 
     private static Map<String, Object> postgres(String name) {
         try {
-            var server = Server.running();
+            var server = PostgresServer.running();
             try (var connection = server.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("create database " + name);
@@ -46,7 +46,7 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
         }
     }
 
-    private static final class Server {
+    private static final class PostgresServer {
 
         private static EmbeddedPostgres server;
 

@@ -14,17 +14,17 @@ import java.util.List;
 /** What axe-core has against a page by the rules of WCAG 2.2 A and AA, and whether the page fits into its window. */
 public final class Wcag {
 
-    public static final int PHONE = 390;
-    public static final int SCREEN = 1280;
+    public static final int PHONE_WIDTH = 390;
+    public static final int SCREEN_WIDTH = 1280;
 
     private static final String AXE = axe();
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
 
     /** All that a page's other colours can change. */
-    private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
+    private static final List<String> COLOUR_RULES = List.of("color-contrast", "link-in-text-block");
 
-    private static final String FOUND =
+    private static final String FIND_VIOLATIONS =
             """
             async (rules) => {
               document.querySelectorAll("details").forEach(part => (part.open = true));
@@ -32,40 +32,40 @@ public final class Wcag {
               return found.violations.flatMap(rule => rule.nodes.map(node =>
                 [rule.id, node.html, ...[...node.any, ...node.all, ...node.none].map(check => check.message)].join(" - ")));
             }""";
-    private static final String BEYOND =
+    private static final String HORIZONTAL_OVERFLOW =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
     private Wcag() {}
 
     /** On a phone and on a screen; the window keeps the width of the screen. */
-    public static void holds(Page page) {
-        holds(page, PHONE);
-        holds(page, SCREEN);
+    public static void assertConforms(Page page) {
+        assertConforms(page, PHONE_WIDTH);
+        assertConforms(page, SCREEN_WIDTH);
     }
 
     /** At this width in CSS pixels, light and dark, with all that can be unfolded; leaves the page light. */
-    public static void holds(Page page, int width) {
+    public static void assertConforms(Page page, int width) {
         page.setViewportSize(width, 900);
         page.evaluate(AXE);
-        assertThat(against(page, ColorScheme.DARK, COLOURS))
-                .as(seen(page, width, "dark"))
+        assertThat(violations(page, ColorScheme.DARK, COLOUR_RULES))
+                .as(description(page, width, "dark"))
                 .isEmpty();
-        assertThat(against(page, ColorScheme.LIGHT, RULES))
-                .as(seen(page, width, "light"))
+        assertThat(violations(page, ColorScheme.LIGHT, RULES))
+                .as(description(page, width, "light"))
                 .isEmpty();
-        assertThat(page.evaluate(BEYOND))
-                .as(seen(page, width, "wider than the window"))
+        assertThat(page.evaluate(HORIZONTAL_OVERFLOW))
+                .as(description(page, width, "wider than the window"))
                 .isEqualTo(0);
     }
 
     /** What is against a page, each with its rule, its element and its reason. */
-    static List<?> against(Page page, ColorScheme scheme, List<String> rules) {
+    static List<?> violations(Page page, ColorScheme scheme, List<String> rules) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
-        return (List<?>) page.evaluate(FOUND, rules);
+        return (List<?>) page.evaluate(FIND_VIOLATIONS, rules);
     }
 
-    private static String seen(Page page, int width, String how) {
-        return "%s, %d px, %s".formatted(page.url(), width, how);
+    private static String description(Page page, int width, String variant) {
+        return "%s, %d px, %s".formatted(page.url(), width, variant);
     }
 
     private static String axe() {

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("guichet.access")
 record AccessSettings(String adminId, String adminPassword) {
 
-    boolean namesAnAdmin() {
+    boolean hasAdmin() {
         return adminId != null && !adminId.isBlank() && adminPassword != null && !adminPassword.isEmpty();
     }
 }

@@ -21,36 +21,36 @@ public class Accounts {
     private static final String RESTRICTED_TEAM = "RESTRICTED";
 
     private final IdentityService identities;
-    private final Grants grants;
+    private final EngineAuthorizations engineAuthorizations;
     private final StaffDirectory directory;
 
-    Accounts(IdentityService identities, Grants grants, StaffDirectory directory) {
+    Accounts(IdentityService identities, EngineAuthorizations engineAuthorizations, StaffDirectory directory) {
         this.identities = identities;
-        this.grants = grants;
+        this.engineAuthorizations = engineAuthorizations;
         this.directory = directory;
     }
 
     /** The roles with their rights, and these brands. */
     @Transactional
     public void ensure(Collection<String> brands) {
-        group(Groups.CAMUNDA_ADMIN, Groups.GROUP_TYPE_SYSTEM);
-        Roles.ALL.forEach(role -> group(role, ROLE));
-        grants.ensure();
-        brands.forEach(this::brand);
+        ensureGroup(Groups.CAMUNDA_ADMIN, Groups.GROUP_TYPE_SYSTEM);
+        Roles.ALL.forEach(role -> ensureGroup(role, ROLE));
+        engineAuthorizations.ensure();
+        brands.forEach(this::ensureTenant);
         directory.refresh();
     }
 
     /** These teams: groups that a ticket can be given to. */
     @Transactional
     public void ensureTeams(Collection<String> teams) {
-        teams.forEach(team -> group(team, TEAM));
+        teams.forEach(team -> ensureGroup(team, TEAM));
         directory.refresh();
     }
 
     /** These teams, whose tickets nobody else may see. */
     @Transactional
     public void ensureRestrictedTeams(Collection<String> teams) {
-        teams.forEach(team -> group(team, RESTRICTED_TEAM));
+        teams.forEach(team -> ensureGroup(team, RESTRICTED_TEAM));
         directory.refresh();
     }
 
@@ -70,11 +70,11 @@ public class Accounts {
             user.setPassword(password);
             identities.saveUser(user);
         }
-        roles.forEach(role -> member(id, role));
-        teams.forEach(team -> member(id, team));
-        brands.forEach(brand -> serve(id, brand));
+        roles.forEach(role -> ensureMembership(id, role));
+        teams.forEach(team -> ensureMembership(id, team));
+        brands.forEach(brand -> ensureBrandAccess(id, brand));
         if (roles.contains(Roles.ADMIN)) {
-            member(id, Groups.CAMUNDA_ADMIN);
+            ensureMembership(id, Groups.CAMUNDA_ADMIN);
         }
         directory.refresh();
     }
@@ -87,9 +87,9 @@ public class Accounts {
         for (var role : Roles.ALL) {
             ensureUser(role, capitalised(role), role, Set.of(role), worksInTeams(role) ? teams : Set.of(), brands);
         }
-        teams(RESTRICTED_TEAM).forEach(team -> member(Roles.SPECIALIST, team));
+        teams(RESTRICTED_TEAM).forEach(team -> ensureMembership(Roles.SPECIALIST, team));
         for (var brand : brands) {
-            var id = DemoNames.agentOf(brand);
+            var id = DemoUserNames.agentFor(brand);
             ensureUser(id, "Agent " + capitalised(brand), id, Set.of(Roles.AGENT), teams, Set.of(brand));
         }
     }
@@ -111,7 +111,7 @@ public class Accounts {
         return List.of(Roles.AGENT, Roles.LEAD).contains(role);
     }
 
-    private void group(String id, String type) {
+    private void ensureGroup(String id, String type) {
         if (identities.createGroupQuery().groupId(id).count() == 0) {
             var group = identities.newGroup(id);
             group.setName(capitalised(id));
@@ -120,7 +120,7 @@ public class Accounts {
         }
     }
 
-    private void brand(String id) {
+    private void ensureTenant(String id) {
         if (identities.createTenantQuery().tenantId(id).count() == 0) {
             var tenant = identities.newTenant(id);
             tenant.setName(capitalised(id));
@@ -128,13 +128,13 @@ public class Accounts {
         }
     }
 
-    private void member(String user, String group) {
+    private void ensureMembership(String user, String group) {
         if (identities.createGroupQuery().groupId(group).groupMember(user).count() == 0) {
             identities.createMembership(user, group);
         }
     }
 
-    private void serve(String user, String brand) {
+    private void ensureBrandAccess(String user, String brand) {
         if (identities.createTenantQuery().tenantId(brand).userMember(user).count() == 0) {
             identities.createTenantUserMembership(brand, user);
         }

@@ -8,9 +8,9 @@ final class EngineSignOut {
     private EngineSignOut() {}
 
     /** The header cannot be sent by another site's page. */
-    static boolean isAsked(HttpServletRequest request) {
+    static boolean matches(HttpServletRequest request) {
         return request.getMethod().equals("POST")
-                && Destination.of(request).equals("/camunda/api/admin/auth/user/default/logout")
+                && RequestPath.of(request).equals("/camunda/api/admin/auth/user/default/logout")
                 && request.getHeader("X-XSRF-TOKEN") != null;
     }
 }

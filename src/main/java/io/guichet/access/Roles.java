@@ -17,7 +17,7 @@ public final class Roles {
     public static final List<String> ALL = List.of(AGENT, SPECIALIST, DEVELOPER, LEAD, ANALYST, MANAGER, ADMIN);
 
     /** Those who work on tickets. */
-    static final List<String> DESK = List.of(AGENT, SPECIALIST, DEVELOPER, LEAD);
+    static final List<String> TICKET_ROLES = List.of(AGENT, SPECIALIST, DEVELOPER, LEAD);
 
     private Roles() {}
 

@@ -1,6 +1,6 @@
 package io.guichet.access;
 
-import io.guichet.http.NotAllowed;
+import io.guichet.problem.Forbidden;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -24,62 +24,62 @@ import org.springframework.stereotype.Component;
 @Component
 public class StaffDirectory {
 
-    private static final long FRESH = Duration.ofSeconds(5).toNanos();
+    private static final long MAX_AGE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final IdentityService identities;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, CachedStaffMember> cache = new ConcurrentHashMap<>();
 
     StaffDirectory(@Lazy IdentityService identities) {
         this.identities = identities;
     }
 
-    private record Known(Optional<Staff> staff, long since) {
+    private record CachedStaffMember(Optional<StaffMember> staff, long loadedAt) {
 
         boolean isFresh() {
-            return System.nanoTime() - since < FRESH;
+            return System.nanoTime() - loadedAt < MAX_AGE_NANOS;
         }
     }
 
-    /** Who is signed in now. Throws {@link NotAllowed} where nobody of the staff is. */
-    public Staff current() {
-        return present().orElseThrow(() -> new NotAllowed("Nobody of the staff is signed in."));
+    /** Who is signed in now. Throws {@link Forbidden} where nobody of the staff is. */
+    public StaffMember current() {
+        return findCurrent().orElseThrow(() -> new Forbidden("No staff member is signed in."));
     }
 
     /** Who of the staff is signed in now, where anybody may come. */
-    public Optional<Staff> present() {
+    public Optional<StaffMember> findCurrent() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return Optional.ofNullable(authentication)
-                .filter(someone -> !(someone instanceof AnonymousAuthenticationToken))
-                .flatMap(someone -> find(someone.getName()));
+                .filter(current -> !(current instanceof AnonymousAuthenticationToken))
+                .flatMap(current -> find(current.getName()));
     }
 
-    public Optional<Staff> find(String id) {
-        var entry = known.get(id);
+    public Optional<StaffMember> find(String id) {
+        var entry = cache.get(id);
         if (entry == null || !entry.isFresh()) {
-            entry = new Known(read(id), System.nanoTime());
-            known.put(id, entry);
+            entry = new CachedStaffMember(load(id), System.nanoTime());
+            cache.put(id, entry);
         }
         return entry.staff();
     }
 
     /** Everybody, by name. */
-    public List<Staff> all() {
+    public List<StaffMember> all() {
         return identities.createUserQuery().orderByUserId().asc().list().stream()
-                .map(this::describe)
+                .map(this::toStaffMember)
                 .toList();
     }
 
     /** Forgets what was read, after people, groups or brands have changed. */
     void refresh() {
-        known.clear();
+        cache.clear();
     }
 
-    private Optional<Staff> read(String id) {
+    private Optional<StaffMember> load(String id) {
         return Optional.ofNullable(identities.createUserQuery().userId(id).singleResult())
-                .map(this::describe);
+                .map(this::toStaffMember);
     }
 
-    private Staff describe(User user) {
+    private StaffMember toStaffMember(User user) {
         var groups = identities.createGroupQuery().groupMember(user.getId()).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toSet());
@@ -91,7 +91,7 @@ public class StaffDirectory {
         var teams = new HashSet<>(groups);
         Roles.ALL.forEach(teams::remove);
         teams.remove(Groups.CAMUNDA_ADMIN);
-        return new Staff(user.getId(), nameOf(user), user.getEmail(), roles, teams, brandsOf(user, roles));
+        return new StaffMember(user.getId(), nameOf(user), user.getEmail(), roles, teams, brandsOf(user, roles));
     }
 
     private Set<String> brandsOf(User user, Set<String> roles) {

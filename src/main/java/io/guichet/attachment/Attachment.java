@@ -14,9 +14,9 @@ import java.time.Instant;
  */
 public record Attachment(
         long id,
-        long content,
+        long contentId,
         String number,
-        Long message,
+        Long messageId,
         String name,
         String type,
         long size,

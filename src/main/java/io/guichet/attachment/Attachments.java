@@ -2,14 +2,14 @@ package io.guichet.attachment;
 
 import static java.time.ZoneOffset.UTC;
 
-import io.guichet.attachment.RefusedFile.Why;
+import io.guichet.attachment.RejectedFile.RejectionReason;
+import io.guichet.brand.AttachmentRules;
 import io.guichet.brand.Brand;
-import io.guichet.brand.FileRules;
-import io.guichet.http.BadInput;
-import io.guichet.http.NotFound;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
-import io.guichet.ticket.TicketFact.TicketMerged;
+import io.guichet.ticket.TicketEvent.TicketMerged;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -38,27 +38,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class Attachments {
 
     private final JdbcClient db;
-    private final Pieces pieces;
-    private final Kinds kinds;
+    private final AttachmentContentStore contentStore;
+    private final MediaTypeDetector mediaTypeDetector;
     private final Conversation conversation;
     private final Clock clock;
 
-    Attachments(JdbcClient db, Pieces pieces, Kinds kinds, Conversation conversation, Clock clock) {
+    Attachments(
+            JdbcClient db,
+            AttachmentContentStore contentStore,
+            MediaTypeDetector mediaTypeDetector,
+            Conversation conversation,
+            Clock clock) {
         this.conversation = conversation;
         this.db = db;
-        this.pieces = pieces;
-        this.kinds = kinds;
+        this.contentStore = contentStore;
+        this.mediaTypeDetector = mediaTypeDetector;
         this.clock = clock;
     }
 
     /**
      * Keeps files that came together, all or none.
      *
-     * @param field under which they were sent; what is refused is a {@link RefusedFile} that names it
+     * @param field under which they were sent; what is refused is a {@link RejectedFile} that names it
      * @param message which they belong to, or null
      * @param byCustomer whether a customer sends them, or staff for them
      */
-    public List<Attachment> keep(
+    public List<Attachment> add(
             Brand brand,
             String number,
             Long message,
@@ -66,59 +71,59 @@ public class Attachments {
             String field,
             boolean byCustomer,
             Actor by) {
-        if (uploads.size() > brand.files().most()) {
-            throw new RefusedFile(
+        if (uploads.size() > brand.attachments().maxCount()) {
+            throw new RejectedFile(
                     field,
-                    Why.TOO_MANY,
-                    "may be at most %d files".formatted(brand.files().most()),
-                    brand.files().most());
+                    RejectionReason.TOO_MANY,
+                    "must have at most %d files".formatted(brand.attachments().maxCount()),
+                    brand.attachments().maxCount());
         }
-        var kept = new ArrayList<Attachment>();
+        var added = new ArrayList<Attachment>();
         for (var upload : uploads) {
-            kept.add(keep(brand, number, message, upload, field, byCustomer, by));
+            added.add(add(brand, number, message, upload, field, byCustomer, by));
         }
-        return kept;
+        return added;
     }
 
-    private Attachment keep(
+    private Attachment add(
             Brand brand, String number, Long message, Upload upload, String field, boolean byCustomer, Actor by) {
-        var name = upload.plainName();
-        var rules = brand.files();
-        mustFit(upload.size(), name, rules, field);
+        var name = upload.sanitisedName();
+        var rules = brand.attachments();
+        checkSize(upload.size(), name, rules, field);
         try {
-            var type = kinds.of(upload);
+            var type = mediaTypeDetector.detect(upload);
             if (!rules.types().contains(type)) {
-                throw new RefusedFile(
+                throw new RejectedFile(
                         field,
-                        Why.TYPE,
+                        RejectionReason.TYPE,
                         "'%s' is %s, which is not one of %s".formatted(name, type, rules.sortedTypes()),
                         name,
                         type);
             }
-            var stored = store(number, message, upload, type, rules.largestInBytes(), byCustomer, by);
-            mustFit(stored.size(), name, rules, field);
+            var stored = store(number, message, upload, type, rules.maxBytes(), byCustomer, by);
+            checkSize(stored.size(), name, rules, field);
             return stored;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name, e);
+            throw new UncheckedIOException("Cannot read " + name, e);
         }
     }
 
-    private static void mustFit(long size, String name, FileRules rules, String field) {
-        if (size > rules.largestInBytes()) {
-            throw new RefusedFile(
+    private static void checkSize(long size, String name, AttachmentRules rules, String field) {
+        if (size > rules.maxBytes()) {
+            throw new RejectedFile(
                     field,
-                    Why.TOO_LARGE,
-                    "'%s' is larger than %d MB".formatted(name, rules.largest()),
+                    RejectionReason.TOO_LARGE,
+                    "'%s' is larger than %d MB".formatted(name, rules.maxMegabytes()),
                     name,
-                    rules.largest());
+                    rules.maxMegabytes());
         }
         if (size == 0) {
-            throw new RefusedFile(field, Why.EMPTY, "'%s' is empty".formatted(name), name);
+            throw new RejectedFile(field, RejectionReason.EMPTY, "'%s' is empty".formatted(name), name);
         }
     }
 
     private Attachment store(
-            String number, Long message, Upload upload, String type, long most, boolean byCustomer, Actor by)
+            String number, Long message, Upload upload, String type, long maxBytes, boolean byCustomer, Actor by)
             throws IOException {
         var id = new GeneratedKeyHolder();
         var now = clock.instant();
@@ -129,7 +134,7 @@ public class Attachments {
                             values (:number, :message, :name, :type, :size, '', :fromCustomer, :by, :now)""")
                     .param("number", number)
                     .param("message", message)
-                    .param("name", upload.plainName())
+                    .param("name", upload.sanitisedName())
                     .param("type", type)
                     .param("size", upload.size())
                     .param("fromCustomer", byCustomer)
@@ -137,7 +142,7 @@ public class Attachments {
                     .param("now", now.atOffset(UTC))
                     .update(id, "id");
             var attachment = id.getKeyAs(Long.class);
-            long size = pieces.write(attachment, content, most);
+            long size = contentStore.write(attachment, content, maxBytes);
             db.sql("update attachment set size = :size, sha256 = :sha256 where id = :id")
                     .param("size", size)
                     .param(
@@ -146,37 +151,44 @@ public class Attachments {
                     .param("id", attachment)
                     .update();
             return new Attachment(
-                    attachment, attachment, number, message, upload.plainName(), type, size, byCustomer, by.id(), now);
+                    attachment,
+                    attachment,
+                    number,
+                    message,
+                    upload.sanitisedName(),
+                    type,
+                    size,
+                    byCustomer,
+                    by.id(),
+                    now);
         }
     }
 
     /** Files of a ticket that belong to no message yet go with this one; one that is not there is a {@link BadInput}. */
-    public void join(String number, long message, List<Long> attachments) {
+    public void attachToMessage(String number, long message, List<Long> attachments) {
         for (var attachment : attachments) {
-            var joined = db.sql(
+            var updated = db.sql(
                             "update attachment set message = :message where id = :id and number = :number and message is null")
                     .param("message", message)
                     .param("id", attachment)
                     .param("number", number)
                     .update();
-            if (joined == 0) {
-                throw new BadInput(
-                        "attachments",
-                        "%d is not a file of %s that still waits for its message".formatted(attachment, number));
+            if (updated == 0) {
+                throw new BadInput("attachments", "%d is not an unattached file of %s".formatted(attachment, number));
             }
         }
     }
 
     /** What was written about the ticket stands in the other one as well, in the same order; so do the files that came with it. */
     @EventListener
-    void on(TicketMerged fact) {
-        var here = conversation.of(fact.number());
-        var there = conversation.of(fact.into());
-        var copies = there.subList(there.size() - here.size(), there.size());
-        for (var file : of(fact.number())) {
-            for (int at = 0; at < here.size(); at++) {
-                if (Objects.equals(file.message(), here.get(at).id())) {
-                    copy(file, fact.into(), copies.get(at).id());
+    void on(TicketMerged event) {
+        var sourceMessages = conversation.of(event.number());
+        var targetMessages = conversation.of(event.into());
+        var copies = targetMessages.subList(targetMessages.size() - sourceMessages.size(), targetMessages.size());
+        for (var file : of(event.number())) {
+            for (int index = 0; index < sourceMessages.size(); index++) {
+                if (Objects.equals(file.messageId(), sourceMessages.get(index).id())) {
+                    copy(file, event.into(), copies.get(index).id());
                 }
             }
         }
@@ -185,8 +197,8 @@ public class Attachments {
     private void copy(Attachment file, String into, long message) {
         db.sql(
                         """
-                        insert into attachment (number, message, name, type, size, sha256, from_customer, sent_by, sent_at, same_as)
-                        select :into, :message, name, type, size, sha256, from_customer, sent_by, sent_at, coalesce(same_as, id)
+                        insert into attachment (number, message, name, type, size, sha256, from_customer, sent_by, sent_at, original)
+                        select :into, :message, name, type, size, sha256, from_customer, sent_by, sent_at, coalesce(original, id)
                         from attachment where id = :id""")
                 .param("into", into)
                 .param("message", message)
@@ -208,19 +220,19 @@ public class Attachments {
                 .param("id", id)
                 .query(Attachments::row)
                 .optional()
-                .orElseThrow(() -> new NotFound("There is no file %d of %s.".formatted(id, number)));
+                .orElseThrow(() -> new NotFound("%s has no file %d.".formatted(number, id)));
     }
 
     /** Writes the content; it is read piece by piece, outside of any transaction. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public void write(Attachment attachment, OutputStream to) throws IOException {
-        pieces.read(attachment.content(), to);
+        contentStore.read(attachment.contentId(), to);
     }
 
-    private static Attachment row(ResultSet row, int at) throws SQLException {
+    private static Attachment row(ResultSet row, int index) throws SQLException {
         return new Attachment(
                 row.getLong("id"),
-                Optional.ofNullable(row.getObject("same_as", Long.class)).orElse(row.getLong("id")),
+                Optional.ofNullable(row.getObject("original", Long.class)).orElse(row.getLong("id")),
                 row.getString("number"),
                 row.getObject("message", Long.class),
                 row.getString("name"),
@@ -235,7 +247,7 @@ public class Attachments {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

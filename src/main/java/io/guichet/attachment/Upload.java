@@ -9,39 +9,40 @@ import java.util.regex.Pattern;
  *
  * @param size in bytes, as far as it is known; a file that turns out to be larger is judged by what it is
  */
-public record Upload(String name, long size, Content content) {
+public record Upload(String name, long size, ContentSource content) {
 
     /** Where the bytes come from. */
     @FunctionalInterface
-    public interface Content {
+    public interface ContentSource {
         InputStream open() throws IOException;
     }
 
-    private static final int LENGTH = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
-    private static final int LONGEST_ENDING = 10;
+    private static final int MAX_EXTENSION_LENGTH = 10;
 
     /** Controls, what turns the writing around, halves of characters, and what no file's name has. */
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"|?*]");
+    private static final Pattern ILLEGAL_CHARACTERS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"|?*]");
 
-    private static final Pattern NOTHING = Pattern.compile("[.\\p{Z}\\s]*");
+    private static final Pattern EMPTY_NAME = Pattern.compile("[.\\p{Z}\\s]*");
 
     /** The last part of what it was called, without what no file's name has; {@code file} where nothing is left. */
-    public String plainName() {
-        var last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        var plain = shortened(UNFIT.matcher(last).replaceAll("").strip());
-        return NOTHING.matcher(plain).matches() ? "file" : plain;
+    public String sanitisedName() {
+        var fileName = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        var sanitised =
+                truncated(ILLEGAL_CHARACTERS.matcher(fileName).replaceAll("").strip());
+        return EMPTY_NAME.matcher(sanitised).matches() ? "file" : sanitised;
     }
 
     /** Cut before the ending, and never within a character. */
-    private static String shortened(String name) {
-        if (name.length() <= LENGTH) {
+    private static String truncated(String name) {
+        if (name.length() <= MAX_NAME_LENGTH) {
             return name;
         }
         var dot = name.lastIndexOf('.');
-        var ending = dot > 0 && name.length() - dot <= LONGEST_ENDING ? name.substring(dot) : "";
-        int cut = LENGTH - ending.length();
-        int whole = Character.isHighSurrogate(name.charAt(cut - 1)) ? cut - 1 : cut;
-        return name.substring(0, whole).strip() + ending;
+        var extension = dot > 0 && name.length() - dot <= MAX_EXTENSION_LENGTH ? name.substring(dot) : "";
+        int cut = MAX_NAME_LENGTH - extension.length();
+        int end = Character.isHighSurrogate(name.charAt(cut - 1)) ? cut - 1 : cut;
+        return name.substring(0, end).strip() + extension;
     }
 }

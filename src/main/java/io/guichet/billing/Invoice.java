@@ -23,18 +23,18 @@ public record Invoice(
         Fee fee,
         Instant orderedAt,
         LocalDate orderedOn,
-        State state,
+        InvoiceState state,
         Instant settledAt,
         String reference) {
 
     /** Whether the money has come in. */
-    public enum State {
+    public enum InvoiceState {
         OPEN,
         SETTLED
     }
 
     public boolean isOpen() {
-        return state == State.OPEN;
+        return state == InvoiceState.OPEN;
     }
 
     /** The last day on which it is paid in time. */

@@ -2,7 +2,7 @@ package io.guichet.billing;
 
 import static java.time.ZoneOffset.UTC;
 
-import io.guichet.billing.Invoice.State;
+import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brand;
 import io.guichet.policy.Fee;
 import io.guichet.policy.Money;
@@ -35,22 +35,23 @@ class InvoiceStore {
      * one who lost is done again.
      */
     String nextNumber(Brand brand, int year) {
-        var counted = db.sql("update invoice_series set newest = newest + 1 where brand = :brand and of_year = :year")
+        var updated = db.sql(
+                        "update invoice_series set last_number = last_number + 1 where brand = :brand and series_year = :year")
                 .param("brand", brand.id())
                 .param("year", year)
                 .update();
-        if (counted == 0) {
-            db.sql("insert into invoice_series (brand, of_year, newest) values (:brand, :year, 1)")
+        if (updated == 0) {
+            db.sql("insert into invoice_series (brand, series_year, last_number) values (:brand, :year, 1)")
                     .param("brand", brand.id())
                     .param("year", year)
                     .update();
         }
-        var newest = db.sql("select newest from invoice_series where brand = :brand and of_year = :year")
+        var lastNumber = db.sql("select last_number from invoice_series where brand = :brand and series_year = :year")
                 .param("brand", brand.id())
                 .param("year", year)
                 .query(Integer.class)
                 .single();
-        return "%s%d-%04d".formatted(brand.prefix(), year, newest);
+        return "%s%d-%04d".formatted(brand.prefix(), year, lastNumber);
     }
 
     void insert(Invoice invoice) {
@@ -99,7 +100,7 @@ class InvoiceStore {
 
     void settle(String number, Instant at, String reference) {
         db.sql("update invoice set state = :state, settled_at = :at, reference = :reference where number = :number")
-                .param("state", State.SETTLED.name())
+                .param("state", InvoiceState.SETTLED.name())
                 .param("at", at.atOffset(UTC))
                 .param("reference", reference)
                 .param("number", number)
@@ -131,7 +132,7 @@ class InvoiceStore {
                         Period.parse(row.getString("term"))),
                 row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ordered_on", LocalDate.class),
-                State.valueOf(row.getString("state")),
+                InvoiceState.valueOf(row.getString("state")),
                 instant(row, "settled_at"),
                 row.getString("reference"));
     }

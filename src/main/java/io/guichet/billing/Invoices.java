@@ -1,10 +1,10 @@
 package io.guichet.billing;
 
-import io.guichet.billing.Invoice.State;
+import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brands;
-import io.guichet.http.BadInput;
-import io.guichet.http.Conflict;
-import io.guichet.http.NotFound;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.Conflict;
+import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.Ticket;
@@ -29,7 +29,7 @@ public class Invoices {
     private final Tickets tickets;
     private final TicketCommands commands;
     private final Brands brands;
-    private final BillingLetters letters;
+    private final BillingEmails emails;
     private final Clock clock;
 
     Invoices(
@@ -38,14 +38,14 @@ public class Invoices {
             Tickets tickets,
             TicketCommands commands,
             Brands brands,
-            BillingLetters letters,
+            BillingEmails emails,
             Clock clock) {
         this.store = store;
         this.payments = payments;
         this.tickets = tickets;
         this.commands = commands;
         this.brands = brands;
-        this.letters = letters;
+        this.emails = emails;
         this.clock = clock;
     }
 
@@ -60,10 +60,10 @@ public class Invoices {
      */
     public Invoice order(String number, Buyer buyer, Actor by) {
         var ticket = tickets.lock(number);
-        return store.of(number).orElseGet(() -> draw(ticket, buyer, by));
+        return store.of(number).orElseGet(() -> issue(ticket, buyer, by));
     }
 
-    private Invoice draw(Ticket ticket, Buyer buyer, Actor by) {
+    private Invoice issue(Ticket ticket, Buyer buyer, Actor by) {
         var due = payments.due(ticket)
                 .orElseThrow(() -> new IllegalTransition(ticket.number(), "an order on invoice", ticket.status()));
         var brand = brands.get(ticket.brand());
@@ -78,23 +78,23 @@ public class Invoices {
                 due.fee(),
                 now,
                 today,
-                State.OPEN,
+                InvoiceState.OPEN,
                 null,
                 null);
         store.insert(invoice);
-        var because = due.decided().because();
+        var reference = due.decided().reason();
         tickets.record(
                 ticket.number(),
                 "invoiced",
                 by,
                 Map.of(
                         "invoice", invoice.number(),
-                        "decision", because.decision(),
-                        "version", String.valueOf(because.version()),
-                        "row", because.row(),
-                        "because", because.text()));
-        letters.invoice(ticket, invoice);
-        commands.paid(ticket.number(), now, invoice.number(), by);
+                        "decision", reference.decision(),
+                        "version", String.valueOf(reference.version()),
+                        "row", reference.row(),
+                        "reasons", reference.text()));
+        emails.sendInvoice(ticket, invoice);
+        commands.recordPayment(ticket.number(), now, invoice.number(), by);
         return invoice;
     }
 
@@ -104,10 +104,10 @@ public class Invoices {
         var invoice = store.of(ticket).orElseThrow(() -> new NotFound("%s has no invoice.".formatted(ticket)));
         var text = reference == null ? "" : reference.strip();
         if (text.isEmpty() || text.length() > REFERENCE_LENGTH) {
-            throw new BadInput("reference", "must be a text of 1 to %d characters".formatted(REFERENCE_LENGTH));
+            throw new BadInput("reference", "must have 1 to %d characters".formatted(REFERENCE_LENGTH));
         }
         if (!invoice.isOpen()) {
-            throw new Conflict("The invoice %s was settled before.".formatted(invoice.number()));
+            throw new Conflict("Invoice %s is already settled.".formatted(invoice.number()));
         }
         store.settle(invoice.number(), clock.instant(), text);
         tickets.record(ticket, "invoice-settled", by, Map.of("invoice", invoice.number(), "reason", text));

@@ -1,11 +1,11 @@
 package io.guichet.billing;
 
 import io.guichet.brand.Brands;
-import io.guichet.http.Unprocessable;
 import io.guichet.policy.Policies;
+import io.guichet.problem.Unprocessable;
 import io.guichet.sla.Calendars;
 import io.guichet.ticket.Ticket;
-import io.guichet.ticket.TicketFact.StageEntered;
+import io.guichet.ticket.TicketEvent.StageEntered;
 import io.guichet.ticket.Tickets;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,14 +25,14 @@ public class Payments {
     private final Brands brands;
     private final Policies policies;
     private final Calendars calendars;
-    private final BillingLetters letters;
+    private final BillingEmails emails;
 
-    Payments(Tickets tickets, Brands brands, Policies policies, Calendars calendars, BillingLetters letters) {
+    Payments(Tickets tickets, Brands brands, Policies policies, Calendars calendars, BillingEmails emails) {
         this.tickets = tickets;
         this.brands = brands;
         this.policies = policies;
         this.calendars = calendars;
-        this.letters = letters;
+        this.emails = emails;
     }
 
     /** What the ticket waits for; empty when it does not wait for a payment, or not any more. */
@@ -42,22 +42,23 @@ public class Payments {
 
     /** The ticket's status follows in a moment: the stage is entered first. */
     @EventListener
-    void on(StageEntered fact) {
-        if (fact.stage().equals(STAGE)) {
-            var ticket = tickets.get(fact.number());
-            letters.paymentDue(ticket, due(ticket, fact.at()));
+    void on(StageEntered event) {
+        if (event.stage().equals(STAGE)) {
+            var ticket = tickets.get(event.number());
+            emails.sendPaymentDue(ticket, due(ticket, event.at()));
         }
     }
 
     private PaymentDue due(Ticket ticket, Instant since) {
         var brand = brands.get(ticket.brand());
         if (brand.payee() == null) {
-            throw new Unprocessable("%s asks for a payment, but its brand.yaml names no payee.".formatted(brand.id()));
+            throw new Unprocessable("%s requires a payment, but its brand.yaml has no payee.".formatted(brand.id()));
         }
-        var fee = policies.fee(brand, ticket.facts())
-                .orElseThrow(() -> new Unprocessable("%s waits for a payment that %s/entitlement does not ask for."
+        var fee = policies.fee(brand, ticket.attributes())
+                .orElseThrow(() -> new Unprocessable("%s awaits a payment, but %s/entitlement returns no fee."
                         .formatted(ticket.number(), brand.id())));
         return new PaymentDue(
-                fee, calendars.after(since, policies.waits(brand, "payment").get(0)));
+                fee,
+                calendars.after(since, policies.waitingTimes(brand, "payment").get(0)));
     }
 }

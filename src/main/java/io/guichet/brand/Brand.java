@@ -23,18 +23,18 @@ import java.util.Set;
  */
 public record Brand(
         String id,
-        Words name,
+        LocalisedText name,
         List<String> languages,
         String prefix,
         ZoneId zone,
         String accent,
         Set<String> requestTypes,
         Map<String, Set<String>> vocabulary,
-        List<Team> teams,
-        List<Channel> channels,
-        Map<String, Words> texts,
+        List<BrandTeam> teams,
+        List<BrandChannel> channels,
+        Map<String, LocalisedText> texts,
         Payee payee,
-        FileRules files) {
+        AttachmentRules attachments) {
 
     public Brand {
         languages = List.copyOf(languages);
@@ -45,7 +45,7 @@ public record Brand(
         teams = teams == null ? List.of() : List.copyOf(teams);
         channels = channels == null ? List.of() : List.copyOf(channels);
         texts = texts == null ? Map.of() : Map.copyOf(texts);
-        files = files == null ? FileRules.usual() : files;
+        attachments = attachments == null ? AttachmentRules.defaults() : attachments;
     }
 
     /**
@@ -53,10 +53,10 @@ public record Brand(
      *
      * @param restricted whether its tickets are for nobody else to see
      */
-    public record Team(String id, Words name, boolean restricted) {}
+    public record BrandTeam(String id, LocalisedText name, boolean restricted) {}
 
     /** A way to reach the brand; {@code address} is where, when it is not these pages. */
-    public record Channel(String channel, Words name, String address) {}
+    public record BrandChannel(String channel, LocalisedText name, String address) {}
 
     /** The company that writes a brand's invoices. @param address its lines, the country last */
     public record Payee(String name, List<String> address, String vatNumber, String iban) {
@@ -75,11 +75,11 @@ public record Brand(
     }
 
     /** The language that a person gets who asked for this one. */
-    public String languageFor(String wanted) {
-        return wanted != null && languages.contains(wanted) ? wanted : languages.get(0);
+    public String languageFor(String requested) {
+        return requested != null && languages.contains(requested) ? requested : languages.get(0);
     }
 
     public Optional<String> text(String key, String language) {
-        return Optional.ofNullable(texts.get(key)).map(words -> words.in(language));
+        return Optional.ofNullable(texts.get(key)).map(text -> text.in(language));
     }
 }

@@ -5,5 +5,5 @@ import java.util.List;
 /** Looks for one kind of mistake. */
 interface Check {
 
-    List<Finding> of(Policy policy);
+    List<Finding> findings(PolicyTables policy);
 }

@@ -1,6 +1,6 @@
 package io.guichet.check;
 
-import io.guichet.policy.WrittenTable.Row;
+import io.guichet.policy.TableDefinition.TableRow;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,49 +11,49 @@ import java.util.TreeMap;
  * @param rows the rows that it is about; where one is hidden by others, that one first
  * @param details what its message tells, in the order of the message's places
  */
-public record Finding(Kind kind, String table, List<Row> rows, List<?> details) {
+public record Finding(FindingKind kind, String table, List<TableRow> rows, List<?> details) {
 
     public Finding {
         rows = List.copyOf(rows);
         details = List.copyOf(details);
     }
 
-    static Finding of(Kind kind, String table, List<Row> rows, Object... details) {
+    static Finding of(FindingKind kind, String table, List<TableRow> rows, Object... details) {
         return new Finding(kind, table, rows, List.of(details));
     }
 
     /** An error makes the desk fail or break a promise; a warning is for somebody to judge. */
-    public enum Severity {
+    public enum FindingSeverity {
         ERROR,
         WARNING
     }
 
     /** What was found. */
-    public enum Kind {
-        TABLE_MISSING(Severity.ERROR),
-        UNREADABLE(Severity.ERROR),
-        GAP(Severity.ERROR),
-        OVERLAP(Severity.ERROR),
-        SAID_TWICE(Severity.WARNING),
-        NEVER_MATCHES(Severity.ERROR),
-        ALWAYS_HIDDEN(Severity.WARNING),
-        OVERRULED(Severity.WARNING),
-        CHANNEL_WITHOUT_TARGET(Severity.WARNING),
-        TARGET_WITHOUT_CHANNEL(Severity.WARNING),
-        HOURS_UNREADABLE(Severity.ERROR),
-        HOURS_NEVER_OPEN(Severity.ERROR),
-        HOURS_MISSING(Severity.ERROR),
-        HOLIDAYS_MISSING(Severity.ERROR),
-        HOLIDAYS_UNKNOWN(Severity.WARNING),
-        WAIT_WITHOUT_END(Severity.ERROR),
-        CLOCK_NEVER_RESUMED(Severity.ERROR),
-        CLOCK_NEVER_STARTED(Severity.ERROR),
-        CLOCK_NEVER_STOPPED(Severity.ERROR),
-        CLOCK_STOPPED_OTHERWISE(Severity.ERROR);
+    public enum FindingKind {
+        TABLE_MISSING(FindingSeverity.ERROR),
+        INVALID_EXPRESSION(FindingSeverity.ERROR),
+        GAP(FindingSeverity.ERROR),
+        OVERLAP(FindingSeverity.ERROR),
+        DUPLICATE(FindingSeverity.WARNING),
+        NEVER_MATCHES(FindingSeverity.ERROR),
+        MASKED(FindingSeverity.WARNING),
+        CONTRADICTED(FindingSeverity.WARNING),
+        CHANNEL_WITHOUT_TARGET(FindingSeverity.WARNING),
+        TARGET_WITHOUT_CHANNEL(FindingSeverity.WARNING),
+        HOURS_INVALID(FindingSeverity.ERROR),
+        HOURS_NEVER_OPEN(FindingSeverity.ERROR),
+        HOURS_MISSING(FindingSeverity.ERROR),
+        HOLIDAYS_MISSING(FindingSeverity.ERROR),
+        HOLIDAYS_UNKNOWN(FindingSeverity.WARNING),
+        WAITING_TIME_MISSING(FindingSeverity.ERROR),
+        CLOCK_NEVER_RESUMED(FindingSeverity.ERROR),
+        CLOCK_NEVER_STARTED(FindingSeverity.ERROR),
+        CLOCK_NEVER_STOPPED(FindingSeverity.ERROR),
+        CLOCK_STOP_MISMATCH(FindingSeverity.ERROR);
 
-        private final Severity severity;
+        private final FindingSeverity severity;
 
-        Kind(Severity severity) {
+        FindingKind(FindingSeverity severity) {
             this.severity = severity;
         }
     }
@@ -62,16 +62,17 @@ public record Finding(Kind kind, String table, List<Row> rows, List<?> details) 
     Map<String, Object> values() {
         var values = new TreeMap<String, Object>();
         for (var detail : details) {
-            if (detail instanceof Word word) {
-                values.put(word.fact(), word.word());
-            } else if (detail instanceof Examples examples && !examples.facts().isEmpty()) {
-                values.putAll(examples.facts().get(0));
+            if (detail instanceof AttributeValue attributeValue) {
+                values.put(attributeValue.attribute(), attributeValue.value());
+            } else if (detail instanceof ExampleInputs examples
+                    && !examples.inputs().isEmpty()) {
+                values.putAll(examples.inputs().get(0));
             }
         }
         return values;
     }
 
-    public Severity severity() {
+    public FindingSeverity severity() {
         return kind.severity;
     }
 }

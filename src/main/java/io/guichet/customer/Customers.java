@@ -1,8 +1,8 @@
 package io.guichet.customer;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.BadInput;
-import io.guichet.http.NotFound;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Customers {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+");
 
     private final JdbcClient db;
     private final Clock clock;
@@ -33,25 +33,25 @@ public class Customers {
      * language is the one they used last.
      */
     @Transactional
-    public Customer welcome(Brand brand, String email, String name, String language) {
-        var address = address(email);
-        var known = find(brand.id(), address);
-        if (known.isEmpty()) {
+    public Customer findOrCreate(Brand brand, String email, String name, String language) {
+        var address = validEmail(email);
+        var existing = find(brand.id(), address);
+        if (existing.isEmpty()) {
             db.sql(
                             """
                             insert into customer (brand, email, name, language, created_at)
                             values (:brand, :email, :name, :language, :now)""")
                     .param("brand", brand.id())
                     .param("email", address)
-                    .param("name", trimmed(name))
+                    .param("name", validName(name))
                     .param("language", brand.languageFor(language))
                     .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         } else {
             db.sql("update customer set name = coalesce(name, :name), language = :language where id = :id")
-                    .param("name", trimmed(name))
-                    .param("language", language == null ? known.get().language() : brand.languageFor(language))
-                    .param("id", known.get().id())
+                    .param("name", validName(name))
+                    .param("language", language == null ? existing.get().language() : brand.languageFor(language))
+                    .param("id", existing.get().id())
                     .update();
         }
         return find(brand.id(), address).orElseThrow();
@@ -59,7 +59,7 @@ public class Customers {
 
     /** Writes what the brand knows of the customer's contract; a value that is null becomes unknown. */
     @Transactional
-    public void subscribe(long id, String plan, String addOn, String pack, String region) {
+    public void updateContract(long id, String plan, String addOn, String pack, String region) {
         db.sql("update customer set plan = :plan, add_on = :addOn, package = :pack, region = :region where id = :id")
                 .param("plan", plan)
                 .param("addOn", addOn)
@@ -79,9 +79,9 @@ public class Customers {
 
     /** What the customer says of themselves. */
     @Transactional
-    public void describe(long id, String name, String language) {
+    public void updateProfile(long id, String name, String language) {
         db.sql("update customer set name = :name, language = :language where id = :id")
-                .param("name", trimmed(name))
+                .param("name", validName(name))
                 .param("language", language)
                 .param("id", id)
                 .update();
@@ -108,15 +108,15 @@ public class Customers {
                 row.getString("region"));
     }
 
-    private static String address(String email) {
+    private static String validEmail(String email) {
         var address = email == null ? "" : email.trim().toLowerCase(Locale.ROOT);
-        if (address.length() > 254 || !ADDRESS.matcher(address).matches()) {
+        if (address.length() > 254 || !EMAIL.matcher(address).matches()) {
             throw new BadInput("requester.email", "must be an e-mail address, like name@example.org");
         }
         return address;
     }
 
-    private static String trimmed(String name) {
+    private static String validName(String name) {
         if (name != null && name.length() > 200) {
             throw new BadInput("requester.name", "may have at most 200 characters");
         }

@@ -21,10 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignInLinks {
 
     /** How long a link is good. */
-    public static final Duration GOOD_FOR = Duration.ofMinutes(15);
+    public static final Duration VALIDITY = Duration.ofMinutes(15);
 
-    private static final int AT_ONCE = 3;
-    private static final int BYTES = 24;
+    private static final int MAX_LINKS = 3;
+    private static final int TOKEN_BYTES = 24;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -38,58 +38,59 @@ public class SignInLinks {
     /** The secret of a new link; empty when the customer has asked for three within the time that one is good. */
     public Optional<String> issue(Customer customer) {
         var now = clock.instant();
-        var lately = db.sql("select count(*) from sign_in_link where customer_id = :customer and asked_at > :since")
+        var recentLinks = db.sql(
+                        "select count(*) from sign_in_link where customer_id = :customer and requested_at > :since")
                 .param("customer", customer.id())
-                .param("since", now.minus(GOOD_FOR).atOffset(UTC))
+                .param("since", now.minus(VALIDITY).atOffset(UTC))
                 .query(Integer.class)
                 .single();
-        if (lately >= AT_ONCE) {
+        if (recentLinks >= MAX_LINKS) {
             return Optional.empty();
         }
-        var bytes = new byte[BYTES];
+        var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
-        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         db.sql(
-                        "insert into sign_in_link (token_hash, customer_id, asked_at, expires_at) values (:hash, :customer, :now, :end)")
-                .param("hash", hash(secret))
+                        "insert into sign_in_link (token_hash, customer_id, requested_at, expires_at) values (:hash, :customer, :now, :end)")
+                .param("hash", hash(token))
                 .param("customer", customer.id())
                 .param("now", now.atOffset(UTC))
-                .param("end", now.plus(GOOD_FOR).atOffset(UTC))
+                .param("end", now.plus(VALIDITY).atOffset(UTC))
                 .update();
-        return Optional.of(secret);
+        return Optional.of(token);
     }
 
     /** Whether the link would be good now; using it is another thing, for mail programs look at links too. */
-    public boolean isGood(String brand, String secret) {
-        return customer(brand, secret).isPresent();
+    public boolean isValid(String brand, String token) {
+        return findCustomer(brand, token).isPresent();
     }
 
     /** Uses the link up. @return the customer's id; empty when it was used, is too old, or never was one of that brand */
-    public Optional<Long> use(String brand, String secret) {
-        return customer(brand, secret)
+    public Optional<Long> redeem(String brand, String token) {
+        return findCustomer(brand, token)
                 .filter(customer ->
                         db.sql("update sign_in_link set used_at = :now where token_hash = :hash and used_at is null")
                                         .param("now", clock.instant().atOffset(UTC))
-                                        .param("hash", hash(secret))
+                                        .param("hash", hash(token))
                                         .update()
                                 == 1);
     }
 
-    private Optional<Long> customer(String brand, String secret) {
+    private Optional<Long> findCustomer(String brand, String token) {
         return db.sql(
                         """
                         select c.id from sign_in_link l join customer c on c.id = l.customer_id
                         where l.token_hash = :hash and c.brand = :brand and l.used_at is null and l.expires_at > :now""")
-                .param("hash", hash(secret))
+                .param("hash", hash(token))
                 .param("brand", brand)
                 .param("now", clock.instant().atOffset(UTC))
                 .query(Long.class)
                 .optional();
     }
 
-    private static String hash(String secret) {
+    private static String hash(String token) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -1,3 +1,3 @@
 /** Who asks for help: person, team, plan, package, region. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "http"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "policy", "problem", "web"})
 package io.guichet.customer;

@@ -22,18 +22,18 @@ final class DemoData {
     private DemoData() {}
 
     /** Every moment of every life of the brand, as they lie before now. Two agents share the work. */
-    static List<Moment> moments(Brand brand, Instant now) {
-        var moments = new ArrayList<Moment>();
-        var lives = lives(brand);
-        for (int i = 0; i < lives.size(); i++) {
-            var shared = i % 3 == 0 ? Roles.AGENT : Roles.AGENT + "-" + brand.id();
-            var agent = Optional.ofNullable(lives.get(i).agent()).orElse(shared);
-            moments.addAll(Moment.of(new Story(brand, lives.get(i), agent), now, SEED + i));
+    static List<ScheduledStep> steps(Brand brand, Instant now) {
+        var steps = new ArrayList<ScheduledStep>();
+        var scenarios = scenarios(brand);
+        for (int i = 0; i < scenarios.size(); i++) {
+            var defaultAgent = i % 3 == 0 ? Roles.AGENT : Roles.AGENT + "-" + brand.id();
+            var agent = Optional.ofNullable(scenarios.get(i).agent()).orElse(defaultAgent);
+            steps.addAll(ScheduledStep.schedule(new DemoScenarioRun(brand, scenarios.get(i), agent), now, SEED + i));
         }
-        return moments;
+        return steps;
     }
 
-    static List<Life> lives(Brand brand) {
+    static List<DemoScenario> scenarios(Brand brand) {
         var file = new ClassPathResource("demo/%s.yaml".formatted(brand.id()));
         if (!file.exists()) {
             return List.of();

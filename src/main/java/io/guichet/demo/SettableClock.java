@@ -14,18 +14,20 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
  */
 public final class SettableClock extends Clock {
 
-    private volatile Instant set;
+    private volatile Instant fixedInstant;
     private boolean released;
 
     /** Stands still at that instant, which may not lie before the one it stands at. A released clock is never set again. */
     public synchronized void set(Instant instant) {
         if (released) {
-            throw new IllegalStateException("the time is the system's, it cannot be set to %s".formatted(instant));
+            throw new IllegalStateException(
+                    "the clock is released to system time and cannot be set to %s".formatted(instant));
         }
-        if (set != null && instant.isBefore(set)) {
-            throw new IllegalArgumentException("time does not run back from %s to %s".formatted(set, instant));
+        if (fixedInstant != null && instant.isBefore(fixedInstant)) {
+            throw new IllegalArgumentException(
+                    "the clock cannot go back from %s to %s".formatted(fixedInstant, instant));
         }
-        set = instant;
+        fixedInstant = instant;
         ClockUtil.setCurrentTime(Date.from(instant));
     }
 
@@ -36,13 +38,13 @@ public final class SettableClock extends Clock {
     /** From now on the time is the system's. */
     public synchronized void release() {
         released = true;
-        set = null;
+        fixedInstant = null;
         ClockUtil.reset();
     }
 
     @Override
     public Instant instant() {
-        var fixed = set;
+        var fixed = fixedInstant;
         return fixed == null ? Clock.systemUTC().instant() : fixed;
     }
 

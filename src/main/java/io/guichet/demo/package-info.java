@@ -4,14 +4,12 @@
             "access",
             "brand",
             "customer",
-            "policy",
-            "ticket",
-            "sla",
-            "intake",
-            "survey",
-            "letter",
             "desk",
             "form",
-            "http"
+            "intake",
+            "policy",
+            "survey",
+            "ticket",
+            "web"
         })
 package io.guichet.demo;

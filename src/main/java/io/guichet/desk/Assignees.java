@@ -25,9 +25,9 @@ class Assignees {
     }
 
     /** The tickets of which this person has taken a task. */
-    Set<String> numbersOf(String staff) {
-        var taken = tasks.createTaskQuery().taskAssignee(staff).list();
-        return Set.copyOf(numbers(taken).values());
+    Set<String> ticketsOf(String staff) {
+        var assignedTasks = tasks.createTaskQuery().taskAssignee(staff).list();
+        return Set.copyOf(numbers(assignedTasks).values());
     }
 
     /** Who has taken these tickets, by number; one that nobody has taken is absent. */
@@ -35,23 +35,24 @@ class Assignees {
         if (numbers.isEmpty()) {
             return Map.of();
         }
-        var taken = tasks.createTaskQuery()
+        var assignedTasks = tasks.createTaskQuery()
                 .taskAssigned()
                 .processInstanceBusinessKeyIn(numbers.toArray(String[]::new))
                 .orderByTaskCreateTime()
                 .asc()
                 .list();
-        var byProcess = numbers(taken);
+        var byProcess = numbers(assignedTasks);
         var assignees = new HashMap<String, String>();
-        taken.forEach(task -> assignees.putIfAbsent(byProcess.get(task.getProcessInstanceId()), task.getAssignee()));
+        assignedTasks.forEach(
+                task -> assignees.putIfAbsent(byProcess.get(task.getProcessInstanceId()), task.getAssignee()));
         return assignees;
     }
 
-    private Map<String, String> numbers(List<Task> taken) {
-        if (taken.isEmpty()) {
+    private Map<String, String> numbers(List<Task> assignedTasks) {
+        if (assignedTasks.isEmpty()) {
             return Map.of();
         }
-        var processes = taken.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+        var processes = assignedTasks.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
         return runtime.createProcessInstanceQuery().processInstanceIds(processes).list().stream()
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }

@@ -4,12 +4,13 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Downloads;
-import io.guichet.attachment.Sent;
+import io.guichet.attachment.MultipartUploads;
 import io.guichet.brand.Brands;
-import io.guichet.http.BadInput;
-import io.guichet.http.Command;
-import io.guichet.http.Idempotency;
+import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketAccess;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -59,43 +60,46 @@ class AttachmentsApi {
     }
 
     /** @param size in bytes */
-    record Kept(long id, String name, String type, long size) {
+    record AttachmentUploadResponse(long id, String name, String type, long size) {
 
-        static Kept of(Attachment attachment) {
-            return new Kept(attachment.id(), attachment.name(), attachment.type(), attachment.size());
+        static AttachmentUploadResponse of(Attachment attachment) {
+            return new AttachmentUploadResponse(
+                    attachment.id(), attachment.name(), attachment.type(), attachment.size());
         }
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Command
+    @RetryableTransaction
     @Operation(
-            summary = "Send a file, to go with a message that names it in `attachments`",
+            summary = "Upload a file for a message that lists it in `attachments`",
             description =
-                    "Taken by what is in it, as the brand's rules say. Until a message names it, customers do not see it.")
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Kept.class)))
-    public ResponseEntity<?> send(
+                    "The file is checked by its content against the brand's rules. Customers see it once a message lists it.")
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = AttachmentUploadResponse.class)))
+    public ResponseEntity<?> upload(
             @PathVariable String number,
             @RequestPart(required = false) MultipartFile file,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         var person = staff.current();
-        var ticket = access.worksOn(number, person);
-        var uploads = Sent.files(file == null ? List.of() : List.of(file));
+        var ticket = access.requireWork(number, person);
+        var uploads = MultipartUploads.from(file == null ? List.of() : List.of(file));
         if (uploads.isEmpty()) {
             throw new BadInput("file", "must be a file with a name");
         }
-        var asked = Map.of(
-                "name", uploads.get(0).plainName(), "size", uploads.get(0).size());
-        return idempotency.once(person.id(), "tickets/%s/attachments".formatted(number), key, asked, () -> {
-            var by = Actor.staff(person.id());
-            var kept = attachments.keep(brands.get(ticket.brand()), number, null, uploads, "file", false, by);
-            return ResponseEntity.status(HttpStatus.CREATED).body(Kept.of(kept.get(0)));
+        var request = Map.of(
+                "name", uploads.get(0).sanitisedName(), "size", uploads.get(0).size());
+        return idempotency.respondOnce(person.id(), "tickets/%s/attachments".formatted(number), key, request, () -> {
+            var actor = Actor.staff(person.id());
+            var stored = attachments.add(brands.get(ticket.brand()), number, null, uploads, "file", false, actor);
+            return ResponseEntity.status(HttpStatus.CREATED).body(AttachmentUploadResponse.of(stored.get(0)));
         });
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Fetch a file")
-    ResponseEntity<StreamingResponseBody> fetch(@PathVariable String number, @PathVariable long id) {
-        access.sees(number, staff.current());
+    @Operation(summary = "Download a file")
+    ResponseEntity<StreamingResponseBody> download(@PathVariable String number, @PathVariable long id) {
+        access.requireVisible(number, staff.current());
         return downloads.of(attachments.get(number, id));
     }
 }

@@ -1,7 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.form.Forms;
-import io.guichet.http.BadInput;
+import io.guichet.problem.BadInput;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +43,13 @@ class ComponentsPage {
     }
 
     /** A clock chip to show; the names are those of the chip's parameters. */
-    public record Sample(String target, String kind, String state, Instant due, Duration remaining) {}
+    public record ClockSample(String target, String kind, String state, Instant due, Duration remaining) {}
 
     /** An entry of the sample timeline. */
-    public record Entry(Instant at, String text, String who) {}
+    public record TimelineSample(Instant at, String text, String details) {}
 
     /** A file of the sample message. */
-    public record Attached(String name, String size, String href) {}
+    public record AttachmentSample(String name, String size, String href) {}
 
     @GetMapping("/desk/components")
     String components(Model model, Locale locale, @RequestParam(defaultValue = "due") String sort) {
@@ -58,9 +58,9 @@ class ComponentsPage {
         model.addAttribute("sort", sort);
         model.addAttribute("statuses", STATUSES);
         model.addAttribute("clocks", clocks(now));
-        model.addAttribute("attachments", List.of(new Attached("exports.csv", "18 KB", "/desk/components")));
+        model.addAttribute("attachments", List.of(new AttachmentSample("exports.csv", "18 KB", "/desk/components")));
         model.addAttribute("timeline", timeline(now));
-        model.addAttribute("facts", facts());
+        model.addAttribute("attributes", attributes());
         model.addAttribute("options", Map.of("billing", "Billing", "products", "Products"));
         model.addAttribute("toast", "Reply sent.");
         forms(model, locale);
@@ -71,40 +71,40 @@ class ComponentsPage {
         var contact = forms.get("contact-helpcenter");
         var typed = Map.of("email", "ana.example.com", "name", "Ana", "requestType", "incident");
         try {
-            contact.check(typed, locale);
+            contact.validate(typed, locale);
         } catch (BadInput refused) {
-            model.addAttribute("problems", refused.problems());
-            model.addAttribute("refused", contact.fields(typed, refused.problems(), locale));
+            model.addAttribute("problems", refused.errors());
+            model.addAttribute("refused", contact.fields(typed, refused.errors(), locale));
         }
         model.addAttribute("answer", forms.get("answer").fields(Map.of(), locale));
         model.addAttribute("triage", forms.get("triage").fields(Map.of("impact", "degraded"), locale));
         model.addAttribute("decision", forms.get("lead-decision").fields(Map.of("outcome", "CONTINUE"), locale));
     }
 
-    private static List<Sample> clocks(Instant now) {
+    private static List<ClockSample> clocks(Instant now) {
         return List.of(
-                new Sample("FIRST_RESPONSE", "GUARANTEED", "ON_TIME", now.plus(Duration.ofMinutes(130)), null),
-                new Sample("NEXT_RESPONSE", "ESTIMATED", "AT_RISK", now.plus(Duration.ofMinutes(12)), null),
-                new Sample("RESOLUTION", "GUARANTEED", "OVERDUE", now.minus(Duration.ofMinutes(95)), null),
-                new Sample("SPECIALIST", "ESTIMATED", "PAUSED", null, Duration.ofHours(5)),
-                new Sample("FIRST_RESPONSE", "GUARANTEED", "MET", now.minus(Duration.ofDays(1)), null),
-                new Sample("CLAIM", "GUARANTEED", "MISSED", now.minus(Duration.ofDays(3)), null),
-                new Sample("RESOLUTION", "NONE", "NONE", null, null));
+                new ClockSample("FIRST_RESPONSE", "GUARANTEED", "ON_TIME", now.plus(Duration.ofMinutes(130)), null),
+                new ClockSample("NEXT_RESPONSE", "ESTIMATED", "AT_RISK", now.plus(Duration.ofMinutes(12)), null),
+                new ClockSample("RESOLUTION", "GUARANTEED", "OVERDUE", now.minus(Duration.ofMinutes(95)), null),
+                new ClockSample("SPECIALIST", "ESTIMATED", "PAUSED", null, Duration.ofHours(5)),
+                new ClockSample("FIRST_RESPONSE", "GUARANTEED", "MET", now.minus(Duration.ofDays(1)), null),
+                new ClockSample("CLAIM", "GUARANTEED", "MISSED", now.minus(Duration.ofDays(3)), null),
+                new ClockSample("RESOLUTION", "NONE", "NONE", null, null));
     }
 
-    private static List<Entry> timeline(Instant now) {
+    private static List<TimelineSample> timeline(Instant now) {
         return List.of(
-                new Entry(now.minus(Duration.ofDays(2)), "Ticket opened by e-mail", null),
-                new Entry(now.minus(Duration.ofDays(1)), "Passed on to a specialist", "Camille Roy"),
-                new Entry(now.minus(Duration.ofMinutes(40)), "Handed back with a note", "Noor Haddad"));
+                new TimelineSample(now.minus(Duration.ofDays(2)), "Created, channel: Email", null),
+                new TimelineSample(now.minus(Duration.ofDays(1)), "Escalated to a specialist", "Camille Roy"),
+                new TimelineSample(now.minus(Duration.ofMinutes(40)), "Returned with a note", "Noor Haddad"));
     }
 
-    private static Map<String, String> facts() {
-        var facts = new LinkedHashMap<String, String>();
-        facts.put("Customer", "Ana Ferreira");
-        facts.put("Plan", "Enterprise, gold");
-        facts.put("Team", "Products");
-        facts.put("Received", "by e-mail");
-        return facts;
+    private static Map<String, String> attributes() {
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("Customer", "Ana Ferreira");
+        attributes.put("Plan", "Enterprise, gold");
+        attributes.put("Team", "Products");
+        attributes.put("Channel", "Email");
+        return attributes;
     }
 }

@@ -1,8 +1,9 @@
 package io.guichet.desk;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.Unprocessable;
-import io.guichet.sla.HoursQuestions;
+import io.guichet.problem.Unprocessable;
+import io.guichet.sla.BrandSelector;
+import io.guichet.sla.HoursQueryReader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
@@ -16,31 +17,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HoursPage {
 
-    private final BrandInView inView;
-    private final HoursSheets sheets;
+    private final BrandSelector brandSelector;
+    private final HoursViewAssembler views;
 
-    HoursPage(BrandInView inView, HoursSheets sheets) {
-        this.inView = inView;
-        this.sheets = sheets;
+    HoursPage(BrandSelector brandSelector, HoursViewAssembler views) {
+        this.brandSelector = brandSelector;
+        this.views = views;
     }
 
     @GetMapping("/desk/hours")
     String show(
-            @RequestParam(name = "brand", required = false) String wanted,
-            @RequestParam Map<String, String> sent,
+            @RequestParam(name = "brand", required = false) String brandId,
+            @RequestParam Map<String, String> parameters,
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        model.addAttribute("most", HoursQuestions.MOST_DAYS);
-        inView.show(wanted, model, locale).ifPresent(brand -> tell(brand, sent, model, locale, response));
+        model.addAttribute("maxDays", HoursQueryReader.MAX_DAYS);
+        brandSelector
+                .select(brandId, model, locale)
+                .ifPresent(brand -> addHours(brand, parameters, model, locale, response));
         return "desk/hours";
     }
 
-    private void tell(Brand brand, Map<String, String> sent, Model model, Locale locale, HttpServletResponse response) {
+    private void addHours(
+            Brand brand, Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
         try {
-            var sheet = sheets.of(brand, sent, locale);
-            model.addAttribute("sheet", sheet);
-            if (sheet.isRefused()) {
+            var view = views.of(brand, parameters, locale);
+            model.addAttribute("view", view);
+            if (view.hasProblems()) {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
             }
         } catch (Unprocessable gap) {

@@ -2,8 +2,9 @@ package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.billing.Invoices;
-import io.guichet.http.Command;
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketAccess;
+import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,14 +30,14 @@ class InvoiceApi {
     }
 
     /** @param reference what the payment is found under */
-    record Settlement(String reference) {}
+    record SettlementRequest(String reference) {}
 
     @PostMapping("/settle")
-    @Command
-    @Operation(summary = "The money of the ticket's invoice has come in; 409 when it was settled before")
-    public InvoiceAnswer settle(@PathVariable String number, @RequestBody Settlement settlement) {
+    @RetryableTransaction
+    @Operation(summary = "Mark the ticket's invoice as paid; 409 when it is already paid")
+    public InvoiceResponse settle(@PathVariable String number, @RequestBody SettlementRequest request) {
         var person = staff.current();
-        access.worksOn(number, person);
-        return InvoiceAnswer.of(invoices.settle(number, settlement.reference(), Actor.staff(person.id())));
+        access.requireWork(number, person);
+        return InvoiceResponse.of(invoices.settle(number, request.reference(), Actor.staff(person.id())));
     }
 }

@@ -1,10 +1,11 @@
 package io.guichet.desk;
 
-import io.guichet.access.Staff;
-import io.guichet.desk.LeadDecisions.Decision;
-import io.guichet.http.Command;
-import io.guichet.http.Conflict;
-import io.guichet.http.Idempotency;
+import io.guichet.access.StaffMember;
+import io.guichet.desk.ActiveOverrides.ActiveOverride;
+import io.guichet.problem.Conflict;
+import io.guichet.ticket.TicketAccess;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,54 +18,68 @@ class LeadCommands {
 
     private final TicketAccess access;
     private final Overrides overrides;
-    private final LeadDecisions decisions;
-    private final TurnInternal turning;
+    private final ActiveOverrides activeOverrides;
+    private final MessageVisibilityChange visibilityChange;
     private final Idempotency idempotency;
 
     LeadCommands(
             TicketAccess access,
             Overrides overrides,
-            LeadDecisions decisions,
-            TurnInternal turning,
+            ActiveOverrides activeOverrides,
+            MessageVisibilityChange visibilityChange,
             Idempotency idempotency) {
         this.access = access;
         this.overrides = overrides;
-        this.decisions = decisions;
-        this.turning = turning;
+        this.activeOverrides = activeOverrides;
+        this.visibilityChange = visibilityChange;
         this.idempotency = idempotency;
     }
 
-    @Command
-    public void decide(String number, Overrides.Order order, String mark, Staff by) {
-        once(number, "override", order, mark, by, () -> overrides.apply(number, order, by));
+    @RetryableTransaction
+    public void override(String number, Overrides.OverrideRequest request, String submissionToken, StaffMember staff) {
+        once(number, "override", request, submissionToken, staff, () -> overrides.apply(number, request, staff));
     }
 
     /** Leaves a decision to the tables; a {@link Conflict} when it does not hold any more. */
-    @Command
-    public void lift(String number, String decision, String reason, String mark, Staff by) {
-        once(number, "override/lift", Map.of("what", decision, "reason", reason), mark, by, () -> {
-            var held = held(number, decision, by);
-            overrides.lift(number, held.what(), held.target(), reason, by);
+    @RetryableTransaction
+    public void removeOverride(
+            String number, String override, String reason, String submissionToken, StaffMember staff) {
+        once(number, "override/remove", Map.of("override", override, "reason", reason), submissionToken, staff, () -> {
+            var active = activeOverride(number, override, staff);
+            overrides.remove(number, active.field(), active.target(), reason, staff);
         });
     }
 
-    @Command
-    public void turnInternal(String number, long message, String reason, String mark, Staff by) {
-        var door = "messages/%d/internal".formatted(message);
-        once(number, door, reason, mark, by, () -> turning.turn(number, message, reason, by));
+    @RetryableTransaction
+    public void makeInternal(String number, long message, String reason, String submissionToken, StaffMember staff) {
+        var operation = "messages/%d/internal".formatted(message);
+        once(
+                number,
+                operation,
+                reason,
+                submissionToken,
+                staff,
+                () -> visibilityChange.makeInternal(number, message, reason, staff));
     }
 
-    private Decision held(String number, String key, Staff by) {
-        return decisions.of(access.leads(number, by)).stream()
-                .filter(decision -> decision.key().equals(key))
+    private ActiveOverride activeOverride(String number, String key, StaffMember staff) {
+        return activeOverrides.of(access.requireLead(number, staff)).stream()
+                .filter(override -> override.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new Conflict("The tables decide this of %s already.".formatted(number)));
+                .orElseThrow(() -> new Conflict("This override of %s was already removed.".formatted(number)));
     }
 
-    private void once(String number, String door, Object sent, String mark, Staff by, Runnable work) {
-        idempotency.valueOnce(by.id(), "pages/tickets/%s/%s".formatted(number, door), mark, sent, String.class, () -> {
-            work.run();
-            return number;
-        });
+    private void once(
+            String number, String operation, Object request, String submissionToken, StaffMember staff, Runnable work) {
+        idempotency.computeOnce(
+                staff.id(),
+                "pages/tickets/%s/%s".formatted(number, operation),
+                submissionToken,
+                request,
+                String.class,
+                () -> {
+                    work.run();
+                    return number;
+                });
     }
 }

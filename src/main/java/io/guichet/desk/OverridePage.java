@@ -1,10 +1,12 @@
 package io.guichet.desk;
 
-import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
-import io.guichet.http.BadInput;
-import io.guichet.http.BadInput.Problem;
-import io.guichet.http.Conflict;
+import io.guichet.access.StaffMember;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.Conflict;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.TicketAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -27,113 +29,120 @@ class OverridePage {
 
     private final TicketAccess access;
     private final LeadCommands commands;
-    private final OverrideSheets sheets;
-    private final OverrideSlips slips;
+    private final OverrideViewAssembler views;
+    private final OverrideFormReader formReader;
     private final StaffDirectory directory;
-    private final Lexicon lexicon;
+    private final LabelFormatter labels;
 
     OverridePage(
             TicketAccess access,
             LeadCommands commands,
-            OverrideSheets sheets,
-            OverrideSlips slips,
+            OverrideViewAssembler views,
+            OverrideFormReader formReader,
             StaffDirectory directory,
-            Lexicon lexicon) {
+            LabelFormatter labels) {
         this.access = access;
         this.commands = commands;
-        this.sheets = sheets;
-        this.slips = slips;
+        this.views = views;
+        this.formReader = formReader;
         this.directory = directory;
-        this.lexicon = lexicon;
+        this.labels = labels;
     }
 
     @GetMapping
     String show(@PathVariable String number, Model model, Locale locale) {
-        return draw(number, Map.of(), List.of(), model, locale);
+        return render(number, Map.of(), List.of(), model, locale);
     }
 
     @PostMapping
-    String decide(
+    String override(
             @PathVariable String number,
-            @RequestParam Map<String, String> sent,
+            @RequestParam Map<String, String> parameters,
             Model model,
             Locale locale,
             HttpServletResponse response,
-            RedirectAttributes after) {
-        var me = directory.current();
-        var sheet = sheets.of(access.leads(number, me), locale);
-        return answer(number, sent, "override.done", model, locale, response, after, () -> {
-            if (sheet.ticket().isClosed()) {
+            RedirectAttributes redirect) {
+        var staff = directory.current();
+        var view = views.of(access.requireLead(number, staff), locale);
+        return execute(number, parameters, "override.done", model, locale, response, redirect, () -> {
+            if (view.ticket().isClosed()) {
                 throw new Conflict(
-                        "Nothing is decided about %s any more.".formatted(number),
-                        sheet.ticket().status());
+                        "%s is closed and cannot be overridden.".formatted(number),
+                        view.ticket().status());
             }
-            commands.decide(number, slips.order(sent, sheet, locale), sent.get("_once"), me);
+            commands.override(
+                    number, formReader.request(parameters, view, locale), parameters.get("_submissionToken"), staff);
         });
     }
 
     /** Each decision has a form of its own; {@code what} says which, and its reason stands in the field {@code why-…}. */
-    @PostMapping("/lift")
-    String lift(
+    @PostMapping("/remove")
+    String removeOverride(
             @PathVariable String number,
-            @RequestParam(defaultValue = "") String what,
-            @RequestParam Map<String, String> sent,
+            @RequestParam(defaultValue = "") String override,
+            @RequestParam Map<String, String> parameters,
             Model model,
             Locale locale,
             HttpServletResponse response,
-            RedirectAttributes after) {
-        var me = directory.current();
-        access.leads(number, me);
-        return answer(
+            RedirectAttributes redirect) {
+        var staff = directory.current();
+        access.requireLead(number, staff);
+        return execute(
                 number,
-                sent,
-                "override.lift.done",
+                parameters,
+                "override.remove.done",
                 model,
                 locale,
                 response,
-                after,
-                () -> commands.lift(number, what, slips.reason("why-" + what, sent, locale), sent.get("_once"), me));
+                redirect,
+                () -> commands.removeOverride(
+                        number,
+                        override,
+                        formReader.reason("reason-" + override, parameters, locale),
+                        parameters.get("_submissionToken"),
+                        staff));
     }
 
-    private String answer(
+    private String execute(
             String number,
-            Map<String, String> sent,
-            String done,
+            Map<String, String> parameters,
+            String messageKey,
             Model model,
             Locale locale,
             HttpServletResponse response,
-            RedirectAttributes after,
+            RedirectAttributes redirect,
             Runnable work) {
         try {
             work.run();
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return draw(number, sent, refused.problems(), model, locale);
+            return render(number, parameters, refused.errors(), model, locale);
         } catch (Conflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            model.addAttribute("notNow", notNow(conflict, locale));
-            return draw(number, sent, List.of(), model, locale);
+            model.addAttribute("conflict", conflictMessage(conflict, locale));
+            return render(number, parameters, List.of(), model, locale);
         }
-        after.addFlashAttribute("toast", lexicon.say(done, locale));
-        return next(number, directory.current());
+        redirect.addFlashAttribute("toast", labels.text(messageKey, locale));
+        return redirectTarget(number, directory.current());
     }
 
-    private String notNow(Conflict conflict, Locale locale) {
+    private String conflictMessage(Conflict conflict, Locale locale) {
         return conflict.currentStatus() == null
-                ? lexicon.say("override.lift.gone", locale)
-                : lexicon.say("ticket.not-now", locale, lexicon.status(conflict.currentStatus(), locale));
+                ? labels.text("override.remove.gone", locale)
+                : labels.text("ticket.conflict", locale, labels.status(conflict.currentStatus(), locale));
     }
 
     /** Who gave a ticket to a team that keeps its tickets to itself does not see it any more. */
-    private String next(String number, Staff me) {
-        return access.maySee(number, me) ? "redirect:/desk/tickets/{number}" : "redirect:/desk/tickets";
+    private String redirectTarget(String number, StaffMember staff) {
+        return access.isVisible(number, staff) ? "redirect:/desk/tickets/{number}" : "redirect:/desk/tickets";
     }
 
-    private String draw(String number, Map<String, String> typed, List<Problem> problems, Model model, Locale locale) {
-        model.addAttribute("sheet", sheets.of(access.leads(number, directory.current()), locale));
-        model.addAttribute("typed", typed);
+    private String render(
+            String number, Map<String, String> submitted, List<FieldError> problems, Model model, Locale locale) {
+        model.addAttribute("view", views.of(access.requireLead(number, directory.current()), locale));
+        model.addAttribute("submitted", submitted);
         model.addAttribute("problems", problems);
-        model.addAttribute("once", UUID.randomUUID().toString());
+        model.addAttribute("submissionToken", UUID.randomUUID().toString());
         return "desk/override";
     }
 }

@@ -1,18 +1,19 @@
 package io.guichet.desk;
 
-import io.guichet.access.Staff;
+import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
-import io.guichet.http.BadInput;
-import io.guichet.policy.Facts;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Priority;
 import io.guichet.policy.Target;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.BadInput;
 import io.guichet.sla.Deadlines;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
-import io.guichet.ticket.Rulings;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketAccess;
+import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.Tickets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,11 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Overrides {
 
-    static final int REASON_LENGTH = 400;
+    static final int MAX_REASON_LENGTH = 400;
 
     private final TicketAccess access;
     private final Tickets tickets;
-    private final Rulings rulings;
+    private final TicketClassification classification;
     private final Deadlines deadlines;
     private final Brands brands;
     private final Policies policies;
@@ -40,13 +41,13 @@ public class Overrides {
     Overrides(
             TicketAccess access,
             Tickets tickets,
-            Rulings rulings,
+            TicketClassification classification,
             Deadlines deadlines,
             Brands brands,
             Policies policies) {
         this.access = access;
         this.tickets = tickets;
-        this.rulings = rulings;
+        this.classification = classification;
         this.deadlines = deadlines;
         this.brands = brands;
         this.policies = policies;
@@ -58,10 +59,10 @@ public class Overrides {
      * @param correction whether the plan has always been this one, so that promises already kept or broken are judged anew
      * @param target whose deadline is {@code due}; both or neither
      */
-    public record Order(
+    public record OverrideRequest(
             String reason, String priority, String plan, Boolean correction, String team, Target target, Instant due) {
 
-        private boolean corrects() {
+        private boolean isCorrection() {
             return Boolean.TRUE.equals(correction);
         }
 
@@ -69,7 +70,7 @@ public class Overrides {
             var changes = new LinkedHashMap<String, String>();
             put(changes, "priority", priority);
             put(changes, "plan", plan);
-            put(changes, "correction", corrects() ? true : null);
+            put(changes, "correction", isCorrection() ? true : null);
             put(changes, "team", team);
             put(changes, "target", target);
             put(changes, "due", due);
@@ -84,35 +85,35 @@ public class Overrides {
     }
 
     /** Changes the ticket as the lead says, all of it or nothing. */
-    public void apply(String number, Order order, Staff lead) {
-        var brand = brands.get(access.leads(number, lead).brand());
-        var changes = checked(order);
-        var priority = order.priority() == null ? null : priority(brand, order.priority());
-        mustKnow(brand, order);
+    public void apply(String number, OverrideRequest request, StaffMember lead) {
+        var brand = brands.get(access.requireLead(number, lead).brand());
+        var changes = validChanges(request);
+        var priority = request.priority() == null ? null : priority(brand, request.priority());
+        requireKnownValues(brand, request);
         var ticket = tickets.lock(number);
         if (ticket.isClosed()) {
             throw new IllegalTransition(number, "an override", ticket.status());
         }
-        var by = Actor.staff(lead.id());
-        changes.put("reason", order.reason().strip());
-        tickets.record(number, "overridden", by, changes);
-        if (order.plan() != null) {
-            changePlan(ticket, brand, order.plan(), order.corrects(), by);
+        var actor = Actor.staff(lead.id());
+        changes.put("reason", request.reason().strip());
+        tickets.record(number, "overridden", actor, changes);
+        if (request.plan() != null) {
+            changePlan(ticket, brand, request.plan(), request.isCorrection(), actor);
         }
         if (priority != null) {
-            rulings.reprioritise(number, priority, by);
+            classification.overridePriority(number, priority, actor);
         }
-        if (order.team() != null) {
-            rulings.reassign(number, order.team(), by);
+        if (request.team() != null) {
+            classification.reassign(number, request.team(), actor);
         }
-        if (order.target() != null) {
+        if (request.target() != null) {
             deadlines.override(
-                    number, order.target(), order.due(), order.reason().strip(), by);
+                    number, request.target(), request.due(), request.reason().strip(), actor);
         }
     }
 
     /** What a lead has set and no longer wants; the target goes with {@code DUE} alone. */
-    public enum Overridden {
+    public enum OverriddenField {
         PRIORITY,
         PLAN,
         TEAM,
@@ -120,47 +121,47 @@ public class Overrides {
     }
 
     /** Leaves to the tables again what a lead has decided over their heads. */
-    public void lift(String number, Overridden what, Target target, String reason, Staff lead) {
-        var brand = brands.get(access.leads(number, lead).brand());
-        var why = reason(reason);
-        if ((what == Overridden.DUE) != (target != null)) {
-            throw new BadInput("target", "goes with DUE, and DUE with it");
+    public void remove(String number, OverriddenField field, Target target, String reason, StaffMember lead) {
+        var brand = brands.get(access.requireLead(number, lead).brand());
+        var checkedReason = reason(reason);
+        if ((field == OverriddenField.DUE) != (target != null)) {
+            throw new BadInput("target", "is required for DUE and only allowed for DUE");
         }
         var ticket = tickets.lock(number);
         if (ticket.isClosed()) {
-            throw new IllegalTransition(number, "lifting an override", ticket.status());
+            throw new IllegalTransition(number, "removing an override", ticket.status());
         }
-        var by = Actor.staff(lead.id());
-        tickets.record(number, "override-lifted", by, Map.of("what", what.name(), "reason", why));
-        switch (what) {
-            case DUE -> deadlines.lift(number, target, why, by);
+        var actor = Actor.staff(lead.id());
+        tickets.record(number, "override-removed", actor, Map.of("field", field.name(), "reason", checkedReason));
+        switch (field) {
+            case DUE -> deadlines.removeOverride(number, target, checkedReason, actor);
             case PRIORITY -> {
-                rulings.leavePriority(number);
+                classification.removePriorityOverride(number);
                 decidePriority(number, brand);
             }
             case TEAM -> {
-                rulings.leaveTeam(number);
-                rulings.route(number, policies.team(brand, ticket.facts()));
+                classification.removeTeamOverride(number);
+                classification.routeToTeam(number, policies.team(brand, ticket.attributes()));
             }
-            case PLAN -> changePlan(ticket, brand, planBefore(ticket), false, by);
+            case PLAN -> changePlan(ticket, brand, originalPlan(ticket), false, actor);
         }
     }
 
     /** The plan before a lead changed it for the first time; null when none was known. */
-    private String planBefore(Ticket ticket) {
+    private String originalPlan(Ticket ticket) {
         var before = tickets.timeline(ticket.number()).stream()
-                .filter(event -> event.kind().equals("plan"))
+                .filter(timelineEntry -> timelineEntry.type().equals("plan"))
                 .findFirst()
-                .map(event -> event.details().getOrDefault("from", ""))
-                .orElseGet(() -> ticket.facts().text("plan").orElse(""));
+                .map(timelineEntry -> timelineEntry.details().getOrDefault("from", ""))
+                .orElseGet(() -> ticket.attributes().text("plan").orElse(""));
         return before.isEmpty() ? null : before;
     }
 
-    private void changePlan(Ticket ticket, Brand brand, String plan, boolean corrects, Actor by) {
+    private void changePlan(Ticket ticket, Brand brand, String plan, boolean corrects, Actor actor) {
         if (corrects) {
-            rulings.correctPlan(ticket.number(), plan, by);
+            classification.correctPlan(ticket.number(), plan, actor);
         } else {
-            rulings.changePlan(ticket.number(), plan, by);
+            classification.changePlan(ticket.number(), plan, actor);
         }
         decidePriority(ticket.number(), brand);
     }
@@ -168,55 +169,55 @@ public class Overrides {
     private void decidePriority(String number, Brand brand) {
         var ticket = tickets.get(number);
         if (ticket.priority() != null) {
-            rulings.prioritise(number, policies.priority(brand, ticket.facts()));
+            classification.prioritise(number, policies.priority(brand, ticket.attributes()));
         }
     }
 
     private static String reason(String reason) {
         if (reason == null || reason.isBlank()) {
-            throw new BadInput("reason", "must say why");
+            throw new BadInput("reason", "must not be empty");
         }
-        if (reason.length() > REASON_LENGTH) {
-            throw new BadInput("reason", "may have at most %d characters".formatted(REASON_LENGTH));
+        if (reason.length() > MAX_REASON_LENGTH) {
+            throw new BadInput("reason", "may have at most %d characters".formatted(MAX_REASON_LENGTH));
         }
         return reason.strip();
     }
 
-    private static Map<String, String> checked(Order order) {
-        reason(order.reason());
-        if (order.corrects() && order.plan() == null) {
-            throw new BadInput("plan", "a correction must say which plan it has always been");
+    private static Map<String, String> validChanges(OverrideRequest request) {
+        reason(request.reason());
+        if (request.isCorrection() && request.plan() == null) {
+            throw new BadInput("plan", "is required for a correction");
         }
-        if ((order.target() == null) != (order.due() == null)) {
-            throw new BadInput(order.due() == null ? "due" : "target", "target and due go together");
+        if ((request.target() == null) != (request.due() == null)) {
+            throw new BadInput(request.due() == null ? "due" : "target", "target and due go together");
         }
-        var changes = order.changes();
+        var changes = request.changes();
         if (changes.isEmpty()) {
-            throw new BadInput("priority", "nothing is to be changed: give a priority, plan, team, or target and due");
+            throw new BadInput("priority", "or plan, team, or target and due is required");
         }
         return changes;
     }
 
-    private static void mustKnow(Brand brand, Order order) {
-        if (order.plan() != null) {
-            Facts.read(brand, Map.of("plan", order.plan()));
+    private static void requireKnownValues(Brand brand, OverrideRequest request) {
+        if (request.plan() != null) {
+            TicketAttributes.validated(brand, Map.of("plan", request.plan()));
         }
-        if (order.team() != null && !brand.hasTeam(order.team())) {
-            var teams = brand.teams().stream().map(Brand.Team::id).toList();
-            throw new BadInput("team", "'%s' is not one of %s".formatted(order.team(), teams));
+        if (request.team() != null && !brand.hasTeam(request.team())) {
+            var teams = brand.teams().stream().map(Brand.BrandTeam::id).toList();
+            throw new BadInput("team", "'%s' is not one of %s".formatted(request.team(), teams));
         }
     }
 
-    private Priority priority(Brand brand, String wanted) {
-        var known = policies.priorities(brand);
-        return known.stream()
-                .filter(priority -> priority.name().equals(wanted))
+    private Priority priority(Brand brand, String name) {
+        var allowed = policies.priorities(brand);
+        return allowed.stream()
+                .filter(priority -> priority.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(
                         "priority",
                         "'%s' is not one of %s"
                                 .formatted(
-                                        wanted,
-                                        known.stream().map(Priority::name).toList())));
+                                        name,
+                                        allowed.stream().map(Priority::name).toList())));
     }
 }

@@ -7,14 +7,14 @@ public enum Risk {
     AT_RISK("d.at_risk_at <= :now and d.due >= :now"),
     OVERDUE("d.due < :now");
 
-    private final String condition;
+    private final String sqlCondition;
 
-    Risk(String condition) {
-        this.condition = condition;
+    Risk(String sqlCondition) {
+        this.sqlCondition = sqlCondition;
     }
 
-    String condition() {
-        return condition;
+    String sqlCondition() {
+        return sqlCondition;
     }
 
     /** Null while there is time. */

@@ -1,14 +1,16 @@
 package io.guichet.desk;
 
-import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
-import io.guichet.http.BadInput.Problem;
-import io.guichet.http.Conflict;
-import io.guichet.intake.FirstWords;
-import io.guichet.intake.SeveralQuestions;
-import io.guichet.intake.Splits;
-import io.guichet.intake.Splits.Part;
+import io.guichet.access.StaffMember;
+import io.guichet.intake.DefaultSubject;
+import io.guichet.intake.QuestionDetector;
+import io.guichet.intake.TicketSplitter;
+import io.guichet.intake.TicketSplitter.SplitPart;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.Conflict;
 import io.guichet.ticket.Conversation;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.TicketAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,127 +38,135 @@ class SplitPage {
     private final TicketPageCommands commands;
     private final Conversation conversation;
     private final StaffDirectory directory;
-    private final Lexicon lexicon;
+    private final LabelFormatter labels;
 
     SplitPage(
             TicketAccess access,
             TicketPageCommands commands,
             Conversation conversation,
             StaffDirectory directory,
-            Lexicon lexicon) {
+            LabelFormatter labels) {
         this.access = access;
         this.commands = commands;
         this.conversation = conversation;
         this.directory = directory;
-        this.lexicon = lexicon;
+        this.labels = labels;
     }
 
     @GetMapping
     String show(@PathVariable String number, Model model) {
-        access.worksOn(number, directory.current());
-        return draw(number, found(number), List.of(), model);
+        access.requireWork(number, directory.current());
+        return render(number, suggestedParts(number), List.of(), model);
     }
 
     @PostMapping
     String split(
             @PathVariable String number,
-            @RequestParam Map<String, String> sent,
+            @RequestParam Map<String, String> parameters,
             Model model,
             Locale locale,
             HttpServletResponse response,
-            RedirectAttributes after) {
-        Staff me = directory.current();
-        access.worksOn(number, me);
-        var typed = typed(sent);
-        if (sent.containsKey("more")) {
-            return draw(number, oneMore(typed), List.of(), model);
+            RedirectAttributes redirect) {
+        StaffMember staff = directory.current();
+        access.requireWork(number, staff);
+        var submitted = submittedParts(parameters);
+        if (parameters.containsKey("addPart")) {
+            return render(number, withEmptyPart(submitted), List.of(), model);
         }
-        var filled = typed.stream().filter(part -> !isEmpty(part)).toList();
-        var problems = problems(typed, locale);
+        var filled = submitted.stream().filter(part -> !isEmpty(part)).toList();
+        var problems = problems(submitted, locale);
         if (!problems.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return draw(number, typed, problems, model);
+            return render(number, submitted, problems, model);
         }
         try {
-            after.addFlashAttribute("splitInto", visible(commands.split(number, filled, sent.get("_once"), me), me));
-        } catch (Conflict notNow) {
+            redirect.addFlashAttribute(
+                    "splitInto",
+                    visible(commands.split(number, filled, parameters.get("_submissionToken"), staff), staff));
+        } catch (Conflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            model.addAttribute("notNow", lexicon.say("split.not-now", locale));
-            return draw(number, typed, List.of(), model);
+            model.addAttribute("conflict", labels.text("split.conflict", locale));
+            return render(number, submitted, List.of(), model);
         }
         return "redirect:/desk/tickets/{number}";
     }
 
     /** The parts that became tickets which the person may see; one may be answered elsewhere. */
-    private List<String> visible(List<String> numbers, Staff me) {
-        return numbers.stream().filter(number -> access.maySee(number, me)).toList();
+    private List<String> visible(List<String> numbers, StaffMember staff) {
+        return numbers.stream()
+                .filter(number -> access.isVisible(number, staff))
+                .toList();
     }
 
     /** What the customer asked beside their first question, ready to become tickets; one empty part where there is none. */
-    private List<Part> found(String number) {
-        var asked = conversation.of(number).stream()
+    private List<SplitPart> suggestedParts(String number) {
+        var questions = conversation.of(number).stream()
                 .findFirst()
-                .map(message -> SeveralQuestions.in(message.body()))
+                .map(message -> QuestionDetector.questionTexts(message.body()))
                 .orElse(List.of());
-        var parts = asked.stream()
+        var parts = questions.stream()
                 .skip(1)
-                .limit(Splits.MOST)
-                .map(question -> new Part(FirstWords.of(question), question))
+                .limit(TicketSplitter.MAX_PARTS)
+                .map(question -> new SplitPart(DefaultSubject.of(question), question))
                 .toList();
-        return parts.isEmpty() ? List.of(new Part("", "")) : parts;
+        return parts.isEmpty() ? List.of(new SplitPart("", "")) : parts;
     }
 
-    private static List<Part> typed(Map<String, String> sent) {
-        return IntStream.range(0, Splits.MOST)
-                .takeWhile(at -> sent.containsKey("subject" + at) || sent.containsKey("body" + at))
-                .mapToObj(at -> new Part(sent.getOrDefault("subject" + at, ""), sent.getOrDefault("body" + at, "")))
+    private static List<SplitPart> submittedParts(Map<String, String> parameters) {
+        return IntStream.range(0, TicketSplitter.MAX_PARTS)
+                .takeWhile(index -> parameters.containsKey("subject" + index) || parameters.containsKey("body" + index))
+                .mapToObj(index -> new SplitPart(
+                        parameters.getOrDefault("subject" + index, ""), parameters.getOrDefault("body" + index, "")))
                 .toList();
     }
 
-    private static List<Part> oneMore(List<Part> parts) {
+    private static List<SplitPart> withEmptyPart(List<SplitPart> parts) {
         var more = new ArrayList<>(parts);
-        if (more.size() < Splits.MOST) {
-            more.add(new Part("", ""));
+        if (more.size() < TicketSplitter.MAX_PARTS) {
+            more.add(new SplitPart("", ""));
         }
         return more;
     }
 
     /** A part that is left empty is none; one that is half filled in is asked about. */
-    private List<Problem> problems(List<Part> parts, Locale locale) {
-        var problems = new ArrayList<Problem>();
+    private List<FieldError> problems(List<SplitPart> parts, Locale locale) {
+        var problems = new ArrayList<FieldError>();
         if (parts.stream().allMatch(SplitPage::isEmpty)) {
-            problems.add(new Problem("subject0", lexicon.say("split.nothing", locale)));
+            problems.add(new FieldError("subject0", labels.text("split.empty", locale)));
         }
-        for (int at = 0; at < parts.size(); at++) {
-            if (!isEmpty(parts.get(at))) {
-                check("subject", at, parts.get(at).subject(), Splits.SUBJECT_LENGTH, problems, locale);
-                check("body", at, parts.get(at).body(), Splits.BODY_LENGTH, problems, locale);
+        for (int index = 0; index < parts.size(); index++) {
+            if (!isEmpty(parts.get(index))) {
+                check("subject", index, parts.get(index).subject(), TicketSplitter.SUBJECT_LENGTH, problems, locale);
+                check("body", index, parts.get(index).body(), TicketSplitter.BODY_LENGTH, problems, locale);
             }
         }
         return problems;
     }
 
-    private void check(String field, int at, String text, int longest, List<Problem> problems, Locale locale) {
-        var wrong = text.isBlank() ? ".required" : text.length() > longest ? ".too-long" : null;
-        if (wrong != null) {
-            problems.add(new Problem(field + at, lexicon.say("split." + field + wrong, locale, at + 1, longest)));
+    private void check(String field, int index, String text, int maxLength, List<FieldError> problems, Locale locale) {
+        var problemSuffix = text.isBlank() ? ".required" : text.length() > maxLength ? ".too-long" : null;
+        if (problemSuffix != null) {
+            problems.add(new FieldError(
+                    field + index, labels.text("split." + field + problemSuffix, locale, index + 1, maxLength)));
         }
     }
 
-    private static boolean isEmpty(Part part) {
+    private static boolean isEmpty(SplitPart part) {
         return part.subject().isBlank() && part.body().isBlank();
     }
 
-    private String draw(String number, List<Part> parts, List<Problem> problems, Model model) {
-        model.addAttribute("ticket", access.sees(number, directory.current()));
+    private String render(String number, List<SplitPart> parts, List<FieldError> problems, Model model) {
+        model.addAttribute("ticket", access.requireVisible(number, directory.current()));
         model.addAttribute("first", conversation.of(number).stream().findFirst().orElse(null));
         model.addAttribute("parts", parts);
         model.addAttribute(
                 "bodies",
-                IntStream.range(0, parts.size()).boxed().collect(Collectors.toMap(at -> "body" + at, at -> parts.get(at)
-                        .body())));
-        model.addAttribute("once", UUID.randomUUID().toString());
-        model.addAttribute("mayAdd", parts.size() < Splits.MOST);
+                IntStream.range(0, parts.size())
+                        .boxed()
+                        .collect(Collectors.toMap(index -> "body" + index, index -> parts.get(index)
+                                .body())));
+        model.addAttribute("submissionToken", UUID.randomUUID().toString());
+        model.addAttribute("mayAdd", parts.size() < TicketSplitter.MAX_PARTS);
         model.addAttribute("problems", problems);
         return "desk/split";
     }

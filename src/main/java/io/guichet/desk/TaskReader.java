@@ -46,7 +46,7 @@ class TaskReader {
                 .collect(Collectors.toSet());
         return new DeskTask(
                 task.getId(),
-                form(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
+                formKey(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
                 task.getName(),
                 number,
                 task.getTenantId(),
@@ -57,7 +57,7 @@ class TaskReader {
     }
 
     /** A task that was completed, or whose ticket has gone another way. It is for nobody any more. */
-    Optional<DeskTask> over(String id) {
+    Optional<DeskTask> finished(String id) {
         return Optional.ofNullable(history.createHistoricTaskInstanceQuery()
                         .taskId(id)
                         .finished()
@@ -71,7 +71,7 @@ class TaskReader {
                 .singleResult();
         return new DeskTask(
                 task.getId(),
-                form(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
+                formKey(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
                 task.getName(),
                 process.getBusinessKey(),
                 task.getTenantId(),
@@ -81,7 +81,7 @@ class TaskReader {
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null));
     }
 
-    private String form(String definition, String activity) {
+    private String formKey(String definition, String activity) {
         var element = (BaseElement) repository.getBpmnModelInstance(definition).getModelElementById(activity);
         return element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                 .map(CamundaProperties::getCamundaProperties)

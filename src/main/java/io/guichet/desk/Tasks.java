@@ -1,14 +1,14 @@
 package io.guichet.desk;
 
 import io.guichet.access.Roles;
-import io.guichet.access.Staff;
+import io.guichet.access.StaffMember;
 import io.guichet.form.Submission;
-import io.guichet.http.Command;
-import io.guichet.http.Conflict;
-import io.guichet.http.NotAllowed;
-import io.guichet.http.NotFound;
+import io.guichet.problem.Conflict;
+import io.guichet.problem.Forbidden;
+import io.guichet.problem.NotFound;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
+import io.guichet.web.RetryableTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,29 +50,29 @@ public class Tasks {
 
     /** A task that was completed, or whose ticket has gone another way; its assignee is who had it last. */
     @Transactional(readOnly = true)
-    Optional<DeskTask> over(String id) {
-        return reader.over(id);
+    Optional<DeskTask> finished(String id) {
+        return reader.finished(id);
     }
 
     /** The task, if it is open and the person may see it; otherwise {@link NotFound}, or {@link Conflict} when done. */
     @Transactional(readOnly = true)
-    public DeskTask get(String id, Staff staff) {
+    public DeskTask get(String id, StaffMember staff) {
         var task = reader.read(open(id, staff));
-        if (!staff.serves(task.brand())) {
-            throw notThere(id);
+        if (!staff.hasAccessTo(task.brand())) {
+            throw notFound(id);
         }
         return task;
     }
 
     /** What the person may take next: their own first, then by urgency. */
     @Transactional(readOnly = true)
-    public Optional<DeskTask> next(Staff staff) {
+    public Optional<DeskTask> next(StaffMember staff) {
         if (staff.brands().isEmpty() || groups(staff).isEmpty()) {
             return Optional.empty();
         }
-        var mine = tasks.createTaskQuery().taskAssignee(staff.id());
-        var free = tasks.createTaskQuery().taskUnassigned().taskCandidateGroupIn(groups(staff));
-        return List.of(mine, free).stream()
+        var assigned = tasks.createTaskQuery().taskAssignee(staff.id());
+        var unassigned = tasks.createTaskQuery().taskUnassigned().taskCandidateGroupIn(groups(staff));
+        return List.of(assigned, unassigned).stream()
                 .flatMap(query -> query
                         .tenantIdIn(staff.brands().toArray(String[]::new))
                         .orderByTaskPriority()
@@ -88,82 +88,82 @@ public class Tasks {
     }
 
     /** The person takes the task. Taking one's own task again changes nothing. */
-    @Command
-    public void claim(String id, Staff staff) {
+    @RetryableTransaction
+    public void claim(String id, StaffMember staff) {
         var task = locked(id, staff);
         if (!staff.id().equals(task.assignee())) {
-            mustBeFree(task);
-            Engine.does(() -> tasks.claim(id, staff.id()));
+            requireUnassigned(task);
+            EngineExceptions.translate(() -> tasks.claim(id, staff.id()));
         }
     }
 
     /** The person gives the task back to whoever takes it. */
-    @Command
-    public void unclaim(String id, Staff staff) {
+    @RetryableTransaction
+    public void unclaim(String id, StaffMember staff) {
         var task = locked(id, staff);
-        if (!staff.id().equals(task.assignee()) && !staff.has(Roles.LEAD)) {
-            throw new NotAllowed("The task is with %s.".formatted(task.assignee()));
+        if (!staff.id().equals(task.assignee()) && !staff.hasRole(Roles.LEAD)) {
+            throw new Forbidden("The task is assigned to %s.".formatted(task.assignee()));
         }
-        Engine.does(() -> tasks.setAssignee(id, null));
+        EngineExceptions.translate(() -> tasks.setAssignee(id, null));
     }
 
     /**
      * Completes the task with its form; one that nobody took is taken first.
      *
-     * @param submission the form's fields; a {@link io.guichet.http.BadInput} names what is wrong with them
+     * @param submission the form's fields; a {@link io.guichet.problem.BadInput} names what is wrong with them
      */
-    @Command
-    public void complete(String id, Staff staff, Submission submission) {
+    @RetryableTransaction
+    public void complete(String id, StaffMember staff, Submission submission) {
         var task = locked(id, staff);
         if (task.assignee() == null) {
-            Engine.does(() -> tasks.claim(id, staff.id()));
-        } else if (!task.assignee().equals(staff.id()) && !staff.has(Roles.ADMIN)) {
-            throw new NotAllowed("The task is with %s.".formatted(task.assignee()));
+            EngineExceptions.translate(() -> tasks.claim(id, staff.id()));
+        } else if (!task.assignee().equals(staff.id()) && !staff.hasRole(Roles.ADMIN)) {
+            throw new Forbidden("The task is assigned to %s.".formatted(task.assignee()));
         }
-        Map<String, Object> passing = Map.of(Submission.VARIABLE, Variables.stringValue(submission.packed(), true));
-        Engine.does(() -> tasks.complete(id, passing));
+        Map<String, Object> variables = Map.of(Submission.VARIABLE, Variables.stringValue(submission.toJson(), true));
+        EngineExceptions.translate(() -> tasks.complete(id, variables));
     }
 
-    private DeskTask locked(String id, Staff staff) {
-        var seen = get(id, staff);
-        tickets.lock(seen.number());
+    private DeskTask locked(String id, StaffMember staff) {
+        var unlocked = get(id, staff);
+        tickets.lock(unlocked.number());
         var task = reader.read(open(id, staff));
-        if (task.groups().stream().noneMatch(staff::in) && !staff.id().equals(task.assignee())) {
-            throw new NotAllowed("The task is for %s.".formatted(String.join(", ", task.groups())));
+        if (task.groups().stream().noneMatch(staff::belongsTo) && !staff.id().equals(task.assignee())) {
+            throw new Forbidden("The task is for %s.".formatted(String.join(", ", task.groups())));
         }
         return task;
     }
 
-    private static void mustBeFree(DeskTask task) {
+    private static void requireUnassigned(DeskTask task) {
         if (task.assignee() != null) {
-            throw new Conflict("The task is with %s already.".formatted(task.assignee()));
+            throw new Conflict("The task is already assigned to %s.".formatted(task.assignee()));
         }
     }
 
-    private Task open(String id, Staff staff) {
+    private Task open(String id, StaffMember staff) {
         var task = tasks.createTaskQuery().taskId(id).singleResult();
         if (task == null) {
-            throw gone(id, staff);
+            throw notOpen(id, staff);
         }
         return task;
     }
 
-    private RuntimeException gone(String id, Staff staff) {
-        return reader.over(id)
-                .filter(task -> staff.serves(task.brand()))
-                .<RuntimeException>map(task -> new Conflict("The task was completed already.", status(task)))
-                .orElseGet(() -> notThere(id));
+    private RuntimeException notOpen(String id, StaffMember staff) {
+        return reader.finished(id)
+                .filter(task -> staff.hasAccessTo(task.brand()))
+                .<RuntimeException>map(task -> new Conflict("The task is already completed.", status(task)))
+                .orElseGet(() -> notFound(id));
     }
 
     private String status(DeskTask task) {
         return tickets.find(task.number()).map(Ticket::status).orElse(null);
     }
 
-    private static NotFound notThere(String id) {
+    private static NotFound notFound(String id) {
         return new NotFound("There is no task %s.".formatted(id));
     }
 
-    private static List<String> groups(Staff staff) {
+    private static List<String> groups(StaffMember staff) {
         var groups = new ArrayList<>(staff.teams());
         groups.addAll(staff.roles());
         return groups;

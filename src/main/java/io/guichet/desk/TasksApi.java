@@ -33,24 +33,24 @@ class TasksApi {
     }
 
     /** @param key which kind of work, such as {@code answer} */
-    record Done(String id, String key, String number, String status) {}
+    record TaskCompletionResponse(String id, String key, String number, String status) {}
 
-    record Taken(String id, String key, String number, String status, String assignee) {}
+    record TaskClaimResponse(String id, String key, String number, String status, String assignee) {}
 
     @PostMapping("/claim")
-    @Operation(summary = "Take a task of one of your teams or roles")
-    Taken claim(@PathVariable String id) {
+    @Operation(summary = "Claim a task of one of your teams or roles")
+    TaskClaimResponse claim(@PathVariable String id) {
         var person = staff.current();
         tasks.claim(id, person);
         var task = tasks.get(id, person);
-        return new Taken(id, task.key(), task.number(), status(task), task.assignee());
+        return new TaskClaimResponse(id, task.key(), task.number(), status(task), task.assignee());
     }
 
     @PostMapping("/complete")
     @Operation(
             summary = "Complete a task with its form",
             description = "The fields are those of the task's form, such as `outcome` and `reply` for `answer`. A task"
-                    + " that nobody has taken is taken first; completing it twice is a 409.",
+                    + " without assignee is claimed first; completing it twice is a 409.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -71,11 +71,12 @@ class TasksApi {
                                                         name = "lead-decision",
                                                         value = "{\"outcome\":\"CONTINUE\"}")
                                             })))
-    Done complete(@PathVariable String id, @RequestBody(required = false) Map<String, Object> fields, Locale locale) {
+    TaskCompletionResponse complete(
+            @PathVariable String id, @RequestBody(required = false) Map<String, Object> fields, Locale locale) {
         var person = staff.current();
         var task = tasks.get(id, person);
         tasks.complete(id, person, new Submission(fields == null ? Map.of() : fields, person.id(), null, locale));
-        return new Done(id, task.key(), task.number(), status(task));
+        return new TaskCompletionResponse(id, task.key(), task.number(), status(task));
     }
 
     private String status(DeskTask task) {

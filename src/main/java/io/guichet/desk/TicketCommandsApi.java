@@ -1,15 +1,16 @@
 package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
-import io.guichet.http.BadInput;
-import io.guichet.http.Command;
-import io.guichet.http.Idempotency;
-import io.guichet.http.NotFound;
-import io.guichet.intake.Splits;
+import io.guichet.intake.TicketSplitter;
 import io.guichet.policy.Target;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.Tickets;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,11 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tickets")
 class TicketCommandsApi {
 
-    private static final int REFERENCE_LENGTH = 200;
+    private static final int MAX_REFERENCE_LENGTH = 200;
 
     private final TicketAccess access;
     private final TicketCommands commands;
-    private final Splits splits;
+    private final TicketSplitter ticketSplitter;
     private final Overrides overrides;
     private final Tickets tickets;
     private final StaffDirectory staff;
@@ -46,150 +47,153 @@ class TicketCommandsApi {
     TicketCommandsApi(
             TicketAccess access,
             TicketCommands commands,
-            Splits splits,
+            TicketSplitter ticketSplitter,
             Overrides overrides,
             Tickets tickets,
             StaffDirectory staff,
             Idempotency idempotency) {
         this.access = access;
         this.commands = commands;
-        this.splits = splits;
+        this.ticketSplitter = ticketSplitter;
         this.overrides = overrides;
         this.tickets = tickets;
         this.staff = staff;
         this.idempotency = idempotency;
     }
 
-    record Reason(String reason) {}
+    record ReasonRequest(String reason) {}
 
-    record Nothing() {}
+    record WithdrawRequest() {}
 
-    record Payment(Instant paidAt, String reference) {}
+    record PaymentRequest(Instant paidAt, String reference) {}
 
-    record Parts(List<Splits.Part> parts) {}
+    record SplitRequest(List<TicketSplitter.SplitPart> parts) {}
 
     /** @param parts the numbers of the new tickets, in the order of the parts */
-    record Split(String number, String status, List<String> parts) {}
+    record SplitResponse(String number, String status, List<String> parts) {}
 
-    record Into(String into) {}
+    record MergeRequest(String into) {}
 
-    record Overridden(String number, String status, String priority, String plan, String team) {}
+    record OverrideResponse(String number, String status, String priority, String plan, String team) {}
 
     @PostMapping("/reopen")
-    @Command
-    @Operation(summary = "The solution was none: back to work")
-    public Standing reopen(@PathVariable String number, @RequestBody(required = false) Reason said) {
-        var by = worker(number);
-        commands.reopen(number, said == null ? null : said.reason(), by);
-        return standing(number);
+    @RetryableTransaction
+    @Operation(summary = "Reopen a solved ticket")
+    public TicketStatusResponse reopen(
+            @PathVariable String number, @RequestBody(required = false) ReasonRequest request) {
+        var actor = workingAgent(number);
+        commands.reopen(number, request == null ? null : request.reason(), actor);
+        return status(number);
     }
 
     @PostMapping("/close")
-    @Command
-    @Operation(summary = "Close a solved ticket before its time")
-    public Standing close(@PathVariable String number, @RequestBody Reason said) {
-        var by = worker(number);
-        commands.close(number, said.reason(), by);
-        return standing(number);
+    @RetryableTransaction
+    @Operation(summary = "Close a solved ticket now")
+    public TicketStatusResponse close(@PathVariable String number, @RequestBody ReasonRequest request) {
+        var actor = workingAgent(number);
+        commands.close(number, request.reason(), actor);
+        return status(number);
     }
 
     @PostMapping("/withdraw")
-    @Command
-    @Operation(summary = "The customer does not need this any more")
-    public Standing withdraw(@PathVariable String number, @RequestBody(required = false) Nothing nothing) {
-        var by = worker(number);
-        commands.withdraw(number, by);
-        return standing(number);
+    @RetryableTransaction
+    @Operation(summary = "Withdraw a ticket that the customer no longer needs")
+    public TicketStatusResponse withdraw(
+            @PathVariable String number, @RequestBody(required = false) WithdrawRequest request) {
+        var actor = workingAgent(number);
+        commands.withdraw(number, actor);
+        return status(number);
     }
 
     @PostMapping("/payment")
-    @Command
-    @Operation(summary = "The fee was received; the paid service's time counts from then")
-    public Standing payment(@PathVariable String number, @RequestBody Payment payment) {
-        var by = worker(number);
-        if (payment.paidAt() == null) {
-            throw new BadInput("paidAt", "must say when the fee was received");
+    @RetryableTransaction
+    @Operation(summary = "Record the payment of the fee; the SLA targets of the paid service count from then")
+    public TicketStatusResponse confirmPayment(@PathVariable String number, @RequestBody PaymentRequest request) {
+        var actor = workingAgent(number);
+        if (request.paidAt() == null) {
+            throw new BadInput("paidAt", "is required");
         }
-        var reference = payment.reference() == null ? "" : payment.reference().strip();
-        if (reference.isEmpty() || reference.length() > REFERENCE_LENGTH) {
-            throw new BadInput("reference", "must be a text of 1 to %d characters".formatted(REFERENCE_LENGTH));
+        var reference = request.reference() == null ? "" : request.reference().strip();
+        if (reference.isEmpty() || reference.length() > MAX_REFERENCE_LENGTH) {
+            throw new BadInput("reference", "must be a text of 1 to %d characters".formatted(MAX_REFERENCE_LENGTH));
         }
-        commands.paid(number, payment.paidAt(), reference, by);
-        return standing(number);
+        commands.recordPayment(number, request.paidAt(), reference, actor);
+        return status(number);
     }
 
     @PostMapping("/split")
-    @Command
-    @Operation(summary = "Make tickets of their own of several questions; each counts from the first one's receipt")
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Split.class)))
+    @RetryableTransaction
+    @Operation(summary = "Split into several tickets; each keeps the receipt time")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SplitResponse.class)))
     public ResponseEntity<?> split(
             @PathVariable String number,
-            @RequestBody Parts asked,
+            @RequestBody SplitRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        var by = worker(number);
-        return idempotency.once(by.id(), "tickets/%s/split".formatted(number), key, asked, () -> {
-            var parts = splits.split(number, asked.parts(), by);
-            return ResponseEntity.ok(new Split(number, tickets.get(number).status(), parts));
+        var actor = workingAgent(number);
+        return idempotency.respondOnce(actor.id(), "tickets/%s/split".formatted(number), key, request, () -> {
+            var parts = ticketSplitter.split(number, request.parts(), actor);
+            return ResponseEntity.ok(
+                    new SplitResponse(number, tickets.get(number).status(), parts));
         });
     }
 
     @PostMapping("/merge")
-    @Command
-    @Operation(summary = "Go on with another ticket of the same brand; this one ends")
-    public Standing merge(@PathVariable String number, @RequestBody Into other) {
-        var by = worker(number);
-        if (other.into() == null || other.into().isBlank()) {
+    @RetryableTransaction
+    @Operation(summary = "Merge into another ticket of the same brand")
+    public TicketStatusResponse merge(@PathVariable String number, @RequestBody MergeRequest request) {
+        var actor = workingAgent(number);
+        if (request.into() == null || request.into().isBlank()) {
             throw new BadInput("into", "must be the number of another ticket");
         }
         try {
-            access.sees(other.into(), staff.current());
+            access.requireVisible(request.into(), staff.current());
         } catch (NotFound e) {
             throw new BadInput("into", e.getMessage());
         }
-        commands.merge(number, other.into(), by);
-        return standing(number);
+        commands.merge(number, request.into(), actor);
+        return status(number);
     }
 
     @PostMapping("/override")
-    @Command
+    @RetryableTransaction
     @Operation(
-            summary = "A lead decides over the tables' heads",
-            description = "Changes priority, plan, team, or when a target is due, with a reason that stays in the"
-                    + " timeline. Triage does not undo it. With `correction` the plan has always been this one: promises"
-                    + " already kept or broken are judged anew.")
-    public Overridden override(@PathVariable String number, @RequestBody Overrides.Order order) {
-        overrides.apply(number, order, staff.current());
-        return overridden(number);
+            summary = "Override priority, plan, team or a due date",
+            description = "The values replace those of the decision tables; the reason is recorded in the"
+                    + " timeline. Triage does not change them. With `correction` the plan is corrected retroactively: SLA"
+                    + " targets already met or missed are evaluated again.")
+    public OverrideResponse override(@PathVariable String number, @RequestBody Overrides.OverrideRequest request) {
+        overrides.apply(number, request, staff.current());
+        return overrideResponse(number);
     }
 
     @DeleteMapping("/override")
-    @Command
+    @RetryableTransaction
     @Operation(
-            summary = "Leave to the tables again what a lead has decided over their heads",
+            summary = "Remove an override",
             description =
-                    "`what` says which decision, `target` whose deadline when it is DUE; the reason stays in the timeline.")
-    public Overridden lift(
+                    "`field` is the overridden field, `target` the SLA target of a DUE override; the reason is recorded in the timeline.")
+    public OverrideResponse removeOverride(
             @PathVariable String number,
-            @RequestParam Overrides.Overridden what,
+            @RequestParam Overrides.OverriddenField field,
             @RequestParam(required = false) Target target,
             @RequestParam String reason) {
-        overrides.lift(number, what, target, reason, staff.current());
-        return overridden(number);
+        overrides.remove(number, field, target, reason, staff.current());
+        return overrideResponse(number);
     }
 
-    private Overridden overridden(String number) {
+    private OverrideResponse overrideResponse(String number) {
         var ticket = tickets.get(number);
-        var plan = ticket.facts().text("plan").orElse(null);
-        return new Overridden(number, ticket.status(), ticket.priority(), plan, ticket.team());
+        var plan = ticket.attributes().text("plan").orElse(null);
+        return new OverrideResponse(number, ticket.status(), ticket.priority(), plan, ticket.team());
     }
 
-    private Actor worker(String number) {
+    private Actor workingAgent(String number) {
         var person = staff.current();
-        access.worksOn(number, person);
+        access.requireWork(number, person);
         return Actor.staff(person.id());
     }
 
-    private Standing standing(String number) {
-        return new Standing(number, tickets.get(number).status());
+    private TicketStatusResponse status(String number) {
+        return new TicketStatusResponse(number, tickets.get(number).status());
     }
 }

@@ -1,6 +1,6 @@
 package io.guichet.desk;
 
-import io.guichet.http.BadInput;
+import io.guichet.problem.BadInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,36 +29,36 @@ public record TicketFilter(
         String after,
         Integer limit) {
 
-    private static final int SEARCH_LENGTH = 200;
+    private static final int MAX_SEARCH_LENGTH = 200;
 
-    private static final String SEARCH = Stream.of("t.number", "t.subject", "c.email", "c.name")
+    private static final String SEARCH_CONDITION = Stream.of("t.number", "t.subject", "c.email", "c.name")
             .map("lower(%s) like :q escape '!'"::formatted)
             .reduce((a, b) -> a + " or " + b)
             .map("(%s)"::formatted)
             .orElseThrow();
 
     /** The same, in pages of that many rows. */
-    TicketFilter ofRows(int rows) {
+    TicketFilter withLimit(int rows) {
         return new TicketFilter(brand, status, team, assignee, priority, risk, q, sort, after, rows);
     }
 
-    TicketOrder order() {
-        return TicketOrder.named(one(sort).orElse("due"));
+    TicketSort sortOrder() {
+        return TicketSort.parse(present(sort).orElse("due"));
     }
 
-    Optional<String> one(String part) {
-        return Optional.ofNullable(part).map(String::strip).filter(text -> !text.isEmpty());
+    Optional<String> present(String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    void addTo(List<String> conditions) {
-        one(status).ifPresent(wanted -> conditions.add("t.status = :status"));
-        one(team).ifPresent(wanted -> conditions.add("t.team = :team"));
-        one(priority).ifPresent(wanted -> conditions.add("t.priority = :priority"));
-        one(risk).map(TicketFilter::known).ifPresent(wanted -> conditions.add(wanted.condition()));
-        one(q).ifPresent(wanted -> conditions.add(SEARCH));
+    void addConditions(List<String> conditions) {
+        present(status).ifPresent(wanted -> conditions.add("t.status = :status"));
+        present(team).ifPresent(wanted -> conditions.add("t.team = :team"));
+        present(priority).ifPresent(wanted -> conditions.add("t.priority = :priority"));
+        present(risk).map(TicketFilter::parseRisk).ifPresent(wanted -> conditions.add(wanted.sqlCondition()));
+        present(q).ifPresent(wanted -> conditions.add(SEARCH_CONDITION));
     }
 
-    Map<String, Object> values() {
+    Map<String, Object> parameters() {
         var values = new HashMap<String, Object>();
         values.put("status", text("status", status));
         values.put("team", text("team", team));
@@ -67,10 +67,10 @@ public record TicketFilter(
         return values;
     }
 
-    private String text(String field, String part) {
-        var text = one(part).orElse("");
-        if (text.indexOf('\0') >= 0 || text.length() > SEARCH_LENGTH) {
-            throw new BadInput(field, "must be a text of at most %d characters".formatted(SEARCH_LENGTH));
+    private String text(String field, String value) {
+        var text = present(value).orElse("");
+        if (text.indexOf('\0') >= 0 || text.length() > MAX_SEARCH_LENGTH) {
+            throw new BadInput(field, "must be a text of at most %d characters".formatted(MAX_SEARCH_LENGTH));
         }
         return text;
     }
@@ -79,7 +79,7 @@ public record TicketFilter(
         return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }
 
-    private static Risk known(String risk) {
+    private static Risk parseRisk(String risk) {
         return Stream.of(Risk.values())
                 .filter(known -> known.name().equals(risk))
                 .findFirst()

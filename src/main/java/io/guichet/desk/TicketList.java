@@ -3,9 +3,9 @@ package io.guichet.desk;
 import static java.time.ZoneOffset.UTC;
 
 import io.guichet.access.Roles;
-import io.guichet.access.Staff;
+import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
-import io.guichet.http.Page;
+import io.guichet.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,7 +37,7 @@ public class TicketList {
     }
 
     /** Who asked. @param name null when they gave none */
-    public record Person(String email, String name) {
+    public record RequesterSummary(String email, String name) {
 
         /** What to call them: their name, or their address when they gave none. */
         public String displayName() {
@@ -53,11 +53,11 @@ public class TicketList {
      * @param risk whether that deadline is near or past; null when neither
      * @param created when the request was received
      */
-    public record Summary(
+    public record TicketSummary(
             String number,
             String brand,
             String subject,
-            Person customer,
+            RequesterSummary requester,
             String status,
             String priority,
             String team,
@@ -66,33 +66,34 @@ public class TicketList {
             Risk risk,
             Instant created) {
 
-        Summary with(String whoHasIt) {
-            return new Summary(number, brand, subject, customer, status, priority, team, whoHasIt, due, risk, created);
+        TicketSummary withAssignee(String newAssignee) {
+            return new TicketSummary(
+                    number, brand, subject, requester, status, priority, team, newAssignee, due, risk, created);
         }
     }
 
     /** A page of what the person may see of what was asked for; other brands' tickets do not exist for them. */
     @Transactional(readOnly = true)
-    public Page<Summary> of(TicketFilter filter, Staff staff) {
-        var sort = filter.order();
+    public Page<TicketSummary> of(TicketFilter filter, StaffMember staff) {
+        var sort = filter.sortOrder();
         var after = sort.after(filter.after());
         var limit = Page.limit(filter.limit());
-        var seen = new HashSet<>(staff.brands());
-        filter.one(filter.brand())
-                .ifPresent(brand -> seen.retainAll(Set.of(brands.get(brand).id())));
-        var mine = filter.one(filter.assignee()).map(assignees::numbersOf);
-        if (seen.isEmpty() || mine.filter(Set::isEmpty).isPresent()) {
+        var brandIds = new HashSet<>(staff.brands());
+        filter.present(filter.brand())
+                .ifPresent(brand -> brandIds.retainAll(Set.of(brands.get(brand).id())));
+        var assignedNumbers = filter.present(filter.assignee()).map(assignees::ticketsOf);
+        if (brandIds.isEmpty() || assignedNumbers.filter(Set::isEmpty).isPresent()) {
             return new Page<>(List.of(), null);
         }
         var now = clock.instant();
-        var conditions = new ArrayList<>(List.of("t.brand in (:seen)"));
-        mine.ifPresent(numbers -> conditions.add("t.number in (:mine)"));
-        if (!staff.has(Roles.ADMIN)) {
+        var conditions = new ArrayList<>(List.of("t.brand in (:brandIds)"));
+        assignedNumbers.ifPresent(numbers -> conditions.add("t.number in (:assignedNumbers)"));
+        if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");
         }
-        filter.addTo(conditions);
+        filter.addConditions(conditions);
         if (after != null) {
-            conditions.add(sort.beyond());
+            conditions.add(sort.afterCondition());
         }
         var query = db.sql(
                         """
@@ -101,12 +102,12 @@ public class TicketList {
                         from ticket t join customer c on c.id = t.customer_id
                           left join ticket_deadline d on d.number = t.number
                         where %s order by %s limit %d"""
-                                .formatted(String.join(" and ", conditions), sort.by(), limit + 1))
-                .param("seen", seen)
-                .param("mine", mine.orElse(Set.of()))
+                                .formatted(String.join(" and ", conditions), sort.orderBy(), limit + 1))
+                .param("brandIds", brandIds)
+                .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now.atOffset(UTC))
-                .params(filter.values());
+                .params(filter.parameters());
         if (after != null) {
             query.param("value", Instant.parse(after.value()).atOffset(UTC)).param("key", after.key());
         }
@@ -114,21 +115,21 @@ public class TicketList {
         return new Page<>(withAssignees(page.items()), page.next());
     }
 
-    private List<Summary> withAssignees(List<Summary> page) {
-        Map<String, String> taken =
-                assignees.of(page.stream().map(Summary::number).toList());
+    private List<TicketSummary> withAssignees(List<TicketSummary> page) {
+        Map<String, String> assigneesByNumber =
+                assignees.of(page.stream().map(TicketSummary::number).toList());
         return page.stream()
-                .map(summary -> summary.with(taken.get(summary.number())))
+                .map(summary -> summary.withAssignee(assigneesByNumber.get(summary.number())))
                 .toList();
     }
 
-    private static Summary row(ResultSet row, Instant now) throws SQLException {
+    private static TicketSummary row(ResultSet row, Instant now) throws SQLException {
         var due = instant(row, "due");
-        return new Summary(
+        return new TicketSummary(
                 row.getString("number"),
                 row.getString("brand"),
                 row.getString("subject"),
-                new Person(row.getString("email"), row.getString("name")),
+                new RequesterSummary(row.getString("email"), row.getString("name")),
                 row.getString("status"),
                 row.getString("priority"),
                 row.getString("team"),

@@ -2,14 +2,15 @@ package io.guichet.desk;
 
 import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
+import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Downloads;
-import io.guichet.attachment.FileWords;
-import io.guichet.attachment.RefusedFile;
-import io.guichet.attachment.Sent;
+import io.guichet.attachment.MultipartUploads;
+import io.guichet.attachment.RejectedFile;
 import io.guichet.brand.Brands;
-import io.guichet.http.BadInput;
-import io.guichet.http.Conflict;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.Conflict;
+import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -32,37 +33,37 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tickets/{number}")
 class TicketPage {
 
-    private static final int LONGEST = 100_000;
+    private static final int MAX_LENGTH = 100_000;
 
-    private final TicketSheets sheets;
+    private final TicketPageViewAssembler views;
     private final TicketPageCommands commands;
-    private final PaymentSlips slips;
-    private final LetterRows letters;
-    private final Lexicon lexicon;
+    private final PaymentFormReader paymentFormReader;
+    private final EmailRowViewAssembler emails;
+    private final LabelFormatter labels;
     private final StaffDirectory directory;
-    private final FileWords files;
+    private final AttachmentFormatter attachmentFormatter;
     private final Attachments attachments;
     private final Downloads downloads;
     private final Brands brands;
 
     TicketPage(
-            TicketSheets sheets,
+            TicketPageViewAssembler views,
             TicketPageCommands commands,
-            PaymentSlips slips,
-            LetterRows letters,
-            Lexicon lexicon,
+            PaymentFormReader paymentFormReader,
+            EmailRowViewAssembler emails,
+            LabelFormatter labels,
             StaffDirectory directory,
-            FileWords files,
+            AttachmentFormatter attachmentFormatter,
             Attachments attachments,
             Downloads downloads,
             Brands brands) {
-        this.sheets = sheets;
+        this.views = views;
         this.commands = commands;
-        this.slips = slips;
-        this.letters = letters;
-        this.lexicon = lexicon;
+        this.paymentFormReader = paymentFormReader;
+        this.emails = emails;
+        this.labels = labels;
         this.directory = directory;
-        this.files = files;
+        this.attachmentFormatter = attachmentFormatter;
         this.attachments = attachments;
         this.downloads = downloads;
         this.brands = brands;
@@ -70,130 +71,135 @@ class TicketPage {
 
     @GetMapping
     String show(@PathVariable String number, Model model, Locale locale) {
-        return draw(number, model, locale);
+        return render(number, model, locale);
     }
 
     /** A file that came with the ticket or one of its messages. */
     @GetMapping("/attachments/{id}")
-    ResponseEntity<StreamingResponseBody> file(@PathVariable String number, @PathVariable long id) {
-        sheets.mustSee(number, directory.current());
+    ResponseEntity<StreamingResponseBody> attachment(@PathVariable String number, @PathVariable long id) {
+        views.requireVisible(number, directory.current());
         return downloads.of(attachments.get(number, id));
     }
 
     /** @param what {@code reply} to the customer, or {@code note} for colleagues */
-    @PostMapping("/{what:reply|note}")
-    String write(
+    @PostMapping("/{action:reply|note}")
+    String addMessage(
             @PathVariable String number,
-            @PathVariable String what,
-            @RequestParam Map<String, String> sent,
+            @PathVariable String action,
+            @RequestParam Map<String, String> parameters,
             HttpServletRequest request,
-            RedirectAttributes after,
+            RedirectAttributes redirect,
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        var text = sent.getOrDefault(what, "");
+        var text = parameters.getOrDefault(action, "");
         var problem = text.isBlank()
-                ? lexicon.say("ticket.body.required", locale)
-                : text.length() > LONGEST ? lexicon.say("ticket.body.too-long", locale, LONGEST) : null;
-        model.addAttribute("typed", Map.of(what, text));
+                ? labels.text("ticket.body.required", locale)
+                : text.length() > MAX_LENGTH ? labels.text("ticket.body.too-long", locale, MAX_LENGTH) : null;
+        model.addAttribute("submitted", Map.of(action, text));
         if (problem != null) {
-            return refused(number, what, List.of(new BadInput.Problem(what, problem)), model, locale, response);
+            return badRequest(
+                    number, action, List.of(new BadInput.FieldError(action, problem)), model, locale, response);
         }
         try {
-            commands.write(number, what, text, Sent.files(request, "files-" + what), directory.current());
-        } catch (RefusedFile refused) {
-            return refused(number, what, List.of(files.problem(refused, locale)), model, locale, response);
-        } catch (Conflict notNow) {
-            return notNow(number, notNow, model, locale, response);
+            commands.addMessage(
+                    number, action, text, MultipartUploads.from(request, "files-" + action), directory.current());
+        } catch (RejectedFile refused) {
+            return badRequest(
+                    number, action, List.of(attachmentFormatter.problem(refused, locale)), model, locale, response);
+        } catch (Conflict conflict) {
+            return conflict(number, conflict, model, locale, response);
         }
-        after.addFlashAttribute("sent", what);
-        after.addFlashAttribute("toast", lexicon.say("ticket." + what + ".done", locale));
+        redirect.addFlashAttribute("sent", action);
+        redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
         return "redirect:/desk/tickets/{number}";
     }
 
-    @PostMapping("/{what:reopen|close|withdraw|demote|lift}")
-    String change(
+    @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority}")
+    String execute(
             @PathVariable String number,
-            @PathVariable String what,
+            @PathVariable String action,
             @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes after,
+            RedirectAttributes redirect,
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        if (what.equals("close") && reason.isBlank()) {
-            var problem = new BadInput.Problem(what, lexicon.say("ticket.reason.required", locale));
-            return refused(number, what, List.of(problem), model, locale, response);
+        if (action.equals("close") && reason.isBlank()) {
+            var problem = new BadInput.FieldError(action, labels.text("ticket.reason.required", locale));
+            return badRequest(number, action, List.of(problem), model, locale, response);
         }
         try {
-            commands.change(number, what, reason.strip(), directory.current());
-        } catch (Conflict notNow) {
-            return notNow(number, notNow, model, locale, response);
+            commands.execute(number, action, reason.strip(), directory.current());
+        } catch (Conflict conflict) {
+            return conflict(number, conflict, model, locale, response);
         }
-        after.addFlashAttribute("toast", lexicon.say("ticket." + what + ".done", locale));
+        redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
         return "redirect:/desk/tickets/{number}";
     }
 
     /** @param what {@code pay} when the fee was received, or {@code settle} when the invoice's money was */
-    @PostMapping("/{what:pay|settle}")
-    String receive(
+    @PostMapping("/{action:pay|settle}")
+    String recordPayment(
             @PathVariable String number,
-            @PathVariable String what,
-            @RequestParam Map<String, String> sent,
-            RedirectAttributes after,
+            @PathVariable String action,
+            @RequestParam Map<String, String> parameters,
+            RedirectAttributes redirect,
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        model.addAttribute("typed", sent);
+        model.addAttribute("submitted", parameters);
         try {
-            if (what.equals("pay")) {
-                commands.pay(number, slips.payment(sent, locale), directory.current());
+            if (action.equals("pay")) {
+                commands.confirmPayment(number, paymentFormReader.readPayment(parameters, locale), directory.current());
             } else {
-                commands.settle(number, slips.settlement(sent, locale), directory.current());
+                commands.settleInvoice(
+                        number, paymentFormReader.readSettlement(parameters, locale), directory.current());
             }
         } catch (BadInput refused) {
-            return refused(number, what, refused.problems(), model, locale, response);
-        } catch (Conflict notNow) {
-            return notNow(number, notNow, model, locale, response);
+            return badRequest(number, action, refused.errors(), model, locale, response);
+        } catch (Conflict conflict) {
+            return conflict(number, conflict, model, locale, response);
         }
-        after.addFlashAttribute("toast", lexicon.say("ticket." + what + ".done", locale));
+        redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
         return "redirect:/desk/tickets/{number}";
     }
 
-    private String refused(
+    private String badRequest(
             String number,
-            String what,
-            List<BadInput.Problem> problems,
+            String action,
+            List<BadInput.FieldError> problems,
             Model model,
             Locale locale,
             HttpServletResponse response) {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("problems", problems);
-        model.addAttribute("refused", what);
-        return draw(number, model, locale);
+        model.addAttribute("refusedCommand", action);
+        return render(number, model, locale);
     }
 
-    private String notNow(String number, Conflict conflict, Model model, Locale locale, HttpServletResponse response) {
+    private String conflict(
+            String number, Conflict conflict, Model model, Locale locale, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         if (conflict.currentStatus() != null) {
-            var status = lexicon.status(conflict.currentStatus(), locale);
-            model.addAttribute("notNow", lexicon.say("ticket.not-now", locale, status));
+            var status = labels.status(conflict.currentStatus(), locale);
+            model.addAttribute("conflict", labels.text("ticket.conflict", locale, status));
         }
-        return draw(number, model, locale);
+        return render(number, model, locale);
     }
 
-    private String draw(String number, Model model, Locale locale) {
-        var me = directory.current();
-        var sheet = sheets.of(number, me, locale);
-        model.addAttribute("sheet", sheet);
-        var rules = brands.get(sheet.ticket().brand()).files();
+    private String render(String number, Model model, Locale locale) {
+        var staff = directory.current();
+        var view = views.of(number, staff, locale);
+        model.addAttribute("view", view);
+        var rules = brands.get(view.ticket().brand()).attachments();
         model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
-        model.addAttribute("fileRules", files.rules(rules, locale));
-        model.addAttribute("promises", sheets.promises(sheet, locale));
-        model.addAttribute("letters", letters.of(number, locale));
-        model.addAttribute("mayWork", me.works());
-        model.addAttribute("mayLead", me.has(Roles.LEAD));
-        model.addAttribute("now", slips.now());
-        model.addAttribute("commands", sheet.commands());
+        model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
+        model.addAttribute("clocks", views.clocks(view, locale));
+        model.addAttribute("emails", emails.of(number, locale));
+        model.addAttribute("mayWork", staff.worksOnTickets());
+        model.addAttribute("mayLead", staff.hasRole(Roles.LEAD));
+        model.addAttribute("defaultPaidAt", paymentFormReader.currentTime());
+        model.addAttribute("commands", view.commands());
         return "desk/ticket";
     }
 }

@@ -1,18 +1,19 @@
 package io.guichet.desk;
 
-import io.guichet.access.Staff;
+import io.guichet.access.StaffMember;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Upload;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brands;
-import io.guichet.http.Command;
-import io.guichet.http.Idempotency;
 import io.guichet.intake.FairUseChecks;
-import io.guichet.intake.Splits;
+import io.guichet.intake.TicketSplitter;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
-import io.guichet.ticket.Demotions;
+import io.guichet.ticket.Deprioritisations;
+import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.TicketCommands;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,8 @@ class TicketPageCommands {
     private final TicketCommands commands;
     private final Invoices invoices;
     private final FairUseChecks fairUse;
-    private final Demotions demotions;
-    private final Splits splits;
+    private final Deprioritisations deprioritisations;
+    private final TicketSplitter ticketSplitter;
     private final Idempotency idempotency;
     private final Attachments attachments;
     private final Brands brands;
@@ -37,8 +38,8 @@ class TicketPageCommands {
             TicketCommands commands,
             Invoices invoices,
             FairUseChecks fairUse,
-            Demotions demotions,
-            Splits splits,
+            Deprioritisations deprioritisations,
+            TicketSplitter ticketSplitter,
             Idempotency idempotency,
             Attachments attachments,
             Brands brands) {
@@ -47,35 +48,35 @@ class TicketPageCommands {
         this.commands = commands;
         this.invoices = invoices;
         this.fairUse = fairUse;
-        this.demotions = demotions;
-        this.splits = splits;
+        this.deprioritisations = deprioritisations;
+        this.ticketSplitter = ticketSplitter;
         this.idempotency = idempotency;
         this.attachments = attachments;
         this.brands = brands;
     }
 
-    @Command
-    public void write(String number, String what, String text, List<Upload> files, Staff by) {
-        var brand = brands.get(access.worksOn(number, by).brand());
-        var actor = Actor.staff(by.id());
-        var message = what.equals("note")
-                ? conversation.staffNotes(number, text, actor)
-                : conversation.staffReplies(number, text, actor);
-        attachments.keep(brand, number, message, files, "files-" + what, false, actor);
+    @RetryableTransaction
+    public void addMessage(String number, String action, String text, List<Upload> files, StaffMember staff) {
+        var brand = brands.get(access.requireWork(number, staff).brand());
+        var actor = Actor.staff(staff.id());
+        var message = action.equals("note")
+                ? conversation.addInternalNote(number, text, actor)
+                : conversation.addReply(number, text, actor);
+        attachments.add(brand, number, message, files, "files-" + action, false, actor);
     }
 
     /** The fee was received. */
-    @Command
-    public void pay(String number, PaymentSlips.Slip slip, Staff by) {
-        access.worksOn(number, by);
-        commands.paid(number, slip.paidAt(), slip.reference(), Actor.staff(by.id()));
+    @RetryableTransaction
+    public void confirmPayment(String number, PaymentFormReader.PaymentForm payment, StaffMember staff) {
+        access.requireWork(number, staff);
+        commands.recordPayment(number, payment.paidAt(), payment.reference(), Actor.staff(staff.id()));
     }
 
     /** The money of the ticket's invoice was received. */
-    @Command
-    public void settle(String number, String reference, Staff by) {
-        access.worksOn(number, by);
-        invoices.settle(number, reference, Actor.staff(by.id()));
+    @RetryableTransaction
+    public void settleInvoice(String number, String reference, StaffMember staff) {
+        access.requireWork(number, staff);
+        invoices.settle(number, reference, Actor.staff(staff.id()));
     }
 
     /**
@@ -84,25 +85,31 @@ class TicketPageCommands {
      * @param mark of the page it was sent from, or null
      * @return the numbers of the new tickets
      */
-    @Command
-    public List<String> split(String number, List<Splits.Part> parts, String mark, Staff by) {
-        access.worksOn(number, by);
-        var numbers = idempotency.valueOnce(
-                by.id(), "pages/tickets/%s/split".formatted(number), mark, parts, String[].class, () -> splits.split(
-                                number, parts, Actor.staff(by.id()))
+    @RetryableTransaction
+    public List<String> split(
+            String number, List<TicketSplitter.SplitPart> parts, String submissionToken, StaffMember staff) {
+        access.requireWork(number, staff);
+        var numbers = idempotency.computeOnce(
+                staff.id(),
+                "pages/tickets/%s/split".formatted(number),
+                submissionToken,
+                parts,
+                String[].class,
+                () -> ticketSplitter
+                        .split(number, parts, Actor.staff(staff.id()))
                         .toArray(String[]::new));
         return List.of(numbers);
     }
 
-    @Command
-    public void change(String number, String what, String reason, Staff by) {
-        access.worksOn(number, by);
-        var actor = Actor.staff(by.id());
-        switch (what) {
+    @RetryableTransaction
+    public void execute(String number, String action, String reason, StaffMember staff) {
+        access.requireWork(number, staff);
+        var actor = Actor.staff(staff.id());
+        switch (action) {
             case "reopen" -> commands.reopen(number, reason.isEmpty() ? null : reason, actor);
             case "close" -> commands.close(number, reason, actor);
-            case "demote" -> fairUse.stepsNotDone(number, actor);
-            case "lift" -> demotions.lift(number, actor);
+            case "deprioritise" -> fairUse.reportStepsNotDone(number, actor);
+            case "restore-priority" -> deprioritisations.lift(number, actor);
             default -> commands.withdraw(number, actor);
         }
     }

@@ -2,8 +2,9 @@ package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brands;
-import io.guichet.http.BadInput;
-import io.guichet.http.Page;
+import io.guichet.problem.BadInput;
+import io.guichet.ticket.TicketAccess;
+import io.guichet.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -25,9 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tickets")
 class TicketsApi {
 
-    private final TicketList list;
-    private final TicketViews views;
-    private final ClockAnswers clocks;
+    private final TicketList ticketList;
+    private final TicketDetailsLoader ticketDetails;
+    private final ClockResponseAssembler clockResponses;
     private final TicketAccess access;
     private final Tasks tasks;
     private final StaffDirectory staff;
@@ -35,17 +36,17 @@ class TicketsApi {
     private final Clock clock;
 
     TicketsApi(
-            TicketList list,
-            TicketViews views,
-            ClockAnswers clocks,
+            TicketList ticketList,
+            TicketDetailsLoader ticketDetails,
+            ClockResponseAssembler clockResponses,
             TicketAccess access,
             Tasks tasks,
             StaffDirectory staff,
             Brands brands,
             Clock clock) {
-        this.list = list;
-        this.views = views;
-        this.clocks = clocks;
+        this.ticketList = ticketList;
+        this.ticketDetails = ticketDetails;
+        this.clockResponses = clockResponses;
         this.access = access;
         this.tasks = tasks;
         this.staff = staff;
@@ -53,43 +54,45 @@ class TicketsApi {
         this.clock = clock;
     }
 
-    record Items<T>(List<T> items) {}
+    record ItemsResponse<T>(List<T> items) {}
 
     @GetMapping
     @Operation(
             summary = "Find tickets of the brands you serve",
             description =
                     "Sorted by `due` (the usual order) or `-created`; a page ends with the cursor of the next one.")
-    Page<TicketList.Summary> find(@ParameterObject TicketFilter filter) {
-        return list.of(filter, staff.current());
+    Page<TicketList.TicketSummary> list(@ParameterObject TicketFilter filter) {
+        return ticketList.of(filter, staff.current());
     }
 
     @GetMapping("/{number}")
-    @Operation(summary = "All there is to know about one ticket")
-    TicketAnswer one(@PathVariable String number, Locale locale) {
-        var view = views.of(number, staff.current());
-        return TicketAnswer.of(view, clocks.of(view, clock.instant(), zone(view, null), locale));
+    @Operation(summary = "Get a ticket with its tasks, messages, attachments, clocks and timeline")
+    TicketResponse get(@PathVariable String number, Locale locale) {
+        var details = ticketDetails.of(number, staff.current());
+        return TicketResponse.of(details, clockResponses.of(details, clock.instant(), zone(details, null), locale));
     }
 
     @GetMapping("/{number}/clocks")
     @Operation(
-            summary = "When each promise falls due, and why",
-            description =
-                    "One clock for each target, with every line of its ledger, every stretch of time that counts and every"
-                            + " one that does not. The explanation is told in the language of `Accept-Language`, in the zone `zone`"
-                            + " or else the brand's. With `knownAt` it is what was known at that instant.")
-    Items<ClockAnswers.ClockAnswer> clocks(
+            summary = "Due date of each SLA target, with its explanation",
+            description = "One clock for each target, with every ledger entry and every interval, counted or"
+                    + " skipped. The explanation is in the language of `Accept-Language`, in the zone `zone`"
+                    + " or else the brand's. With `knownAt` the answer is what was known at that instant.")
+    ItemsResponse<ClockResponseAssembler.ClockResponse> clocks(
             @PathVariable String number,
             @RequestParam(required = false) String zone,
             @RequestParam(required = false) Instant knownAt,
             Locale locale) {
-        var view = knownAt == null ? views.of(number, staff.current()) : views.known(number, knownAt, staff.current());
-        return new Items<>(clocks.of(view, knownAt == null ? clock.instant() : knownAt, zone(view, zone), locale));
+        var details = knownAt == null
+                ? ticketDetails.of(number, staff.current())
+                : ticketDetails.asKnownAt(number, knownAt, staff.current());
+        return new ItemsResponse<>(
+                clockResponses.of(details, knownAt == null ? clock.instant() : knownAt, zone(details, zone), locale));
     }
 
-    private ZoneId zone(TicketView view, String zone) {
+    private ZoneId zone(TicketDetails details, String zone) {
         if (zone == null) {
-            return brands.get(view.ticket().brand()).zone();
+            return brands.get(details.ticket().brand()).zone();
         }
         try {
             return ZoneId.of(zone);
@@ -100,8 +103,8 @@ class TicketsApi {
 
     @GetMapping("/{number}/tasks")
     @Operation(summary = "The open tasks of a ticket")
-    Items<DeskTask> tasks(@PathVariable String number) {
-        access.sees(number, staff.current());
-        return new Items<>(tasks.of(number));
+    ItemsResponse<DeskTask> tasks(@PathVariable String number) {
+        access.requireVisible(number, staff.current());
+        return new ItemsResponse<>(tasks.of(number));
     }
 }

@@ -1,10 +1,11 @@
 package io.guichet.desk;
 
-import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
+import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
-import io.guichet.http.BadInput;
-import io.guichet.http.Page;
+import io.guichet.problem.BadInput;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.web.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,71 +32,74 @@ class TicketsPage {
             "SOLVED",
             "CLOSED");
 
-    private static final int ROWS = 50;
+    private static final int PAGE_SIZE = 50;
 
     private final TicketList list;
     private final Brands brands;
-    private final Lexicon lexicon;
+    private final LabelFormatter labels;
     private final StaffDirectory directory;
 
-    TicketsPage(TicketList list, Brands brands, Lexicon lexicon, StaffDirectory directory) {
+    TicketsPage(TicketList list, Brands brands, LabelFormatter labels, StaffDirectory directory) {
         this.list = list;
         this.brands = brands;
-        this.lexicon = lexicon;
+        this.labels = labels;
         this.directory = directory;
     }
 
     /** A row, with the names of team and assignee in the reader's language. */
-    public record Row(TicketList.Summary ticket, String brand, String team, String assignee, String priority) {}
+    public record TicketRowView(
+            TicketList.TicketSummary ticket, String brand, String team, String assignee, String priority) {}
 
     @GetMapping("/desk/tickets")
-    String tickets(TicketFilter asked, Model model, Locale locale) {
-        var me = directory.current();
-        var filter = asked.ofRows(ROWS);
-        var page = page(filter, me);
+    String show(TicketFilter requested, Model model, Locale locale) {
+        var staff = directory.current();
+        var filter = requested.withLimit(PAGE_SIZE);
+        var page = page(filter, staff);
         model.addAttribute("filter", filter);
-        model.addAttribute("sort", filter.one(filter.sort()).orElse("due"));
+        model.addAttribute("sort", filter.present(filter.sort()).orElse("due"));
         model.addAttribute("filtered", isFiltered(filter));
         model.addAttribute(
-                "rows", page.items().stream().map(ticket -> row(ticket, locale)).toList());
+                "rows",
+                page.items().stream().map(ticket -> rowView(ticket, locale)).toList());
         model.addAttribute("next", page.next());
-        choices(model, me, locale);
+        addFilterOptions(model, staff, locale);
         return "desk/tickets";
     }
 
     /** An address that was changed by hand and makes no sense finds nothing. */
-    private Page<TicketList.Summary> page(TicketFilter filter, Staff me) {
+    private Page<TicketList.TicketSummary> page(TicketFilter filter, StaffMember staff) {
         try {
-            return list.of(filter, me);
+            return list.of(filter, staff);
         } catch (BadInput e) {
             return new Page<>(List.of(), null);
         }
     }
 
-    private Row row(TicketList.Summary ticket, Locale locale) {
-        return new Row(
+    private TicketRowView rowView(TicketList.TicketSummary ticket, Locale locale) {
+        return new TicketRowView(
                 ticket,
-                lexicon.brand(ticket.brand(), locale),
-                ticket.team() == null ? null : lexicon.group(ticket.brand(), ticket.team(), locale),
-                ticket.assignee() == null ? null : lexicon.staff(ticket.assignee()),
-                ticket.priority() == null ? null : lexicon.value("priority", ticket.priority(), locale));
+                labels.brand(ticket.brand(), locale),
+                ticket.team() == null ? null : labels.group(ticket.brand(), ticket.team(), locale),
+                ticket.assignee() == null ? null : labels.staff(ticket.assignee()),
+                ticket.priority() == null ? null : labels.value("priority", ticket.priority(), locale));
     }
 
-    private void choices(Model model, Staff me, Locale locale) {
-        var mine = new TreeSet<>(me.brands());
-        mine.removeIf(id -> brands.all().stream().noneMatch(brand -> brand.id().equals(id)));
-        model.addAttribute("brands", named(mine.stream(), id -> lexicon.brand(id, locale)));
-        model.addAttribute("statuses", named(STATUSES.stream(), status -> lexicon.status(status, locale)));
-        model.addAttribute("teams", lexicon.teams(mine, locale));
-        model.addAttribute("people", Map.of(me.id(), lexicon.say("tickets.me", locale)));
+    private void addFilterOptions(Model model, StaffMember staff, Locale locale) {
+        var brandIds = new TreeSet<>(staff.brands());
+        brandIds.removeIf(
+                id -> brands.all().stream().noneMatch(brand -> brand.id().equals(id)));
+        model.addAttribute("brands", options(brandIds.stream(), id -> labels.brand(id, locale)));
+        model.addAttribute("statuses", options(STATUSES.stream(), status -> labels.status(status, locale)));
+        model.addAttribute("teams", labels.teams(brandIds, locale));
+        model.addAttribute("assignees", Map.of(staff.id(), labels.text("tickets.me", locale)));
         model.addAttribute(
-                "risks", named(Stream.of("AT_RISK", "OVERDUE"), risk -> lexicon.say("tickets.risk." + risk, locale)));
+                "risks", options(Stream.of("AT_RISK", "OVERDUE"), risk -> labels.text("tickets.risk." + risk, locale)));
     }
 
-    private static Map<String, String> named(Stream<String> values, Function<String, String> name) {
-        var named = new LinkedHashMap<String, String>();
-        values.forEach(value -> named.put(value, name.apply(value)));
-        return named;
+    private static Map<String, String> options(Stream<String> values, Function<String, String> name) {
+        var options = new LinkedHashMap<String, String>();
+        values.forEach(value -> options.put(value, name.apply(value)));
+        return options;
     }
 
     private static boolean isFiltered(TicketFilter filter) {
@@ -107,6 +111,6 @@ class TicketsPage {
                         filter.priority(),
                         filter.risk(),
                         filter.q())
-                .anyMatch(part -> filter.one(part).isPresent());
+                .anyMatch(part -> filter.present(part).isPresent());
     }
 }

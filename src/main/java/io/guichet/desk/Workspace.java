@@ -1,8 +1,9 @@
 package io.guichet.desk;
 
 import io.guichet.access.Roles;
-import io.guichet.access.Staff;
-import io.guichet.http.NotFound;
+import io.guichet.access.StaffMember;
+import io.guichet.problem.NotFound;
+import io.guichet.ticket.TicketAccess;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,63 +21,65 @@ class Workspace {
     }
 
     /** What the person can do with a task. */
-    enum Stand {
+    enum TaskAvailability {
         /** It waits for somebody like them. */
-        FREE,
-        MINE,
+        UNASSIGNED,
+        ASSIGNED_TO_ME,
         /** Somebody else has taken it. */
-        TAKEN,
+        ASSIGNED_TO_OTHER,
         /** It waits for other people, whose group they are not in. */
-        FOR_OTHERS,
+        NOT_CANDIDATE,
         /** It was completed, or its ticket has gone another way. */
-        OVER
+        FINISHED
     }
 
     /** A task, and how the person stands to it. */
-    record Place(DeskTask task, Stand stand) {
+    record WorkspaceTask(DeskTask task, TaskAvailability availability) {
 
         boolean isMine() {
-            return stand == Stand.MINE;
+            return availability == TaskAvailability.ASSIGNED_TO_ME;
         }
     }
 
     /** The task, open or over; {@link NotFound} when there was none, or none that the person may see. */
     @Transactional(readOnly = true)
-    Place of(String id, Staff staff) {
-        var open = tasks.find(id);
-        var task = open.or(() -> tasks.over(id))
-                .filter(found -> staff.serves(found.brand()))
+    WorkspaceTask of(String id, StaffMember staff) {
+        var openTask = tasks.find(id);
+        var task = openTask.or(() -> tasks.finished(id))
+                .filter(candidate -> staff.hasAccessTo(candidate.brand()))
                 .orElseThrow(() -> new NotFound("There is no task %s.".formatted(id)));
-        return new Place(task, open.isPresent() ? stand(task, staff) : Stand.OVER);
+        return new WorkspaceTask(task, openTask.isPresent() ? availability(task, staff) : TaskAvailability.FINISHED);
     }
 
     /** Whether the person may still see the ticket that the task was about. */
-    boolean isStillFor(Place place, Staff staff) {
-        return access.maySee(place.task().number(), staff);
+    boolean isTicketVisible(WorkspaceTask workspaceTask, StaffMember staff) {
+        return access.isVisible(workspaceTask.task().number(), staff);
     }
 
-    private static Stand stand(DeskTask task, Staff staff) {
+    private static TaskAvailability availability(DeskTask task, StaffMember staff) {
         if (task.assignee() != null) {
-            return task.assignee().equals(staff.id()) ? Stand.MINE : Stand.TAKEN;
+            return task.assignee().equals(staff.id())
+                    ? TaskAvailability.ASSIGNED_TO_ME
+                    : TaskAvailability.ASSIGNED_TO_OTHER;
         }
-        return mayTake(task, staff) ? Stand.FREE : Stand.FOR_OTHERS;
+        return mayClaim(task, staff) ? TaskAvailability.UNASSIGNED : TaskAvailability.NOT_CANDIDATE;
     }
 
     /** Whether the person may give a task back that somebody has taken. */
-    static boolean mayGiveBack(DeskTask task, Staff staff) {
-        return staff.id().equals(task.assignee()) || staff.has(Roles.LEAD);
+    static boolean mayUnclaim(DeskTask task, StaffMember staff) {
+        return staff.id().equals(task.assignee()) || staff.hasRole(Roles.LEAD);
     }
 
-    private static boolean mayTake(DeskTask task, Staff staff) {
-        return task.groups().stream().anyMatch(staff::in);
+    private static boolean mayClaim(DeskTask task, StaffMember staff) {
+        return task.groups().stream().anyMatch(staff::belongsTo);
     }
 
     /** What the person does next: what the same ticket still needs of them, else what waits for them elsewhere. */
     @Transactional(readOnly = true)
-    Optional<DeskTask> next(String number, Staff staff) {
+    Optional<DeskTask> next(String number, StaffMember staff) {
         return tasks.of(number).stream()
                 .filter(task -> task.assignee() == null
-                        ? mayTake(task, staff)
+                        ? mayClaim(task, staff)
                         : task.assignee().equals(staff.id()))
                 .findFirst()
                 .or(() -> tasks.next(staff));

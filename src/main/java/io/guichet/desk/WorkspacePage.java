@@ -1,15 +1,16 @@
 package io.guichet.desk;
 
-import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
-import io.guichet.desk.Workspace.Place;
-import io.guichet.desk.Workspace.Stand;
-import io.guichet.form.Field;
+import io.guichet.access.StaffMember;
+import io.guichet.desk.Workspace.TaskAvailability;
+import io.guichet.desk.Workspace.WorkspaceTask;
+import io.guichet.form.FormFieldView;
 import io.guichet.form.Forms;
 import io.guichet.form.Submission;
-import io.guichet.http.BadInput;
-import io.guichet.http.Conflict;
-import io.guichet.http.NotAllowed;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.Conflict;
+import io.guichet.problem.Forbidden;
+import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,29 +33,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WorkspacePage {
 
     /** What the page sends beside the form's own fields, whose names begin with a letter. */
-    private static final List<String> NOT_OF_THE_FORM = List.of("_csrf", "_seen", "framed");
+    private static final List<String> NON_FORM_FIELDS = List.of("_csrf", "_newestMessage", "framed");
 
-    private static final List<String> WRITTEN = List.of("textarea", "textfield");
+    private static final List<String> TEXT_FIELD_KINDS = List.of("textarea", "textfield");
 
     private final Workspace workspace;
     private final Tasks tasks;
-    private final TicketSheets sheets;
+    private final TicketPageViewAssembler views;
     private final Forms forms;
-    private final Lexicon lexicon;
+    private final LabelFormatter labels;
     private final StaffDirectory directory;
 
     WorkspacePage(
             Workspace workspace,
             Tasks tasks,
-            TicketSheets sheets,
+            TicketPageViewAssembler views,
             Forms forms,
-            Lexicon lexicon,
+            LabelFormatter labels,
             StaffDirectory directory) {
         this.workspace = workspace;
         this.tasks = tasks;
-        this.sheets = sheets;
+        this.views = views;
         this.forms = forms;
-        this.lexicon = lexicon;
+        this.labels = labels;
         this.directory = directory;
     }
 
@@ -66,38 +67,38 @@ class WorkspacePage {
 
     @GetMapping
     String show(@PathVariable String id, Model model, Locale locale) {
-        return draw(workspace.of(id, me()), Map.of(), List.of(), model, locale);
+        return render(workspace.of(id, currentStaff()), Map.of(), List.of(), model, locale);
     }
 
     @PostMapping("/claim")
     String claim(@PathVariable String id, @ModelAttribute("framed") boolean framed) {
-        return unlessTooLate(() -> tasks.claim(id, me()), id, framed);
+        return ignoringConflict(() -> tasks.claim(id, currentStaff()), id, framed);
     }
 
     @PostMapping("/unclaim")
     String unclaim(@PathVariable String id, @ModelAttribute("framed") boolean framed) {
-        return unlessTooLate(() -> tasks.unclaim(id, me()), id, framed);
+        return ignoringConflict(() -> tasks.unclaim(id, currentStaff()), id, framed);
     }
 
     @PostMapping
     String complete(
             @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam("_seen") long seen,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam("_newestMessage") long newestMessage,
             @ModelAttribute("framed") boolean framed,
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        var me = me();
-        var fields = fields(sent);
+        var staff = currentStaff();
+        var fields = fields(parameters);
         try {
-            tasks.complete(id, me, new Submission(fields, me.id(), seen, locale));
+            tasks.complete(id, staff, new Submission(fields, staff.id(), newestMessage, locale));
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return draw(workspace.of(id, me), fields, refused.problems(), model, locale);
-        } catch (Conflict | NotAllowed tooLate) {
+            return render(workspace.of(id, staff), fields, refused.errors(), model, locale);
+        } catch (Conflict | Forbidden conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return draw(workspace.of(id, me), fields, List.of(), model, locale);
+            return render(workspace.of(id, staff), fields, List.of(), model, locale);
         }
         return "redirect:/desk/workspace/{id}/done" + (framed ? "?framed=true" : "");
     }
@@ -105,87 +106,93 @@ class WorkspacePage {
     /** The person has just completed it. */
     @GetMapping("/done")
     String done(@PathVariable String id, @ModelAttribute("framed") boolean framed, Model model, Locale locale) {
-        var place = workspace.of(id, me());
-        if (place.stand() != Stand.OVER) {
-            return back(id, framed);
+        var workspaceTask = workspace.of(id, currentStaff());
+        if (workspaceTask.availability() != TaskAvailability.FINISHED) {
+            return redirect(id, framed);
         }
         model.addAttribute("justDone", true);
-        return workspace.isStillFor(place, me())
-                ? draw(place, Map.of(), List.of(), model, locale)
-                : handedOver(place, model, locale);
+        return workspace.isTicketVisible(workspaceTask, currentStaff())
+                ? render(workspaceTask, Map.of(), List.of(), model, locale)
+                : restricted(workspaceTask, model, locale);
     }
 
     /** What the person found out has taken the ticket out of their sight. */
-    private String handedOver(Place place, Model model, Locale locale) {
-        model.addAttribute("task", place.task());
-        model.addAttribute("taskName", lexicon.task(place.task(), locale));
-        leadOn(place.task(), model, locale);
-        return "desk/handed-over";
+    private String restricted(WorkspaceTask workspaceTask, Model model, Locale locale) {
+        model.addAttribute("task", workspaceTask.task());
+        model.addAttribute(
+                "taskName",
+                labels.task(workspaceTask.task().key(), workspaceTask.task().name(), locale));
+        addNextTask(workspaceTask.task(), model, locale);
+        return "desk/ticket-restricted";
     }
 
-    private void leadOn(DeskTask task, Model model, Locale locale) {
-        workspace.next(task.number(), me()).ifPresent(next -> {
+    private void addNextTask(DeskTask task, Model model, Locale locale) {
+        workspace.next(task.number(), currentStaff()).ifPresent(next -> {
             model.addAttribute("next", next);
-            model.addAttribute("nextName", lexicon.task(next, locale));
+            model.addAttribute("nextName", labels.task(next.key(), next.name(), locale));
         });
     }
 
-    private String draw(
-            Place place, Map<String, Object> typed, List<BadInput.Problem> problems, Model model, Locale locale) {
-        var task = place.task();
-        var me = me();
+    private String render(
+            WorkspaceTask workspaceTask,
+            Map<String, Object> submitted,
+            List<BadInput.FieldError> problems,
+            Model model,
+            Locale locale) {
+        var task = workspaceTask.task();
+        var staff = currentStaff();
         model.addAttribute("task", task);
-        model.addAttribute("taskName", lexicon.task(task, locale));
-        model.addAttribute("stand", place.stand().name());
-        model.addAttribute("work", sheets.work(task, locale));
-        var sheet = sheets.of(task.number(), me, locale);
-        model.addAttribute("sheet", sheet);
-        model.addAttribute("mayGiveBack", Workspace.mayGiveBack(task, me));
-        if (place.isMine()) {
-            var filledIn = typed.isEmpty() ? sheet.ticket().facts().values() : typed;
+        model.addAttribute("taskName", labels.task(task.key(), task.name(), locale));
+        model.addAttribute("availability", workspaceTask.availability().name());
+        model.addAttribute("taskView", views.taskView(task, locale));
+        var view = views.of(task.number(), staff, locale);
+        model.addAttribute("view", view);
+        model.addAttribute("mayUnclaim", Workspace.mayUnclaim(task, staff));
+        if (workspaceTask.isMine()) {
+            var values = submitted.isEmpty() ? view.ticket().attributes().values() : submitted;
             model.addAttribute("problems", problems);
-            model.addAttribute("fields", forms.get(task.key()).fields(filledIn, problems, locale));
+            model.addAttribute("fields", forms.get(task.key()).fields(values, problems, locale));
         } else {
-            model.addAttribute("unsent", unsent(forms.get(task.key()).fields(typed, locale)));
+            model.addAttribute("unsent", unsent(forms.get(task.key()).fields(submitted, locale)));
         }
-        if (place.stand() == Stand.OVER) {
-            leadOn(task, model, locale);
+        if (workspaceTask.availability() == TaskAvailability.FINISHED) {
+            addNextTask(task, model, locale);
         }
         return "desk/workspace";
     }
 
     /** What was written for a task that is not the person's any more: not sent, but not lost. */
-    private static List<Field> unsent(List<Field> fields) {
+    private static List<FormFieldView> unsent(List<FormFieldView> fields) {
         return fields.stream()
-                .filter(field ->
-                        WRITTEN.contains(field.kind()) && !field.value().isBlank())
+                .filter(field -> TEXT_FIELD_KINDS.contains(field.type())
+                        && !field.value().isBlank())
                 .toList();
     }
 
-    private static Map<String, Object> fields(MultiValueMap<String, String> sent) {
+    private static Map<String, Object> fields(MultiValueMap<String, String> parameters) {
         var fields = new LinkedHashMap<String, Object>();
-        sent.forEach((name, values) -> {
-            if (!NOT_OF_THE_FORM.contains(name)) {
+        parameters.forEach((name, values) -> {
+            if (!NON_FORM_FIELDS.contains(name)) {
                 fields.put(name, values.size() == 1 ? values.get(0) : values);
             }
         });
         return fields;
     }
 
-    private static String unlessTooLate(Runnable work, String id, boolean framed) {
+    private static String ignoringConflict(Runnable work, String id, boolean framed) {
         try {
             work.run();
-        } catch (Conflict | NotAllowed someoneWasQuicker) {
+        } catch (Conflict | Forbidden ignored) {
             // The task's page says how it stands.
         }
-        return back(id, framed);
+        return redirect(id, framed);
     }
 
-    private static String back(String id, boolean framed) {
+    private static String redirect(String id, boolean framed) {
         return "redirect:/desk/workspace/{id}" + (framed ? "?framed=true" : "");
     }
 
-    private Staff me() {
+    private StaffMember currentStaff() {
         return directory.current();
     }
 }

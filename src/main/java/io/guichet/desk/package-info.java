@@ -6,14 +6,14 @@
             "billing",
             "brand",
             "customer",
-            "policy",
-            "ticket",
-            "sla",
-            "letter",
-            "survey",
+            "email",
             "form",
             "intake",
-            "knowledge",
-            "http"
+            "policy",
+            "problem",
+            "sla",
+            "survey",
+            "ticket",
+            "web"
         })
 package io.guichet.desk;

@@ -37,12 +37,12 @@ class Deployer implements SmartInitializingSingleton {
 
     void deploy() {
         var shared = new TreeMap<String, Resource>();
-        files.matching("processes/*.bpmn").forEach(file -> keep(shared, "processes/", file));
-        files.matching("forms/*.form").forEach(file -> keep(shared, "forms/", file));
+        files.matching("processes/*.bpmn").forEach(file -> add(shared, "processes/", file));
+        files.matching("forms/*.form").forEach(file -> add(shared, "forms/", file));
         deploy("guichet", null, shared);
 
         tablesByBrand().forEach((brand, tables) -> {
-            welcome(brand);
+            createTenantIfMissing(brand);
             deploy("guichet-" + brand, brand, tables);
         });
     }
@@ -52,16 +52,16 @@ class Deployer implements SmartInitializingSingleton {
         var brands = new TreeMap<String, Map<String, Resource>>();
         for (var table : files.matching("processes/policies/*/*.dmn")) {
             var brand = ModelFiles.folderOf(table);
-            keep(brands.computeIfAbsent(brand, b -> new TreeMap<>()), "processes/policies/" + brand + "/", table);
+            add(brands.computeIfAbsent(brand, b -> new TreeMap<>()), "processes/policies/" + brand + "/", table);
         }
         return brands;
     }
 
-    private static void keep(Map<String, Resource> files, String folder, Resource file) {
+    private static void add(Map<String, Resource> files, String folder, Resource file) {
         files.putIfAbsent(folder + file.getFilename(), file);
     }
 
-    private void welcome(String brand) {
+    private void createTenantIfMissing(String brand) {
         if (identities.createTenantQuery().tenantId(brand).count() == 0) {
             var tenant = identities.newTenant(brand);
             tenant.setName(brand);

@@ -21,76 +21,76 @@ import org.springframework.util.ClassUtils;
 @Component
 class DiagramBeans {
 
-    static final String HOME = "io.guichet.process";
+    static final String PACKAGE = "io.guichet.process";
 
-    private final ListableBeanFactory all;
-    private volatile Map<String, Class<?>> known;
+    private final ListableBeanFactory beanFactory;
+    private volatile Map<String, Class<?>> exposedBeans;
 
-    DiagramBeans(ListableBeanFactory all) {
-        this.all = all;
+    DiagramBeans(ListableBeanFactory beanFactory) {
+        this.beanFactory = beanFactory;
     }
 
     Optional<Object> find(String name) {
-        return has(name) ? Optional.of(all.getBean(name)) : Optional.empty();
+        return has(name) ? Optional.of(beanFactory.getBean(name)) : Optional.empty();
     }
 
     boolean has(String name) {
-        return known().containsKey(name);
+        return exposedBeans().containsKey(name);
     }
 
     /** Whether the desk has something of this name that is not for diagrams. */
     boolean isForbidden(String name) {
-        return !has(name) && all.containsBean(name);
+        return !has(name) && beanFactory.containsBean(name);
     }
 
     /** Whether the bean is a step or a listener, which a diagram names alone. */
-    boolean isStep(String name) {
-        return has(name) && isStep(known().get(name));
+    boolean isDelegate(String name) {
+        return has(name) && isDelegate(exposedBeans().get(name));
     }
 
     /** Whether the bean of this name has a method for expressions. */
-    boolean answers(String name, String method) {
-        return has(name) && answers(known().get(name), method);
+    boolean exposes(String name, String method) {
+        return has(name) && exposes(exposedBeans().get(name), method);
     }
 
     /** Whether this object is such a bean and has that method for expressions. */
-    boolean answers(Object bean, String method) {
+    boolean exposes(Object bean, String method) {
         var type = ClassUtils.getUserClass(bean);
-        return known().containsValue(type) && answers(type, method);
+        return exposedBeans().containsValue(type) && exposes(type, method);
     }
 
-    private static boolean answers(Class<?> type, String method) {
+    private static boolean exposes(Class<?> type, String method) {
         return Modifier.isPublic(type.getModifiers())
                 && Arrays.stream(type.getDeclaredMethods())
-                        .filter(declared -> isForEverybody(declared))
+                        .filter(declared -> isPublicInstanceMethod(declared))
                         .map(Method::getName)
                         .anyMatch(method::equals);
     }
 
-    private static boolean isForEverybody(Method method) {
+    private static boolean isPublicInstanceMethod(Method method) {
         return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
     }
 
-    private static boolean isStep(Class<?> type) {
+    private static boolean isDelegate(Class<?> type) {
         return Stream.of(JavaDelegate.class, TaskListener.class, ExecutionListener.class)
                 .anyMatch(kind -> kind.isAssignableFrom(type));
     }
 
-    private Map<String, Class<?>> known() {
-        if (known == null) {
-            known = Stream.of(all.getBeanNamesForType(Object.class, true, false))
-                    .filter(name -> isAtHome(typeOf(name)))
+    private Map<String, Class<?>> exposedBeans() {
+        if (exposedBeans == null) {
+            exposedBeans = Stream.of(beanFactory.getBeanNamesForType(Object.class, true, false))
+                    .filter(name -> isExposed(typeOf(name)))
                     .collect(Collectors.toUnmodifiableMap(name -> name, this::typeOf));
         }
-        return known;
+        return exposedBeans;
     }
 
     private Class<?> typeOf(String name) {
-        var type = all.getType(name, false);
+        var type = beanFactory.getType(name, false);
         return type == null ? Object.class : ClassUtils.getUserClass(type);
     }
 
-    private static boolean isAtHome(Class<?> type) {
-        return type.getPackageName().equals(HOME) && (isStep(type) || Modifier.isPublic(type.getModifiers()));
+    private static boolean isExposed(Class<?> type) {
+        return type.getPackageName().equals(PACKAGE) && (isDelegate(type) || Modifier.isPublic(type.getModifiers()));
     }
 }

@@ -1,3 +1,3 @@
 /** The engine made safe: deployer, expressions, tenants, doors. Nobody depends on it. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "model", "http", "access"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "model", "problem"})
 package io.guichet.engine;

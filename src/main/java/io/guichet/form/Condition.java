@@ -27,27 +27,27 @@ final class Condition {
     }
 
     /** Reads {@code =outcome = "SOLVE"}; the leading equals sign is form-js's mark of an expression. */
-    static Condition read(String text) {
+    static Condition parse(String text) {
         var source = text.strip().replaceFirst("^=", "").strip();
         var parsed = FEEL.parseExpression(source);
         if (!parsed.isSuccess()) {
-            throw new BrokenForm(
+            throw new InvalidFormFile(
                     "'%s' is not FEEL: %s".formatted(text, parsed.failure().message()));
         }
         return new Condition(source, parsed.parsedExpression());
     }
 
-    boolean holds(Map<String, Object> answers) {
-        return Boolean.TRUE.equals(FEEL.evaluate(expression, answers).result());
+    boolean isTrue(Map<String, Object> values) {
+        return Boolean.TRUE.equals(FEEL.evaluate(expression, values).result());
     }
 
     /** Refuses an expression that names something else than the form's own fields. */
-    void mustKnow(Set<String> keys) {
-        var nothing = new HashMap<String, Object>();
-        keys.forEach(key -> nothing.put(key, null));
-        var tried = FEEL.evaluate(expression, nothing);
-        if (!tried.isSuccess() || tried.suppressedFailures().mkString().contains("NO_VARIABLE_FOUND")) {
-            throw new BrokenForm("'%s' names something that is not a field of this form".formatted(source));
+    void requireKnownFields(Set<String> keys) {
+        var nulls = new HashMap<String, Object>();
+        keys.forEach(key -> nulls.put(key, null));
+        var result = FEEL.evaluate(expression, nulls);
+        if (!result.isSuccess() || result.suppressedFailures().mkString().contains("NO_VARIABLE_FOUND")) {
+            throw new InvalidFormFile("'%s' refers to something that is not a field of this form".formatted(source));
         }
     }
 
@@ -55,13 +55,13 @@ final class Condition {
      * The condition as {@code field=A|B} or {@code field!=A|B} for the browser, or null when it is more than one field
      * compared with words: then only the server decides.
      */
-    String simple() {
-        var equal = oneField(source.split("\\s+or\\s+"), EQUAL, "=");
-        return equal != null ? equal : oneField(source.split("\\s+and\\s+"), UNEQUAL, "!=");
+    String toBrowserExpression() {
+        var equal = singleFieldComparison(source.split("\\s+or\\s+"), EQUAL, "=");
+        return equal != null ? equal : singleFieldComparison(source.split("\\s+and\\s+"), UNEQUAL, "!=");
     }
 
-    private static String oneField(String[] comparisons, Pattern comparison, String sign) {
-        var words = new LinkedHashSet<String>();
+    private static String singleFieldComparison(String[] comparisons, Pattern comparison, String operator) {
+        var values = new LinkedHashSet<String>();
         var fields = new LinkedHashSet<String>();
         for (var part : comparisons) {
             var match = comparison.matcher(part.strip());
@@ -69,8 +69,8 @@ final class Condition {
                 return null;
             }
             fields.add(match.group(1));
-            words.add(match.group(2));
+            values.add(match.group(2));
         }
-        return fields.size() == 1 ? fields.iterator().next() + sign + String.join("|", words) : null;
+        return fields.size() == 1 ? fields.iterator().next() + operator + String.join("|", values) : null;
     }
 }

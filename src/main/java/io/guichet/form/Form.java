@@ -1,7 +1,7 @@
 package io.guichet.form;
 
-import io.guichet.http.BadInput;
-import io.guichet.http.BadInput.Problem;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,11 +24,11 @@ public final class Form {
     public static final String CAPTCHA = "_captcha";
 
     private final String id;
-    private final List<Part> parts;
+    private final List<FormComponent> components;
 
-    Form(String id, List<Part> parts) {
+    Form(String id, List<FormComponent> components) {
         this.id = id;
-        this.parts = List.copyOf(parts);
+        this.components = List.copyOf(components);
     }
 
     public String id() {
@@ -37,22 +37,24 @@ public final class Form {
 
     /** Whether the form is taken only from a browser that solved a riddle. */
     public boolean hasCaptcha() {
-        return parts.stream().flatMap(Part::withInner).anyMatch(part -> part.kind() == Kind.CAPTCHA);
+        return components.stream()
+                .flatMap(FormComponent::withDescendants)
+                .anyMatch(component -> component.type() == ComponentType.CAPTCHA);
     }
 
     /** The same form for somebody who need not solve a riddle. */
     public Form withoutCaptcha() {
-        return new Form(id, Part.withoutCaptcha(parts));
+        return new Form(id, FormComponent.withoutCaptcha(components));
     }
 
     /** The names of the fields, in the form's order. */
     public List<String> keys() {
-        return asking().map(Part::key).toList();
+        return inputs().map(FormComponent::key).toList();
     }
 
-    /** As {@link #check(Map, Locale)}, with its problems told in English. */
-    public Answers check(Map<String, ?> submitted) {
-        return check(submitted, Locale.ENGLISH);
+    /** As {@link #validate(Map, Locale)}, with its problems told in English. */
+    public FormData validate(Map<String, ?> submitted) {
+        return validate(submitted, Locale.ENGLISH);
     }
 
     /**
@@ -62,76 +64,79 @@ public final class Form {
      * @param submitted by field: text, number, boolean, list or array of texts; null and blank count as not sent
      * @throws BadInput when anything is wrong, unknown fields included
      */
-    public Answers check(Map<String, ?> submitted, Locale locale) {
-        var wording = new Wording(locale);
-        var answers = new LinkedHashMap<String, Object>();
-        var refused = new HashMap<String, Problem>();
-        asking().forEach(part -> {
+    public FormData validate(Map<String, ?> submitted, Locale locale) {
+        var formatter = new FormErrorFormatter(locale);
+        var values = new LinkedHashMap<String, Object>();
+        var invalid = new HashMap<String, FieldError>();
+        inputs().forEach(component -> {
             try {
-                answers.put(part.key(), new Reading(part).of(submitted.get(part.key())));
-            } catch (Refusal refusal) {
-                answers.put(part.key(), null);
-                refused.put(part.key(), new Problem(part.key(), wording.of(part, refusal)));
+                values.put(component.key(), new FieldValueReader(component).read(submitted.get(component.key())));
+            } catch (InvalidValue invalidValue) {
+                values.put(component.key(), null);
+                invalid.put(
+                        component.key(), new FieldError(component.key(), formatter.format(component, invalidValue)));
             }
         });
-        var problems = new ArrayList<Problem>();
-        for (var part : parts) {
-            examine(part, false, answers, refused, wording, problems);
+        var errors = new ArrayList<FieldError>();
+        for (var component : components) {
+            validateComponent(component, false, values, invalid, formatter, errors);
         }
         submitted.keySet().stream()
-                .filter(key -> !answers.containsKey(key))
-                .forEach(key -> problems.add(new Problem(key, wording.notAField())));
-        if (!problems.isEmpty()) {
-            throw new BadInput(problems);
+                .filter(key -> !values.containsKey(key))
+                .forEach(key -> errors.add(new FieldError(key, formatter.unknownField())));
+        if (!errors.isEmpty()) {
+            throw new BadInput(errors);
         }
-        answers.values().removeIf(value -> value == null);
-        return new Answers(answers);
+        values.values().removeIf(value -> value == null);
+        return new FormData(values);
     }
 
-    private static void examine(
-            Part part,
-            boolean outsideHidden,
-            Map<String, Object> answers,
-            Map<String, Problem> refused,
-            Wording wording,
-            List<Problem> problems) {
-        var hidden = outsideHidden || part.hidden(answers);
-        if (part.kind().asks()) {
-            var answer = answers.get(part.key());
-            if (refused.containsKey(part.key())) {
-                problems.add(refused.get(part.key()));
-            } else if (hidden && answer != null) {
-                problems.add(new Problem(part.key(), wording.of(part, "hidden")));
-            } else if (!hidden && missing(part, answer) && part.required(answers)) {
-                problems.add(
-                        new Problem(part.key(), wording.of(part, part.kind().missing())));
+    private static void validateComponent(
+            FormComponent component,
+            boolean parentHidden,
+            Map<String, Object> values,
+            Map<String, FieldError> invalid,
+            FormErrorFormatter formatter,
+            List<FieldError> errors) {
+        var hidden = parentHidden || component.isHidden(values);
+        if (component.type().isInput()) {
+            var value = values.get(component.key());
+            if (invalid.containsKey(component.key())) {
+                errors.add(invalid.get(component.key()));
+            } else if (hidden && value != null) {
+                errors.add(new FieldError(component.key(), formatter.format(component, "hidden")));
+            } else if (!hidden && isMissing(component, value) && component.required(values)) {
+                errors.add(new FieldError(
+                        component.key(),
+                        formatter.format(component, component.type().missingReason())));
             }
         }
-        for (var inner : part.parts()) {
-            examine(inner, hidden, answers, refused, wording, problems);
+        for (var child : component.components()) {
+            validateComponent(child, hidden, values, invalid, formatter, errors);
         }
     }
 
-    private static boolean missing(Part part, Object answer) {
-        return answer == null || (part.kind() == Kind.CHECKBOX && answer.equals(false));
+    private static boolean isMissing(FormComponent component, Object value) {
+        return value == null || (component.type() == ComponentType.CHECKBOX && value.equals(false));
     }
 
     /** The form as a page draws it, filled with what is known or was typed before. */
-    public List<Field> fields(Map<String, ?> values, Locale locale) {
+    public List<FormFieldView> fields(Map<String, ?> values, Locale locale) {
         return fields(values, List.of(), locale);
     }
 
     /** The form as a page draws it again after it was refused, each problem beside its field. */
-    public List<Field> fields(Map<String, ?> values, List<Problem> problems, Locale locale) {
+    public List<FormFieldView> fields(Map<String, ?> values, List<FieldError> errors, Locale locale) {
         var messages = new HashMap<String, String>();
-        problems.forEach(problem -> messages.putIfAbsent(problem.field(), problem.message()));
-        return parts.stream()
-                .map(part -> new Field(part, values, messages, locale))
+        errors.forEach(error -> messages.putIfAbsent(error.field(), error.message()));
+        return components.stream()
+                .map(component -> new FormFieldView(component, values, messages, locale))
                 .toList();
     }
 
-    private Stream<Part> asking() {
-        return parts.stream().flatMap(Part::withInner).filter(part -> part.kind()
-                .asks());
+    private Stream<FormComponent> inputs() {
+        return components.stream()
+                .flatMap(FormComponent::withDescendants)
+                .filter(component -> component.type().isInput());
     }
 }

@@ -27,70 +27,77 @@ final class FormFile {
     }
 
     static Form read(String name, byte[] content) {
-        return new FormFile(name).form(content);
+        return new FormFile(name).parse(content);
     }
 
-    private Form form(byte[] content) {
+    private Form parse(byte[] content) {
         JsonNode file;
         try {
             file = JSON.readTree(content);
         } catch (IOException e) {
-            throw new BrokenForm(name + ": is not JSON: " + e.getMessage());
+            throw new InvalidFormFile(name + ": is not JSON: " + e.getMessage());
         }
         var id = file.path("id").asText();
         if (!name.equals(id + ".form")) {
-            throw new BrokenForm("%s: its id is '%s'; file and id have the same name".formatted(name, id));
+            throw new InvalidFormFile(
+                    "%s: its id is '%s'; the file must have the same name as the id".formatted(name, id));
         }
-        var parts = parts(file.path("components"));
-        consistent(parts);
-        return new Form(id, parts);
+        var components = components(file.path("components"));
+        requireConsistent(components);
+        return new Form(id, components);
     }
 
-    private List<Part> parts(JsonNode components) {
+    private List<FormComponent> components(JsonNode components) {
         return StreamSupport.stream(components.spliterator(), false)
-                .map(this::part)
+                .map(this::component)
                 .toList();
     }
 
-    private Part part(JsonNode component) {
-        var where = component.path("key").asText(component.path("id").asText("?"));
+    private FormComponent component(JsonNode component) {
+        var location = component.path("key").asText(component.path("id").asText("?"));
         try {
-            return read(component);
-        } catch (BrokenForm | PatternSyntaxException e) {
-            throw new BrokenForm(e.getMessage().startsWith(name) ? e.getMessage() : at(where, e.getMessage()));
+            return parseComponent(component);
+        } catch (InvalidFormFile | PatternSyntaxException e) {
+            throw new InvalidFormFile(
+                    e.getMessage().startsWith(name) ? e.getMessage() : withLocation(location, e.getMessage()));
         }
     }
 
-    private Part read(JsonNode component) {
+    private FormComponent parseComponent(JsonNode component) {
         var type = component.path("type").asText();
-        var named = Kind.named(type)
-                .orElseThrow(() -> new BrokenForm("components of type '%s' are not used".formatted(type)));
+        var declaredType = ComponentType.ofType(type)
+                .orElseThrow(() -> new InvalidFormFile("components of type '%s' are not supported".formatted(type)));
         UNSUPPORTED.stream().filter(component::hasNonNull).findFirst().ifPresent(setting -> {
-            throw new BrokenForm("'%s' is not supported".formatted(setting));
+            throw new InvalidFormFile("'%s' is not supported".formatted(setting));
         });
         var properties = component.path("properties");
-        var kind = named == Kind.TEXT && properties.path("captcha").asBoolean() ? Kind.CAPTCHA : named;
-        return new Part(
-                kind,
-                kind.asks() ? component.path("key").asText() : kind == Kind.CAPTCHA ? Form.CAPTCHA : "",
-                new Texts(
-                        component.path(labelOf(kind)).asText(),
+        var componentType =
+                declaredType == ComponentType.TEXT && properties.path("captcha").asBoolean()
+                        ? ComponentType.CAPTCHA
+                        : declaredType;
+        return new FormComponent(
+                componentType,
+                componentType.isInput()
+                        ? component.path("key").asText()
+                        : componentType == ComponentType.CAPTCHA ? Form.CAPTCHA : "",
+                new FormText(
+                        component.path(labelOf(componentType)).asText(),
                         properties.path("labelFr").asText()),
-                new Texts(
+                new FormText(
                         component.path("description").asText(),
                         properties.path("descriptionFr").asText()),
                 component.path("validate").path("required").asBoolean(),
                 condition(component.path("conditional").path("hide")),
                 condition(properties.path("requiredWhen")),
                 limits(component),
-                options(kind, component.path("values")),
+                options(componentType, component.path("values")),
                 properties.path("autocomplete").asText(),
                 "internal".equals(properties.path("visibility").asText()),
-                parts(component.path("components")));
+                components(component.path("components")));
     }
 
-    private static String labelOf(Kind kind) {
-        return switch (kind) {
+    private static String labelOf(ComponentType componentType) {
+        return switch (componentType) {
             case DATETIME -> "dateLabel";
             case TEXT, CAPTCHA -> "text";
             default -> "label";
@@ -98,14 +105,14 @@ final class FormFile {
     }
 
     private static Condition condition(JsonNode expression) {
-        return expression.asText().isBlank() ? null : Condition.read(expression.asText());
+        return expression.asText().isBlank() ? null : Condition.parse(expression.asText());
     }
 
     private static Limits limits(JsonNode component) {
         var validate = component.path("validate");
         if ("datetime".equals(component.path("type").asText())
                 && !"date".equals(component.path("subtype").asText())) {
-            throw new BrokenForm("of date and time, only dates are used");
+            throw new InvalidFormFile("only dates are supported, not times");
         }
         return new Limits(
                 validate.hasNonNull("minLength") ? validate.get("minLength").asInt() : null,
@@ -121,39 +128,40 @@ final class FormFile {
                 validate.path("validationType").asText());
     }
 
-    private static List<Option> options(Kind kind, JsonNode values) {
-        var options = new ArrayList<Option>();
-        values.forEach(value -> options.add(new Option(
+    private static List<FormOption> options(ComponentType componentType, JsonNode values) {
+        var options = new ArrayList<FormOption>();
+        values.forEach(value -> options.add(new FormOption(
                 value.path("value").asText(),
-                new Texts(value.path("label").asText(), value.path("labelFr").asText()))));
-        var distinct = options.stream().map(Option::value).collect(Collectors.toSet());
-        if (kind.offers() && (options.isEmpty() || distinct.size() < options.size() || distinct.contains(""))) {
-            throw new BrokenForm("needs options, each with a value of its own");
+                new FormText(value.path("label").asText(), value.path("labelFr").asText()))));
+        var distinct = options.stream().map(FormOption::value).collect(Collectors.toSet());
+        if (componentType.hasOptions()
+                && (options.isEmpty() || distinct.size() < options.size() || distinct.contains(""))) {
+            throw new InvalidFormFile("needs options, each with a value of its own");
         }
         return List.copyOf(options);
     }
 
-    private void consistent(List<Part> parts) {
-        var all = parts.stream().flatMap(Part::withInner).toList();
+    private void requireConsistent(List<FormComponent> components) {
+        var all = components.stream().flatMap(FormComponent::withDescendants).toList();
         var keys = new HashSet<String>();
-        for (var part : all) {
-            if (part.kind().asks() && !KEY.matcher(part.key()).matches()) {
-                throw new BrokenForm(at(part.key(), "a field needs a key of letters and digits"));
+        for (var component : all) {
+            if (component.type().isInput() && !KEY.matcher(component.key()).matches()) {
+                throw new InvalidFormFile(withLocation(component.key(), "a field needs a key of letters and digits"));
             }
-            if (part.kind().asks() && !keys.add(part.key())) {
-                throw new BrokenForm(at(part.key(), "this key is there twice"));
+            if (component.type().isInput() && !keys.add(component.key())) {
+                throw new InvalidFormFile(withLocation(component.key(), "this key is used twice"));
             }
         }
-        for (var part : all) {
+        for (var component : all) {
             try {
-                part.conditions().forEach(condition -> condition.mustKnow(keys));
-            } catch (BrokenForm e) {
-                throw new BrokenForm(at(part.key(), e.getMessage()));
+                component.conditions().forEach(condition -> condition.requireKnownFields(keys));
+            } catch (InvalidFormFile e) {
+                throw new InvalidFormFile(withLocation(component.key(), e.getMessage()));
             }
         }
     }
 
-    private String at(String where, String what) {
-        return "%s: %s: %s".formatted(name, where, what);
+    private String withLocation(String location, String message) {
+        return "%s: %s: %s".formatted(name, location, message);
     }
 }

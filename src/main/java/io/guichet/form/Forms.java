@@ -1,7 +1,7 @@
 package io.guichet.form;
 
-import io.guichet.http.NotFound;
 import io.guichet.model.ModelFiles;
+import io.guichet.problem.NotFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.guichet.form;
 
+import io.guichet.problem.BadInput;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -15,44 +16,43 @@ record Limits(
         BigDecimal max,
         Integer decimals,
         Pattern pattern,
-        String kindOfText) {
+        String validationType) {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ().-]{2,}");
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
-    String kept(String text) {
-        if (UNSTORABLE.matcher(text).find()) {
-            throw new Refusal("unstorable");
+    String validate(String text) {
+        if (BadInput.UNSTORABLE.matcher(text).find()) {
+            throw new InvalidValue("unstorable");
         }
         int length = text.codePointCount(0, text.length());
         if (minLength != null && length < minLength) {
-            throw new Refusal("too-short", minLength);
+            throw new InvalidValue("too-short", minLength);
         }
         if (maxLength != null && length > maxLength) {
-            throw new Refusal("too-long", maxLength, length);
+            throw new InvalidValue("too-long", maxLength, length);
         }
-        if ("email".equals(kindOfText) && !EMAIL.matcher(text).matches()) {
-            throw new Refusal("email");
+        if ("email".equals(validationType) && !EMAIL.matcher(text).matches()) {
+            throw new InvalidValue("email");
         }
-        if ("phone".equals(kindOfText) && !PHONE.matcher(text).matches()) {
-            throw new Refusal("phone");
+        if ("phone".equals(validationType) && !PHONE.matcher(text).matches()) {
+            throw new InvalidValue("phone");
         }
         if (pattern != null && !pattern.matcher(text).find()) {
-            throw new Refusal("pattern");
+            throw new InvalidValue("pattern");
         }
         return text;
     }
 
-    BigDecimal kept(BigDecimal number) {
+    BigDecimal validate(BigDecimal number) {
         if (min != null && number.compareTo(min) < 0) {
-            throw new Refusal("too-small", min);
+            throw new InvalidValue("too-small", min);
         }
         if (max != null && number.compareTo(max) > 0) {
-            throw new Refusal("too-large", max);
+            throw new InvalidValue("too-large", max);
         }
         if (decimals != null && number.stripTrailingZeros().scale() > decimals) {
-            throw new Refusal("decimals", decimals);
+            throw new InvalidValue("decimals", decimals);
         }
         return number;
     }

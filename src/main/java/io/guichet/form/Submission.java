@@ -13,7 +13,7 @@ import java.util.Map;
  * @param seen id of the newest message that they had before their eyes; null when that is not known
  * @param locale in which they are told what is wrong
  */
-public record Submission(Map<String, Object> fields, String by, Long seen, Locale locale) {
+public record Submission(Map<String, Object> fields, String user, Long lastSeenMessage, Locale locale) {
 
     /** The name under which the engine carries it, for the length of one transaction; it is never stored. */
     public static final String VARIABLE = "submission";
@@ -21,7 +21,7 @@ public record Submission(Map<String, Object> fields, String by, Long seen, Local
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** As one text, which the engine can carry without knowing the type. */
-    public String packed() {
+    public String toJson() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
@@ -29,7 +29,7 @@ public record Submission(Map<String, Object> fields, String by, Long seen, Local
         }
     }
 
-    public static Submission unpacked(String text) {
+    public static Submission fromJson(String text) {
         try {
             return JSON.readValue(text, Submission.class);
         } catch (JsonProcessingException e) {

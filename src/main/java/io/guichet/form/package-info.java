@@ -1,3 +1,3 @@
 /** What people fill in: form files read, drawn as HTML and checked. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"model", "http"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"model", "problem"})
 package io.guichet.form;

@@ -1,13 +1,13 @@
 package io.guichet.intake;
 
 import io.guichet.brand.Brands;
-import io.guichet.policy.Decided;
+import io.guichet.policy.DecisionResult;
 import io.guichet.policy.FairUse;
-import io.guichet.policy.FairUse.Use;
+import io.guichet.policy.FairUse.Usage;
 import io.guichet.ticket.Actor;
-import io.guichet.ticket.Demotions;
+import io.guichet.ticket.Deprioritisations;
 import io.guichet.ticket.Ticket;
-import io.guichet.ticket.TicketFact.CustomerReplied;
+import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,17 +27,22 @@ public class FairUseChecks {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MONTH = Duration.ofDays(30);
 
-    private final FairUse rules;
-    private final Demotions demotions;
+    private final FairUse fairUse;
+    private final Deprioritisations deprioritisations;
     private final QuestionStore questions;
     private final Tickets tickets;
     private final Brands brands;
     private final Clock clock;
 
     FairUseChecks(
-            FairUse rules, Demotions demotions, QuestionStore questions, Tickets tickets, Brands brands, Clock clock) {
-        this.rules = rules;
-        this.demotions = demotions;
+            FairUse fairUse,
+            Deprioritisations deprioritisations,
+            QuestionStore questions,
+            Tickets tickets,
+            Brands brands,
+            Clock clock) {
+        this.fairUse = fairUse;
+        this.deprioritisations = deprioritisations;
         this.questions = questions;
         this.tickets = tickets;
         this.brands = brands;
@@ -46,47 +51,48 @@ public class FairUseChecks {
 
     /** Asks with what the desk has counted. */
     public void check(String number) {
-        ask(number, false, Actor.desk());
+        evaluate(number, false, Actor.system());
     }
 
     /** Staff say that the steps of an earlier answer were neither read nor done. */
-    public void stepsNotDone(String number, Actor by) {
-        ask(number, true, by);
+    public void reportStepsNotDone(String number, Actor by) {
+        evaluate(number, true, by);
     }
 
     @EventListener
-    void on(CustomerReplied fact) {
-        check(fact.number());
+    void on(CustomerReplied event) {
+        check(event.number());
     }
 
-    private void ask(String number, boolean stepsNotDone, Actor by) {
+    private void evaluate(String number, boolean stepsNotDone, Actor by) {
         var ticket = tickets.lock(number);
         var brand = brands.get(ticket.brand());
-        if (rules.hasRules(brand) && demotions.of(number).isEmpty()) {
-            rules.demotion(brand, use(ticket, stepsNotDone)).ifPresent(decided -> demote(number, decided, by));
+        if (fairUse.hasRules(brand) && deprioritisations.of(number).isEmpty()) {
+            fairUse.decide(brand, usage(ticket, stepsNotDone)).ifPresent(decided -> deprioritise(number, decided, by));
         }
     }
 
-    private Use use(Ticket ticket, boolean stepsNotDone) {
-        return new Use(
-                demotions.messagesIn(DAY, ticket.customerId()),
-                questions.deflectedSince(ticket.customerId(), clock.instant().minus(MONTH)),
+    private Usage usage(Ticket ticket, boolean stepsNotDone) {
+        return new Usage(
+                deprioritisations.countMessages(DAY, ticket.customerId()),
+                questions.countDeflectedSince(
+                        ticket.customerId(), clock.instant().minus(MONTH)),
                 stepsNotDone);
     }
 
-    private void demote(String number, Decided<FairUse.Demotion> decided, Actor by) {
-        var because = decided.because();
-        demotions.demote(
+    private void deprioritise(String number, DecisionResult<FairUse.FairUseDecision> decided, Actor by) {
+        var reference = decided.reason();
+        deprioritisations.deprioritise(
                 number,
                 decided.value().reason(),
                 clock.instant().plus(decided.value().duration()),
                 Map.of(
                         "decision",
-                        because.decision(),
+                        reference.decision(),
                         "version",
-                        String.valueOf(because.version()),
+                        String.valueOf(reference.version()),
                         "row",
-                        because.row()),
+                        reference.row()),
                 by);
     }
 }

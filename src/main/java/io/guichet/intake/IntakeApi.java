@@ -3,14 +3,14 @@ package io.guichet.intake;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
-import io.guichet.http.Command;
-import io.guichet.http.Idempotency;
-import io.guichet.http.NotAllowed;
-import io.guichet.http.NotFound;
-import io.guichet.policy.Facts;
 import io.guichet.policy.Route;
-import io.guichet.sla.Openings;
-import io.guichet.sla.Promises;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.Forbidden;
+import io.guichet.problem.NotFound;
+import io.guichet.sla.ChannelStatuses;
+import io.guichet.sla.SlaPreviews;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,10 +38,10 @@ class IntakeApi {
 
     private final Questions questions;
     private final Suggestions suggestions;
-    private final Requests requests;
-    private final Promises promises;
-    private final Openings openings;
-    private final Receipts receipts;
+    private final TicketRequests ticketRequests;
+    private final SlaPreviews slaPreviews;
+    private final ChannelStatuses channelStatuses;
+    private final IntakeResponses responses;
     private final Brands brands;
     private final StaffDirectory staff;
     private final Idempotency idempotency;
@@ -50,20 +50,20 @@ class IntakeApi {
     IntakeApi(
             Questions questions,
             Suggestions suggestions,
-            Requests requests,
-            Promises promises,
-            Openings openings,
-            Receipts receipts,
+            TicketRequests ticketRequests,
+            SlaPreviews slaPreviews,
+            ChannelStatuses channelStatuses,
+            IntakeResponses responses,
             Brands brands,
             StaffDirectory staff,
             Idempotency idempotency,
             Clock clock) {
         this.questions = questions;
         this.suggestions = suggestions;
-        this.requests = requests;
-        this.promises = promises;
-        this.openings = openings;
-        this.receipts = receipts;
+        this.ticketRequests = ticketRequests;
+        this.slaPreviews = slaPreviews;
+        this.channelStatuses = channelStatuses;
+        this.responses = responses;
         this.brands = brands;
         this.staff = staff;
         this.idempotency = idempotency;
@@ -71,86 +71,86 @@ class IntakeApi {
     }
 
     /** @param score to be compared within one answer only */
-    record Suggested(String slug, String language, String title, String excerpt, double score) {}
+    record QuestionSuggestion(String slug, String language, String title, String excerpt, double score) {}
 
-    record Asked(
+    record QuestionResponse(
             String id,
-            List<Suggested> suggestions,
+            List<QuestionSuggestion> suggestions,
             Route route,
-            List<Openings.Opening> channels,
-            Promises.Promise promise) {}
+            List<ChannelStatuses.ChannelStatus> channels,
+            SlaPreviews.SlaPreview promise) {}
 
     @PostMapping("/questions")
     @Tag(name = "Questions")
     @Operation(
-            summary = "Ask, and learn what is suggested, where it leads and what would be promised",
-            description = "Open to everybody, a limited number of times a minute. The facts steer this preview only.")
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Asked.class)))
-    @Command
+            summary = "Ask a question; returns suggestions, the route and the SLA targets a ticket would have",
+            description = "Public and rate-limited. The attributes affect this preview only.")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = QuestionResponse.class)))
+    @RetryableTransaction
     public ResponseEntity<?> ask(
             @PathVariable String brand,
             @RequestBody Map<String, Object> json,
             @RequestHeader(name = "Idempotency-Key", required = false) String key,
             Locale locale) {
-        var known = brands.get(brand);
-        return idempotency.once("public", brand + "/questions", key, json, () -> {
-            var body = new Body(json);
+        var knownBrand = brands.get(brand);
+        return idempotency.respondOnce("public", brand + "/questions", key, json, () -> {
+            var body = new JsonBodyReader(json);
             var text = body.text("text");
             var language = body.text("language");
-            var facts = Facts.read(known, body.rest());
-            var spoken = known.languageFor(language == null ? locale.getLanguage() : language);
-            var number = questions.ask(known, text, spoken, facts);
-            var promise = promises.of(known, facts, clock.instant(), spoken);
+            var attributes = TicketAttributes.validated(knownBrand, body.remaining());
+            var answerLanguage = knownBrand.languageFor(language == null ? locale.getLanguage() : language);
+            var number = questions.ask(knownBrand, text, answerLanguage, attributes);
+            var promise = slaPreviews.of(knownBrand, attributes, clock.instant(), answerLanguage);
             return ResponseEntity.status(HttpStatus.CREATED)
-                    .body(new Asked(
+                    .body(new QuestionResponse(
                             number,
-                            suggested(number),
+                            suggestionsFor(number),
                             promise.route(),
-                            openings.of(known, facts, spoken),
+                            channelStatuses.of(knownBrand, attributes, answerLanguage),
                             promise.route().isTicket() ? promise : null));
         });
     }
 
     @PostMapping("/questions/{id}/answered")
     @Tag(name = "Questions")
-    @Operation(summary = "A suggestion was the answer: there will be no ticket")
-    @Command
-    public Map<String, String> answered(
+    @Operation(summary = "Mark the question as answered; no ticket is opened")
+    @RetryableTransaction
+    public Map<String, String> markAnswered(
             @PathVariable String brand,
             @PathVariable String id,
-            @RequestParam(required = false) @Parameter(description = "The slug of the article that answered")
+            @RequestParam(required = false) @Parameter(description = "Slug of the article that answered the question")
                     String article) {
-        mustBelong(brand, id);
-        questions.answered(id, article);
+        requireQuestion(brand, id);
+        questions.markAnswered(id, article);
         return Map.of("id", id, "outcome", Question.Outcome.DEFLECTED.name());
     }
 
     @PostMapping("/questions/{id}/ticket")
     @Tag(name = "Questions")
-    @Operation(summary = "No answer was found: ask for a ticket")
+    @Operation(summary = "Request a ticket for an unanswered question")
     @ApiResponse(
             responseCode = "201",
-            description = "The ticket, under the question's number",
-            content = @Content(schema = @Schema(implementation = Receipts.Receipt.class)))
+            description = "The ticket; it keeps the question's number",
+            content = @Content(schema = @Schema(implementation = IntakeResponses.TicketCreatedResponse.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "It is no ticket; this is where to go",
-            content = @Content(schema = @Schema(implementation = Receipts.Redirected.class)))
-    @Command
-    public ResponseEntity<?> ticket(
+            description = "No ticket is opened; the route says where to go instead",
+            content = @Content(schema = @Schema(implementation = IntakeResponses.RedirectedResponse.class)))
+    @RetryableTransaction
+    public ResponseEntity<?> submitRequest(
             @PathVariable String brand,
             @PathVariable String id,
             @RequestBody Map<String, Object> json,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        mustBelong(brand, id);
-        return idempotency.once("public", "questions/" + id + "/ticket", key, json, () -> {
-            var body = new Body(json);
+        requireQuestion(brand, id);
+        return idempotency.respondOnce("public", "questions/" + id + "/ticket", key, json, () -> {
+            var body = new JsonBodyReader(json);
             var requester = body.requester();
             var subject = body.text("subject");
             var text = body.text("body");
-            var facts = Facts.read(brands.get(brand), body.rest());
-            questions.wantsTicket(id, requester, subject, text, facts);
-            return receipts.of(id);
+            var attributes = TicketAttributes.validated(brands.get(brand), body.remaining());
+            questions.submitRequest(id, requester, subject, text, attributes);
+            return responses.of(id);
         });
     }
 
@@ -158,52 +158,53 @@ class IntakeApi {
     @Tag(name = "Tickets")
     @Operation(
             summary = "Open a ticket for a customer",
-            description = "With an `Idempotency-Key` the same request makes one ticket, however often it is sent.")
+            description = "With an `Idempotency-Key`, a repeated request opens only one ticket.")
     @ApiResponse(
             responseCode = "201",
             description = "The ticket",
-            content = @Content(schema = @Schema(implementation = Receipts.Receipt.class)))
+            content = @Content(schema = @Schema(implementation = IntakeResponses.TicketCreatedResponse.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "It is no ticket; this is where to go",
-            content = @Content(schema = @Schema(implementation = Receipts.Redirected.class)))
-    @Command
-    public ResponseEntity<?> open(
+            description = "No ticket is opened; the route says where to go instead",
+            content = @Content(schema = @Schema(implementation = IntakeResponses.RedirectedResponse.class)))
+    @RetryableTransaction
+    public ResponseEntity<?> openTicket(
             @PathVariable String brand,
             @RequestBody Map<String, Object> json,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        var known = brands.get(brand);
-        return idempotency.once(opener(known), brand + "/tickets", key, json, () -> {
-            var body = new Body(json);
+        var knownBrand = brands.get(brand);
+        return idempotency.respondOnce(authorisedStaffId(knownBrand), brand + "/tickets", key, json, () -> {
+            var body = new JsonBodyReader(json);
             var requester = body.requester();
             var subject = body.text("subject");
             var text = body.text("body");
             var receivedAt = body.instant("receivedAt");
-            var facts = Facts.read(known, body.rest());
-            return receipts.of(requests.open(known, requester, subject, text, facts, receivedAt));
+            var attributes = TicketAttributes.validated(knownBrand, body.remaining());
+            return responses.of(ticketRequests.open(knownBrand, requester, subject, text, attributes, receivedAt));
         });
     }
 
-    private List<Suggested> suggested(String number) {
+    private List<QuestionSuggestion> suggestionsFor(String number) {
         return suggestions.of(questions.find(number).orElseThrow()).stream()
-                .map(found -> new Suggested(found.slug(), found.language(), found.title(), found.text(), found.score()))
+                .map(hit ->
+                        new QuestionSuggestion(hit.slug(), hit.language(), hit.title(), hit.excerptText(), hit.score()))
                 .toList();
     }
 
     /** Who of the staff opens a ticket for a customer of this brand. */
-    private String opener(Brand brand) {
-        var person = staff.current();
-        if (!person.serves(brand.id()) || !person.works()) {
-            throw new NotAllowed("Only those who work on tickets of %s may open one.".formatted(brand.id()));
+    private String authorisedStaffId(Brand brand) {
+        var staffMember = staff.current();
+        if (!staffMember.hasAccessTo(brand.id()) || !staffMember.worksOnTickets()) {
+            throw new Forbidden("Only staff who work on tickets of %s may open one.".formatted(brand.id()));
         }
-        return person.id();
+        return staffMember.id();
     }
 
-    private void mustBelong(String brand, String id) {
+    private void requireQuestion(String brand, String id) {
         brands.get(brand);
         questions
                 .find(id)
                 .filter(question -> question.brand().equals(brand))
-                .orElseThrow(() -> new NotFound("There is no question %s.".formatted(id)));
+                .orElseThrow(() -> new NotFound("Question %s does not exist.".formatted(id)));
     }
 }

@@ -1,8 +1,8 @@
 package io.guichet.intake;
 
 import io.guichet.brand.Brands;
-import io.guichet.policy.Facts;
-import io.guichet.sla.Promises;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.sla.SlaPreviews;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -20,27 +20,27 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Policy and time")
 class PromiseApi {
 
-    private final Promises promises;
+    private final SlaPreviews slaPreviews;
     private final Brands brands;
     private final Clock clock;
 
-    PromiseApi(Promises promises, Brands brands, Clock clock) {
-        this.promises = promises;
+    PromiseApi(SlaPreviews slaPreviews, Brands brands, Clock clock) {
+        this.slaPreviews = slaPreviews;
         this.brands = brands;
         this.clock = clock;
     }
 
     @PostMapping
-    @Operation(summary = "What would be promised to a request with these facts")
-    Promises.Promise promise(@PathVariable String brand, @RequestBody Map<String, Object> json, Locale locale) {
-        var known = brands.get(brand);
-        var body = new Body(json);
+    @Operation(summary = "Preview the route and the SLA targets of a request with these attributes")
+    SlaPreviews.SlaPreview promise(@PathVariable String brand, @RequestBody Map<String, Object> json, Locale locale) {
+        var knownBrand = brands.get(brand);
+        var body = new JsonBodyReader(json);
         var receivedAt = body.instant("receivedAt");
-        var facts = Facts.read(known, body.rest());
-        return promises.of(
-                known,
-                facts,
+        var attributes = TicketAttributes.validated(knownBrand, body.remaining());
+        return slaPreviews.of(
+                knownBrand,
+                attributes,
                 receivedAt == null ? clock.instant() : receivedAt,
-                known.languageFor(locale.getLanguage()));
+                knownBrand.languageFor(locale.getLanguage()));
     }
 }

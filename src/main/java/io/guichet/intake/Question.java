@@ -1,6 +1,6 @@
 package io.guichet.intake;
 
-import io.guichet.policy.Facts;
+import io.guichet.policy.TicketAttributes;
 import java.time.Instant;
 
 /**
@@ -17,13 +17,13 @@ public record Question(
         String text,
         String subject,
         Long customerId,
-        Facts facts,
+        TicketAttributes attributes,
         Instant askedAt,
         Outcome outcome,
         String route) {
 
     /** Whether it can still become a request: it is open, or was given up while nobody was heard. */
-    public boolean goesOn() {
+    public boolean canBecomeTicket() {
         return outcome == Outcome.ASKED || outcome == Outcome.ABANDONED;
     }
 

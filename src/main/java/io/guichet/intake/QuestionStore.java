@@ -5,11 +5,11 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.guichet.http.NotFound;
 import io.guichet.intake.Question.Outcome;
-import io.guichet.policy.Decided;
-import io.guichet.policy.Facts;
+import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Route;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,10 +36,10 @@ class QuestionStore {
     void insert(Question question) {
         db.sql(
                         """
-                        insert into question (number, brand, language, channel, text, subject, customer_id, facts,
-                          asked_at, outcome, asked)
-                        values (:number, :brand, :language, :channel, :text, :subject, :customer, :facts, :at, :outcome,
-                          :asked)""")
+                        insert into question (number, brand, language, channel, text, subject, customer_id, attributes,
+                          asked_at, outcome, self_service)
+                        values (:number, :brand, :language, :channel, :text, :subject, :customer, :attributes, :at, :outcome,
+                          :selfService)""")
                 .param("number", question.number())
                 .param("brand", question.brand())
                 .param("language", question.language())
@@ -47,14 +47,14 @@ class QuestionStore {
                 .param("text", question.text())
                 .param("subject", question.subject())
                 .param("customer", question.customerId())
-                .param("facts", json(question.facts()))
+                .param("attributes", json(question.attributes()))
                 .param("at", question.askedAt().atOffset(UTC))
                 .param("outcome", question.outcome().name())
-                .param("asked", question.outcome() == Outcome.ASKED)
+                .param("selfService", question.outcome() == Outcome.ASKED)
                 .update();
     }
 
-    void splitOff(Question part, String from) {
+    void insertPart(Question part, String from) {
         insert(part);
         db.sql("update question set split_from = :from where number = :number")
                 .param("from", from)
@@ -63,7 +63,7 @@ class QuestionStore {
     }
 
     /** The parts of a ticket that were split off and are not tickets yet, locked, oldest first. */
-    List<Question> partsOf(String number) {
+    List<Question> pendingPartsOf(String number) {
         return db.sql(
                         """
                         select * from question where split_from = :number and outcome = 'SPLIT_OFF'
@@ -74,7 +74,7 @@ class QuestionStore {
     }
 
     /** Whatever was split off from this one, oldest first. */
-    List<Question> siblingsOf(String number) {
+    List<Question> splitPartsOf(String number) {
         return db.sql("select * from question where split_from = :number order by asked_at, number")
                 .param("number", number)
                 .query(QuestionStore::row)
@@ -82,7 +82,7 @@ class QuestionStore {
     }
 
     /** The ticket that this question was split off from, if it was. */
-    Optional<String> splitFrom(String number) {
+    Optional<String> splitParentOf(String number) {
         return db.sql("select split_from from question where number = :number and split_from is not null")
                 .param("number", number)
                 .query(String.class)
@@ -101,23 +101,23 @@ class QuestionStore {
                 .param("number", number)
                 .query(QuestionStore::row)
                 .optional()
-                .orElseThrow(() -> new NotFound("There is no question %s.".formatted(number)));
+                .orElseThrow(() -> new NotFound("Question %s does not exist.".formatted(number)));
     }
 
-    void request(String number, long customer, String subject, String text, Facts facts) {
+    void saveRequest(String number, long customer, String subject, String text, TicketAttributes attributes) {
         db.sql(
                         """
-                        update question set customer_id = :customer, subject = :subject, text = :text, facts = :facts
+                        update question set customer_id = :customer, subject = :subject, text = :text, attributes = :attributes
                         where number = :number""")
                 .param("customer", customer)
                 .param("subject", subject)
                 .param("text", text)
-                .param("facts", json(facts))
+                .param("attributes", json(attributes))
                 .param("number", number)
                 .update();
     }
 
-    void end(String number, Outcome outcome, Instant at) {
+    void saveOutcome(String number, Outcome outcome, Instant at) {
         db.sql("update question set outcome = :outcome, outcome_at = :at where number = :number")
                 .param("outcome", outcome.name())
                 .param("at", at.atOffset(UTC))
@@ -125,16 +125,16 @@ class QuestionStore {
                 .update();
     }
 
-    void route(String number, Decided<Route> decided) {
+    void saveRoute(String number, DecisionResult<Route> decided) {
         db.sql("update question set route = :route, route_decision = :decision where number = :number")
                 .param("route", decided.value().outcome())
-                .param("decision", json(decided.because()))
+                .param("decision", json(decided.reason()))
                 .param("number", number)
                 .update();
     }
 
     /** Says whose these questions were, as far as they were answered and nobody's yet. */
-    void attribute(String brand, Set<String> numbers, long customer) {
+    void assignCustomer(String brand, Set<String> numbers, long customer) {
         db.sql(
                         """
                         update question set customer_id = :customer
@@ -146,7 +146,7 @@ class QuestionStore {
     }
 
     /** How many questions of the customer have found their answer since, without a ticket. */
-    int deflectedSince(long customer, Instant since) {
+    int countDeflectedSince(long customer, Instant since) {
         return db.sql(
                         """
                         select count(*) from question
@@ -166,7 +166,7 @@ class QuestionStore {
                 row.getString("text"),
                 row.getString("subject"),
                 row.getObject("customer_id", Long.class),
-                new Facts(read(row.getString("facts"))),
+                new TicketAttributes(read(row.getString("attributes"))),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getString("route"));
@@ -184,7 +184,7 @@ class QuestionStore {
         try {
             return JSON.readValue(json, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("unreadable: " + json, e);
+            throw new IllegalStateException("Unreadable JSON: " + json, e);
         }
     }
 }

@@ -3,17 +3,17 @@ package io.guichet.intake;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
-import io.guichet.http.BadInput;
-import io.guichet.http.Conflict;
 import io.guichet.intake.Question.Outcome;
-import io.guichet.intake.QuestionFact.QuestionAnswered;
-import io.guichet.intake.QuestionFact.QuestionAsked;
-import io.guichet.intake.QuestionFact.TicketRequested;
-import io.guichet.intake.QuestionFact.TicketWanted;
-import io.guichet.policy.Decided;
-import io.guichet.policy.Facts;
+import io.guichet.intake.QuestionEvent.QuestionAnswered;
+import io.guichet.intake.QuestionEvent.QuestionAsked;
+import io.guichet.intake.QuestionEvent.TicketRequested;
+import io.guichet.intake.QuestionEvent.TicketWanted;
+import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Route;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.Conflict;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
@@ -71,17 +71,17 @@ public class Questions {
     }
 
     /** Somebody asks, without saying who they are. @return the question's number */
-    public String ask(Brand brand, String text, String language, Facts facts) {
-        var number = Numbers.draw(brand);
+    public String ask(Brand brand, String text, String language, TicketAttributes attributes) {
+        var number = TicketNumbers.generate(brand);
         store.insert(new Question(
                 number,
                 brand.id(),
                 brand.languageFor(language),
-                facts.text("channel").orElse("web"),
-                required("text", text, TEXT_LENGTH),
+                attributes.text("channel").orElse("web"),
+                requireText("text", text, TEXT_LENGTH),
                 null,
                 null,
-                facts,
+                attributes,
                 clock.instant(),
                 Outcome.ASKED,
                 null));
@@ -99,26 +99,27 @@ public class Questions {
      *
      * @param article the slug of the article that answered, or null where it is not known
      */
-    public void answered(String number, String article) {
-        mustBeOpen(store.lock(number));
+    public void markAnswered(String number, String article) {
+        requireOpen(store.lock(number));
         if (article != null) {
-            suggestions.answered(number, article);
+            suggestions.markAnswered(number, article);
         }
-        store.end(number, Outcome.DEFLECTED, clock.instant());
+        store.saveOutcome(number, Outcome.DEFLECTED, clock.instant());
         events.publishEvent(new QuestionAnswered(number));
     }
 
-    /** As {@link #wantsTicket(String, Requester, String, String, Facts)} with nothing more than was stated with the question. */
-    public void wantsTicket(String number, Requester requester, String subject, String body) {
-        wantsTicket(number, requester, subject, body, Facts.none());
+    /** As {@link #submitRequest(String, Requester, String, String, Facts)} with nothing more than was stated with the question. */
+    public void submitRequest(String number, Requester requester, String subject, String body) {
+        submitRequest(number, requester, subject, body, TicketAttributes.none());
     }
 
     /**
      * No answer was found: the person says who they are and asks for a ticket. A body that is null is the question's; facts
      * stated now are added to those of the question.
      */
-    public void wantsTicket(String number, Requester requester, String subject, String body, Facts stated) {
-        wantsTicket(number, requester, subject, body, stated, Set.of());
+    public void submitRequest(
+            String number, Requester requester, String subject, String body, TicketAttributes stated) {
+        submitRequest(number, requester, subject, body, stated, Set.of());
     }
 
     /**
@@ -126,68 +127,74 @@ public class Questions {
      *
      * @param asked numbers of their questions; those that found an answer become theirs
      */
-    public void wantsTicket(
-            String number, Requester requester, String subject, String body, Facts stated, Set<String> asked) {
+    public void submitRequest(
+            String number,
+            Requester requester,
+            String subject,
+            String body,
+            TicketAttributes stated,
+            Set<String> earlierNumbers) {
         var question = store.lock(number);
-        mustBeOpen(question);
-        var customer = requesters.welcome(brands.get(question.brand()), requester, question.language());
-        if (!asked.isEmpty()) {
-            store.attribute(question.brand(), asked, customer.id());
+        requireOpen(question);
+        var customer = requesters.findOrCreate(brands.get(question.brand()), requester, question.language());
+        if (!earlierNumbers.isEmpty()) {
+            store.assignCustomer(question.brand(), earlierNumbers, customer.id());
         }
-        store.request(
+        store.saveRequest(
                 number,
                 customer.id(),
-                required("subject", subject, SUBJECT_LENGTH),
-                required("body", body == null || body.isBlank() ? question.text() : body, TEXT_LENGTH),
-                contracts.recorded(customer, question.facts().with(stated)));
+                requireText("subject", subject, SUBJECT_LENGTH),
+                requireText("body", body == null || body.isBlank() ? question.text() : body, TEXT_LENGTH),
+                contracts.withContract(customer, question.attributes().with(stated)));
         events.publishEvent(new TicketWanted(number));
     }
 
     /** The person found no answer and the diagram passes the question on. */
-    public void passOn(String number) {
+    public void requestTicket(String number) {
         var question = store.lock(number);
-        store.end(number, Outcome.REQUESTED, clock.instant());
+        store.saveOutcome(number, Outcome.REQUESTED, clock.instant());
         events.publishEvent(new TicketRequested(number, question.brand()));
     }
 
     /** Nothing was heard for the brand's time. */
     public void abandon(String number) {
         store.lock(number);
-        store.end(number, Outcome.ABANDONED, clock.instant());
+        store.saveOutcome(number, Outcome.ABANDONED, clock.instant());
     }
 
     /** Asks the brand's entitlement table where the request goes, and keeps its answer. */
     public Route decideRoute(String number) {
-        var decided = decide(store.lock(number));
-        store.route(number, decided);
+        var decided = decideEntitlement(store.lock(number));
+        store.saveRoute(number, decided);
         return decided.value();
     }
 
     /** Where the request was sent, in the words of its language. */
     public Route route(String number) {
-        return decide(store.find(number).orElseThrow()).value();
+        return decideEntitlement(store.find(number).orElseThrow()).value();
     }
 
-    public boolean isForTicket(String number) {
+    public boolean isAdmitted(String number) {
         var route = store.find(number).orElseThrow().route();
         return Route.TICKET.equals(route) || Route.RESTRICTED.equals(route);
     }
 
-    public boolean paymentDue(String number) {
+    public boolean isPaymentDue(String number) {
         var question = store.find(number).orElseThrow();
-        return paidWith(number).isEmpty()
-                && policies.fee(brands.get(question.brand()), question.facts()).isPresent();
+        return inheritedPaidAt(number).isEmpty()
+                && policies.fee(brands.get(question.brand()), question.attributes())
+                        .isPresent();
     }
 
     public void redirect(String number) {
-        store.end(number, Outcome.REDIRECTED, clock.instant());
+        store.saveOutcome(number, Outcome.REDIRECTED, clock.instant());
     }
 
     /** Makes the ticket of an admitted request. */
     public void openTicket(String number) {
         var question = store.lock(number);
         var customer = customers.get(question.customerId());
-        tickets.open(new Tickets.Opening(
+        tickets.open(new Tickets.NewTicket(
                 number,
                 question.brand(),
                 customer.id(),
@@ -196,37 +203,37 @@ public class Questions {
                 question.text(),
                 question.language(),
                 question.channel(),
-                facts(question),
+                ticketAttributes(question),
                 question.askedAt(),
-                paidWith(number).orElse(null),
+                inheritedPaidAt(number).orElse(null),
                 Route.RESTRICTED.equals(question.route())));
-        store.end(number, Outcome.TICKET, clock.instant());
+        store.saveOutcome(number, Outcome.TICKET, clock.instant());
     }
 
     /** What the ticket is to know: the question's facts, and whether it asks more than one thing. */
-    private Facts facts(Question question) {
-        var facts = question.facts().without(Facts.OTHER_PLANS);
-        return SeveralQuestions.flagged(brands.get(question.brand()), facts, question.text());
+    private TicketAttributes ticketAttributes(Question question) {
+        var attributes = question.attributes().without(TicketAttributes.OTHER_PLANS);
+        return QuestionDetector.flagSeveralQuestions(brands.get(question.brand()), attributes, question.text());
     }
 
     /** When the request was paid for that this one was split off from. */
-    private Optional<Instant> paidWith(String number) {
-        return store.splitFrom(number).flatMap(tickets::find).map(Ticket::paidAt);
+    private Optional<Instant> inheritedPaidAt(String number) {
+        return store.splitParentOf(number).flatMap(tickets::find).map(Ticket::paidAt);
     }
 
-    private Decided<Route> decide(Question question) {
-        return policies.entitlement(brands.get(question.brand()), question.facts(), question.language());
+    private DecisionResult<Route> decideEntitlement(Question question) {
+        return policies.entitlement(brands.get(question.brand()), question.attributes(), question.language());
     }
 
-    private static void mustBeOpen(Question question) {
+    private static void requireOpen(Question question) {
         if (question.outcome() != Outcome.ASKED) {
             throw new Conflict(
-                    "The question %s has ended already.".formatted(question.number()),
+                    "Question %s has already ended.".formatted(question.number()),
                     question.outcome().name());
         }
     }
 
-    static String required(String field, String text, int length) {
+    static String requireText(String field, String text, int length) {
         if (text == null || text.isBlank()) {
             throw new BadInput(field, "must not be empty");
         }

@@ -3,7 +3,7 @@ package io.guichet.intake;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
-import io.guichet.http.BadInput;
+import io.guichet.problem.BadInput;
 import org.springframework.stereotype.Component;
 
 /** Makes whoever asks a customer of the brand. */
@@ -17,11 +17,11 @@ class Requesters {
     }
 
     /** @param language in which they asked, for whoever does not say which they speak; null for unknown */
-    Customer welcome(Brand brand, Requester requester, String language) {
+    Customer findOrCreate(Brand brand, Requester requester, String language) {
         if (requester == null) {
-            throw new BadInput("requester", "must say who asks");
+            throw new BadInput("requester", "is required");
         }
-        var spoken = requester.language() == null ? language : requester.language();
-        return customers.welcome(brand, requester.email(), requester.name(), spoken);
+        var preferredLanguage = requester.language() == null ? language : requester.language();
+        return customers.findOrCreate(brand, requester.email(), requester.name(), preferredLanguage);
     }
 }

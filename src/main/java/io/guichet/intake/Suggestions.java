@@ -2,11 +2,11 @@ package io.guichet.intake;
 
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
-import io.guichet.knowledge.Asked;
+import io.guichet.knowledge.ArticleStatus;
 import io.guichet.knowledge.Audience;
-import io.guichet.knowledge.Found;
-import io.guichet.knowledge.Search;
-import io.guichet.knowledge.Status;
+import io.guichet.knowledge.search.ArticleSearch;
+import io.guichet.knowledge.search.SearchHit;
+import io.guichet.knowledge.search.SearchRequest;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
@@ -26,13 +26,13 @@ public class Suggestions {
     private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
 
     /** More are not read. */
-    private static final int MOST = 3;
+    private static final int MAX_SUGGESTIONS = 3;
 
-    private final Search search;
+    private final ArticleSearch search;
     private final Brands brands;
     private final JdbcClient db;
 
-    Suggestions(Search search, Brands brands, JdbcClient db) {
+    Suggestions(ArticleSearch search, Brands brands, JdbcClient db) {
         this.search = search;
         this.brands = brands;
         this.db = db;
@@ -41,21 +41,21 @@ public class Suggestions {
     /** Looks for answers and keeps which were found. A question goes on its way also where nothing can be looked for. */
     @Transactional
     void suggest(Question question) {
-        int place = 1;
-        for (var found : search(question)) {
+        int rank = 1;
+        for (var hit : search(question)) {
             db.sql(
                             """
-                            insert into question_suggestion (number, place, article, answered)
-                            values (:number, :place, :article, false)""")
+                            insert into question_suggestion (number, rank, article, answered)
+                            values (:number, :rank, :article, false)""")
                     .param("number", question.number())
-                    .param("place", place++)
-                    .param("article", found.id())
+                    .param("rank", rank++)
+                    .param("article", hit.id())
                     .update();
         }
     }
 
     /** What was suggested, as far as it can still be read, with the passages that answer. */
-    public List<Found> of(Question question) {
+    public List<SearchHit> of(Question question) {
         var suggested = new HashSet<>(db.sql("select article from question_suggestion where number = :number")
                 .param("number", question.number())
                 .query(Long.class)
@@ -63,12 +63,12 @@ public class Suggestions {
         return suggested.isEmpty()
                 ? List.of()
                 : search(question).stream()
-                        .filter(found -> suggested.contains(found.id()))
+                        .filter(hit -> suggested.contains(hit.id()))
                         .toList();
     }
 
     /** Whether any article was suggested, or found by whoever asked. */
-    public boolean any(String number) {
+    public boolean hasAny(String number) {
         return db.sql("select count(*) from question_suggestion where number = :number")
                         .param("number", number)
                         .query(Long.class)
@@ -77,13 +77,13 @@ public class Suggestions {
     }
 
     /** What would be suggested for this text; writes nothing. */
-    public List<Found> preview(Brand brand, String text, String language) {
+    public List<SearchHit> preview(Brand brand, String text, String language) {
         return find(brand, text, language, null);
     }
 
     /** Notes that it was this article, if there is one that everybody may read: in place 0 where it was not suggested. */
     @Transactional
-    void answered(String number, String slug) {
+    void markAnswered(String number, String slug) {
         var suggested = db.sql(
                         """
                         update question_suggestion set answered = true
@@ -95,33 +95,33 @@ public class Suggestions {
         if (suggested == 0) {
             db.sql(
                             """
-                            insert into question_suggestion (number, place, article, answered)
+                            insert into question_suggestion (number, rank, article, answered)
                             select q.number, 0, a.id, true from question q join article a on a.brand = q.brand
                             where q.number = :number and a.slug = :slug and a.status = :published and a.audience = :public
                             order by case when a.language = q.language then 0 else 1 end, a.id fetch first 1 row only""")
                     .param("number", number)
                     .param("slug", slug)
-                    .param("published", Status.PUBLISHED.name())
+                    .param("published", ArticleStatus.PUBLISHED.name())
                     .param("public", Audience.PUBLIC.name())
                     .update();
         }
     }
 
-    private List<Found> search(Question question) {
+    private List<SearchHit> search(Question question) {
         return find(
                 brands.get(question.brand()),
                 question.text(),
                 question.language(),
-                question.facts().text("product").orElse(null));
+                question.attributes().text("product").orElse(null));
     }
 
-    private List<Found> find(Brand brand, String text, String language, String product) {
+    private List<SearchHit> find(Brand brand, String text, String language, String product) {
         try {
-            return search.find(brand, new Asked(text, language, false, product, MOST)).stream()
-                    .filter(Found::answers)
+            return search.find(brand, new SearchRequest(text, language, false, product, MAX_SUGGESTIONS)).stream()
+                    .filter(SearchHit::isGoodMatch)
                     .toList();
         } catch (UncheckedIOException e) {
-            LOG.error("No answers can be looked for", e);
+            LOG.error("Article search failed; the question gets no suggestions", e);
             return List.of();
         }
     }

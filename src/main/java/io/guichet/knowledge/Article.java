@@ -16,32 +16,32 @@ public record Article(
         String brand,
         String slug,
         String language,
-        Content content,
+        ArticleContent content,
         String fromTicket,
         boolean shipped,
-        int edition,
+        int revision,
         Instant createdAt,
         String createdBy,
         Instant changedAt,
         String changedBy,
-        long change) {
+        long changeNumber) {
 
     /** The same under the number that it got in the database. */
-    Article under(long number) {
+    Article withId(long newId) {
         return new Article(
-                number,
+                newId,
                 brand,
                 slug,
                 language,
                 content,
                 fromTicket,
                 shipped,
-                edition,
+                revision,
                 createdAt,
                 createdBy,
                 changedAt,
                 changedBy,
-                change);
+                changeNumber);
     }
 
     public String title() {
@@ -49,7 +49,7 @@ public record Article(
     }
 
     public boolean isPublished() {
-        return content.status() == Status.PUBLISHED;
+        return content.status() == ArticleStatus.PUBLISHED;
     }
 
     /** Whether customers may read it. */

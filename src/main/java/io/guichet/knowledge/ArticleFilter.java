@@ -1,6 +1,6 @@
 package io.guichet.knowledge;
 
-import io.guichet.http.BadInput;
+import io.guichet.problem.BadInput;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -20,55 +20,58 @@ import java.util.stream.Stream;
 public record ArticleFilter(
         String language, String status, String topic, String review, String q, String sort, String after) {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     static final String DUE = "due";
 
     /** Whether it asks for less than all articles. */
-    public boolean isAnything() {
+    public boolean isActive() {
         return Stream.of(language, status, topic, review, q)
-                .map(ArticleFilter::one)
+                .map(ArticleFilter::nonBlank)
                 .anyMatch(Optional::isPresent);
     }
 
     ArticleOrder order() {
-        return ArticleOrder.named(one(sort).orElse(ArticleOrder.CHANGED.word()));
+        return ArticleOrder.ofParameter(nonBlank(sort).orElse(ArticleOrder.CHANGED.parameter()));
     }
 
-    void addTo(List<String> conditions) {
-        one(language).ifPresent(wanted -> conditions.add("a.language = :language"));
-        one(status).map(Status::read).ifPresent(wanted -> conditions.add("a.status = :status"));
-        one(topic).ifPresent(wanted -> conditions.add("a.topic = :topic"));
-        one(review).map(ArticleFilter::due).ifPresent(wanted -> conditions.add("a.review_on <= :today"));
-        one(q).ifPresent(wanted -> conditions.add("(lower(a.title) like :q escape '!' or a.slug like :q escape '!')"));
+    void addConditionsTo(List<String> conditions) {
+        nonBlank(language).ifPresent(value -> conditions.add("a.language = :language"));
+        nonBlank(status).map(ArticleStatus::parse).ifPresent(value -> conditions.add("a.status = :status"));
+        nonBlank(topic).ifPresent(value -> conditions.add("a.topic = :topic"));
+        nonBlank(review).map(ArticleFilter::requireDue).ifPresent(value -> conditions.add("a.review_on <= :today"));
+        nonBlank(q)
+                .ifPresent(value -> conditions.add("(lower(a.title) like :q escape '!' or a.slug like :q escape '!')"));
     }
 
-    Map<String, Object> values(LocalDate today) {
+    Map<String, Object> parameters(LocalDate today) {
         var values = new HashMap<String, Object>();
-        values.put("language", text("language", language));
-        values.put("status", one(status).map(Status::read).map(Enum::name).orElse(""));
-        values.put("topic", text("topic", topic));
+        values.put("language", limited("language", language));
+        values.put(
+                "status",
+                nonBlank(status).map(ArticleStatus::parse).map(Enum::name).orElse(""));
+        values.put("topic", limited("topic", topic));
         values.put("today", today);
-        values.put("q", "%" + text("q", q).toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+        values.put("q", "%" + limited("q", q).toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
         return values;
     }
 
-    private static String due(String word) {
-        if (!word.equals(DUE)) {
+    private static String requireDue(String value) {
+        if (!value.equals(DUE)) {
             throw new BadInput("review", "must be due");
         }
-        return word;
+        return value;
     }
 
-    private static String text(String field, String part) {
-        var text = one(part).orElse("");
-        if (text.indexOf('\0') >= 0 || text.length() > LONGEST) {
-            throw new BadInput(field, "must be a text of at most %d characters".formatted(LONGEST));
+    private static String limited(String field, String value) {
+        var text = nonBlank(value).orElse("");
+        if (text.indexOf('\0') >= 0 || text.length() > MAX_LENGTH) {
+            throw new BadInput(field, "must be a text of at most %d characters".formatted(MAX_LENGTH));
         }
         return text;
     }
 
-    private static Optional<String> one(String part) {
-        return Optional.ofNullable(part).map(String::strip).filter(text -> !text.isEmpty());
+    private static Optional<String> nonBlank(String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

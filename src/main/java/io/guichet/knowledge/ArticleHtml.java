@@ -20,7 +20,7 @@ import org.commonmark.renderer.html.UrlSanitizer;
 final class ArticleHtml {
 
     private static final Pattern SCHEME = Pattern.compile("^\\s*([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
-    private static final Set<String> HARMLESS = Set.of("http", "https", "mailto");
+    private static final Set<String> SAFE_SCHEMES = Set.of("http", "https", "mailto");
 
     private ArticleHtml() {}
 
@@ -30,23 +30,24 @@ final class ArticleHtml {
      * @param links where links lead
      * @param anchors names of headings, for links within the page
      */
-    static String of(List<Node> blocks, UrlSanitizer links, Map<Node, String> anchors, Predicate<Node> marked) {
+    static String render(
+            List<Node> blocks, UrlSanitizer sanitizer, Map<Node, String> anchors, Predicate<Node> highlighted) {
         // Whoever comes first draws a node: our tables before the extension's.
         var renderer = HtmlRenderer.builder()
-                .nodeRendererFactory(TablesThatScroll::new)
+                .nodeRendererFactory(ScrollableTableRenderer::new)
                 .extensions(ArticleText.TABLES)
                 .escapeHtml(true)
                 .percentEncodeUrls(true)
                 .sanitizeUrls(true)
-                .urlSanitizer(links)
-                .nodeRendererFactory(PicturesAsLinks::new)
+                .urlSanitizer(sanitizer)
+                .nodeRendererFactory(ImageLinkRenderer::new)
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
                     if (node instanceof Heading && anchors.containsKey(node)) {
                         attributes.put("id", anchors.get(node));
                         attributes.put("tabindex", "-1");
                     }
-                    if (marked.test(node)) {
-                        attributes.put("class", "answers");
+                    if (highlighted.test(node)) {
+                        attributes.put("class", "highlighted");
                     }
                 })
                 .build();
@@ -60,28 +61,28 @@ final class ArticleHtml {
      *
      * @param page the name of the article whose page anchors belong to, or null for the page that shows the text
      */
-    record Links(ArticleHome home, String page) implements UrlSanitizer {
+    record ArticleLinkSanitizer(HelpCentreUrls urls, String slug) implements UrlSanitizer {
 
         @Override
-        public String sanitizeLinkUrl(String address) {
-            var scheme = SCHEME.matcher(address);
+        public String sanitizeLinkUrl(String url) {
+            var scheme = SCHEME.matcher(url);
             if (scheme.matches()) {
-                return HARMLESS.contains(scheme.group(1).toLowerCase(Locale.ROOT)) ? address : "";
+                return SAFE_SCHEMES.contains(scheme.group(1).toLowerCase(Locale.ROOT)) ? url : "";
             }
-            if (address.startsWith("#")) {
-                return page == null ? address : home.to(page + address);
+            if (url.startsWith("#")) {
+                return slug == null ? url : urls.resolve(slug + url);
             }
-            return home.to(address.strip().replaceAll("^[./\\\\]+", ""));
+            return urls.resolve(url.strip().replaceAll("^[./\\\\]+", ""));
         }
 
         @Override
-        public String sanitizeImageUrl(String address) {
-            return sanitizeLinkUrl(address);
+        public String sanitizeImageUrl(String url) {
+            return sanitizeLinkUrl(url);
         }
     }
 
     /** A page asks nobody outside for anything: a picture is a link to it that says what it shows. */
-    private record PicturesAsLinks(HtmlNodeRendererContext context) implements NodeRenderer {
+    private record ImageLinkRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
@@ -90,25 +91,25 @@ final class ArticleHtml {
 
         @Override
         public void render(Node node) {
-            var picture = (Image) node;
-            var link = new Link(picture.getDestination(), picture.getTitle());
-            var part = picture.getFirstChild();
-            if (part == null) {
-                link.appendChild(new org.commonmark.node.Text(picture.getDestination()));
+            var image = (Image) node;
+            var link = new Link(image.getDestination(), image.getTitle());
+            var child = image.getFirstChild();
+            if (child == null) {
+                link.appendChild(new org.commonmark.node.Text(image.getDestination()));
             }
-            while (part != null) {
-                var next = part.getNext();
-                link.appendChild(part);
-                part = next;
+            while (child != null) {
+                var next = child.getNext();
+                link.appendChild(child);
+                child = next;
             }
-            picture.insertAfter(link);
-            picture.unlink();
+            image.insertAfter(link);
+            image.unlink();
             context.render(link);
         }
     }
 
     /** A table that is wider than the page is moved within it, by the keyboard too. */
-    private record TablesThatScroll(HtmlNodeRendererContext context) implements NodeRenderer {
+    private record ScrollableTableRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
@@ -121,8 +122,8 @@ final class ArticleHtml {
             html.line();
             html.tag("div", Map.of("class", "scrolls", "tabindex", "0"));
             html.tag("table", context.extendAttributes(table, "table", Map.of()));
-            for (var part = table.getFirstChild(); part != null; part = part.getNext()) {
-                context.render(part);
+            for (var child = table.getFirstChild(); child != null; child = child.getNext()) {
+                context.render(child);
             }
             html.tag("/table");
             html.tag("/div");

@@ -1,8 +1,8 @@
 package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.Page;
-import io.guichet.knowledge.ReadersWords.Tally;
+import io.guichet.knowledge.ArticleFeedback.VoteCounts;
+import io.guichet.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,12 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ArticleList {
 
     private final JdbcClient db;
-    private final ReadersWords words;
+    private final ArticleFeedback feedback;
     private final Clock clock;
 
-    ArticleList(JdbcClient db, ReadersWords words, Clock clock) {
+    ArticleList(JdbcClient db, ArticleFeedback feedback, Clock clock) {
         this.db = db;
-        this.words = words;
+        this.feedback = feedback;
         this.clock = clock;
     }
 
@@ -42,7 +42,7 @@ public class ArticleList {
      * @param shipped whether it came with the desk and nobody has written in it since
      * @param missing languages of the brand in which it does not exist
      */
-    public record Line(
+    public record ArticleListEntry(
             long id,
             String slug,
             String language,
@@ -50,57 +50,70 @@ public class ArticleList {
             String topic,
             String product,
             Audience audience,
-            Status status,
+            ArticleStatus status,
             LocalDate reviewOn,
             boolean overdue,
             Instant changedAt,
             String changedBy,
             boolean shipped,
-            Tally tally,
-            List<String> missing) {
+            VoteCounts votes,
+            List<String> missingLanguages) {
 
-        Line with(Tally tally, List<String> missing) {
-            return new Line(
-                    id, slug, language, title, topic, product, audience, status, reviewOn, overdue, changedAt,
-                    changedBy, shipped, tally, missing);
+        ArticleListEntry with(VoteCounts votes, List<String> missingLanguages) {
+            return new ArticleListEntry(
+                    id,
+                    slug,
+                    language,
+                    title,
+                    topic,
+                    product,
+                    audience,
+                    status,
+                    reviewOn,
+                    overdue,
+                    changedAt,
+                    changedBy,
+                    shipped,
+                    votes,
+                    missingLanguages);
         }
     }
 
-    /** Throws {@link io.guichet.http.BadInput} for a filter that makes no sense. */
-    public Page<Line> of(Brand brand, ArticleFilter filter, int rows) {
+    /** Throws {@link io.guichet.problem.BadInput} for a filter that makes no sense. */
+    public Page<ArticleListEntry> find(Brand brand, ArticleFilter filter, int rows) {
         var order = filter.order();
-        var after = order.after(filter.after());
+        var after = order.position(filter.after());
         var today = LocalDate.ofInstant(clock.instant(), brand.zone());
         var conditions = new ArrayList<>(List.of("a.brand = :brand"));
-        filter.addTo(conditions);
+        filter.addConditionsTo(conditions);
         if (after != null) {
-            conditions.add(order.beyond());
+            conditions.add(order.afterCondition());
         }
         var query = db.sql(
                         """
                         select a.id, a.slug, a.language, a.title, a.topic, a.product, a.audience, a.status, a.review_on,
                           a.changed_at, a.changed_by, a.shipped
                         from article a where %s order by %s fetch first %d rows only"""
-                                .formatted(String.join(" and ", conditions), order.by(), rows + 1))
+                                .formatted(String.join(" and ", conditions), order.orderBy(), rows + 1))
                 .param("brand", brand.id())
-                .params(filter.values(today));
+                .params(filter.parameters(today));
         if (after != null) {
             query.param("value", after.value()).param("key", after.id());
         }
-        var page = Page.of(query.query((row, index) -> line(row, today)).list(), rows, order::cursor);
-        return new Page<>(complete(brand, page.items()), page.next());
+        var page = Page.of(query.query((row, index) -> entry(row, today)).list(), rows, order::cursor);
+        return new Page<>(withVotesAndLanguages(brand, page.items()), page.next());
     }
 
     /** The topics under which articles stand in that language, or in any where it is null. */
     public List<String> topics(Brand brand, String language) {
-        return inUse("topic", brand, language);
+        return distinctValues("topic", brand, language);
     }
 
     public List<String> products(Brand brand) {
-        return inUse("product", brand, null);
+        return distinctValues("product", brand, null);
     }
 
-    private List<String> inUse(String column, Brand brand, String language) {
+    private List<String> distinctValues(String column, Brand brand, String language) {
         return db.sql(
                         """
                         select distinct %1$s from article
@@ -113,35 +126,38 @@ public class ArticleList {
                 .list();
     }
 
-    private List<Line> complete(Brand brand, List<Line> lines) {
-        var tallies = words.tallies(lines.stream().map(Line::id).toList());
-        var spoken = languages(brand, lines.stream().map(Line::slug).collect(Collectors.toSet()));
-        return lines.stream()
-                .map(line -> line.with(
-                        tallies.getOrDefault(line.id(), Tally.NONE),
+    private List<ArticleListEntry> withVotesAndLanguages(Brand brand, List<ArticleListEntry> entries) {
+        var votes =
+                feedback.voteCounts(entries.stream().map(ArticleListEntry::id).toList());
+        var languages =
+                languages(brand, entries.stream().map(ArticleListEntry::slug).collect(Collectors.toSet()));
+        return entries.stream()
+                .map(entry -> entry.with(
+                        votes.getOrDefault(entry.id(), VoteCounts.NONE),
                         brand.languages().stream()
-                                .filter(language -> !spoken.get(line.slug()).contains(language))
+                                .filter(language -> !languages.get(entry.slug()).contains(language))
                                 .toList()))
                 .toList();
     }
 
     private Map<String, Set<String>> languages(Brand brand, Set<String> slugs) {
-        var spoken = new HashMap<String, Set<String>>();
+        var languages = new HashMap<String, Set<String>>();
         if (!slugs.isEmpty()) {
             db.sql("select slug, language from article where brand = :brand and slug in (:slugs)")
                     .param("brand", brand.id())
                     .param("slugs", slugs)
                     .query(row -> {
-                        spoken.computeIfAbsent(row.getString("slug"), slug -> new HashSet<>())
+                        languages
+                                .computeIfAbsent(row.getString("slug"), slug -> new HashSet<>())
                                 .add(row.getString("language"));
                     });
         }
-        return spoken;
+        return languages;
     }
 
-    private static Line line(ResultSet row, LocalDate today) throws SQLException {
+    private static ArticleListEntry entry(ResultSet row, LocalDate today) throws SQLException {
         var reviewOn = row.getObject("review_on", LocalDate.class);
-        return new Line(
+        return new ArticleListEntry(
                 row.getLong("id"),
                 row.getString("slug"),
                 row.getString("language"),
@@ -149,13 +165,13 @@ public class ArticleList {
                 row.getString("topic"),
                 row.getString("product"),
                 Audience.valueOf(row.getString("audience")),
-                Status.valueOf(row.getString("status")),
+                ArticleStatus.valueOf(row.getString("status")),
                 reviewOn,
                 reviewOn != null && reviewOn.isBefore(today),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getString("changed_by"),
                 row.getBoolean("shipped"),
-                Tally.NONE,
+                VoteCounts.NONE,
                 List.of());
     }
 }

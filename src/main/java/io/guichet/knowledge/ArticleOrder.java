@@ -1,8 +1,8 @@
 package io.guichet.knowledge;
 
-import io.guichet.http.BadInput;
-import io.guichet.http.Cursor;
-import io.guichet.knowledge.ArticleList.Line;
+import io.guichet.knowledge.ArticleList.ArticleListEntry;
+import io.guichet.problem.BadInput;
+import io.guichet.web.Cursor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,76 +17,83 @@ enum ArticleOrder {
             "-changed",
             "a.changed_at desc, a.id desc",
             "(a.changed_at, a.id) < (:value, :key)",
-            line -> line.changedAt().toString(),
+            entry -> entry.changedAt().toString(),
             text -> Instant.parse(text).atOffset(ZoneOffset.UTC)),
 
-    TITLE("title", "a.title, a.id", "(a.title, a.id) > (:value, :key)", Line::title, text -> text),
+    TITLE("title", "a.title, a.id", "(a.title, a.id) > (:value, :key)", ArticleListEntry::title, text -> text),
 
     /** What is to be read again first, first; then what has no such day. */
     REVIEW(
             "review",
-            Sql.REVIEW + ", a.id",
-            "(" + Sql.REVIEW + ", a.id) > (:value, :key)",
-            line -> (line.reviewOn() == null ? Sql.NEVER : line.reviewOn()).toString(),
+            ArticleOrderSql.REVIEW + ", a.id",
+            "(" + ArticleOrderSql.REVIEW + ", a.id) > (:value, :key)",
+            entry -> (entry.reviewOn() == null ? ArticleOrderSql.NEVER : entry.reviewOn()).toString(),
             LocalDate::parse);
 
-    private static final class Sql {
+    private static final class ArticleOrderSql {
 
         static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
         static final String REVIEW = "coalesce(a.review_on, date '9999-12-31')";
     }
 
-    private final String word;
-    private final String by;
-    private final String beyond;
-    private final Function<Line, String> value;
-    private final Function<String, Object> read;
+    private final String parameter;
+    private final String orderBy;
+    private final String afterCondition;
+    private final Function<ArticleListEntry, String> sortValue;
+    private final Function<String, Object> parser;
 
-    ArticleOrder(String word, String by, String beyond, Function<Line, String> value, Function<String, Object> read) {
-        this.word = word;
-        this.by = by;
-        this.beyond = beyond;
-        this.value = value;
-        this.read = read;
+    ArticleOrder(
+            String parameter,
+            String orderBy,
+            String afterCondition,
+            Function<ArticleListEntry, String> sortValue,
+            Function<String, Object> parser) {
+        this.parameter = parameter;
+        this.orderBy = orderBy;
+        this.afterCondition = afterCondition;
+        this.sortValue = sortValue;
+        this.parser = parser;
     }
 
-    static ArticleOrder named(String word) {
+    static ArticleOrder ofParameter(String parameter) {
         return Stream.of(values())
-                .filter(order -> order.word.equals(word))
+                .filter(order -> order.parameter.equals(parameter))
                 .findFirst()
                 .orElseThrow(() -> new BadInput("sort", "must be -changed, title or review"));
     }
 
-    String word() {
-        return word;
+    String parameter() {
+        return parameter;
     }
 
-    String by() {
-        return by;
+    String orderBy() {
+        return orderBy;
     }
 
     /** The condition for rows after the one that {@code :value} and {@code :key} stand for. */
-    String beyond() {
-        return beyond;
+    String afterCondition() {
+        return afterCondition;
     }
 
-    Cursor cursor(Line last) {
-        return new Cursor(value.apply(last), String.valueOf(last.id()));
+    Cursor cursor(ArticleListEntry last) {
+        return new Cursor(sortValue.apply(last), String.valueOf(last.id()));
     }
 
     /** Where a page ended: the value by which this order sorts, and the article's id. */
-    record Place(Object value, long id) {}
+    record ArticleListPosition(Object value, long id) {}
 
     /** Null for the first page. */
-    Place after(String text) {
-        var cursor = Cursor.unwrapped(text);
+    ArticleListPosition position(String text) {
+        var cursor = Cursor.decode(text);
         try {
             if (cursor != null && cursor.value().indexOf('\0') >= 0) {
-                throw new BadInput("after", "is not a cursor that this list gave out");
+                throw new BadInput("after", "is not a cursor of this list");
             }
-            return cursor == null ? null : new Place(read.apply(cursor.value()), Long.parseLong(cursor.key()));
+            return cursor == null
+                    ? null
+                    : new ArticleListPosition(parser.apply(cursor.value()), Long.parseLong(cursor.key()));
         } catch (DateTimeException | NumberFormatException e) {
-            throw new BadInput("after", "is not a cursor that this list gave out");
+            throw new BadInput("after", "is not a cursor of this list");
         }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of articles and of their editions. */
 @Component
-class ArticleStore {
+public class ArticleStore {
 
     private final JdbcClient db;
 
@@ -30,18 +30,18 @@ class ArticleStore {
                 .param("brand", brand)
                 .param("slug", slug)
                 .param("language", language)
-                .query(ArticleStore::row)
+                .query(ArticleStore::article)
                 .optional();
     }
 
     /** The articles of a brand under any of these names, in all languages. */
-    List<Article> of(String brand, Collection<String> slugs) {
+    List<Article> findBySlugs(String brand, Collection<String> slugs) {
         return slugs.isEmpty()
                 ? List.of()
                 : db.sql("select * from article where brand = :brand and slug in (:slugs)")
                         .param("brand", brand)
                         .param("slugs", slugs)
-                        .query(ArticleStore::row)
+                        .query(ArticleStore::article)
                         .list();
     }
 
@@ -50,7 +50,7 @@ class ArticleStore {
                 ? List.of()
                 : db.sql("select * from article where id in (:ids)")
                         .param("ids", ids)
-                        .query(ArticleStore::row)
+                        .query(ArticleStore::article)
                         .list();
     }
 
@@ -63,27 +63,27 @@ class ArticleStore {
                 .param("brand", article.brand())
                 .param("slug", article.slug())
                 .param("language", article.language())
-                .query(ArticleStore::row)
+                .query(ArticleStore::article)
                 .list();
     }
 
     List<Article> fromTicket(String number) {
         return db.sql("select * from article where from_ticket = :number order by id")
                 .param("number", number)
-                .query(ArticleStore::row)
+                .query(ArticleStore::article)
                 .list();
     }
 
     /** What of a brand has changed after that number, in the order of the changes, so many at most. */
-    List<Article> changedAfter(String brand, long change, int limit) {
+    public List<Article> changedAfter(String brand, long changeNumber, int limit) {
         return db.sql(
                         """
-                        select * from article where brand = :brand and change > :change order by change
+                        select * from article where brand = :brand and change_number > :changeNumber order by change_number
                         fetch first :limit rows only""")
                 .param("brand", brand)
-                .param("change", change)
+                .param("changeNumber", changeNumber)
                 .param("limit", limit)
-                .query(ArticleStore::row)
+                .query(ArticleStore::article)
                 .list();
     }
 
@@ -92,18 +92,18 @@ class ArticleStore {
         db.sql(
                         """
                         insert into article (brand, slug, language, title, body, keywords, topic, product, audience, status,
-                          review_on, from_ticket, shipped, edition, created_at, created_by, changed_at, changed_by, change)
+                          review_on, from_ticket, shipped, revision, created_at, created_by, changed_at, changed_by, change_number)
                         values (:brand, :slug, :language, :title, :body, :keywords, :topic, :product, :audience, :status,
-                          :reviewOn, :fromTicket, :shipped, :edition, :changedAt, :changedBy, :changedAt, :changedBy, :change)""")
+                          :reviewOn, :fromTicket, :shipped, :revision, :changedAt, :changedBy, :changedAt, :changedBy, :changeNumber)""")
                 .param("brand", article.brand())
                 .param("slug", article.slug())
                 .param("language", article.language())
                 .param("fromTicket", article.fromTicket())
                 .params(content(article))
                 .update(id, "id");
-        var made = id.getKey().longValue();
-        keepEdition(made, article);
-        return made;
+        var articleId = id.getKey().longValue();
+        insertRevision(articleId, article);
+        return articleId;
     }
 
     void update(Article article) {
@@ -111,21 +111,21 @@ class ArticleStore {
                         """
                         update article set title = :title, body = :body, keywords = :keywords, topic = :topic,
                           product = :product, audience = :audience, status = :status, review_on = :reviewOn,
-                          shipped = :shipped, edition = :edition, changed_at = :changedAt, changed_by = :changedBy,
-                          change = :change
+                          shipped = :shipped, revision = :revision, changed_at = :changedAt, changed_by = :changedBy,
+                          change_number = :changeNumber
                         where id = :id""")
                 .param("id", article.id())
                 .params(content(article))
                 .update();
-        keepEdition(article.id(), article);
+        insertRevision(article.id(), article);
     }
 
-    private void keepEdition(long id, Article article) {
+    private void insertRevision(long id, Article article) {
         db.sql(
                         """
-                        insert into article_edition (article, edition, title, body, keywords, topic, product, audience,
+                        insert into article_revision (article, revision, title, body, keywords, topic, product, audience,
                           status, review_on, written_at, written_by)
-                        values (:id, :edition, :title, :body, :keywords, :topic, :product, :audience, :status, :reviewOn,
+                        values (:id, :revision, :title, :body, :keywords, :topic, :product, :audience, :status, :reviewOn,
                           :changedAt, :changedBy)""")
                 .param("id", id)
                 .params(content(article))
@@ -144,27 +144,27 @@ class ArticleStore {
         values.put("status", content.status().name());
         values.put("reviewOn", content.reviewOn());
         values.put("shipped", article.shipped());
-        values.put("edition", article.edition());
+        values.put("revision", article.revision());
         values.put("changedAt", article.changedAt().atOffset(UTC));
         values.put("changedBy", article.changedBy());
-        values.put("change", article.change());
+        values.put("changeNumber", article.changeNumber());
         return values;
     }
 
-    List<Edition> editions(long article, int newest, int most) {
+    List<Revision> revisions(long article, int newest, int limit) {
         return db.sql(
                         """
-                        select * from article_edition where article = :article and edition <= :newest
-                        order by edition desc fetch first :most rows only""")
+                        select * from article_revision where article = :article and revision <= :newest
+                        order by revision desc fetch first :limit rows only""")
                 .param("article", article)
                 .param("newest", newest)
-                .param("most", most)
-                .query((row, index) -> new Edition(
-                        row.getInt("edition"), content(row), instant(row, "written_at"), row.getString("written_by")))
+                .param("limit", limit)
+                .query((row, index) -> new Revision(
+                        row.getInt("revision"), content(row), instant(row, "written_at"), row.getString("written_by")))
                 .list();
     }
 
-    private static Article row(ResultSet row, int index) throws SQLException {
+    private static Article article(ResultSet row, int index) throws SQLException {
         return new Article(
                 row.getLong("id"),
                 row.getString("brand"),
@@ -173,23 +173,23 @@ class ArticleStore {
                 content(row),
                 row.getString("from_ticket"),
                 row.getBoolean("shipped"),
-                row.getInt("edition"),
+                row.getInt("revision"),
                 instant(row, "created_at"),
                 row.getString("created_by"),
                 instant(row, "changed_at"),
                 row.getString("changed_by"),
-                row.getLong("change"));
+                row.getLong("change_number"));
     }
 
-    private static Content content(ResultSet row) throws SQLException {
-        return new Content(
+    private static ArticleContent content(ResultSet row) throws SQLException {
+        return new ArticleContent(
                 row.getString("title"),
                 row.getString("body"),
                 row.getString("keywords"),
                 row.getString("topic"),
                 row.getString("product"),
                 Audience.valueOf(row.getString("audience")),
-                Status.valueOf(row.getString("status")),
+                ArticleStatus.valueOf(row.getString("status")),
                 row.getObject("review_on", LocalDate.class));
     }
 

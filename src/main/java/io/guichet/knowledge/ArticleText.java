@@ -1,7 +1,7 @@
 package io.guichet.knowledge;
 
-import io.guichet.http.BadInput;
-import io.guichet.knowledge.ArticleHtml.Links;
+import io.guichet.knowledge.ArticleHtml.ArticleLinkSanitizer;
+import io.guichet.problem.BadInput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,16 +33,16 @@ import org.commonmark.parser.Parser;
 public final class ArticleText {
 
     /** Deeper than anybody reads, and far from what breaks. */
-    private static final int DEEPEST = 60;
+    private static final int MAX_DEPTH = 60;
 
     static final List<Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
 
     private final Node root;
     private final Map<Node, String> anchors = new HashMap<>();
-    private final List<Section> contents = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
-    private final Map<Node, Integer> places = new HashMap<>();
+    private final Map<Node, Integer> positions = new HashMap<>();
 
     /**
      * A heading.
@@ -59,11 +59,11 @@ public final class ArticleText {
      * @param section what it stands under, or null before the first heading
      * @param text without any mark
      */
-    public record Passage(int place, Section section, String text) {}
+    public record Passage(int position, Section section, String text) {}
 
     private ArticleText(Node root) {
         this.root = root;
-        walk(root, this::read);
+        walk(root, this::collect);
     }
 
     /** Throws {@link BadInput} for a text that nests deeper than anybody reads. */
@@ -72,8 +72,8 @@ public final class ArticleText {
     }
 
     /** The headings, in their order. */
-    public List<Section> contents() {
-        return List.copyOf(contents);
+    public List<Section> sections() {
+        return List.copyOf(sections);
     }
 
     public List<Passage> passages() {
@@ -86,8 +86,8 @@ public final class ArticleText {
      * @param home where links to other articles lead
      * @param marked the place of the passage that is to be marked, or null
      */
-    public String html(ArticleHome home, Integer marked) {
-        return ArticleHtml.of(List.of(root), new Links(home, null), anchors, isAt(marked));
+    public String html(HelpCentreUrls urls, Integer highlighted) {
+        return ArticleHtml.render(List.of(root), new ArticleLinkSanitizer(urls, null), anchors, isPassage(highlighted));
     }
 
     /**
@@ -96,13 +96,13 @@ public final class ArticleText {
      *
      * @param slug the article's name: links within the text lead to its own page
      */
-    public Folded folded(ArticleHome home, String slug, Integer marked) {
-        var links = new Links(home, slug);
-        var fold = new Fold(blocks(), ArticleText::textOf, block -> isIn(block, marked));
-        return new Folded(
-                ArticleHtml.of(fold.before(), links, Map.of(), isAt(marked)),
-                ArticleHtml.of(fold.around(), links, Map.of(), isAt(marked)),
-                ArticleHtml.of(fold.after(), links, Map.of(), isAt(marked)));
+    public CollapsedHtml collapsedHtml(HelpCentreUrls urls, String slug, Integer highlighted) {
+        var sanitizer = new ArticleLinkSanitizer(urls, slug);
+        var window = new PassageWindow(blocks(), ArticleText::textOf, block -> containsPassage(block, highlighted));
+        return new CollapsedHtml(
+                ArticleHtml.render(window.before(), sanitizer, Map.of(), isPassage(highlighted)),
+                ArticleHtml.render(window.around(), sanitizer, Map.of(), isPassage(highlighted)),
+                ArticleHtml.render(window.after(), sanitizer, Map.of(), isPassage(highlighted)));
     }
 
     private List<Node> blocks() {
@@ -113,23 +113,23 @@ public final class ArticleText {
         return blocks;
     }
 
-    private Predicate<Node> isAt(Integer marked) {
-        return node -> marked != null && marked.equals(places.get(node));
+    private Predicate<Node> isPassage(Integer highlighted) {
+        return node -> highlighted != null && highlighted.equals(positions.get(node));
     }
 
-    private boolean isIn(Node block, Integer marked) {
+    private boolean containsPassage(Node block, Integer highlighted) {
         var found = new boolean[1];
-        walk(block, node -> found[0] |= isAt(marked).test(node));
+        walk(block, node -> found[0] |= isPassage(highlighted).test(node));
         return found[0];
     }
 
-    private void read(Node node) {
+    private void collect(Node node) {
         if (node instanceof Heading heading) {
             heading.setLevel(Math.max(2, heading.getLevel()));
             var title = textOf(heading);
             var section = new Section(heading.getLevel(), anchor(title), title);
             anchors.put(heading, section.anchor());
-            contents.add(section);
+            sections.add(section);
         } else if (node instanceof Paragraph
                 || node instanceof TableRow
                 || node instanceof FencedCodeBlock
@@ -137,21 +137,21 @@ public final class ArticleText {
                 || node instanceof HtmlBlock) {
             var text = textOf(node);
             if (!text.isBlank()) {
-                places.put(
-                        node.getParent() instanceof ListItem point && node.getPrevious() == null ? point : node,
+                positions.put(
+                        node.getParent() instanceof ListItem item && node.getPrevious() == null ? item : node,
                         passages.size());
                 passages.add(new Passage(
-                        passages.size(), contents.isEmpty() ? null : contents.get(contents.size() - 1), text));
+                        passages.size(), sections.isEmpty() ? null : sections.get(sections.size() - 1), text));
             }
         }
     }
 
     private String anchor(String title) {
-        var plain = Slugs.letters(title);
+        var plain = Slugs.slugify(title);
         var base = plain.isEmpty() ? "section" : plain;
-        var taken = new HashSet<>(anchors.values());
+        var used = new HashSet<>(anchors.values());
         var anchor = base;
-        for (int n = 2; taken.contains(anchor); n++) {
+        for (int n = 2; used.contains(anchor); n++) {
             anchor = base + "-" + n;
         }
         return anchor;
@@ -159,22 +159,22 @@ public final class ArticleText {
 
     private static String textOf(Node node) {
         var text = new StringBuilder();
-        walk(node, part -> {
-            if (part instanceof Text words) {
-                text.append(words.getLiteral());
-            } else if (part instanceof Code code) {
+        walk(node, child -> {
+            if (child instanceof Text run) {
+                text.append(run.getLiteral());
+            } else if (child instanceof Code code) {
                 text.append(code.getLiteral());
-            } else if (part instanceof FencedCodeBlock code) {
+            } else if (child instanceof FencedCodeBlock code) {
                 text.append(code.getLiteral());
-            } else if (part instanceof IndentedCodeBlock code) {
+            } else if (child instanceof IndentedCodeBlock code) {
                 text.append(code.getLiteral());
-            } else if (part instanceof HtmlInline html) {
+            } else if (child instanceof HtmlInline html) {
                 text.append(html.getLiteral());
-            } else if (part instanceof HtmlBlock html) {
+            } else if (child instanceof HtmlBlock html) {
                 text.append(html.getLiteral());
-            } else if (part instanceof SoftLineBreak || part instanceof HardLineBreak) {
+            } else if (child instanceof SoftLineBreak || child instanceof HardLineBreak) {
                 text.append(' ');
-            } else if (part instanceof org.commonmark.ext.gfm.tables.TableCell && !text.isEmpty()) {
+            } else if (child instanceof org.commonmark.ext.gfm.tables.TableCell && !text.isEmpty()) {
                 text.append(" · ");
             }
         });
@@ -182,13 +182,13 @@ public final class ArticleText {
     }
 
     /** Goes through a tree in reading order, without a stack that a deep one could overflow. */
-    private static void walk(Node root, Consumer<Node> reader) {
+    private static void walk(Node root, Consumer<Node> visitor) {
         int depth = 0;
         for (var node = root; node != null; ) {
-            reader.accept(node);
+            visitor.accept(node);
             if (node.getFirstChild() != null) {
                 node = node.getFirstChild();
-                if (++depth > DEEPEST) {
+                if (++depth > MAX_DEPTH) {
                     throw new BadInput("body", "nests too deeply");
                 }
                 continue;

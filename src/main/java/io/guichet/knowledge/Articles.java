@@ -1,8 +1,8 @@
 package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.BadInput;
-import io.guichet.http.NotFound;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.NotFound;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,101 +25,101 @@ public class Articles {
     private static final Pattern SLUG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,119}");
 
     /** Who wrote what came with the desk: nobody of the staff. */
-    public static final String SHIPPED = "guichet";
+    public static final String SYSTEM_AUTHOR = "guichet";
 
     /** Names that addresses below the articles already have. */
-    private static final Set<String> TAKEN = Set.of("search", "import");
+    private static final Set<String> RESERVED_SLUGS = Set.of("search", "import");
 
     private final ArticleStore store;
-    private final Changes changes;
+    private final ChangeSequence changeSequence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Articles(ArticleStore store, Changes changes, ApplicationEventPublisher events, Clock clock) {
+    Articles(ArticleStore store, ChangeSequence changeSequence, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
-        this.changes = changes;
+        this.changeSequence = changeSequence;
         this.events = events;
         this.clock = clock;
     }
 
     /** Articles of that brand have changed, which is to be seen in what is found. */
-    record ArticlesWritten(String brand) {}
+    public record ArticlesChanged(String brand) {}
 
     /** An article to be written: its place, and what is to stand there. */
-    public record Writing(String slug, String language, Content content) {
+    public record ArticleInput(String slug, String language, ArticleContent content) {
 
         /** Throws {@link BadInput} where no article can have this name. */
-        public Writing {
+        public ArticleInput {
             if (slug == null || !SLUG.matcher(slug).matches()) {
                 throw new BadInput(
                         "slug",
                         "must be 1 to 120 letters, digits, dots, hyphens or underscores, and begin with a letter or digit");
             }
-            if (TAKEN.contains(slug)) {
-                throw new BadInput("slug", "must be another than " + slug);
+            if (RESERVED_SLUGS.contains(slug)) {
+                throw new BadInput("slug", "must not be the reserved word " + slug);
             }
         }
 
         /** Names its place among those of its brand; no slug holds a space. */
-        private String place() {
+        private String key() {
             return slug + " " + language;
         }
     }
 
     /** @param made whether there was none of this name in this language before */
-    public record Written(Article article, boolean made) {}
+    public record SavedArticle(Article article, boolean created) {}
 
     /** Writes one article over what stood there, if anything did; what is the same as before changes nothing. */
-    public Written write(Brand brand, Writing writing, String by) {
-        return writeAll(brand, List.of(writing), by, false).get(0);
+    public SavedArticle write(Brand brand, ArticleInput input, String by) {
+        return writeAll(brand, List.of(input), by, false).get(0);
     }
 
     /** Writes articles, all or none. Throws {@link BadInput} when one is in a language that the brand does not speak. */
-    public List<Written> writeAll(Brand brand, List<Writing> writings, String by) {
-        return writeAll(brand, writings, by, false);
+    public List<SavedArticle> writeAll(Brand brand, List<ArticleInput> inputs, String by) {
+        return writeAll(brand, inputs, by, false);
     }
 
     /** Puts what came with the desk where there is nothing yet, or nothing but what came with it before. */
-    void ship(Brand brand, List<Writing> writings) {
-        var standing = standing(brand, writings);
+    void installShipped(Brand brand, List<ArticleInput> inputs) {
+        var existing = existing(brand, inputs);
         writeAll(
                 brand,
-                writings.stream()
-                        .filter(writing -> isToBeShipped(writing, standing.get(writing.place())))
+                inputs.stream()
+                        .filter(input -> needsInstalling(input, existing.get(input.key())))
                         .toList(),
-                SHIPPED,
+                SYSTEM_AUTHOR,
                 true);
     }
 
-    private static boolean isToBeShipped(Writing writing, Article old) {
-        return old == null || old.shipped() && !old.content().equals(writing.content());
+    private static boolean needsInstalling(ArticleInput input, Article old) {
+        return old == null || old.shipped() && !old.content().equals(input.content());
     }
 
-    private List<Written> writeAll(Brand brand, List<Writing> writings, String by, boolean shipped) {
-        writings.forEach(writing -> check(brand, writing));
-        if (writings.isEmpty()) {
+    private List<SavedArticle> writeAll(Brand brand, List<ArticleInput> inputs, String by, boolean shipped) {
+        inputs.forEach(input -> validate(brand, input));
+        if (inputs.isEmpty()) {
             return List.of();
         }
         // Taken first: whoever writes next waits here, and finds what was written.
-        var change = changes.take(writings.size());
-        var standing = standing(brand, writings);
-        var written = new ArrayList<Written>();
-        for (var writing : writings) {
-            var now = write(brand, writing, standing.get(writing.place()), by, shipped, null, change++);
-            standing.put(writing.place(), now.article());
-            written.add(now);
+        var changeNumber = changeSequence.reserve(inputs.size());
+        var existing = existing(brand, inputs);
+        var saved = new ArrayList<SavedArticle>();
+        for (var input : inputs) {
+            var savedArticle = write(brand, input, existing.get(input.key()), by, shipped, null, changeNumber++);
+            existing.put(input.key(), savedArticle.article());
+            saved.add(savedArticle);
         }
-        events.publishEvent(new ArticlesWritten(brand.id()));
-        return written;
+        events.publishEvent(new ArticlesChanged(brand.id()));
+        return saved;
     }
 
     /** What stands at the places of these, by their places. */
-    private Map<String, Article> standing(Brand brand, List<Writing> writings) {
-        var slugs = writings.stream().map(Writing::slug).collect(Collectors.toSet());
-        var standing = new HashMap<String, Article>();
-        store.of(brand.id(), slugs)
-                .forEach(article -> standing.put(article.slug() + " " + article.language(), article));
-        return standing;
+    private Map<String, Article> existing(Brand brand, List<ArticleInput> inputs) {
+        var slugs = inputs.stream().map(ArticleInput::slug).collect(Collectors.toSet());
+        var existing = new HashMap<String, Article>();
+        store.findBySlugs(brand.id(), slugs)
+                .forEach(article -> existing.put(article.slug() + " " + article.language(), article));
+        return existing;
     }
 
     /**
@@ -127,16 +127,22 @@ public class Articles {
      *
      * @param old what stands there now, or null
      */
-    Written write(
-            Brand brand, Writing writing, Article old, String by, boolean shipped, String fromTicket, long change) {
+    SavedArticle write(
+            Brand brand,
+            ArticleInput input,
+            Article old,
+            String by,
+            boolean shipped,
+            String fromTicket,
+            long changeNumber) {
         var now = clock.instant();
         if (old == null) {
-            var made = new Article(
+            var created = new Article(
                     0,
                     brand.id(),
-                    writing.slug(),
-                    writing.language(),
-                    writing.content(),
+                    input.slug(),
+                    input.language(),
+                    input.content(),
                     fromTicket,
                     shipped,
                     1,
@@ -144,42 +150,42 @@ public class Articles {
                     by,
                     now,
                     by,
-                    change);
-            return new Written(made.under(store.insert(made)), true);
+                    changeNumber);
+            return new SavedArticle(created.withId(store.insert(created)), true);
         }
-        if (old.content().equals(writing.content())) {
-            return new Written(old, false);
+        if (old.content().equals(input.content())) {
+            return new SavedArticle(old, false);
         }
         var changed = new Article(
                 old.id(),
                 old.brand(),
                 old.slug(),
                 old.language(),
-                writing.content(),
+                input.content(),
                 old.fromTicket(),
                 shipped,
-                old.edition() + 1,
+                old.revision() + 1,
                 old.createdAt(),
                 old.createdBy(),
                 now,
                 by,
-                change);
+                changeNumber);
         store.update(changed);
-        return new Written(changed, false);
+        return new SavedArticle(changed, false);
     }
 
     /** Throws {@link BadInput} where the brand cannot have this article: in a language it does not speak, or nested beyond reading. */
-    void check(Brand brand, Writing writing) {
-        if (writing.language() == null || !brand.languages().contains(writing.language())) {
+    void validate(Brand brand, ArticleInput input) {
+        if (input.language() == null || !brand.languages().contains(input.language())) {
             throw new BadInput("language", "must be one of " + String.join(", ", brand.languages()));
         }
-        ArticleText.of(writing.content().body());
+        ArticleText.of(input.content().body());
     }
 
     /** Publishes, takes back or returns to drafting. Throws {@link NotFound} where there is no such article. */
-    public Article becomes(Brand brand, String slug, String language, Status status, String by) {
+    public Article changeStatus(Brand brand, String slug, String language, ArticleStatus status, String by) {
         var article = get(brand, slug, language);
-        var changed = new Writing(slug, language, article.content().with(status));
+        var changed = new ArticleInput(slug, language, article.content().withStatus(status));
         return write(brand, changed, by).article();
     }
 
@@ -207,15 +213,15 @@ public class Articles {
     }
 
     /** Editions of an article from that number downwards, so many at most. */
-    public List<Edition> editions(Article article, int newest, int most) {
-        return store.editions(article.id(), newest, most);
+    public List<Revision> revisions(Article article, int newest, int limit) {
+        return store.revisions(article.id(), newest, limit);
     }
 
     /** One of them. Throws {@link NotFound} where there is none of that number. */
-    public Edition edition(Article article, int number) {
-        return store.editions(article.id(), number, 1).stream()
-                .filter(edition -> edition.number() == number)
+    public Revision revision(Article article, int number) {
+        return store.revisions(article.id(), number, 1).stream()
+                .filter(revision -> revision.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no edition %d of %s.".formatted(number, article.slug())));
+                .orElseThrow(() -> new NotFound("There is no revision %d of %s.".formatted(number, article.slug())));
     }
 }

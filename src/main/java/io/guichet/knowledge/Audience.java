@@ -1,7 +1,7 @@
 package io.guichet.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.guichet.http.BadInput;
+import io.guichet.problem.BadInput;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -14,17 +14,17 @@ public enum Audience {
 
     /** As it is written in files, requests and tables: {@code public} or {@code staff}. */
     @JsonValue
-    public String word() {
+    public String value() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** What the word names; null is {@link #PUBLIC}. Throws {@link BadInput} that names the field. */
-    public static Audience read(String word) {
-        if (word == null || word.isBlank()) {
+    public static Audience parse(String text) {
+        if (text == null || text.isBlank()) {
             return PUBLIC;
         }
         return Arrays.stream(values())
-                .filter(audience -> audience.word().equals(word))
+                .filter(audience -> audience.value().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new BadInput("audience", "must be public or staff"));
     }

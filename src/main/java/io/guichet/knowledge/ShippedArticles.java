@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
-import io.guichet.http.AtStart;
-import io.guichet.knowledge.Articles.Writing;
+import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.model.ModelFiles;
+import io.guichet.web.StartupTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
  * text in Markdown. They are written at every start, except over what somebody has written in since.
  */
 @Component
-class ShippedArticles extends AtStart {
+public class ShippedArticles extends StartupTask {
 
     /** After the tables are there; before a demo run's people begin to ask. */
     private static final int PHASE = -600;
 
     private static final Pattern FILE = Pattern.compile("(?<slug>.+)\\.(?<language>[a-z]{2})\\.md");
-    private static final Pattern FRONT =
-            Pattern.compile("\\A---\\R(?<front>.*?)\\R---\\R(?<body>.*)\\z", Pattern.DOTALL);
+    private static final Pattern FRONT_MATTER =
+            Pattern.compile("\\A---\\R(?<frontMatter>.*?)\\R---\\R(?<body>.*)\\z", Pattern.DOTALL);
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
             .findAndAddModules()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -45,40 +45,41 @@ class ShippedArticles extends AtStart {
         this.articles = articles;
     }
 
-    private record Front(String title, String topic, String keywords, String product, String audience) {}
+    private record FrontMatter(String title, String topic, String keywords, String product, String audience) {}
 
     @Override
-    protected void happens() {
+    protected void run() {
         for (var brand : brands.all()) {
-            articles.ship(brand, of(files, brand));
+            articles.installShipped(brand, load(files, brand));
         }
     }
 
     /** What lies beside a brand's tables. Throws {@link IllegalStateException} that names the file that cannot be read. */
-    static List<Writing> of(ModelFiles files, Brand brand) {
+    public static List<ArticleInput> load(ModelFiles files, Brand brand) {
         return files.matching("processes/policies/%s/articles/*.md".formatted(brand.id())).stream()
                 .map(ShippedArticles::read)
                 .toList();
     }
 
-    private static Writing read(Resource file) {
+    private static ArticleInput read(Resource file) {
         try {
             var name = FILE.matcher(file.getFilename());
-            var parts = FRONT.matcher(file.getContentAsString(StandardCharsets.UTF_8));
+            var parts = FRONT_MATTER.matcher(file.getContentAsString(StandardCharsets.UTF_8));
             if (!name.matches() || !parts.matches()) {
-                throw new IllegalStateException(file + " is no <slug>.<language>.md with a front matter");
+                throw new IllegalStateException(
+                        file + " must be named <slug>.<language>.md and begin with a front matter");
             }
-            var front = YAML.readValue(parts.group("front"), Front.class);
-            var content = new Content(
-                    front.title(),
+            var frontMatter = YAML.readValue(parts.group("frontMatter"), FrontMatter.class);
+            var content = new ArticleContent(
+                    frontMatter.title(),
                     parts.group("body"),
-                    front.keywords(),
-                    front.topic(),
-                    front.product(),
-                    Audience.read(front.audience()),
-                    Status.PUBLISHED,
+                    frontMatter.keywords(),
+                    frontMatter.topic(),
+                    frontMatter.product(),
+                    Audience.parse(frontMatter.audience()),
+                    ArticleStatus.PUBLISHED,
                     null);
-            return new Writing(name.group("slug"), name.group("language"), content);
+            return new ArticleInput(name.group("slug"), name.group("language"), content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

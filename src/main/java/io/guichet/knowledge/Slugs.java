@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Slugs {
 
-    static final int LENGTH = 80;
+    static final int MAX_LENGTH = 80;
 
     private final JdbcClient db;
 
@@ -19,8 +19,8 @@ public class Slugs {
     }
 
     /** One that no article of the brand has in any language. */
-    public String free(Brand brand, String title) {
-        var base = of(title);
+    public String unused(Brand brand, String title) {
+        var base = ofTitle(title);
         var slug = base;
         for (int n = 2; isTaken(brand, slug); n++) {
             slug = base + "-" + n;
@@ -38,17 +38,17 @@ public class Slugs {
     }
 
     /** The letters and digits of a title, without accents, words apart; a long one ends with a whole word. */
-    static String of(String title) {
-        var letters = letters(title);
-        if (letters.length() > LENGTH) {
-            var end = letters.lastIndexOf('-', LENGTH);
-            letters = letters.substring(0, end > 0 ? end : LENGTH);
+    static String ofTitle(String title) {
+        var letters = slugify(title);
+        if (letters.length() > MAX_LENGTH) {
+            var end = letters.lastIndexOf('-', MAX_LENGTH);
+            letters = letters.substring(0, end > 0 ? end : MAX_LENGTH);
         }
         return letters.isEmpty() ? "article" : letters;
     }
 
     /** The same of any text and of any length; empty where it has neither letters nor digits. */
-    static String letters(String text) {
+    static String slugify(String text) {
         return Normalizer.normalize(text.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)

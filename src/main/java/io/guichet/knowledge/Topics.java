@@ -1,8 +1,8 @@
 package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.Cursor;
-import io.guichet.http.Page;
+import io.guichet.web.Cursor;
+import io.guichet.web.Page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Topics {
 
-    private static final String READABLE =
+    private static final String VISIBLE_ARTICLES =
             """
             from article where brand = :brand and language = :language and status = 'PUBLISHED'
               and (audience = 'PUBLIC' or :staff) """;
@@ -27,7 +27,7 @@ public class Topics {
     }
 
     /** An article on its shelf. */
-    public record Title(String slug, String title, Audience audience) {}
+    public record TopicArticle(String slug, String title, Audience audience) {}
 
     /**
      * A shelf.
@@ -36,61 +36,63 @@ public class Topics {
      * @param count of all its articles
      * @param first of them, by title
      */
-    public record Topic(String name, int count, List<Title> first) {}
+    public record Topic(String name, int count, List<TopicArticle> articles) {}
 
-    private record Line(String topic, int count, Title title) {}
+    private record TopicRow(String topic, int count, TopicArticle title) {}
 
     /** @param most how many titles of each topic are told */
-    public List<Topic> of(Brand brand, String language, boolean staff, int most) {
-        var lines = db.sql(
+    public List<Topic> browse(Brand brand, String language, boolean staff, int limit) {
+        var topicRows = db.sql(
                         """
                         select topic, slug, title, audience, of_topic from (
                           select coalesce(topic, '') as topic, slug, title, audience,
                             count(*) over (partition by coalesce(topic, '')) as of_topic,
-                            row_number() over (partition by coalesce(topic, '') order by title, slug) as place
+                            row_number() over (partition by coalesce(topic, '') order by title, slug) as position
                           %s
-                        ) as shelf where place <= :most
+                        ) as ranked where position <= :limit
                         order by case when topic = '' then 1 else 0 end, topic, title, slug"""
-                                .formatted(READABLE))
+                                .formatted(VISIBLE_ARTICLES))
                 .param("brand", brand.id())
                 .param("language", language)
                 .param("staff", staff)
-                .param("most", most)
-                .query((row, index) -> new Line(
+                .param("limit", limit)
+                .query((row, index) -> new TopicRow(
                         row.getString("topic"),
                         row.getInt("of_topic"),
-                        new Title(
+                        new TopicArticle(
                                 row.getString("slug"),
                                 row.getString("title"),
                                 Audience.valueOf(row.getString("audience")))))
                 .list();
-        Map<String, List<Line>> shelves = new LinkedHashMap<>();
-        lines.forEach(line -> shelves.computeIfAbsent(line.topic(), topic -> new ArrayList<>())
-                .add(line));
-        return shelves.entrySet().stream()
-                .map(shelf -> new Topic(
-                        shelf.getKey(),
-                        shelf.getValue().get(0).count(),
-                        shelf.getValue().stream().map(Line::title).toList()))
+        Map<String, List<TopicRow>> rowsByTopic = new LinkedHashMap<>();
+        topicRows.forEach(topicRow -> rowsByTopic
+                .computeIfAbsent(topicRow.topic(), topic -> new ArrayList<>())
+                .add(topicRow));
+        return rowsByTopic.entrySet().stream()
+                .map(entry -> new Topic(
+                        entry.getKey(),
+                        entry.getValue().get(0).count(),
+                        entry.getValue().stream().map(TopicRow::title).toList()))
                 .toList();
     }
 
     /** One topic's articles by title, a page of them. @param after the cursor of the page before, or null */
-    public Page<Title> of(Brand brand, String language, boolean staff, String topic, Cursor after, int limit) {
+    public Page<TopicArticle> browse(
+            Brand brand, String language, boolean staff, String topic, Cursor after, int limit) {
         var titles = db.sql(
                         """
                         select slug, title, audience %s and coalesce(topic, '') = :topic
                           and (title > :title or title = :title and slug > :slug)
-                        order by title, slug fetch first :most rows only"""
-                                .formatted(READABLE))
+                        order by title, slug fetch first :limit rows only"""
+                                .formatted(VISIBLE_ARTICLES))
                 .param("brand", brand.id())
                 .param("language", language)
                 .param("staff", staff)
                 .param("topic", Objects.requireNonNullElse(topic, ""))
                 .param("title", after == null ? "" : after.value())
                 .param("slug", after == null ? "" : after.key())
-                .param("most", limit + 1)
-                .query((row, index) -> new Title(
+                .param("limit", limit + 1)
+                .query((row, index) -> new TopicArticle(
                         row.getString("slug"), row.getString("title"), Audience.valueOf(row.getString("audience"))))
                 .list();
         return Page.of(titles, limit, last -> new Cursor(last.title(), last.slug()));

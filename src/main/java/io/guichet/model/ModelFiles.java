@@ -21,26 +21,26 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param more further folders of the same shape, read after the first; for tests and trials
  */
 @ConfigurationProperties("guichet.models")
-public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<String> more) {
+public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<String> additionalFolders) {
 
     private static final PathMatchingResourcePatternResolver FILES = new PathMatchingResourcePatternResolver();
 
     /** The files below the roots that match the pattern, for instance {@code processes/policies/&#42;/brand.yaml}. */
     public List<Resource> matching(String pattern) {
-        var found = new ArrayList<Resource>();
+        var resources = new ArrayList<Resource>();
         for (var root : roots()) {
             try {
                 var files = FILES.getResources(root + pattern);
                 Arrays.stream(files)
                         .sorted(Comparator.comparing(ModelFiles::path))
-                        .forEach(found::add);
-            } catch (java.io.FileNotFoundException nothingThere) {
+                        .forEach(resources::add);
+            } catch (java.io.FileNotFoundException notFound) {
                 continue;
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot list " + root + pattern, e);
             }
         }
-        return found;
+        return resources;
     }
 
     /** The name of the folder that a file lies in: for a brand's table, the brand. */
@@ -52,12 +52,14 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
     /** The roots as resource locations that end with a slash. */
     public List<String> roots() {
         var roots = new ArrayList<String>();
-        var working = Path.of(folder).toAbsolutePath().normalize();
+        var workingFolder = Path.of(folder).toAbsolutePath().normalize();
         roots.add(
-                Files.isDirectory(working.resolve("processes"))
-                        ? working.toUri().toString()
+                Files.isDirectory(workingFolder.resolve("processes"))
+                        ? workingFolder.toUri().toString()
                         : "classpath:/");
-        more.stream().map(root -> root.endsWith("/") ? root : root + "/").forEach(roots::add);
+        additionalFolders.stream()
+                .map(root -> root.endsWith("/") ? root : root + "/")
+                .forEach(roots::add);
         return roots;
     }
 

@@ -1,10 +1,10 @@
 package io.guichet.policy;
 
 /** What one row of the clocks table does to one clock when a fact arrives. */
-public record ClockRule(Target target, Action action, Because because) {
+public record ClockRule(Target target, ClockAction action, DecisionReference reason) {
 
     /** What happens to the clock. */
-    public enum Action {
+    public enum ClockAction {
         START,
         PAUSE,
         RESUME,

@@ -1,9 +1,9 @@
 package io.guichet.policy;
 
 import io.guichet.brand.Brand;
-import io.guichet.brand.Words;
-import io.guichet.http.Unprocessable;
-import io.guichet.policy.Table.Row;
+import io.guichet.brand.LocalisedText;
+import io.guichet.policy.Table.MatchedRow;
+import io.guichet.problem.Unprocessable;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -26,13 +26,13 @@ public class FairUse {
      * What is known of somebody's use of the desk.
      *
      * @param messagesInADay how many messages they sent in the last 24 hours
-     * @param answeredQuestionsInAMonth how many of their questions in the last 30 days a search answered
+     * @param deflectedQuestionsInAMonth how many of their questions in the last 30 days a search answered
      * @param earlierStepsNotDone whether staff say that the steps of an earlier answer were not followed
      */
-    public record Use(int messagesInADay, int answeredQuestionsInAMonth, boolean earlierStepsNotDone) {}
+    public record Usage(int messagesInADay, int deflectedQuestionsInAMonth, boolean earlierStepsNotDone) {}
 
     /** Other requests are served first. @param duration for how long, elapsed time */
-    public record Demotion(Duration duration, Words reason) {}
+    public record FairUseDecision(Duration duration, LocalisedText reason) {}
 
     /** Whether the brand has rules of fair use at all. */
     public boolean hasRules(Brand brand) {
@@ -40,7 +40,7 @@ public class FairUse {
     }
 
     /** Whether, and why, other requests are served before those of somebody who uses the desk like this. */
-    public Optional<Decided<Demotion>> demotion(Brand brand, Use use) {
+    public Optional<DecisionResult<FairUseDecision>> decide(Brand brand, Usage usage) {
         if (!hasRules(brand)) {
             return Optional.empty();
         }
@@ -48,19 +48,21 @@ public class FairUse {
                 brand,
                 TABLE,
                 Map.of(
-                        "messagesInADay", use.messagesInADay(),
-                        "answeredQuestionsInAMonth", use.answeredQuestionsInAMonth(),
-                        "earlierStepsNotDone", use.earlierStepsNotDone()));
-        return row.isTrue("demoted") ? Optional.of(new Decided<>(read(brand, row), row.because())) : Optional.empty();
+                        "messagesInADay", usage.messagesInADay(),
+                        "deflectedQuestionsInAMonth", usage.deflectedQuestionsInAMonth(),
+                        "earlierStepsNotDone", usage.earlierStepsNotDone()));
+        return row.isTrue("deprioritised")
+                ? Optional.of(new DecisionResult<>(decision(brand, row), row.reason()))
+                : Optional.empty();
     }
 
-    private static Demotion read(Brand brand, Row row) {
+    private static FairUseDecision decision(Brand brand, MatchedRow row) {
         try {
-            var reason = new Words(Map.of("en", row.text("reason_en"), "fr", row.text("reason_fr")));
-            return new Demotion(Duration.parse(row.text("duration")), reason);
-        } catch (DateTimeParseException | NullPointerException unreadable) {
-            throw new Unprocessable("Row %s of %s/%s demotes without a duration or a reason: %s."
-                    .formatted(row.because().row(), brand.id(), TABLE, row.values()));
+            var reason = new LocalisedText(Map.of("en", row.text("reason_en"), "fr", row.text("reason_fr")));
+            return new FairUseDecision(Duration.parse(row.text("duration")), reason);
+        } catch (DateTimeParseException | NullPointerException invalid) {
+            throw new Unprocessable("Row %s of %s/%s lacks a valid duration or a reason: %s."
+                    .formatted(row.reason().row(), brand.id(), TABLE, row.values()));
         }
     }
 }

@@ -16,43 +16,43 @@ final class Feel {
     private Feel() {}
 
     /** What the input of a column comes to; null where it cannot be read. */
-    static Object value(String expression, Map<String, Object> facts) {
+    static Object evaluate(String expression, Map<String, Object> variables) {
         try {
-            return ENGINE.evaluateSimpleExpression(expression, context(facts));
-        } catch (FeelException unreadable) {
+            return ENGINE.evaluateSimpleExpression(expression, context(variables));
+        } catch (FeelException invalid) {
             return null;
         }
     }
 
     /** Whether a cell takes that input; one that cannot be read takes none. */
-    static boolean takes(String cell, Object input, Map<String, Object> facts) {
-        var context = Variables.fromMap(facts);
+    static boolean matches(String cell, Object input, Map<String, Object> variables) {
+        var context = Variables.fromMap(variables);
         context.put(INPUT, input);
         try {
             return ENGINE.evaluateSimpleUnaryTests(cell, INPUT, context.asVariableContext());
-        } catch (FeelException unreadable) {
+        } catch (FeelException invalid) {
             return false;
         }
     }
 
     /** Whether an input and a cell, either of which may be empty, can be read at all. */
-    static boolean isReadable(String expression, String cell, Map<String, Object> facts) {
+    static boolean isValid(String expression, String cell, Map<String, Object> variables) {
         try {
             if (!expression.isEmpty()) {
-                ENGINE.evaluateSimpleExpression(expression, context(facts));
+                ENGINE.evaluateSimpleExpression(expression, context(variables));
             }
             if (!cell.isEmpty()) {
-                var context = Variables.fromMap(facts).putValue(INPUT, null);
+                var context = Variables.fromMap(variables).putValue(INPUT, null);
                 ENGINE.evaluateSimpleUnaryTests(cell, INPUT, context.asVariableContext());
             }
             return true;
-        } catch (FeelException unreadable) {
+        } catch (FeelException invalid) {
             return false;
         }
     }
 
-    private static VariableContext context(Map<String, Object> facts) {
-        return Variables.fromMap(facts).asVariableContext();
+    private static VariableContext context(Map<String, Object> variables) {
+        return Variables.fromMap(variables).asVariableContext();
     }
 
     private static FeelEngine engine() {

@@ -1,6 +1,6 @@
 package io.guichet.policy;
 
-import io.guichet.http.Unprocessable;
+import io.guichet.problem.Unprocessable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,58 +11,58 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Inputs of a table that share facts: what one of them reads, another one reads too. */
-record InputGroup(Set<String> facts, List<Integer> columns) {
+record InputGroup(Set<String> variables, List<Integer> columns) {
 
-    private static final int MOST = 200_000;
+    private static final int MAX_COMBINATIONS = 200_000;
 
     /** All inputs of the table, no fact being in two groups. */
-    static List<InputGroup> of(WrittenTable table, FactValues values) {
+    static List<InputGroup> of(TableDefinition table, InputValues values) {
         var groups = new ArrayList<InputGroup>();
         for (int column = 0; column < table.inputs().size(); column++) {
-            var facts = values.named(expressions(table, List.of(column)));
+            var variables = values.variablesIn(expressions(table, List.of(column)));
             var columns = new ArrayList<>(List.of(column));
             for (var group : List.copyOf(groups)) {
-                if (!Collections.disjoint(group.facts(), facts)) {
-                    facts.addAll(group.facts());
+                if (!Collections.disjoint(group.variables(), variables)) {
+                    variables.addAll(group.variables());
                     columns.addAll(group.columns());
                     groups.remove(group);
                 }
             }
-            groups.add(new InputGroup(facts, columns));
+            groups.add(new InputGroup(variables, columns));
         }
         return groups;
     }
 
     /** Everything that its facts can be together. */
-    List<Map<String, Object>> assignments(WrittenTable table, FactValues values) {
+    List<Map<String, Object>> assignments(TableDefinition table, InputValues values) {
         var expressions = expressions(table, columns);
         List<Map<String, Object>> assignments = List.of(Map.of());
-        for (var fact : facts) {
-            var longer = new ArrayList<Map<String, Object>>();
+        for (var variable : variables) {
+            var extended = new ArrayList<Map<String, Object>>();
             for (var known : assignments) {
-                values.of(fact, expressions)
-                        .forEach(value -> longer.add(with(known, Collections.singletonMap(fact, value))));
+                values.of(variable, expressions)
+                        .forEach(value -> extended.add(merged(known, Collections.singletonMap(variable, value))));
             }
-            assignments = notTooMany(table, longer);
+            assignments = limited(table, extended);
         }
         return assignments;
     }
 
-    static Map<String, Object> with(Map<String, Object> facts, Map<String, Object> more) {
-        var both = new TreeMap<>(facts);
+    static Map<String, Object> merged(Map<String, Object> variables, Map<String, Object> more) {
+        var both = new TreeMap<>(variables);
         both.putAll(more);
         return both;
     }
 
     /** The same, or {@link Unprocessable} where going through them would take too long. */
-    static <T> List<T> notTooMany(WrittenTable table, List<T> found) {
-        if (found.size() > MOST) {
+    static <T> List<T> limited(TableDefinition table, List<T> found) {
+        if (found.size() > MAX_COMBINATIONS) {
             throw new Unprocessable("The table '%s' has too many combinations to be checked.".formatted(table.name()));
         }
         return found;
     }
 
-    private static Set<String> expressions(WrittenTable table, Collection<Integer> columns) {
+    private static Set<String> expressions(TableDefinition table, Collection<Integer> columns) {
         var expressions = new TreeSet<String>();
         for (int column : columns) {
             expressions.add(table.inputs().get(column));

@@ -20,14 +20,14 @@ public record LadderStep(
         Integer percent,
         Integer minutes,
         String level,
-        Hours hours,
-        Tells tells,
+        BusinessHours hours,
+        EscalationRecipient recipient,
         String priority,
         boolean callsLead,
-        Because because) {
+        DecisionReference reason) {
 
     /** Who is told of a step. */
-    public enum Tells {
+    public enum EscalationRecipient {
         /** Who has the ticket's task; its team while nobody has. */
         ASSIGNEE,
         TEAM,

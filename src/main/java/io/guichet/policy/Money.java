@@ -26,7 +26,7 @@ public record Money(BigDecimal amount, Currency currency) {
     }
 
     /** As one writes it in that language: "€25.00", "25,00 €". */
-    public String in(Locale locale) {
+    public String format(Locale locale) {
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());

@@ -1,11 +1,11 @@
 package io.guichet.policy;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.Unprocessable;
-import io.guichet.policy.Promised.Kind;
-import io.guichet.policy.Promised.StopsOn;
-import io.guichet.policy.Promised.Unit;
-import io.guichet.policy.Table.Row;
+import io.guichet.policy.SlaTarget.StopEvent;
+import io.guichet.policy.SlaTarget.TargetKind;
+import io.guichet.policy.SlaTarget.TargetUnit;
+import io.guichet.policy.Table.MatchedRow;
+import io.guichet.problem.Unprocessable;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a brand's tables say, each answer with the row that gave it. A table without a row for the values throws {@link
- * UnmatchedTable}.
+ * NoMatchingRow}.
  */
 @Component
 public class Policies {
@@ -32,118 +32,121 @@ public class Policies {
     }
 
     /** Whether a request may become a ticket, and where it goes otherwise, said in the given language. */
-    public Decided<Route> entitlement(Brand brand, Facts facts, String language) {
-        var row = tables.row(brand, "entitlement", facts.forTables(brand));
-        var because = row.text("because_" + language);
+    public DecisionResult<Route> entitlement(Brand brand, TicketAttributes attributes, String language) {
+        var row = tables.row(brand, "entitlement", attributes.tableInputs(brand));
+        var reason = row.text("reason_" + language);
         var hint = row.text("hint_" + language);
-        return new Decided<>(
+        return new DecisionResult<>(
                 new Route(
                         row.text("outcome"),
-                        because == null ? row.text("because_en") : because,
-                        row.text("where"),
+                        reason == null ? row.text("reason_en") : reason,
+                        row.text("destination"),
                         hint == null ? List.of() : List.of(hint)),
-                row.because());
+                row.reason());
     }
 
     /**
      * What is to be paid before the request is served; empty where it costs nothing. A brand that asks for a payment and has
      * no fee for it is an {@link Unprocessable} that says so.
      */
-    public Optional<Decided<Fee>> fee(Brand brand, Facts facts) {
-        var asked = tables.row(brand, "entitlement", facts.forTables(brand));
-        if (!asked.isTrue("payment")) {
+    public Optional<DecisionResult<Fee>> fee(Brand brand, TicketAttributes attributes) {
+        var entitlement = tables.row(brand, "entitlement", attributes.tableInputs(brand));
+        if (!entitlement.isTrue("payment")) {
             return Optional.empty();
         }
-        var row = tables.row(brand, "fees", facts.forTables(brand));
+        var row = tables.row(brand, "fees", attributes.tableInputs(brand));
         try {
             var net = new Money(new BigDecimal(row.text("amount")), Currency.getInstance(row.text("currency")));
             var fee = Fee.of(net, new BigDecimal(row.text("vat")), Period.parse(row.text("term")));
-            return Optional.of(new Decided<>(fee, row.because()));
-        } catch (RuntimeException unreadable) {
-            throw new Unprocessable("Row %s of %s/fees is not a fee: %s."
-                    .formatted(row.because().row(), brand.id(), row.values()));
+            return Optional.of(new DecisionResult<>(fee, row.reason()));
+        } catch (RuntimeException invalid) {
+            throw new Unprocessable("Row %s of %s/fees is not a valid fee: %s."
+                    .formatted(row.reason().row(), brand.id(), row.values()));
         }
     }
 
-    public Decided<Priority> priority(Brand brand, Facts facts) {
-        var row = tables.row(brand, "priority", facts.forTables(brand));
-        return new Decided<>(new Priority(row.text("priority"), row.number("rank")), row.because());
+    public DecisionResult<Priority> priority(Brand brand, TicketAttributes attributes) {
+        var row = tables.row(brand, "priority", attributes.tableInputs(brand));
+        return new DecisionResult<>(new Priority(row.text("priority"), row.number("rank")), row.reason());
     }
 
     /** Every priority that the brand's table can give, as the table names them. */
     public List<Priority> priorities(Brand brand) {
-        return tables.written(brand, "priority").stream()
+        return tables.allRows(brand, "priority").stream()
                 .map(row -> new Priority(row.text("priority"), row.number("rank")))
                 .distinct()
                 .toList();
     }
 
     /** The team that a request goes to. */
-    public Decided<String> team(Brand brand, Facts facts) {
-        var row = tables.row(brand, "routing", facts.forTables(brand));
+    public DecisionResult<String> team(Brand brand, TicketAttributes attributes) {
+        var row = tables.row(brand, "routing", attributes.tableInputs(brand));
         var team = row.text("team");
         if (!brand.hasTeam(team)) {
             throw new Unprocessable(
-                    "%s/routing names the team '%s', which brand.yaml does not.".formatted(brand.id(), team));
+                    "%s/routing names the team '%s', which brand.yaml does not define.".formatted(brand.id(), team));
         }
-        return new Decided<>(team, row.because());
+        return new DecisionResult<>(team, row.reason());
     }
 
     /** What is promised for every target. */
-    public List<Promised> targets(Brand brand, Facts facts, String priority) {
+    public List<SlaTarget> targets(Brand brand, TicketAttributes attributes, String priority) {
         return Stream.of(Target.values())
-                .map(target -> promised(brand, facts, priority, target))
+                .map(target -> target(brand, attributes, priority, target))
                 .toList();
     }
 
     /** What is promised for one target. */
-    public Promised promised(Brand brand, Facts facts, String priority, Target target) {
-        return promised(brand, facts, priority, target, Versions.newest());
+    public SlaTarget target(Brand brand, TicketAttributes attributes, String priority, Target target) {
+        return target(brand, attributes, priority, target, TableVersions.latest());
     }
 
-    /** The same by other versions of the tables; one that is not there is a {@link io.guichet.http.NotFound}. */
-    public Promised promised(Brand brand, Facts facts, String priority, Target target, Versions versions) {
-        var inputs = facts.forTables(brand);
+    /** The same by other versions of the tables; one that is not there is a {@link io.guichet.problem.NotFound}. */
+    public SlaTarget target(
+            Brand brand, TicketAttributes attributes, String priority, Target target, TableVersions versions) {
+        var inputs = attributes.tableInputs(brand);
         inputs.put("priority", priority);
         inputs.put("target", target.name());
         var row = tables.row(brand, "targets", versions.targets(), inputs);
-        var kind = Kind.valueOf(row.text("kind"));
+        var kind = TargetKind.valueOf(row.text("kind"));
         var unit = unit(row);
-        var promises = kind != Kind.NONE;
-        return new Promised(
+        var isPromised = kind != TargetKind.NONE;
+        return new SlaTarget(
                 target,
                 kind,
                 unit,
-                promises ? row.text("amount") : null,
-                promises ? hours(brand, facts, unit, row, versions.hours()) : null,
-                StopsOn.valueOf(row.text("stopsOn")),
-                row.because());
+                isPromised ? row.text("amount") : null,
+                isPromised ? hours(brand, attributes, unit, row, versions.hours()) : null,
+                StopEvent.valueOf(row.text("stopsOn")),
+                row.reason());
     }
 
     /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
-    public Optional<Hours> channelHours(Brand brand, Facts facts, String channel) {
-        return supportHours.ofChannel(brand, facts, channel).value();
+    public Optional<BusinessHours> channelHours(Brand brand, TicketAttributes attributes, String channel) {
+        return supportHours.forChannel(brand, attributes, channel).value();
     }
 
-    private Hours hours(Brand brand, Facts facts, Unit unit, Row row, Integer version) {
-        if (unit == Unit.ELAPSED) {
+    private BusinessHours hours(
+            Brand brand, TicketAttributes attributes, TargetUnit unit, MatchedRow row, Integer version) {
+        if (unit == TargetUnit.ELAPSED) {
             return null;
         }
         var calendar = row.text("hours");
         return Optional.ofNullable(calendar)
-                .flatMap(name ->
-                        supportHours.ofCalendar(brand, facts, name, version).value())
+                .flatMap(name -> supportHours
+                        .forCalendar(brand, attributes, name, version)
+                        .value())
                 .orElseThrow(() -> new Unprocessable("%s/support-hours has no hours '%s', which row %s of %s names."
                         .formatted(
                                 brand.id(),
                                 calendar,
-                                row.because().row(),
-                                row.because().decision())));
+                                row.reason().row(),
+                                row.reason().decision())));
     }
 
     /** The number of the newest version of the clocks table. */
-    public int clocksVersion(Brand brand) {
-        return tables.newest(brand, "clocks").version();
+    public int latestClocksVersion(Brand brand) {
+        return tables.latest(brand, "clocks").version();
     }
 
     /**
@@ -151,49 +154,50 @@ public class Policies {
      *
      * @param version of the clocks table that was in force when it happened
      */
-    public List<ClockRule> clocks(Brand brand, String fact, int version) {
-        return tables.rows(brand, "clocks", version, Map.of("fact", fact)).stream()
+    public List<ClockRule> clockRules(Brand brand, String trigger, int version) {
+        return tables.rows(brand, "clocks", version, Map.of("trigger", trigger)).stream()
                 .map(row -> new ClockRule(
                         Target.valueOf(row.text("target")),
-                        ClockRule.Action.valueOf(row.text("action")),
-                        row.because()))
+                        ClockRule.ClockAction.valueOf(row.text("action")),
+                        row.reason()))
                 .toList();
     }
 
     /** The warning steps of a target, in the order of their numbers. */
-    public List<LadderStep> ladder(Brand brand, Facts facts, Target target) {
+    public List<LadderStep> ladder(Brand brand, TicketAttributes attributes, Target target) {
         return tables.rows(brand, "escalation-ladder", Map.of("target", target.name())).stream()
-                .map(row -> step(brand, facts, target, row))
+                .map(row -> step(brand, attributes, target, row))
                 .sorted(Comparator.comparingInt(LadderStep::step))
                 .toList();
     }
 
     /** How long to wait in a situation such as {@code silence}; several for {@code reminder}, in the table's order. */
-    public List<Wait> waits(Brand brand, String situation) {
-        var waits = tables.rows(brand, "waiting-times", Map.of("wait", situation)).stream()
-                .map(row -> read(brand, row))
+    public List<WaitingTime> waitingTimes(Brand brand, String situation) {
+        var waitingTimes = tables.rows(brand, "waiting-times", Map.of("situation", situation)).stream()
+                .map(row -> waitingTime(brand, row))
                 .toList();
-        if (waits.isEmpty()) {
-            throw new UnmatchedTable(brand.id(), "waiting-times", Map.of("wait", situation));
+        if (waitingTimes.isEmpty()) {
+            throw new NoMatchingRow(brand.id(), "waiting-times", Map.of("situation", situation));
         }
-        return waits;
+        return waitingTimes;
     }
 
-    private Wait read(Brand brand, Row row) {
+    private WaitingTime waitingTime(Brand brand, MatchedRow row) {
         var unit = unit(row);
-        return new Wait(unit, row.text("amount"), hours(brand, Facts.none(), unit, row, null), row.because());
+        return new WaitingTime(
+                unit, row.text("amount"), hours(brand, TicketAttributes.none(), unit, row, null), row.reason());
     }
 
-    private static Unit unit(Row row) {
-        return row.text("unit") == null ? Unit.ELAPSED : Unit.valueOf(row.text("unit"));
+    private static TargetUnit unit(MatchedRow row) {
+        return row.text("unit") == null ? TargetUnit.ELAPSED : TargetUnit.valueOf(row.text("unit"));
     }
 
-    private LadderStep step(Brand brand, Facts facts, Target target, Row row) {
-        var percent = row.integer("percent");
-        var minutes = row.integer("minutes");
+    private LadderStep step(Brand brand, TicketAttributes attributes, Target target, MatchedRow row) {
+        var percent = row.optionalNumber("percent");
+        var minutes = row.optionalNumber("minutes");
         if ((percent == null) == (minutes == null)) {
             throw new Unprocessable("Row %s of %s/escalation-ladder must give either a percent or minutes."
-                    .formatted(row.because().row(), brand.id()));
+                    .formatted(row.reason().row(), brand.id()));
         }
         return new LadderStep(
                 target,
@@ -201,10 +205,10 @@ public class Policies {
                 percent,
                 minutes,
                 row.text("level"),
-                row.text("hours") == null ? null : hours(brand, facts, Unit.BUSINESS_HOURS, row, null),
-                row.text("tells") == null ? null : LadderStep.Tells.valueOf(row.text("tells")),
+                row.text("hours") == null ? null : hours(brand, attributes, TargetUnit.BUSINESS_HOURS, row, null),
+                row.text("recipient") == null ? null : LadderStep.EscalationRecipient.valueOf(row.text("recipient")),
                 row.text("priority"),
                 row.isTrue("callsLead"),
-                row.because());
+                row.reason());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param because why, in the customer's language
  * @param where the address to go to, or null
  */
-public record Route(String outcome, String because, String where, List<String> hints) {
+public record Route(String outcome, String reason, String destination, List<String> hints) {
 
     public static final String TICKET = "TICKET";
 
@@ -20,8 +20,8 @@ public record Route(String outcome, String because, String where, List<String> h
     public static final String SWITCH_TEAM = "SWITCH_TEAM";
 
     /** Whether the way leads to a page of the desk's own, which {@code where} gives as a path. */
-    public boolean isOfTheDesk() {
-        return where != null && where.startsWith("/");
+    public boolean hasLocalDestination() {
+        return destination != null && destination.startsWith("/");
     }
 
     /** Whether the request becomes a ticket, be it one that few may see. */

@@ -29,77 +29,79 @@ public class RowTexts {
 
     private static final JsonMapper YAML =
             JsonMapper.builder(new YAMLFactory()).findAndAddModules().build();
-    private static final String NAME = "rows.fr.yaml";
-    private static final String TABLE = ".dmn";
-    private static final int CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern ASIDE = Pattern.compile(" *\\((source|assumed|hypothèse)[^)]*\\)", CASE);
-    private static final Pattern ASSUMPTION = Pattern.compile("assumed|hypothèse", CASE);
-    private static final Pattern ASSUMED_CLAUSE = Pattern.compile("[ \\u00a0]*;[^;]*(assumed|hypothèse)[^;.]*", CASE);
+    private static final String FILE_NAME = "rows.fr.yaml";
+    private static final String DMN_SUFFIX = ".dmn";
+    private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final Pattern SOURCE_REMARK =
+            Pattern.compile(" *\\((source|assumed|hypothèse)[^)]*\\)", IGNORE_CASE);
+    private static final Pattern ASSUMPTION = Pattern.compile("assumed|hypothèse", IGNORE_CASE);
+    private static final Pattern ASSUMED_CLAUSE =
+            Pattern.compile("[ \\u00a0]*;[^;]*(assumed|hypothèse)[^;.]*", IGNORE_CASE);
     private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=\\.) +");
 
-    private final Map<Said, String> french = new HashMap<>();
+    private final Map<TextKey, String> french = new HashMap<>();
 
-    private record Said(String brand, String text) {}
+    private record TextKey(String brand, String text) {}
 
     /** A file that cannot be read is an {@link UncheckedIOException} that names it. */
     public RowTexts(ModelFiles files) {
-        var shared = texts(files.matching("processes/policies/" + NAME));
-        var own = files.matching("processes/policies/*/" + NAME).stream()
+        var shared = texts(files.matching("processes/policies/" + FILE_NAME));
+        var brandTexts = files.matching("processes/policies/*/" + FILE_NAME).stream()
                 .collect(Collectors.groupingBy(
                         ModelFiles::folderOf, Collectors.collectingAndThen(Collectors.toList(), RowTexts::texts)));
-        for (var table : files.matching("processes/policies/*/*" + TABLE)) {
+        for (var table : files.matching("processes/policies/*/*" + DMN_SUFFIX)) {
             var brand = ModelFiles.folderOf(table);
-            translate(brand, table, own.getOrDefault(brand, Map.of()), shared);
+            translate(brand, table, brandTexts.getOrDefault(brand, Map.of()), shared);
         }
     }
 
     /** The French words where the reader's language is French and there are some, else the row's own. */
-    public String of(String brand, Because because, Locale locale) {
-        return of(brand, because.text(), locale);
+    public String of(String brand, DecisionReference reason, Locale locale) {
+        return of(brand, reason.text(), locale);
     }
 
     /** The same for a row of which only its own words are known. */
     public String of(String brand, String text, Locale locale) {
         return locale.getLanguage().equals(Locale.FRENCH.getLanguage())
-                ? french.getOrDefault(new Said(brand, text), text)
+                ? french.getOrDefault(new TextKey(brand, text), text)
                 : text;
     }
 
     /** The same without what is for analysts: where it was read and what was assumed. Empty when nothing is left. */
-    public String forCustomers(String brand, Because because, Locale locale) {
-        var said = ASIDE.matcher(of(brand, because, locale)).replaceAll("");
+    public String forCustomers(String brand, DecisionReference reason, Locale locale) {
+        var text = SOURCE_REMARK.matcher(of(brand, reason, locale)).replaceAll("");
         return BETWEEN_SENTENCES
-                .splitAsStream(said)
+                .splitAsStream(text)
                 .map(sentence -> ASSUMED_CLAUSE.matcher(sentence).replaceAll(""))
                 .filter(sentence -> !ASSUMPTION.matcher(sentence).find())
                 .collect(Collectors.joining(" "));
     }
 
-    private void translate(String brand, Resource table, Map<Row, String> own, Map<Row, String> shared) {
-        var decision = table.getFilename().substring(0, table.getFilename().length() - TABLE.length());
+    private void translate(String brand, Resource table, Map<RowKey, String> brandTexts, Map<RowKey, String> shared) {
+        var decision = table.getFilename().substring(0, table.getFilename().length() - DMN_SUFFIX.length());
         try (var dmn = table.getInputStream()) {
             for (var rule : Dmn.readModelFromStream(dmn).getModelElementsByType(Rule.class)) {
-                var row = new Row(decision, rule.getId());
-                var words = Optional.ofNullable(own.get(row)).orElse(shared.get(row));
-                if (words != null && rule.getDescription() != null) {
+                var row = new RowKey(decision, rule.getId());
+                var translation = Optional.ofNullable(brandTexts.get(row)).orElse(shared.get(row));
+                if (translation != null && rule.getDescription() != null) {
                     var text = rule.getDescription().getTextContent().strip();
-                    french.putIfAbsent(new Said(brand, text), words);
+                    french.putIfAbsent(new TextKey(brand, text), translation);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + table, e);
-        } catch (ModelException refusedWhenItIsDeployed) {
+        } catch (ModelException rejectedAtDeployment) {
             return;
         }
     }
 
-    private static Map<Row, String> texts(List<Resource> files) {
-        var texts = new HashMap<Row, String>();
+    private static Map<RowKey, String> texts(List<Resource> files) {
+        var texts = new HashMap<RowKey, String>();
         files.stream()
                 .filter(Resource::exists)
                 .map(RowTexts::texts)
                 .forEach(tables -> tables.forEach((decision, rows) ->
-                        rows.forEach((row, words) -> texts.putIfAbsent(new Row(decision, row), words))));
+                        rows.forEach((row, translation) -> texts.putIfAbsent(new RowKey(decision, row), translation))));
         return texts;
     }
 
@@ -111,5 +113,5 @@ public class RowTexts {
         }
     }
 
-    private record Row(String decision, String id) {}
+    private record RowKey(String decision, String id) {}
 }

@@ -21,10 +21,10 @@ public class Stages {
     }
 
     /** Everything that a clocks table is ever told. */
-    public Set<String> clockFacts() {
+    public Set<String> clockTriggers() {
         var definitions =
                 repository.createProcessDefinitionQuery().latestVersion().list();
-        return ClockFact.told(in(definitions.stream()
+        return ClockTrigger.all(in(definitions.stream()
                 .map(definition -> repository.getBpmnModelInstance(definition.getId()))
                 .toList()));
     }

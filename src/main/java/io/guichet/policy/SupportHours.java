@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When a brand is there, as its table of hours says, each answer with the row that gave it. A table without a row for the
- * values throws {@link UnmatchedTable}.
+ * values throws {@link NoMatchingRow}.
  */
 @Component
 public class SupportHours {
@@ -19,7 +19,7 @@ public class SupportHours {
     private static final String CALENDAR = "calendar";
 
     /** The calendar for which the table is asked when it is about a channel. */
-    private static final String OF_CHANNELS = "channel";
+    private static final String CHANNEL_CALENDAR = "channel";
 
     private final Tables tables;
 
@@ -28,32 +28,35 @@ public class SupportHours {
     }
 
     /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
-    public Decided<Optional<Hours>> ofChannel(Brand brand, Facts facts, String channel) {
-        return ofCalendar(brand, facts.with("channel", channel), OF_CHANNELS);
+    public DecisionResult<Optional<BusinessHours>> forChannel(
+            Brand brand, TicketAttributes attributes, String channel) {
+        return forCalendar(brand, attributes.with("channel", channel), CHANNEL_CALENDAR);
     }
 
     /** The hours that the table has under that name; empty when it has none for these facts. */
-    public Decided<Optional<Hours>> ofCalendar(Brand brand, Facts facts, String calendar) {
-        return ofCalendar(brand, facts, calendar, null);
+    public DecisionResult<Optional<BusinessHours>> forCalendar(
+            Brand brand, TicketAttributes attributes, String calendar) {
+        return forCalendar(brand, attributes, calendar, null);
     }
 
     /** The same in the version of the table with that number; null for the newest one. */
-    Decided<Optional<Hours>> ofCalendar(Brand brand, Facts facts, String calendar, Integer version) {
-        var inputs = facts.forTables(brand);
+    DecisionResult<Optional<BusinessHours>> forCalendar(
+            Brand brand, TicketAttributes attributes, String calendar, Integer version) {
+        var inputs = attributes.tableInputs(brand);
         inputs.put(CALENDAR, calendar);
         var row = tables.row(brand, TABLE, version, inputs);
         var hours = row.isTrue("offered")
-                ? new Hours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.because())
+                ? new BusinessHours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.reason())
                 : null;
-        return new Decided<>(Optional.ofNullable(hours), row.because());
+        return new DecisionResult<>(Optional.ofNullable(hours), row.reason());
     }
 
     /** The names of the calendars that the table has beside those of channels, in its order. */
     public Set<String> calendars(Brand brand) {
         return tables.columns(brand, TABLE).stream()
                 .filter(column -> column.expression().equals(CALENDAR))
-                .flatMap(column -> column.words().stream())
-                .filter(name -> !name.equals(OF_CHANNELS))
+                .flatMap(column -> column.stringLiterals().stream())
+                .filter(name -> !name.equals(CHANNEL_CALENDAR))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

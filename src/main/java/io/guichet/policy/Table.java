@@ -21,7 +21,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 /** One version of one decision table, parsed once. */
 final class Table {
 
-    private static final ThreadLocal<DmnDecisionTableEvaluationEvent> LAST = new ThreadLocal<>();
+    private static final ThreadLocal<DmnDecisionTableEvaluationEvent> LAST_EVALUATION = new ThreadLocal<>();
     private static final DmnEngine ENGINE = engine();
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
@@ -29,7 +29,7 @@ final class Table {
     private final String key;
     private final int version;
     private final DmnDecision decision;
-    private final WrittenTable written;
+    private final TableDefinition definition;
     private final Map<String, String> descriptions = new HashMap<>();
 
     Table(String key, int version, InputStream dmn) throws java.io.IOException {
@@ -37,8 +37,8 @@ final class Table {
         this.key = key;
         this.version = version;
         this.decision = ENGINE.parseDecision(key, new ByteArrayInputStream(bytes));
-        this.written = TableReader.read(key, Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
-        written.rows().forEach(row -> descriptions.put(row.id(), row.text()));
+        this.definition = TableReader.read(key, Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
+        definition.rows().forEach(row -> descriptions.put(row.id(), row.text()));
     }
 
     private static Map<String, Object> literals(Map<String, String> outputs) {
@@ -52,52 +52,52 @@ final class Table {
         return version;
     }
 
-    private Because because(String row) {
-        return new Because(key, version, row, descriptions.getOrDefault(row, ""));
+    private DecisionReference reason(String row) {
+        return new DecisionReference(key, version, row, descriptions.getOrDefault(row, ""));
     }
 
     /** The whole table, for whoever reads it. */
-    WrittenTable asWritten() {
-        return written;
+    TableDefinition definition() {
+        return definition;
     }
 
     /** Every row as it is written, whatever it asks for: what the table can answer at all. */
-    List<Row> written() {
-        return written.rows().stream()
-                .map(row -> new Row(literals(row.outputs()), because(row.id())))
+    List<MatchedRow> allRows() {
+        return definition.rows().stream()
+                .map(row -> new MatchedRow(literals(row.outputs()), reason(row.id())))
                 .toList();
     }
 
     /** What the table asks, column by column. */
-    List<Column> columns() {
-        return IntStream.range(0, written.inputs().size())
-                .mapToObj(column -> new Column(written.inputs().get(column), cells(column)))
+    List<InputColumn> columns() {
+        return IntStream.range(0, definition.inputs().size())
+                .mapToObj(column -> new InputColumn(definition.inputs().get(column), cells(column)))
                 .toList();
     }
 
     private List<String> cells(int column) {
-        return written.rows().stream()
+        return definition.rows().stream()
                 .map(row -> row.cells().get(column))
                 .filter(cell -> !cell.isEmpty())
                 .toList();
     }
 
     /** The rows that match, in the table's order, as far as its hit policy lets them. */
-    List<Row> rows(Map<String, Object> inputs) {
+    List<MatchedRow> rows(Map<String, Object> inputs) {
         try {
             ENGINE.evaluateDecisionTable(decision, inputs);
-            var rows = new ArrayList<Row>();
-            for (var rule : LAST.get().getMatchingRules()) {
+            var rows = new ArrayList<MatchedRow>();
+            for (var rule : LAST_EVALUATION.get().getMatchingRules()) {
                 var values = new HashMap<String, Object>();
                 rule.getOutputEntries()
                         .forEach((name, entry) -> values.put(
                                 entry.getOutputName() == null ? name : entry.getOutputName(),
                                 entry.getValue().getValue()));
-                rows.add(new Row(values, because(rule.getId())));
+                rows.add(new MatchedRow(values, reason(rule.getId())));
             }
             return rows;
         } finally {
-            LAST.remove();
+            LAST_EVALUATION.remove();
         }
     }
 
@@ -107,10 +107,10 @@ final class Table {
      * @param expression FEEL, such as {@code plan}
      * @param cells what its rows compare it with; a row that takes everything has none
      */
-    record Column(String expression, List<String> cells) {
+    record InputColumn(String expression, List<String> cells) {
 
         /** The texts in quotation marks that its rows name, each once, in the table's order. */
-        Set<String> words() {
+        Set<String> stringLiterals() {
             return cells.stream()
                     .flatMap(cell -> TEXT.matcher(cell).results().map(text -> text.group(1)))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -118,7 +118,7 @@ final class Table {
     }
 
     /** One row that matched: its outputs by name, and why. */
-    record Row(Map<String, Object> values, Because because) {
+    record MatchedRow(Map<String, Object> values, DecisionReference reason) {
 
         String text(String name) {
             var value = values.get(name);
@@ -130,7 +130,7 @@ final class Table {
         }
 
         /** Null where the cell is empty. */
-        Integer integer(String name) {
+        Integer optionalNumber(String name) {
             return values.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
         }
 
@@ -143,7 +143,7 @@ final class Table {
         var configuration =
                 (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         configuration.setCustomPostDecisionTableEvaluationListeners(
-                List.<DmnDecisionTableEvaluationListener>of(LAST::set));
+                List.<DmnDecisionTableEvaluationListener>of(LAST_EVALUATION::set));
         return configuration.buildEngine();
     }
 }

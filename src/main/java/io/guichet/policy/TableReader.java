@@ -1,7 +1,7 @@
 package io.guichet.policy;
 
-import io.guichet.policy.WrittenTable.Hits;
-import io.guichet.policy.WrittenTable.Row;
+import io.guichet.policy.TableDefinition.TableHitPolicy;
+import io.guichet.policy.TableDefinition.TableRow;
 import java.util.HashMap;
 import java.util.List;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -16,32 +16,32 @@ final class TableReader {
 
     private TableReader() {}
 
-    static WrittenTable read(String key, DmnModelInstance model) {
+    static TableDefinition read(String key, DmnModelInstance model) {
         var table = model.getModelElementsByType(DecisionTable.class).iterator().next();
         var outputs = table.getOutputs().stream().map(Output::getName).toList();
-        return new WrittenTable(
+        return new TableDefinition(
                 key,
-                hits(table.getHitPolicy()),
+                hitPolicy(table.getHitPolicy()),
                 table.getInputs().stream()
                         .map(input -> text(input.getInputExpression().getText()))
                         .toList(),
                 table.getRules().stream().map(rule -> row(outputs, rule)).toList());
     }
 
-    private static Hits hits(HitPolicy policy) {
+    private static TableHitPolicy hitPolicy(HitPolicy policy) {
         return switch (policy) {
-            case UNIQUE -> Hits.UNIQUE;
-            case FIRST, PRIORITY, ANY -> Hits.FIRST;
-            default -> Hits.ALL;
+            case UNIQUE -> TableHitPolicy.UNIQUE;
+            case FIRST, PRIORITY, ANY -> TableHitPolicy.FIRST;
+            default -> TableHitPolicy.ALL;
         };
     }
 
-    private static Row row(List<String> outputs, Rule rule) {
-        var given = new HashMap<String, String>();
+    private static TableRow row(List<String> outputs, Rule rule) {
+        var outputValues = new HashMap<String, String>();
         var column = outputs.iterator();
         rule.getOutputEntries()
-                .forEach(entry -> given.put(column.next(), text(entry).replace("\"", "")));
-        return new Row(rule.getId(), text(rule.getDescription()), cells(rule), given);
+                .forEach(entry -> outputValues.put(column.next(), text(entry).replace("\"", "")));
+        return new TableRow(rule.getId(), text(rule.getDescription()), cells(rule), outputValues);
     }
 
     private static List<String> cells(Rule rule) {

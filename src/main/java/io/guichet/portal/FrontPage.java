@@ -13,26 +13,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class FrontPage {
 
-    private static final List<String> DEMO_PEOPLE =
+    private static final List<String> DEMO_USERS =
             List.of("agent", "specialist", "developer", "lead", "analyst", "manager", "admin");
 
     private final Brands brands;
-    private final FrontSettings settings;
+    private final FrontPageSettings settings;
 
-    FrontPage(Brands brands, FrontSettings settings) {
+    FrontPage(Brands brands, FrontPageSettings settings) {
         this.brands = brands;
         this.settings = settings;
     }
 
     /** A brand as the front page names it. */
-    public record Served(String id, String name, String welcome) {}
+    public record BrandCard(String id, String name, String welcome) {}
 
     @GetMapping("/")
-    String front(Model model, Locale locale) {
-        var served = brands.all().stream().map(brand -> served(brand, locale)).toList();
-        model.addAttribute("served", served);
-        model.addAttribute("demo", settings.demo() && !served.isEmpty());
-        model.addAttribute("people", DEMO_PEOPLE);
+    String show(Model model, Locale locale) {
+        var cards = brands.all().stream().map(brand -> toCard(brand, locale)).toList();
+        model.addAttribute("brands", cards);
+        model.addAttribute("demo", settings.demo() && !cards.isEmpty());
+        model.addAttribute("demoUsers", DEMO_USERS);
         model.addAttribute("brandAgents", brandAgents().toList());
         return "portal/front";
     }
@@ -41,9 +41,9 @@ class FrontPage {
         return brands.all().stream().map(brand -> "agent-" + brand.id());
     }
 
-    private static Served served(Brand brand, Locale locale) {
+    private static BrandCard toCard(Brand brand, Locale locale) {
         var language = locale.getLanguage();
-        return new Served(
+        return new BrandCard(
                 brand.id(),
                 brand.name().in(language),
                 brand.text("welcome", language).orElse(""));

@@ -2,16 +2,16 @@ package io.guichet.portal;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
-import io.guichet.http.NotFound;
 import io.guichet.knowledge.Article;
-import io.guichet.knowledge.ArticleHome;
 import io.guichet.knowledge.Articles;
-import io.guichet.knowledge.Asked;
 import io.guichet.knowledge.Audience;
-import io.guichet.knowledge.Found;
-import io.guichet.knowledge.Found.Piece;
-import io.guichet.knowledge.Search;
+import io.guichet.knowledge.HelpCentreUrls;
 import io.guichet.knowledge.Topics;
+import io.guichet.knowledge.search.ArticleSearch;
+import io.guichet.knowledge.search.SearchHit;
+import io.guichet.knowledge.search.SearchHit.ExcerptPart;
+import io.guichet.knowledge.search.SearchRequest;
+import io.guichet.problem.NotFound;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +25,15 @@ import org.springframework.stereotype.Component;
 class HelpCentre {
 
     private static final Logger LOG = LoggerFactory.getLogger(HelpCentre.class);
-    private static final int MOST = 20;
-    private static final int RELATED = 4;
+    private static final int MAX_HITS = 20;
+    private static final int MAX_RELATED = 4;
 
     private final Articles articles;
-    private final Search search;
+    private final ArticleSearch search;
     private final Topics topics;
     private final StaffDirectory directory;
 
-    HelpCentre(Articles articles, Search search, Topics topics, StaffDirectory directory) {
+    HelpCentre(Articles articles, ArticleSearch search, Topics topics, StaffDirectory directory) {
         this.articles = articles;
         this.search = search;
         this.topics = topics;
@@ -46,22 +46,28 @@ class HelpCentre {
      * @param link to the passage
      * @param answers whether it may well be an answer; else it is only what comes closest
      */
-    record Hit(String slug, String title, String link, Audience audience, List<Piece> excerpt, boolean answers) {}
+    record ArticleHitView(
+            String slug,
+            String title,
+            String url,
+            Audience audience,
+            List<ExcerptPart> excerpt,
+            boolean likelyAnswer) {}
 
     /** The way to an article. @param from the number of the question from which one goes there, or null */
-    static String link(Brand brand, String slug, String anchor, String from) {
-        var place = anchor == null || anchor.isEmpty() ? slug : slug + "#" + anchor;
-        return ArticleHome.of(brand.id()).from(from).to(place);
+    static String link(Brand brand, String slug, String anchor, String questionNumber) {
+        var slugWithAnchor = anchor == null || anchor.isEmpty() ? slug : slug + "#" + anchor;
+        return HelpCentreUrls.of(brand.id()).fromQuestion(questionNumber).resolve(slugWithAnchor);
     }
 
-    static Hit hit(Brand brand, Found found, String from) {
-        return new Hit(
-                found.slug(),
-                found.title(),
-                link(brand, found.slug(), found.anchor(), from),
-                found.audience(),
-                found.excerpt(),
-                found.answers());
+    static ArticleHitView toView(Brand brand, SearchHit hit, String questionNumber) {
+        return new ArticleHitView(
+                hit.slug(),
+                hit.title(),
+                link(brand, hit.slug(), hit.anchor(), questionNumber),
+                hit.audience(),
+                hit.excerpt(),
+                hit.isGoodMatch());
     }
 
     /** Whether whoever is there now works for this brand. */
@@ -70,9 +76,9 @@ class HelpCentre {
     }
 
     /** The article in this language, or else in the first of the brand's others; {@link NotFound} where none can be read. */
-    Article read(Brand brand, String slug, String language) {
+    Article get(Brand brand, String slug, String language) {
         return Stream.concat(Stream.of(language), brand.languages().stream())
-                .flatMap(spoken -> articles.find(brand, slug, spoken).stream())
+                .flatMap(candidate -> articles.find(brand, slug, candidate).stream())
                 .filter(this::isReadable)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("There is no article %s.".formatted(slug)));
@@ -86,36 +92,39 @@ class HelpCentre {
                 .toList();
     }
 
-    List<Hit> find(Brand brand, String text, String language) {
-        return search.find(brand, new Asked(text, language, isStaff(brand), null, MOST)).stream()
-                .map(found -> hit(brand, found, null))
+    List<ArticleHitView> search(Brand brand, String text, String language) {
+        return search.find(brand, new SearchRequest(text, language, isStaff(brand), null, MAX_HITS)).stream()
+                .map(hit -> toView(brand, hit, null))
                 .toList();
     }
 
     /** An article to go on with. */
-    record Next(String title, String link) {}
+    record RelatedArticleView(String title, String url) {}
 
     /** What else to read: what is about the same, else what stands beside it. An article is read also where nothing can be looked for. */
-    List<Next> related(Brand brand, Article article, String from) {
-        var next = new LinkedHashMap<String, Next>();
-        about(brand, article)
-                .forEach(found -> next.put(
-                        found.slug(), new Next(found.title(), link(brand, found.slug(), found.anchor(), from))));
+    List<RelatedArticleView> related(Brand brand, Article article, String questionNumber) {
+        var related = new LinkedHashMap<String, RelatedArticleView>();
+        relatedByContent(brand, article)
+                .forEach(hit -> related.put(
+                        hit.slug(),
+                        new RelatedArticleView(hit.title(), link(brand, hit.slug(), hit.anchor(), questionNumber))));
         var topic = article.content().topic();
-        if (topic != null && next.size() < RELATED) {
-            topics.of(brand, article.language(), isStaff(brand), topic, null, RELATED + 1).items().stream()
-                    .filter(beside -> !beside.slug().equals(article.slug()))
-                    .forEach(beside -> next.putIfAbsent(
-                            beside.slug(), new Next(beside.title(), link(brand, beside.slug(), null, from))));
+        if (topic != null && related.size() < MAX_RELATED) {
+            topics.browse(brand, article.language(), isStaff(brand), topic, null, MAX_RELATED + 1).items().stream()
+                    .filter(topicArticle -> !topicArticle.slug().equals(article.slug()))
+                    .forEach(topicArticle -> related.putIfAbsent(
+                            topicArticle.slug(),
+                            new RelatedArticleView(
+                                    topicArticle.title(), link(brand, topicArticle.slug(), null, questionNumber))));
         }
-        return next.values().stream().limit(RELATED).toList();
+        return related.values().stream().limit(MAX_RELATED).toList();
     }
 
-    private List<Found> about(Brand brand, Article article) {
+    private List<SearchHit> relatedByContent(Brand brand, Article article) {
         try {
             return search.related(brand, article, isStaff(brand));
         } catch (UncheckedIOException e) {
-            LOG.error("No related articles can be looked for", e);
+            LOG.error("The search for related articles failed", e);
             return List.of();
         }
     }
@@ -125,6 +134,6 @@ class HelpCentre {
     }
 
     private boolean isStaffOf(String brand) {
-        return directory.present().filter(person -> person.serves(brand)).isPresent();
+        return directory.findCurrent().filter(staff -> staff.hasAccessTo(brand)).isPresent();
     }
 }

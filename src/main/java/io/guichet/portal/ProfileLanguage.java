@@ -1,7 +1,7 @@
 package io.guichet.portal;
 
 import io.guichet.customer.Customer;
-import io.guichet.http.Languages;
+import io.guichet.web.PageLocaleResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -15,33 +15,36 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @Configuration(proxyBeanMethods = false)
 class ProfileLanguage {
 
-    private static final String[] PAGES = {"/**"};
-    private static final String[] NO_PAGES = {"/api/**", "/assets/**"};
+    private static final String[] INCLUDED_PATHS = {"/**"};
+    private static final String[] EXCLUDED_PATHS = {"/api/**", "/assets/**"};
 
     @Bean
-    MappedInterceptor languageOfTheProfile(Languages languages, ObjectProvider<SignedIn> signedIn) {
-        return new MappedInterceptor(PAGES, NO_PAGES, new HandlerInterceptor() {
+    MappedInterceptor profileLanguageInterceptor(
+            PageLocaleResolver localeResolver, ObjectProvider<CustomerAuthentication> customerAuthentication) {
+        return new MappedInterceptor(INCLUDED_PATHS, EXCLUDED_PATHS, new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                if (languages.isChosen(request)) {
-                    Visit.choosesLanguage(request.getSession());
+                if (localeResolver.isLanguageRequested(request)) {
+                    VisitorSession.markLanguageChosen(request.getSession());
                 } else {
-                    reader(request, signedIn).ifPresent(me -> languages.follows(request, me.language()));
+                    signedInCustomer(request, customerAuthentication)
+                            .ifPresent(me -> localeResolver.useProfileLanguage(request, me.language()));
                 }
                 return true;
             }
         });
     }
 
-    private static Optional<Customer> reader(HttpServletRequest request, ObjectProvider<SignedIn> signedIn) {
+    private static Optional<Customer> signedInCustomer(
+            HttpServletRequest request, ObjectProvider<CustomerAuthentication> customerAuthentication) {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return Optional.ofNullable(request.getSession(false))
-                .filter(session -> !Visit.choseLanguage(session))
-                .flatMap(session -> signedIn.getObject().at(brandIn(path), session));
+                .filter(session -> !VisitorSession.isLanguageChosen(session))
+                .flatMap(session -> customerAuthentication.getObject().find(brandSegment(path), session));
     }
 
     /** The first part of the address: the name of a brand, if the address is one of a brand's pages. */
-    private static String brandIn(String path) {
+    private static String brandSegment(String path) {
         return path.split("/", 3).length < 2 ? "" : path.split("/", 3)[1];
     }
 }

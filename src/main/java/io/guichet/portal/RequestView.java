@@ -1,9 +1,9 @@
 package io.guichet.portal;
 
-import io.guichet.attachment.FileWords;
-import io.guichet.policy.Promised;
+import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
-import io.guichet.sla.ClockWords.Explained;
+import io.guichet.sla.ExplanationFormatter.ExplainedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,17 +19,23 @@ import java.util.List;
  */
 record RequestView(
         String status,
-        String statusWords,
-        String next,
-        String behind,
-        List<Chip> clocks,
-        Boolean promised,
-        List<Entry> entries) {
+        String statusText,
+        String nextStep,
+        String deprioritisation,
+        List<ClockChipView> clocks,
+        Boolean hasTarget,
+        List<ConversationEntryView> entries) {
 
     /** A promise as the clock chip shows it. */
-    record Chip(
-            Target target, Promised.Kind kind, String state, Instant due, Duration remaining, Explained explained) {}
+    record ClockChipView(
+            Target target,
+            SlaTarget.TargetKind kind,
+            String state,
+            Instant due,
+            Duration remaining,
+            ExplainedClock explanation) {}
 
     /** A message of the conversation, or an event beside it. */
-    record Entry(String kind, String author, Instant at, String body, List<FileWords.Shown> files) {}
+    record ConversationEntryView(
+            String kind, String author, Instant at, String body, List<AttachmentFormatter.AttachmentView> files) {}
 }

@@ -6,14 +6,16 @@
             "billing",
             "brand",
             "customer",
-            "knowledge",
-            "policy",
-            "ticket",
-            "sla",
-            "intake",
-            "survey",
+            "email",
             "form",
-            "letter",
-            "http"
+            "intake",
+            "knowledge",
+            "knowledge :: search",
+            "policy",
+            "problem",
+            "sla",
+            "survey",
+            "ticket",
+            "web"
         })
 package io.guichet.portal;

@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 class AnnounceSolution implements JavaDelegate {
 
     private final Tickets tickets;
-    private final TicketLetters letters;
+    private final TicketEmails emails;
 
-    AnnounceSolution(Tickets tickets, TicketLetters letters) {
+    AnnounceSolution(Tickets tickets, TicketEmails emails) {
         this.tickets = tickets;
-        this.letters = letters;
+        this.emails = emails;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        tickets.solved(execution.getProcessBusinessKey());
-        letters.announceSolution(execution.getProcessBusinessKey());
+        tickets.markSolved(execution.getProcessBusinessKey());
+        emails.announceSolution(execution.getProcessBusinessKey());
     }
 }

@@ -9,17 +9,17 @@ import org.springframework.stereotype.Component;
 class Answer implements TaskListener {
 
     private final TaskForms forms;
-    private final Replies replies;
+    private final StaffReplies replies;
 
-    Answer(TaskForms forms, Replies replies) {
+    Answer(TaskForms forms, StaffReplies replies) {
         this.forms = forms;
         this.replies = replies;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        var filled = forms.filled(task);
-        replies.handOn(filled);
-        TaskForms.steer(task, filled.answers());
+        var form = forms.read(task);
+        replies.post(form);
+        TaskForms.setOutcome(task, form.values());
     }
 }

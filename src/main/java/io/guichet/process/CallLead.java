@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CallLead implements JavaDelegate {
 
-    private final LeadCalls leads;
+    private final LeadCalls leadCalls;
     private final Tickets tickets;
     private final TaskService tasks;
 
-    CallLead(LeadCalls leads, Tickets tickets, TaskService tasks) {
-        this.leads = leads;
+    CallLead(LeadCalls leadCalls, Tickets tickets, TaskService tasks) {
+        this.leadCalls = leadCalls;
         this.tickets = tickets;
         this.tasks = tasks;
     }
@@ -25,11 +25,11 @@ class CallLead implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
         tickets.lock(number);
-        var open = tasks.createTaskQuery()
+        var openTasks = tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .list();
-        if (open.isEmpty() || open.stream().map(Task::getAssignee).anyMatch(assignee -> assignee == null)) {
-            leads.call(number, open.isEmpty() ? "low-score" : "unattended");
+        if (openTasks.isEmpty() || openTasks.stream().map(Task::getAssignee).anyMatch(assignee -> assignee == null)) {
+            leadCalls.call(number, openTasks.isEmpty() ? "low-score" : "unattended");
         }
     }
 }

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 class CheckIdentity implements TaskListener {
 
     private final TaskForms forms;
-    private final Replies replies;
+    private final StaffReplies replies;
     private final Tickets tickets;
 
-    CheckIdentity(TaskForms forms, Replies replies, Tickets tickets) {
+    CheckIdentity(TaskForms forms, StaffReplies replies, Tickets tickets) {
         this.forms = forms;
         this.replies = replies;
         this.tickets = tickets;
@@ -21,8 +21,8 @@ class CheckIdentity implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        var filled = forms.filled(task);
-        tickets.identity(filled.number(), filled.answers().text("outcome").orElseThrow(), filled.by());
-        replies.handOn(filled);
+        var form = forms.read(task);
+        tickets.recordIdentityCheck(form.number(), form.values().text("outcome").orElseThrow(), form.actor());
+        replies.post(form);
     }
 }

@@ -1,8 +1,8 @@
 package io.guichet.process;
 
 import io.guichet.brand.Brands;
-import io.guichet.http.BadInput;
-import io.guichet.process.TaskForms.Filled;
+import io.guichet.problem.BadInput;
+import io.guichet.process.TaskForms.CompletedForm;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Tickets;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,43 +17,44 @@ import org.springframework.stereotype.Component;
 class CheckLegalPapers implements TaskListener {
 
     private final TaskForms forms;
-    private final Replies replies;
+    private final StaffReplies replies;
     private final Tickets tickets;
     private final Conversation conversation;
-    private final TicketLetters letters;
+    private final TicketEmails emails;
     private final Brands brands;
 
     CheckLegalPapers(
             TaskForms forms,
-            Replies replies,
+            StaffReplies replies,
             Tickets tickets,
             Conversation conversation,
-            TicketLetters letters,
+            TicketEmails emails,
             Brands brands) {
         this.forms = forms;
         this.replies = replies;
         this.tickets = tickets;
         this.conversation = conversation;
-        this.letters = letters;
+        this.emails = emails;
         this.brands = brands;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        var filled = forms.filled(task);
-        tickets.papersChecked(filled.number(), filled.answers().text("outcome").orElseThrow(), filled.by());
-        replies.handOn(filled);
-        if (tickets.get(filled.number()).awaitsPapers() && !filled.answers().has("reply")) {
-            askInTheUsualWords(filled);
+        var form = forms.read(task);
+        tickets.recordLegalPapersCheck(
+                form.number(), form.values().text("outcome").orElseThrow(), form.actor());
+        replies.post(form);
+        if (tickets.get(form.number()).awaitsPapers() && !form.values().has("reply")) {
+            sendDefaultRequest(form);
         }
     }
 
-    private void askInTheUsualWords(Filled filled) {
-        var ticket = tickets.get(filled.number());
-        var usual = brands.get(ticket.brand())
-                .text("papers", ticket.language())
-                .orElseThrow(() -> new BadInput("reply", "must say which papers are needed"));
-        conversation.staffAnswers(filled.number(), usual, filled.by());
-        letters.reply(filled.number(), usual);
+    private void sendDefaultRequest(CompletedForm form) {
+        var ticket = tickets.get(form.number());
+        var defaultText = brands.get(ticket.brand())
+                .text("legalPapersRequest", ticket.language())
+                .orElseThrow(() -> new BadInput("reply", "must list the required papers"));
+        conversation.addAnswer(form.number(), defaultText, form.actor());
+        emails.reply(form.number(), defaultText);
     }
 }

@@ -17,6 +17,6 @@ class CloseTicket implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        tickets.ends(execution.getProcessBusinessKey(), "closed");
+        tickets.end(execution.getProcessBusinessKey(), "closed");
     }
 }

@@ -1,7 +1,7 @@
 package io.guichet.process;
 
 import io.guichet.sla.ClocksChanged;
-import io.guichet.ticket.TicketFact.StageEntered;
+import io.guichet.ticket.TicketEvent.StageEntered;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,56 +31,56 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlineTimers {
 
-    private static final Pattern CYCLE = Pattern.compile("\\$\\{(\\w+\\.\\w+)\\(execution\\)}");
+    private static final Pattern CYCLE_EXPRESSION = Pattern.compile("\\$\\{(\\w+\\.\\w+)\\(execution\\)}");
 
-    private record Following(String number) {}
+    private record TimerUpdate(String number) {}
 
     /** The id of a timer's event, and the expression that it asks. */
-    private record Cycle(String event, String expression) {}
+    private record TimerCycle(String eventId, String expression) {}
 
     private final ManagementService management;
-    private final AtCommit atCommit;
+    private final BeforeCommit beforeCommit;
     private final RepositoryService repository;
     private final TaskService tasks;
-    private final Whereabouts whereabouts;
+    private final ProcessLocator locator;
     private final Sla sla;
-    private final Waits waits;
+    private final WaitingTimes waitingTimes;
     private final Clock clock;
-    private final Map<String, Optional<Cycle>> cycles = new ConcurrentHashMap<>();
+    private final Map<String, Optional<TimerCycle>> cycles = new ConcurrentHashMap<>();
 
     DeadlineTimers(
             ManagementService management,
             RepositoryService repository,
             TaskService tasks,
-            Whereabouts whereabouts,
+            ProcessLocator locator,
             Sla sla,
-            Waits waits,
+            WaitingTimes waitingTimes,
             Clock clock,
-            AtCommit atCommit) {
-        this.atCommit = atCommit;
+            BeforeCommit beforeCommit) {
+        this.beforeCommit = beforeCommit;
         this.management = management;
         this.repository = repository;
         this.tasks = tasks;
-        this.whereabouts = whereabouts;
+        this.locator = locator;
         this.sla = sla;
-        this.waits = waits;
+        this.waitingTimes = waitingTimes;
         this.clock = clock;
     }
 
     @EventListener
-    void on(ClocksChanged fact) {
-        followAtCommit(fact.number());
+    void on(ClocksChanged event) {
+        updateBeforeCommit(event.number());
     }
 
     /** A timer is armed when the engine enters a box, before the ledger hears of the stage: it is set right afterwards. */
     @EventListener
-    void on(StageEntered fact) {
-        followAtCommit(fact.number());
+    void on(StageEntered event) {
+        updateBeforeCommit(event.number());
     }
 
     /** Sets the ticket's timers from what is known of it when this transaction ends. */
-    void followAtCommit(String number) {
-        atCommit.once(new Following(number), () -> follow(number));
+    void updateBeforeCommit(String number) {
+        beforeCommit.runOnce(new TimerUpdate(number), () -> update(number));
     }
 
     /**
@@ -88,27 +88,28 @@ class DeadlineTimers {
      *
      * @return what did, each as the id of the timer's event or of the task, and when it was to wake us and does now
      */
-    List<String> follow(String number) {
-        var moved = new ArrayList<String>();
-        for (var process : whereabouts.processes(number)) {
+    List<String> update(String number) {
+        var changes = new ArrayList<String>();
+        for (var process : locator.ticketProcesses(number)) {
             for (var timer : management
                     .createJobQuery()
                     .processInstanceId(process.getId())
                     .timers()
                     .list()) {
                 cycle(timer)
-                        .filter(cycle -> !isReminderOnItsWay(timer, cycle))
-                        .ifPresent(cycle -> move(timer, cycle, wakes(number, cycle.expression()), moved));
+                        .filter(cycle -> !isReminderPending(timer, cycle))
+                        .ifPresent(
+                                cycle -> updateDueDate(timer, cycle, nextDueDate(number, cycle.expression()), changes));
             }
-            moveTasks(number, process, moved);
+            updateTaskDueDates(number, process, changes);
         }
-        return moved;
+        return changes;
     }
 
     /** Timers of a ladder that the engine has given up, because their work has failed again and again, are tried once more. */
-    List<String> revive(String number) {
-        var revived = new ArrayList<String>();
-        for (var process : whereabouts.processes(number)) {
+    List<String> retryFailed(String number) {
+        var retried = new ArrayList<String>();
+        for (var process : locator.ticketProcesses(number)) {
             management
                     .createJobQuery()
                     .processInstanceId(process.getId())
@@ -117,45 +118,48 @@ class DeadlineTimers {
                     .list()
                     .forEach(timer -> cycle(timer).ifPresent(cycle -> {
                         management.setJobRetries(timer.getId(), 1);
-                        revived.add(cycle.event());
+                        retried.add(cycle.eventId());
                     }));
         }
-        return revived;
+        return retried;
     }
 
     /** A reminder that is due is still to be sent, however late; what is asked for here are those to come. */
-    private boolean isReminderOnItsWay(Job timer, Cycle cycle) {
-        return cycle.expression().equals(Waits.REMINDERS)
+    private boolean isReminderPending(Job timer, TimerCycle cycle) {
+        return cycle.expression().equals(WaitingTimes.REMINDERS)
                 && !timer.getDuedate().toInstant().isAfter(clock.instant());
     }
 
-    private Instant wakes(String number, String cycle) {
-        return cycle.equals(Waits.REMINDERS) ? waits.nextReminder(number) : sla.wakes(number, cycle);
+    private Instant nextDueDate(String number, String cycle) {
+        return cycle.equals(WaitingTimes.REMINDERS)
+                ? waitingTimes.nextReminder(number)
+                : sla.nextDueDate(number, cycle);
     }
 
-    private void move(Job timer, Cycle cycle, Instant wakes, List<String> moved) {
-        var set = timer.getDuedate().toInstant();
-        var bothNow = !set.isAfter(clock.instant().plusSeconds(2))
-                && !wakes.isAfter(clock.instant().plusSeconds(2));
-        if (!set.equals(wakes) && !bothNow) {
-            Races.told(() -> {
-                management.setJobDuedate(timer.getId(), Date.from(wakes));
+    private void updateDueDate(Job timer, TimerCycle cycle, Instant next, List<String> changes) {
+        var current = timer.getDuedate().toInstant();
+        var bothDueNow = !current.isAfter(clock.instant().plusSeconds(2))
+                && !next.isAfter(clock.instant().plusSeconds(2));
+        if (!current.equals(next) && !bothDueNow) {
+            ConcurrencyFailures.translate(() -> {
+                management.setJobDuedate(timer.getId(), Date.from(next));
                 return null;
             });
-            moved.add("%s %s → %s".formatted(cycle.event(), set, wakes));
+            changes.add("%s %s → %s".formatted(cycle.eventId(), current, next));
         }
     }
 
-    private void moveTasks(String number, ProcessInstance process, List<String> moved) {
+    private void updateTaskDueDates(String number, ProcessInstance process, List<String> changes) {
         var model = repository.getBpmnModelInstance(process.getProcessDefinitionId());
         for (var task :
                 tasks.createTaskQuery().processInstanceId(process.getId()).list()) {
-            var stage = Wait.property(model.getModelElementById(task.getTaskDefinitionKey()), "stage");
+            var stage = ExtensionProperties.get(model.getModelElementById(task.getTaskDefinitionKey()), "stage");
             var due = sla.due(number, stage.orElse("")).map(Date::from).orElse(null);
             if (due == null ? task.getDueDate() != null : !due.equals(task.getDueDate())) {
-                moved.add("%s %s → %s".formatted(task.getTaskDefinitionKey(), said(task.getDueDate()), said(due)));
+                changes.add(
+                        "%s %s → %s".formatted(task.getTaskDefinitionKey(), format(task.getDueDate()), format(due)));
                 task.setDueDate(due);
-                Races.told(() -> {
+                ConcurrencyFailures.translate(() -> {
                     tasks.saveTask(task);
                     return null;
                 });
@@ -163,12 +167,12 @@ class DeadlineTimers {
         }
     }
 
-    private static String said(Date date) {
+    private static String format(Date date) {
         return date == null ? "–" : date.toInstant().toString();
     }
 
     /** What a timer that is armed again and again is drawn to ask for; empty for other timers. */
-    private Optional<Cycle> cycle(Job timer) {
+    private Optional<TimerCycle> cycle(Job timer) {
         return cycles.computeIfAbsent(timer.getJobDefinitionId(), id -> {
             var definition =
                     management.createJobDefinitionQuery().jobDefinitionId(id).singleResult();
@@ -182,13 +186,13 @@ class DeadlineTimers {
                     .filter(TimerEventDefinition.class::isInstance)
                     .map(TimerEventDefinition.class::cast)
                     .filter(timerEvent -> timerEvent.getTimeCycle() != null)
-                    .map(timerEvent -> CYCLE.matcher(
+                    .map(timerEvent -> CYCLE_EXPRESSION.matcher(
                             timerEvent.getTimeCycle().getTextContent().strip()))
                     .filter(Matcher::matches)
                     .map(matcher -> matcher.group(1))
-                    .filter(cycle -> Sla.isLadder(cycle) || cycle.equals(Waits.REMINDERS))
+                    .filter(cycle -> Sla.isWarningTimer(cycle) || cycle.equals(WaitingTimes.REMINDERS))
                     .findFirst()
-                    .map(expression -> new Cycle(event.getAttributeValue("id"), expression));
+                    .map(expression -> new TimerCycle(event.getAttributeValue("id"), expression));
         });
     }
 }

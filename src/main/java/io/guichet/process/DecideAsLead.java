@@ -1,8 +1,8 @@
 package io.guichet.process;
 
 import io.guichet.brand.Brands;
-import io.guichet.http.BadInput;
-import io.guichet.ticket.Rulings;
+import io.guichet.problem.BadInput;
+import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.Tickets;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -14,32 +14,37 @@ import org.springframework.stereotype.Component;
 class DecideAsLead implements TaskListener {
 
     private final TaskForms forms;
-    private final Replies replies;
+    private final StaffReplies replies;
     private final Tickets tickets;
-    private final Rulings rulings;
+    private final TicketClassification classification;
     private final Brands brands;
 
-    DecideAsLead(TaskForms forms, Replies replies, Tickets tickets, Rulings rulings, Brands brands) {
+    DecideAsLead(
+            TaskForms forms,
+            StaffReplies replies,
+            Tickets tickets,
+            TicketClassification classification,
+            Brands brands) {
         this.forms = forms;
         this.replies = replies;
         this.tickets = tickets;
-        this.rulings = rulings;
+        this.classification = classification;
         this.brands = brands;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        var filled = forms.filled(task);
-        var outcome = filled.answers().text("outcome").orElseThrow();
+        var form = forms.read(task);
+        var outcome = form.values().text("outcome").orElseThrow();
         if (outcome.equals("REASSIGN")) {
-            var brand = brands.get(tickets.get(filled.number()).brand());
-            var team = filled.answers().text("team").orElseThrow();
+            var brand = brands.get(tickets.get(form.number()).brand());
+            var team = form.values().text("team").orElseThrow();
             if (!brand.hasTeam(team)) {
                 throw new BadInput("team", "'%s' is not a team of %s".formatted(team, brand.id()));
             }
-            rulings.reassign(filled.number(), team, filled.by());
+            classification.reassign(form.number(), team, form.actor());
         }
-        tickets.record(filled.number(), "lead-decided", filled.by(), Map.of("outcome", outcome));
-        replies.handOn(filled);
+        tickets.record(form.number(), "lead-decided", form.actor(), Map.of("outcome", outcome));
+        replies.post(form);
     }
 }

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DecidePriority implements JavaDelegate {
 
-    private final Triages triages;
+    private final TicketRouting routing;
 
-    DecidePriority(Triages triages) {
-        this.triages = triages;
+    DecidePriority(TicketRouting routing) {
+        this.routing = routing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        triages.prioritise(execution.getProcessBusinessKey());
+        routing.prioritise(execution.getProcessBusinessKey());
     }
 }

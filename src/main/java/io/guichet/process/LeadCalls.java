@@ -25,14 +25,14 @@ class LeadCalls {
 
     void call(String number, String reason) {
         var ticket = tickets.lock(number);
-        var called = runtime.createProcessInstanceQuery()
+        var openCalls = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .processDefinitionKey(PROCESS)
                 .count();
-        if (called > 0 || ticket.restricted()) {
+        if (openCalls > 0 || ticket.restricted()) {
             return;
         }
-        tickets.record(number, "lead-called", Actor.desk(), Map.of("reason", reason));
+        tickets.record(number, "lead-called", Actor.system(), Map.of("reason", reason));
         runtime.createProcessInstanceByKey(PROCESS)
                 .processDefinitionWithoutTenantId()
                 .businessKey(number)

@@ -17,6 +17,6 @@ class MergeTicket implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        tickets.ends(execution.getProcessBusinessKey(), "merged");
+        tickets.end(execution.getProcessBusinessKey(), "merged");
     }
 }

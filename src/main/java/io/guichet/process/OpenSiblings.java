@@ -1,6 +1,6 @@
 package io.guichet.process;
 
-import io.guichet.intake.Splits;
+import io.guichet.intake.TicketSplitter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenSiblings implements JavaDelegate {
 
-    private final Splits splits;
+    private final TicketSplitter splits;
 
-    OpenSiblings(Splits splits) {
+    OpenSiblings(TicketSplitter splits) {
         this.splits = splits;
     }
 

@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
     private final Reconciliation reconciliation;
     private final Tickets tickets;
-    private String last = "";
-    private volatile boolean open;
+    private String lastNumber = "";
+    private volatile boolean started;
 
     Reconciler(Reconciliation reconciliation, Tickets tickets) {
         this.reconciliation = reconciliation;
@@ -30,45 +30,45 @@ class Reconciler {
 
     @Configuration(proxyBeanMethods = false)
     @EnableScheduling
-    @ConditionalOnProperty(name = "guichet.reconciling", matchIfMissing = true)
-    static class EveryMinute {
+    @ConditionalOnProperty(name = "guichet.reconciler.enabled", matchIfMissing = true)
+    static class ReconcilerSchedule {
 
         private final Reconciler reconciler;
 
-        EveryMinute(Reconciler reconciler) {
+        ReconcilerSchedule(Reconciler reconciler) {
             this.reconciler = reconciler;
         }
 
         @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
-        void goOn() {
-            if (reconciler.open) {
-                reconciler.goOn();
+        void run() {
+            if (reconciler.started) {
+                reconciler.reconcileNextBatch();
             }
         }
     }
 
     /** Not before: the demo run's month of life is told in a time that is past. */
     @EventListener
-    void on(ApplicationReadyEvent opened) {
-        open = true;
+    void on(ApplicationReadyEvent event) {
+        started = true;
     }
 
     /** Looks at the next tickets of the round; after the last one it begins again. */
-    synchronized void goOn() {
-        var numbers = tickets.openAfter(last, AT_ONCE);
-        numbers.forEach(this::look);
-        last = numbers.size() < AT_ONCE ? "" : numbers.get(numbers.size() - 1);
+    synchronized void reconcileNextBatch() {
+        var numbers = tickets.findOpenAfter(lastNumber, BATCH_SIZE);
+        numbers.forEach(this::reconcile);
+        lastNumber = numbers.size() < BATCH_SIZE ? "" : numbers.get(numbers.size() - 1);
     }
 
     /** One ticket that cannot be repaired keeps none of the others from it. */
-    private void look(String number) {
+    private void reconcile(String number) {
         try {
-            var differed = reconciliation.of(number);
-            if (!differed.isEmpty()) {
-                LOG.warn("{} did not follow the ledger and was repaired: {}", number, differed);
+            var differences = reconciliation.reconcile(number);
+            if (!differences.isEmpty()) {
+                LOG.warn("{}: timers differed from the ledger and were corrected: {}", number, differences);
             }
         } catch (RuntimeException e) {
-            LOG.error("{} could not be compared with the ledger", number, e);
+            LOG.error("{}: timers could not be compared with the ledger", number, e);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Reconciliation {
 
     /** How long after a step is due a timer has failed us. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration GRACE_PERIOD = Duration.ofMinutes(1);
 
     private final Tickets tickets;
     private final Deadlines deadlines;
@@ -37,28 +37,31 @@ class Reconciliation {
     }
 
     /** @return what differed; nothing where all was right */
-    List<String> of(String number) {
+    List<String> reconcile(String number) {
         tickets.lock(number);
-        var differed = new ArrayList<>(timers.revive(number));
-        var late = deadlines
-                .nextStep(number, Set.of(Target.values()))
-                .filter(step -> step.isBefore(clock.instant().minus(PATIENCE)));
-        if (late.isPresent()) {
-            differed.add("step of %s".formatted(late.get()));
+        var differences = new ArrayList<>(timers.retryFailed(number));
+        var overdueStep = deadlines
+                .nextStepAt(number, Set.of(Target.values()))
+                .filter(step -> step.isBefore(clock.instant().minus(GRACE_PERIOD)));
+        if (overdueStep.isPresent()) {
+            differences.add("ladder step due %s".formatted(overdueStep.get()));
             deadlines.takeDueSteps(number);
         }
-        differed.addAll(timers.follow(number));
-        if (deadlines.settle(number)) {
-            differed.add("ticket_deadline");
+        differences.addAll(timers.update(number));
+        if (deadlines.repairNextDeadline(number)) {
+            differences.add("ticket_deadline");
         }
-        if (!differed.isEmpty()) {
+        if (!differences.isEmpty()) {
             tickets.record(
-                    number, "timers-repaired", Actor.desk(), Map.of("differed", cut(String.join(", ", differed))));
+                    number,
+                    "timers-repaired",
+                    Actor.system(),
+                    Map.of("differences", truncate(String.join(", ", differences))));
         }
-        return differed;
+        return differences;
     }
 
-    private static String cut(String text) {
+    private static String truncate(String text) {
         return text.length() > 1_000 ? text.substring(0, 1_000) : text;
     }
 }

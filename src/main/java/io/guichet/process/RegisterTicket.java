@@ -10,18 +10,18 @@ import org.springframework.stereotype.Component;
 class RegisterTicket implements JavaDelegate {
 
     private final Deadlines deadlines;
-    private final TicketLetters letters;
+    private final TicketEmails emails;
 
-    RegisterTicket(Deadlines deadlines, TicketLetters letters) {
+    RegisterTicket(Deadlines deadlines, TicketEmails emails) {
         this.deadlines = deadlines;
-        this.letters = letters;
+        this.emails = emails;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
-        deadlines.begin(number);
-        letters.acknowledge(number);
-        deadlines.registered(number);
+        deadlines.startClocks(number);
+        emails.acknowledge(number);
+        deadlines.recordRegistration(number);
     }
 }

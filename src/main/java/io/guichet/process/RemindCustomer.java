@@ -8,17 +8,17 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindCustomer implements JavaDelegate {
 
-    private final TicketLetters letters;
+    private final TicketEmails emails;
     private final DeadlineTimers timers;
 
-    RemindCustomer(TicketLetters letters, DeadlineTimers timers) {
-        this.letters = letters;
+    RemindCustomer(TicketEmails emails, DeadlineTimers timers) {
+        this.emails = emails;
         this.timers = timers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        letters.remind(execution.getProcessBusinessKey());
-        timers.followAtCommit(execution.getProcessBusinessKey());
+        emails.remind(execution.getProcessBusinessKey());
+        timers.updateBeforeCommit(execution.getProcessBusinessKey());
     }
 }

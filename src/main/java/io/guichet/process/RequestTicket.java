@@ -17,6 +17,6 @@ class RequestTicket implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        questions.passOn(execution.getProcessBusinessKey());
+        questions.requestTicket(execution.getProcessBusinessKey());
     }
 }

@@ -1,6 +1,6 @@
 package io.guichet.process;
 
-import io.guichet.ticket.Demotions;
+import io.guichet.ticket.Deprioritisations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -9,18 +9,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RestoreRank implements JavaDelegate {
 
-    private final Demotions demotions;
-    private final Triages triages;
+    private final Deprioritisations demotions;
+    private final TicketRouting routing;
 
-    RestoreRank(Demotions demotions, Triages triages) {
+    RestoreRank(Deprioritisations demotions, TicketRouting routing) {
         this.demotions = demotions;
-        this.triages = triages;
+        this.routing = routing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
         demotions.end(number);
-        triages.prioritise(number);
+        routing.prioritise(number);
     }
 }

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewPriority implements JavaDelegate {
 
-    private final Triages triages;
+    private final TicketRouting routing;
 
-    ReviewPriority(Triages triages) {
-        this.triages = triages;
+    ReviewPriority(TicketRouting routing) {
+        this.routing = routing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        triages.prioritise(execution.getProcessBusinessKey());
+        routing.prioritise(execution.getProcessBusinessKey());
     }
 }

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewTeam implements JavaDelegate {
 
-    private final Triages triages;
+    private final TicketRouting routing;
 
-    ReviewTeam(Triages triages) {
-        this.triages = triages;
+    ReviewTeam(TicketRouting routing) {
+        this.routing = routing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        triages.route(execution.getProcessBusinessKey());
+        routing.route(execution.getProcessBusinessKey());
     }
 }

@@ -29,16 +29,16 @@ public class Sla {
     /** Far enough that it never comes: a timer that waits for nothing must still have a date. */
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-    private static final Map<String, Set<Target>> LADDERS = Map.of(
-            "sla.responseSteps", Set.of(FIRST_RESPONSE, NEXT_RESPONSE, CLAIM),
-            "sla.resolutionSteps", Set.of(RESOLUTION),
-            "sla.specialistSteps", Set.of(SPECIALIST),
-            "sla.developerSteps", Set.of(DEVELOPER));
+    private static final Map<String, Set<Target>> TARGETS_BY_TIMER = Map.of(
+            "sla.responseWarnings", Set.of(FIRST_RESPONSE, NEXT_RESPONSE, CLAIM),
+            "sla.resolutionWarnings", Set.of(RESOLUTION),
+            "sla.specialistWarnings", Set.of(SPECIALIST),
+            "sla.developerWarnings", Set.of(DEVELOPER));
 
-    private static final Map<String, Set<Target>> BY_STAGE =
+    private static final Map<String, Set<Target>> TARGETS_BY_STAGE =
             Map.of("specialist", Set.of(SPECIALIST), "developer", Set.of(DEVELOPER));
 
-    private static final Set<Target> OF_THE_TICKET = Set.of(FIRST_RESPONSE, NEXT_RESPONSE, RESOLUTION);
+    private static final Set<Target> TICKET_TARGETS = Set.of(FIRST_RESPONSE, NEXT_RESPONSE, RESOLUTION);
 
     private final Deadlines deadlines;
     private final Clock clock;
@@ -48,25 +48,25 @@ public class Sla {
         this.clock = clock;
     }
 
-    public String responseSteps(DelegateExecution execution) {
-        return cycle(execution, "sla.responseSteps");
+    public String responseWarnings(DelegateExecution execution) {
+        return cycle(execution, "sla.responseWarnings");
     }
 
-    public String resolutionSteps(DelegateExecution execution) {
-        return cycle(execution, "sla.resolutionSteps");
+    public String resolutionWarnings(DelegateExecution execution) {
+        return cycle(execution, "sla.resolutionWarnings");
     }
 
-    public String specialistSteps(DelegateExecution execution) {
-        return cycle(execution, "sla.specialistSteps");
+    public String specialistWarnings(DelegateExecution execution) {
+        return cycle(execution, "sla.specialistWarnings");
     }
 
-    public String developerSteps(DelegateExecution execution) {
-        return cycle(execution, "sla.developerSteps");
+    public String developerWarnings(DelegateExecution execution) {
+        return cycle(execution, "sla.developerWarnings");
     }
 
     /** When the work at a user task is due; null when nothing is promised. */
     public Date due(DelegateExecution execution) {
-        var stage = Wait.property(execution.getBpmnModelElementInstance(), "stage");
+        var stage = ExtensionProperties.get(execution.getBpmnModelElementInstance(), "stage");
         return due(execution.getProcessBusinessKey(), stage.orElse(""))
                 .map(Date::from)
                 .orElse(null);
@@ -74,31 +74,31 @@ public class Sla {
 
     Optional<Instant> due(String number, String stage) {
         return deadlines
-                .due(number, BY_STAGE.getOrDefault(stage, OF_THE_TICKET))
-                .map(Sla::toTheSecond);
+                .earliestDue(number, TARGETS_BY_STAGE.getOrDefault(stage, TICKET_TARGETS))
+                .map(Sla::roundUpToSecond);
     }
 
     /** Whether a timer expression asks for a ladder of this name. */
-    static boolean isLadder(String name) {
-        return LADDERS.containsKey(name);
+    static boolean isWarningTimer(String name) {
+        return TARGETS_BY_TIMER.containsKey(name);
     }
 
     /** When the timer of this ladder is to wake us; never in the past. */
-    Instant wakes(String number, String ladder) {
-        var soon = toTheSecond(clock.instant().plusSeconds(1));
+    Instant nextDueDate(String number, String timer) {
+        var earliest = roundUpToSecond(clock.instant().plusSeconds(1));
         return deadlines
-                .nextStep(number, LADDERS.get(ladder))
-                .map(Sla::toTheSecond)
-                .map(next -> next.isBefore(soon) ? soon : next)
+                .nextStepAt(number, TARGETS_BY_TIMER.get(timer))
+                .map(Sla::roundUpToSecond)
+                .map(next -> next.isBefore(earliest) ? earliest : next)
                 .orElse(NEVER);
     }
 
-    static Instant toTheSecond(Instant instant) {
-        var cut = instant.truncatedTo(ChronoUnit.SECONDS);
-        return cut.equals(instant) ? cut : cut.plusSeconds(1);
+    static Instant roundUpToSecond(Instant instant) {
+        var truncated = instant.truncatedTo(ChronoUnit.SECONDS);
+        return truncated.equals(instant) ? truncated : truncated.plusSeconds(1);
     }
 
-    private String cycle(DelegateExecution execution, String ladder) {
-        return Waits.cycle(wakes(execution.getProcessBusinessKey(), ladder));
+    private String cycle(DelegateExecution execution, String timer) {
+        return WaitingTimes.cycle(nextDueDate(execution.getProcessBusinessKey(), timer));
     }
 }

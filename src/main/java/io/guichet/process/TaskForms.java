@@ -1,9 +1,9 @@
 package io.guichet.process;
 
-import io.guichet.form.Answers;
+import io.guichet.form.FormData;
 import io.guichet.form.Forms;
 import io.guichet.form.Submission;
-import io.guichet.http.BadInput;
+import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -19,23 +19,24 @@ class TaskForms {
     }
 
     /** What was filled in, checked; and by whom. */
-    record Filled(String number, Answers answers, Actor by, Long seen) {}
+    record CompletedForm(String number, FormData values, Actor actor, Long seenUpTo) {}
 
-    Filled filled(DelegateTask task) {
+    CompletedForm read(DelegateTask task) {
         if (!(task.getVariable(Submission.VARIABLE) instanceof String packed)) {
-            throw new BadInput("task", "is completed with its form, in the workspace or through the desk's own API");
+            throw new BadInput("task", "must be completed with its form, in the workspace or through the API");
         }
-        var submission = Submission.unpacked(packed);
-        var form = Wait.property(task.getBpmnModelElementInstance(), "form").orElseThrow();
-        return new Filled(
+        var submission = Submission.fromJson(packed);
+        var form = ExtensionProperties.get(task.getBpmnModelElementInstance(), "form")
+                .orElseThrow();
+        return new CompletedForm(
                 task.getExecution().getProcessBusinessKey(),
-                forms.get(form).check(submission.fields(), submission.locale()),
-                Actor.staff(submission.by()),
-                submission.seen());
+                forms.get(form).validate(submission.fields(), submission.locale()),
+                Actor.staff(submission.user()),
+                submission.lastSeenMessage());
     }
 
     /** Lets the diagram know what was decided; nothing else of a form reaches the engine. */
-    static void steer(DelegateTask task, Answers answers) {
-        task.getExecution().setVariable("outcome", answers.text("outcome").orElseThrow());
+    static void setOutcome(DelegateTask task, FormData values) {
+        task.getExecution().setVariable("outcome", values.text("outcome").orElseThrow());
     }
 }

@@ -20,6 +20,6 @@ class WarnAboutDeadline implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         deadlines.takeDueSteps(execution.getProcessBusinessKey());
-        timers.followAtCommit(execution.getProcessBusinessKey());
+        timers.updateBeforeCommit(execution.getProcessBusinessKey());
     }
 }

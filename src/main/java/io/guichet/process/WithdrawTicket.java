@@ -17,6 +17,6 @@ class WithdrawTicket implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        tickets.ends(execution.getProcessBusinessKey(), "withdrawn");
+        tickets.end(execution.getProcessBusinessKey(), "withdrawn");
     }
 }

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 class WorkAsDeveloper implements TaskListener {
 
     private final TaskForms forms;
-    private final Replies replies;
+    private final StaffReplies replies;
     private final Tickets tickets;
 
-    WorkAsDeveloper(TaskForms forms, Replies replies, Tickets tickets) {
+    WorkAsDeveloper(TaskForms forms, StaffReplies replies, Tickets tickets) {
         this.forms = forms;
         this.replies = replies;
         this.tickets = tickets;
@@ -21,9 +21,9 @@ class WorkAsDeveloper implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        var filled = forms.filled(task);
-        replies.handOn(filled);
-        filled.answers().text("issueKey").ifPresent(key -> tickets.issue(filled.number(), key, filled.by()));
-        TaskForms.steer(task, filled.answers());
+        var form = forms.read(task);
+        replies.post(form);
+        form.values().text("issueKey").ifPresent(key -> tickets.linkIssue(form.number(), key, form.actor()));
+        TaskForms.setOutcome(task, form.values());
     }
 }

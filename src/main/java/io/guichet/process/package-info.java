@@ -4,13 +4,14 @@
             "access",
             "brand",
             "customer",
-            "policy",
-            "ticket",
-            "sla",
-            "intake",
-            "survey",
-            "letter",
+            "email",
             "form",
-            "http"
+            "intake",
+            "policy",
+            "problem",
+            "sla",
+            "survey",
+            "ticket",
+            "web"
         })
 package io.guichet.process;

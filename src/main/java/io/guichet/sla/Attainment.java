@@ -5,11 +5,11 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.brand.Brand;
-import io.guichet.policy.Facts;
 import io.guichet.policy.Policies;
-import io.guichet.policy.Promised;
+import io.guichet.policy.SlaTarget;
+import io.guichet.policy.TableVersions;
 import io.guichet.policy.Target;
-import io.guichet.policy.Versions;
+import io.guichet.policy.TicketAttributes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Attainment {
 
-    private static final int AT_ONCE = 12_500;
+    private static final int TICKETS_PER_SLICE = 12_500;
 
     private final JdbcClient db;
     private final Policies policies;
@@ -57,10 +57,10 @@ public class Attainment {
      * @param missed stopped too late, or still running and overdue
      * @param running not over, and not overdue
      */
-    public record Count(Target target, long met, long missed, long running) {
+    public record AttainmentCount(Target target, long met, long missed, long running) {
 
-        private Count plus(Count other) {
-            return new Count(target, met + other.met, missed + other.missed, running + other.running);
+        private AttainmentCount plus(AttainmentCount other) {
+            return new AttainmentCount(target, met + other.met, missed + other.missed, running + other.running);
         }
 
         /** The percentage that was met of what is over; null where nothing is. */
@@ -74,8 +74,8 @@ public class Attainment {
      *
      * @param under the versions by which all of them are judged; empty for what was promised to each
      */
-    public List<Count> of(Brand brand, Instant from, Instant to, Optional<Versions> under) {
-        var judge = new Judge(brand, under, clock.instant());
+    public List<AttainmentCount> of(Brand brand, Instant from, Instant to, Optional<TableVersions> judgedBy) {
+        var evaluator = new AttainmentEvaluator(brand, judgedBy, clock.instant());
         var tickets = db.sql(
                         "select count(*) from ticket where brand = :brand and received_at >= :from and received_at < :to")
                 .param("brand", brand.id())
@@ -83,103 +83,106 @@ public class Attainment {
                 .param("to", to.atOffset(UTC))
                 .query(Integer.class)
                 .single();
-        int parts = 1 + tickets / AT_ONCE;
+        int parts = 1 + tickets / TICKETS_PER_SLICE;
         var part = Duration.between(from, to).dividedBy(parts);
         var counts = IntStream.range(0, parts)
                 .parallel()
-                .mapToObj(at -> new Slice(
+                .mapToObj(at -> new TimeSlice(
                         from.plus(part.multipliedBy(at)), at == parts - 1 ? to : from.plus(part.multipliedBy(at + 1))))
-                .flatMap(slice -> runs(brand, slice).flatMap(run -> judge.count(run).stream()))
-                .collect(Collectors.toConcurrentMap(Count::target, count -> count, Count::plus));
+                .flatMap(slice -> runs(brand, slice).flatMap(run -> evaluator.count(run).stream()))
+                .collect(Collectors.toConcurrentMap(AttainmentCount::target, count -> count, AttainmentCount::plus));
         return Stream.of(Target.values())
-                .map(target -> counts.getOrDefault(target, new Count(target, 0, 0, 0)))
+                .map(target -> counts.getOrDefault(target, new AttainmentCount(target, 0, 0, 0)))
                 .toList();
     }
 
-    private record Slice(Instant from, Instant to) {}
+    private record TimeSlice(Instant from, Instant to) {}
 
     /** One run, and what was known of its ticket. */
-    private record Run(String facts, String priority, List<ClockEntry> lines) {}
+    private record RecordedRun(String attributes, String priority, List<LedgerEntry> entries) {}
 
-    private Stream<Run> runs(Brand brand, Slice slice) {
-        var runs = new HashMap<Long, Run>();
+    private Stream<RecordedRun> runs(Brand brand, TimeSlice slice) {
+        var runs = new HashMap<Long, RecordedRun>();
         var revoked = new ArrayList<Long>();
         db.sql(
                         """
-                        select t.facts, t.priority, e.id, e.target, e.run, e.entry, e.effective_at, e.due, e.fact, e.revokes,
+                        select t.attributes, t.priority, e.id, e.target, e.run_id, e.type, e.effective_at, e.due, e.trigger_id, e.revokes,
                           e.kind, e.unit, e.amount, e.stops_on, e.hours, e.zone, e.holidays
-                        from clock_entry e join ticket t on t.number = e.number
+                        from ledger_entry e join ticket t on t.number = e.number
                         where t.brand = :brand and t.received_at >= :from and t.received_at < :to
                         order by e.id""")
                 .param("brand", brand.id())
                 .param("from", slice.from().atOffset(UTC))
                 .param("to", slice.to().atOffset(UTC))
                 .query(row -> {
-                    var line = LedgerRow.judged(row);
-                    runs.computeIfAbsent(line.run(), id -> run(row)).lines().add(line);
-                    if (line.revokes() != null) {
-                        revoked.add(line.revokes());
+                    var entry = LedgerEntryMapper.attainmentEntry(row);
+                    runs.computeIfAbsent(entry.runId(), id -> run(row))
+                            .entries()
+                            .add(entry);
+                    if (entry.revokes() != null) {
+                        revoked.add(entry.revokes());
                     }
                 });
         revoked.forEach(runs::remove);
         return runs.values().stream();
     }
 
-    private static Run run(ResultSet row) {
+    private static RecordedRun run(ResultSet row) {
         try {
-            return new Run(row.getString("facts"), row.getString("priority"), new ArrayList<>());
+            return new RecordedRun(row.getString("attributes"), row.getString("priority"), new ArrayList<>());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Judges runs, asking the tables once for the same facts and the calendars once for the same promise. */
-    private final class Judge {
+    private final class AttainmentEvaluator {
 
         private final Brand brand;
-        private final Optional<Versions> under;
+        private final Optional<TableVersions> judgedBy;
         private final Instant now;
-        private final Map<Asked, Promised> promises = new ConcurrentHashMap<>();
-        private final Map<Promised, Measure> measures = new ConcurrentHashMap<>();
+        private final Map<TargetKey, SlaTarget> slaTargets = new ConcurrentHashMap<>();
+        private final Map<SlaTarget, DueDateCalculator> calculators = new ConcurrentHashMap<>();
 
-        private record Asked(String facts, String priority, Target target) {}
+        private record TargetKey(String attributes, String priority, Target target) {}
 
-        Judge(Brand brand, Optional<Versions> under, Instant now) {
+        AttainmentEvaluator(Brand brand, Optional<TableVersions> judgedBy, Instant now) {
             this.brand = brand;
-            this.under = under;
+            this.judgedBy = judgedBy;
             this.now = now;
         }
 
-        Optional<Count> count(Run run) {
+        Optional<AttainmentCount> count(RecordedRun run) {
             var clock = clock(run);
             if (clock.deadline().isEmpty()) {
                 return Optional.empty();
             }
             var target = clock.target();
-            if (clock.isBroken(now)) {
-                return Optional.of(new Count(target, 0, 1, 0));
+            if (clock.isBreached(now)) {
+                return Optional.of(new AttainmentCount(target, 0, 1, 0));
             }
-            return Optional.of(clock.isOpen() ? new Count(target, 0, 0, 1) : new Count(target, 1, 0, 0));
+            return Optional.of(
+                    clock.isOpen() ? new AttainmentCount(target, 0, 0, 1) : new AttainmentCount(target, 1, 0, 0));
         }
 
-        private TicketClock clock(Run run) {
-            var asItIs = new TicketClock(run.lines(), null);
-            var promised = under.map(versions -> promises.computeIfAbsent(
-                            new Asked(run.facts(), run.priority(), asItIs.target()),
-                            asked -> promised(asked, versions)))
-                    .orElseGet(asItIs::promised);
-            if (promised.amount() == null) {
-                return asItIs;
+        private TicketClock clock(RecordedRun run) {
+            var recordedClock = new TicketClock(run.entries(), null);
+            var slaTarget = judgedBy.map(versions -> slaTargets.computeIfAbsent(
+                            new TargetKey(run.attributes(), run.priority(), recordedClock.target()),
+                            key -> slaTarget(key, versions)))
+                    .orElseGet(recordedClock::slaTarget);
+            if (slaTarget.amount() == null) {
+                return recordedClock;
             }
-            return asItIs.countedBy(measures.computeIfAbsent(promised, calendars::measure));
+            return recordedClock.withCalculator(calculators.computeIfAbsent(slaTarget, calendars::calculator));
         }
 
-        private Promised promised(Asked asked, Versions versions) {
+        private SlaTarget slaTarget(TargetKey key, TableVersions versions) {
             try {
-                var facts = json.readValue(asked.facts(), Facts.class);
-                return policies.promised(brand, facts, asked.priority(), asked.target(), versions);
+                var attributes = json.readValue(key.attributes(), TicketAttributes.class);
+                return policies.target(brand, attributes, key.priority(), key.target(), versions);
             } catch (JsonProcessingException e) {
-                throw new IllegalStateException("facts that were stored cannot be read", e);
+                throw new IllegalStateException("stored attributes cannot be read", e);
             }
         }
     }

@@ -2,7 +2,7 @@ package io.guichet.sla;
 
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
-import io.guichet.policy.Facts;
+import io.guichet.policy.TicketAttributes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -21,41 +21,43 @@ import org.springframework.web.bind.annotation.RestController;
 class BrandsApi {
 
     private final Brands brands;
-    private final Openings openings;
+    private final ChannelStatuses channelStatuses;
 
-    BrandsApi(Brands brands, Openings openings) {
+    BrandsApi(Brands brands, ChannelStatuses channelStatuses) {
         this.brands = brands;
-        this.openings = openings;
+        this.channelStatuses = channelStatuses;
     }
 
-    record View(
+    record BrandResponse(
             String id,
             String name,
             Map<String, String> names,
             List<String> languages,
             Set<String> plans,
-            List<Openings.Opening> channels) {}
+            List<ChannelStatuses.ChannelStatus> channels) {}
 
     @GetMapping
-    @Operation(summary = "The brands that are served here")
-    Map<String, List<View>> all(Locale locale) {
-        return Map.of("items", brands.all().stream().map(b -> view(b, locale)).toList());
+    @Operation(summary = "List the brands")
+    Map<String, List<BrandResponse>> all(Locale locale) {
+        return Map.of(
+                "items",
+                brands.all().stream().map(brand -> response(brand, locale)).toList());
     }
 
     @GetMapping("/{brand}")
-    @Operation(summary = "One brand, its languages, plans and channels")
-    View one(@PathVariable String brand, Locale locale) {
-        return view(brands.get(brand), locale);
+    @Operation(summary = "Get a brand with its languages, plans and channels")
+    BrandResponse one(@PathVariable String brand, Locale locale) {
+        return response(brands.get(brand), locale);
     }
 
-    private View view(Brand brand, Locale locale) {
+    private BrandResponse response(Brand brand, Locale locale) {
         var name = brand.name();
-        return new View(
+        return new BrandResponse(
                 brand.id(),
                 name.in(locale.getLanguage()),
                 name.byLanguage(),
                 brand.languages(),
                 brand.plans(),
-                openings.of(brand, Facts.none(), locale.getLanguage()));
+                channelStatuses.of(brand, TicketAttributes.none(), locale.getLanguage()));
     }
 }

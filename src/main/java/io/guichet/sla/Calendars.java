@@ -1,8 +1,8 @@
 package io.guichet.sla;
 
-import io.guichet.policy.Hours;
-import io.guichet.policy.Promised;
-import io.guichet.policy.Wait;
+import io.guichet.policy.BusinessHours;
+import io.guichet.policy.SlaTarget;
+import io.guichet.policy.WaitingTime;
 import io.guichet.worktime.Holidays;
 import io.guichet.worktime.Pauses;
 import io.guichet.worktime.WorkCalendar;
@@ -22,56 +22,57 @@ import org.springframework.stereotype.Component;
 @Component
 public class Calendars {
 
-    private static final int KEPT = 500;
-    private static final WorkCalendar ALWAYS =
-            WorkCalendar.of(io.guichet.worktime.Hours.of("24/7"), ZoneOffset.UTC, Holidays.none());
+    private static final int CACHE_SIZE = 500;
+    private static final WorkCalendar ALWAYS_OPEN =
+            WorkCalendar.of(io.guichet.worktime.OpeningHours.of("24/7"), ZoneOffset.UTC, Holidays.none());
 
-    private final Map<Wanted, WorkCalendar> calendars = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<CalendarKey, WorkCalendar> calendars = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Wanted, WorkCalendar> eldest) {
-            return size() > KEPT;
+        protected boolean removeEldestEntry(Map.Entry<CalendarKey, WorkCalendar> eldest) {
+            return size() > CACHE_SIZE;
         }
     };
 
-    private record Wanted(String hours, ZoneId zone, String holidays, Set<LocalDate> dates) {}
+    private record CalendarKey(String hours, ZoneId zone, String holidays, Set<LocalDate> dates) {}
 
     /** When a wait that begins at that instant is over. */
-    public Instant after(Instant start, Wait wait) {
-        return measure(wait.unit(), wait.amount(), wait.hours()).due(start, Pauses.none());
+    public Instant after(Instant start, WaitingTime wait) {
+        return calculator(wait.unit(), wait.amount(), wait.hours()).due(start, Pauses.none());
     }
 
-    Measure measure(Promised promised) {
-        return measure(promised.unit(), promised.amount(), promised.hours());
+    DueDateCalculator calculator(SlaTarget slaTarget) {
+        return calculator(slaTarget.unit(), slaTarget.amount(), slaTarget.hours());
     }
 
     /** A calendar in which every instant counts. */
-    static WorkCalendar always() {
-        return ALWAYS;
+    static WorkCalendar alwaysOpen() {
+        return ALWAYS_OPEN;
     }
 
-    /** As {@link io.guichet.worktime.Hours#of} and {@link Holidays#of}, with their errors. */
+    /** As {@link io.guichet.worktime.OpeningHours#of} and {@link Holidays#of}, with their errors. */
     WorkCalendar of(String hours, ZoneId zone, String holidays, Set<LocalDate> dates) {
-        var wanted = new Wanted(hours, zone, holidays, dates);
+        var key = new CalendarKey(hours, zone, holidays, dates);
         synchronized (calendars) {
-            var known = calendars.get(wanted);
-            if (known == null) {
-                known = WorkCalendar.of(io.guichet.worktime.Hours.of(hours), zone, Holidays.of(holidays, dates));
-                calendars.put(wanted, known);
+            var cached = calendars.get(key);
+            if (cached == null) {
+                cached =
+                        WorkCalendar.of(io.guichet.worktime.OpeningHours.of(hours), zone, Holidays.of(holidays, dates));
+                calendars.put(key, cached);
             }
-            return known;
+            return cached;
         }
     }
 
-    WorkCalendar of(Hours hours) {
+    WorkCalendar of(BusinessHours hours) {
         return of(hours.expression(), hours.zone(), hours.holidays(), Set.of());
     }
 
-    private Measure measure(Promised.Unit unit, String amount, Hours hours) {
+    private DueDateCalculator calculator(SlaTarget.TargetUnit unit, String amount, BusinessHours hours) {
         return switch (unit) {
-            case ELAPSED -> new Measure.InHours(ALWAYS, Duration.parse(amount));
-            case BUSINESS_HOURS -> new Measure.InHours(of(hours), Duration.parse(amount));
-            case BUSINESS_DAYS -> new Measure.InDays(of(hours), Period.parse(amount));
-            case CUT_OFF -> new Measure.ByCutOff(of(hours), LocalTime.parse(amount));
+            case ELAPSED -> new DueDateCalculator.HoursCalculator(ALWAYS_OPEN, Duration.parse(amount));
+            case BUSINESS_HOURS -> new DueDateCalculator.HoursCalculator(of(hours), Duration.parse(amount));
+            case BUSINESS_DAYS -> new DueDateCalculator.BusinessDaysCalculator(of(hours), Period.parse(amount));
+            case CUT_OFF -> new DueDateCalculator.CutOffCalculator(of(hours), LocalTime.parse(amount));
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.guichet.sla;
 
 import io.guichet.brand.Brands;
-import io.guichet.http.Languages;
+import io.guichet.web.PageLocaleResolver;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -22,44 +22,43 @@ import org.springframework.web.bind.annotation.RestController;
 class HoursApi {
 
     private final Brands brands;
-    private final HoursQuestions questions;
-    private final HoursAnswers answers;
+    private final HoursQueryReader queryReader;
+    private final HoursLookup hoursLookup;
 
-    HoursApi(Brands brands, HoursQuestions questions, HoursAnswers answers) {
+    HoursApi(Brands brands, HoursQueryReader queryReader, HoursLookup hoursLookup) {
         this.brands = brands;
-        this.questions = questions;
-        this.answers = answers;
+        this.queryReader = queryReader;
+        this.hoursLookup = hoursLookup;
     }
 
     @GetMapping
     @Operation(
-            summary = "When it is open between two instants, when it is not, and why",
-            description = "Every fact of the brand can be stated as a parameter. Reasons are in the language of"
-                    + " `Accept-Language`. What is not offered to whoever has these facts has no stretches.")
+            summary = "Opening hours between two instants, with reasons",
+            description = "Every attribute of the brand can be sent as a parameter. Reasons are in the language of"
+                    + " `Accept-Language`. A channel that is not offered for these attributes has no intervals.")
     @Parameter(
-            name = HoursQuestions.CHANNEL,
+            name = HoursQueryReader.CHANNEL,
             in = ParameterIn.QUERY,
-            description = "A channel of the brand; `web` where neither it nor a calendar is named")
+            description = "A channel of the brand; default `web` unless a calendar is given")
     @Parameter(
-            name = HoursQuestions.CALENDAR,
+            name = HoursQueryReader.CALENDAR,
             in = ParameterIn.QUERY,
-            description = "Other hours of the brand's table instead, such as `working-time`")
+            description = "Other hours of the brand's table instead of a channel, such as `working-time`")
     @Parameter(
-            name = HoursQuestions.FROM,
+            name = HoursQueryReader.FROM,
             in = ParameterIn.QUERY,
-            description =
-                    "An instant with an offset, or a date: its first instant in the brand's zone; now, when absent")
+            description = "An instant with an offset, or a date (its start in the brand's zone); default now")
     @Parameter(
-            name = HoursQuestions.TO,
+            name = HoursQueryReader.TO,
             in = ParameterIn.QUERY,
-            description = "The same, not included; 7 days after `from`, when absent, and at most 400")
-    HoursAnswer hours(
+            description = "As `from`, exclusive; default 7 days after `from`, at most 400 days after it")
+    HoursResponse hours(
             @PathVariable String brand,
-            @Parameter(name = "facts", description = "plan, package, region, topic, …") @RequestParam
+            @Parameter(name = "attributes", description = "plan, package, region, topic, …") @RequestParam
                     Map<String, String> sent,
             Locale locale) {
-        var asked = new HashMap<>(sent);
-        asked.remove(Languages.PARAMETER);
-        return answers.of(questions.read(brands.get(brand), asked), locale);
+        var parameters = new HashMap<>(sent);
+        parameters.remove(PageLocaleResolver.PARAMETER);
+        return hoursLookup.of(queryReader.read(brands.get(brand), parameters), locale);
     }
 }

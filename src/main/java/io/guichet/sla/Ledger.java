@@ -2,9 +2,9 @@ package io.guichet.sla;
 
 import static java.time.ZoneOffset.UTC;
 
-import io.guichet.policy.Because;
-import io.guichet.policy.Hours;
-import io.guichet.policy.Promised;
+import io.guichet.policy.BusinessHours;
+import io.guichet.policy.DecisionReference;
+import io.guichet.policy.SlaTarget;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,53 +31,53 @@ class Ledger {
     }
 
     /** @return the id of the run to which the line belongs */
-    long append(String number, NewLine line) {
-        var because = Optional.ofNullable(line.because());
-        var promised = Optional.ofNullable(line.promised());
-        var hours = promised.map(Promised::hours);
+    long append(String number, NewLedgerEntry entry) {
+        var reference = Optional.ofNullable(entry.reference());
+        var slaTarget = Optional.ofNullable(entry.slaTarget());
+        var hours = slaTarget.map(SlaTarget::hours);
         var id = new GeneratedKeyHolder();
         db.sql(
                         """
-                        insert into clock_entry (number, target, run, entry, effective_at, recorded_at, actor, reason,
+                        insert into ledger_entry (number, target, run_id, type, effective_at, recorded_at, actor, reason,
                           kind, unit, amount, stops_on, hours, zone, holidays, hours_version, hours_row, hours_text, due,
-                          decision, decision_version, decision_row, decision_text, fact, revokes)
-                        values (:number, :target, :run, :entry, :effective, :recorded, :actor, :reason,
+                          decision, decision_version, decision_row, decision_text, trigger_id, revokes)
+                        values (:number, :target, :runId, :type, :effective, :recorded, :actor, :reason,
                           :kind, :unit, :amount, :stopsOn, :hours, :zone, :holidays, :hoursVersion, :hoursRow, :hoursText, :due,
-                          :decision, :version, :row, :text, :fact, :revokes)""")
+                          :decision, :version, :row, :text, :triggerId, :revokes)""")
                 .param("number", number)
-                .param("target", line.target().name())
-                .param("run", line.run())
-                .param("entry", line.entry().name())
-                .param("effective", line.effectiveAt().atOffset(UTC))
+                .param("target", entry.target().name())
+                .param("runId", entry.runId())
+                .param("type", entry.type().name())
+                .param("effective", entry.effectiveAt().atOffset(UTC))
                 .param("recorded", clock.instant().atOffset(UTC))
-                .param("actor", line.actor())
-                .param("reason", line.reason())
-                .param("kind", promised.map(p -> p.kind().name()).orElse(null))
-                .param("unit", promised.map(p -> p.unit().name()).orElse(null))
-                .param("amount", promised.map(Promised::amount).orElse(null))
-                .param("stopsOn", promised.map(p -> p.stopsOn().name()).orElse(null))
-                .param("hours", hours.map(Hours::expression).orElse(null))
+                .param("actor", entry.actor())
+                .param("reason", entry.reason())
+                .param("kind", slaTarget.map(p -> p.kind().name()).orElse(null))
+                .param("unit", slaTarget.map(p -> p.unit().name()).orElse(null))
+                .param("amount", slaTarget.map(SlaTarget::amount).orElse(null))
+                .param("stopsOn", slaTarget.map(p -> p.stopsOn().name()).orElse(null))
+                .param("hours", hours.map(BusinessHours::expression).orElse(null))
                 .param("zone", hours.map(h -> h.zone().getId()).orElse(null))
-                .param("holidays", hours.map(Hours::holidays).orElse(null))
-                .param("hoursVersion", hours.map(h -> h.because().version()).orElse(null))
-                .param("hoursRow", hours.map(h -> h.because().row()).orElse(null))
-                .param("hoursText", hours.map(h -> h.because().text()).orElse(null))
-                .param("due", line.due() == null ? null : line.due().atOffset(UTC))
-                .param("decision", because.map(Because::decision).orElse(null))
-                .param("version", because.map(Because::version).orElse(null))
-                .param("row", because.map(Because::row).orElse(null))
-                .param("text", because.map(Because::text).orElse(null))
-                .param("fact", line.fact())
-                .param("revokes", line.revokes())
+                .param("holidays", hours.map(BusinessHours::holidays).orElse(null))
+                .param("hoursVersion", hours.map(h -> h.reason().version()).orElse(null))
+                .param("hoursRow", hours.map(h -> h.reason().row()).orElse(null))
+                .param("hoursText", hours.map(h -> h.reason().text()).orElse(null))
+                .param("due", entry.due() == null ? null : entry.due().atOffset(UTC))
+                .param("decision", reference.map(DecisionReference::decision).orElse(null))
+                .param("version", reference.map(DecisionReference::version).orElse(null))
+                .param("row", reference.map(DecisionReference::row).orElse(null))
+                .param("text", reference.map(DecisionReference::text).orElse(null))
+                .param("triggerId", entry.triggerId())
+                .param("revokes", entry.revokes())
                 .update(id, "id");
-        return line.run() == null ? id.getKeyAs(Long.class) : line.run();
+        return entry.runId() == null ? id.getKeyAs(Long.class) : entry.runId();
     }
 
     /** Every line about a ticket, as they were written. */
-    List<ClockEntry> lines(String number) {
-        return db.sql("select * from clock_entry where number = :number order by id")
+    List<LedgerEntry> entries(String number) {
+        return db.sql("select * from ledger_entry where number = :number order by id")
                 .param("number", number)
-                .query((row, at) -> LedgerRow.entry(row))
+                .query((row, at) -> LedgerEntryMapper.entry(row))
                 .list();
     }
 
@@ -86,33 +86,33 @@ class Ledger {
         if (numbers.isEmpty()) {
             return Map.of();
         }
-        var lines = new LinkedHashMap<String, List<ClockEntry>>();
-        db.sql("select * from clock_entry where number in (:numbers) order by id")
+        var entries = new LinkedHashMap<String, List<LedgerEntry>>();
+        db.sql("select * from ledger_entry where number in (:numbers) order by id")
                 .param("numbers", numbers)
                 .query(row -> {
-                    lines.computeIfAbsent(row.getString("number"), number -> new ArrayList<>())
-                            .add(LedgerRow.entry(row));
+                    entries.computeIfAbsent(row.getString("number"), number -> new ArrayList<>())
+                            .add(LedgerEntryMapper.entry(row));
                 });
         var clocks = new LinkedHashMap<String, List<TicketClock>>();
-        lines.forEach((number, all) -> clocks.put(number, runs(all)));
+        entries.forEach((number, all) -> clocks.put(number, runs(all)));
         return clocks;
     }
 
     List<TicketClock> of(String number) {
-        return runs(lines(number));
+        return runs(entries(number));
     }
 
     /** The runs that hold, put together from lines. */
-    List<TicketClock> runs(List<ClockEntry> lines) {
-        var runs = new LinkedHashMap<Long, List<ClockEntry>>();
-        lines.forEach(line ->
-                runs.computeIfAbsent(line.run(), run -> new ArrayList<>()).add(line));
-        lines.stream().filter(line -> line.revokes() != null).forEach(line -> runs.remove(line.revokes()));
+    List<TicketClock> runs(List<LedgerEntry> entries) {
+        var runs = new LinkedHashMap<Long, List<LedgerEntry>>();
+        entries.forEach(entry ->
+                runs.computeIfAbsent(entry.runId(), run -> new ArrayList<>()).add(entry));
+        entries.stream().filter(entry -> entry.revokes() != null).forEach(entry -> runs.remove(entry.revokes()));
         return runs.values().stream().map(this::clock).toList();
     }
 
-    private TicketClock clock(List<ClockEntry> lines) {
-        var run = new TicketClock(lines, null);
-        return run.promised().amount() == null ? run : run.countedBy(calendars.measure(run.promised()));
+    private TicketClock clock(List<LedgerEntry> entries) {
+        var run = new TicketClock(entries, null);
+        return run.slaTarget().amount() == null ? run : run.withCalculator(calendars.calculator(run.slaTarget()));
     }
 }

@@ -1,10 +1,10 @@
 package io.guichet.sla;
 
-import io.guichet.http.BadInput;
-import io.guichet.http.Unprocessable;
-import io.guichet.worktime.Explanation;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.Unprocessable;
+import io.guichet.worktime.IntervalExplainer;
+import io.guichet.worktime.InvalidWorktimeInput;
 import io.guichet.worktime.NeverOpens;
-import io.guichet.worktime.NotUnderstood;
 import io.guichet.worktime.WorkCalendar;
 import io.guichet.worktime.WorkingDays;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,53 +26,56 @@ import org.springframework.web.bind.annotation.RestController;
 class WorktimeApi {
 
     private final Calendars calendars;
-    private final HoursWords words;
+    private final HoursFormatter hoursFormatter;
 
-    WorktimeApi(Calendars calendars, HoursWords words) {
+    WorktimeApi(Calendars calendars, HoursFormatter hoursFormatter) {
         this.calendars = calendars;
-        this.words = words;
+        this.hoursFormatter = hoursFormatter;
     }
 
-    record Due(Instant due, List<HoursWords.Told> stretches) {}
+    record WorktimeAddResponse(Instant due, List<HoursFormatter.DescribedInterval> intervals) {}
 
     @PostMapping("/add")
-    @Operation(summary = "When so much working time will have passed, and which stretches count")
-    Due add(@RequestBody WorktimeQuestion.Add asked, Locale locale) {
-        return said(() -> {
-            var pauses = WorktimeQuestion.pauses(asked.pauses());
-            var start = WorktimeQuestion.instant("start", asked.start());
-            var calendar = asked.ignoresHours()
-                    ? Calendars.always()
-                    : calendar(asked.hours(), asked.zone(), asked.holidays(), asked.holidayDates());
-            var due = asked.countsDays()
-                    ? new WorkingDays(calendar).add(start, asked.days(), pauses)
-                    : calendar.add(start, asked.time(), pauses);
-            var stretches = new Explanation(calendar, locale).of(start, due, pauses);
-            return new Due(
-                    due, stretches.stream().map(s -> words.told(s, locale)).toList());
+    @Operation(summary = "Add working time to an instant; lists counted and skipped intervals")
+    WorktimeAddResponse add(@RequestBody WorktimeRequests.WorktimeAddRequest request, Locale locale) {
+        return mapErrors(() -> {
+            var pauses = WorktimeRequests.pauses(request.pauses());
+            var start = WorktimeRequests.instant("start", request.start());
+            var calendar = request.ignoresHours()
+                    ? Calendars.alwaysOpen()
+                    : calendar(request.hours(), request.zone(), request.holidays(), request.holidayDates());
+            var due = request.countsDays()
+                    ? new WorkingDays(calendar).add(start, request.parsedDays(), pauses)
+                    : calendar.add(start, request.parsedDuration(), pauses);
+            var intervals = new IntervalExplainer(calendar, locale).explain(start, due, pauses);
+            return new WorktimeAddResponse(
+                    due,
+                    intervals.stream()
+                            .map(interval -> hoursFormatter.describe(interval, locale))
+                            .toList());
         });
     }
 
     @PostMapping("/between")
-    @Operation(summary = "How much working time lies between two instants")
-    Map<String, String> between(@RequestBody WorktimeQuestion.Between asked) {
-        return said(() -> {
-            var from = WorktimeQuestion.instant("from", asked.from());
-            var to = WorktimeQuestion.instant("to", asked.to());
-            var pauses = WorktimeQuestion.pauses(asked.pauses());
-            var calendar = calendar(asked.hours(), asked.zone(), asked.holidays(), asked.holidayDates());
+    @Operation(summary = "Measure working time between two instants")
+    Map<String, String> between(@RequestBody WorktimeRequests.WorktimeBetweenRequest request) {
+        return mapErrors(() -> {
+            var from = WorktimeRequests.instant("from", request.from());
+            var to = WorktimeRequests.instant("to", request.to());
+            var pauses = WorktimeRequests.pauses(request.pauses());
+            var calendar = calendar(request.hours(), request.zone(), request.holidays(), request.holidayDates());
             return Map.of("duration", calendar.between(from, to, pauses).toString());
         });
     }
 
     private WorkCalendar calendar(String hours, String zone, String holidays, List<String> dates) {
-        return calendars.of(hours, WorktimeQuestion.zone(zone), holidays, WorktimeQuestion.dates(dates));
+        return calendars.of(hours, WorktimeRequests.zone(zone), holidays, WorktimeRequests.dates(dates));
     }
 
-    private static <T> T said(Supplier<T> work) {
+    private static <T> T mapErrors(Supplier<T> work) {
         try {
             return work.get();
-        } catch (NotUnderstood e) {
+        } catch (InvalidWorktimeInput e) {
             throw new BadInput(e.field(), e.getMessage());
         } catch (NeverOpens e) {
             throw new Unprocessable(e.getMessage());

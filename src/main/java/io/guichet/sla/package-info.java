@@ -1,3 +1,4 @@
 /** What was promised, when it falls due, when the clock stands still, and why. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "policy", "ticket", "worktime", "http"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"access", "brand", "policy", "problem", "ticket", "web", "worktime"})
 package io.guichet.sla;

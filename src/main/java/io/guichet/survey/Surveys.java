@@ -2,13 +2,13 @@ package io.guichet.survey;
 
 import static java.time.ZoneOffset.UTC;
 
-import io.guichet.http.BadInput;
-import io.guichet.http.Conflict;
-import io.guichet.survey.SurveyFact.SurveyAnswered;
-import io.guichet.survey.SurveyFact.SurveySent;
-import io.guichet.survey.SurveyFact.SurveyWithdrawn;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.Conflict;
+import io.guichet.survey.SurveyEvent.SurveyAnswered;
+import io.guichet.survey.SurveyEvent.SurveySent;
+import io.guichet.survey.SurveyEvent.SurveyWithdrawn;
 import io.guichet.ticket.Actor;
-import io.guichet.ticket.TicketFact.TicketReopened;
+import io.guichet.ticket.TicketEvent.TicketReopened;
 import io.guichet.ticket.Tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Surveys {
 
-    private static final int COMMENT_LENGTH = 4_000;
-    private static final int LOW = 2;
+    private static final int MAX_COMMENT_LENGTH = 4_000;
+    private static final int LOW_SCORE = 2;
 
     private final JdbcClient db;
     private final Tickets tickets;
@@ -48,7 +48,7 @@ public class Surveys {
         var ticket = tickets.lock(number);
         db.sql("insert into survey (number, solution, state, sent_at) values (:number, :solution, 'SENT', :now)")
                 .param("number", number)
-                .param("solution", ticket.solutions())
+                .param("solution", ticket.solutionCount())
                 .param("now", clock.instant().atOffset(UTC))
                 .update();
         events.publishEvent(new SurveySent(number, ticket.brand()));
@@ -67,8 +67,8 @@ public class Surveys {
         if (score < 1 || score > 5) {
             throw new BadInput("score", "must be a number from 1 to 5");
         }
-        if (comment != null && comment.length() > COMMENT_LENGTH) {
-            throw new BadInput("comment", "may have at most %d characters".formatted(COMMENT_LENGTH));
+        if (comment != null && comment.length() > MAX_COMMENT_LENGTH) {
+            throw new BadInput("comment", "may have at most %d characters".formatted(MAX_COMMENT_LENGTH));
         }
         var ticket = tickets.lock(number);
         var survey = newest(number)
@@ -95,18 +95,18 @@ public class Surveys {
     }
 
     /** Says something to a score that was given without a word; once. */
-    public void comment(String number, String comment, Actor by) {
+    public void addComment(String number, String comment, Actor by) {
         if (comment == null || comment.isBlank()) {
             throw new BadInput("comment", "must not be empty");
         }
-        if (comment.length() > COMMENT_LENGTH) {
-            throw new BadInput("comment", "may have at most %d characters".formatted(COMMENT_LENGTH));
+        if (comment.length() > MAX_COMMENT_LENGTH) {
+            throw new BadInput("comment", "may have at most %d characters".formatted(MAX_COMMENT_LENGTH));
         }
         var ticket = tickets.lock(number);
         var survey = newest(number)
                 .filter(answered -> answered.state().equals("ANSWERED") && answered.comment() == null)
-                .orElseThrow(() ->
-                        new Conflict("%s has no score that waits for a word.".formatted(number), ticket.status()));
+                .orElseThrow(
+                        () -> new Conflict("%s has no rating without a comment.".formatted(number), ticket.status()));
         db.sql("update survey set comment = :comment where number = :number and solution = :solution")
                 .param("comment", comment.strip())
                 .param("number", number)
@@ -118,25 +118,25 @@ public class Surveys {
     /** Nobody answered in time. */
     public void close(String number) {
         tickets.lock(number);
-        end(number, "CLOSED");
+        setState(number, "CLOSED");
     }
 
-    public boolean isLow(String number) {
+    public boolean hasLowScore(String number) {
         return newest(number)
-                .map(survey -> survey.score() != null && survey.score() <= LOW)
+                .map(survey -> survey.score() != null && survey.score() <= LOW_SCORE)
                 .orElse(false);
     }
 
     /** A solution that was none is not rated. */
     @EventListener
     @Order(1)
-    void on(TicketReopened fact) {
-        if (end(fact.number(), "WITHDRAWN") > 0) {
-            events.publishEvent(new SurveyWithdrawn(fact.number()));
+    void on(TicketReopened event) {
+        if (setState(event.number(), "WITHDRAWN") > 0) {
+            events.publishEvent(new SurveyWithdrawn(event.number()));
         }
     }
 
-    private int end(String number, String state) {
+    private int setState(String number, String state) {
         return db.sql("update survey set state = :state where number = :number and state = 'SENT'")
                 .param("state", state)
                 .param("number", number)

@@ -1,3 +1,3 @@
 /** How satisfied people were. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "ticket", "policy", "http"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem", "ticket"})
 package io.guichet.survey;

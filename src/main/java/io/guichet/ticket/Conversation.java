@@ -1,14 +1,14 @@
 package io.guichet.ticket;
 
-import io.guichet.http.BadInput;
-import io.guichet.http.NotFound;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.NotFound;
 import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
-import io.guichet.ticket.TicketFact.CustomerReplied;
-import io.guichet.ticket.TicketFact.MessageOverlooked;
-import io.guichet.ticket.TicketFact.MessageTurnedInternal;
-import io.guichet.ticket.TicketFact.ReplyPosted;
-import io.guichet.ticket.TicketFact.StaffReplied;
+import io.guichet.ticket.TicketEvent.CustomerReplied;
+import io.guichet.ticket.TicketEvent.MessageMadeInternal;
+import io.guichet.ticket.TicketEvent.MessageOverlooked;
+import io.guichet.ticket.TicketEvent.ReplyPosted;
+import io.guichet.ticket.TicketEvent.StaffReplied;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Conversation {
 
-    static final int LENGTH = 100_000;
+    static final int MAX_LENGTH = 100_000;
 
     private final TicketStore store;
     private final TicketCommands commands;
@@ -46,19 +46,19 @@ public class Conversation {
      * @param by the customer, or the member of staff who writes it down on their behalf
      * @return the message's id
      */
-    public long customerWrites(String number, String customer, String body, Actor by) {
+    public long addCustomerMessage(String number, String customer, String body, Actor by) {
         var ticket = store.lock(number);
         if (ticket.mergedInto() != null) {
-            return customerWrites(ticket.mergedInto(), customer, body, by);
+            return addCustomerMessage(ticket.mergedInto(), customer, body, by);
         }
         var now = clock.instant();
-        var id = store.add(
+        var id = store.addMessage(
                 number,
                 Author.CUSTOMER,
                 customer,
                 by.isStaff() ? by.id() : null,
                 Visibility.PUBLIC,
-                text(body),
+                validBody(body),
                 false,
                 now);
         if (ticket.isSolved()) {
@@ -73,18 +73,18 @@ public class Conversation {
      * A member of staff answers what they have seen of the conversation. What the customer wrote meanwhile goes on waiting
      * for an answer.
      */
-    public void staffAnswers(String number, String body, Actor by) {
-        var seen = store.lock(number).seenUpTo();
-        var overlooked = Dialogue.unanswered(store.messages(number))
-                .filter(message -> message.id() > seen)
+    public void addAnswer(String number, String body, Actor by) {
+        var lastSeen = store.lock(number).lastSeenMessage();
+        var overlooked = UnansweredMessages.of(store.messages(number))
+                .filter(message -> message.id() > lastSeen)
                 .findFirst();
-        reply(number, body, by);
+        storeReply(number, body, by);
         overlooked.ifPresent(message -> events.publishEvent(new MessageOverlooked(number, message.sentAt())));
     }
 
     /** A member of staff writes to the customer beside any task; it is sent to them at once. */
-    public long staffReplies(String number, String body, Actor by) {
-        var id = reply(number, body, by);
+    public long addReply(String number, String body, Actor by) {
+        var id = storeReply(number, body, by);
         events.publishEvent(new ReplyPosted(number, id));
         return id;
     }
@@ -94,94 +94,92 @@ public class Conversation {
      *
      * @param by who passes it on
      */
-    public long customersProgramWrites(String number, String customer, String body, Actor by) {
+    public long addAutomaticCustomerMessage(String number, String customer, String body, Actor by) {
         store.lock(number);
-        return store.add(
+        return store.addMessage(
                 number,
                 Author.CUSTOMER,
                 customer,
                 by.isStaff() ? by.id() : null,
                 Visibility.PUBLIC,
-                text(body),
+                validBody(body),
                 true,
                 clock.instant());
     }
 
     /** A program of the desk writes to the customer by itself. It is sent to them, and is no answer to what they wrote. */
-    public long deskProgramWrites(String number, String body, Actor by) {
+    public long addAutomaticReply(String number, String body, Actor by) {
         var ticket = store.lock(number);
         if (ticket.isClosed()) {
             throw new IllegalTransition(number, "a reply", ticket.status());
         }
-        var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), true, clock.instant());
+        var id = store.addMessage(
+                number, Author.AGENT, by.id(), null, Visibility.PUBLIC, validBody(body), true, clock.instant());
         events.publishEvent(new ReplyPosted(number, id));
         return id;
     }
 
     /** A member of staff writes something that the customer never sees. */
-    public long staffNotes(String number, String body, Actor by) {
+    public long addInternalNote(String number, String body, Actor by) {
         store.lock(number);
-        return store.add(number, Author.AGENT, by.id(), null, Visibility.INTERNAL, text(body), false, clock.instant());
+        return store.addMessage(
+                number, Author.AGENT, by.id(), null, Visibility.INTERNAL, validBody(body), false, clock.instant());
     }
 
     /**
      * What staff have written to the customer becomes a note between staff: it is no answer and never was one. A letter that
      * was sent with it stays sent.
      */
-    public void turnInternal(String number, long message, String reason, Actor by) {
+    public void makeInternal(String number, long message, String reason, Actor by) {
         var ticket = store.lock(number);
-        var wrong = store.messages(number).stream()
-                .filter(one -> one.id() == message)
+        var reply = store.messages(number).stream()
+                .filter(candidate -> candidate.id() == message)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("There is no message %d of %s.".formatted(message, number)));
-        if (wrong.isFromCustomer() || !wrong.isPublic()) {
-            throw new IllegalTransition(number, "turning message %d internal".formatted(message), ticket.status());
+        if (reply.isFromCustomer() || !reply.isPublic()) {
+            throw new IllegalTransition(number, "making message %d internal".formatted(message), ticket.status());
         }
-        store.turnInternal(message);
+        store.makeInternal(message);
         var now = clock.instant();
-        store.record(
-                number,
-                "message-turned-internal",
-                now,
-                by,
-                Map.of("message", String.valueOf(message), "reason", reason));
-        events.publishEvent(new MessageTurnedInternal(number, message, now, by, reason));
+        store.addTimelineEntry(
+                number, "message-made-internal", now, by, Map.of("message", String.valueOf(message), "reason", reason));
+        events.publishEvent(new MessageMadeInternal(number, message, now, by, reason));
     }
 
     /** Staff finish an answer knowing the conversation up to this message. */
-    public void seenUpTo(String number, long message) {
+    public void markSeen(String number, long message) {
         store.lock(number);
-        store.set(number, Map.of("seen_up_to", message));
+        store.update(number, Map.of("last_seen_message", message));
     }
 
     /** Whether the customer has written something that staff had not seen when they finished their answer. */
     public boolean customerHasWritten(String number) {
-        return store.newestFromCustomer(number)
-                > store.find(number).orElseThrow().seenUpTo();
+        return store.newestCustomerMessageId(number)
+                > store.find(number).orElseThrow().lastSeenMessage();
     }
 
     /** Id of the newest message; 0 when there is none. */
-    public long newest(String number) {
-        return store.newestMessage(number);
+    public long newestMessageId(String number) {
+        return store.newestMessageId(number);
     }
 
-    private long reply(String number, String body, Actor by) {
+    private long storeReply(String number, String body, Actor by) {
         var ticket = store.lock(number);
         if (ticket.isClosed()) {
             throw new IllegalTransition(number, "a reply", ticket.status());
         }
         var now = clock.instant();
-        var id = store.add(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, text(body), false, now);
+        var id = store.addMessage(number, Author.AGENT, by.id(), null, Visibility.PUBLIC, validBody(body), false, now);
         events.publishEvent(new StaffReplied(number, id, now, by));
         return id;
     }
 
-    private static String text(String body) {
+    private static String validBody(String body) {
         if (body == null || body.isBlank()) {
             throw new BadInput("body", "must not be empty");
         }
-        if (body.length() > LENGTH) {
-            throw new BadInput("body", "may have at most " + LENGTH + " characters");
+        if (body.length() > MAX_LENGTH) {
+            throw new BadInput("body", "may have at most " + MAX_LENGTH + " characters");
         }
         return body.strip();
     }

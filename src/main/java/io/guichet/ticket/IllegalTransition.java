@@ -1,11 +1,11 @@
 package io.guichet.ticket;
 
-import io.guichet.http.Conflict;
+import io.guichet.problem.Conflict;
 
 /** The ticket is not where this could happen to it. */
 public class IllegalTransition extends Conflict {
 
-    public IllegalTransition(String number, String what, String status) {
-        super("%s is %s: %s is not possible now.".formatted(number, status, what), status);
+    public IllegalTransition(String number, String command, String status) {
+        super("%s is %s: %s is not possible now.".formatted(number, status, command), status);
     }
 }

@@ -1,6 +1,6 @@
 package io.guichet.ticket;
 
-import io.guichet.policy.Facts;
+import io.guichet.policy.TicketAttributes;
 import java.time.Instant;
 
 /**
@@ -26,7 +26,7 @@ public record Ticket(
         String subject,
         String language,
         String channel,
-        Facts facts,
+        TicketAttributes attributes,
         String status,
         String priority,
         int queueRank,
@@ -40,13 +40,13 @@ public record Ticket(
         Instant stageSince,
         Instant solvedAt,
         Instant closedAt,
-        int solutions,
+        int solutionCount,
         boolean triaged,
         String identityCheck,
         String legalPapers,
         String issueKey,
         String mergedInto,
-        long seenUpTo) {
+        long lastSeenMessage) {
 
     /** The status of a ticket whose life is over; every other one is drawn at a wait state of a diagram. */
     public static final String CLOSED = "CLOSED";
@@ -55,7 +55,7 @@ public record Ticket(
 
     private static final String AWAITING_PAYMENT = "AWAITING_PAYMENT";
 
-    private static final String PAPERS_MISSING = "MORE_NEEDED";
+    private static final String MORE_PAPERS_NEEDED = "MORE_NEEDED";
 
     public boolean isClosed() {
         return status.equals(CLOSED);
@@ -67,7 +67,7 @@ public record Ticket(
 
     /** Whether papers were asked for that have not settled the matter yet. */
     public boolean awaitsPapers() {
-        return PAPERS_MISSING.equals(legalPapers);
+        return MORE_PAPERS_NEEDED.equals(legalPapers);
     }
 
     public boolean awaitsPayment() {

@@ -1,13 +1,13 @@
 package io.guichet.ticket;
 
-import io.guichet.http.BadInput;
-import io.guichet.ticket.TicketFact.CustomerReplied;
-import io.guichet.ticket.TicketFact.IssueResolved;
-import io.guichet.ticket.TicketFact.TicketClosed;
-import io.guichet.ticket.TicketFact.TicketMerged;
-import io.guichet.ticket.TicketFact.TicketPaid;
-import io.guichet.ticket.TicketFact.TicketReopened;
-import io.guichet.ticket.TicketFact.TicketWithdrawn;
+import io.guichet.problem.BadInput;
+import io.guichet.ticket.TicketEvent.CustomerReplied;
+import io.guichet.ticket.TicketEvent.IssueResolved;
+import io.guichet.ticket.TicketEvent.TicketClosed;
+import io.guichet.ticket.TicketEvent.TicketMerged;
+import io.guichet.ticket.TicketEvent.TicketPaid;
+import io.guichet.ticket.TicketEvent.TicketReopened;
+import io.guichet.ticket.TicketEvent.TicketWithdrawn;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TicketCommands {
 
-    private static final int REASON_LENGTH = 1_000;
+    private static final int MAX_REASON_LENGTH = 1_000;
 
     private final TicketStore store;
     private final ApplicationEventPublisher events;
@@ -59,13 +59,13 @@ public class TicketCommands {
     }
 
     /** The fee was received. @param paidAt when, which is when the paid service's time begins */
-    public void paid(String number, Instant paidAt, String reference, Actor by) {
+    public void recordPayment(String number, Instant paidAt, String reference, Actor by) {
         lock(number);
-        mustFit("reference", reference);
+        requireMaxLength("reference", reference);
         if (paidAt.isAfter(clock.instant())) {
             throw new BadInput("paidAt", "must not lie in the future");
         }
-        store.set(number, Map.of("paid_at", paidAt));
+        store.update(number, Map.of("paid_at", paidAt));
         record(number, "paid", by, reference);
         events.publishEvent(new TicketPaid(number, paidAt));
     }
@@ -87,16 +87,16 @@ public class TicketCommands {
         if (other.isClosed()) {
             throw new IllegalTransition(into, "merging another ticket into it", other.status());
         }
-        store.set(number, Map.of("merged_into", into));
-        store.record(number, "merge", clock.instant(), by, Map.of("into", into));
-        store.record(into, "merged-here", clock.instant(), by, Map.of("from", number));
-        var waiting = Dialogue.unanswered(store.messages(number)).findFirst();
+        store.update(number, Map.of("merged_into", into));
+        store.addTimelineEntry(number, "merge", clock.instant(), by, Map.of("into", into));
+        store.addTimelineEntry(into, "merged-here", clock.instant(), by, Map.of("from", number));
+        var unanswered = UnansweredMessages.of(store.messages(number)).findFirst();
         store.copyMessages(number, into);
         events.publishEvent(new TicketMerged(number, into));
-        waiting.ifPresent(message -> goesOn(other, message, by));
+        unanswered.ifPresent(message -> forwardUnanswered(other, message, by));
     }
 
-    private void goesOn(Ticket other, Message message, Actor by) {
+    private void forwardUnanswered(Ticket other, Message message, Actor by) {
         if (other.isSolved()) {
             reopen(other.number(), null, by);
         } else {
@@ -105,7 +105,7 @@ public class TicketCommands {
     }
 
     /** The issue that a developer waits for was resolved. */
-    public void issueResolved(String number, Actor by) {
+    public void resolveIssue(String number, Actor by) {
         lock(number);
         record(number, "issue-resolved", by, null);
         events.publishEvent(new IssueResolved(number));
@@ -115,14 +115,14 @@ public class TicketCommands {
         return store.lock(number);
     }
 
-    private void record(String number, String kind, Actor by, String reason) {
-        mustFit("reason", reason);
-        store.record(number, kind, clock.instant(), by, reason == null ? Map.of() : Map.of("reason", reason));
+    private void record(String number, String type, Actor by, String reason) {
+        requireMaxLength("reason", reason);
+        store.addTimelineEntry(number, type, clock.instant(), by, reason == null ? Map.of() : Map.of("reason", reason));
     }
 
-    private static void mustFit(String field, String text) {
-        if (text != null && text.length() > REASON_LENGTH) {
-            throw new BadInput(field, "may have at most %d characters".formatted(REASON_LENGTH));
+    private static void requireMaxLength(String field, String text) {
+        if (text != null && text.length() > MAX_REASON_LENGTH) {
+            throw new BadInput(field, "may have at most %d characters".formatted(MAX_REASON_LENGTH));
         }
     }
 }

@@ -5,8 +5,8 @@ import static java.time.ZoneOffset.UTC;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.guichet.http.NotFound;
-import io.guichet.policy.Facts;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,9 +49,9 @@ class TicketStore {
     void insert(Ticket ticket) {
         db.sql(
                         """
-                        insert into ticket (number, brand, customer_id, subject, language, channel, facts, status,
+                        insert into ticket (number, brand, customer_id, subject, language, channel, attributes, status,
                           restricted, link_token, received_at, paid_at, stage_since)
-                        values (:number, :brand, :customer, :subject, :language, :channel, :facts, :status,
+                        values (:number, :brand, :customer, :subject, :language, :channel, :attributes, :status,
                           :restricted, :token, :received, :paid, :since)""")
                 .param("number", ticket.number())
                 .param("brand", ticket.brand())
@@ -59,7 +59,7 @@ class TicketStore {
                 .param("subject", ticket.subject())
                 .param("language", ticket.language())
                 .param("channel", ticket.channel())
-                .param("facts", json(ticket.facts()))
+                .param("attributes", toJson(ticket.attributes()))
                 .param("status", ticket.status())
                 .param("restricted", ticket.restricted())
                 .param("token", ticket.linkToken())
@@ -70,19 +70,19 @@ class TicketStore {
     }
 
     /** Writes the named columns of one ticket. */
-    void set(String number, Map<String, ?> columns) {
+    void update(String number, Map<String, ?> columns) {
         var assignments = columns.keySet().stream().map(c -> c + " = :" + c).reduce((a, b) -> a + ", " + b);
         var statement = db.sql("update ticket set %s where number = :number".formatted(assignments.orElseThrow()))
                 .param("number", number);
         for (var column : columns.entrySet()) {
-            statement = statement.param(column.getKey(), stored(column.getValue()));
+            statement = statement.param(column.getKey(), columnValue(column.getValue()));
         }
         statement.update();
     }
 
-    long add(
+    long addMessage(
             String number,
-            Message.Author kind,
+            Message.Author authorKind,
             String author,
             String onBehalfOf,
             Message.Visibility visibility,
@@ -93,9 +93,9 @@ class TicketStore {
         db.sql(
                         """
                         insert into message (number, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at)
-                        values (:number, :kind, :author, :onBehalfOf, :visibility, :body, :automatic, :at)""")
+                        values (:number, :authorKind, :author, :onBehalfOf, :visibility, :body, :automatic, :at)""")
                 .param("number", number)
-                .param("kind", kind.name())
+                .param("authorKind", authorKind.name())
                 .param("author", author)
                 .param("onBehalfOf", onBehalfOf)
                 .param("visibility", visibility.name())
@@ -106,7 +106,7 @@ class TicketStore {
         return key.getKeyAs(Number.class).longValue();
     }
 
-    List<Ticket> ofCustomer(long customer, int limit) {
+    List<Ticket> findByCustomer(long customer, int limit) {
         return db.sql(
                         "select * from ticket where customer_id = :customer order by received_at desc, number limit :limit")
                 .param("customer", customer)
@@ -115,7 +115,7 @@ class TicketStore {
                 .list();
     }
 
-    List<String> openAfter(String number, int limit) {
+    List<String> findOpenAfter(String number, int limit) {
         return db.sql(
                         "select number from ticket where number > :number and status <> :closed order by number limit :limit")
                 .param("number", number)
@@ -125,7 +125,7 @@ class TicketStore {
                 .list();
     }
 
-    void turnInternal(long message) {
+    void makeInternal(long message) {
         db.sql("update message set visibility = 'INTERNAL' where id = :id")
                 .param("id", message)
                 .update();
@@ -159,7 +159,7 @@ class TicketStore {
     }
 
     /** Id of the newest message of the ticket, of any kind; 0 when there is none. */
-    long newestMessage(String number) {
+    long newestMessageId(String number) {
         return db.sql("select coalesce(max(id), 0) from message where number = :number")
                 .param("number", number)
                 .query(Long.class)
@@ -167,7 +167,7 @@ class TicketStore {
     }
 
     /** Id of the newest message that the customer wrote themselves; 0 when there is none. */
-    long newestFromCustomer(String number) {
+    long newestCustomerMessageId(String number) {
         return db.sql(
                         "select coalesce(max(id), 0) from message where number = :number and author_kind = 'CUSTOMER' and not automatic")
                 .param("number", number)
@@ -175,37 +175,37 @@ class TicketStore {
                 .single();
     }
 
-    void record(String number, String kind, Instant at, Actor actor, Map<String, String> details) {
+    void addTimelineEntry(String number, String type, Instant at, Actor actor, Map<String, String> details) {
         db.sql(
                         """
-                        insert into ticket_event (number, kind, occurred_at, actor_kind, actor, details)
-                        values (:number, :kind, :at, :actorKind, :actor, :details)""")
+                        insert into timeline_entry (number, type, occurred_at, actor_kind, actor, details)
+                        values (:number, :type, :at, :actorKind, :actor, :details)""")
                 .param("number", number)
-                .param("kind", kind)
+                .param("type", type)
                 .param("at", at.atOffset(UTC))
                 .param("actorKind", actor.kind().name())
                 .param("actor", actor.id())
-                .param("details", json(details))
+                .param("details", toJson(details))
                 .update();
     }
 
     /** The tickets that only other teams than these may see. */
-    List<String> restrictedTo(Set<String> others) {
+    List<String> findHiddenFrom(Set<String> others) {
         return db.sql("select number from ticket where restricted and (team is null or team not in (:teams))")
                 .param("teams", others.isEmpty() ? Set.of("") : others)
                 .query(String.class)
                 .list();
     }
 
-    List<TicketEvent> timeline(String number) {
-        return db.sql("select * from ticket_event where number = :number order by id")
+    List<TimelineEntry> timeline(String number) {
+        return db.sql("select * from timeline_entry where number = :number order by id")
                 .param("number", number)
-                .query((row, index) -> new TicketEvent(
+                .query((row, index) -> new TimelineEntry(
                         row.getLong("id"),
-                        row.getString("kind"),
+                        row.getString("type"),
                         instant(row, "occurred_at"),
-                        new Actor(Actor.Kind.valueOf(row.getString("actor_kind")), row.getString("actor")),
-                        read(row.getString("details"), new TypeReference<Map<String, String>>() {})))
+                        new Actor(Actor.ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor")),
+                        fromJson(row.getString("details"), new TypeReference<Map<String, String>>() {})))
                 .list();
     }
 
@@ -217,7 +217,8 @@ class TicketStore {
                 row.getString("subject"),
                 row.getString("language"),
                 row.getString("channel"),
-                new Facts(read(row.getString("facts"), new TypeReference<Map<String, Object>>() {})),
+                new TicketAttributes(
+                        fromJson(row.getString("attributes"), new TypeReference<Map<String, Object>>() {})),
                 row.getString("status"),
                 row.getString("priority"),
                 row.getInt("queue_rank"),
@@ -231,20 +232,20 @@ class TicketStore {
                 instant(row, "stage_since"),
                 instant(row, "solved_at"),
                 instant(row, "closed_at"),
-                row.getInt("solutions"),
+                row.getInt("solution_count"),
                 row.getBoolean("triaged"),
                 row.getString("identity_check"),
                 row.getString("legal_papers"),
                 row.getString("issue_key"),
                 row.getString("merged_into"),
-                row.getLong("seen_up_to"));
+                row.getLong("last_seen_message"));
     }
 
-    private static Object stored(Object value) {
+    private static Object columnValue(Object value) {
         if (value instanceof Instant instant) {
             return instant.atOffset(UTC);
         }
-        return value instanceof Facts facts ? json(facts) : value;
+        return value instanceof TicketAttributes attributes ? toJson(attributes) : value;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -252,7 +253,7 @@ class TicketStore {
         return value == null ? null : value.toInstant();
     }
 
-    private static String json(Object value) {
+    private static String toJson(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -260,7 +261,7 @@ class TicketStore {
         }
     }
 
-    private static <T> T read(String json, TypeReference<T> type) {
+    private static <T> T fromJson(String json, TypeReference<T> type) {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {

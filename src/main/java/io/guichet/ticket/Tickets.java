@@ -1,13 +1,13 @@
 package io.guichet.ticket;
 
-import io.guichet.http.NotFound;
-import io.guichet.policy.Facts;
-import io.guichet.ticket.TicketFact.StageEntered;
-import io.guichet.ticket.TicketFact.StageLeft;
-import io.guichet.ticket.TicketFact.TicketClaimed;
-import io.guichet.ticket.TicketFact.TicketEnded;
-import io.guichet.ticket.TicketFact.TicketOpened;
-import io.guichet.ticket.TicketFact.TicketSolved;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.NotFound;
+import io.guichet.ticket.TicketEvent.StageEntered;
+import io.guichet.ticket.TicketEvent.StageLeft;
+import io.guichet.ticket.TicketEvent.TicketClaimed;
+import io.guichet.ticket.TicketEvent.TicketEnded;
+import io.guichet.ticket.TicketEvent.TicketOpened;
+import io.guichet.ticket.TicketEvent.TicketSolved;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,36 +53,36 @@ public class Tickets {
 
     /** The numbers of the tickets that somebody who belongs to these teams must not learn of. */
     public List<String> hiddenFrom(Set<String> teams) {
-        return store.restrictedTo(teams);
+        return store.findHiddenFrom(teams);
     }
 
-    public List<TicketEvent> timeline(String number) {
+    public List<TimelineEntry> timeline(String number) {
         return store.timeline(number);
     }
 
     /** Makes a ticket of a request that was admitted. The first message is what the customer wrote. */
-    public void open(Opening opening) {
+    public void open(NewTicket newTicket) {
         var now = clock.instant();
         var token = new byte[24];
         RANDOM.nextBytes(token);
         store.insert(new Ticket(
-                opening.number(),
-                opening.brand(),
-                opening.customerId(),
-                opening.subject(),
-                opening.language(),
-                opening.channel(),
-                opening.facts(),
+                newTicket.number(),
+                newTicket.brand(),
+                newTicket.customerId(),
+                newTicket.subject(),
+                newTicket.language(),
+                newTicket.channel(),
+                newTicket.attributes(),
                 "OPENING",
                 null,
                 0,
                 false,
                 null,
                 false,
-                opening.restricted(),
+                newTicket.restricted(),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
-                opening.receivedAt(),
-                opening.paidAt(),
+                newTicket.receivedAt(),
+                newTicket.paidAt(),
                 now,
                 null,
                 null,
@@ -93,17 +93,21 @@ public class Tickets {
                 null,
                 null,
                 0));
-        store.add(
-                opening.number(),
+        store.addMessage(
+                newTicket.number(),
                 Message.Author.CUSTOMER,
-                opening.author(),
+                newTicket.author(),
                 null,
                 Message.Visibility.PUBLIC,
-                opening.body(),
+                newTicket.body(),
                 false,
-                opening.receivedAt());
-        record(opening.number(), "opened", Actor.customer(opening.author()), Map.of("channel", opening.channel()));
-        events.publishEvent(new TicketOpened(opening.number(), opening.receivedAt()));
+                newTicket.receivedAt());
+        record(
+                newTicket.number(),
+                "opened",
+                Actor.customer(newTicket.author()),
+                Map.of("channel", newTicket.channel()));
+        events.publishEvent(new TicketOpened(newTicket.number(), newTicket.receivedAt()));
     }
 
     /**
@@ -113,7 +117,7 @@ public class Tickets {
      * @param paidAt when it was paid for already, as a part of another request; else null
      * @param restricted whether only the people of its team may see it
      */
-    public record Opening(
+    public record NewTicket(
             String number,
             String brand,
             long customerId,
@@ -122,124 +126,130 @@ public class Tickets {
             String body,
             String language,
             String channel,
-            Facts facts,
+            TicketAttributes attributes,
             Instant receivedAt,
             Instant paidAt,
             boolean restricted) {}
 
     /** The ticket has reached a wait state that carries this status. Who waits there sees all messages so far. */
-    public void enters(String number, String status) {
+    public void enterStatus(String number, String status) {
         var ticket = store.lock(number);
-        store.set(
+        store.update(
                 number,
                 Map.of(
                         "status", status,
                         "stage_since", clock.instant(),
-                        "seen_up_to", store.newestMessage(number)));
+                        "last_seen_message", store.newestMessageId(number)));
         if (!ticket.status().equals(status)) {
-            record(number, "status", Actor.desk(), Map.of("from", ticket.status(), "to", status));
+            record(number, "status", Actor.system(), Map.of("from", ticket.status(), "to", status));
         }
     }
 
-    public void entersStage(String number, String stage) {
+    public void enterStage(String number, String stage) {
         store.lock(number);
         events.publishEvent(new StageEntered(number, stage, clock.instant()));
     }
 
-    public void leavesStage(String number, String stage) {
+    public void leaveStage(String number, String stage) {
         store.lock(number);
         events.publishEvent(new StageLeft(number, stage, clock.instant()));
     }
 
     /** What a customer has sent, the newest first. */
-    public List<Ticket> ofCustomer(long customer, int limit) {
-        return store.ofCustomer(customer, limit);
+    public List<Ticket> findByCustomer(long customer, int limit) {
+        return store.findByCustomer(customer, limit);
     }
 
     /** The numbers of tickets that are not closed, in order, after that one. */
-    public List<String> openAfter(String number, int limit) {
-        return store.openAfter(number, limit);
+    public List<String> findOpenAfter(String number, int limit) {
+        return store.findOpenAfter(number, limit);
     }
 
     /** Whether other tickets are served before this one; the priority table knows it as a fact. */
-    void demoted(String number, boolean demoted) {
-        var facts = store.lock(number).facts();
-        store.set(number, Map.of("facts", demoted ? facts.with(Facts.DEMOTED, true) : facts.without(Facts.DEMOTED)));
+    void setDeprioritised(String number, boolean deprioritised) {
+        var attributes = store.lock(number).attributes();
+        store.update(
+                number,
+                Map.of(
+                        "attributes",
+                        deprioritised
+                                ? attributes.with(TicketAttributes.DEPRIORITISED, true)
+                                : attributes.without(TicketAttributes.DEPRIORITISED)));
     }
 
     /** What triage found out is added to what was known; where both speak, triage wins. */
-    public void triage(String number, Facts found, Actor by) {
+    public void triage(String number, TicketAttributes attributes, Actor by) {
         var ticket = store.lock(number);
-        store.set(number, Map.of("facts", ticket.facts().with(found), "triaged", true));
+        store.update(number, Map.of("attributes", ticket.attributes().with(attributes), "triaged", true));
         var details = new HashMap<String, String>();
-        found.values().forEach((name, value) -> details.put(name, value.toString()));
+        attributes.values().forEach((name, value) -> details.put(name, value.toString()));
         record(number, "triaged", by, details);
     }
 
     /** What else was asked has become tickets of its own. */
-    public void asksOneThing(String number) {
+    public void clearSeveralQuestions(String number) {
         var ticket = store.lock(number);
-        store.set(number, Map.of("facts", ticket.facts().with(Facts.SEVERAL_QUESTIONS, false)));
+        store.update(number, Map.of("attributes", ticket.attributes().with(TicketAttributes.SEVERAL_QUESTIONS, false)));
     }
 
     /** The fee was not paid in time: from now on the request is served as if it had never been a paid one. */
     public void fallBackToStandard(String number) {
         var ticket = store.lock(number);
-        store.set(number, Map.of("facts", ticket.facts().with("premium", false)));
-        record(number, "unpaid", Actor.desk(), Map.of());
+        store.update(number, Map.of("attributes", ticket.attributes().with("premium", false)));
+        record(number, "unpaid", Actor.system(), Map.of());
     }
 
-    public void identity(String number, String outcome, Actor by) {
+    public void recordIdentityCheck(String number, String outcome, Actor by) {
         store.lock(number);
-        store.set(number, Map.of("identity_check", outcome));
+        store.update(number, Map.of("identity_check", outcome));
         record(number, "identity-checked", by, Map.of("outcome", outcome));
     }
 
     /** What the legal papers of an account have shown: a word of {@link Ticket#legalPapers()}. */
-    public void papersChecked(String number, String outcome, Actor by) {
+    public void recordLegalPapersCheck(String number, String outcome, Actor by) {
         store.lock(number);
-        store.set(number, Map.of("legal_papers", outcome));
+        store.update(number, Map.of("legal_papers", outcome));
         record(number, "papers-checked", by, Map.of("outcome", outcome));
     }
 
     /** From now on only the people of its team may see the ticket. */
     public void restrict(String number, Actor by) {
         if (!store.lock(number).restricted()) {
-            store.set(number, Map.of("restricted", true));
+            store.update(number, Map.of("restricted", true));
             record(number, "restricted", by, Map.of());
         }
     }
 
-    public void issue(String number, String issueKey, Actor by) {
+    public void linkIssue(String number, String issueKey, Actor by) {
         store.lock(number);
-        store.set(number, Map.of("issue_key", issueKey));
+        store.update(number, Map.of("issue_key", issueKey));
         record(number, "issue", by, Map.of("key", issueKey));
     }
 
-    public void claimed(String number, Actor by) {
+    public void recordClaim(String number, Actor by) {
         store.lock(number);
         record(number, "claimed", by, Map.of());
         events.publishEvent(new TicketClaimed(number, clock.instant(), by));
     }
 
-    public void solved(String number) {
+    public void markSolved(String number) {
         var ticket = store.lock(number);
-        store.set(number, Map.of("solved_at", clock.instant(), "solutions", ticket.solutions() + 1));
-        record(number, "solved", Actor.desk(), Map.of());
+        store.update(number, Map.of("solved_at", clock.instant(), "solution_count", ticket.solutionCount() + 1));
+        record(number, "solved", Actor.system(), Map.of());
         events.publishEvent(new TicketSolved(number, clock.instant()));
     }
 
     /** The ticket's life is over: closed, withdrawn or merged. */
-    public void ends(String number, String how) {
+    public void end(String number, String type) {
         var ticket = store.lock(number);
-        store.set(
+        store.update(
                 number, Map.of("status", Ticket.CLOSED, "closed_at", clock.instant(), "stage_since", clock.instant()));
-        record(number, how, Actor.desk(), Map.of("from", ticket.status(), "to", Ticket.CLOSED));
+        record(number, type, Actor.system(), Map.of("from", ticket.status(), "to", Ticket.CLOSED));
         events.publishEvent(new TicketEnded(number, clock.instant()));
     }
 
     /** Writes a line into the ticket's timeline. */
-    public void record(String number, String kind, Actor actor, Map<String, String> details) {
-        store.record(number, kind, clock.instant(), actor, details);
+    public void record(String number, String type, Actor actor, Map<String, String> details) {
+        store.addTimelineEntry(number, type, clock.instant(), actor, details);
     }
 }

@@ -1,3 +1,3 @@
 /** A request for help, its conversation, and the states it passes. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "customer", "policy", "http"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "policy", "problem"})
 package io.guichet.ticket;

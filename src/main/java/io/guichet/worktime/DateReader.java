@@ -1,6 +1,6 @@
 package io.guichet.worktime;
 
-import static io.guichet.worktime.RuleReader.refuse;
+import static io.guichet.worktime.RuleReader.reject;
 
 import ch.poole.openinghoursparser.DateRange;
 import ch.poole.openinghoursparser.DateWithOffset;
@@ -21,25 +21,26 @@ final class DateReader {
 
     private DateReader() {}
 
-    static Predicate<Day> years(YearRange range, Rule rule) {
-        refuse(range.getInterval() != 0, "every n-th year", rule);
+    static Predicate<CalendarDay> years(YearRange range, Rule rule) {
+        reject(range.getInterval() != 0, "every n-th year", rule);
         int first = range.getStartYear();
         int last = range.isOpenEnded() ? Integer.MAX_VALUE : range.getEndYear() == NONE ? first : range.getEndYear();
         return day -> first <= day.date().getYear() && day.date().getYear() <= last;
     }
 
-    static Predicate<Day> weeks(WeekRange range, Rule rule) {
-        refuse(range.getInterval() != 0, "every n-th week", rule);
+    static Predicate<CalendarDay> weeks(WeekRange range, Rule rule) {
+        reject(range.getInterval() != 0, "every n-th week", rule);
         int first = range.getStartWeek();
         int last = range.getEndWeek() == WeekRange.UNDEFINED_WEEK ? first : range.getEndWeek();
         return day -> within(first, day.date().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), last);
     }
 
-    static Predicate<Day> weekdays(WeekDayRange range, Rule rule) {
-        refuse(range.getOffset() != 0, "days before or after a weekday", rule);
+    static Predicate<CalendarDay> weekdays(WeekDayRange range, Rule rule) {
+        reject(range.getOffset() != 0, "days before or after a weekday", rule);
         int first = range.getStartDay().ordinal();
         int last = range.getEndDay() == null ? first : range.getEndDay().ordinal();
-        Predicate<Day> weekday = day -> within(first, day.date().getDayOfWeek().getValue() - 1, last);
+        Predicate<CalendarDay> weekday =
+                day -> within(first, day.date().getDayOfWeek().getValue() - 1, last);
         return range.getNths() == null || range.getNths().isEmpty()
                 ? weekday
                 : weekday.and(day -> isNth(day.date(), range.getNths()));
@@ -55,31 +56,31 @@ final class DateReader {
         });
     }
 
-    static Predicate<Day> dates(DateRange range, Rule rule) {
-        refuse(range.getInterval() != 0, "every n-th day", rule);
+    static Predicate<CalendarDay> dates(DateRange range, Rule rule) {
+        reject(range.getInterval() != 0, "every n-th day", rule);
         var start = range.getStartDate();
         var end = range.getEndDate() == null ? start : range.getEndDate();
-        plain(start, rule);
-        plain(end, rule);
+        requirePlainDate(start, rule);
+        requirePlainDate(end, rule);
         int first = monthAndDay(start, start, 1);
         int last = monthAndDay(end, start, 31);
         if (start.getYear() == NONE) {
-            refuse(end.getYear() != NONE, "a date whose year is named at its end only", rule);
-            return day -> within(first, number(day.date()), last);
+            reject(end.getYear() != NONE, "a date whose year is named at its end only", rule);
+            return day -> within(first, dayNumber(day.date()), last);
         }
         int firstYear = start.getYear();
         int lastYear = end.getYear() != NONE ? end.getYear() : last < first ? firstYear + 1 : firstYear;
         return day -> {
-            int date = day.date().getYear() * 10_000 + number(day.date());
+            int date = day.date().getYear() * 10_000 + dayNumber(day.date());
             return firstYear * 10_000 + first <= date && date <= lastYear * 10_000 + last;
         };
     }
 
-    private static void plain(DateWithOffset date, Rule rule) {
-        refuse(date.getVarDate() != null, "Easter", rule);
-        refuse(date.isOpenEnded(), "an open end (+)", rule);
-        refuse(date.getDayOffset() != 0 || date.getWeekDayOffset() != null, "days before or after a date", rule);
-        refuse(date.getNthWeekDay() != null, "a weekday of a month as a date", rule);
+    private static void requirePlainDate(DateWithOffset date, Rule rule) {
+        reject(date.getVarDate() != null, "Easter", rule);
+        reject(date.isOpenEnded(), "an open end (+)", rule);
+        reject(date.getDayOffset() != 0 || date.getWeekDayOffset() != null, "days before or after a date", rule);
+        reject(date.getNthWeekDay() != null, "a weekday of a month as a date", rule);
     }
 
     private static int monthAndDay(DateWithOffset date, DateWithOffset start, int missingDay) {
@@ -88,7 +89,7 @@ final class DateReader {
         return (month.ordinal() + 1) * 100 + day;
     }
 
-    private static int number(LocalDate date) {
+    private static int dayNumber(LocalDate date) {
         return date.getMonthValue() * 100 + date.getDayOfMonth();
     }
 

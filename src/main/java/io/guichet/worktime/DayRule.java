@@ -11,20 +11,21 @@ import java.util.function.Predicate;
  * @param adds whether it leaves what earlier rules said of its days
  * @param comment what it says about itself, or null
  */
-record DayRule(Predicate<Day> days, List<Span> spans, boolean closes, boolean adds, String comment) {
+record DayRule(Predicate<CalendarDay> days, List<Span> spans, boolean closes, boolean additive, String comment) {
 
-    List<Span> applied(List<Span> before) {
+    List<Span> applyTo(List<Span> before) {
         if (closes) {
-            var left = before;
+            var remaining = before;
             for (var span : spans.isEmpty() ? List.of(new Span(0, Integer.MAX_VALUE)) : spans) {
-                left = Span.without(left, span);
+                remaining = Span.without(remaining, span);
             }
-            return left;
+            return remaining;
         }
-        var said = spans.isEmpty() ? List.of(Span.WHOLE_DAY) : spans;
-        if (!adds) {
-            return said;
+        var ownSpans = spans.isEmpty() ? List.of(Span.WHOLE_DAY) : spans;
+        if (!additive) {
+            return ownSpans;
         }
-        return java.util.stream.Stream.concat(before.stream(), said.stream()).toList();
+        return java.util.stream.Stream.concat(before.stream(), ownSpans.stream())
+                .toList();
     }
 }

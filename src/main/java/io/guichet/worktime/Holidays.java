@@ -23,7 +23,7 @@ public final class Holidays {
     private static final Set<String> COUNTRIES = HolidayManager.getSupportedCalendarCodes().stream()
             .map(code -> code.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    private static final Map<String, Holidays> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<String, Holidays> CACHE = new ConcurrentHashMap<>();
     private static final Holidays NONE = new Holidays(null, null, new String[0], Set.of());
 
     private final String code;
@@ -46,30 +46,30 @@ public final class Holidays {
     /**
      * The public holidays of that place, observances left out, and these dates.
      *
-     * @param code country or country-region, or null for none; another place is {@link NotUnderstood} on {@code holidays}
+     * @param code country or country-region, or null for none; another place is {@link InvalidWorktimeInput} on {@code holidays}
      */
     public static Holidays of(String code, Collection<LocalDate> dates) {
-        var place = code == null || code.isBlank()
+        var base = code == null || code.isBlank()
                 ? NONE
-                : KNOWN.computeIfAbsent(code.toUpperCase(Locale.ROOT), Holidays::read);
+                : CACHE.computeIfAbsent(code.toUpperCase(Locale.ROOT), Holidays::read);
         return dates == null || dates.isEmpty()
-                ? place
-                : new Holidays(place.code, place.manager, place.region, Set.copyOf(dates));
+                ? base
+                : new Holidays(base.code, base.manager, base.region, Set.copyOf(dates));
     }
 
     private static Holidays read(String code) {
         var steps = code.toLowerCase(Locale.ROOT).split("-");
         var country = steps[0];
         if (country.length() != 2 || !COUNTRIES.contains(country)) {
-            throw new NotUnderstood("holidays", "'%s' is not a country whose holidays are known".formatted(code));
+            throw new InvalidWorktimeInput("holidays", "'%s' is not a country with known holidays".formatted(code));
         }
         var manager = HolidayManager.getInstance(ManagerParameters.create(country));
         var region = Arrays.copyOfRange(steps, 1, steps.length);
-        CalendarHierarchy at = manager.getCalendarHierarchy();
+        CalendarHierarchy node = manager.getCalendarHierarchy();
         for (var step : region) {
-            at = at.getChildren().get(step);
-            if (at == null) {
-                throw new NotUnderstood("holidays", "'%s' is not a region whose holidays are known".formatted(code));
+            node = node.getChildren().get(step);
+            if (node == null) {
+                throw new InvalidWorktimeInput("holidays", "'%s' is not a region with known holidays".formatted(code));
             }
         }
         return new Holidays(code, manager, region, Set.of());
@@ -81,24 +81,24 @@ public final class Holidays {
     }
 
     /** Whether any holiday of that year is known. */
-    public boolean areKnownIn(int year) {
-        return !inYear(year).isEmpty() || dates.stream().anyMatch(date -> date.getYear() == year);
+    public boolean isKnownFor(int year) {
+        return !holidaysOf(year).isEmpty() || dates.stream().anyMatch(date -> date.getYear() == year);
     }
 
-    boolean on(LocalDate date) {
-        return dates.contains(date) || inYear(date.getYear()).containsKey(date);
+    boolean isHoliday(LocalDate date) {
+        return dates.contains(date) || holidaysOf(date.getYear()).containsKey(date);
     }
 
     /** What the holiday on that date is called; empty when there is none. */
     Optional<String> name(LocalDate date, Locale locale) {
-        var holiday = inYear(date.getYear()).get(date);
+        var holiday = holidaysOf(date.getYear()).get(date);
         if (holiday != null) {
             return Optional.of(holiday.getDescription(locale));
         }
         return dates.contains(date) ? Optional.of(date.toString()) : Optional.empty();
     }
 
-    private Map<LocalDate, Holiday> inYear(int year) {
+    private Map<LocalDate, Holiday> holidaysOf(int year) {
         return manager == null ? Map.of() : years.computeIfAbsent(year, this::read);
     }
 

@@ -16,7 +16,8 @@ final class Instants {
 
     static long nanos(String field, Instant instant) {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
-            throw new NotUnderstood(field, "must lie between the years %d and %d".formatted(FIRST_YEAR, LAST_YEAR));
+            throw new InvalidWorktimeInput(
+                    field, "must be between the years %d and %d".formatted(FIRST_YEAR, LAST_YEAR));
         }
         return instant.getEpochSecond() * SECOND + instant.getNano();
     }

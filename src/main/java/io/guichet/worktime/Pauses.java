@@ -22,13 +22,13 @@ public final class Pauses {
         return NONE;
     }
 
-    /** These pauses; one that ends before it begins is {@link NotUnderstood} on {@code pauses}. */
+    /** These pauses; one that ends before it begins is {@link InvalidWorktimeInput} on {@code pauses}. */
     public static Pauses of(List<Pause> pauses) {
         var intervals = new ArrayList<Interval>();
         for (var pause : pauses) {
             var interval = new Interval(Instants.nanos("pauses", pause.from()), Instants.nanos("pauses", pause.to()));
             if (interval.to() < interval.from()) {
-                throw new NotUnderstood("pauses", "a pause ends before it begins: %s".formatted(pause.from()));
+                throw new InvalidWorktimeInput("pauses", "a pause ends before it begins: %s".formatted(pause.from()));
             }
             intervals.add(interval);
         }
@@ -36,8 +36,8 @@ public final class Pauses {
     }
 
     /** What is left of the time from an instant on, up to another one. */
-    List<Interval> windows(long from, long to) {
-        var windows = new ArrayList<Interval>();
+    List<Interval> unpaused(long from, long to) {
+        var unpaused = new ArrayList<Interval>();
         long start = from;
         for (var pause : merged) {
             if (pause.to() <= start) {
@@ -47,24 +47,24 @@ public final class Pauses {
                 break;
             }
             if (pause.from() > start) {
-                windows.add(new Interval(start, pause.from()));
+                unpaused.add(new Interval(start, pause.from()));
             }
             start = pause.to();
         }
         if (start < to) {
-            windows.add(new Interval(start, to));
+            unpaused.add(new Interval(start, to));
         }
-        return windows;
+        return unpaused;
     }
 
     /** Whether the clock stands still when that instant is reached. */
-    boolean reach(long instant) {
+    boolean covers(long instant) {
         return merged.stream().anyMatch(pause -> pause.from() < instant && instant <= pause.to());
     }
 
-    List<Interval> within(Interval whole) {
+    List<Interval> within(Interval range) {
         return merged.stream()
-                .map(pause -> new Interval(Math.max(pause.from(), whole.from()), Math.min(pause.to(), whole.to())))
+                .map(pause -> new Interval(Math.max(pause.from(), range.from()), Math.min(pause.to(), range.to())))
                 .filter(pause -> pause.from() < pause.to())
                 .toList();
     }

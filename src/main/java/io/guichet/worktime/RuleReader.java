@@ -14,12 +14,12 @@ final class RuleReader {
     private RuleReader() {}
 
     static DayRule read(Rule rule) {
-        refuse(rule.isFallBack(), "a fallback rule (||)", rule);
+        reject(rule.isFallBack(), "a fallback rule (||)", rule);
         var modifier = rule.getModifier() == null ? null : rule.getModifier().getModifier();
         var comment = rule.getModifier() == null ? null : rule.getModifier().getComment();
-        refuse(modifier == Modifier.UNKNOWN, "'unknown'", rule);
-        var says = rule.isTwentyfourseven() || rule.getTimes() != null || modifier != null || selects(rule);
-        refuse(!says, "a comment that says neither open nor off", rule);
+        reject(modifier == Modifier.UNKNOWN, "'unknown'", rule);
+        var isMeaningful = rule.isTwentyfourseven() || rule.getTimes() != null || modifier != null || selects(rule);
+        reject(!isMeaningful, "a comment without open or off", rule);
 
         return new DayRule(
                 days(rule),
@@ -37,34 +37,35 @@ final class RuleReader {
                 || rule.getYears() != null;
     }
 
-    private static Predicate<Day> days(Rule rule) {
+    private static Predicate<CalendarDay> days(Rule rule) {
         return any(rule.getYears(), years -> DateReader.years(years, rule))
                 .and(any(rule.getWeeks(), weeks -> DateReader.weeks(weeks, rule)))
                 .and(any(rule.getDates(), dates -> DateReader.dates(dates, rule)))
                 .and(weekdays(rule));
     }
 
-    private static <T> Predicate<Day> any(List<T> selectors, java.util.function.Function<T, Predicate<Day>> reader) {
+    private static <T> Predicate<CalendarDay> any(
+            List<T> selectors, java.util.function.Function<T, Predicate<CalendarDay>> reader) {
         return selectors == null
                 ? day -> true
                 : selectors.stream().map(reader).reduce(Predicate::or).orElse(day -> true);
     }
 
     /** {@code Mo,PH} is either, {@code PH Mo} is a holiday that falls on a Monday. */
-    private static Predicate<Day> weekdays(Rule rule) {
+    private static Predicate<CalendarDay> weekdays(Rule rule) {
         var days = any(rule.getDays(), range -> DateReader.weekdays(range, rule));
         if (rule.getHolidays() == null) {
             return days;
         }
         for (var holiday : rule.getHolidays()) {
-            refuse(holiday.getType() != Holiday.Type.PH, "school holidays (SH)", rule);
-            refuse(holiday.getOffset() != 0, "days before or after a holiday", rule);
+            reject(holiday.getType() != Holiday.Type.PH, "school holidays (SH)", rule);
+            reject(holiday.getOffset() != 0, "days before or after a holiday", rule);
         }
         if (rule.getDays() == null) {
-            return Day::holiday;
+            return CalendarDay::holiday;
         }
         var alternatives = rule.getHolidays().get(0).getUseAsWeekDay();
-        return alternatives ? days.or(Day::holiday) : days.and(Day::holiday);
+        return alternatives ? days.or(CalendarDay::holiday) : days.and(CalendarDay::holiday);
     }
 
     private static List<Span> spans(Rule rule) {
@@ -76,17 +77,17 @@ final class RuleReader {
     }
 
     private static Span span(TimeSpan time, Rule rule) {
-        refuse(time.getStartEvent() != null || time.getEndEvent() != null, "a time of the sun", rule);
-        refuse(time.isOpenEnded(), "an open end (+)", rule);
-        refuse(time.getInterval() != 0, "an interval (/)", rule);
-        refuse(time.getEnd() < 0, "a single point in time", rule);
-        refuse(time.getEnd() <= time.getStart(), "a span that ends when it starts", rule);
+        reject(time.getStartEvent() != null || time.getEndEvent() != null, "a sunrise or sunset time", rule);
+        reject(time.isOpenEnded(), "an open end (+)", rule);
+        reject(time.getInterval() != 0, "an interval (/)", rule);
+        reject(time.getEnd() < 0, "a single point in time", rule);
+        reject(time.getEnd() <= time.getStart(), "a span that ends when it starts", rule);
         return new Span(time.getStart(), time.getEnd());
     }
 
-    static void refuse(boolean when, String what, Rule rule) {
-        if (when) {
-            throw new NotUnderstood("hours", "%s is not evaluated here: %s".formatted(what, rule));
+    static void reject(boolean unsupported, String feature, Rule rule) {
+        if (unsupported) {
+            throw new InvalidWorktimeInput("hours", "%s is not supported: %s".formatted(feature, rule));
         }
     }
 }

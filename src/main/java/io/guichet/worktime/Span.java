@@ -15,19 +15,19 @@ record Span(int open, int close) {
 
     /** These spans without the time of that one. */
     static List<Span> without(List<Span> spans, Span cut) {
-        var left = new ArrayList<Span>();
+        var remaining = new ArrayList<Span>();
         for (var span : spans) {
             if (cut.close <= span.open || span.close <= cut.open) {
-                left.add(span);
+                remaining.add(span);
                 continue;
             }
             if (span.open < cut.open) {
-                left.add(new Span(span.open, cut.open));
+                remaining.add(new Span(span.open, cut.open));
             }
             if (cut.close < span.close) {
-                left.add(new Span(cut.close, span.close));
+                remaining.add(new Span(cut.close, span.close));
             }
         }
-        return left;
+        return remaining;
     }
 }

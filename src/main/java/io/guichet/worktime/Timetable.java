@@ -9,7 +9,7 @@ final class Timetable {
     private final long[] opens;
     private final long[] closes;
     /** How much is open before each stretch. */
-    private final long[] before;
+    private final long[] openBefore;
 
     private final long total;
 
@@ -17,12 +17,12 @@ final class Timetable {
         int size = open.size();
         opens = new long[size];
         closes = new long[size];
-        before = new long[size];
+        openBefore = new long[size];
         long sum = 0;
         for (int i = 0; i < size; i++) {
             opens[i] = open.get(i).from();
             closes[i] = open.get(i).to();
-            before[i] = sum;
+            openBefore[i] = sum;
             sum += open.get(i).length();
         }
         total = sum;
@@ -35,18 +35,18 @@ final class Timetable {
     /** How much of this year is open before that instant. */
     long openBefore(long instant) {
         int at = lastFrom(opens, instant);
-        return at < 0 ? 0 : before[at] + Math.min(instant, closes[at]) - opens[at];
+        return at < 0 ? 0 : openBefore[at] + Math.min(instant, closes[at]) - opens[at];
     }
 
     /** The earliest instant before which that much of this year is open: a closing when it is used up there. */
-    long after(long open) {
-        int at = Arrays.binarySearch(before, open);
-        int stretch = at >= 0 ? at - 1 : -at - 2;
-        return opens[stretch] + open - before[stretch];
+    long instantAfter(long open) {
+        int at = Arrays.binarySearch(openBefore, open);
+        int index = at >= 0 ? at - 1 : -at - 2;
+        return opens[index] + open - openBefore[index];
     }
 
     /** That instant when it is open, else the next opening of this year, or -1. */
-    long openFrom(long instant) {
+    long nextOpen(long instant) {
         int at = lastFrom(opens, instant);
         if (at >= 0 && instant < closes[at]) {
             return instant;
@@ -55,11 +55,11 @@ final class Timetable {
     }
 
     /** The open stretches that overlap with that one, cut to it. */
-    List<Interval> within(Interval whole) {
+    List<Interval> within(Interval range) {
         var found = new java.util.ArrayList<Interval>();
-        for (int i = Math.max(0, lastFrom(opens, whole.from())); i < opens.length && opens[i] < whole.to(); i++) {
-            if (closes[i] > whole.from()) {
-                found.add(new Interval(Math.max(opens[i], whole.from()), Math.min(closes[i], whole.to())));
+        for (int i = Math.max(0, lastFrom(opens, range.from())); i < opens.length && opens[i] < range.to(); i++) {
+            if (closes[i] > range.from()) {
+                found.add(new Interval(Math.max(opens[i], range.from()), Math.min(closes[i], range.to())));
             }
         }
         return found;

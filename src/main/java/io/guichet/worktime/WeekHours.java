@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
  * @param holidays what public holidays change
  * @param everyWeek whether all weeks of the year to come are like this one
  */
-public record WeekHours(List<Days> days, OnHolidays holidays, boolean everyWeek) {
+public record WeekHours(List<DayRange> days, HolidayEffect holidays, boolean everyWeek) {
 
     private static final int WEEKS_AHEAD = 53;
     private static final int DAYS = 7;
 
     /** Days with the same times. */
-    public record Days(DayOfWeek first, DayOfWeek last, List<Times> times) {
+    public record DayRange(DayOfWeek first, DayOfWeek last, List<TimeRange> times) {
 
         public boolean isEveryDay() {
             return first == DayOfWeek.MONDAY && last == DayOfWeek.SUNDAY;
@@ -31,7 +31,7 @@ public record WeekHours(List<Days> days, OnHolidays holidays, boolean everyWeek)
     }
 
     /** From opening to closing on the clock of the wall; a closing that is not after its opening is on a later day. */
-    public record Times(LocalTime from, LocalTime to) {
+    public record TimeRange(LocalTime from, LocalTime to) {
 
         /** Midnight to midnight. */
         public boolean isWholeDay() {
@@ -40,7 +40,7 @@ public record WeekHours(List<Days> days, OnHolidays holidays, boolean everyWeek)
     }
 
     /** What becomes of the hours on a public holiday. */
-    public enum OnHolidays {
+    public enum HolidayEffect {
         AS_USUAL,
         CLOSED,
         OTHER
@@ -53,46 +53,46 @@ public record WeekHours(List<Days> days, OnHolidays holidays, boolean everyWeek)
         var week = week(calendar, monday, false);
         var everyWeek = IntStream.rangeClosed(1, WEEKS_AHEAD)
                 .allMatch(
-                        ahead -> week(calendar, monday.plusWeeks(ahead), false).equals(week));
+                        weeks -> week(calendar, monday.plusWeeks(weeks), false).equals(week));
         return new WeekHours(grouped(week), onHolidays(calendar, monday, week), everyWeek);
     }
 
     /** Whether it never closes. */
-    public boolean isAlways() {
+    public boolean isAlwaysOpen() {
         return everyWeek
-                && holidays == OnHolidays.AS_USUAL
+                && holidays == HolidayEffect.AS_USUAL
                 && days.size() == 1
                 && days.get(0).isEveryDay()
-                && days.get(0).times().equals(List.of(new Times(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
+                && days.get(0).times().equals(List.of(new TimeRange(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
     }
 
     private static List<List<Span>> week(WorkCalendar calendar, LocalDate monday, boolean holiday) {
         return IntStream.range(0, DAYS)
-                .mapToObj(day -> new Day(monday.plusDays(day), holiday))
-                .map(day -> calendar.hours().on(day).stream()
+                .mapToObj(day -> new CalendarDay(monday.plusDays(day), holiday))
+                .map(day -> calendar.hours().spansOn(day).stream()
                         .sorted(Comparator.comparingInt(Span::open))
                         .toList())
                 .toList();
     }
 
-    private static OnHolidays onHolidays(WorkCalendar calendar, LocalDate monday, List<List<Span>> usual) {
-        if (!calendar.hours().askForHolidays() || calendar.holidays().isEmpty()) {
-            return OnHolidays.AS_USUAL;
+    private static HolidayEffect onHolidays(WorkCalendar calendar, LocalDate monday, List<List<Span>> regularWeek) {
+        if (!calendar.hours().dependsOnHolidays() || calendar.holidays().isEmpty()) {
+            return HolidayEffect.AS_USUAL;
         }
         var week = week(calendar, monday, true);
-        if (week.equals(usual)) {
-            return OnHolidays.AS_USUAL;
+        if (week.equals(regularWeek)) {
+            return HolidayEffect.AS_USUAL;
         }
-        return week.stream().allMatch(List::isEmpty) ? OnHolidays.CLOSED : OnHolidays.OTHER;
+        return week.stream().allMatch(List::isEmpty) ? HolidayEffect.CLOSED : HolidayEffect.OTHER;
     }
 
-    private static List<Days> grouped(List<List<Span>> week) {
-        var groups = new ArrayList<Days>();
+    private static List<DayRange> grouped(List<List<Span>> week) {
+        var groups = new ArrayList<DayRange>();
         int first = 0;
         for (int day = 1; day <= DAYS; day++) {
             if (day == DAYS || !week.get(day).equals(week.get(first))) {
                 if (!week.get(first).isEmpty()) {
-                    groups.add(new Days(DayOfWeek.of(first + 1), DayOfWeek.of(day), times(week.get(first))));
+                    groups.add(new DayRange(DayOfWeek.of(first + 1), DayOfWeek.of(day), times(week.get(first))));
                 }
                 first = day;
             }
@@ -100,13 +100,13 @@ public record WeekHours(List<Days> days, OnHolidays holidays, boolean everyWeek)
         return groups;
     }
 
-    private static List<Times> times(List<Span> spans) {
+    private static List<TimeRange> times(List<Span> spans) {
         return spans.stream()
-                .map(span -> new Times(onTheWall(span.open()), onTheWall(span.close())))
+                .map(span -> new TimeRange(localTime(span.open()), localTime(span.close())))
                 .toList();
     }
 
-    private static LocalTime onTheWall(int minutes) {
+    private static LocalTime localTime(int minutes) {
         return LocalTime.MIDNIGHT.plusMinutes(minutes);
     }
 }

@@ -12,29 +12,29 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Working time: opening hours in a zone, with its holidays. Adds and measures on instants, between the years 1900 and 2200;
- * an instant outside is {@link NotUnderstood}. Safe for use by several threads; keep one, since each year is worked out once.
+ * an instant outside is {@link InvalidWorktimeInput}. Safe for use by several threads; keep one, since each year is worked out once.
  */
 public final class WorkCalendar {
 
     /** After so many years without an opening there will be none: 29 February on a given weekday comes at the latest then. */
-    private static final int YEARS_TO_LOOK = 41;
+    private static final int MAX_YEARS_AHEAD = 41;
 
     private static final int LONGEST_TAIL_IN_DAYS = 2;
 
-    private final Hours hours;
+    private final OpeningHours hours;
     private final ZoneId zone;
     private final Holidays holidays;
-    private final LocalSpans wall;
+    private final SpanConverter spanConverter;
     private final Map<Integer, Timetable> years = new ConcurrentHashMap<>();
 
-    private WorkCalendar(Hours hours, ZoneId zone, Holidays holidays) {
+    private WorkCalendar(OpeningHours hours, ZoneId zone, Holidays holidays) {
         this.hours = hours;
         this.zone = zone;
         this.holidays = holidays;
-        this.wall = new LocalSpans(zone);
+        this.spanConverter = new SpanConverter(zone);
     }
 
-    public static WorkCalendar of(Hours hours, ZoneId zone, Holidays holidays) {
+    public static WorkCalendar of(OpeningHours hours, ZoneId zone, Holidays holidays) {
         return new WorkCalendar(hours, zone, holidays);
     }
 
@@ -54,19 +54,19 @@ public final class WorkCalendar {
 
     /** The same, with time in which the clock stands still cut out of the hours. */
     public Instant add(Instant start, Duration working, Pauses pauses) {
-        long left = amount(working);
-        var last = wall.start(Instants.LAST_YEAR);
-        for (var window : pauses.windows(Instants.nanos("start", start), last)) {
-            long open = left == 0 ? 0 : openUpTo(left, window);
-            if (open >= left) {
-                long due = left == 0 ? openFrom(window) : reached(window.from(), left);
+        long remaining = nanos(working);
+        var last = spanConverter.startOfYear(Instants.LAST_YEAR);
+        for (var window : pauses.unpaused(Instants.nanos("start", start), last)) {
+            long open = remaining == 0 ? 0 : openNanosUpTo(remaining, window);
+            if (open >= remaining) {
+                long due = remaining == 0 ? nextOpen(window) : instantAfter(window.from(), remaining);
                 if (due >= 0) {
                     return Instants.of(due);
                 }
             }
-            left -= open;
+            remaining -= open;
         }
-        throw new NeverOpens("There is not that much open time ahead in '%s'.".formatted(hours.expression()));
+        throw new NeverOpens("'%s' does not have enough open time ahead.".formatted(hours.expression()));
     }
 
     /** Working time between two instants, to the nanosecond; none when the second is not after the first. */
@@ -75,19 +75,19 @@ public final class WorkCalendar {
     }
 
     public Duration between(Instant from, Instant to, Pauses pauses) {
-        var windows = pauses.windows(Instants.nanos("from", from), Instants.nanos("to", to));
+        var windows = pauses.unpaused(Instants.nanos("from", from), Instants.nanos("to", to));
         return Duration.ofNanos(windows.stream()
-                .mapToLong(window -> open(window, Long.MAX_VALUE))
+                .mapToLong(window -> openNanos(window, Long.MAX_VALUE))
                 .sum());
     }
 
     public boolean isOpen(Instant instant) {
         long at = Instants.nanos("start", instant);
-        return year(at).openFrom(at) == at;
+        return timetableAt(at).nextOpen(at) == at;
     }
 
     /** When it closes, if it is open then, or opens, if not; empty when that does not change within a year. */
-    public Optional<Instant> changesAfter(Instant instant) {
+    public Optional<Instant> nextChange(Instant instant) {
         long at = Instants.nanos("start", instant);
         var year = new Interval(at, Instants.nanos("start", instant.plus(Duration.ofDays(366))));
         return openWithin(year).stream()
@@ -98,36 +98,36 @@ public final class WorkCalendar {
     }
 
     /** How much of the window is open; counting may stop at {@code enough}. */
-    private long open(Interval window, long enough) {
+    private long openNanos(Interval window, long limit) {
         long sum = 0;
         int lastYear = yearOf(window.to());
-        for (int year = yearOf(window.from()); year <= lastYear && sum < enough; year++) {
-            var table = table(year);
+        for (int year = yearOf(window.from()); year <= lastYear && sum < limit; year++) {
+            var table = timetable(year);
             sum += table.openBefore(window.to()) - table.openBefore(window.from());
         }
         return sum;
     }
 
-    private long openUpTo(long enough, Interval window) {
-        mustOpenAgain(window.from());
-        return open(window, enough);
+    private long openNanosUpTo(long limit, Interval window) {
+        requireOpening(window.from());
+        return openNanos(window, limit);
     }
 
-    private long reached(long from, long left) {
+    private long instantAfter(long from, long remaining) {
         int year = yearOf(from);
-        long wanted = left + table(year).openBefore(from);
-        while (table(year).total() < wanted) {
-            wanted -= table(year).total();
+        long needed = remaining + timetable(year).openBefore(from);
+        while (timetable(year).total() < needed) {
+            needed -= timetable(year).total();
             year++;
         }
-        return table(year).after(wanted);
+        return timetable(year).instantAfter(needed);
     }
 
-    private long openFrom(Interval window) {
-        mustOpenAgain(window.from());
+    private long nextOpen(Interval window) {
+        requireOpening(window.from());
         int lastYear = yearOf(window.to());
         for (int year = yearOf(window.from()); year <= lastYear; year++) {
-            long at = table(year).openFrom(window.from());
+            long at = timetable(year).nextOpen(window.from());
             if (at >= 0) {
                 return at < window.to() ? at : -1;
             }
@@ -135,30 +135,30 @@ public final class WorkCalendar {
         return -1;
     }
 
-    private void mustOpenAgain(long from) {
+    private void requireOpening(long from) {
         int first = yearOf(from);
-        for (int year = first; year < first + YEARS_TO_LOOK && year < Instants.LAST_YEAR; year++) {
-            if (table(year).openFrom(from) >= 0) {
+        for (int year = first; year < first + MAX_YEARS_AHEAD && year < Instants.LAST_YEAR; year++) {
+            if (timetable(year).nextOpen(from) >= 0) {
                 return;
             }
         }
-        throw new NeverOpens("'%s' never opens after that.".formatted(hours.expression()));
+        throw new NeverOpens("'%s' never opens after this time.".formatted(hours.expression()));
     }
 
     /** The open stretches of a part of time. */
-    List<Interval> openWithin(Interval whole) {
+    List<Interval> openWithin(Interval range) {
         var open = new ArrayList<Interval>();
-        int lastYear = yearOf(whole.to());
-        for (int year = yearOf(whole.from()); year <= lastYear; year++) {
-            open.addAll(table(year).within(whole));
+        int lastYear = yearOf(range.to());
+        for (int year = yearOf(range.from()); year <= lastYear; year++) {
+            open.addAll(timetable(year).within(range));
         }
         return Interval.merged(open);
     }
 
     /** The open stretches that belong to a date: those that start on it, however late they end. */
     List<Interval> openOn(LocalDate date) {
-        return Interval.merged(hours.on(day(date)).stream()
-                .flatMap(span -> wall.instants(date, span).stream())
+        return Interval.merged(hours.spansOn(day(date)).stream()
+                .flatMap(span -> spanConverter.intervals(date, span).stream())
                 .toList());
     }
 
@@ -166,7 +166,7 @@ public final class WorkCalendar {
         return LocalDate.ofInstant(Instants.of(instant), zone);
     }
 
-    Hours hours() {
+    OpeningHours hours() {
         return hours;
     }
 
@@ -174,41 +174,41 @@ public final class WorkCalendar {
         return holidays;
     }
 
-    Day day(LocalDate date) {
-        return new Day(date, hours.askForHolidays() && holidays.on(date));
+    CalendarDay day(LocalDate date) {
+        return new CalendarDay(date, hours.dependsOnHolidays() && holidays.isHoliday(date));
     }
 
-    private Timetable year(long instant) {
-        return table(yearOf(instant));
+    private Timetable timetableAt(long instant) {
+        return timetable(yearOf(instant));
     }
 
     private int yearOf(long instant) {
         return dateOf(instant).getYear();
     }
 
-    private Timetable table(int year) {
-        var known = years.get(year);
-        return known != null ? known : years.computeIfAbsent(year, this::workOut);
+    private Timetable timetable(int year) {
+        var cached = years.get(year);
+        return cached != null ? cached : years.computeIfAbsent(year, this::computeTimetable);
     }
 
-    private Timetable workOut(int year) {
-        var whole = new Interval(wall.start(year), wall.start(year + 1));
+    private Timetable computeTimetable(int year) {
+        var range = new Interval(spanConverter.startOfYear(year), spanConverter.startOfYear(year + 1));
         var open = new ArrayList<Interval>();
         var first = LocalDate.of(year, 1, 1);
         for (var date = first.minusDays(LONGEST_TAIL_IN_DAYS); date.getYear() <= year; date = date.plusDays(1)) {
-            for (var stretch : openOn(date)) {
-                open.add(new Interval(Math.max(stretch.from(), whole.from()), Math.min(stretch.to(), whole.to())));
+            for (var interval : openOn(date)) {
+                open.add(new Interval(Math.max(interval.from(), range.from()), Math.min(interval.to(), range.to())));
             }
         }
         return new Timetable(Interval.merged(open));
     }
 
-    private static long amount(Duration working) {
+    private static long nanos(Duration working) {
         if (working.isNegative()) {
-            throw new NotUnderstood("duration", "must not be negative");
+            throw new InvalidWorktimeInput("duration", "must not be negative");
         }
         if (working.toDays() > (Instants.LAST_YEAR - Instants.FIRST_YEAR) * 366L) {
-            throw new NotUnderstood("duration", "is longer than anything that can be counted here");
+            throw new InvalidWorktimeInput("duration", "is too long");
         }
         return working.toNanos();
     }

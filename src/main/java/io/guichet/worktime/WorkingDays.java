@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class WorkingDays {
 
-    private static final int DAYS_TO_LOOK = 41 * 366;
+    private static final int MAX_DAYS_AHEAD = 41 * 366;
 
     private final WorkCalendar calendar;
 
@@ -25,22 +25,22 @@ public final class WorkingDays {
      *
      * @param closing when its last span ends
      */
-    public record Told(LocalDate date, Instant closing, Reason reason) {
+    public record ExplainedDay(LocalDate date, Instant closing, DayReason reason) {
 
         public boolean counted() {
-            return reason == Reason.COUNTED;
+            return reason == DayReason.COUNTED;
         }
     }
 
     /** Why a day counts or does not. */
-    public enum Reason {
+    public enum DayReason {
         /** Counting begins after it. */
         RECEIVED,
         COUNTED,
         /** The clock stands still when it closes. */
         PAUSED,
         /** What came on it came after its cut-off. */
-        TOO_LATE
+        AFTER_CUT_OFF
     }
 
     /**
@@ -50,27 +50,27 @@ public final class WorkingDays {
      * @throws NeverOpens when there are not that many working days ahead
      */
     public Instant add(Instant start, int days, Pauses pauses) {
-        return last(tell(start, days, pauses));
+        return due(explain(start, days, pauses));
     }
 
     /** The days from the day of receipt to the one at whose closing it is due; as many of them count as are asked for. */
-    public List<Told> tell(Instant start, int days, Pauses pauses) {
+    public List<ExplainedDay> explain(Instant start, int days, Pauses pauses) {
         if (days < 0) {
-            throw new NotUnderstood("duration", "must not be negative");
+            throw new InvalidWorktimeInput("duration", "must not be negative");
         }
-        var told = new ArrayList<Told>();
+        var explained = new ArrayList<ExplainedDay>();
         var date = dayOfReceipt(start);
         var counting = false;
-        for (int left = days; ; date = nextWorkingDay(date.plusDays(1))) {
-            var day = day(date, counting ? Reason.COUNTED : Reason.RECEIVED, pauses);
-            told.add(day);
-            if (day.reason() == Reason.PAUSED) {
+        for (int remaining = days; ; date = nextWorkingDay(date.plusDays(1))) {
+            var day = day(date, counting ? DayReason.COUNTED : DayReason.RECEIVED, pauses);
+            explained.add(day);
+            if (day.reason() == DayReason.PAUSED) {
                 continue;
             }
-            left -= counting ? 1 : 0;
+            remaining -= counting ? 1 : 0;
             counting = true;
-            if (left == 0) {
-                return told;
+            if (remaining == 0) {
+                return explained;
             }
         }
     }
@@ -80,35 +80,35 @@ public final class WorkingDays {
      * A pause moves it as it moves working days.
      */
     public Instant cutOff(Instant received, LocalTime cutOff, Pauses pauses) {
-        return last(tell(received, cutOff, pauses));
+        return due(explain(received, cutOff, pauses));
     }
 
     /** The days up to the one at whose closing it is due, which alone counts. */
-    public List<Told> tell(Instant received, LocalTime cutOff, Pauses pauses) {
+    public List<ExplainedDay> explain(Instant received, LocalTime cutOff, Pauses pauses) {
         var at = Instants.nanos("start", received);
         var date = calendar.dateOf(at);
-        var wall = received.atZone(calendar.zone()).toLocalTime();
-        var told = new ArrayList<Told>();
-        if (isWorkingDay(date) && !(wall.isBefore(cutOff) && at < closing(date))) {
-            told.add(new Told(date, Instants.of(closing(date)), Reason.TOO_LATE));
+        var localTime = received.atZone(calendar.zone()).toLocalTime();
+        var explained = new ArrayList<ExplainedDay>();
+        if (isWorkingDay(date) && !(localTime.isBefore(cutOff) && at < closing(date))) {
+            explained.add(new ExplainedDay(date, Instants.of(closing(date)), DayReason.AFTER_CUT_OFF));
         }
-        var next = told.isEmpty() ? nextWorkingDay(date) : nextWorkingDay(date.plusDays(1));
+        var next = explained.isEmpty() ? nextWorkingDay(date) : nextWorkingDay(date.plusDays(1));
         while (true) {
-            var day = day(next, Reason.COUNTED, pauses);
-            told.add(day);
+            var day = day(next, DayReason.COUNTED, pauses);
+            explained.add(day);
             if (day.counted()) {
-                return told;
+                return explained;
             }
             next = nextWorkingDay(next.plusDays(1));
         }
     }
 
-    private Told day(LocalDate date, Reason reason, Pauses pauses) {
+    private ExplainedDay day(LocalDate date, DayReason reason, Pauses pauses) {
         long closing = closing(date);
-        return new Told(date, Instants.of(closing), pauses.reach(closing) ? Reason.PAUSED : reason);
+        return new ExplainedDay(date, Instants.of(closing), pauses.covers(closing) ? DayReason.PAUSED : reason);
     }
 
-    private static Instant last(List<Told> days) {
+    private static Instant due(List<ExplainedDay> days) {
         return days.get(days.size() - 1).closing();
     }
 
@@ -127,7 +127,7 @@ public final class WorkingDays {
     }
 
     private LocalDate nextWorkingDay(LocalDate from) {
-        for (var date = from; date.isBefore(from.plusDays(DAYS_TO_LOOK)); date = date.plusDays(1)) {
+        for (var date = from; date.isBefore(from.plusDays(MAX_DAYS_AHEAD)); date = date.plusDays(1)) {
             if (isWorkingDay(date)) {
                 return date;
             }

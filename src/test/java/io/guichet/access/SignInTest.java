@@ -2,8 +2,8 @@ package io.guichet.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Browser;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,14 +14,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DeskTest
 class SignInTest {
 
-    private static final Pattern WORD = Pattern.compile("'nonce-([^']+)'");
+    private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
 
     @LocalServerPort
     int port;
 
     @Test
-    void leadsFromAStaffPageToTheSignInAndBack() {
-        var browser = Browser.at(port);
+    void redirectsAStaffPageToTheSignInAndBack() {
+        var browser = HttpBrowser.anonymous(port);
 
         var refused = browser.get("/camunda/app/tasklist/default/");
         assertThat(refused.statusCode()).isEqualTo(302);
@@ -35,8 +35,8 @@ class SignInTest {
     }
 
     @Test
-    void tellsTheTasklistWhoIsSignedIn() {
-        var agent = Browser.signedIn(port, "agent");
+    void passesTheSignedInUserToTheTasklist() {
+        var agent = HttpBrowser.signedIn(port, "agent");
 
         assertThat(agent.get("/camunda/api/engine/engine/default/identity/groups?userId=agent")
                         .body())
@@ -50,7 +50,7 @@ class SignInTest {
     /** By somebody who signs in nowhere else: after a wrong password one waits, and time stands still here. */
     @Test
     void refusesAWrongPassword() {
-        var browser = Browser.at(port);
+        var browser = HttpBrowser.anonymous(port);
 
         assertThat(browser.signIn("agent-miro", "nothing like it").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?error"));
@@ -58,30 +58,32 @@ class SignInTest {
     }
 
     @Test
-    void saysOnlyWhatHappened() {
-        var wrong = "This name and password do not belong together";
+    void showsOneMessageOnly() {
+        var wrong = "Wrong user name or password";
         var signedOut = "You are signed out";
 
-        assertThat(Browser.at(port).get("/sign-in?lang=en").body()).doesNotContain(wrong, signedOut);
-        assertThat(Browser.at(port).get("/sign-in?error&lang=en").body())
+        assertThat(HttpBrowser.anonymous(port).get("/sign-in?lang=en").body()).doesNotContain(wrong, signedOut);
+        assertThat(HttpBrowser.anonymous(port).get("/sign-in?error&lang=en").body())
                 .contains(wrong)
                 .doesNotContain(signedOut);
-        assertThat(Browser.at(port).get("/sign-in?signed-out&lang=en").body())
+        assertThat(HttpBrowser.anonymous(port)
+                        .get("/sign-in?signed-out&lang=en")
+                        .body())
                 .contains(signedOut)
                 .doesNotContain(wrong);
     }
 
     @Test
-    void refusesASignInThatWasPostedFromElsewhere() {
-        assertThat(Browser.at(port)
-                        .form("/sign-in", "username=agent&password=agent")
+    void refusesASignInWithoutACsrfToken() {
+        assertThat(HttpBrowser.anonymous(port)
+                        .postForm("/sign-in", "username=agent&password=agent")
                         .statusCode())
                 .isEqualTo(403);
     }
 
     @Test
-    void signsOutEverywhereAtOnce() {
-        var browser = Browser.signedIn(port, "agent");
+    void signsOutOfDeskAndEngineTogether() {
+        var browser = HttpBrowser.signedIn(port, "agent");
         browser.get("/camunda/app/tasklist/default/");
 
         var out = browser.send("POST", "/camunda/api/admin/auth/user/default/logout", "");
@@ -116,33 +118,33 @@ class SignInTest {
         "/api/tickets,               401",
         "/v3/api-docs,               200",
     })
-    void opensToStrangersOnlyWhatIsForEverybody(String path, int status) {
-        assertThat(Browser.at(port).get(path).statusCode()).isEqualTo(status);
+    void servesOnlyPublicPathsToAnonymousUsers(String path, int status) {
+        assertThat(HttpBrowser.anonymous(port).get(path).statusCode()).isEqualTo(status);
     }
 
     @Test
     void answersProgramsWithProblemDetails() {
-        var refused = Browser.at(port).get("/api/tickets");
+        var refused = HttpBrowser.anonymous(port).get("/api/tickets");
 
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(refused.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(challenge -> assertThat(challenge).doesNotContain("Basic"));
         assertThat(refused.body()).contains("\"status\":401").contains("\"title\":\"Not signed in\"");
-        assertThat(Browser.program(port, "agent", "agent")
+        assertThat(HttpBrowser.basicAuth(port, "agent", "agent")
                         .get("/api/no-such-thing")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(Browser.program(port, "developer", "wrong")
+        assertThat(HttpBrowser.basicAuth(port, "developer", "wrong")
                         .get("/api/no-such-thing")
                         .statusCode())
                 .isEqualTo(401);
     }
 
     @Test
-    void asksAPageForAProofThatAProgramNeedNotGive() {
-        var page = Browser.signedIn(port, "agent");
-        var program = Browser.program(port, "agent", "agent");
-        var stranger = Browser.at(port);
+    void requiresACsrfTokenFromPagesButNotFromPrograms() {
+        var page = HttpBrowser.signedIn(port, "agent");
+        var program = HttpBrowser.basicAuth(port, "agent", "agent");
+        var stranger = HttpBrowser.anonymous(port);
 
         assertThat(page.send("POST", "/api/no-such-thing", "{}").statusCode()).isEqualTo(403);
         assertThat(program.send("POST", "/api/no-such-thing", "{}").statusCode())
@@ -153,8 +155,8 @@ class SignInTest {
     }
 
     @Test
-    void letsOnlyTheWorkspaceSitInTheTasklist() {
-        var agent = Browser.signedIn(port, "agent");
+    void allowsFramingOfTheWorkspaceOnly() {
+        var agent = HttpBrowser.signedIn(port, "agent");
 
         assertThat(agent.get("/desk/workspace/1").headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'self'"));
@@ -177,8 +179,8 @@ class SignInTest {
 
     /** The engine's own way gives one word to all who load a page at the same moment, and some of them see nothing. */
     @Test
-    void marksTheScriptsOfEachPageOfTheEngineWithAWordOfItsOwn() {
-        var agent = Browser.signedIn(port, "agent");
+    void givesEachEnginePageItsOwnNonce() {
+        var agent = HttpBrowser.signedIn(port, "agent");
 
         var pages = IntStream.range(0, 30)
                 .parallel()
@@ -186,10 +188,10 @@ class SignInTest {
                 .toList();
 
         assertThat(pages).allSatisfy(page -> {
-            var word = WORD.matcher(
+            var nonce = NONCE.matcher(
                     page.headers().firstValue("Content-Security-Policy").orElseThrow());
-            assertThat(word.find()).isTrue();
-            assertThat(page.body()).contains("<script nonce=\"" + word.group(1) + "\"");
+            assertThat(nonce.find()).isTrue();
+            assertThat(page.body()).contains("<script nonce=\"" + nonce.group(1) + "\"");
             assertThat(page.body().split("<script")).hasSameSizeAs(page.body().split("<script nonce="));
         });
         assertThat(pages)

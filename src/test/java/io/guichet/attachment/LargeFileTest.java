@@ -2,9 +2,9 @@ package io.guichet.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.brand.AttachmentRules;
 import io.guichet.brand.Brand;
-import io.guichet.brand.FileRules;
-import io.guichet.brand.Words;
+import io.guichet.brand.LocalisedText;
 import io.guichet.ticket.Actor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,43 +30,44 @@ class LargeFileTest {
     private static final int LARGE = 50 * MEGABYTE;
 
     /** What the database keeps at hand, and no file of fifty megabytes. */
-    private static final long LITTLE = 20 * MEGABYTE;
+    private static final long MAX_HEAP_GROWTH = 20 * MEGABYTE;
 
     @TempDir
     private Path folder;
 
     @Test
-    void fiftyMegabytesGoInAndComeOutInPieces() throws IOException {
+    void storesAndReadsFiftyMegabytesInChunks() throws IOException {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:file:%s/files;WRITE_DELAY=0;CACHE_SIZE=4096".formatted(folder));
         var db = JdbcClient.create(source);
-        db.sql(tables()).update();
-        var files = new Attachments(db, new PiecesInDatabase(db), new Kinds(), null, Clock.systemUTC());
+        db.sql(createTables()).update();
+        var files = new Attachments(
+                db, new JdbcAttachmentContentStore(db), new MediaTypeDetector(), null, Clock.systemUTC());
         var transaction = new TransactionTemplate(new JdbcTransactionManager(source));
-        var film = new Generated();
-        var upload = new Upload("film.txt", LARGE, film::fromTheStart);
-        long before = used();
+        var film = new GeneratedContent();
+        var upload = new Upload("film.txt", LARGE, film::restart);
+        long before = usedHeap();
 
         var file = transaction
                 .execute(done ->
-                        files.keep(brand(), "PA-1", null, List.of(upload), "files", true, Actor.customer("ada@b.org")))
+                        files.add(brand(), "PA-1", null, List.of(upload), "files", true, Actor.customer("ada@b.org")))
                 .get(0);
-        var reader = new Reader();
+        var reader = new VerifyingOutputStream();
         files.write(file, reader);
 
         assertThat(file.size()).isEqualTo(LARGE);
         assertThat(reader.count).isEqualTo(LARGE);
-        assertThat(reader.wrong).isZero();
-        assertThat(reader.largest).isLessThanOrEqualTo(MEGABYTE);
-        assertThat(film.most).isPositive();
-        assertThat(film.most - before).isLessThan(LITTLE);
-        assertThat(reader.most).isPositive();
-        assertThat(reader.most - before).isLessThan(LITTLE);
+        assertThat(reader.mismatches).isZero();
+        assertThat(reader.largestChunk).isLessThanOrEqualTo(MEGABYTE);
+        assertThat(film.peakHeap).isPositive();
+        assertThat(film.peakHeap - before).isLessThan(MAX_HEAP_GROWTH);
+        assertThat(reader.peakHeap).isPositive();
+        assertThat(reader.peakHeap - before).isLessThan(MAX_HEAP_GROWTH);
     }
 
     /** As they are made, without the tables that they refer to. */
-    private static String tables() throws IOException {
-        return new ClassPathResource("db/migration/V13__attachments.sql")
+    private static String createTables() throws IOException {
+        return new ClassPathResource("db/migration/V6__attachment.sql")
                 .getContentAsString(StandardCharsets.UTF_8)
                 .replaceAll("references (question|message)", "");
     }
@@ -74,7 +75,7 @@ class LargeFileTest {
     private static Brand brand() {
         return new Brand(
                 "parcels",
-                new Words(Map.of("en", "Parcels")),
+                new LocalisedText(Map.of("en", "Parcels")),
                 List.of("en"),
                 "PA-",
                 ZoneOffset.UTC,
@@ -85,64 +86,64 @@ class LargeFileTest {
                 null,
                 null,
                 null,
-                new FileRules(null, LARGE / MEGABYTE, null, null));
+                new AttachmentRules(null, LARGE / MEGABYTE, null, null));
     }
 
     /** Bytes of the heap that are in use once what is not needed is gone. */
-    private static long used() {
+    private static long usedHeap() {
         System.gc();
         var runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private static boolean isTimeToLook(long place) {
-        return place > 0 && place % (10 * MEGABYTE) == 0;
+    private static boolean isMeasuringPoint(long position) {
+        return position > 0 && position % (10 * MEGABYTE) == 0;
     }
 
-    private static byte at(long place) {
-        return (byte) ('a' + place % 26);
+    private static byte byteAt(long position) {
+        return (byte) ('a' + position % 26);
     }
 
     /** A text that is never whole in memory. */
-    private static final class Generated extends InputStream {
+    private static final class GeneratedContent extends InputStream {
 
-        private long place;
-        private long most;
+        private long position;
+        private long peakHeap;
 
-        InputStream fromTheStart() {
-            place = 0;
+        InputStream restart() {
+            position = 0;
             return this;
         }
 
         @Override
         public int read() {
-            if (isTimeToLook(place)) {
-                most = Math.max(most, used());
+            if (isMeasuringPoint(position)) {
+                peakHeap = Math.max(peakHeap, usedHeap());
             }
-            return place == LARGE ? -1 : at(place++);
+            return position == LARGE ? -1 : byteAt(position++);
         }
     }
 
     /** Compares with what was generated, and keeps nothing. */
-    private static final class Reader extends OutputStream {
+    private static final class VerifyingOutputStream extends OutputStream {
 
         private long count;
-        private long wrong;
-        private int largest;
-        private long most;
+        private long mismatches;
+        private int largestChunk;
+        private long peakHeap;
 
         @Override
         public void write(int one) {
-            wrong += (byte) one == at(count) ? 0 : 1;
+            mismatches += (byte) one == byteAt(count) ? 0 : 1;
             count++;
-            if (isTimeToLook(count)) {
-                most = Math.max(most, used());
+            if (isMeasuringPoint(count)) {
+                peakHeap = Math.max(peakHeap, usedHeap());
             }
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            largest = Math.max(largest, bytes.length);
+            largestChunk = Math.max(largestChunk, bytes.length);
             for (int i = offset; i < offset + length; i++) {
                 write(bytes[i]);
             }

@@ -19,36 +19,38 @@ class UploadPropertiesTest {
     private static final int LENGTH = 200;
 
     @Property(tries = 5_000)
-    void aNameIsShortAndHasNoPathAndNothingUnseen(@ForAll("names") String name) {
-        var plain = plain(name);
+    void removesPathsAndInvisibleCharacters(@ForAll("names") String name) {
+        var sanitised = sanitised(name);
 
-        assertThat(plain).isNotBlank().hasSizeLessThanOrEqualTo(LENGTH).doesNotContain("/", "\\");
-        assertThat(plain.replace(".", "")).isNotEmpty();
-        assertThat(plain.codePoints().filter(UploadPropertiesTest::isUnseen)).isEmpty();
+        assertThat(sanitised).isNotBlank().hasSizeLessThanOrEqualTo(LENGTH).doesNotContain("/", "\\");
+        assertThat(sanitised.replace(".", "")).isNotEmpty();
+        assertThat(sanitised.codePoints().filter(UploadPropertiesTest::isInvisible))
+                .isEmpty();
     }
 
     @Property(tries = 2_000)
-    void aNameThatIsPlainStaysAsItIs(@ForAll("names") String name) {
-        var plain = plain(name);
+    void keepsASanitisedName(@ForAll("names") String name) {
+        var sanitised = sanitised(name);
 
-        assertThat(plain(plain)).isEqualTo(plain);
-        assertThat(plain("C:\\Users\\ada\\" + plain)).isEqualTo(plain);
-        assertThat(plain("../../etc/" + plain)).isEqualTo(plain);
+        assertThat(sanitised(sanitised)).isEqualTo(sanitised);
+        assertThat(sanitised("C:\\Users\\ada\\" + sanitised)).isEqualTo(sanitised);
+        assertThat(sanitised("../../etc/" + sanitised)).isEqualTo(sanitised);
     }
 
     @Property(tries = 5_000)
-    void theHeaderOfADownloadIsOneLineThatSaysTheName(@ForAll("names") String name) {
-        var plain = plain(name);
-        var file = new Attachment(1, 1, "PA-1", null, plain, "text/plain", 1, true, "ada@example.org", Instant.EPOCH);
+    void writesTheNameInOneHeaderLine(@ForAll("names") String name) {
+        var sanitised = sanitised(name);
+        var file =
+                new Attachment(1, 1, "PA-1", null, sanitised, "text/plain", 1, true, "ada@example.org", Instant.EPOCH);
 
         var header = new Downloads(null).of(file).getHeaders().getFirst(HttpHeaders.CONTENT_DISPOSITION);
 
         assertThat(header).matches("attachment;[\\x20-\\x7e]+");
         var read = ContentDisposition.parse(header);
         assertThat(read.isAttachment()).isTrue();
-        assertThat(read.getFilename()).isEqualTo(plain);
-        assertThat(new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
-                .isEqualTo(plain);
+        assertThat(read.getFilename()).isEqualTo(sanitised);
+        assertThat(new String(sanitised.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(sanitised);
     }
 
     @Provide
@@ -100,11 +102,11 @@ class UploadPropertiesTest {
                 .map(parts -> String.join("", parts));
     }
 
-    private static String plain(String name) {
-        return new Upload(name, 1, () -> null).plainName();
+    private static String sanitised(String name) {
+        return new Upload(name, 1, () -> null).sanitisedName();
     }
 
-    private static boolean isUnseen(int point) {
+    private static boolean isInvisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

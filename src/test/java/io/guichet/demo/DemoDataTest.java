@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DemoDataTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-23T00:10:00Z");
-    private static final Duration UNATTENDED = Duration.ofHours(4);
-    private static final Set<String> TAKEN =
+    private static final Duration MAX_WAIT = Duration.ofHours(4);
+    private static final Set<String> CLAIMING_VERBS =
             Set.of("triage", "take", "ask", "solve", "specialist", "developer", "return", "settle", "issue");
 
-    private static final Set<String> LEAVES_IT_OPEN =
+    private static final Set<String> OPENING_VERBS =
             Set.of("sends", "requests", "reply", "return", "specialist", "developer");
 
     private static final Brands BRANDS = new Brands(new ModelFiles(".", List.of()));
@@ -41,17 +41,16 @@ class DemoDataTest {
 
     @ParameterizedTest
     @MethodSource("brands")
-    void everythingHasHappenedByNow(Brand brand) {
-        atEveryHourOfAFortnight(
-                now -> assertThat(DemoData.moments(brand, now)).allSatisfy(moment -> assertThat(moment.at())
-                        .as("%s in %s", moment.step(), moment.story().life.life())
-                        .isBeforeOrEqualTo(now)));
+    void everyStepLiesInThePast(Brand brand) {
+        atEveryHourOfAFortnight(now -> assertThat(DemoData.steps(brand, now)).allSatisfy(step -> assertThat(step.at())
+                .as("%s in %s", step.step(), step.run().scenario.steps())
+                .isBeforeOrEqualTo(now)));
     }
 
     @Test
     void coversAMonth() {
-        var first = DemoData.moments(helpcenter, MONDAY).stream()
-                .map(Moment::at)
+        var first = DemoData.steps(helpcenter, MONDAY).stream()
+                .map(ScheduledStep::at)
                 .min(Instant::compareTo)
                 .orElseThrow();
 
@@ -61,29 +60,29 @@ class DemoDataTest {
     @ParameterizedTest
     @MethodSource("brands")
     void staffWorkByDay(Brand brand) {
-        atEveryHourOfAFortnight(now -> assertThat(DemoData.moments(brand, now))
-                .filteredOn(moment -> moment.step().isStaffs())
-                .allSatisfy(moment -> assertThat(timeOfDay(brand, moment))
-                        .as("%s in %s", moment.step(), moment.story().life.life())
+        atEveryHourOfAFortnight(now -> assertThat(DemoData.steps(brand, now))
+                .filteredOn(step -> step.step().isByStaff())
+                .allSatisfy(step -> assertThat(timeOfDay(brand, step))
+                        .as("%s in %s", step.step(), step.run().scenario.steps())
                         .isBetween(LocalTime.of(7, 30), LocalTime.of(22, 2))));
     }
 
     /** A task that waits longer calls the lead, which only the lives do that say so. */
     @ParameterizedTest
     @MethodSource("brands")
-    void nobodyWaitsThroughTheNightForSomebodyToTakeTheRequest(Brand brand) {
-        atEveryHourOfAFortnight(now -> byStory(brand, now).forEach((story, moments) -> {
-            var line = story.life.life();
-            if (line.contains("lead")) {
+    void noOpenTaskWaitsLongerThanFourHours(Brand brand) {
+        atEveryHourOfAFortnight(now -> byRun(brand, now).forEach((run, steps) -> {
+            var scheduleText = run.scenario.steps();
+            if (scheduleText.contains("lead")) {
                 return;
             }
-            for (int i = 0; i < moments.size() - 1; i++) {
-                var next = moments.get(i + 1);
-                if (LEAVES_IT_OPEN.contains(moments.get(i).step().verb())
-                        && TAKEN.contains(next.step().verb())) {
-                    assertThat(Duration.between(moments.get(i).at(), next.at()))
-                            .as("%s in %s, started at %s", next.step(), line, now)
-                            .isLessThan(UNATTENDED);
+            for (int i = 0; i < steps.size() - 1; i++) {
+                var next = steps.get(i + 1);
+                if (OPENING_VERBS.contains(steps.get(i).step().verb())
+                        && CLAIMING_VERBS.contains(next.step().verb())) {
+                    assertThat(Duration.between(steps.get(i).at(), next.at()))
+                            .as("%s in %s, started at %s", next.step(), scheduleText, now)
+                            .isLessThan(MAX_WAIT);
                 }
             }
         }));
@@ -91,10 +90,10 @@ class DemoDataTest {
 
     @ParameterizedTest
     @MethodSource("brands")
-    void everyTextIsSaidAndNoneIsMissing(Brand brand) {
+    void everyTextIsUsedAndNoneIsMissing(Brand brand) {
         var steps = Map.of(
-                "customer", Set.of("reply", "reopen"),
-                "staff", Set.of("ask", "solve", "settle", "tell"),
+                "customerMessages", Set.of("reply", "reopen"),
+                "staffReplies", Set.of("ask", "solve", "settle", "tell"),
                 "notes",
                         Set.of(
                                 "specialist",
@@ -108,53 +107,59 @@ class DemoDataTest {
                                 "papers",
                                 "identity"));
 
-        assertThat(stories(brand)).allSatisfy(story -> {
-            var line = story.life.life();
-            assertThat(count(line, steps.get("customer")))
-                    .as(line)
-                    .isEqualTo(story.life.customer().size());
-            assertThat(count(line, steps.get("staff")))
-                    .as(line)
-                    .isEqualTo(story.life.staff().size());
-            assertThat(count(line, steps.get("notes")))
-                    .as(line)
-                    .isEqualTo(story.life.notes().size());
+        assertThat(runs(brand)).allSatisfy(run -> {
+            var scheduleText = run.scenario.steps();
+            assertThat(count(scheduleText, steps.get("customerMessages")))
+                    .as(scheduleText)
+                    .isEqualTo(run.scenario.customerMessages().size());
+            assertThat(count(scheduleText, steps.get("staffReplies")))
+                    .as(scheduleText)
+                    .isEqualTo(run.scenario.staffReplies().size());
+            assertThat(count(scheduleText, steps.get("notes")))
+                    .as(scheduleText)
+                    .isEqualTo(run.scenario.notes().size());
         });
     }
 
     @ParameterizedTest
     @MethodSource("brands")
-    void everySubjectIsItsOwnAndBothLanguagesAreSpoken(Brand brand) {
-        var lives = stories(brand).stream().map(story -> story.life).toList();
-        var subjects = lives.stream()
-                .map(Life::subject)
+    void subjectsAreUniqueAndBothLanguagesOccur(Brand brand) {
+        var scenarios = runs(brand).stream().map(run -> run.scenario).toList();
+        var subjects = scenarios.stream()
+                .map(DemoScenario::subject)
                 .filter(subject -> subject != null)
                 .toList();
 
         assertThat(subjects).doesNotHaveDuplicates().hasSizeGreaterThan(brand.equals(helpcenter) ? 55 : 11);
-        assertThat(lives).extracting(Life::language).contains("fr", "en");
+        assertThat(scenarios).extracting(DemoScenario::language).contains("fr", "en");
     }
 
     @ParameterizedTest
     @MethodSource("brands")
     void everyPlanPackageAndAddOnHasACustomer(Brand brand) {
-        var lives = stories(brand).stream().map(story -> story.life).toList();
+        var scenarios = runs(brand).stream().map(run -> run.scenario).toList();
         var vocabulary = brand.vocabulary();
 
-        assertThat(lives).extracting(Life::plan).containsAll(vocabulary.getOrDefault("plan", Set.of()));
-        assertThat(lives).extracting(Life::pack).containsAll(vocabulary.getOrDefault("package", Set.of()));
-        assertThat(lives).extracting(Life::addOn).containsAll(vocabulary.getOrDefault("addOn", Set.of()));
+        assertThat(scenarios).extracting(DemoScenario::plan).containsAll(vocabulary.getOrDefault("plan", Set.of()));
+        assertThat(scenarios)
+                .extracting(DemoScenario::supportPackage)
+                .containsAll(vocabulary.getOrDefault("package", Set.of()));
+        assertThat(scenarios).extracting(DemoScenario::addOn).containsAll(vocabulary.getOrDefault("addOn", Set.of()));
     }
 
     @ParameterizedTest
     @MethodSource("brands")
-    void frenchAndEnglishAreSetAsTheyShouldBe(Brand brand) {
-        var texts = stories(brand).stream().map(story -> story.life).toList();
+    void frenchAndEnglishTypographyIsCorrect(Brand brand) {
+        var texts = runs(brand).stream().map(run -> run.scenario).toList();
 
-        assertThat(texts).filteredOn(life -> life.language().equals("fr")).allSatisfy(life -> assertThat(words(life))
-                .noneMatch(text -> text.matches("(?s).*( [;?!»]|« |\\w'\\w).*")));
-        assertThat(texts).filteredOn(life -> life.language().equals("en")).allSatisfy(life -> assertThat(words(life))
-                .noneMatch(text -> text.matches("(?s).*(\\w'\\w|\").*")));
+        assertThat(texts)
+                .filteredOn(scenario -> scenario.language().equals("fr"))
+                .allSatisfy(scenario ->
+                        assertThat(texts(scenario)).noneMatch(text -> text.matches("(?s).*( [;?!»]|« |\\w'\\w).*")));
+        assertThat(texts)
+                .filteredOn(scenario -> scenario.language().equals("en"))
+                .allSatisfy(scenario ->
+                        assertThat(texts(scenario)).noneMatch(text -> text.matches("(?s).*(\\w'\\w|\").*")));
     }
 
     @Test
@@ -174,16 +179,19 @@ class DemoDataTest {
                 null,
                 null);
 
-        assertThat(DemoData.moments(silent, MONDAY)).isEmpty();
+        assertThat(DemoData.steps(silent, MONDAY)).isEmpty();
     }
 
     @Test
-    void theSameNowGivesTheSameMonth() {
-        var once = DemoData.moments(helpcenter, MONDAY).stream().map(Moment::at).toList();
-        var again =
-                DemoData.moments(helpcenter, MONDAY).stream().map(Moment::at).toList();
+    void theSameStartTimeGivesTheSameSteps() {
+        var first = DemoData.steps(helpcenter, MONDAY).stream()
+                .map(ScheduledStep::at)
+                .toList();
+        var again = DemoData.steps(helpcenter, MONDAY).stream()
+                .map(ScheduledStep::at)
+                .toList();
 
-        assertThat(again).isEqualTo(once);
+        assertThat(again).isEqualTo(first);
     }
 
     /** Two weeks around the night in which summer time begins. */
@@ -193,34 +201,34 @@ class DemoDataTest {
                 .forEach(check);
     }
 
-    private static Map<Story, List<Moment>> byStory(Brand brand, Instant now) {
-        return DemoData.moments(brand, now).stream().collect(Collectors.groupingBy(Moment::story));
+    private static Map<DemoScenarioRun, List<ScheduledStep>> byRun(Brand brand, Instant now) {
+        return DemoData.steps(brand, now).stream().collect(Collectors.groupingBy(ScheduledStep::run));
     }
 
-    private static List<Story> stories(Brand brand) {
-        return DemoData.moments(brand, MONDAY).stream()
-                .map(Moment::story)
+    private static List<DemoScenarioRun> runs(Brand brand) {
+        return DemoData.steps(brand, MONDAY).stream()
+                .map(ScheduledStep::run)
                 .distinct()
                 .toList();
     }
 
-    private static LocalTime timeOfDay(Brand brand, Moment moment) {
-        return moment.at().atZone(brand.zone()).toLocalTime();
+    private static LocalTime timeOfDay(Brand brand, ScheduledStep step) {
+        return step.at().atZone(brand.zone()).toLocalTime();
     }
 
-    private static long count(String line, Set<String> verbs) {
-        return Stream.of(line.split(",\\s*"))
+    private static long count(String scheduleText, Set<String> verbs) {
+        return Stream.of(scheduleText.split(",\\s*"))
                 .map(part -> part.split("\\s+")[0])
                 .filter(verbs::contains)
                 .count();
     }
 
-    private static List<String> words(Life life) {
+    private static List<String> texts(DemoScenario scenario) {
         return Stream.of(
-                        Stream.of(life.subject(), life.text(), life.comment()),
-                        life.customer().stream(),
-                        life.staff().stream(),
-                        life.notes().stream())
+                        Stream.of(scenario.subject(), scenario.text(), scenario.comment()),
+                        scenario.customerMessages().stream(),
+                        scenario.staffReplies().stream(),
+                        scenario.notes().stream())
                 .flatMap(texts -> texts)
                 .filter(text -> text != null)
                 .toList();

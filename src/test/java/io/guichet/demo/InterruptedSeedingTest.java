@@ -19,8 +19,8 @@ class InterruptedSeedingTest {
             .load();
 
     @Test
-    void throwsAwayDemoDataThatWereNotFinished() {
-        aDatabaseMarked(Seeding.BEGUN);
+    void dropsUnfinishedDemoData() {
+        createDatabase(SeedingState.BEGUN);
 
         start();
 
@@ -28,8 +28,8 @@ class InterruptedSeedingTest {
     }
 
     @Test
-    void keepsDemoDataThatAreWhole() {
-        aDatabaseMarked(Seeding.COMPLETE);
+    void keepsCompleteDemoData() {
+        createDatabase(SeedingState.COMPLETE);
 
         start();
 
@@ -37,8 +37,8 @@ class InterruptedSeedingTest {
     }
 
     @Test
-    void keepsWhatWasNeverDemoData() {
-        aDatabaseMarked(null);
+    void keepsDataThatAreNotDemoData() {
+        createDatabase(null);
 
         start();
 
@@ -46,24 +46,24 @@ class InterruptedSeedingTest {
     }
 
     @Test
-    void makesTheTablesOfAnEmptyDatabase() {
+    void createsTheTablesOfAnEmptyDatabase() {
         start();
 
         assertThat(customers()).isZero();
     }
 
     private void start() {
-        new DemoRun().throwAwayWhatIsHalfDone().migrate(flyway);
+        new DemoConfiguration().dropInterruptedDemoData().migrate(flyway);
     }
 
     /** With our tables, the table in which the engine keeps the mark, and a customer. */
-    private void aDatabaseMarked(String state) {
+    private void createDatabase(String state) {
         flyway.migrate();
         db.sql("create table ACT_GE_PROPERTY (NAME_ varchar(64) primary key, VALUE_ varchar(300))")
                 .update();
         if (state != null) {
             db.sql("insert into ACT_GE_PROPERTY values (:name, :state)")
-                    .param("name", Seeding.MARK)
+                    .param("name", SeedingState.PROPERTY)
                     .param("state", state)
                     .update();
         }

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(EngineTimeKept.class)
+@ExtendWith(EngineClockExtension.class)
 class SettableClockTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -37,7 +37,7 @@ class SettableClockTest {
     }
 
     @Test
-    void isTheSystemsForGoodOnceItIsReleased() {
+    void followsTheSystemClockOnceReleased() {
         clock.set(MONDAY);
         clock.release();
 
@@ -47,7 +47,7 @@ class SettableClockTest {
     }
 
     @Test
-    void goesOnInEveryZone() {
+    void advancesInEveryZone() {
         clock.set(MONDAY);
         var inParis = clock.withZone(ZoneId.of("Europe/Paris"));
         clock.advance(Duration.ofMinutes(1));

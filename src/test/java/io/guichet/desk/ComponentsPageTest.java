@@ -36,18 +36,18 @@ class ComponentsPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
-    void showsEveryPieceInTheReadersLanguageWithNoTextMissing(String language) throws Exception {
+    void rendersEveryFragmentInBothLanguages(String language) throws Exception {
         var page = page("?lang=" + language);
 
         assertThat(page).contains("<html lang=\"" + language + "\"").doesNotContain("??");
         assertThat(page)
                 .contains("class=\"status\"", "class=\"clock\"", "class=\"message\"", "class=\"timeline\"")
-                .contains("class=\"facts\"", "class=\"filters\"", "class=\"empty\"", "class=\"problems\"")
+                .contains("class=\"attributes\"", "class=\"filters\"", "class=\"empty\"", "class=\"problems\"")
                 .contains("class=\"toast\"", "<dialog id=\"sample-dialog\"", "<progress", "class=\"page-head\"");
     }
 
     @Test
-    void everyProblemLeadsToItsField() throws Exception {
+    void linksEveryProblemToItsField() throws Exception {
         var page = page("");
         var targets = found("<li><a href=\"#(field-\\w+)\"", page);
 
@@ -56,7 +56,7 @@ class ComponentsPageTest {
     }
 
     @Test
-    void whatWasTypedStaysAndTheProblemStandsBesideIt() throws Exception {
+    void keepsInputAndShowsTheProblemBesideIt() throws Exception {
         assertThat(page("?lang=en"))
                 .containsPattern("<input type=\"email\" id=\"field-email\" name=\"email\" value=\"ana.example.com\"")
                 .contains("“E-mail address” needs an address like name@example.com.</p>")
@@ -64,7 +64,7 @@ class ComponentsPageTest {
     }
 
     @Test
-    void everyFieldHasItsLabelAndEveryIdIsThereOnce() throws Exception {
+    void labelsEveryFieldAndUsesEachIdOnce() throws Exception {
         var page = page("");
         var labelled = found("<label for=\"([\\w-]+)\"", page);
 
@@ -73,17 +73,17 @@ class ComponentsPageTest {
     }
 
     @Test
-    void conditionsTravelToTheBrowser() throws Exception {
+    void rendersFieldConditions() throws Exception {
         assertThat(page("")).contains("data-required-when=\"outcome=ASK_CUSTOMER|SOLVE\"");
     }
 
     @Test
-    void nothingIsInlineThatTheContentPolicyWouldRefuse() throws Exception {
+    void hasNoInlineCode() throws Exception {
         assertThat(page("")).doesNotContainPattern("<script(?![^>]*src=)").doesNotContain(" style=\"", " onclick=");
     }
 
     @Test
-    void sortingTurnsAroundAndKeepsTheRestOfTheAddress() throws Exception {
+    void reversesTheSortAndKeepsTheQuery() throws Exception {
         assertThat(page("?q=a%26b&sort=due")).contains("href=\"?q=a%26b&amp;sort=-due\"");
         assertThat(page("?q=a&sort=-due"))
                 .contains("href=\"?q=a&amp;sort=due\"")

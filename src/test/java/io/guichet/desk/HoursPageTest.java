@@ -2,8 +2,8 @@ package io.guichet.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Browser;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +20,21 @@ class HoursPageTest {
     @LocalServerPort
     private int port;
 
-    private Browser agent;
+    private HttpBrowser agent;
 
     @BeforeEach
-    void anAgentComes() {
-        agent = Browser.signedIn(port, "agent");
+    void signsInAsAgent() {
+        agent = HttpBrowser.signedIn(port, "agent");
         agent.get("/desk/hours?lang=en");
     }
 
     @Test
-    void aDayThatWasChosenIsChosenStill() {
+    void keepsTheChosenDate() {
         assertThat(opens(WEBSHOP)).containsPattern("<input type=\"date\"[^>]*value=\"2031-07-20\"");
     }
 
     @Test
-    void tellsStretchAfterStretchWithTheHolidayByNameAndTheRowThatSaysSo() {
+    void listsIntervalsWithHolidayNamesAndDecisionRow() {
         assertThat(opens(WEBSHOP))
                 .contains("aria-current=\"true\">Working time<", "value=\"2031-07-20\"")
                 .contains("Monday to Friday 08:30–17:30, Saturday 09:00–12:00", ">36 h<")
@@ -54,15 +54,14 @@ class HoursPageTest {
     }
 
     @Test
-    void saysSoInFrench() {
+    void rendersInFrench() {
         assertThat(opens(WEBSHOP + "&lang=fr"))
-                .contains(
-                        "Quand sommes-nous ouverts ?", ">Temps de travail<", ">jour férié : Fête Nationale<", ">fermé<")
+                .contains("Horaires d’ouverture", ">Temps de travail<", ">jour férié : Fête Nationale<", ">fermé<")
                 .contains("Heures dans le fuseau ");
     }
 
     @Test
-    void tellsTimesInTheBrandsZoneAndInTheReaders() {
+    void showsTimesInBothZones() {
         assertThat(
                         opens(
                                 "/desk/hours?brand=vimeo&channel=phone&plan=enterprise&region=americas&from=2031-03-12&to=2031-03-13"))
@@ -72,7 +71,7 @@ class HoursPageTest {
     }
 
     @Test
-    void whatOneAsksAboutChangesAndAllElseStays() {
+    void keepsTheQueryWhenTheChannelChanges() {
         assertThat(opens("/desk/hours?brand=vimeo&channel=phone&plan=enterprise&from=2031-03-12&to=2031-03-13"))
                 .contains(
                         "href=\"?brand=vimeo&amp;channel=chat&amp;from=2031-03-12&amp;plan=enterprise&amp;to=2031-03-13\"")
@@ -82,14 +81,14 @@ class HoursPageTest {
     }
 
     @Test
-    void saysThatSomethingIsNotOfferedAndWhichRowSaysSo() {
+    void showsThatAChannelIsNotOffered() {
         assertThat(opens("/desk/hours?brand=zoom&channel=phone&plan=pro"))
-                .contains("Not offered in this case.", "support-hours, version 1, row hours_none")
-                .doesNotContain("id=\"stretches\"");
+                .contains("Not available for these attributes.", "support-hours, version 1, row hours_none")
+                .doesNotContain("id=\"intervals\"");
     }
 
     @Test
-    void whatIsWrongIsNamedBesideItsFieldAndTheRestIsKept() {
+    void showsProblemsBesideTheirFields() {
         var answer = agent.get("/desk/hours?brand=zoom&calendar=fax&plan=gold&from=2031-03-12&to=2031-03-12");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -98,11 +97,11 @@ class HoursPageTest {
                 .contains("href=\"#field-channel\"", "“fax” is not known here", "id=\"field-channel\"")
                 .contains("href=\"#field-to\"", "id=\"problem-to\">“2031-03-12” is not a date after the first")
                 .contains("id=\"field-from\" name=\"from\" value=\"2031-03-12\"")
-                .doesNotContain("id=\"answer\"", "??");
+                .doesNotContain("id=\"result\"", "??");
     }
 
     @Test
-    void whatIsAskedAboutIsKeptWhenADateIsWrong() {
+    void keepsTheChoiceWhenADateIsInvalid() {
         var answer = agent.get("/desk/hours?brand=webshop&calendar=working-time&from=soon");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -112,27 +111,27 @@ class HoursPageTest {
     }
 
     @Test
-    void aBrandThatOneDoesNotServeDoesNotExist() {
-        var stranger = Browser.signedIn(port, "agent-helpcenter");
+    void answers404ForOtherBrands() {
+        var stranger = HttpBrowser.signedIn(port, "agent-helpcenter");
 
         assertThat(stranger.get("/desk/hours?brand=zoom").statusCode()).isEqualTo(404);
         assertThat(stranger.get("/desk/hours").body())
                 .contains("name=\"brand\" value=\"helpcenter\"")
                 .doesNotContain("Vimeo");
-        assertThat(Browser.at(port).get("/desk/hours").statusCode()).isEqualTo(302);
+        assertThat(HttpBrowser.anonymous(port).get("/desk/hours").statusCode()).isEqualTo(302);
     }
 
     @Test
-    void thePageOfPromisesLeadsThere() {
-        assertThat(opens("/desk/promise?brand=zoom")).contains("href=\"/desk/hours?brand=zoom\"");
+    void isLinkedFromTheSlaPreview() {
+        assertThat(opens("/desk/sla-preview?brand=zoom")).contains("href=\"/desk/hours?brand=zoom\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"helpcenter", "miro", "vimeo", "webshop", "zoom", "parcels"})
-    void everyBrandsHoursAreToldInBothLanguages(String brand) {
+    void rendersTheHoursOfEveryBrandInBothLanguages(String brand) {
         for (var language : new String[] {"en", "fr"}) {
             assertThat(opens("/desk/hours?brand=%s&lang=%s".formatted(brand, language)))
-                    .contains("<html lang=\"" + language + "\"", "id=\"stretches\"")
+                    .contains("<html lang=\"" + language + "\"", "id=\"intervals\"")
                     .doesNotContain("??", " style=\"", " onclick=");
         }
     }

@@ -3,8 +3,8 @@ package io.guichet.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guichet.Api;
-import io.guichet.Api.Answer;
+import io.guichet.ApiClient;
+import io.guichet.ApiClient.JsonResponse;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import java.time.Duration;
@@ -27,12 +27,12 @@ class OverridesTest {
     private String number;
 
     @BeforeEach
-    void opens() {
+    void opensTicket() {
         number = desk.opens("parcels", Map.of());
     }
 
     @Test
-    void whatALeadChoseSurvivesTriage() {
+    void keepsTheOverrideThroughTriage() {
         var answer = override(Map.of("reason", "A big sender.", "priority", "urgent", "team", "parcels-second"));
 
         desk.triages(number);
@@ -44,42 +44,44 @@ class OverridesTest {
     }
 
     @Test
-    void anotherPriorityChangesThePromiseAndItsTimeline() {
+    void changesDueDateAndTimelineWithThePriority() {
         var due = Instant.parse(clock("FIRST_RESPONSE").path("due").asText());
 
         override(Map.of("reason", "A big sender.", "priority", "urgent"));
 
         assertThat(clock("FIRST_RESPONSE").path("due").asText())
                 .isEqualTo(due.minus(Duration.ofHours(3)).toString());
-        assertThat(desk.timeline(number)).anySatisfy(event -> {
-            assertThat(event.kind()).isEqualTo("overridden");
-            assertThat(event.actor().id()).isEqualTo("lead");
-            assertThat(event.details()).containsEntry("reason", "A big sender.").containsEntry("priority", "urgent");
+        assertThat(desk.timeline(number)).anySatisfy(timelineEntry -> {
+            assertThat(timelineEntry.type()).isEqualTo("overridden");
+            assertThat(timelineEntry.actor().id()).isEqualTo("lead");
+            assertThat(timelineEntry.details())
+                    .containsEntry("reason", "A big sender.")
+                    .containsEntry("priority", "urgent");
         });
     }
 
     @Test
-    void aDeadlineThatALeadHasSetWinsOverTheTables() {
+    void keepsAnOverriddenDueDateWhenThePriorityChanges() {
         var due = desk.now().plus(Duration.ofHours(10));
 
         override(Map.of("reason", "Agreed by phone.", "target", "FIRST_RESPONSE", "due", due.toString()));
         override(Map.of("reason", "A big sender.", "priority", "urgent"));
 
         var clock = clock("FIRST_RESPONSE");
-        var line = clock.path("ledger").get(1);
+        var entry = clock.path("ledger").get(1);
         assertThat(clock.path("due").asText()).isEqualTo(due.toString());
         assertThat(clock.path("remaining").asText()).isEqualTo("PT10H");
-        assertThat(line.path("entry").asText()).isEqualTo("OVERRIDDEN");
-        assertThat(line.path("actor").asText()).isEqualTo("lead");
-        assertThat(line.path("reason").asText()).isEqualTo("Agreed by phone.");
+        assertThat(entry.path("type").asText()).isEqualTo("OVERRIDDEN");
+        assertThat(entry.path("actor").asText()).isEqualTo("lead");
+        assertThat(entry.path("reason").asText()).isEqualTo("Agreed by phone.");
         assertThat(clock.path("explanation").asText()).contains("Agreed by phone.");
     }
 
     @Test
-    void aDeadlineThatALeadHasSetMovesOnlyWithLaterPauses() {
+    void movesAnOverriddenDueDateOnlyByLaterPauses() {
         desk.triages(number);
         desk.answers(number, "ASK_CUSTOMER");
-        desk.passes(Duration.ofHours(5));
+        desk.advancesTime(Duration.ofHours(5));
         desk.customerWrites(number, "Here it is.");
         var due = desk.now().plus(Duration.ofHours(10));
 
@@ -87,7 +89,7 @@ class OverridesTest {
         assertThat(clock("RESOLUTION").path("due").asText()).isEqualTo(due.toString());
         desk.answers(number, "ASK_CUSTOMER");
         assertThat(clock("RESOLUTION").path("state").asText()).isEqualTo("PAUSED");
-        desk.passes(Duration.ofHours(2));
+        desk.advancesTime(Duration.ofHours(2));
         assertThat(clock("RESOLUTION").path("remaining").asText()).isEqualTo("PT10H");
         desk.customerWrites(number, "And this.");
 
@@ -96,13 +98,13 @@ class OverridesTest {
     }
 
     @Test
-    void theEngineWakesForTheNewDeadline() {
+    void movesTheTaskToTheNewDueDate() {
         var due = desk.now().plus(Duration.ofHours(10));
 
         override(Map.of("reason", "Agreed by phone.", "target", "FIRST_RESPONSE", "due", due.toString()));
 
         assertThat(desk.task(number, "triage").due()).isEqualTo(due);
-        assertThat(Api.as("agent", port)
+        assertThat(ApiClient.as("agent", port)
                         .get("/api/tickets?q=" + number)
                         .body()
                         .path("items")
@@ -113,16 +115,16 @@ class OverridesTest {
     }
 
     @Test
-    void anotherPlanIsAFactOfTheTicket() {
+    void storesAnOverriddenPlanAsAttribute() {
         var answer = override(Map.of("reason", "A gesture.", "plan", "pro"));
 
         assertThat(answer.text("plan")).isEqualTo("pro");
-        assertThat(desk.ticket(number).facts().text("plan")).hasValue("pro");
+        assertThat(desk.ticket(number).attributes().text("plan")).hasValue("pro");
     }
 
     @Test
-    void aClosedTicketIsNotChangedAnyMore() {
-        Api.as("agent", port).post("/api/tickets/%s/withdraw".formatted(number), "{}");
+    void refusesToOverrideAClosedTicket() {
+        ApiClient.as("agent", port).post("/api/tickets/%s/withdraw".formatted(number), "{}");
 
         var refused = post(Map.of("reason", "A big sender.", "priority", "urgent"));
 
@@ -130,18 +132,18 @@ class OverridesTest {
         assertThat(refused.text("currentStatus")).isEqualTo("CLOSED");
     }
 
-    private Answer override(Map<String, String> order) {
-        var answer = post(order);
+    private JsonResponse override(Map<String, String> request) {
+        var answer = post(request);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return answer;
     }
 
-    private Answer post(Map<String, String> order) {
-        return Api.as("lead", port).post("/api/tickets/%s/override".formatted(number), order);
+    private JsonResponse post(Map<String, String> request) {
+        return ApiClient.as("lead", port).post("/api/tickets/%s/override".formatted(number), request);
     }
 
     private JsonNode clock(String target) {
-        var clocks = Api.as("agent", port)
+        var clocks = ApiClient.as("agent", port)
                 .get("/api/tickets/%s/clocks".formatted(number))
                 .body();
         for (var clock : clocks.path("items")) {

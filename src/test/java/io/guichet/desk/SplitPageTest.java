@@ -2,10 +2,10 @@ package io.guichet.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api;
-import io.guichet.Browser;
+import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,49 +28,49 @@ class SplitPageTest {
     @Autowired
     private Desk desk;
 
-    private Browser agent;
+    private HttpBrowser agent;
 
     @BeforeEach
-    void anAgentComes() {
-        agent = Browser.signedIn(port, "agent");
+    void signsInAsAgent() {
+        agent = HttpBrowser.signedIn(port, "agent");
     }
 
     @ParameterizedTest
     @CsvSource({"webshop, true", "parcels, false"})
-    void aRequestWithSeveralQuestionsIsFlaggedWhereTheBrandWantsOne(String brand, boolean flagged) {
+    void flagsSeveralQuestionsForBrandsThatWantOne(String brand, boolean flagged) {
         var number = asks(brand, TWO);
 
-        assertThat(desk.ticket(number).facts().isTrue("severalQuestions")).isEqualTo(flagged);
+        assertThat(desk.ticket(number).attributes().isTrue("severalQuestions")).isEqualTo(flagged);
         assertThat(opens(number).contains("<span class=\"tag\">Several questions</span>"))
                 .isEqualTo(flagged);
         var workspace = "/desk/workspace/" + desk.task(number, "triage").id();
         assertThat(agent.get(workspace).body().contains("<span class=\"tag\">Several questions</span>"))
                 .isEqualTo(flagged);
-        assertThat(desk.lastLetter(number).contains("Your request holds several questions."))
+        assertThat(desk.lastEmailBody(number).contains("Your request holds several questions."))
                 .isEqualTo(flagged);
     }
 
     @Test
-    void whoTriagesHasTheLastWord() {
+    void letsTriageClearTheFlag() {
         var number = asks("webshop", TWO);
 
         desk.completes(number, "triage", "agent", Map.of("severalQuestions", "false"));
 
-        assertThat(desk.ticket(number).facts().values()).containsEntry("severalQuestions", false);
+        assertThat(desk.ticket(number).attributes().values()).containsEntry("severalQuestions", false);
         assertThat(opens(number)).doesNotContain("class=\"tag\"");
     }
 
     @Test
-    void theQuestionsBesideTheFirstAreReadyToBecomeTickets() {
+    void prefillsTheOtherQuestionsAndSplits() {
         var number = asks("webshop", TWO);
         assertThat(opens(number + "/split")).contains("value=\"Where do I find my invoices?\"");
 
-        var page = sends(number, Map.of("subject0", "Invoices", "body0", "Where do I find my invoices?"));
+        var page = submits(number, Map.of("subject0", "Invoices", "body0", "Where do I find my invoices?"));
 
         assertThat(page.statusCode()).isEqualTo(302);
         var part = desk.timeline(number).stream()
-                .filter(event -> event.kind().equals("split"))
-                .map(event -> event.details().get("into"))
+                .filter(timelineEntry -> timelineEntry.type().equals("split"))
+                .map(timelineEntry -> timelineEntry.details().get("into"))
                 .findFirst()
                 .orElseThrow();
         assertThat(opens(number))
@@ -78,80 +78,80 @@ class SplitPageTest {
                 .doesNotContain("class=\"tag\"");
         assertThat(desk.ticket(part).subject()).isEqualTo("Invoices");
         assertThat(desk.ticket(part).receivedAt()).isEqualTo(desk.ticket(number).receivedAt());
-        assertThat(desk.ticket(part).facts().isTrue("severalQuestions")).isFalse();
+        assertThat(desk.ticket(part).attributes().isTrue("severalQuestions")).isFalse();
     }
 
     @Test
-    void aHalfFilledPartIsAskedAboutAndNothingIsLost() {
+    void refusesAnIncompletePartAndKeepsInput() {
         var number = asks("webshop", TWO);
 
-        var page = sends(number, Map.of("subject0", "", "body0", "Only a body", "subject1", "", "body1", ""));
+        var page = submits(number, Map.of("subject0", "", "body0", "Only a body", "subject1", "", "body1", ""));
 
         assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.body()).contains("href=\"#field-subject0\"", "Give part 1 a subject.", "Only a body");
-        assertThat(sends(number, Map.of("subject0", " ", "body0", "")).body()).contains("Fill in at least one part.");
-        assertThat(desk.happened(number)).doesNotContain("split");
+        assertThat(page.body()).contains("href=\"#field-subject0\"", "Enter a subject for part 1.", "Only a body");
+        assertThat(submits(number, Map.of("subject0", " ", "body0", "")).body()).contains("Fill in at least one part.");
+        assertThat(desk.eventTypes(number)).doesNotContain("split");
     }
 
     @Test
-    void anotherPartIsAddedWithoutAScriptAndKeepsWhatWasTyped() {
+    void addsAPartWithoutJavaScript() {
         var number = asks("webshop", TWO);
 
-        var page = sends(number, Map.of("subject0", "One", "body0", "First", "more", "yes"));
+        var page = submits(number, Map.of("subject0", "One", "body0", "First", "addPart", "yes"));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("value=\"One\"", "First", "name=\"subject1\"");
     }
 
     @Test
-    void theSamePageSentTwiceSplitsOnce() {
+    void splitsOnceWhenSubmittedTwice() {
         var number = asks("webshop", TWO);
-        var fields = Map.of("subject0", "Invoices", "body0", "Where are they?", "_once", "mark-" + number);
+        var fields = Map.of("subject0", "Invoices", "body0", "Where are they?", "_submissionToken", "token-" + number);
 
-        sends(number, fields);
+        submits(number, fields);
 
-        assertThat(sends(number, fields).statusCode()).isEqualTo(302);
-        assertThat(desk.happened(number)).containsOnlyOnce("split");
+        assertThat(submits(number, fields).statusCode()).isEqualTo(302);
+        assertThat(desk.eventTypes(number)).containsOnlyOnce("split");
     }
 
     @Test
-    void whatIsWrongIsSaidInTheReadersLanguage() {
+    void showsProblemsInTheLanguageOfTheReader() {
         var number = asks("webshop", TWO);
         agent.get("/desk/tickets/" + number + "?lang=fr");
 
-        var page = sends(number, Map.of("subject0", "x".repeat(301), "body0", "Où ?"))
+        var page = submits(number, Map.of("subject0", "x".repeat(301), "body0", "Où ?"))
                 .body();
 
-        assertThat(page).contains("300 caractères au plus").doesNotContain("may have", "ticket</a>");
+        assertThat(page).contains("limité à 300 caractères").doesNotContain("may have", "ticket</a>");
     }
 
     @Test
-    void whoTriagesByProgramSaysItAsABoolean() {
+    void acceptsTheFlagAsABooleanFromPrograms() {
         var number = asks("webshop", TWO);
-        var agent = Api.as("agent", port);
+        var agent = ApiClient.as("agent", port);
         agent.post("/api/tasks/" + desk.task(number, "triage").id() + "/claim", Map.of());
 
         var done = agent.post(
                 "/api/tasks/" + desk.task(number, "triage").id() + "/complete", Map.of("severalQuestions", false));
 
         assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
-        assertThat(desk.ticket(number).facts().values()).containsEntry("severalQuestions", false);
+        assertThat(desk.ticket(number).attributes().values()).containsEntry("severalQuestions", false);
     }
 
     @Test
-    void aTicketThatIsClosedIsNotSplit() {
+    void refusesToSplitAClosedTicket() {
         var number = asks("webshop", TWO);
         desk.withdraws(number);
 
-        var page = sends(number, Map.of("subject0", "Late", "body0", "Too late"));
+        var page = submits(number, Map.of("subject0", "Late", "body0", "Too late"));
 
         assertThat(page.statusCode()).isEqualTo(409);
-        assertThat(page.body()).contains("cannot be split", "Too late");
+        assertThat(page.body()).contains("cannot be split in its current status", "Too late");
     }
 
     private String asks(String brand, String body) {
         var requester = Map.of("email", "ada@example.org", "language", "en");
-        return Api.as("agent", port)
+        return ApiClient.as("agent", port)
                 .post(
                         "/api/brands/%s/tickets".formatted(brand),
                         Map.of("requester", requester, "subject", "Two", "body", body))
@@ -162,10 +162,10 @@ class SplitPageTest {
         return agent.get("/desk/tickets/" + path).body();
     }
 
-    private HttpResponse<String> sends(String number, Map<String, String> fields) {
+    private HttpResponse<String> submits(String number, Map<String, String> fields) {
         var body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + Browser.encoded(field.getValue()))
+                .map(field -> field.getKey() + "=" + HttpBrowser.urlEncoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return agent.submit("/desk/tickets/" + number, "/desk/tickets/" + number + "/split", body);
+        return agent.submitForm("/desk/tickets/" + number, "/desk/tickets/" + number + "/split", body);
     }
 }

@@ -2,9 +2,9 @@ package io.guichet.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Browser;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StaffPagesTest {
 
     private static final Pattern EVENT =
-            Pattern.compile("\\b(?:record|ends)\\(\\s*[\\w.]+(?:\\(\\))?,\\s*\"([a-z-]+)\"");
+            Pattern.compile("\\b(?:record|end)\\(\\s*[\\w.]+(?:\\(\\))?,\\s*\"([a-z-]+)\"");
 
     @Autowired
     private Desk desk;
@@ -34,22 +34,22 @@ class StaffPagesTest {
     @LocalServerPort
     private int port;
 
-    private Browser agent;
+    private HttpBrowser agent;
     private String number;
 
     @BeforeEach
-    void anAgentComesAndATicketIsThere() {
-        agent = Browser.signedIn(port, "agent");
+    void signsInAndOpensATicket() {
+        agent = HttpBrowser.signedIn(port, "agent");
         number = desk.opens("parcels", Map.of());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
-    void everyRoomSpeaksTheReadersLanguageAndHasNothingInline(String language) {
+    void rendersEveryPageInBothLanguagesWithoutInlineCode(String language) {
         desk.triages(number);
         desk.customerWrites(number, "<script>alert('x')</script> & more");
         var task = desk.task(number, "answer").id();
-        var letter = first("href=\"(/desk/letters/\\d+)\"", get("/desk/letters"));
+        var email = first("href=\"(/desk/emails/\\d+)\"", get("/desk/emails"));
 
         for (var path : List.of(
                 "/desk/tickets",
@@ -57,10 +57,10 @@ class StaffPagesTest {
                 "/desk/tickets/" + number,
                 "/desk/workspace/" + task,
                 "/desk/workspace/" + task + "?framed=true",
-                "/desk/letters",
-                "/desk/promise",
+                "/desk/emails",
+                "/desk/sla-preview",
                 "/desk/policy-checks",
-                letter)) {
+                email)) {
             var page = get(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(page)
                     .as(path)
@@ -74,28 +74,28 @@ class StaffPagesTest {
     }
 
     @Test
-    void theListShowsWhatIsAskedForOfTheBrandsThatOneServes() {
+    void filtersTheListWithinServedBrands() {
         desk.triages(number);
         desk.answers(number, "SOLVE");
 
         assertThat(get("/desk/tickets?status=SOLVED&brand=parcels&sort=-created"))
                 .contains(number);
         assertThat(get("/desk/tickets?q=" + number)).contains(number, "value=\"" + number + "\"");
-        assertThat(get("/desk/tickets?status=CLOSED&q=" + number)).contains("No ticket fits");
-        assertThat(get("/desk/tickets?risk=NO-SUCH-RISK")).contains("No ticket fits");
-        assertThat(Browser.signedIn(port, "agent-helpcenter")
+        assertThat(get("/desk/tickets?status=CLOSED&q=" + number)).contains("No tickets match");
+        assertThat(get("/desk/tickets?risk=NO-SUCH-RISK")).contains("No tickets match");
+        assertThat(HttpBrowser.signedIn(port, "agent-helpcenter")
                         .get("/desk/tickets?q=" + number)
                         .body())
-                .contains("No ticket fits");
+                .contains("No tickets match");
     }
 
     @Test
-    void nobodySeesWhatBelongsToABrandThatIsNotTheirs() {
-        var stranger = Browser.signedIn(port, "agent-helpcenter");
+    void answers404ForOtherBrands() {
+        var stranger = HttpBrowser.signedIn(port, "agent-helpcenter");
         var task = desk.task(number, "triage").id();
-        var letter = first("href=\"(/desk/letters/\\d+)\"", get("/desk/tickets/" + number));
+        var email = first("href=\"(/desk/emails/\\d+)\"", get("/desk/tickets/" + number));
 
-        for (var path : List.of("/desk/tickets/" + number, "/desk/workspace/" + task, letter)) {
+        for (var path : List.of("/desk/tickets/" + number, "/desk/workspace/" + task, email)) {
             assertThat(agent.get(path).statusCode()).as(path).isEqualTo(200);
             assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
         }
@@ -104,62 +104,65 @@ class StaffPagesTest {
     }
 
     @Test
-    void whoOnlyLooksOnReadsAndCannotWrite() {
-        var manager = Browser.signedIn(port, "manager");
+    void letsReadersReadButNotWrite() {
+        var manager = HttpBrowser.signedIn(port, "manager");
         var page = manager.get("/desk/tickets/" + number).body();
 
         assertThat(page).contains(number, "Conversation").doesNotContain("<textarea");
-        var refused = manager.form("/desk/tickets/" + number + "/note", "note=x&_csrf=" + Browser.token(page));
+        var refused =
+                manager.postForm("/desk/tickets/" + number + "/note", "note=x&_csrf=" + HttpBrowser.csrfToken(page));
         assertThat(refused.statusCode()).isEqualTo(403);
     }
 
     @Test
-    void aReplyGoesOutAsALetterAndANoteStaysInside() {
+    void emailsARepliesButNotANote() {
         desk.triages(number);
         var path = "/desk/tickets/" + number;
 
-        agent.submit(path, path + "/note", "note=" + Browser.encoded("Between us."));
-        assertThat(desk.letters(number)).containsExactly("acknowledgement");
-        agent.submit(path, path + "/reply", "reply=" + Browser.encoded("It is on its way."));
+        agent.submitForm(path, path + "/note", "note=" + HttpBrowser.urlEncoded("Between us."));
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement");
+        agent.submitForm(path, path + "/reply", "reply=" + HttpBrowser.urlEncoded("It is on its way."));
 
-        assertThat(desk.letters(number)).containsExactly("acknowledgement", "reply");
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "reply");
         assertThat(get(path))
                 .containsSubsequence(
                         "data-kind=\"INTERNAL\"", "Between us.", "data-kind=\"AGENT\"", "It is on its way.");
-        assertThat(agent.submit(path, path + "/reply", "reply=+").statusCode()).isEqualTo(400);
+        assertThat(agent.submitForm(path, path + "/reply", "reply=+").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
-    void aSolvedTicketIsReopenedOrClosedWithAReason() {
+    void reopensOrClosesASolvedTicketWithAReason() {
         desk.triages(number);
         desk.answers(number, "SOLVE");
         var path = "/desk/tickets/" + number;
 
-        assertThat(agent.submit(path, path + "/close", "reason=").statusCode()).isEqualTo(400);
-        agent.submit(path, path + "/reopen", "reason=" + Browser.encoded("She called."));
+        assertThat(agent.submitForm(path, path + "/close", "reason=").statusCode())
+                .isEqualTo(400);
+        agent.submitForm(path, path + "/reopen", "reason=" + HttpBrowser.urlEncoded("She called."));
 
         assertThat(desk.ticket(number).status()).isEqualTo("IN_PROGRESS");
         assertThat(get(path)).contains("She called.", "Reopened");
-        var notNow = agent.submit(path, path + "/close", "reason=enough");
-        assertThat(notNow.statusCode()).isEqualTo(409);
-        assertThat(notNow.body()).contains("the ticket is “In progress”");
+        var conflict = agent.submitForm(path, path + "/close", "reason=enough");
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(conflict.body()).contains("Not possible in the current status: In progress.");
     }
 
     @Test
-    void everyKindOfEventHasItsWords() throws IOException {
-        var words = new Properties();
+    void hasATextForEveryEventType() throws IOException {
+        var texts = new Properties();
         try (var reader = Files.newBufferedReader(Path.of("src/main/resources/messages.properties"))) {
-            words.load(reader);
+            texts.load(reader);
         }
 
-        var kinds = new TreeSet<String>();
+        var types = new TreeSet<String>();
         try (var sources = Files.walk(Path.of("src/main/java"))) {
             sources.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file -> EVENT.matcher(text(file)).results().forEach(match -> kinds.add(match.group(1))));
+                    .forEach(file -> EVENT.matcher(text(file)).results().forEach(match -> types.add(match.group(1))));
         }
 
-        assertThat(kinds).contains("opened", "team", "rated", "deadline-warning", "closed");
-        assertThat(kinds).allSatisfy(kind -> assertThat(words).containsKey("event." + kind));
+        assertThat(types).contains("opened", "team", "rated", "deadline-warning", "closed");
+        assertThat(types).allSatisfy(type -> assertThat(texts).containsKey("event." + type));
     }
 
     private String get(String path) {

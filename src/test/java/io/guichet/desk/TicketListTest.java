@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.access.Staff;
 import io.guichet.access.StaffDirectory;
-import io.guichet.desk.TicketList.Summary;
-import io.guichet.http.BadInput;
-import io.guichet.http.Page;
-import io.guichet.sla.ClockFace;
+import io.guichet.access.StaffMember;
+import io.guichet.desk.TicketList.TicketSummary;
+import io.guichet.problem.BadInput;
+import io.guichet.sla.ClockSnapshot;
+import io.guichet.web.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +31,13 @@ class TicketListTest {
     private TicketList list;
 
     @Autowired
-    private TicketViews views;
+    private TicketDetailsLoader views;
 
     @Autowired
     private StaffDirectory staff;
 
     @Test
-    void tellsNothingOfTheTicketsOfOtherBrands() {
+    void hidesTicketsOfOtherBrands() {
         var parcel = desk.opens("parcels", Map.of());
         var help = desk.opens("helpcenter", Map.of());
 
@@ -51,10 +51,10 @@ class TicketListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"due", "-created"})
-    void givesEveryTicketOnceOverAllPages(String sort) {
+    void pagesThroughEveryTicketOnce(String sort) {
         for (int i = 0; i < 5; i++) {
             desk.opens(i % 2 == 0 ? "parcels" : "helpcenter", Map.of());
-            desk.passes(Duration.ofSeconds(1));
+            desk.advancesTime(Duration.ofSeconds(1));
         }
 
         var inOne = numbers(all(filter("", "", "", sort, 200), "agent"));
@@ -64,13 +64,13 @@ class TicketListTest {
     }
 
     @Test
-    void putsWhatIsClosedBehindWhatIsStillToDo() {
+    void sortsClosedTicketsLast() {
         var closed = desk.opens("helpcenter", Map.of());
         desk.withdraws(closed);
         var open = desk.opens("helpcenter", Map.of());
 
         var statuses = all(filter("helpcenter", "", "", "due", 50), "agent").stream()
-                .map(Summary::status)
+                .map(TicketSummary::status)
                 .toList();
 
         assertThat(desk.ticket(closed).status()).isEqualTo("CLOSED");
@@ -81,7 +81,7 @@ class TicketListTest {
 
     @ParameterizedTest
     @CsvSource({"ADA@, true", "where IS my, true", "100%, false", "_d_a, false", "nobody at all, false"})
-    void findsByNumberSubjectAndCustomerWhateverTheCase(String words, boolean found) {
+    void searchesNumberSubjectAndRequesterIgnoringCase(String words, boolean found) {
         var number = desk.opens("parcels", Map.of());
 
         assertThat(numbers(all(filter("", words, "", "-created", 50), "agent")).contains(number))
@@ -91,32 +91,32 @@ class TicketListTest {
     }
 
     @Test
-    void findsWhatIsAtRiskAndWhatIsOverdue() {
+    void filtersByRisk() {
         var number = desk.opens("parcels", Map.of());
         var due = summary(number).due();
 
-        desk.passes(Duration.between(desk.now(), due).minusSeconds(1));
+        desk.advancesTime(Duration.between(desk.now(), due).minusSeconds(1));
         assertThat(summary(number).risk()).isEqualTo(Risk.AT_RISK);
         assertThat(numbers(all(filter("", number, "AT_RISK", "due", 50), "agent")))
                 .containsExactly(number);
         assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
                 .isEmpty();
         assertThat(views.of(number, person("agent")).openClocks())
-                .extracting(ClockFace::state)
-                .contains(ClockFace.State.AT_RISK);
+                .extracting(ClockSnapshot::state)
+                .contains(ClockSnapshot.SlaState.AT_RISK);
 
-        desk.passes(Duration.ofSeconds(2));
+        desk.advancesTime(Duration.ofSeconds(2));
         assertThat(summary(number).risk()).isEqualTo(Risk.OVERDUE);
         assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
                 .containsExactly(number);
         assertThat(views.of(number, person("agent")).openClocks())
-                .extracting(ClockFace::state)
-                .contains(ClockFace.State.OVERDUE);
+                .extracting(ClockSnapshot::state)
+                .contains(ClockSnapshot.SlaState.OVERDUE);
     }
 
     @ParameterizedTest
     @CsvSource({"risk, LATE", "sort, priority", "after, no-cursor", "after, AAAA", "limit, 0", "limit, 201"})
-    void namesWhatItDoesNotUnderstand(String field, String value) {
+    void reportsInvalidFilters(String field, String value) {
         var wrong = new TicketFilter(
                 null,
                 null,
@@ -132,16 +132,16 @@ class TicketListTest {
         assertThatExceptionOfType(BadInput.class)
                 .isThrownBy(() -> list.of(wrong, person("agent")))
                 .satisfies(
-                        refused -> assertThat(refused.problems().get(0).field()).isEqualTo(field));
+                        refused -> assertThat(refused.errors().get(0).field()).isEqualTo(field));
     }
 
-    private Summary summary(String number) {
+    private TicketSummary summary(String number) {
         return all(filter("", number, "", "due", 50), "agent").get(0);
     }
 
-    private List<Summary> all(TicketFilter first, String who) {
-        var found = new ArrayList<Summary>();
-        Page<Summary> page = list.of(first, person(who));
+    private List<TicketSummary> all(TicketFilter first, String who) {
+        var found = new ArrayList<TicketSummary>();
+        Page<TicketSummary> page = list.of(first, person(who));
         found.addAll(page.items());
         while (page.next() != null) {
             page = list.of(
@@ -166,11 +166,11 @@ class TicketListTest {
         return new TicketFilter(brand, null, null, null, null, risk, q, sort, null, limit);
     }
 
-    private static List<String> numbers(List<Summary> summaries) {
-        return summaries.stream().map(Summary::number).toList();
+    private static List<String> numbers(List<TicketSummary> summaries) {
+        return summaries.stream().map(TicketSummary::number).toList();
     }
 
-    private Staff person(String id) {
+    private StaffMember person(String id) {
         return staff.find(id).orElseThrow();
     }
 }

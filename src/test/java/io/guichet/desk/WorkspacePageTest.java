@@ -2,9 +2,9 @@ package io.guichet.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Browser;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DeskTest
 class WorkspacePageTest {
 
-    private static final Pattern SEEN = Pattern.compile("name=\"_seen\" value=\"(\\d+)\"");
+    private static final Pattern NEWEST_MESSAGE = Pattern.compile("name=\"_newestMessage\" value=\"(\\d+)\"");
 
     @Autowired
     private Desk desk;
@@ -24,53 +24,59 @@ class WorkspacePageTest {
     @LocalServerPort
     private int port;
 
-    private Browser agent;
+    private HttpBrowser agent;
     private String number;
     private String path;
 
     @BeforeEach
-    void anAgentComesAndATicketWaitsForAnAnswer() {
-        agent = Browser.signedIn(port, "agent");
+    void signsInAndOpensAnAnswerTask() {
+        agent = HttpBrowser.signedIn(port, "agent");
         number = desk.opens("parcels", Map.of());
         desk.triages(number);
         path = "/desk/workspace/" + desk.task(number, "answer").id();
     }
 
     @Test
-    void aTaskIsTakenFilledInAndCompleted() {
-        assertThat(get(path)).contains("Take the task").doesNotContain("<textarea");
-        agent.submit(path, path + "/claim", "");
+    void claimsAndCompletesATask() {
+        assertThat(get(path)).contains(">Claim<").doesNotContain("<textarea");
+        agent.submitForm(path, path + "/claim", "");
         assertThat(desk.task(number, "answer").assignee()).isEqualTo("agent");
-        var done = agent.submit(
+        var done = agent.submitForm(
                 path,
                 path + "?framed=true",
-                "_seen=" + seen() + "&outcome=ASK_CUSTOMER&note=&reply=" + Browser.encoded("Which one?"));
+                "_newestMessage=" + newestMessage() + "&outcome=ASK_CUSTOMER&note=&reply="
+                        + HttpBrowser.urlEncoded("Which one?"));
 
         assertThat(done.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith(path + "/done?framed=true"));
-        assertThat(get(path + "/done?framed=true")).contains("data-tells=\"done\"", "data-kept-sent=\"task-");
-        assertThat(get(path)).contains("data-tells=\"shown\"", "This task is over; Agent had it.");
+        assertThat(get(path + "/done?framed=true")).contains("data-state=\"done\"", "data-autosave-clear=\"task-");
+        assertThat(get(path)).contains("data-state=\"shown\"", "Last assignee: Agent.");
         assertThat(desk.ticket(number).status()).isEqualTo("WAITING_FOR_CUSTOMER");
     }
 
     @Test
-    void aCustomerWhoWroteMeanwhileIsNotOverlooked() {
-        agent.submit(path, path + "/claim", "");
-        var seen = seen();
+    void returnsToAnswerWhenTheCustomerWroteMeanwhile() {
+        agent.submitForm(path, path + "/claim", "");
+        var newestMessage = newestMessage();
         desk.customerWrites(number, "One thing more.");
 
-        agent.submit(path, path, "_seen=" + seen + "&outcome=SOLVE&note=&reply=" + Browser.encoded("Solved."));
+        agent.submitForm(
+                path,
+                path,
+                "_newestMessage=" + newestMessage + "&outcome=SOLVE&note=&reply=" + HttpBrowser.urlEncoded("Solved."));
 
         assertThat(desk.ticket(number).status()).isEqualTo("IN_PROGRESS");
-        assertThat(get(path + "/done")).contains("The ticket goes on: Answer.");
+        assertThat(get(path + "/done")).contains("Next task of this ticket: Answer.");
     }
 
     @Test
-    void whatIsRefusedIsSaidBesideItsFieldAndNothingTypedIsLost() {
-        agent.submit(path, path + "/claim", "");
+    void showsProblemsBesideTheirFieldsAndKeepsInput() {
+        agent.submitForm(path, path + "/claim", "");
 
-        var refused = agent.submit(
-                path, path, "_seen=1&outcome=SOLVE&reply=&note=" + Browser.encoded("He has <two> of them"));
+        var refused = agent.submitForm(
+                path,
+                path,
+                "_newestMessage=1&outcome=SOLVE&reply=&note=" + HttpBrowser.urlEncoded("He has <two> of them"));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
@@ -81,27 +87,29 @@ class WorkspacePageTest {
     }
 
     @Test
-    void whoWasTooLateGetsTheirTextBack() {
-        agent.submit(path, path + "/claim", "");
+    void returnsTheTextOfALateSubmit() {
+        agent.submitForm(path, path + "/claim", "");
         var form = get(path);
-        agent.submit(path, path + "/unclaim", "");
+        agent.submitForm(path, path + "/unclaim", "");
         desk.completes(number, "answer", "lead", Map.of("outcome", "SOLVE", "reply", "It is here."));
 
-        var late = agent.form(
+        var late = agent.postForm(
                 path,
-                "_seen=1&outcome=SOLVE&reply=" + Browser.encoded("Look again.") + "&_csrf=" + Browser.token(form));
+                "_newestMessage=1&outcome=SOLVE&reply=" + HttpBrowser.urlEncoded("Look again.") + "&_csrf="
+                        + HttpBrowser.csrfToken(form));
 
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("What you wrote was not sent", "Look again.");
+        assertThat(late.body()).contains("Your text was not sent", "Look again.");
     }
 
     @Test
-    void aTaskThatOthersHaveCanBeReadAlong() {
-        var lead = Browser.signedIn(port, "lead");
-        lead.form(path + "/claim", "_csrf=" + Browser.token(lead.get(path).body()));
+    void isReadOnlyForTasksOfOthers() {
+        var lead = HttpBrowser.signedIn(port, "lead");
+        lead.postForm(
+                path + "/claim", "_csrf=" + HttpBrowser.csrfToken(lead.get(path).body()));
 
-        assertThat(get(path)).contains("Lead has taken this task").doesNotContain("<textarea", "Let others take it");
-        assertThat(Browser.signedIn(port, "specialist").get(path).body()).doesNotContain("<textarea");
+        assertThat(get(path)).contains("This task is assigned to Lead").doesNotContain("<textarea", ">Unassign<");
+        assertThat(HttpBrowser.signedIn(port, "specialist").get(path).body()).doesNotContain("<textarea");
     }
 
     private String get(String path) {
@@ -109,8 +117,8 @@ class WorkspacePageTest {
     }
 
     /** Id of the newest message on the page. */
-    private String seen() {
-        var found = SEEN.matcher(get(path));
+    private String newestMessage() {
+        var found = NEWEST_MESSAGE.matcher(get(path));
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

@@ -39,20 +39,22 @@ class DeployerTest {
     @TempDir
     Path folder;
 
-    private List<String> before;
+    private List<String> initialDeployments;
 
     @BeforeEach
-    void remember() {
-        before = deployments();
+    void recordDeployments() {
+        initialDeployments = deployments();
     }
 
     @AfterEach
-    void tidy() {
-        deployments().stream().filter(id -> !before.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
+    void deleteNewDeployments() {
+        deployments().stream()
+                .filter(id -> !initialDeployments.contains(id))
+                .forEach(id -> repository.deleteDeployment(id, true));
     }
 
     @Test
-    void filesKeepTheirNamesAndTablesBelongToTheirBrand() {
+    void deploysTablesToTheTenantOfTheirBrand() {
         assertThat(repository.createProcessDefinitionQuery().latestVersion().list())
                 .filteredOn(definition -> definition.getKey().equals("ticket"))
                 .singleElement()
@@ -71,17 +73,17 @@ class DeployerTest {
     }
 
     @Test
-    void aRestartChangesNothing() {
+    void deploysNothingOnRestart() {
         var versions = versions();
 
         deployer.deploy();
 
         assertThat(versions()).isEqualTo(versions).hasSizeGreaterThan(10);
-        assertThat(deployments()).isEqualTo(before);
+        assertThat(deployments()).isEqualTo(initialDeployments);
     }
 
     @Test
-    void aChangedDiagramAloneGetsANewVersion() throws IOException {
+    void deploysOnlyTheChangedDiagram() throws IOException {
         var versions = versions();
         copy(Path.of("processes"));
         copy(Path.of("forms"));
@@ -94,7 +96,7 @@ class DeployerTest {
     }
 
     @Test
-    void aChangedTableAloneGetsANewVersionAtItsBrand() throws IOException {
+    void deploysOnlyTheChangedTable() throws IOException {
         var versions = versions();
         copy(Path.of("processes"));
         copy(Path.of("forms"));

@@ -31,7 +31,7 @@ class EngineSettingsTest {
     CamundaBpmProperties properties;
 
     @Test
-    void makesNoTablesOfItsOwnAndKeepsFullHistoryForHalfAYear() {
+    void leavesTheSchemaToFlywayAndKeepsFullHistory() {
         var settings = settings();
 
         assertThat(settings.getDatabaseSchemaUpdate()).isEqualTo(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
@@ -44,13 +44,13 @@ class EngineSettingsTest {
     }
 
     @Test
-    void asksForRightsAndBelievesNoSerializedObject() {
+    void checksAuthorizationsAndRefusesJavaSerialization() {
         var settings = settings();
 
         assertThat(settings.isAuthorizationEnabled()).isTrue();
         assertThat(settings.isTenantCheckEnabled()).isTrue();
         assertThat(settings.getDefaultUserPermissionNameForTask()).isEqualTo("TASK_WORK");
-        assertThat(settings.getResourceAuthorizationProvider()).isInstanceOf(NoRightsPerTask.class);
+        assertThat(settings.getResourceAuthorizationProvider()).isInstanceOf(NoTaskAuthorizationProvider.class);
         assertThat(settings.isJavaSerializationFormatEnabled()).isFalse();
         assertThat(settings.getDefaultSerializationFormat()).isEqualTo("application/json");
         assertThat(settings.isDeserializationTypeValidationEnabled()).isTrue();
@@ -62,21 +62,21 @@ class EngineSettingsTest {
     }
 
     @Test
-    void startsOnlyWhatADiagramStarts() {
+    void disablesCmmnAndStandaloneTasks() {
         var settings = settings();
 
         assertThat(settings.isCmmnEnabled()).isFalse();
         assertThat(settings.isStandaloneTasksEnabled()).isFalse();
         assertThat(settings.isReevaluateTimeCycleWhenDue()).isTrue();
         assertThat(settings.isEnableExceptionsAfterUnhandledBpmnError()).isTrue();
-        assertThat(settings.getTenantIdProvider()).isInstanceOf(BrandTenant.class);
-        assertThat(settings.getExpressionManager()).isInstanceOf(Expressions.class);
-        assertThat(settings.getScriptEngineResolver()).isInstanceOf(NoScripts.class);
-        assertThat(settings.getCustomPreDeployers()).hasOnlyElementsOfType(Admission.class);
+        assertThat(settings.getTenantIdProvider()).isInstanceOf(BrandTenantIdProvider.class);
+        assertThat(settings.getExpressionManager()).isInstanceOf(RestrictedExpressionManager.class);
+        assertThat(settings.getScriptEngineResolver()).isInstanceOf(DisabledScriptEngineResolver.class);
+        assertThat(settings.getCustomPreDeployers()).hasOnlyElementsOfType(DeploymentValidator.class);
     }
 
     @Test
-    void noticesTimersWithinASecondAndInTheirOrder() {
+    void acquiresTimersByDueDate() {
         var settings = settings();
 
         assertThat(settings.isJobExecutorPreferTimerJobs()).isTrue();
@@ -90,7 +90,7 @@ class EngineSettingsTest {
 
     /** The desk of the tests wakes nobody by itself, so this asks the starter for what it makes of the settings. */
     @Test
-    void looksAtTheTimersOnceASecondAndWorksOnEightAtATime() {
+    void pollsTimersEverySecondWithEightThreads() {
         var threads = (ThreadPoolTaskExecutor) JobConfiguration.camundaTaskExecutor(properties);
         var executor = (SpringJobExecutor) JobConfiguration.jobExecutor(threads, properties);
 

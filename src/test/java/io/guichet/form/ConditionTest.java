@@ -24,11 +24,11 @@ class ConditionTest {
                 "=string length(outcome) > 3; ; false",
                 "=outcome; SOLVE; false"
             })
-    void holdsWhenItIsTrueAndOnlyThen(String expression, String outcome, boolean holds) {
-        var answers = new HashMap<String, Object>(Map.of());
-        answers.put("outcome", outcome);
+    void evaluatesFeelExpressions(String expression, String outcome, boolean expected) {
+        var values = new HashMap<String, Object>(Map.of());
+        values.put("outcome", outcome);
 
-        assertThat(Condition.read(expression).holds(answers)).isEqualTo(holds);
+        assertThat(Condition.parse(expression).isTrue(values)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -44,16 +44,16 @@ class ConditionTest {
                 "=outcome = 1; ",
                 "=not(agreed); "
             })
-    void oneFieldComparedWithWordsIsSimpleEnoughForTheBrowser(String expression, String simple) {
-        assertThat(Condition.read(expression).simple()).isEqualTo(simple);
+    void translatesSingleFieldComparisonsForTheBrowser(String expression, String browserExpression) {
+        assertThat(Condition.parse(expression).toBrowserExpression()).isEqualTo(browserExpression);
     }
 
     @Test
-    void reachesNothingOfTheMachine() {
+    void rejectsExternalFunctions() {
         var expression = "=function(a) external {java: {class: \"java.lang.Math\", method signature: \"abs(int)\"}}";
 
-        assertThatThrownBy(() -> Condition.read(expression))
-                .isInstanceOf(BrokenForm.class)
+        assertThatThrownBy(() -> Condition.parse(expression))
+                .isInstanceOf(InvalidFormFile.class)
                 .hasMessageContaining("External functions are disabled");
     }
 }

@@ -30,7 +30,7 @@ class FormFileTest {
     }
 
     @Test
-    void everyFormOfTheDeskIsThere() {
+    void loadsTheFormsOfAllTasks() {
         assertThat(new Forms(new ModelFiles(".", List.of())).ids())
                 .contains(
                         "triage",
@@ -48,7 +48,7 @@ class FormFileTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyShippedFormCanBeUsed(Path file) throws IOException {
+    void readsEveryShippedForm(Path file) throws IOException {
         var form = FormFile.read(file.getFileName().toString(), Files.readAllBytes(file));
 
         assertThat(form.keys()).isNotEmpty().doesNotHaveDuplicates();
@@ -56,27 +56,27 @@ class FormFileTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void everythingSaidIsSaidInBothLanguages(Path file) throws IOException {
+    void translatesEveryText(Path file) throws IOException {
         for (var component : components(file)) {
-            var where = component.path("key").asText();
+            var key = component.path("key").asText();
             var properties = component.path("properties");
             assertThat(component.path(component.has("text") ? "text" : "label").asText())
-                    .as(where)
+                    .as(key)
                     .isNotBlank();
-            assertThat(properties.path("labelFr").asText()).as(where).isNotBlank();
+            assertThat(properties.path("labelFr").asText()).as(key).isNotBlank();
             assertThat(properties.path("descriptionFr").asText().isBlank())
-                    .as(where)
+                    .as(key)
                     .isEqualTo(component.path("description").asText().isBlank());
             for (var option : component.path("values")) {
-                assertThat(option.path("label").asText()).as(where).isNotBlank();
-                assertThat(option.path("labelFr").asText()).as(where).isNotBlank();
+                assertThat(option.path("label").asText()).as(key).isNotBlank();
+                assertThat(option.path("labelFr").asText()).as(key).isNotBlank();
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void everyFreeTextSaysHowLongItMayBe(Path file) throws IOException {
+    void limitsTheLengthOfEveryFreeText(Path file) throws IOException {
         for (var component : components(file)) {
             if (FREE_TEXT.contains(component.path("type").asText())) {
                 assertThat(component.path("validate").path("maxLength").asInt())
@@ -106,15 +106,15 @@ class FormFileTest {
                 "{'type':'textfield','key':'a','validate':{'pattern':'('}} | a:",
                 "{'type':'group','components':[{'type':'button'}]} | button"
             })
-    void refusesAFileThatCannotBeDrawnAndChecked(String components, String reason) {
-        assertThatThrownBy(() -> FormCheckTest.form(components.replace('\'', '"')))
-                .isInstanceOf(BrokenForm.class)
+    void rejectsUnsupportedFormFiles(String components, String reason) {
+        assertThatThrownBy(() -> FormValidationTest.form(components.replace('\'', '"')))
+                .isInstanceOf(InvalidFormFile.class)
                 .hasMessageStartingWith("sample.form: ")
                 .hasMessageContaining(reason);
     }
 
     @Test
-    void fileAndIdHaveTheSameName() {
+    void requiresFileNameAndIdToMatch() {
         var content = "{\"id\":\"other\",\"components\":[]}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> FormFile.read("sample.form", content)).hasMessageContaining("same name");

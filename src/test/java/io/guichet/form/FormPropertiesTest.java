@@ -2,8 +2,8 @@ package io.guichet.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.http.BadInput;
 import io.guichet.model.ModelFiles;
+import io.guichet.problem.BadInput;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,63 +27,64 @@ class FormPropertiesTest {
 
     private static final Forms FORMS = new Forms(new ModelFiles(".", List.of("src/test/resources/models/")));
 
-    private static final List<String> CUSTOMERS = FORMS.ids().stream()
+    private static final List<String> CUSTOMER_FORMS = FORMS.ids().stream()
             .filter(id -> id.matches("(ask|reply|rating|profile|sign-in|invoice|contact.*|cannot-sign-in.*)"))
             .sorted()
             .toList();
 
     @Property(tries = 5_000)
-    void isRefusedWithWordsOrTakenAsItIs(
-            @ForAll("forms") String id, @ForAll("sent") Map<Integer, Object> sent, @ForAll boolean french) {
+    void acceptsInputUnchangedOrRejectsItWithMessages(
+            @ForAll("forms") String id, @ForAll("inputs") Map<Integer, Object> input, @ForAll boolean french) {
         var form = FORMS.get(id);
-        var submitted = submitted(form, sent);
+        var submitted = submitted(form, input);
         var locale = french ? Locale.FRENCH : Locale.ENGLISH;
         try {
-            var answers = form.check(submitted, locale).asMap();
-            Statistics.label("taken").collect(!answers.isEmpty());
-            Statistics.label("taken").coverage(taken -> taken.check(true).count(times -> times > 20));
+            var data = form.validate(submitted, locale).asMap();
+            Statistics.label("accepted").collect(!data.isEmpty());
+            Statistics.label("accepted")
+                    .coverage(accepted -> accepted.check(true).count(times -> times > 20));
 
             assertThat(form.keys()).containsAll(submitted.keySet());
-            answers.forEach((key, answer) -> assertThat(isWhatWasSent(answer, submitted.get(key)))
-                    .as("%s of %s: %s became %s", key, id, submitted.get(key), answer)
+            data.forEach((key, result) -> assertThat(matchesInput(result, submitted.get(key)))
+                    .as("%s of %s: %s became %s", key, id, submitted.get(key), result)
                     .isTrue());
-            submitted.forEach((key, value) -> assertThat(answers.containsKey(key) || isNothing(value))
+            submitted.forEach((key, value) -> assertThat(data.containsKey(key) || isBlank(value))
                     .as("%s of %s was lost: %s", key, id, value)
                     .isTrue());
-        } catch (BadInput refused) {
-            assertThat(refused.problems()).isNotEmpty().allSatisfy(problem -> {
-                assertThat(problem.field()).isNotNull();
-                assertThat(problem.message()).isNotBlank();
+        } catch (BadInput invalid) {
+            assertThat(invalid.errors()).isNotEmpty().allSatisfy(error -> {
+                assertThat(error.field()).isNotNull();
+                assertThat(error.message()).isNotBlank();
             });
-            assertThat(form.fields(submitted, refused.problems(), locale)).isNotEmpty();
+            assertThat(form.fields(submitted, invalid.errors(), locale)).isNotEmpty();
         }
     }
 
     @Property(tries = 2_000)
-    void aTextThatCanBeKeptIsKeptToTheLetter(@ForAll("texts") String text) {
-        Map<String, Object> sent = Map.of("body", text);
+    void keepsStorableTextUnchanged(@ForAll("texts") String text) {
+        Map<String, Object> input = Map.of("body", text);
         try {
-            var body = FORMS.get("reply").check(sent).text("body").orElseThrow();
+            var body = FORMS.get("reply").validate(input).text("body").orElseThrow();
 
             assertThat(body).isEqualTo(text.replace("\r\n", "\n").replace('\r', '\n'));
             assertThat(body).doesNotContain("\0");
-            assertThat(body.codePoints().filter(point -> Character.getType(point) == Character.SURROGATE))
+            assertThat(body.codePoints().filter(codePoint -> Character.getType(codePoint) == Character.SURROGATE))
                     .isEmpty();
             assertThat(body.codePointCount(0, body.length())).isLessThanOrEqualTo(50_000);
-        } catch (BadInput refused) {
-            assertThat(text.isBlank() || text.contains("\0") || hasHalf(text) || text.length() > 50_000)
+        } catch (BadInput invalid) {
+            assertThat(text.isBlank() || text.contains("\0") || hasLoneSurrogate(text) || text.length() > 50_000)
                     .isTrue();
         }
     }
 
     @Provide
     Arbitrary<String> forms() {
-        return Arbitraries.of(CUSTOMERS);
+        return Arbitraries.of(CUSTOMER_FORMS);
     }
 
     /** By the place of the field in the form; beyond the last one, a field that the form does not have. */
     @Provide
-    Arbitrary<Map<Integer, Object>> sent() {
+    Arbitrary<Map<Integer, Object>> inputs() {
         var fitting = Arbitraries.of("ada@example.org", "en", "fr", "5", "true", "on", "BE 0123456789", "2026-02-28");
         var one = Arbitraries.<Object>frequencyOf(
                 Tuple.of(4, fitting.map(value -> (Object) value)),
@@ -139,58 +140,58 @@ class FormPropertiesTest {
                 .map(parts -> String.join("", parts));
     }
 
-    private static Map<String, Object> submitted(Form form, Map<Integer, Object> sent) {
+    private static Map<String, Object> submitted(Form form, Map<Integer, Object> input) {
         var keys = form.keys();
         var submitted = new LinkedHashMap<String, Object>();
-        sent.forEach((place, value) -> {
-            if (place < keys.size()) {
-                submitted.put(keys.get(place), value);
-            } else if (place > 12) {
-                submitted.put("unknown\ud83d" + place, value);
+        input.forEach((position, value) -> {
+            if (position < keys.size()) {
+                submitted.put(keys.get(position), value);
+            } else if (position > 12) {
+                submitted.put("unknown\ud83d" + position, value);
             }
         });
         return submitted;
     }
 
     /** A text without the blanks around it, with line ends of one kind; what is chosen, counted or dated as it reads. */
-    private static boolean isWhatWasSent(Object answer, Object sent) {
-        var said = values(sent).stream()
+    private static boolean matchesInput(Object result, Object input) {
+        var inputs = values(input).stream()
                 .map(value -> String.valueOf(value).strip())
                 .toList();
-        if (answer instanceof List<?> chosen) {
-            return said.containsAll(chosen);
+        if (result instanceof List<?> selected) {
+            return inputs.containsAll(selected);
         }
-        var one = said.get(0);
-        if (answer instanceof BigDecimal number) {
+        var one = inputs.get(0);
+        if (result instanceof BigDecimal number) {
             return number.compareTo(new BigDecimal(one.replace(',', '.'))) == 0;
         }
-        if (answer instanceof LocalDate date) {
+        if (result instanceof LocalDate date) {
             return date.equals(LocalDate.parse(one));
         }
-        if (answer instanceof Boolean ticked) {
-            return ticked == List.of("true", "on").contains(one);
+        if (result instanceof Boolean checked) {
+            return checked == List.of("true", "on").contains(one);
         }
-        return answer.toString().strip().equals(one.replace("\r\n", "\n").replace('\r', '\n'));
+        return result.toString().strip().equals(one.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
-    private static boolean isNothing(Object sent) {
-        return values(sent).stream().allMatch(value -> value instanceof String text && text.isBlank());
+    private static boolean isBlank(Object input) {
+        return values(input).stream().allMatch(value -> value instanceof String text && text.isBlank());
     }
 
-    private static List<Object> values(Object sent) {
-        if (sent instanceof Object[] array) {
+    private static List<Object> values(Object input) {
+        if (input instanceof Object[] array) {
             return Arrays.stream(array).filter(value -> value != null).toList();
         }
-        if (sent instanceof Collection<?> collection) {
+        if (input instanceof Collection<?> collection) {
             return collection.stream()
                     .filter(value -> value != null)
                     .map(value -> (Object) value)
                     .toList();
         }
-        return sent == null ? List.of() : List.of(sent);
+        return input == null ? List.of() : List.of(input);
     }
 
-    private static boolean hasHalf(String text) {
-        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(codePoint -> Character.getType(codePoint) == Character.SURROGATE);
     }
 }

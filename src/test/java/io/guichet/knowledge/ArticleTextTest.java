@@ -3,8 +3,8 @@ package io.guichet.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guichet.http.BadInput;
 import io.guichet.knowledge.ArticleText.Section;
+import io.guichet.problem.BadInput;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArticleTextTest {
 
     @Test
-    void tellsItsSectionsUnderNamesOfTheirOwn() {
+    void listsSectionsWithUniqueAnchors() {
         assertThat(ArticleText.of("# Été à Paris\n\n## Prix\n\n## Prix\n\n### ???")
-                        .contents())
+                        .sections())
                 .containsExactly(
                         new Section(2, "ete-a-paris", "Été à Paris"),
                         new Section(2, "prix", "Prix"),
@@ -25,7 +25,7 @@ class ArticleTextTest {
     }
 
     @Test
-    void isReadInPassages() {
+    void splitsTheTextIntoPassages() {
         var text = ArticleText.of(
                 """
                 First *words*.
@@ -47,18 +47,18 @@ class ArticleTextTest {
     }
 
     @Test
-    void marksThePassageThatAnswers() {
+    void highlightsTheGivenPassage() {
         var text = ArticleText.of("One.\n\n- two\n- three");
 
-        assertThat(text.html(ArticleHome.of("zoom"), 0)).contains("<p class=\"answers\">One.</p>");
-        assertThat(text.html(ArticleHome.of("zoom"), 2)).contains("<li class=\"answers\">three</li>");
-        assertThat(text.html(ArticleHome.of("zoom"), null)).doesNotContain("answers");
+        assertThat(text.html(HelpCentreUrls.of("zoom"), 0)).contains("<p class=\"highlighted\">One.</p>");
+        assertThat(text.html(HelpCentreUrls.of("zoom"), 2)).contains("<li class=\"highlighted\">three</li>");
+        assertThat(text.html(HelpCentreUrls.of("zoom"), null)).doesNotContain("highlighted");
     }
 
     @Test
-    void leadsToOtherArticlesBelowTheirHome() {
+    void resolvesLinksWithinTheHelpCentre() {
         assertThat(ArticleText.of("[prices](prices#today) [up](../../desk) [here](#now)")
-                        .html(ArticleHome.of("zoom"), null))
+                        .html(HelpCentreUrls.of("zoom"), null))
                 .contains("href=\"/zoom/help/prices#today\"", "href=\"/zoom/help/desk\"", "href=\"#now\"");
     }
 
@@ -78,8 +78,8 @@ class ArticleTextTest {
                 "<a href=\"javascript:alert(1)\">a</a>",
                 "<iframe src=//example.org></iframe>",
             })
-    void letsNothingHappen(String hostile) {
-        var html = ArticleText.of(hostile).html(ArticleHome.of("zoom"), 0);
+    void rendersHostileMarkupHarmless(String hostile) {
+        var html = ArticleText.of(hostile).html(HelpCentreUrls.of("zoom"), 0);
 
         assertThat(html)
                 .doesNotContainPattern("(?i)<(script|img|iframe|style|object)")
@@ -89,37 +89,38 @@ class ArticleTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {">", "- ", "*a **b "})
-    void isRefusedWhereItNestsDeeperThanAnybodyReads(String nesting) {
+    void handlesDeepNestingQuickly(String nesting) {
         var deep = nesting.startsWith("*")
                 ? nesting.repeat(3_000) + "** * ".repeat(3_000).replace(" ", "")
                 : nesting.repeat(20_000) + "x";
 
-        assertThat(takes(deep)).isLessThan(10_000);
+        assertThat(renderMillis(deep)).isLessThan(10_000);
     }
 
     /** However it is, it is refused by name or shown; milliseconds. */
-    private static long takes(String deep) {
-        var begin = System.nanoTime();
+    private static long renderMillis(String deep) {
+        var start = System.nanoTime();
         try {
-            assertThat(ArticleText.of(deep).html(ArticleHome.of("zoom"), null)).isNotNull();
-        } catch (BadInput refused) {
-            assertThat(refused.problems()).extracting(BadInput.Problem::field).containsExactly("body");
+            assertThat(ArticleText.of(deep).html(HelpCentreUrls.of("zoom"), null))
+                    .isNotNull();
+        } catch (BadInput invalid) {
+            assertThat(invalid.errors()).extracting(BadInput.FieldError::field).containsExactly("body");
         }
-        return (System.nanoTime() - begin) / 1_000_000;
+        return (System.nanoTime() - start) / 1_000_000;
     }
 
     @Test
-    void saysThatItNestsTooDeeply() {
+    void rejectsTextNestedTooDeeply() {
         assertThatThrownBy(() -> ArticleText.of("> ".repeat(200) + "x"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("body");
     }
 
     @Property(tries = 300)
-    void isShownWhateverItIs(@ForAll String markdown) {
+    void rendersAnyText(@ForAll String markdown) {
         var text = ArticleText.of(markdown);
 
-        assertThat(text.html(ArticleHome.of("zoom"), 0)).doesNotContainPattern("(?i)<script");
+        assertThat(text.html(HelpCentreUrls.of("zoom"), 0)).doesNotContainPattern("(?i)<script");
         assertThat(text.passages())
                 .allSatisfy(passage -> assertThat(passage.text()).isNotBlank());
     }

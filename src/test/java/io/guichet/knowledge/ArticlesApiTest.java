@@ -2,8 +2,8 @@ package io.guichet.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api;
-import io.guichet.Api.Answer;
+import io.guichet.ApiClient;
+import io.guichet.ApiClient.JsonResponse;
 import io.guichet.DeskTest;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,7 +26,7 @@ class ArticlesApiTest {
     private int port;
 
     @Test
-    void whatIsWrittenIsFoundAtOnce() {
+    void findsAnArticleRightAfterItIsWritten() {
         var written =
                 write("where-is-my-parcel", "en", "Where is my parcel?", "Follow it with the number on your receipt.");
 
@@ -35,23 +35,23 @@ class ArticlesApiTest {
     }
 
     @Test
-    void whatIsWrittenAgainIsFoundByItsNewWordsOnly() {
+    void findsAChangedArticleByItsNewTextOnly() {
         write("customs", "en", "Customs duty", "Paid at the border in zlotys.");
-        var again = write("customs", "en", "Customs duty", "Paid at the border in crowns.");
+        var changed = write("customs", "en", "Customs duty", "Paid at the border in crowns.");
 
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(again.body().path("edition").asInt()).isEqualTo(2);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().path("revision").asInt()).isEqualTo(2);
         assertThat(slugs(find("en", "zlotys"))).doesNotContain("customs");
         assertThat(slugs(find("en", "crowns"))).contains("customs");
     }
 
     @Test
-    void whatIsTheSameAsBeforeIsNoNewEdition() {
+    void createsNoRevisionWithoutAChange() {
         write("unchanged", "en", "Unchanged", "The same.");
 
         assertThat(write("unchanged", "en", "Unchanged", "The same.")
                         .body()
-                        .path("edition")
+                        .path("revision")
                         .asInt())
                 .isEqualTo(1);
     }
@@ -63,21 +63,21 @@ class ArticlesApiTest {
         "a mistyped word, rembousement colis",
         "elision and question words, Qu’est-ce qu’on fait quand l’objet d’un colis est cassé ?",
     })
-    void whateverWayPeopleWriteItIsFound(String why, String asked) {
+    void toleratesSpellingAndInflection(String description, String query) {
         write("colis-casse", "fr", "Remboursement d’un colis cassé", "Gardez l’objet et son emballage.");
 
-        assertThat(slugs(find("fr", asked))).as(why).contains("colis-casse");
+        assertThat(slugs(find("fr", query))).as(description).contains("colis-casse");
     }
 
     @Test
-    void aWordOfTheCommonListStandsForAnother() {
+    void findsByCommonSynonyms() {
         write("invoice", "en", "Your invoice", "It comes by post.");
 
         assertThat(slugs(find("en", "bill"))).contains("invoice");
     }
 
     @Test
-    void eachLanguageIsLookedForApart() {
+    void searchesEachLanguageSeparately() {
         write("chat", "fr", "Le chat en ligne", "Parlez avec nous.");
         write("chat", "en", "A cat in the parcel", "No animals, please.");
 
@@ -92,7 +92,9 @@ class ArticlesApiTest {
 
         assertThat(slugs(find("en", "courier steals"))).doesNotContain("theft");
         assertThat(slugs(agent().get(search("en", "courier steals")))).contains("theft");
-        assertThat(Api.stranger(port).get(ARTICLES + "/theft?language=en").status())
+        assertThat(ApiClient.anonymous(port)
+                        .get(ARTICLES + "/theft?language=en")
+                        .status())
                 .isEqualTo(404);
         assertThat(agent().get(ARTICLES + "/theft?language=en").status()).isEqualTo(200);
     }
@@ -101,7 +103,9 @@ class ArticlesApiTest {
     void draftsAndWithdrawnArticlesAreFoundByNobody() {
         put("drones", "en", Map.of("title", "Delivery by drones", "body", "Soon.", "status", "draft"));
         assertThat(slugs(agent().get(search("en", "drones")))).isEmpty();
-        assertThat(Api.stranger(port).get(ARTICLES + "/drones?language=en").status())
+        assertThat(ApiClient.anonymous(port)
+                        .get(ARTICLES + "/drones?language=en")
+                        .status())
                 .isEqualTo(404);
 
         put("drones", "en", Map.of("title", "Delivery by drones", "body", "Soon."));
@@ -112,13 +116,13 @@ class ArticlesApiTest {
     }
 
     @Test
-    void anArticleOfAnotherProductIsLeftOut() {
+    void excludesArticlesOfAnotherProduct() {
         put("locker", "en", Map.of("title", "Opening a locker", "body", "Use the code.", "product", "lockers"));
 
         assertThat(slugs(find("en", "opening a locker"))).contains("locker");
-        assertThat(slugs(Api.stranger(port).get(search("en", "opening a locker") + "&product=lockers")))
+        assertThat(slugs(ApiClient.anonymous(port).get(search("en", "opening a locker") + "&product=lockers")))
                 .contains("locker");
-        assertThat(slugs(Api.stranger(port).get(search("en", "opening a locker") + "&product=vans")))
+        assertThat(slugs(ApiClient.anonymous(port).get(search("en", "opening a locker") + "&product=vans")))
                 .doesNotContain("locker");
     }
 
@@ -135,46 +139,49 @@ class ArticlesApiTest {
                 "",
                 "{\"slug\":\"barrels\",\"language\":\"en\",\"title\":\"Barrels\",\"body\":\"By ship.\",\"keywords\":[\"oil\",\"wine\"]}");
 
-        var answer = bring(lines);
+        var response = importLines(lines);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().path("imported").asInt()).isEqualTo(2);
-        assertThat(answer.body().path("failed").findValuesAsText("line")).containsExactly("2", "3", "4", "5", "6");
-        assertThat(answer.body().path("failed").get(1).path("message").asText()).contains("title");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body().path("imported").asInt()).isEqualTo(2);
+        assertThat(response.body().path("failed").findValuesAsText("line")).containsExactly("2", "3", "4", "5", "6");
+        assertThat(response.body().path("failed").get(1).path("message").asText())
+                .contains("title");
         assertThat(slugs(find("en", "pallets"))).containsExactly("pallets");
         assertThat(slugs(find("en", "wine"))).containsExactly("barrels");
     }
 
     @Test
-    void whatIsBroughtTwiceIsThereOnce() {
+    void importsTheSameLinesOnlyOnce() {
         var lines = IntStream.range(0, 250)
                 .mapToObj(n ->
                         "{\"slug\":\"street-%d\",\"language\":\"en\",\"title\":\"Boulevard %d\",\"body\":\"Served.\"}"
                                 .formatted(n, n))
                 .collect(Collectors.joining("\n"));
 
-        assertThat(bring(lines).body().path("imported").asInt()).isEqualTo(250);
-        assertThat(bring(lines).body().path("imported").asInt()).isEqualTo(250);
+        assertThat(importLines(lines).body().path("imported").asInt()).isEqualTo(250);
+        assertThat(importLines(lines).body().path("imported").asInt()).isEqualTo(250);
 
         assertThat(agent().get(ARTICLES + "/street-249?language=en")
                         .body()
-                        .path("edition")
+                        .path("revision")
                         .asInt())
                 .isEqualTo(1);
         assertThat(slugs(find("en", "boulevard 249"))).startsWith("street-249").doesNotHaveDuplicates();
     }
 
     @Test
-    void onlyWhoWorksOnTicketsOrKeepsThePoliciesWrites() {
+    void allowsOnlyTicketStaffAndAnalystsToWrite() {
         var article = Map.of("title", "T", "body", "B");
 
-        assertThat(Api.stranger(port).put(ARTICLES + "/x?language=en", article).status())
+        assertThat(ApiClient.anonymous(port)
+                        .put(ARTICLES + "/x?language=en", article)
+                        .status())
                 .isEqualTo(401);
-        assertThat(Api.as("manager", port)
+        assertThat(ApiClient.as("manager", port)
                         .put(ARTICLES + "/x?language=en", article)
                         .status())
                 .isEqualTo(403);
-        assertThat(Api.as("analyst", port)
+        assertThat(ApiClient.as("analyst", port)
                         .put(ARTICLES + "/x?language=en", article)
                         .status())
                 .isEqualTo(201);
@@ -188,11 +195,11 @@ class ArticlesApiTest {
         "/x%20y?language=en, t, b, slug",
         "/search?language=en, t, b, slug",
     })
-    void whatCannotBeKeptIsNamed(String address, String title, String body, String field) {
-        var refused = agent().put(ARTICLES + address, Map.of("title", title, "body", body));
+    void namesTheInvalidField(String address, String title, String body, String field) {
+        var rejected = agent().put(ARTICLES + address, Map.of("title", title, "body", body));
 
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.fields()).containsExactly(field);
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.fields()).containsExactly(field);
     }
 
     @ParameterizedTest
@@ -203,22 +210,24 @@ class ArticlesApiTest {
         "'<script>alert(1)</script>', 200",
         "'', 200"
     })
-    void whateverIsTypedIsWords(String asked, int status) {
-        assertThat(find("en", asked).status()).isEqualTo(status);
+    void treatsQuerySyntaxAsPlainText(String query, int status) {
+        assertThat(find("en", query).status()).isEqualTo(status);
     }
 
     @Test
-    void aVeryLongQuestionIsReadFromItsBeginning() {
+    void searchesTheBeginningOfALongQuestion() {
         write("long-story", "en", "Porcelain", "Wrapped twice.");
 
         assertThat(slugs(find("en", "porcelain " + "zebra ".repeat(1_000)))).contains("long-story");
     }
 
     @Test
-    void howManyAreWantedIsSaid() {
-        assertThat(Api.stranger(port).get(search("en", "parcel") + "&limit=0").fields())
+    void limitsTheNumberOfResults() {
+        assertThat(ApiClient.anonymous(port)
+                        .get(search("en", "parcel") + "&limit=0")
+                        .fields())
                 .containsExactly("limit");
-        assertThat(Api.stranger(port)
+        assertThat(ApiClient.anonymous(port)
                         .get(search("en", "parcel") + "&limit=1")
                         .body()
                         .path("items")
@@ -226,19 +235,19 @@ class ArticlesApiTest {
                 .isLessThanOrEqualTo(1);
     }
 
-    private Api agent() {
-        return Api.as("agent", port);
+    private ApiClient agent() {
+        return ApiClient.as("agent", port);
     }
 
-    private Answer write(String slug, String language, String title, String body) {
+    private JsonResponse write(String slug, String language, String title, String body) {
         return put(slug, language, Map.of("title", title, "body", body));
     }
 
-    private Answer put(String slug, String language, Map<String, String> article) {
+    private JsonResponse put(String slug, String language, Map<String, String> article) {
         return agent().put(ARTICLES + "/" + slug + "?language=" + language, article);
     }
 
-    private Answer bring(String lines) {
+    private JsonResponse importLines(String lines) {
         return agent().send(
                         "POST",
                         ARTICLES + "/import",
@@ -246,8 +255,8 @@ class ArticlesApiTest {
                         Map.of("Content-Type", "application/x-ndjson"));
     }
 
-    private Answer find(String language, String text) {
-        return Api.stranger(port).get(search(language, text));
+    private JsonResponse find(String language, String text) {
+        return ApiClient.anonymous(port).get(search(language, text));
     }
 
     private static String search(String language, String text) {
@@ -255,7 +264,7 @@ class ArticlesApiTest {
                 + "/search?language=%s&q=%s".formatted(language, URLEncoder.encode(text, StandardCharsets.UTF_8));
     }
 
-    private static List<String> slugs(Answer answer) {
-        return answer.body().path("items").findValuesAsText("slug");
+    private static List<String> slugs(JsonResponse response) {
+        return response.body().path("items").findValuesAsText("slug");
     }
 }

@@ -16,15 +16,15 @@ class SlugsTest {
         "…, article",
         "Ελληνικά, ελληνικα",
     })
-    void isMadeOfTheLettersAndDigitsOfATitle(String title, String slug) {
-        assertThat(Slugs.of(title)).isEqualTo(slug);
+    void keepsTheLettersAndDigitsOfTheTitle(String title, String slug) {
+        assertThat(Slugs.ofTitle(title)).isEqualTo(slug);
     }
 
     @Test
-    void aLongOneEndsWithAWholeWord() {
-        assertThat(Slugs.of("parcels ".repeat(40)))
-                .hasSizeLessThanOrEqualTo(Slugs.LENGTH)
+    void cutsALongSlugAfterAWholeWord() {
+        assertThat(Slugs.ofTitle("parcels ".repeat(40)))
+                .hasSizeLessThanOrEqualTo(Slugs.MAX_LENGTH)
                 .endsWith("-parcels");
-        assertThat(Slugs.of("x".repeat(300))).hasSize(Slugs.LENGTH);
+        assertThat(Slugs.ofTitle("x".repeat(300))).hasSize(Slugs.MAX_LENGTH);
     }
 }

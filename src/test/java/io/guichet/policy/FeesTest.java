@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.brand.Brand;
-import io.guichet.http.Unprocessable;
-import io.guichet.policy.Table.Row;
+import io.guichet.policy.Table.MatchedRow;
+import io.guichet.problem.Unprocessable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +21,24 @@ class FeesTest {
 
     @ParameterizedTest
     @CsvSource({"25.00, EUR, 21, 30.25", "0.05, EUR, 10, 0.06", "500, JPY, 5.5, 528", "1.250, TND, 19, 1.488"})
-    void vatIsRoundedToTheSmallestCoin(String net, String currency, String vat, String gross) {
+    void roundsVatToTheSmallestCurrencyUnit(String net, String currency, String vat, String gross) {
         assertThat(fee(net, currency, vat).gross().amount()).isEqualByComparingTo(gross);
     }
 
     @ParameterizedTest
     @CsvSource({"much, EUR, 21", "25.001, EUR, 21", "25.00, SHELLS, 21", ", EUR, 21", "25.00, EUR, some"})
-    void aFeeThatCannotBeReadIsNamed(String net, String currency, String vat) {
+    void namesAnInvalidFee(String net, String currency, String vat) {
         assertThatThrownBy(() -> fee(net, currency, vat))
                 .isInstanceOf(Unprocessable.class)
-                .hasMessageStartingWith("Row fee of shop/fees is not a fee");
+                .hasMessageStartingWith("Row fee of shop/fees is not a valid fee");
     }
 
     @Test
-    void aPaymentWithoutAFeeIsAnErrorThatNamesTheTable() {
-        var policies = new Policies(new Written(List.of()));
+    void namesTheTableOfAMissingFee() {
+        var policies = new Policies(new StubTables(List.of()));
 
-        assertThatThrownBy(() -> policies.fee(SHOP, Facts.none()))
-                .isInstanceOf(UnmatchedTable.class)
+        assertThatThrownBy(() -> policies.fee(SHOP, TicketAttributes.none()))
+                .isInstanceOf(NoMatchingRow.class)
                 .hasMessageContaining("shop/fees");
     }
 
@@ -47,25 +47,26 @@ class FeesTest {
         values.put("amount", net);
         values.put("currency", currency);
         values.put("vat", vat);
-        var policies = new Policies(new Written(List.of(new Row(values, new Because("fees", 1, "fee", "So it is.")))));
-        return policies.fee(SHOP, Facts.none()).orElseThrow().value();
+        var policies = new Policies(
+                new StubTables(List.of(new MatchedRow(values, new DecisionReference("fees", 1, "fee", "So it is.")))));
+        return policies.fee(SHOP, TicketAttributes.none()).orElseThrow().value();
     }
 
     /** Tables in which every request costs something, and the fees are these. */
-    private static final class Written extends Tables {
+    private static final class StubTables extends Tables {
 
-        private final List<Row> fees;
+        private final List<MatchedRow> fees;
 
-        Written(List<Row> fees) {
+        StubTables(List<MatchedRow> fees) {
             super(null);
             this.fees = fees;
         }
 
         @Override
-        List<Row> rows(Brand brand, String decision, Integer version, Map<String, Object> inputs) {
+        List<MatchedRow> rows(Brand brand, String decision, Integer version, Map<String, Object> inputs) {
             return decision.equals("fees")
                     ? fees
-                    : List.of(new Row(Map.of("payment", true), new Because(decision, 1, "paid", "")));
+                    : List.of(new MatchedRow(Map.of("payment", true), new DecisionReference(decision, 1, "paid", "")));
         }
     }
 }

@@ -22,7 +22,7 @@ class RowTextsTest {
 
     private static final ModelFiles FILES = new ModelFiles(".", List.of());
     private static final String SHARED = "processes/policies/rows.fr.yaml";
-    private static final RowTexts ROWS = new RowTexts(FILES);
+    private static final RowTexts ROW_TEXTS = new RowTexts(FILES);
 
     static Stream<Brand> brands() {
         return new Brands(FILES).all().stream();
@@ -30,10 +30,10 @@ class RowTextsTest {
 
     @ParameterizedTest
     @MethodSource("brands")
-    void everyRowSpeaksFrench(Brand brand) {
+    void everyRowHasAFrenchTranslation(Brand brand) {
         var texts = ShippedTables.of(brand).values().stream()
                 .flatMap(table -> table.rows().stream())
-                .map(WrittenTable.Row::text)
+                .map(TableDefinition.TableRow::text)
                 .toList();
 
         assertThat(texts).hasSizeGreaterThan(40).allSatisfy(text -> assertThat(french(brand.id(), text))
@@ -43,52 +43,53 @@ class RowTextsTest {
 
     @ParameterizedTest
     @MethodSource("brands")
-    void noTextNamesARowThatDoesNotExist(Brand brand) {
-        var written = written("processes/policies/%s/rows.fr.yaml".formatted(brand.id()));
+    void everyTranslationBelongsToARow(Brand brand) {
+        var translations = translations("processes/policies/%s/rows.fr.yaml".formatted(brand.id()));
 
-        assertThat(written).isNotEmpty();
-        assertThat(rows(brand)).containsAll(named(written));
+        assertThat(translations).isNotEmpty();
+        assertThat(rows(brand)).containsAll(rowNames(translations));
     }
 
     @Test
-    void aSharedTextNamesARowThatSaysTheSameInTwoBrandsAtLeast() {
-        named(written(SHARED)).forEach(row -> {
-            var own = brands().filter(brand -> rows(brand).contains(row))
-                    .filter(brand -> !named(written("processes/policies/%s/rows.fr.yaml".formatted(brand.id())))
+    void aSharedTranslationServesAtLeastTwoBrands() {
+        rowNames(translations(SHARED)).forEach(row -> {
+            var texts = brands().filter(brand -> rows(brand).contains(row))
+                    .filter(brand -> !rowNames(translations("processes/policies/%s/rows.fr.yaml".formatted(brand.id())))
                             .contains(row))
-                    .map(brand -> own(brand, row))
+                    .map(brand -> rowText(brand, row))
                     .toList();
 
-            assertThat(own).as(row).hasSizeGreaterThan(1);
-            assertThat(new HashSet<>(own)).as(row).hasSize(1);
+            assertThat(texts).as(row).hasSizeGreaterThan(1);
+            assertThat(new HashSet<>(texts)).as(row).hasSize(1);
         });
     }
 
     @ParameterizedTest
     @MethodSource("brands")
-    void whatIsSaidTwiceIsTranslatedOnce(Brand brand) {
-        var shared = written(SHARED);
-        var written = written("processes/policies/%s/rows.fr.yaml".formatted(brand.id()));
+    void identicalTextsHaveTheSameTranslation(Brand brand) {
+        var shared = translations(SHARED);
+        var translations = translations("processes/policies/%s/rows.fr.yaml".formatted(brand.id()));
 
         rows(brand).forEach(row -> {
             var decision = row.split(" ")[0];
             var id = row.split(" ")[1];
-            var words = written.getOrDefault(decision, Map.of())
+            var translation = translations
+                    .getOrDefault(decision, Map.of())
                     .getOrDefault(id, shared.getOrDefault(decision, Map.of()).get(id));
 
-            assertThat(french(brand.id(), own(brand, row))).as(row).isEqualTo(words);
+            assertThat(french(brand.id(), rowText(brand, row))).as(row).isEqualTo(translation);
         });
     }
 
     @Test
-    void theFrenchIsSetAsFrenchIs() {
+    void usesFrenchTypography() {
         var files = Stream.concat(
                 Stream.of(SHARED), brands().map(brand -> "processes/policies/%s/rows.fr.yaml".formatted(brand.id())));
 
-        assertThat(files.flatMap(file -> written(file).values().stream()).flatMap(rows -> rows.values().stream()))
+        assertThat(files.flatMap(file -> translations(file).values().stream()).flatMap(rows -> rows.values().stream()))
                 .hasSizeGreaterThan(200)
                 .allSatisfy(text -> assertThat(text)
-                        .doesNotContain("'", "\"", "ticket", "ource:", "ssumed")
+                        .doesNotContain("'", "\"", "billet", "ource:", "ssumed")
                         .doesNotContainPattern("[^\u00a0][:;?!»%]")
                         .doesNotContainPattern("«[^\u00a0]")
                         .endsWith("."));
@@ -96,13 +97,14 @@ class RowTextsTest {
 
     @ParameterizedTest
     @MethodSource("brands")
-    void customersAreToldNeitherSourcesNorAssumptions(Brand brand) {
+    void hidesSourcesAndAssumptionsFromCustomers(Brand brand) {
         for (var locale : List.of(Locale.ENGLISH, Locale.FRANCE)) {
-            rows(brand).forEach(row -> assertThat(ROWS.forCustomers(brand.id(), because(own(brand, row)), locale))
-                    .as("%s in %s", row, locale)
-                    .doesNotContainPattern("(?iu)source|assumed|hypothèse")
-                    .doesNotContainPattern("[ \u00a0;]\\.$|  ")
-                    .matches(said -> said.isEmpty() || said.endsWith("."), "is a sentence or nothing"));
+            rows(brand)
+                    .forEach(row -> assertThat(ROW_TEXTS.forCustomers(brand.id(), reason(rowText(brand, row)), locale))
+                            .as("%s in %s", row, locale)
+                            .doesNotContainPattern("(?iu)source|assumed|hypothèse")
+                            .doesNotContainPattern("[ \u00a0;]\\.$|  ")
+                            .matches(text -> text.isEmpty() || text.endsWith("."), "is a sentence or nothing"));
         }
     }
 
@@ -117,49 +119,50 @@ class RowTextsTest {
                 "webshop | support-hours | hours_standard      | fr | Tous les jours ouvrés, samedi matin compris.",
                 "helpcenter | routing    | routing_other       | en | Everything else goes to the support team.",
                 "miro    | targets       | target_first_best_effort | en | Everybody else is answered as soon as possible, without a promise.",
-                "zoom    | clocks        | clock_10            | fr | Le billet est de nouveau entre nos mains.",
+                "zoom    | clocks        | clock_10            | fr | Le traitement du ticket reprend.",
             })
-    void customersAreToldTheRest(String brand, String decision, String row, String language, String said) {
-        var because = because(own(new Brands(FILES).get(brand), decision + " " + row));
+    void showsCustomersTheRemainingText(String brand, String decision, String row, String language, String text) {
+        var reason = reason(rowText(new Brands(FILES).get(brand), decision + " " + row));
 
-        assertThat(ROWS.forCustomers(brand, because, Locale.forLanguageTag(language))
+        assertThat(ROW_TEXTS
+                        .forCustomers(brand, reason, Locale.forLanguageTag(language))
                         .replace('\u00a0', ' '))
-                .isEqualTo(said);
+                .isEqualTo(text);
     }
 
     @Test
-    void staffAreToldAllOfItInTheirLanguage() {
-        var because = because("Only Premium Support has a guaranteed response time (source: first warning)."
+    void showsStaffTheFullTextInTheirLanguage() {
+        var reason = reason("Only Premium Support has a guaranteed response time (source: first warning)."
                 + " Assumed: one hour when urgent.");
 
-        assertThat(ROWS.of("miro", because, Locale.UK)).isEqualTo(because.text());
-        assertThat(ROWS.of("miro", because, Locale.CANADA_FRENCH))
+        assertThat(ROW_TEXTS.of("miro", reason, Locale.UK)).isEqualTo(reason.text());
+        assertThat(ROW_TEXTS.of("miro", reason, Locale.CANADA_FRENCH))
                 .isEqualTo("Seul Premium Support a un délai de réponse garanti (source\u00a0: premier avertissement)."
                         + " Hypothèse\u00a0: une heure en cas d’urgence.");
     }
 
     @Test
-    void aRowWhoseWordsHaveChangedIsQuotedAsItIs() {
-        var changed = new Because("targets", 2, "target_first_p1", "Priority 1: half an hour.");
+    void doesNotTranslateAChangedRow() {
+        var changed = new DecisionReference("targets", 2, "target_first_p1", "Priority 1: half an hour.");
 
-        assertThat(ROWS.of("zoom", changed, Locale.FRENCH)).isEqualTo("Priority 1: half an hour.");
-        assertThat(ROWS.of("nobody", changed, Locale.FRENCH)).isEqualTo("Priority 1: half an hour.");
+        assertThat(ROW_TEXTS.of("zoom", changed, Locale.FRENCH)).isEqualTo("Priority 1: half an hour.");
+        assertThat(ROW_TEXTS.of("nobody", changed, Locale.FRENCH)).isEqualTo("Priority 1: half an hour.");
     }
 
     private static String french(String brand, String text) {
-        return ROWS.of(brand, because(text), Locale.FRENCH);
+        return ROW_TEXTS.of(brand, reason(text), Locale.FRENCH);
     }
 
-    private static Because because(String text) {
-        return new Because("table", 1, "row", text);
+    private static DecisionReference reason(String text) {
+        return new DecisionReference("table", 1, "row", text);
     }
 
-    private static Map<String, Map<String, String>> written(String file) {
+    private static Map<String, Map<String, String>> translations(String file) {
         return RowTexts.texts(FILES.matching(file).get(0));
     }
 
-    private static Set<String> named(Map<String, Map<String, String>> written) {
-        return written.entrySet().stream()
+    private static Set<String> rowNames(Map<String, Map<String, String>> translations) {
+        return translations.entrySet().stream()
                 .flatMap(table -> table.getValue().keySet().stream().map(row -> table.getKey() + " " + row))
                 .collect(toSet());
     }
@@ -170,7 +173,7 @@ class RowTextsTest {
                 .collect(toSet());
     }
 
-    private static String own(Brand brand, String name) {
+    private static String rowText(Brand brand, String name) {
         var table = ShippedTables.of(brand).get(name.split(" ")[0]);
         return table.rows().stream()
                 .filter(row -> name.endsWith(" " + row.id()))

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShippedPoliciesTest {
 
     private static final Brands BRANDS = new Brands(new ModelFiles(".", List.of()));
-    private final Policies policies = new Policies(new TablesOfFiles());
+    private final Policies policies = new Policies(new FileTables());
 
     @ParameterizedTest
     @CsvSource({
@@ -73,12 +73,12 @@ class ShippedPoliciesTest {
         "webshop,    channel=email,                                                CONTACT_FORM",
         "webshop,    channel=phone,                                                CONTACT_FORM",
     })
-    void sendsARequestWhereThePageSays(String brand, String facts, String outcome) {
-        var route = policies.entitlement(brand(brand), facts(brand, facts), "en");
+    void routesRequestsAsPublished(String brand, String attributes, String outcome) {
+        var route = policies.entitlement(brand(brand), attributes(brand, attributes), "en");
 
         assertThat(route.value().outcome()).isEqualTo(outcome);
-        assertThat(route.value().because()).isNotBlank();
-        assertThat(route.because().text()).isNotBlank();
+        assertThat(route.value().reason()).isNotBlank();
+        assertThat(route.reason().text()).isNotBlank();
     }
 
     @ParameterizedTest
@@ -87,10 +87,10 @@ class ShippedPoliciesTest {
         "miro,    plan=business topic=bug,    checklist",
         "miro,    plan=free,                  paid team",
         "vimeo,   plan=free,                  recording",
-        "webshop, signedIn=false,             join files",
+        "webshop, signedIn=false,             attach files",
     })
-    void addsAHintWhereThePageHasOne(String brand, String facts, String hint) {
-        assertThat(policies.entitlement(brand(brand), facts(brand, facts), "en")
+    void addsThePublishedHint(String brand, String attributes, String hint) {
+        assertThat(policies.entitlement(brand(brand), attributes(brand, attributes), "en")
                         .value()
                         .hints())
                 .singleElement()
@@ -121,8 +121,10 @@ class ShippedPoliciesTest {
         "webshop, premium=true,                      premium",
         "helpcenter, '',                             normal",
     })
-    void decidesThePriority(String brand, String facts, String priority) {
-        assertThat(policies.priority(brand(brand), facts(brand, facts)).value().name())
+    void decidesThePriority(String brand, String attributes, String priority) {
+        assertThat(policies.priority(brand(brand), attributes(brand, attributes))
+                        .value()
+                        .name())
                 .isEqualTo(priority);
     }
 
@@ -167,18 +169,18 @@ class ShippedPoliciesTest {
     })
     void promisesAFirstResponse(
             String brand,
-            String facts,
-            Promised.Kind kind,
-            Promised.Unit unit,
+            String attributes,
+            SlaTarget.TargetKind kind,
+            SlaTarget.TargetUnit unit,
             String amount,
-            Promised.StopsOn stopsOn) {
-        var promised = promised(brand, facts, Target.FIRST_RESPONSE);
+            SlaTarget.StopEvent stopsOn) {
+        var slaTarget = target(brand, attributes, Target.FIRST_RESPONSE);
 
-        assertThat(promised.kind()).isEqualTo(kind);
-        assertThat(promised.unit()).isEqualTo(unit);
-        assertThat(promised.amount()).isEqualTo(amount);
-        assertThat(promised.stopsOn()).isEqualTo(stopsOn);
-        assertThat(promised.because().text()).isNotBlank();
+        assertThat(slaTarget.kind()).isEqualTo(kind);
+        assertThat(slaTarget.unit()).isEqualTo(unit);
+        assertThat(slaTarget.amount()).isEqualTo(amount);
+        assertThat(slaTarget.stopsOn()).isEqualTo(stopsOn);
+        assertThat(slaTarget.reason().text()).isNotBlank();
     }
 
     @ParameterizedTest
@@ -190,9 +192,9 @@ class ShippedPoliciesTest {
         "webshop, '',                            Mo-Fr 08:30-17:30; Sa 09:00-12:00; PH off, Europe/Brussels, BE",
         "webshop, premium=true,                  Mo-Su 08:30-22:00, Europe/Brussels,  ",
     })
-    void countsAFirstResponseInTheHoursOfThePage(
-            String brand, String facts, String expression, String zone, String holidays) {
-        var hours = promised(brand, facts, Target.FIRST_RESPONSE).hours();
+    void countsAFirstResponseInThePublishedHours(
+            String brand, String attributes, String expression, String zone, String holidays) {
+        var hours = target(brand, attributes, Target.FIRST_RESPONSE).hours();
 
         assertThat(hours.expression()).isEqualTo(expression);
         assertThat(hours.zone().getId()).isEqualTo(zone);
@@ -200,16 +202,16 @@ class ShippedPoliciesTest {
     }
 
     @Test
-    void webshopAlonePutsAPriceOnARequest() {
-        var fee =
-                policies.fee(brand("webshop"), facts("webshop", "premium=true")).orElseThrow();
+    void onlyWebshopChargesForRequests() {
+        var fee = policies.fee(brand("webshop"), attributes("webshop", "premium=true"))
+                .orElseThrow();
 
-        assertThat(fee.value().net().in(Locale.ENGLISH)).isEqualTo("€25.00");
-        assertThat(fee.value().vat().in(Locale.FRENCH)).isEqualTo("5,25\u00a0€");
-        assertThat(fee.value().gross().in(Locale.ENGLISH)).isEqualTo("€30.25");
+        assertThat(fee.value().net().format(Locale.ENGLISH)).isEqualTo("€25.00");
+        assertThat(fee.value().vat().format(Locale.FRENCH)).isEqualTo("5,25\u00a0€");
+        assertThat(fee.value().gross().format(Locale.ENGLISH)).isEqualTo("€30.25");
         assertThat(fee.value().term()).isEqualTo(Period.ofDays(14));
-        assertThat(fee.because().text()).startsWith("Assumed:");
-        assertThat(BRANDS.all()).allSatisfy(brand -> assertThat(policies.fee(brand, Facts.none()))
+        assertThat(fee.reason().text()).startsWith("Assumed:");
+        assertThat(BRANDS.all()).allSatisfy(brand -> assertThat(policies.fee(brand, TicketAttributes.none()))
                 .isEmpty());
         assertThat(BRANDS.get("webshop").payee().iban()).satisfies(ShippedPoliciesTest::isAnIban);
     }
@@ -226,13 +228,13 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({"helpcenter", "zoom", "vimeo", "miro", "webshop"})
-    void promisesNothingForLaterAnswersAndEstimatesTheTiers(String brand) {
+    void promisesNoLaterTargetsAndEstimatesTheTiers(String brand) {
         assertThat(List.of(Target.NEXT_RESPONSE, Target.RESOLUTION, Target.CLAIM))
                 .allSatisfy(
-                        target -> assertThat(promised(brand, "", target).kind()).isEqualTo(Promised.Kind.NONE));
-        assertThat(promised(brand, "", Target.SPECIALIST).amount()).isEqualTo("P1D");
-        assertThat(promised(brand, "", Target.DEVELOPER).amount()).isEqualTo("P3D");
-        assertThat(promised(brand, "", Target.DEVELOPER).hours()).isNotNull();
+                        target -> assertThat(target(brand, "", target).kind()).isEqualTo(SlaTarget.TargetKind.NONE));
+        assertThat(target(brand, "", Target.SPECIALIST).amount()).isEqualTo("P1D");
+        assertThat(target(brand, "", Target.DEVELOPER).amount()).isEqualTo("P3D");
+        assertThat(target(brand, "", Target.DEVELOPER).hours()).isNotNull();
     }
 
     @ParameterizedTest
@@ -267,31 +269,31 @@ class ShippedPoliciesTest {
         "webshop, web, '',                                              24/7",
         "webshop, phone, '',                                            ",
     })
-    void opensTheChannelsOfThePage(String brand, String channel, String facts, String expression) {
-        assertThat(policies.channelHours(brand(brand), facts(brand, facts), channel)
-                        .map(Hours::expression)
+    void opensThePublishedChannels(String brand, String channel, String attributes, String expression) {
+        assertThat(policies.channelHours(brand(brand), attributes(brand, attributes), channel)
+                        .map(BusinessHours::expression)
                         .orElse(null))
                 .isEqualTo(expression);
     }
 
-    private Promised promised(String brand, String written, Target target) {
-        var facts = facts(brand, written);
-        var priority = policies.priority(brand(brand), facts).value().name();
-        return policies.promised(brand(brand), facts, priority, target);
+    private SlaTarget target(String brand, String text, Target target) {
+        var attributes = attributes(brand, text);
+        var priority = policies.priority(brand(brand), attributes).value().name();
+        return policies.target(brand(brand), attributes, priority, target);
     }
 
     private static Brand brand(String id) {
         return BRANDS.get(id);
     }
 
-    private static Facts facts(String brand, String written) {
-        Map<String, Object> facts = new TreeMap<>();
-        for (var pair : written.isBlank() ? new String[0] : written.split(" (?=\\w+=)")) {
+    private static TicketAttributes attributes(String brand, String text) {
+        Map<String, Object> attributes = new TreeMap<>();
+        for (var pair : text.isBlank() ? new String[0] : text.split(" (?=\\w+=)")) {
             var parts = pair.split("=", 2);
-            facts.put(
+            attributes.put(
                     parts[0],
                     List.of("true", "false").contains(parts[1]) ? (Object) Boolean.valueOf(parts[1]) : parts[1]);
         }
-        return Facts.read(brand(brand), facts);
+        return TicketAttributes.validated(brand(brand), attributes);
     }
 }

@@ -14,16 +14,17 @@ public final class ShippedTables {
 
     private ShippedTables() {}
 
-    public static Map<String, WrittenTable> of(Brand brand) {
-        return new WrittenTables(new TablesOfFiles()).of(brand);
+    public static Map<String, TableDefinition> of(Brand brand) {
+        return new TableDefinitions(new FileTables()).of(brand);
     }
 
     /** What the shipped diagrams and the desk tell a clocks table. */
-    public static Set<String> clockFacts() {
+    public static Set<String> clockTriggers() {
         try (var files = Files.list(Path.of("processes"))) {
-            return ClockFact.told(Stages.in(files.filter(file -> file.toString().endsWith(".bpmn"))
-                    .map(file -> Bpmn.readModelFromFile(file.toFile()))
-                    .toList()));
+            return ClockTrigger.all(
+                    Stages.in(files.filter(file -> file.toString().endsWith(".bpmn"))
+                            .map(file -> Bpmn.readModelFromFile(file.toFile()))
+                            .toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,7 @@ import org.springframework.ui.ExtendedModelMap;
 
 @WebMvcTest(controllers = FrontPage.class, properties = "guichet.demo=true")
 @Import(Brands.class)
-@EnableConfigurationProperties({ModelFiles.class, FrontSettings.class})
+@EnableConfigurationProperties({ModelFiles.class, FrontPageSettings.class})
 @WithMockUser
 class FrontPageTest {
 
@@ -30,23 +30,26 @@ class FrontPageTest {
     private Brands brands;
 
     @ParameterizedTest
-    @CsvSource({"en, Help centre, The password is the name.", "fr, Centre d’aide, Le mot de passe est le nom."})
-    void leadsEverywhereAndSaysInTheDemoRunWhoCanSignIn(String language, String brand, String people) throws Exception {
+    @CsvSource({
+        "en, Help centre, The password is the user name.",
+        "fr, Centre d’aide, Le mot de passe est l’identifiant."
+    })
+    void linksToEveryPageAndListsDemoUsers(String language, String brand, String expected) throws Exception {
         var page = page(language);
 
         assertThat(page)
                 .contains("href=\"/helpcenter\"", brand, "href=\"/camunda/app/tasklist/\"", "href=\"/desk/tickets\"")
-                .contains("href=\"/desk/letters\"", "href=\"/camunda/app/cockpit/\"", "href=\"/camunda/app/admin/\"")
-                .contains("href=\"/swagger-ui.html\"", people, "agent-helpcenter")
+                .contains("href=\"/desk/emails\"", "href=\"/camunda/app/cockpit/\"", "href=\"/camunda/app/admin/\"")
+                .contains("href=\"/swagger-ui.html\"", expected, "agent-helpcenter")
                 .contains("specialist", "developer", "lead", "analyst", "manager", "admin")
                 .doesNotContain("??");
     }
 
     @Test
-    void outsideTheDemoRunNobodyIsNamed() {
+    void listsNoDemoUsersOutsideTheDemoRun() {
         var model = new ExtendedModelMap();
 
-        new FrontPage(brands, new FrontSettings(false)).front(model, Locale.ENGLISH);
+        new FrontPage(brands, new FrontPageSettings(false)).show(model, Locale.ENGLISH);
 
         assertThat(model).containsEntry("demo", false);
     }

@@ -2,9 +2,9 @@ package io.guichet.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Browser;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Questions;
 import java.util.List;
@@ -37,12 +37,12 @@ class HelpCentreTest {
     @Autowired
     private JdbcClient db;
 
-    private Shelf shelf;
+    private ArticleFixture articles;
 
     @BeforeEach
     void articles() {
-        shelf = new Shelf(port);
-        shelf.has(
+        articles = new ArticleFixture(port);
+        articles.publish(
                 "aquarium",
                 "en",
                 Map.of(
@@ -53,7 +53,7 @@ class HelpCentreTest {
                         "body",
                         "Glass breaks.\n\n## Packing the aquarium\n\nWrap the glass in [three blankets](blanket).\n\n"
                                 + "## Insurance\n\nInsure an aquarium for its price.\n"));
-        shelf.has(
+        articles.publish(
                 "aquarium",
                 "fr",
                 Map.of(
@@ -64,7 +64,8 @@ class HelpCentreTest {
                         "body",
                         "Le verre casse.\n\n## Emballer\n\nEnveloppez la vitre dans trois couvertures.\n\n"
                                 + "## Assurance\n\nAssurez l’aquarium à son prix.\n"));
-        shelf.has("blanket", "en", Map.of("title", "Blankets", "topic", "Fragile things", "body", "Three will do."));
+        articles.publish(
+                "blanket", "en", Map.of("title", "Blankets", "topic", "Fragile things", "body", "Three will do."));
     }
 
     @ParameterizedTest
@@ -87,7 +88,7 @@ class HelpCentreTest {
     @Test
     void aTopicWithManyArticlesHasAPageOfItsOwn() {
         IntStream.range(100, 210)
-                .forEach(n -> shelf.has(
+                .forEach(n -> articles.publish(
                         "harbour-" + n,
                         "en",
                         Map.of("title", "Harbour " + n, "topic", "Harbours & <ports>", "body", "Open.")));
@@ -105,7 +106,7 @@ class HelpCentreTest {
 
     @ParameterizedTest
     @CsvSource({"topic=Nowhere, 200", "topic=, 200", "topic=x&after=nonsense, 400", "q=, 200", "q=%20, 200"})
-    void whateverStandsInTheAddressIsAnswered(String query, int status) {
+    void answersAnyQueryString(String query, int status) {
         var visitor = new Visitor(port, "en");
 
         visitor.opens(HELP + "?" + query);
@@ -114,20 +115,20 @@ class HelpCentreTest {
     }
 
     @Test
-    void aBrandWithoutArticlesSaysWhatToDoNext() {
+    void aBrandWithoutArticlesOffersToAsk() {
         var visitor = new Visitor(port, "fr");
 
-        speaks("fr", "--");
+        changeLanguage("fr", "--");
         try {
             assertThat(visitor.opens("/zoom/help"))
                     .contains("Il n’y a pas encore d’articles ici", "href=\"/zoom\"", "Nous poser la question");
         } finally {
-            speaks("--", "fr");
+            changeLanguage("--", "fr");
         }
     }
 
     /** All articles of another brand change from that language into this one. */
-    private void speaks(String language, String other) {
+    private void changeLanguage(String language, String other) {
         db.sql("update article set language = :other where brand = 'zoom' and language = :language")
                 .param("language", language)
                 .param("other", other)
@@ -139,27 +140,27 @@ class HelpCentreTest {
         "en, wrapping an aquarium in blankets, 'Sending an aquarium', /parcels/help/aquarium#packing-the-aquarium, <mark>blankets</mark>",
         "fr, couvertures pour un aquarium, 'Envoyer un aquarium', /parcels/help/aquarium#emballer, <mark>couvertures</mark>",
     })
-    void aSearchLeadsToThePassage(String language, String asked, String title, String link, String marked) {
+    void aHitLinksToItsPassage(String language, String asked, String title, String link, String marked) {
         var visitor = new Visitor(port, language);
 
-        var page = visitor.opens(HELP + "?q=" + Browser.encoded(asked));
+        var page = visitor.opens(HELP + "?q=" + HttpBrowser.urlEncoded(asked));
 
         assertThat(page).contains("href=\"%s\"".formatted(link), title, marked, "value=\"%s\"".formatted(asked));
     }
 
     @ParameterizedTest
-    @CsvSource({"en, Nothing was found, Ask us", "fr, Rien n’a été trouvé, Nous poser la question"})
-    void whoFindsNothingIsToldWhatToDo(String language, String words, String next) {
+    @CsvSource({"en, No results, Ask us", "fr, Aucun résultat, Nous poser la question"})
+    void anEmptyResultOffersToAsk(String language, String expected, String next) {
         var visitor = new Visitor(port, language);
 
-        assertThat(visitor.opens(HELP + "?q=qqxxzz")).contains(words, next, "href=\"/parcels\"");
+        assertThat(visitor.opens(HELP + "?q=qqxxzz")).contains(expected, next, "href=\"/parcels\"");
     }
 
     @Test
-    void whateverIsSoughtIsWords() {
+    void queriesAreEscapedAndNeverSyntax() {
         var visitor = new Visitor(port, "en");
 
-        assertThat(visitor.opens(HELP + "?q=" + Browser.encoded("<script>alert(1)</script> title:((( \" ~")))
+        assertThat(visitor.opens(HELP + "?q=" + HttpBrowser.urlEncoded("<script>alert(1)</script> title:((( \" ~")))
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>alert");
         assertThat(visitor.status()).isEqualTo(200);
@@ -167,10 +168,10 @@ class HelpCentreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Sending an aquarium, In this article, #insurance, Last changed on, Was this helpful?, Lire en français",
-        "fr, Envoyer un aquarium, Dans cet article, #assurance, Dernière modification le, Cet article vous a-t-il aidé ?, Read in English",
+        "en, Sending an aquarium, In this article, #insurance, Last updated on, Was this helpful?, Lire en français",
+        "fr, Envoyer un aquarium, Dans cet article, #assurance, Dernière mise à jour le, Cet article vous a-t-il aidé ?, Read in English",
     })
-    void anArticleIsRead(
+    void showsAnArticle(
             String language, String title, String contents, String anchor, String changed, String vote, String other) {
         var visitor = new Visitor(port, language);
 
@@ -183,7 +184,7 @@ class HelpCentreTest {
     }
 
     @Test
-    void linksWithinAnArticleLeadToOtherArticlesAndRelatedOnesAreNamed() {
+    void showsLinkedAndRelatedArticles() {
         var visitor = new Visitor(port, "en");
 
         assertThat(visitor.opens(HELP + "/aquarium"))
@@ -194,11 +195,11 @@ class HelpCentreTest {
     }
 
     @Test
-    void aLongArticleIsRelatedToWhatIsAboutTheSameAndToWhatStandsBesideIt() {
+    void relatesArticlesBySubjectAndTopic() {
         var own = IntStream.range(0, 60).mapToObj(n -> "ownword" + n).collect(Collectors.joining(" "));
-        shelf.has("kite", "en", Map.of("title", "Sending a kite", "topic", "Toys of the air", "body", own));
-        shelf.has("kite-string", "en", "Strings of a kite", "Rolled up.");
-        shelf.has(
+        articles.publish("kite", "en", Map.of("title", "Sending a kite", "topic", "Toys of the air", "body", own));
+        articles.publish("kite-string", "en", "Strings of a kite", "Rolled up.");
+        articles.publish(
                 "boomerang",
                 "en",
                 Map.of("title", "Boomerangs", "topic", "Toys of the air", "body", "Return to sender."));
@@ -212,16 +213,16 @@ class HelpCentreTest {
         "fr, Cet article n’existe pas encore en français. Le voici en anglais.",
         "en, This article exists in English only.",
     })
-    void anArticleInOneLanguageOnlySaysSo(String language, String words) {
+    void anArticleInOneLanguageOnlySaysSo(String language, String expected) {
         var visitor = new Visitor(port, language);
 
-        assertThat(visitor.opens(HELP + "/blanket")).contains(words, "<h1 lang=\"en\">Blankets</h1>");
+        assertThat(visitor.opens(HELP + "/blanket")).contains(expected, "<h1 lang=\"en\">Blankets</h1>");
     }
 
     @ParameterizedTest
     @CsvSource({"audience, staff", "status, draft", "status, withdrawn"})
-    void whatIsNotForCustomersIsNotThereForThem(String field, String value) {
-        shelf.has(
+    void hidesStaffArticlesAndDraftsFromCustomers(String field, String value) {
+        articles.publish(
                 "hidden",
                 "en",
                 Map.of("title", "Hidden zeppelin", "body", "Zeppelins.", "topic", "Airships", field, value));
@@ -236,22 +237,22 @@ class HelpCentreTest {
     }
 
     @Test
-    void staffOfTheBrandReadWhatIsForStaffAndNobodyReadsDrafts() {
-        shelf.has(
+    void staffReadStaffArticlesAndNobodyReadsDrafts() {
+        articles.publish(
                 "secret",
                 "en",
                 Map.of("title", "Secret zeppelin", "body", "Zeppelins.", "topic", "Airships", "audience", "staff"));
-        shelf.has(
+        articles.publish(
                 "sketch",
                 "en",
                 Map.of("title", "Sketched zeppelin", "body", "Zeppelins.", "topic", "Airships", "status", "draft"));
-        var agent = Browser.signedIn(port, "agent-parcels");
+        var agent = HttpBrowser.signedIn(port, "agent-parcels");
 
         assertThat(agent.get(HELP + "/secret").body()).contains("Secret zeppelin", "For staff only");
         assertThat(agent.get(HELP).body()).contains("Secret zeppelin").doesNotContain("Sketched zeppelin");
         assertThat(agent.get(HELP + "?q=zeppelin").body()).contains("Secret zeppelin", "For staff only");
         assertThat(agent.get(HELP + "/sketch").statusCode()).isEqualTo(404);
-        assertThat(Browser.signedIn(port, "agent-helpcenter")
+        assertThat(HttpBrowser.signedIn(port, "agent-helpcenter")
                         .get(HELP + "/secret")
                         .statusCode())
                 .isEqualTo(404);
@@ -259,7 +260,7 @@ class HelpCentreTest {
 
     @ParameterizedTest
     @CsvSource({"/parcels/help/nowhere", "/nowhere/help", "/parcels/help/aquarium/more", "/zoom/help/aquarium"})
-    void whatIsNotThereIsNotFound(String address) {
+    void unknownPathsAreNotFound(String address) {
         var visitor = new Visitor(port, "fr");
 
         visitor.opens(address);
@@ -268,79 +269,80 @@ class HelpCentreTest {
     }
 
     @Test
-    void anArticleMayBeCalledAsTheSuggestionsAre() {
-        shelf.has("suggestions", "en", "How suggestions are found", "By their words.");
+    void anArticleMayHaveTheSlugSuggestions() {
+        articles.publish("suggestions", "en", "How suggestions are found", "By their words.");
         var visitor = new Visitor(port, "en");
 
         assertThat(visitor.opens(HELP + "/suggestions")).contains("How suggestions are found</h1>");
     }
 
     @Test
-    void oneVotesOncePerBrowserWithTheEditionThatWasRead() {
-        shelf.has("voted", "en", "Voted on", "First edition.");
-        shelf.has("voted", "en", "Voted on", "Second edition.");
+    void countsOneVotePerBrowserAndRevision() {
+        articles.publish("voted", "en", "Voted on", "First revision.");
+        articles.publish("voted", "en", "Voted on", "Second revision.");
         var visitor = new Visitor(port, "en");
 
         visitor.opens(HELP + "/voted");
-        assertThat(visitor.sends(HELP + "/voted/vote", Map.of("helpful", "yes")))
-                .contains("Good to know");
+        assertThat(visitor.submits(HELP + "/voted/vote", Map.of("helpful", "yes")))
+                .contains("We are glad it helped");
         visitor.opens(HELP + "/aquarium");
-        visitor.post(HELP + "/voted/vote", visitor.filled(HELP + "/aquarium/vote", Map.of("helpful", "no")));
+        visitor.post(HELP + "/voted/vote", visitor.encodedForm(HELP + "/aquarium/vote", Map.of("helpful", "no")));
 
-        assertThat(visitor.follows()).contains("Good to know");
+        assertThat(visitor.followsRedirects()).contains("We are glad it helped");
         assertThat(votes("voted")).containsExactly("2 true null");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "en, What was missing?, Write a word or two first., That is too long, We will read it.",
-        "fr, Que manquait-il ?, Écrivez d’abord un mot ou deux., C’est trop long, Nous le lirons.",
+        "en, What was missing?, Write a comment first., Your comment is too long, Thank you for your comment.",
+        "fr, Que manquait-il ?, Écrivez d’abord un commentaire., Votre commentaire est trop long, Merci pour votre commentaire.",
     })
-    void whoSaysNoMaySayWhyAndTheVoteIsKeptWhateverBecomesOfTheWord(
-            String language, String asked, String empty, String tooLong, String thanks) {
+    void takesACommentAfterANegativeVote(String language, String asked, String empty, String tooLong, String thanks) {
         var slug = "why-" + language;
-        shelf.has(slug, language, "Why", "Because.");
+        articles.publish(slug, language, "Why", "Because.");
         var visitor = new Visitor(port, language);
         visitor.opens(HELP + "/" + slug);
-        var word = HELP + "/" + slug + "/vote/word";
+        var commentUrl = HELP + "/" + slug + "/vote/comment";
 
-        assertThat(visitor.sends(HELP + "/" + slug + "/vote", Map.of("helpful", "no")))
+        assertThat(visitor.submits(HELP + "/" + slug + "/vote", Map.of("helpful", "no")))
                 .contains(asked);
         assertThat(votes(slug)).containsExactly("1 false null");
 
-        assertThat(visitor.sends(word, Map.of("word", " "))).contains(empty);
+        assertThat(visitor.submits(commentUrl, Map.of("comment", " "))).contains(empty);
         assertThat(visitor.status()).isEqualTo(400);
-        assertThat(visitor.sends(word, Map.of("word", "long ".repeat(300)))).contains(tooLong, "long long long");
+        assertThat(visitor.submits(commentUrl, Map.of("comment", "long ".repeat(300))))
+                .contains(tooLong, "long long long");
         assertThat(visitor.status()).isEqualTo(400);
         assertThat(votes(slug)).containsExactly("1 false null");
 
-        assertThat(visitor.sends(word, Map.of("word", "No <picture>."))).contains(thanks);
+        assertThat(visitor.submits(commentUrl, Map.of("comment", "No <picture>.")))
+                .contains(thanks);
         assertThat(votes(slug)).containsExactly("1 false No <picture>.");
         visitor.opens(HELP + "/aquarium");
-        visitor.post(word, visitor.filled(HELP + "/aquarium/vote", Map.of("word", "Again.")));
+        visitor.post(commentUrl, visitor.encodedForm(HELP + "/aquarium/vote", Map.of("comment", "Again.")));
         assertThat(votes(slug)).containsExactly("1 false No <picture>.");
     }
 
     @Test
-    void aVoteThatSaysNothingIsRefusedAndAWordWithoutAVoteLeadsBack() {
-        shelf.has("unvoted", "en", "Unvoted", "Text.");
+    void refusesInvalidVotesAndCommentsWithoutAVote() {
+        articles.publish("unvoted", "en", "Unvoted", "Text.");
         var visitor = new Visitor(port, "en");
         visitor.opens(HELP + "/unvoted");
-        var fields = visitor.filled(HELP + "/unvoted/vote", Map.of("helpful", "perhaps", "word", "Why?"));
+        var fields = visitor.encodedForm(HELP + "/unvoted/vote", Map.of("helpful", "perhaps", "comment", "Why?"));
 
         assertThat(visitor.post(HELP + "/unvoted/vote", fields).statusCode()).isEqualTo(400);
-        assertThat(visitor.post(HELP + "/unvoted/vote/word", fields).statusCode())
+        assertThat(visitor.post(HELP + "/unvoted/vote/comment", fields).statusCode())
                 .isEqualTo(302);
-        assertThat(visitor.opens(HELP + "/unvoted/vote/word?lang=fr")).isEmpty();
-        assertThat(visitor.follows()).contains("Unvoted");
+        assertThat(visitor.opens(HELP + "/unvoted/vote/comment?lang=fr")).isEmpty();
+        assertThat(visitor.followsRedirects()).contains("Unvoted");
         assertThat(votes("unvoted")).isEmpty();
     }
 
     @Test
-    void whoVotesWithoutEndIsAskedToWait() {
+    void limitsTheRateOfVotes() {
         var visitor = new Visitor(port, "en");
         visitor.opens(HELP + "/aquarium");
-        var fields = visitor.filled(HELP + "/aquarium/vote", Map.of("helpful", "yes"));
+        var fields = visitor.encodedForm(HELP + "/aquarium/vote", Map.of("helpful", "yes"));
 
         var last = IntStream.range(0, 61)
                 .mapToObj(n -> visitor.post(HELP + "/blanket/vote", fields))
@@ -353,30 +355,31 @@ class HelpCentreTest {
     }
 
     @Test
-    void whoGetsNoAnswerIsNotAskedWhetherItHelped() {
+    void offersNoConfirmationWithoutAnAnswer() {
         var visitor = new Visitor(port, "en");
         var number = visitor.asks("parcels", "Qqxxzz vvkkww?");
 
         assertThat(visitor.opens("/parcels/questions/" + number))
                 .contains("no ready answer", "I no longer need an answer")
-                .doesNotContain("This answered it");
+                .doesNotContain("This answers my question");
 
-        visitor.sends("/parcels/questions/" + number + "/answered", Map.of());
+        visitor.submits("/parcels/questions/" + number + "/answered", Map.of());
         assertThat(visitor.page()).contains("<h1>All right</h1>");
     }
 
     @Test
-    void whoCameFromAQuestionFindsTheWayBackAndSaysWhatAnsweredIt() {
-        shelf.has("narwhal", "en", "Shipping a narwhal tusk", "A narwhal tusk needs papers from the harbour master.");
+    void anArticleLinksBackToTheQuestionItAnswers() {
+        articles.publish(
+                "narwhal", "en", "Shipping a narwhal tusk", "A narwhal tusk needs papers from the harbour master.");
         var visitor = new Visitor(port, "en");
         var number = visitor.asks("parcels", "Which papers does a narwhal tusk need?");
         var asked = "/parcels/questions/" + number;
 
         var page = visitor.opens(HELP + "/narwhal?from=" + number);
-        assertThat(page).contains("href=\"%s\"".formatted(asked), "This answered it");
-        assertThat(visitor.sends(HELP + "/narwhal/vote", Map.of("helpful", "yes")))
+        assertThat(page).contains("href=\"%s\"".formatted(asked), "This answers my question");
+        assertThat(visitor.submits(HELP + "/narwhal/vote", Map.of("helpful", "yes")))
                 .contains("href=\"%s\"".formatted(asked));
-        visitor.sends(asked + "/answered", Map.of());
+        visitor.submits(asked + "/answered", Map.of());
 
         assertThat(questions.find(number).orElseThrow().outcome()).isEqualTo(Outcome.DEFLECTED);
         assertThat(answering(number)).containsExactly("narwhal");
@@ -384,10 +387,10 @@ class HelpCentreTest {
     }
 
     @Test
-    void linksWithinATextKeepTheWayBackToTheQuestion() {
+    void linksInATextKeepTheQuestion() {
         var filling = "\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.".repeat(12);
         var links = "A quokka needs a ticket, like [others](aquarium#glass), and [time](#time).";
-        shelf.has("quokka", "en", "Shipping a quokka", links + "\n\n## Time" + filling);
+        articles.publish("quokka", "en", "Shipping a quokka", links + "\n\n## Time" + filling);
         var visitor = new Visitor(port, "en");
         var number = visitor.asks("parcels", "Which ticket does a quokka need?");
         var other = "href=\"/parcels/help/aquarium?from=%s#glass\"".formatted(number);
@@ -399,42 +402,45 @@ class HelpCentreTest {
 
     @ParameterizedTest
     @CsvSource({"PA-NOBODY", "'\"><script>'", "''"})
-    void aQuestionThatIsNotOpenHereIsNoWayBack(String from) {
+    void ignoresAQuestionThatIsNotOpenHere(String from) {
         var visitor = new Visitor(port, "en");
 
-        assertThat(visitor.opens(HELP + "/aquarium?from=" + Browser.encoded(from)))
+        assertThat(visitor.opens(HELP + "/aquarium?from=" + HttpBrowser.urlEncoded(from)))
                 .contains("Sending an aquarium")
                 .doesNotContain("came here from your question", "><script>");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "en, Shipping a walrus, The passage that fits, Read on to the end, Read the whole article",
+        "en, Shipping a walrus, The passage that best answers, Continue reading, Read the whole article",
         "fr, Expédier un morse, Le passage qui répond, Lire la suite, Lire l’article entier",
     })
-    void theBestAnswerLiesOpenOnTheQuestionsPage(
-            String language, String title, String marked, String after, String whole) {
-        var words = language.equals("en") ? "A walrus travels on ice only." : "Un morse voyage sur la glace seulement.";
+    void showsTheBestAnswerOnTheQuestionPage(String language, String title, String marked, String after, String whole) {
+        var expected =
+                language.equals("en") ? "A walrus travels on ice only." : "Un morse voyage sur la glace seulement.";
         var filling = "\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.".repeat(12);
-        shelf.has(
-                "walrus", language, title, "Beginning." + filling + "\n\n## Next\n\n" + words + "\n\n## End" + filling);
+        articles.publish(
+                "walrus",
+                language,
+                title,
+                "Beginning." + filling + "\n\n## Next\n\n" + expected + "\n\n## End" + filling);
         var visitor = new Visitor(port, language);
 
         var number = visitor.asks("parcels", language.equals("en") ? "walrus on ice?" : "un morse sur la glace ?");
 
         assertThat(visitor.page())
-                .contains(title, marked, after, whole, "<p class=\"answers\">" + words + "</p>")
+                .contains(title, marked, after, whole, "<p class=\"answers\">" + expected + "</p>")
                 .contains("/parcels/help/walrus?from=" + number)
                 .containsOnlyOnce("class=\"primary\"")
                 .doesNotContain("button primary", "<h2 id=\"next\">Next", "??");
         assertThat(visitor.page().indexOf("<h2>Next</h2>"))
-                .isBetween(visitor.page().indexOf("</details>"), visitor.page().indexOf(words));
+                .isBetween(visitor.page().indexOf("</details>"), visitor.page().indexOf(expected));
     }
 
     @Test
-    void theOtherAnswersSayWhatTheyAreAboutAndEachCanHaveAnsweredIt() {
+    void eachOtherAnswerCanBeConfirmed() {
         IntStream.range(0, 3)
-                .forEach(n -> shelf.has(
+                .forEach(n -> articles.publish(
                         "yeti-" + n, "en", "Yeti " + n, "A yeti is furry and heavy, says note %d.".formatted(n)));
         var visitor = new Visitor(port, "en");
         var number = visitor.asks("parcels", "Is a yeti furry and heavy?");
@@ -442,7 +448,7 @@ class HelpCentreTest {
         var slugs = db.sql(
                         """
                         select slug from question_suggestion s join article a on a.id = s.article
-                        where number = :number order by place""")
+                        where number = :number order by rank""")
                 .param("number", number)
                 .query(String.class)
                 .list();
@@ -452,48 +458,49 @@ class HelpCentreTest {
                 .contains("Other answers", "<mark>yeti</mark>", "/help/%s?from=%s".formatted(slugs.get(2), number));
         visitor.post(
                 "/parcels/questions/%s/answered".formatted(number),
-                visitor.filled("/parcels/questions/%s/answered".formatted(number), Map.of("article", slugs.get(2))));
+                visitor.encodedForm(
+                        "/parcels/questions/%s/answered".formatted(number), Map.of("article", slugs.get(2))));
 
-        assertThat(visitor.follows()).contains("Good to hear");
+        assertThat(visitor.followsRedirects()).contains("Glad we could help");
         assertThat(answering(number)).containsExactly(slugs.get(2));
     }
 
     @ParameterizedTest
     @CsvSource({"en, We have no ready answer to this yet.", "fr, Nous n’avons pas encore de réponse toute prête."})
-    void withoutAnAnswerThePageSaysSoAndSupportComesFirst(String language, String words) {
+    void offersSupportFirstWithoutAnAnswer(String language, String expected) {
         var visitor = new Visitor(port, language);
 
         visitor.asks("parcels", "qqxxzz wwvvkk");
 
         assertThat(visitor.page())
-                .contains(words)
+                .contains(expected)
                 .containsOnlyOnce("button primary")
                 .doesNotContain("class=\"primary\"");
     }
 
     @Test
-    void whatIsTypedIsAnsweredInAPieceAndNothingIsKept() {
-        shelf.has("igloo", "en", "Sending an igloo", "An igloo melts.");
+    void suggestsWhileTypingAndStoresNothing() {
+        articles.publish("igloo", "en", "Sending an igloo", "An igloo melts.");
         var visitor = new Visitor(port, "en");
-        var before = kept();
+        var before = rowCounts();
 
-        var piece = visitor.opens(HELP + "/suggestions?q=" + Browser.encoded("how do I send an igloo"));
+        var piece = visitor.opens(HELP + "/suggestions?q=" + HttpBrowser.urlEncoded("how do I send an igloo"));
 
         assertThat(piece)
                 .startsWith("<div")
-                .contains("data-said=\"", " found\"", "<mark>igloo</mark>", "href=\"/parcels/help/igloo\"");
-        assertThat(visitor.opens(HELP + "/suggestions?q=")).doesNotContain("data-said", "<li>");
-        assertThat(kept()).isEqualTo(before);
+                .contains("data-announcement=\"", " found\"", "<mark>igloo</mark>", "href=\"/parcels/help/igloo\"");
+        assertThat(visitor.opens(HELP + "/suggestions?q=")).doesNotContain("data-announcement", "<li>");
+        assertThat(rowCounts()).isEqualTo(before);
     }
 
     @Test
-    void whoAsksForSuggestionsWithoutEndIsToldNothingAndStillAsks() {
+    void limitsTheRateOfSuggestions() {
         var visitor = new Visitor(port, "en");
 
         var answers = IntStream.range(0, 241)
                 .mapToObj(n -> {
                     visitor.opens(HELP + "/suggestions?q=" + n);
-                    return visitor.answer();
+                    return visitor.lastResponse();
                 })
                 .toList();
 
@@ -505,7 +512,7 @@ class HelpCentreTest {
 
     @ParameterizedTest
     @CsvSource({"/parcels, text", "/miro/cannot-sign-in, subject body"})
-    void everyFormSaysWhatItsSuggestionsComeFrom(String address, String fields) {
+    void everyFormNamesTheFieldsOfItsSuggestions(String address, String fields) {
         var visitor = new Visitor(port, "fr");
 
         assertThat(visitor.opens(address)).contains("data-from=\"%s\"".formatted(fields), "Réponses proposées");
@@ -517,21 +524,21 @@ class HelpCentreTest {
         var number = visitor.asks("parcels", "qqxxzz");
 
         assertThat(visitor.opens("/parcels/questions/%s/contact".formatted(number)))
-                .contains("data-suggests=\"/parcels/help/suggestions\"", "data-from=\"subject body\"");
+                .contains("data-suggestions-url=\"/parcels/help/suggestions\"", "data-from=\"subject body\"");
     }
 
     @Test
-    void theHelpCentreIsFoundFromEveryPageOfTheBrand() {
+    void everyBrandPageLinksToTheHelpCentre() {
         var visitor = new Visitor(port, "en");
 
         assertThat(visitor.opens("/parcels"))
-                .contains("class=\"mine-link\" href=\"/parcels/help\"", "Browse the help centre");
+                .contains("class=\"portal-link\" href=\"/parcels/help\"", "Browse the help centre");
     }
 
     private List<String> votes(String slug) {
         return db.sql(
                         """
-                        select v.edition, v.helpful, v.word from article_vote v join article a on a.id = v.article
+                        select v.revision, v.helpful, v.comment from article_vote v join article a on a.id = v.article
                         where a.brand = 'parcels' and a.slug = :slug order by v.id""")
                 .param("slug", slug)
                 .query((row, index) -> row.getInt(1) + " " + row.getBoolean(2) + " " + row.getString(3))
@@ -548,7 +555,7 @@ class HelpCentreTest {
                 .list();
     }
 
-    private String kept() {
+    private String rowCounts() {
         return List.of("question", "question_suggestion", "article_vote").stream()
                 .map(table -> db.sql("select count(*) from " + table)
                         .query(String.class)
@@ -557,8 +564,8 @@ class HelpCentreTest {
     }
 
     /** Where a link with these words leads. */
-    private static String link(String page, String words) {
-        var end = page.lastIndexOf("\"", page.indexOf(words));
+    private static String link(String page, String expected) {
+        var end = page.lastIndexOf("\"", page.indexOf(expected));
         return page.substring(page.lastIndexOf("href=\"", end) + 6, end).replace("&amp;", "&");
     }
 }

@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.guichet.Chromium;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.Multipart.File;
+import io.guichet.MultipartBody.UploadFile;
 import io.guichet.Wcag;
 import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
@@ -41,15 +41,15 @@ class KeyboardAndFilesTest {
     private SettableClock clock;
 
     @Test
-    void theKeyboardAloneLeadsFromTheQuestionToTheRating() {
+    void theKeyboardAloneIsEnoughFromQuestionToRating() {
         try (var chromium = Chromium.at(port)) {
-            var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
-            customer.lives(clock.instant());
+            var customer = BrowserCustomer.create(chromium, "en", Wcag.SCREEN_WIDTH);
+            customer.setsTime(clock.instant());
             customer.opens("/helpcenter");
             customer.tabsTo("a.skip");
             customer.page().keyboard().press("Enter");
             customer.tabsTo(SEND);
-            customer.entersAndGoesOn();
+            customer.pressesEnter();
             fromTheSummaryTo(customer, "text");
             customer.page().keyboard().type(WORDS);
             presses(customer, SEND);
@@ -57,81 +57,81 @@ class KeyboardAndFilesTest {
 
             customer.tabsTo("[name=requestType]");
             customer.page().keyboard().press("ArrowDown");
-            customer.solvesTheRiddle();
+            customer.waitsForCaptcha();
             presses(customer, SEND);
             fromTheSummaryTo(customer, "email");
             customer.page().keyboard().type("ada@example.org");
-            customer.solvesTheRiddle();
+            customer.waitsForCaptcha();
             presses(customer, SEND);
             presses(customer, GO_ON);
             var number = customer.number();
-            assertThat(desk.ticket(number).facts().values()).containsEntry("requestType", "incident");
+            assertThat(desk.ticket(number).attributes().values()).containsEntry("requestType", "incident");
 
             presses(customer, SEND);
             fromTheSummaryTo(customer, "body");
             customer.page().keyboard().type("One thing more.");
             presses(customer, SEND);
-            assertThat(desk.texts(number)).endsWith("One thing more.");
+            assertThat(desk.messageTexts(number)).endsWith("One thing more.");
 
             desk.triages(number);
             desk.answers(number, "SOLVE");
             customer.page().reload();
-            presses(customer, "p.way a.button.primary");
+            presses(customer, "p.primary-link a.button.primary");
             presses(customer, SEND);
             fromTheSummaryTo(customer, "score");
             customer.page().keyboard().press("ArrowDown");
             presses(customer, SEND);
 
             assertThat(desk.survey(number).orElseThrow().score()).isEqualTo(4);
-            customer.hasNoComplaints();
+            customer.hasNoConsoleErrors();
         }
     }
 
     @Test
-    void severalQuestionsAreSentOneByOneByTheKeyboardWithoutScripts() {
+    void splitsARequestByKeyboardWithoutJavaScript() {
         try (var chromium = Chromium.at(port)) {
-            var customer = InTheBrowser.withoutScripts(chromium, "en", Wcag.PHONE);
+            var customer = BrowserCustomer.withoutScripts(chromium, "en", Wcag.PHONE_WIDTH);
             customer.asks("webshop", "Where is my invoice? And how do I pay?");
-            customer.goesOn("main .actions a.button");
+            customer.clicksThrough("main .actions a.button");
             customer.types("[name=product]", "Logo page");
             customer.types("[name=email]", "ada@example.org");
             presses(customer, SEND);
             customer.types("[name=_subject1]", "Paying by card");
-            presses(customer, "button[value=several]");
+            presses(customer, "button[value=split]");
 
-            var other = customer.page().locator("#together + p + ul a");
+            var other = customer.page().locator("#sent_together + p + ul a");
             assertThat(other).hasCount(1);
             assertThat(desk.ticket(other.textContent()).subject()).isEqualTo("Paying by card");
-            customer.hasNoComplaints();
+            customer.hasNoConsoleErrors();
         }
     }
 
     /** A refusal takes the focus to what is to be done, and from there a link leads to the field. */
-    private static void fromTheSummaryTo(InTheBrowser customer, String field) {
-        assertThat(customer.isAt(".problems")).as(customer.page().url()).isTrue();
+    private static void fromTheSummaryTo(BrowserCustomer customer, String field) {
+        assertThat(customer.hasFocus(".problems")).as(customer.page().url()).isTrue();
         customer.tabsTo(".problems a[href='#field-%s']".formatted(field));
         customer.page().keyboard().press("Enter");
-        assertThat(customer.isAt("#field-" + field)).as(field).isTrue();
+        assertThat(customer.hasFocus("#field-" + field)).as(field).isTrue();
     }
 
-    private static void presses(InTheBrowser customer, String selector) {
+    private static void presses(BrowserCustomer customer, String selector) {
         customer.tabsTo(selector);
-        customer.entersAndGoesOn();
+        customer.pressesEnter();
     }
 
     @Test
-    void filesThatAreChosenDroppedAndPastedAllArrive() {
+    void uploadsChosenDroppedAndPastedFiles() {
         try (var chromium = Chromium.at(port)) {
-            var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
+            var customer = BrowserCustomer.create(chromium, "en", Wcag.SCREEN_WIDTH);
             var page = customer.page();
             var number = desk.opens("parcels", Map.of());
             customer.opens(desk.ticket(number).customerLink(""));
             customer.fills(Map.of("body", "Three files."));
 
             page.setInputFiles("#field-files", new FilePayload[] {png("first.png"), text("second.txt")});
-            arrives(customer, "drop", "dropped.png");
-            arrives(customer, "paste", "image.png");
-            customer.sends();
+            deliversPicture(customer, "drop", "dropped.png");
+            deliversPicture(customer, "paste", "image.png");
+            customer.submits();
 
             var links = page.locator(".message").last().locator(".attachments a");
             assertThat(page.locator(".attachments a"))
@@ -140,18 +140,18 @@ class KeyboardAndFilesTest {
             assertThat(attachments.of(number))
                     .extracting(Attachment::name)
                     .containsExactlyInAnyOrder("first.png", "second.txt", "dropped.png", "image.png");
-            customer.hasNoComplaints();
+            customer.hasNoConsoleErrors();
         }
     }
 
     @Test
-    void wordsThatArePastedStayWords() {
+    void pastedTextStaysText() {
         try (var chromium = Chromium.at(port)) {
-            var customer = InTheBrowser.reads(chromium, "en", Wcag.SCREEN);
+            var customer = BrowserCustomer.create(chromium, "en", Wcag.SCREEN_WIDTH);
             var number = desk.opens("parcels", Map.of());
             customer.opens(desk.ticket(number).customerLink(""));
 
-            var goesItsWay = customer.page()
+            var notPrevented = customer.page()
                     .locator("[name=body]")
                     .evaluate(
                             """
@@ -161,21 +161,21 @@ class KeyboardAndFilesTest {
                       return area.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
                     }""");
 
-            assertThat(goesItsWay).isEqualTo(true);
+            assertThat(notPrevented).isEqualTo(true);
             assertThat(customer.page().evaluate("() => document.querySelector('#field-files').files.length"))
                     .isEqualTo(0);
         }
     }
 
     /** A picture comes to the message by this event. */
-    private static void arrives(InTheBrowser customer, String event, String name) {
+    private static void deliversPicture(BrowserCustomer customer, String event, String name) {
         customer.page()
                 .locator("[name=body]")
                 .evaluate(
                         """
                 (area, {event, name, content}) => {
                   const data = new DataTransfer();
-                  const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
+                  const bytes = Uint8Array.from(atob(content), email => email.charCodeAt(0));
                   data.items.add(new File([bytes], name, {type: "image/png"}));
                   const how = {bubbles: true, cancelable: true};
                   area.dispatchEvent(event === "paste"
@@ -186,11 +186,11 @@ class KeyboardAndFilesTest {
     }
 
     private static String picture() {
-        return Base64.getEncoder().encodeToString(File.png("").content());
+        return Base64.getEncoder().encodeToString(UploadFile.png("").content());
     }
 
     private static FilePayload png(String name) {
-        return new FilePayload(name, "image/png", File.png(name).content());
+        return new FilePayload(name, "image/png", UploadFile.png(name).content());
     }
 
     private static FilePayload text(String name) {

@@ -17,13 +17,13 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /** The routes of the application, and whose each of them is. */
 final class Routes {
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\*?(\\w+)(?::((?:[^{}]|\\{[0-9,]+})+))?}");
-    private static final Pattern WORDS = Pattern.compile("[a-z]+(\\|[a-z]+)*");
+    private static final Pattern PATH_VARIABLE = Pattern.compile("\\{\\*?(\\w+)(?::((?:[^{}]|\\{[0-9,]+})+))?}");
+    private static final Pattern ALTERNATIVES = Pattern.compile("[a-z-]+(\\|[a-z-]+)*");
 
     private Routes() {}
 
     /** @param rest why it is open, or the JSON that is sent there */
-    record Route(String whose, String method, String pattern, String rest) {
+    record ListedRoute(String owner, String method, String pattern, String sample) {
 
         String name() {
             return method + " " + pattern;
@@ -34,39 +34,42 @@ final class Routes {
         }
 
         /** The addresses that it stands for, one for each word that a place in it allows. */
-        List<String> addresses(Map<String, Object> values) {
-            var place = PLACE.matcher(pattern);
-            if (!place.find()) {
+        List<String> paths(Map<String, Object> values) {
+            var variable = PATH_VARIABLE.matcher(pattern);
+            if (!variable.find()) {
                 return List.of(pattern);
             }
-            var allowed = place.group(2);
-            var words = values.containsKey(place.group(1))
-                    ? Stream.of(values.get(place.group(1)).toString())
-                    : allowed != null && WORDS.matcher(allowed).matches() ? Stream.of(allowed.split("\\|")) : null;
-            if (words == null) {
-                throw new AssertionError("nothing to put in %s of %s".formatted(place.group(), pattern));
+            var allowed = variable.group(2);
+            var alternatives = values.containsKey(variable.group(1))
+                    ? Stream.of(values.get(variable.group(1)).toString())
+                    : allowed != null && ALTERNATIVES.matcher(allowed).matches()
+                            ? Stream.of(allowed.split("\\|"))
+                            : null;
+            if (alternatives == null) {
+                throw new AssertionError("nothing to put in %s of %s".formatted(variable.group(), pattern));
             }
-            return words.map(word -> new Route(whose, method, replaced(place, word), rest))
-                    .flatMap(route -> route.addresses(values).stream())
+            return alternatives
+                    .map(alternative -> new ListedRoute(owner, method, withValue(variable, alternative), sample))
+                    .flatMap(route -> route.paths(values).stream())
                     .toList();
         }
 
-        private String replaced(Matcher place, String word) {
-            return pattern.substring(0, place.start()) + word + pattern.substring(place.end());
+        private String withValue(Matcher variable, String alternative) {
+            return pattern.substring(0, variable.start()) + alternative + pattern.substring(variable.end());
         }
     }
 
-    static List<Route> listed() throws IOException {
+    static List<ListedRoute> listed() throws IOException {
         var lines = new ClassPathResource("routes.txt").getContentAsString(StandardCharsets.UTF_8);
         return lines.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split("\\s+\\|\\s?", 4))
-                .map(cell -> new Route(cell[0].strip(), cell[1].strip(), cell[2].strip(), cell[3].strip()))
+                .map(cell -> new ListedRoute(cell[0].strip(), cell[1].strip(), cell[2].strip(), cell[3].strip()))
                 .toList();
     }
 
-    static List<Route> of(String whose) throws IOException {
-        return listed().stream().filter(route -> route.whose().equals(whose)).toList();
+    static List<ListedRoute> of(String owner) throws IOException {
+        return listed().stream().filter(route -> route.owner().equals(owner)).toList();
     }
 
     /** As the application has them: method and pattern; a star where every method is meant. */

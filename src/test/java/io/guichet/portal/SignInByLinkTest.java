@@ -2,11 +2,11 @@ package io.guichet.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Browser;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.letter.Letter;
-import io.guichet.letter.Outbox;
+import io.guichet.HttpBrowser;
+import io.guichet.email.EmailMessage;
+import io.guichet.email.Outbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +37,22 @@ class SignInByLinkTest {
     private String number;
 
     @BeforeEach
-    void knowsSomebody() {
+    void createsACustomer() {
         visitor = new Visitor(port, "en");
         email = "signs-in-%d@example.org".formatted(System.nanoTime());
         number = desk.opensFor(email);
-        desk.passes(Duration.ofMinutes(20));
+        desk.advancesTime(Duration.ofMinutes(20));
     }
 
     @Test
-    void theLinkLeadsToOnesOwnRequestsAndIsGoodOnce() {
+    void theLinkWorksOnce() {
         var link = asksForLink(email);
         visitor.opens(link);
         visitor.opens(link);
 
-        visitor.sends(link, NOTHING);
+        visitor.submits(link, NOTHING);
 
-        assertThat(visitor.place()).isEqualTo("/parcels/requests");
+        assertThat(visitor.location()).isEqualTo("/parcels/requests");
         assertThat(visitor.page()).contains("Signed in as " + email, number);
         assertThat(visitor.opens("/parcels/requests/" + number)).contains("Request " + number);
         assertThat(visitor.status()).isEqualTo(200);
@@ -63,32 +63,32 @@ class SignInByLinkTest {
     }
 
     @Test
-    void aLinkOfTwoBrowsersAtOnceOpensToOneOfThem() {
+    void aLinkSignsInOneOfTwoBrowsers() {
         var link = asksForLink(email);
         var other = new Visitor(port, "en");
         visitor.opens(link);
         other.opens(link);
 
-        visitor.sends(link, NOTHING);
-        other.sends(link, NOTHING);
+        visitor.submits(link, NOTHING);
+        other.submits(link, NOTHING);
 
         assertThat(other.status()).isEqualTo(410);
         assertThat(other.opens("/parcels/requests")).isEmpty();
-        other.follows();
-        assertThat(other.place()).isEqualTo("/parcels/sign-in");
+        other.followsRedirects();
+        assertThat(other.location()).isEqualTo("/parcels/sign-in");
     }
 
     @Test
-    void aLinkIsTooOldAfterAQuarterOfAnHour() {
+    void aLinkExpiresAfterFifteenMinutes() {
         var link = asksForLink(email);
-        desk.passes(Duration.ofMinutes(15));
+        desk.advancesTime(Duration.ofMinutes(15));
 
-        assertThat(visitor.opens(link)).contains("This link is no longer good");
+        assertThat(visitor.opens(link)).contains("This link has expired");
         assertThat(visitor.status()).isEqualTo(410);
     }
 
     @Test
-    void theAnswerDoesNotTellWhetherAnAddressIsKnown() {
+    void doesNotDiscloseWhetherAnAddressIsKnown() {
         var known = asks(email);
         var unknown = asks("nobody-%d@example.org".formatted(System.nanoTime()));
 
@@ -97,7 +97,7 @@ class SignInByLinkTest {
     }
 
     @Test
-    void nobodyIsFloodedWithLinks() {
+    void limitsTheNumberOfLinks() {
         for (int time = 0; time < 5; time++) {
             asks(email);
         }
@@ -106,7 +106,7 @@ class SignInByLinkTest {
     }
 
     @Test
-    void whatIsNotOnesOwnIsNotThere() {
+    void hidesRequestsOfOthers() {
         var others = desk.opensFor("another-%d@example.org".formatted(System.nanoTime()));
         signsIn();
 
@@ -115,19 +115,19 @@ class SignInByLinkTest {
         assertThat(visitor.opens("/parcels/requests")).doesNotContain(others);
 
         visitor.opens("/helpcenter/requests");
-        visitor.follows();
-        assertThat(visitor.place()).isEqualTo("/helpcenter/sign-in");
+        visitor.followsRedirects();
+        assertThat(visitor.location()).isEqualTo("/helpcenter/sign-in");
     }
 
     @Test
-    void theProfileIsItsOwnersAndKeepsWhatTheySay() {
+    void savesTheProfileOfTheSignedInCustomer() {
         visitor.opens("/parcels/profile");
-        visitor.follows();
-        assertThat(visitor.place()).isEqualTo("/parcels/sign-in");
+        visitor.followsRedirects();
+        assertThat(visitor.location()).isEqualTo("/parcels/sign-in");
         signsIn();
 
         visitor.opens("/parcels/profile");
-        visitor.sends("/parcels/profile", Map.of("name", "Ada <b>L</b>", "language", "fr"));
+        visitor.submits("/parcels/profile", Map.of("name", "Ada <b>L</b>", "language", "fr"));
 
         assertThat(visitor.page()).contains("Ada &lt;b&gt;L&lt;/b&gt;", email);
         asks(email);
@@ -135,59 +135,59 @@ class SignInByLinkTest {
     }
 
     @Test
-    void whoSignsOutIsGone() {
+    void signsOut() {
         signsIn();
         visitor.opens("/parcels/requests");
 
-        visitor.sends("/parcels/sign-out", NOTHING);
+        visitor.submits("/parcels/sign-out", NOTHING);
         visitor.opens("/parcels/requests");
-        visitor.follows();
+        visitor.followsRedirects();
 
-        assertThat(visitor.place()).isEqualTo("/parcels/sign-in");
+        assertThat(visitor.location()).isEqualTo("/parcels/sign-in");
     }
 
     @Test
-    void whatIsNoAddressIsRefusedAndKept() {
+    void refusesAnInvalidAddressAndKeepsIt() {
         visitor.opens("/parcels/sign-in");
 
-        visitor.sends("/parcels/sign-in", Map.of("email", "ada at home"));
+        visitor.submits("/parcels/sign-in", Map.of("email", "ada at home"));
 
         assertThat(visitor.status()).isEqualTo(400);
         assertThat(visitor.page()).contains("ada at home");
     }
 
     @Test
-    void staffDoNotReadTheLinksOfCustomers() {
+    void staffCannotReadSignInLinks() {
         asks(email);
-        var agent = Browser.signedIn(port, "agent");
-        var letter = links(email).get(0);
+        var agent = HttpBrowser.signedIn(port, "agent");
+        var sentEmail = links(email).get(0);
 
-        assertThat(agent.get("/desk/letters").body()).doesNotContain(email + "</td><td>sign-in");
-        assertThat(agent.get("/desk/letters/" + letter.id()).statusCode()).isEqualTo(404);
+        assertThat(agent.get("/desk/emails").body()).doesNotContain(email + "</td><td>sign-in");
+        assertThat(agent.get("/desk/emails/" + sentEmail.id()).statusCode()).isEqualTo(404);
     }
 
     private void signsIn() {
         var link = asksForLink(email);
         visitor.opens(link);
-        visitor.sends(link, NOTHING);
+        visitor.submits(link, NOTHING);
     }
 
     private String asksForLink(String address) {
         asks(address);
-        var letter = links(address).get(links(address).size() - 1);
-        var link = LINK.matcher(letter.body());
+        var sentEmail = links(address).get(links(address).size() - 1);
+        var link = LINK.matcher(sentEmail.body());
         assertThat(link.find()).isTrue();
         return link.group();
     }
 
     private String asks(String address) {
         visitor.opens("/parcels/sign-in");
-        return visitor.sends("/parcels/sign-in", Map.of("email", address));
+        return visitor.submits("/parcels/sign-in", Map.of("email", address));
     }
 
-    private List<Letter> links(String address) {
+    private List<EmailMessage> links(String address) {
         return outbox.of("").stream()
-                .filter(letter -> letter.recipient().startsWith(address))
+                .filter(sentEmail -> sentEmail.recipient().startsWith(address))
                 .toList();
     }
 }

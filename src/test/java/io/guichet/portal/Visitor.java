@@ -1,8 +1,8 @@
 package io.guichet.portal;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.guichet.Browser;
-import io.guichet.Multipart;
+import io.guichet.HttpBrowser;
+import io.guichet.MultipartBody;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -25,25 +25,26 @@ final class Visitor {
 
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
 
-    private static final Pattern LINE =
+    private static final Pattern TEXT_INPUT =
             Pattern.compile("<input type=\"text\"[^>]* name=\"(\\w+)\"[^>]* value=\"([^\"]*)\"");
 
-    private static final Pattern TEXT = Pattern.compile("<textarea[^>]* name=\"(\\w+)\"[^>]*>\\n([^<]*)</textarea>");
+    private static final Pattern TEXT_AREA =
+            Pattern.compile("<textarea[^>]* name=\"(\\w+)\"[^>]*>\\n([^<]*)</textarea>");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The field of the widget. */
     private static final String CAPTCHA = "_captcha";
 
-    private static final AtomicInteger CAME = new AtomicInteger();
+    private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    private final Browser browser;
+    private final HttpBrowser browser;
     private final String language;
     private HttpResponse<String> last;
-    private String place;
+    private String location;
 
     Visitor(int port, String language) {
-        this.browser = Browser.from(port, "198.51.100." + CAME.incrementAndGet());
+        this.browser = HttpBrowser.withAddress(port, "198.51.100." + COUNTER.incrementAndGet());
         this.language = language;
         if (language != null) {
             browser.get("/?lang=" + language);
@@ -56,41 +57,41 @@ final class Visitor {
     }
 
     String opens(String path) {
-        place = path;
+        location = path;
         last = browser.get(path);
         return page();
     }
 
     /** Sends the form of the present page that leads to this address. */
-    String sends(String action, Map<String, String> fields) {
-        post(action, filled(action, fields));
-        return follows();
+    String submits(String action, Map<String, String> fields) {
+        post(action, encodedForm(action, fields));
+        return followsRedirects();
     }
 
     /** What would be sent: the hidden fields of the page's form, and what was filled in. */
-    String filled(String action, Map<String, String> fields) {
-        return filled(action, fields, HIDDEN);
+    String encodedForm(String action, Map<String, String> fields) {
+        return encodedForm(action, fields, HIDDEN);
     }
 
     /** The same with what stands in the lines and texts of the form already. */
-    String changed(String action, Map<String, String> fields) {
-        return filled(action, fields, HIDDEN, LINE, TEXT);
+    String encodedFormWithValues(String action, Map<String, String> fields) {
+        return encodedForm(action, fields, HIDDEN, TEXT_INPUT, TEXT_AREA);
     }
 
-    private String filled(String action, Map<String, String> fields, Pattern... there) {
+    private String encodedForm(String action, Map<String, String> fields, Pattern... patterns) {
         var start = page().indexOf("action=\"" + action + "\"");
         if (start < 0) {
             throw new AssertionError("no form to %s on: %s".formatted(action, page()));
         }
         var form = page().substring(start, page().indexOf("</form>", start));
         var all = new LinkedHashMap<String, String>();
-        for (var kind : there) {
+        for (var kind : patterns) {
             kind.matcher(form)
                     .results()
                     .forEach(input -> all.put(input.group(1), HtmlUtils.htmlUnescape(input.group(2))));
         }
         if (form.contains("<altcha-widget") && !fields.containsKey(CAPTCHA)) {
-            all.put(CAPTCHA, solvesRiddle(action.split("/")[1]));
+            all.put(CAPTCHA, solvesCaptcha(action.split("/")[1]));
         }
         all.putAll(fields);
         return all.entrySet().stream()
@@ -99,61 +100,61 @@ final class Visitor {
     }
 
     /** Asks the brand for a riddle. @return its solution, as the browser's widget sends it */
-    String solvesRiddle(String brand) {
+    String solvesCaptcha(String brand) {
         try {
-            var riddle = JSON.readTree(browser.get("/" + brand + "/captcha").body());
+            var challenge = JSON.readTree(browser.get("/" + brand + "/captcha").body());
             var solution = Altcha.solveChallenge(
-                    riddle.path("challenge").asText(),
-                    riddle.path("salt").asText(),
+                    challenge.path("challenge").asText(),
+                    challenge.path("salt").asText(),
                     Altcha.Algorithm.SHA256,
-                    riddle.path("maxnumber").asLong(),
+                    challenge.path("maxnumber").asLong(),
                     0);
             var sent = JSON.createObjectNode()
-                    .put("algorithm", riddle.path("algorithm").asText())
-                    .put("challenge", riddle.path("challenge").asText())
+                    .put("algorithm", challenge.path("algorithm").asText())
+                    .put("challenge", challenge.path("challenge").asText())
                     .put("number", solution.number)
-                    .put("salt", riddle.path("salt").asText())
-                    .put("signature", riddle.path("signature").asText());
+                    .put("salt", challenge.path("salt").asText())
+                    .put("signature", challenge.path("signature").asText());
             return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(sent));
         } catch (Exception e) {
-            throw new AssertionError("the riddle cannot be solved", e);
+            throw new AssertionError("the captcha challenge cannot be solved", e);
         }
     }
 
     /** The same with files chosen in the form: what was answered, before going where it leads. */
-    HttpResponse<String> sendsFiles(String action, Map<String, String> fields, List<Multipart.File> files) {
-        var parts = new Multipart();
-        for (var pair : filled(action, fields).split("&")) {
+    HttpResponse<String> submitsFiles(String action, Map<String, String> fields, List<MultipartBody.UploadFile> files) {
+        var parts = new MultipartBody();
+        for (var pair : encodedForm(action, fields).split("&")) {
             var at = pair.indexOf('=');
             parts.field(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
         }
         files.forEach(file -> parts.file("files", file));
         last = browser.post(action, parts.bytes(), parts.type());
-        place = action;
+        location = action;
         return last;
     }
 
     /** Fetches what a link leads to, as it is. */
     HttpResponse<byte[]> fetches(String path) {
-        return browser.fetch(path);
+        return browser.getBytes(path);
     }
 
     HttpResponse<String> post(String path, String body) {
-        place = path;
-        var answer = browser.form(path, body);
-        last = answer;
-        return answer;
+        location = path;
+        var response = browser.postForm(path, body);
+        last = response;
+        return response;
     }
 
     /** Goes where the last answer leads, once. */
-    String follows() {
+    String followsRedirects() {
         for (int step = 0; last.statusCode() == 302 && step < 3; step++) {
-            place = last.headers()
+            location = last.headers()
                     .firstValue("Location")
                     .orElseThrow()
                     .replaceFirst("^https?://[^/]+", "")
                     .replaceFirst(";jsessionid=[^?]*", "");
-            last = browser.get(place);
+            last = browser.get(location);
         }
         return page();
     }
@@ -168,11 +169,11 @@ final class Visitor {
     }
 
     /** Where the visitor is, with the query. */
-    String place() {
-        return place;
+    String location() {
+        return location;
     }
 
-    HttpResponse<String> answer() {
+    HttpResponse<String> lastResponse() {
         return last;
     }
 
@@ -183,8 +184,8 @@ final class Visitor {
     /** Asks a brand a question. @return its number */
     String asks(String brand, String text) {
         opens("/" + brand);
-        sends("/" + brand, Map.of("text", text));
-        return place.substring(place.lastIndexOf('/') + 1);
+        submits("/" + brand, Map.of("text", text));
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     /** Asks, finds no answer and sends the contact form. @return the way to the request: its path and key */
@@ -194,7 +195,7 @@ final class Visitor {
         opens(contact);
         var all = new LinkedHashMap<>(Map.of("subject", "My subject", "body", text, "email", "ada@example.org"));
         all.putAll(fields);
-        sends(contact, all);
-        return place.replace("/sent?", "?");
+        submits(contact, all);
+        return location.replace("/sent?", "?");
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** May it become a ticket, is it paid for, how urgent is it, whose is it. */
 @DeskTest
-@Traces("ticket")
+@CoversDiagram("ticket")
 class AdmissionTest {
 
     private static final Map<String, Object> PREMIUM = Map.of("premium", true);
@@ -23,34 +23,34 @@ class AdmissionTest {
     private Desk desk;
 
     @Test
-    void tellsWhereToGoWhenTheRequestIsNotForUs() {
+    void redirectsARequestThatIsNotEntitledToATicket() {
         var number = desk.opens("parcels", Map.of("requestType", "jobs"));
 
-        assertThat(desk.ends(number)).containsExactly("End_Redirected");
-        assertThat(desk.letters(number)).containsExactly("redirected");
-        assertThat(desk.lastLetter(number)).contains("read by our recruiters", "https://parcels.example/jobs");
+        assertThat(desk.endEvents(number)).containsExactly("End_Redirected");
+        assertThat(desk.emailTemplates(number)).containsExactly("redirected");
+        assertThat(desk.lastEmailBody(number)).contains("read by our recruiters", "https://parcels.example/jobs");
     }
 
     @Test
     void admitsARequestAtOnceAndAcknowledgesIt() {
         var number = desk.opens("parcels", Map.of());
 
-        assertThat(desk.reached(number)).containsExactly("End_Admitted");
-        assertThat(desk.letters(number)).containsExactly("acknowledgement");
+        assertThat(desk.reachedEndEvents(number)).containsExactly("End_Admitted");
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement");
         assertThat(desk.ticket(number))
                 .returns("IN_PROGRESS", ticket -> ticket.status())
                 .returns("normal", ticket -> ticket.priority())
                 .returns("parcels-first", ticket -> ticket.team());
-        assertThat(desk.waitsFor(number)).containsExactly("triage");
+        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
     }
 
     @Test
-    void letsAPremiumRequestWaitForItsPayment() {
+    void awaitsThePaymentOfAPremiumRequest() {
         var number = desk.opens("parcels", PREMIUM);
 
         assertThat(desk.status(number)).isEqualTo("AWAITING_PAYMENT");
-        assertThat(desk.letters(number)).containsExactly("payment-due");
-        assertThat(desk.lastLetter(number))
+        assertThat(desk.emailTemplates(number)).containsExactly("payment-due");
+        assertThat(desk.lastEmailBody(number))
                 .contains("£11.75", "(£10.00 without)", "/requests/" + number + "/invoice?key=");
         assertThat(desk.clocks(number)).isEmpty();
     }
@@ -59,13 +59,13 @@ class AdmissionTest {
     void countsAPremiumRequestFromItsPayment() {
         var number = desk.opens("parcels", PREMIUM);
 
-        desk.passes(Duration.ofMinutes(20));
+        desk.advancesTime(Duration.ofMinutes(20));
         desk.pays(number);
 
-        assertThat(desk.reached(number)).containsExactly("End_Admitted");
+        assertThat(desk.reachedEndEvents(number)).containsExactly("End_Admitted");
         assertThat(desk.ticket(number).priority()).isEqualTo("premium");
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).startedAt()).isEqualTo(desk.now());
-        assertThat(desk.isArmed(number, "Event_UnpaidInTime")).isFalse();
+        assertThat(desk.hasTimer(number, "Event_PaymentOverdue")).isFalse();
     }
 
     @Test
@@ -73,28 +73,28 @@ class AdmissionTest {
         var received = desk.now();
         var number = desk.opens("parcels", PREMIUM);
 
-        desk.fires(number, "Event_UnpaidInTime");
+        desk.firesTimer(number, "Event_PaymentOverdue");
 
-        assertThat(desk.reached(number)).containsExactly("End_Admitted");
+        assertThat(desk.reachedEndEvents(number)).containsExactly("End_Admitted");
         assertThat(desk.ticket(number).priority()).isEqualTo("normal");
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
-        assertThat(desk.happened(number)).contains("unpaid");
+        assertThat(desk.eventTypes(number)).contains("unpaid");
     }
 
     @Test
-    void keepsWhatTheCustomerWritesWhileTheyHaveNotPaid() {
+    void storesCustomerRepliesWhileAwaitingPayment() {
         var number = desk.opens("parcels", PREMIUM);
 
         desk.customerWrites(number, "The bank takes its time.");
         desk.pays(number);
 
-        assertThat(desk.texts(number)).contains("The bank takes its time.");
-        assertThat(desk.waitsFor(number)).containsExactly("triage");
-        assertThat(desk.ticket(number).seenUpTo()).isEqualTo(desk.newest(number));
+        assertThat(desk.messageTexts(number)).contains("The bank takes its time.");
+        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
+        assertThat(desk.ticket(number).lastSeenMessage()).isEqualTo(desk.newestMessageId(number));
     }
 
     @Test
-    void refusesAPaymentThatNobodyWaitsFor() {
+    void refusesAnUnexpectedPayment() {
         var number = desk.opens("parcels", Map.of());
 
         assertThatThrownBy(() -> desk.pays(number))
@@ -102,7 +102,7 @@ class AdmissionTest {
                 .hasMessageContaining("IN_PROGRESS");
 
         assertThat(desk.ticket(number).paidAt()).isNull();
-        assertThat(desk.happened(number)).doesNotContain("paid");
+        assertThat(desk.eventTypes(number)).doesNotContain("paid");
     }
 
     @Test
@@ -110,7 +110,7 @@ class AdmissionTest {
         var number = desk.opens("parcels", PREMIUM);
         desk.pays(number);
         var paidAt = desk.ticket(number).paidAt();
-        desk.passes(Duration.ofMinutes(1));
+        desk.advancesTime(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> desk.pays(number)).isInstanceOf(IllegalTransition.class);
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.policy.Target;
-import io.guichet.sla.ClockEntry;
+import io.guichet.sla.LedgerEntry;
 import io.guichet.sla.TicketClock;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The timers on the box Work follow the ledger: armed for the next step, moved, and gone when the box is left. */
 @DeskTest
-@Traces("ticket")
+@CoversDiagram("ticket")
 class DeadlineTimersTest {
 
     private static final Duration PROMISED = Duration.ofHours(4);
@@ -26,22 +26,24 @@ class DeadlineTimersTest {
     private Desk desk;
 
     @Test
-    void takesEachStepOfTheLadderOnceAndIsArmedForTheNext() {
+    void takesEachLadderStepOnceAndRearms() {
         var received = desk.now();
         var number = desk.opens("parcels", Map.of());
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(AT_RISK));
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(received.plus(AT_RISK));
 
-        desk.fires(number, "Event_ResponseStepDue");
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(PROMISED));
-        desk.fires(number, "Event_ResponseStepDue");
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(STILL_OVERDUE));
-        desk.fires(number, "Event_ResponseStepDue");
-        assertThat(desk.isWaiting(number, "Event_ResponseStepDue")).isFalse();
+        desk.firesTimer(number, "Event_ResponseWarningDue");
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(received.plus(PROMISED));
+        desk.firesTimer(number, "Event_ResponseWarningDue");
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(received.plus(STILL_OVERDUE));
+        desk.firesTimer(number, "Event_ResponseWarningDue");
+        assertThat(desk.isScheduled(number, "Event_ResponseWarningDue")).isFalse();
 
         assertThat(desk.warnings(number))
                 .containsExactly("FIRST_RESPONSE AT_RISK", "FIRST_RESPONSE OVERDUE", "FIRST_RESPONSE STILL_OVERDUE");
-        assertThat(desk.reached(number)).filteredOn("End_Warned"::equals).hasSize(3);
-        assertThat(desk.happened(number)).filteredOn("lead-called"::equals).hasSize(1);
+        assertThat(desk.reachedEndEvents(number))
+                .filteredOn("End_Warned"::equals)
+                .hasSize(3);
+        assertThat(desk.eventTypes(number)).filteredOn("lead-called"::equals).hasSize(1);
     }
 
     @Test
@@ -50,81 +52,81 @@ class DeadlineTimersTest {
         var number = desk.opens("parcels", Map.of());
         desk.replies(number, "We are on it.");
 
-        desk.fires(number, "Event_ResolutionStepDue");
+        desk.firesTimer(number, "Event_ResolutionWarningDue");
 
         assertThat(desk.now())
                 .isEqualTo(received.plus(Duration.ofDays(3).multipliedBy(80).dividedBy(100)));
         assertThat(desk.warnings(number)).containsExactly("RESOLUTION AT_RISK");
-        assertThat(desk.due(number, "Event_ResolutionStepDue")).isEqualTo(received.plus(Duration.ofDays(3)));
+        assertThat(desk.timerDue(number, "Event_ResolutionWarningDue")).isEqualTo(received.plus(Duration.ofDays(3)));
     }
 
     @Test
-    void doesNothingWhenItIsWokenUpOnceMore() {
+    void ignoresARepeatedFiring() {
         var number = desk.opens("parcels", Map.of());
-        desk.fires(number, "Event_ResponseStepDue");
-        var next = desk.due(number, "Event_ResponseStepDue");
+        desk.firesTimer(number, "Event_ResponseWarningDue");
+        var next = desk.timerDue(number, "Event_ResponseWarningDue");
 
-        desk.wakes(number, "Event_ResponseStepDue");
+        desk.executesTimer(number, "Event_ResponseWarningDue");
 
         assertThat(desk.warnings(number)).containsExactly("FIRST_RESPONSE AT_RISK");
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(next);
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(next);
     }
 
     @Test
-    void isArmedForTheNextStepAlsoAfterItsWorkHasFailed() {
+    void rearmsAfterAFailedJob() {
         var received = desk.now();
         var number = desk.opens("parcels", Map.of());
-        desk.passes(AT_RISK);
-        desk.failsToFire(number, "Event_ResponseStepDue");
+        desk.advancesTime(AT_RISK);
+        desk.firesTimerAndRollsBack(number, "Event_ResponseWarningDue");
         assertThat(desk.warnings(number)).isEmpty();
 
-        desk.fires(number, "Event_ResponseStepDue");
+        desk.firesTimer(number, "Event_ResponseWarningDue");
 
         assertThat(desk.warnings(number)).containsExactly("FIRST_RESPONSE AT_RISK");
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(PROMISED));
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(received.plus(PROMISED));
     }
 
     @Test
-    void isArmedForTheNextStepWhenAnotherTimerHasTakenTheFailedOne() {
+    void rearmsWhenAnotherTimerHasTakenTheFailedStep() {
         var received = desk.now();
         var number = desk.opens("parcels", Map.of());
-        desk.passes(AT_RISK);
-        desk.failsToFire(number, "Event_ResponseStepDue");
-        desk.wakes(number, "Event_ResolutionStepDue");
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(PROMISED));
+        desk.advancesTime(AT_RISK);
+        desk.firesTimerAndRollsBack(number, "Event_ResponseWarningDue");
+        desk.executesTimer(number, "Event_ResolutionWarningDue");
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(received.plus(PROMISED));
 
-        desk.fires(number, "Event_ResponseStepDue");
+        desk.firesTimer(number, "Event_ResponseWarningDue");
 
         assertThat(desk.warnings(number)).containsExactly("FIRST_RESPONSE AT_RISK", "FIRST_RESPONSE OVERDUE");
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(STILL_OVERDUE));
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(received.plus(STILL_OVERDUE));
     }
 
     @Test
-    void isGoneWhenTheTicketHasLeftTheBox() {
+    void isDeletedWhenTheTicketLeavesWork() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
 
-        assertThat(desk.isArmed(number, "Event_ResponseStepDue")).isFalse();
-        assertThat(desk.isArmed(number, "Event_ResolutionStepDue")).isFalse();
+        assertThat(desk.hasTimer(number, "Event_ResponseWarningDue")).isFalse();
+        assertThat(desk.hasTimer(number, "Event_ResolutionWarningDue")).isFalse();
     }
 
     @Test
-    void standsStillWhileTheCustomerIsWaitedForAndGoesOnWithWhatWasLeft() {
+    void pausesWhileAwaitingTheCustomerAndResumes() {
         var received = desk.now();
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
-        desk.passes(Duration.ofHours(1));
+        desk.advancesTime(Duration.ofHours(1));
         desk.answers(number, "ASK_CUSTOMER");
         var resolution = desk.clock(number, Target.RESOLUTION);
-        assertThat(resolution.state()).isEqualTo(TicketClock.State.PAUSED);
+        assertThat(resolution.state()).isEqualTo(TicketClock.ClockState.PAUSED);
         assertThat(resolution.due()).isEmpty();
 
-        desk.passes(Duration.ofDays(1));
+        desk.advancesTime(Duration.ofDays(1));
         assertThat(desk.clock(number, Target.RESOLUTION).remaining(desk.now()))
                 .contains(Duration.ofDays(3).minusHours(1));
         desk.customerWrites(number, "I have.");
 
         assertThat(desk.clock(number, Target.RESOLUTION).due()).contains(received.plus(Duration.ofDays(4)));
-        assertThat(desk.due(number, "Event_ResolutionStepDue"))
+        assertThat(desk.timerDue(number, "Event_ResolutionWarningDue"))
                 .isEqualTo(received.plus(Duration.ofDays(3).multipliedBy(80).dividedBy(100))
                         .plus(Duration.ofDays(1)));
         assertThat(desk.task(number, "answer").due())
@@ -135,10 +137,10 @@ class DeadlineTimersTest {
     void addsUpEveryPause() {
         var received = desk.now();
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
-        desk.passes(Duration.ofHours(5));
+        desk.advancesTime(Duration.ofHours(5));
         desk.customerWrites(number, "I have.");
         desk.answers(number, "ASK_CUSTOMER");
-        desk.passes(Duration.ofHours(7));
+        desk.advancesTime(Duration.ofHours(7));
         desk.customerWrites(number, "I have again.");
 
         assertThat(desk.clock(number, Target.RESOLUTION).due())
@@ -152,7 +154,7 @@ class DeadlineTimersTest {
 
         desk.completes(number, "triage", "agent", Map.of("impact", "down"));
 
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(received.plus(Duration.ofMinutes(48)));
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(received.plus(Duration.ofMinutes(48)));
         assertThat(desk.task(number, "answer").due()).isEqualTo(received.plus(Duration.ofHours(1)));
     }
 
@@ -160,75 +162,75 @@ class DeadlineTimersTest {
     void keepsItsPausesWhenThePriorityChanges() {
         var received = desk.now();
         var number = desk.opens("parcels", Map.of("premium", true));
-        desk.fires(number, "Event_UnpaidInTime");
-        desk.passes(Duration.ofMinutes(30));
+        desk.firesTimer(number, "Event_PaymentOverdue");
+        desk.advancesTime(Duration.ofMinutes(30));
 
         desk.completes(number, "triage", "agent", Map.of("impact", "down"));
 
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).due()).contains(received.plus(Duration.ofHours(1)));
-        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isBroken(desk.now()))
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isBreached(desk.now()))
                 .isTrue();
     }
 
     @Test
-    void wakesAtOnceWhenTheNewPriorityIsOverdueAlready() {
+    void firesAtOnceWhenTheNewPriorityIsOverdue() {
         var number = desk.opens("parcels", Map.of());
-        desk.passes(Duration.ofHours(2));
+        desk.advancesTime(Duration.ofHours(2));
         desk.completes(number, "triage", "agent", Map.of("impact", "down"));
-        assertThat(desk.due(number, "Event_ResponseStepDue"))
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue"))
                 .isBetween(desk.now(), desk.now().plusSeconds(1));
 
-        desk.fires(number, "Event_ResponseStepDue");
+        desk.firesTimer(number, "Event_ResponseWarningDue");
 
         assertThat(desk.warnings(number))
                 .containsExactly("FIRST_RESPONSE AT_RISK", "FIRST_RESPONSE OVERDUE", "FIRST_RESPONSE STILL_OVERDUE");
-        assertThat(desk.isWaiting(number, "Event_ResponseStepDue")).isFalse();
+        assertThat(desk.isScheduled(number, "Event_ResponseWarningDue")).isFalse();
     }
 
     @Test
-    void wakesAtOnceForARequestThatWasReceivedLongAgo() {
+    void firesAtOnceForARequestReceivedLongAgo() {
         var number = desk.opens("parcels", Map.of(), desk.now().minus(Duration.ofDays(10)));
 
-        assertThat(desk.due(number, "Event_ResponseStepDue"))
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue"))
                 .isBetween(desk.now(), desk.now().plusSeconds(1));
-        assertThat(desk.due(number, "Event_ResolutionStepDue"))
+        assertThat(desk.timerDue(number, "Event_ResolutionWarningDue"))
                 .isBetween(desk.now(), desk.now().plusSeconds(1));
     }
 
     @Test
-    void waitsForeverWhenNothingIsPromised() {
+    void neverFiresWithoutAnSlaTarget() {
         var number = desk.opens("helpcenter", Map.of());
 
-        assertThat(desk.due(number, "Event_ResponseStepDue")).isEqualTo(Sla.NEVER);
-        assertThat(desk.due(number, "Event_ResolutionStepDue")).isEqualTo(Sla.NEVER);
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue")).isEqualTo(Sla.NEVER);
+        assertThat(desk.timerDue(number, "Event_ResolutionWarningDue")).isEqualTo(Sla.NEVER);
         assertThat(desk.task(number, "triage").due()).isNull();
     }
 
     @Test
     void waitsForTheNextResponseAfterTheFirst() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
-        desk.passes(Duration.ofHours(3));
+        desk.advancesTime(Duration.ofHours(3));
 
         desk.customerWrites(number, "I have.");
 
-        assertThat(desk.due(number, "Event_ResponseStepDue"))
+        assertThat(desk.timerDue(number, "Event_ResponseWarningDue"))
                 .isEqualTo(desk.now().plus(Duration.ofMinutes(384)));
     }
 
     @Test
     void countsANewResolutionAfterReopening() {
         var number = desk.opensAndAnswers("SOLVE");
-        desk.passes(Duration.ofDays(2));
+        desk.advancesTime(Duration.ofDays(2));
 
         desk.reopens(number);
 
         assertThat(desk.clocks(number))
                 .filteredOn(clock -> clock.target() == Target.RESOLUTION)
                 .extracting(TicketClock::state)
-                .containsExactly(TicketClock.State.STOPPED, TicketClock.State.RUNNING);
+                .containsExactly(TicketClock.ClockState.STOPPED, TicketClock.ClockState.RUNNING);
         assertThat(desk.clock(number, Target.RESOLUTION).due())
                 .contains(desk.now().plus(Duration.ofDays(3)));
-        assertThat(desk.due(number, "Event_ResolutionStepDue"))
+        assertThat(desk.timerDue(number, "Event_ResolutionWarningDue"))
                 .isEqualTo(desk.now().plus(Duration.ofDays(3).multipliedBy(80).dividedBy(100)));
     }
 
@@ -236,11 +238,11 @@ class DeadlineTimersTest {
     void warnsAgainInANewRunOfTheSameClock() {
         var number = desk.opensAndAnswers("SOLVE");
         desk.reopens(number);
-        desk.fires(number, "Event_ResolutionStepDue");
+        desk.firesTimer(number, "Event_ResolutionWarningDue");
         desk.answers(number, "SOLVE");
         desk.reopens(number);
 
-        desk.fires(number, "Event_ResolutionStepDue");
+        desk.firesTimer(number, "Event_ResolutionWarningDue");
 
         assertThat(desk.warnings(number))
                 .filteredOn("RESOLUTION AT_RISK"::equals)
@@ -248,15 +250,15 @@ class DeadlineTimersTest {
     }
 
     @Test
-    void isOverduePromptlyByTheLedgerWhetherOrNotAnybodyWasWoken() {
+    void isOverdueByTheLedgerBeforeAnyTimerFires() {
         var number = desk.opens("parcels", Map.of());
 
-        desk.passes(PROMISED.plusSeconds(1));
+        desk.advancesTime(PROMISED.plusSeconds(1));
 
-        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isBroken(desk.now()))
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isBreached(desk.now()))
                 .isTrue();
-        assertThat(desk.clock(number, Target.FIRST_RESPONSE).entries())
-                .extracting(ClockEntry::entry)
-                .isEqualTo(List.of(ClockEntry.Kind.STARTED));
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).validEntries())
+                .extracting(LedgerEntry::type)
+                .isEqualTo(List.of(LedgerEntry.LedgerEntryType.STARTED));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A specialist or a developer takes over, and the ticket comes back or is solved. */
 @DeskTest
-@Traces("escalation")
+@CoversDiagram("escalation")
 class EscalationTest {
 
     private static final Map<String, Object> RETURN = Map.of("outcome", "RETURN", "note", "Ask for the barcode.");
@@ -34,10 +34,10 @@ class EscalationTest {
 
         desk.completes(number, "specialist-work", "specialist", RETURN);
 
-        assertThat(desk.ends(number)).containsExactly("End_HandedBack");
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.endEvents(number)).containsExactly("End_Returned");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
-        assertThat(desk.texts(number)).contains("Ask for the barcode.");
+        assertThat(desk.messageTexts(number)).contains("Ask for the barcode.");
     }
 
     @Test
@@ -46,9 +46,9 @@ class EscalationTest {
 
         desk.completes(number, "specialist-work", "specialist", SOLVE);
 
-        assertThat(desk.reached(number)).contains("End_SolvedByTier");
+        assertThat(desk.reachedEndEvents(number)).contains("End_SolvedByTier");
         assertThat(desk.status(number)).isEqualTo("SOLVED");
-        assertThat(desk.lastLetter(number)).contains("It is in Lyon.");
+        assertThat(desk.lastEmailBody(number)).contains("It is in Lyon.");
     }
 
     @Test
@@ -58,17 +58,17 @@ class EscalationTest {
 
         desk.completes(number, "developer-work", "developer", RETURN);
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
     }
 
     @Test
-    void goesToTheSpecialistFirstAndToTheDeveloperThen() {
+    void escalatesFromSpecialistToDeveloper() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
         desk.completes(number, "specialist-work", "specialist", RETURN);
 
         desk.escalates(number, "ESCALATE_DEVELOPER");
 
-        assertThat(desk.waitsFor(number)).containsExactly("developer-work");
+        assertThat(desk.openTaskKeys(number)).containsExactly("developer-work");
     }
 
     @Test
@@ -77,73 +77,73 @@ class EscalationTest {
         desk.completes(number, "developer-work", "developer", AWAIT_ISSUE);
         assertThat(desk.status(number)).isEqualTo("WAITING_FOR_ISSUE");
 
-        desk.issueIsResolved(number);
+        desk.resolvesIssue(number);
 
         assertThat(desk.status(number)).isEqualTo("WITH_DEVELOPER");
         assertThat(desk.ticket(number).issueKey()).isEqualTo("PAR-7");
-        assertThat(desk.isArmed(number, "Event_LookAgain")).isFalse();
+        assertThat(desk.hasTimer(number, "Event_IssueCheckDue")).isFalse();
     }
 
     @Test
-    void looksAgainWhenTheIssueTakesTooLong() {
+    void returnsToTheDeveloperWhenTheIssueCheckIsDue() {
         var number = desk.opensAndEscalates("ESCALATE_DEVELOPER");
         desk.completes(number, "developer-work", "developer", AWAIT_ISSUE);
 
-        desk.fires(number, "Event_LookAgain");
+        desk.firesTimer(number, "Event_IssueCheckDue");
 
-        assertThat(desk.waitsFor(number)).containsExactly("developer-work");
+        assertThat(desk.openTaskKeys(number)).containsExactly("developer-work");
     }
 
     @Test
-    void refusesAnIssueThatNobodyWaitsFor() {
+    void refusesAnUnexpectedIssueResolution() {
         var number = desk.opensAndEscalates("ESCALATE_DEVELOPER");
 
-        assertThatThrownBy(() -> desk.issueIsResolved(number)).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> desk.resolvesIssue(number)).isInstanceOf(IllegalTransition.class);
     }
 
     @Test
     void warnsWhenASpecialistTakesTooLong() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
 
-        desk.fires(number, "Event_SpecialistStepDue");
+        desk.firesTimer(number, "Event_SpecialistWarningDue");
 
-        assertThat(desk.reached(number)).contains("End_Warned");
+        assertThat(desk.reachedEndEvents(number)).contains("End_Warned");
         assertThat(desk.warnings(number)).contains("SPECIALIST AT_RISK");
     }
 
     @Test
-    void takesEachStepOfASpecialistsTimeOnce() {
+    void takesEachSpecialistLadderStepOnce() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
         var escalated = desk.now();
 
-        desk.fires(number, "Event_SpecialistStepDue");
-        assertThat(desk.due(number, "Event_SpecialistStepDue")).isEqualTo(escalated.plus(Duration.ofDays(1)));
-        desk.fires(number, "Event_SpecialistStepDue");
-        assertThat(desk.due(number, "Event_SpecialistStepDue")).isEqualTo(escalated.plus(Duration.ofHours(36)));
-        desk.fires(number, "Event_SpecialistStepDue");
+        desk.firesTimer(number, "Event_SpecialistWarningDue");
+        assertThat(desk.timerDue(number, "Event_SpecialistWarningDue")).isEqualTo(escalated.plus(Duration.ofDays(1)));
+        desk.firesTimer(number, "Event_SpecialistWarningDue");
+        assertThat(desk.timerDue(number, "Event_SpecialistWarningDue")).isEqualTo(escalated.plus(Duration.ofHours(36)));
+        desk.firesTimer(number, "Event_SpecialistWarningDue");
 
-        assertThat(desk.isWaiting(number, "Event_SpecialistStepDue")).isFalse();
+        assertThat(desk.isScheduled(number, "Event_SpecialistWarningDue")).isFalse();
         assertThat(desk.warnings(number))
                 .filteredOn(warning -> warning.startsWith("SPECIALIST"))
                 .containsExactly("SPECIALIST AT_RISK", "SPECIALIST OVERDUE", "SPECIALIST STILL_OVERDUE");
     }
 
     @Test
-    void forgetsTheTimersOfASpecialistWhoHasHandedBack() {
+    void deletesTheSpecialistTimersAfterTheReturn() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
 
         desk.completes(number, "specialist-work", "specialist", RETURN);
 
-        assertThat(desk.isArmed(number, "Event_SpecialistStepDue")).isFalse();
-        assertThat(desk.isArmed(number, "Event_SpecialistUnattended")).isFalse();
-        assertThat(desk.isWaiting(number, "Event_ResponseStepDue")).isTrue();
+        assertThat(desk.hasTimer(number, "Event_SpecialistWarningDue")).isFalse();
+        assertThat(desk.hasTimer(number, "Event_SpecialistUnattended")).isFalse();
+        assertThat(desk.isScheduled(number, "Event_ResponseWarningDue")).isTrue();
     }
 
     @Test
     void warnsWhenADeveloperTakesTooLong() {
         var number = desk.opensAndEscalates("ESCALATE_DEVELOPER");
 
-        desk.fires(number, "Event_DeveloperStepDue");
+        desk.firesTimer(number, "Event_DeveloperWarningDue");
 
         assertThat(desk.warnings(number)).contains("DEVELOPER AT_RISK");
     }
@@ -152,63 +152,63 @@ class EscalationTest {
     void callsALeadWhenNoSpecialistTakesIt() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
 
-        desk.fires(number, "Event_SpecialistUnattended");
+        desk.firesTimer(number, "Event_SpecialistUnattended");
 
-        assertThat(desk.reached(number)).contains("End_LeadCalled");
-        assertThat(desk.waitsFor(number)).containsExactly("specialist-work", "lead-decision");
+        assertThat(desk.reachedEndEvents(number)).contains("End_LeadCalled");
+        assertThat(desk.openTaskKeys(number)).containsExactly("specialist-work", "lead-decision");
     }
 
     @Test
     void callsALeadWhenNoDeveloperTakesIt() {
         var number = desk.opensAndEscalates("ESCALATE_DEVELOPER");
 
-        desk.fires(number, "Event_DeveloperUnattended");
+        desk.firesTimer(number, "Event_DeveloperUnattended");
 
-        assertThat(desk.waitsFor(number)).containsExactly("developer-work", "lead-decision");
+        assertThat(desk.openTaskKeys(number)).containsExactly("developer-work", "lead-decision");
     }
 
     @Test
-    void keepsWhatTheCustomerWritesMeanwhileAndDoesNotDisturbTheSpecialist() {
+    void ignoresACustomerReplyDuringSpecialistWork() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
 
         desk.customerWrites(number, "The number is 42.");
 
-        assertThat(desk.waitsFor(number)).containsExactly("specialist-work");
-        assertThat(desk.texts(number)).contains("The number is 42.");
+        assertThat(desk.openTaskKeys(number)).containsExactly("specialist-work");
+        assertThat(desk.messageTexts(number)).contains("The number is 42.");
     }
 
     @Test
-    void isNotSolvedOverTheHeadOfACustomerWhoWroteMeanwhile() {
+    void isNotSolvedWhenTheCustomerHasReplied() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
         desk.customerWrites(number, "No, wait: the number is 43.");
 
         desk.completes(number, "specialist-work", "specialist", SOLVE);
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
     }
 
     @Test
-    void announcesNoOldQuestionAsTheSolution() {
+    void doesNotAnnounceAnOldQuestionAsSolution() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
         desk.customerWrites(number, "Yes, nothing there.");
         desk.escalates(number, "ESCALATE_SPECIALIST");
 
         desk.completes(number, "specialist-work", "specialist", Map.of("outcome", "SOLVE", "note", "Redelivered."));
 
-        assertThat(desk.letters(number)).endsWith("solved");
-        assertThat(desk.lastLetter(number)).doesNotContain("neighbour");
+        assertThat(desk.emailTemplates(number)).endsWith("solved");
+        assertThat(desk.lastEmailBody(number)).doesNotContain("neighbour");
     }
 
     @Test
-    void measuresEveryStayWithADeveloperOnItsOwn() {
+    void measuresEachDeveloperStaySeparately() {
         var number = desk.opensAndEscalates("ESCALATE_DEVELOPER");
-        desk.passes(Duration.ofHours(1));
+        desk.advancesTime(Duration.ofHours(1));
         desk.completes(number, "developer-work", "developer", AWAIT_ISSUE);
-        assertThat(desk.clock(number, Target.DEVELOPER).state()).isEqualTo(TicketClock.State.STOPPED);
+        assertThat(desk.clock(number, Target.DEVELOPER).state()).isEqualTo(TicketClock.ClockState.STOPPED);
 
-        desk.passes(Duration.ofDays(1));
-        desk.issueIsResolved(number);
+        desk.advancesTime(Duration.ofDays(1));
+        desk.resolvesIssue(number);
 
         assertThat(desk.clock(number, Target.DEVELOPER).startedAt()).isEqualTo(desk.now());
         assertThat(desk.clocks(number))
@@ -217,7 +217,7 @@ class EscalationTest {
     }
 
     @Test
-    void isDueWhenTheSpecialistIsAndThenWhenTheTicketIs() {
+    void takesTheDueDateOfTheCurrentTier() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
         assertThat(desk.task(number, "specialist-work").due())
                 .isEqualTo(desk.clock(number, Target.SPECIALIST).due().orElseThrow());

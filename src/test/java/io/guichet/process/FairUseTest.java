@@ -2,10 +2,10 @@ package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api;
-import io.guichet.Browser;
+import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,11 +14,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever takes more than their share is served after others for a while, even when they wrote earlier. */
 @DeskTest
-@Traces("demotion")
+@CoversDiagram("demotion")
 class FairUseTest {
 
-    private static final int IN_TURN = 50;
-    private static final int BEHIND = 10;
+    private static final int NORMAL_RANK = 50;
+    private static final int DEPRIORITISED_RANK = 10;
 
     @Autowired
     private Desk desk;
@@ -27,17 +27,17 @@ class FairUseTest {
     private int port;
 
     @Test
-    void theMessageThatIsOneTooManyPutsATicketBehindOthers() {
-        var number = opened("many@example.org");
+    void tooManyMessagesDeprioritiseTheTicket() {
+        var number = open("many@example.org");
         writes(number, 19);
-        assertThat(desk.ticket(number).queueRank()).isEqualTo(IN_TURN);
+        assertThat(desk.ticket(number).queueRank()).isEqualTo(NORMAL_RANK);
 
         writes(number, 1);
 
-        assertThat(desk.ticket(number).queueRank()).isEqualTo(BEHIND);
-        assertThat(desk.rank(number, "triage")).isEqualTo(BEHIND);
+        assertThat(desk.ticket(number).queueRank()).isEqualTo(DEPRIORITISED_RANK);
+        assertThat(desk.queueRank(number, "triage")).isEqualTo(DEPRIORITISED_RANK);
         assertThat(desk.timeline(number))
-                .filteredOn(event -> event.kind().equals("demoted"))
+                .filteredOn(event -> event.type().equals("deprioritised"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.details())
                         .containsEntry("row", "fair_use_messages")
@@ -45,56 +45,56 @@ class FairUseTest {
     }
 
     @Test
-    void theNextRequestOfTheSamePersonIsBehindFromItsReceipt() {
-        writes(opened("next@example.org"), 20);
+    void theNextRequestOfTheCustomerIsDeprioritised() {
+        writes(open("next@example.org"), 20);
 
-        assertThat(desk.ticket(opened("next@example.org")).queueRank()).isEqualTo(BEHIND);
-        assertThat(desk.ticket(opened("another@example.org")).queueRank()).isEqualTo(IN_TURN);
+        assertThat(desk.ticket(open("next@example.org")).queueRank()).isEqualTo(DEPRIORITISED_RANK);
+        assertThat(desk.ticket(open("another@example.org")).queueRank()).isEqualTo(NORMAL_RANK);
     }
 
     @Test
-    void aDemotionEndsByItself() {
-        var number = demoted("ends@example.org");
+    void aDemotionExpires() {
+        var number = openDeprioritised("ends@example.org");
 
-        desk.fires(number, "Event_DemotionOver");
+        desk.firesTimer(number, "Event_DemotionOver");
 
-        assertThat(desk.ticket(number).queueRank()).isEqualTo(IN_TURN);
-        assertThat(desk.rank(number, "triage")).isEqualTo(IN_TURN);
-        assertThat(desk.reached(number)).contains("End_ServedInTurn");
-        assertThat(desk.happened(number)).contains("demotion-over");
+        assertThat(desk.ticket(number).queueRank()).isEqualTo(NORMAL_RANK);
+        assertThat(desk.queueRank(number, "triage")).isEqualTo(NORMAL_RANK);
+        assertThat(desk.reachedEndEvents(number)).contains("End_RankRestored");
+        assertThat(desk.eventTypes(number)).contains("demotion-over");
     }
 
     @Test
-    void staffMarkTheStepsThatWereNotDoneAndLiftItAgain() {
-        var number = opened("steps@example.org");
-        var browser = Browser.signedIn(port, "agent");
+    void staffDemoteAndLiftOnTheTicketPage() {
+        var number = open("steps@example.org");
+        var browser = HttpBrowser.signedIn(port, "agent");
         var path = "/desk/tickets/" + number;
         var page = browser.get(path).body();
 
-        browser.form(path + "/demote", "_csrf=" + Browser.token(page));
-        assertThat(desk.ticket(number).queueRank()).isEqualTo(BEHIND);
+        browser.postForm(path + "/deprioritise", "_csrf=" + HttpBrowser.csrfToken(page));
+        assertThat(desk.ticket(number).queueRank()).isEqualTo(DEPRIORITISED_RANK);
         assertThat(browser.get(path + "?lang=en").body())
-                .contains("The steps of an earlier answer have not been followed yet.", "Serve in turn again");
+                .contains("The steps of an earlier answer have not been followed yet.", "Restore priority");
 
-        browser.form(path + "/lift", "_csrf=" + Browser.token(page));
-        assertThat(desk.ticket(number).queueRank()).isEqualTo(IN_TURN);
+        browser.postForm(path + "/restore-priority", "_csrf=" + HttpBrowser.csrfToken(page));
+        assertThat(desk.ticket(number).queueRank()).isEqualTo(NORMAL_RANK);
     }
 
     @Test
-    void aProgramDemotesWithAReasonAndAnEndAndLiftsIt() {
-        var number = opened("api@example.org");
-        var api = Api.as("agent", port);
-        var door = "/api/tickets/%s/demotion".formatted(number);
+    void theApiDemotesAndLifts() {
+        var number = open("api@example.org");
+        var api = ApiClient.as("agent", port);
+        var endpoint = "/api/tickets/%s/demotion".formatted(number);
 
-        assertThat(api.post(door, Map.of("until", "2040-01-01T00:00:00Z")).status())
+        assertThat(api.post(endpoint, Map.of("until", "2040-01-01T00:00:00Z")).status())
                 .isEqualTo(400);
-        assertThat(api.post(door, Map.of("reason", "Late", "until", "2001-01-01T00:00:00Z"))
+        assertThat(api.post(endpoint, Map.of("reason", "Late", "until", "2001-01-01T00:00:00Z"))
                         .status())
                 .isEqualTo(400);
-        assertThat(api.post(door, Map.of("reason", "A flood.", "until", "2040-01-01T00:00:00Z"))
+        assertThat(api.post(endpoint, Map.of("reason", "A flood.", "until", "2040-01-01T00:00:00Z"))
                         .status())
                 .isEqualTo(200);
-        assertThat(api.post(door, Map.of("reason", "Again.", "until", "2040-01-01T00:00:00Z"))
+        assertThat(api.post(endpoint, Map.of("reason", "Again.", "until", "2040-01-01T00:00:00Z"))
                         .status())
                 .isEqualTo(409);
         assertThat(api.get("/api/tickets/" + number)
@@ -103,38 +103,38 @@ class FairUseTest {
                         .path("reason")
                         .asText())
                 .isEqualTo("A flood.");
-        assertThat(api.delete(door).status()).isEqualTo(200);
-        assertThat(api.delete(door).status()).isEqualTo(409);
-        assertThat(desk.ticket(number).queueRank()).isEqualTo(IN_TURN);
+        assertThat(api.delete(endpoint).status()).isEqualTo(200);
+        assertThat(api.delete(endpoint).status()).isEqualTo(409);
+        assertThat(desk.ticket(number).queueRank()).isEqualTo(NORMAL_RANK);
     }
 
     @Test
-    void aTicketThatEndsIsWaitedForNoMore() {
-        var number = demoted("gone@example.org");
+    void theDemotionIsCancelledWhenTheTicketEnds() {
+        var number = openDeprioritised("gone@example.org");
 
         desk.withdraws(number);
 
-        assertThat(desk.reached(number)).contains("End_NoLongerDemoted");
-        assertThat(desk.isArmed(number, "Event_DemotedTicketEnded")).isFalse();
+        assertThat(desk.reachedEndEvents(number)).contains("End_DemotionCancelled");
+        assertThat(desk.hasTimer(number, "Event_DeprioritisedTicketEnded")).isFalse();
         assertThat(desk.ticket(number).isClosed()).isTrue();
     }
 
     @Test
-    void aBrandWithoutRulesServesEverybodyInTurn() {
+    void aBrandWithoutFairUseRulesDeprioritisesNobody() {
         var number = desk.opensFor("chatty@example.org");
 
         writes(number, 25);
 
-        assertThat(desk.happened(number)).doesNotContain("demoted");
+        assertThat(desk.eventTypes(number)).doesNotContain("deprioritised");
     }
 
-    private String demoted(String email) {
-        var number = opened(email);
+    private String openDeprioritised(String email) {
+        var number = open(email);
         writes(number, 20);
         return number;
     }
 
-    private String opened(String email) {
+    private String open(String email) {
         return desk.opensFor("webshop", email);
     }
 

@@ -5,33 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.http.BadInput;
+import io.guichet.problem.BadInput;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A lead was called and decides how a ticket goes on. */
 @DeskTest
-@Traces("lead-decision")
+@CoversDiagram("lead-decision")
 class LeadDecisionTest {
 
     @Autowired
     private Desk desk;
 
     @Test
-    void letsTheTicketGoOn() {
+    void continuesTheTicket() {
         var number = unattended();
 
         desk.completes(number, "lead-decision", "lead", Map.of("outcome", "CONTINUE", "note", "Eve takes it."));
 
-        assertThat(desk.ends(number)).containsExactly("End_Decided");
-        assertThat(desk.waitsFor(number)).containsExactly("triage");
+        assertThat(desk.endEvents(number)).containsExactly("End_Decided");
+        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
-        assertThat(desk.texts(number)).contains("Eve takes it.");
+        assertThat(desk.messageTexts(number)).contains("Eve takes it.");
     }
 
     @Test
-    void givesTheTicketAndItsTaskToAnotherTeam() {
+    void reassignsTheTicketAndItsTask() {
         var number = unattended();
 
         desk.completes(number, "lead-decision", "lead", Map.of("outcome", "REASSIGN", "team", "parcels-second"));
@@ -41,7 +41,7 @@ class LeadDecisionTest {
     }
 
     @Test
-    void takesTheTaskFromWhoHasItWhenItGoesToAnotherTeam() {
+    void unassignsTheTaskWhenTheTeamChanges() {
         var number = unattended();
         desk.claims(number, "triage", "agent");
 
@@ -51,7 +51,7 @@ class LeadDecisionTest {
     }
 
     @Test
-    void leavesTheTaskWithItsOwnerWhenTheTeamStays() {
+    void keepsTheAssigneeWhenTheTeamStays() {
         var number = unattended();
         desk.claims(number, "triage", "agent");
 
@@ -68,7 +68,7 @@ class LeadDecisionTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("team");
 
-        assertThat(desk.waitsFor(number)).contains("lead-decision");
+        assertThat(desk.openTaskKeys(number)).contains("lead-decision");
     }
 
     @Test
@@ -77,36 +77,36 @@ class LeadDecisionTest {
 
         desk.withdraws(number);
 
-        assertThat(desk.ends(number)).contains("End_NoLongerNeeded");
-        assertThat(desk.isArmed(number, "Event_TicketEnded")).isFalse();
+        assertThat(desk.endEvents(number)).contains("End_NoLongerNeeded");
+        assertThat(desk.hasTimer(number, "Event_TicketEnded")).isFalse();
         assertThat(desk.tasksOf(number)).isEmpty();
     }
 
     @Test
-    void canBeCalledForAgain() {
+    void canBeCalledAgain() {
         var number = unattended();
         desk.completes(number, "lead-decision", "lead", Map.of("outcome", "CONTINUE"));
         desk.triages(number);
 
-        desk.fires(number, "Event_AnswerUnattended");
+        desk.firesTimer(number, "Event_AnswerUnattended");
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer", "lead-decision");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer", "lead-decision");
     }
 
     @Test
-    void doesNotStopTheWorkMeanwhile() {
+    void doesNotInterruptTheWork() {
         var number = unattended();
 
         desk.triages(number);
         desk.answers(number, "SOLVE");
 
         assertThat(desk.status(number)).isEqualTo("SOLVED");
-        assertThat(desk.waitsFor(number)).containsExactly("lead-decision");
+        assertThat(desk.openTaskKeys(number)).containsExactly("lead-decision");
     }
 
     private String unattended() {
         var number = desk.opens("parcels", Map.of());
-        desk.fires(number, "Event_TriageUnattended");
+        desk.firesTimer(number, "Event_TriageUnattended");
         return number;
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.http.BadInput;
 import io.guichet.policy.Target;
+import io.guichet.problem.BadInput;
 import io.guichet.sla.TicketClock;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The owner of an account has died: papers are asked for and checked before anybody answers. */
 @DeskTest
-@Traces("legal-papers")
+@CoversDiagram("legal-papers")
 class LegalPapersTest {
 
     private static final Map<String, Object> DECEASED = Map.of("requestType", "deceased-owner");
@@ -28,7 +28,7 @@ class LegalPapersTest {
     private String number;
 
     @BeforeEach
-    void anHeirWritesAndTheTicketIsSorted() {
+    void openAndTriage() {
         number = desk.opens("parcels", DECEASED);
         desk.triages(number);
     }
@@ -36,86 +36,86 @@ class LegalPapersTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRANSFER", "DEACTIVATE", "REFUSED"})
     void areCheckedBeforeTheAnswer(String outcome) {
-        assertThat(desk.waitsFor(number)).containsExactly("legal-papers");
+        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers");
 
-        checks(outcome);
+        completesCheck(outcome);
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
         assertThat(desk.ticket(number).legalPapers()).isEqualTo(outcome);
-        assertThat(desk.reached(number)).contains("End_PapersDecided");
+        assertThat(desk.reachedEndEvents(number)).contains("End_PapersDecided");
     }
 
     @Test
-    void areAskedForAndCheckedAgainWhenTheyCome() {
-        asks("Please send the certificate.");
+    void areCheckedAgainWhenReceived() {
+        requestsPapers("Please send the certificate.");
         assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
-        assertThat(desk.lastLetter(number)).contains("Please send the certificate.");
+        assertThat(desk.lastEmailBody(number)).contains("Please send the certificate.");
 
         desk.customerWrites(number, "Here it is.");
-        assertThat(desk.waitsFor(number)).containsExactly("legal-papers");
+        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers");
 
-        checks("TRANSFER");
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        completesCheck("TRANSFER");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
     }
 
     @Test
-    void areNotWaitedForWhenTheCustomerHasAlreadyWritten() {
-        var seen = desk.newest(number);
+    void areNotAwaitedWhenTheCustomerHasAlreadyWritten() {
+        var seen = desk.newestMessageId(number);
         desk.customerWrites(number, "I forgot this one.");
 
-        desk.completesHavingSeen(
+        desk.completesAfterReading(
                 number,
                 "legal-papers",
                 seen,
                 Map.of("outcome", "MORE_NEEDED", "note", "One of two.", "reply", "Both?"));
 
-        assertThat(desk.waitsFor(number)).containsExactly("legal-papers");
+        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers");
     }
 
     @Test
-    void areAskedForInTheBrandsOwnWordsWhenNobodyWroteOthers() {
+    void areRequestedWithTheBrandsDefaultText() {
         var sent = desk.opens("vimeo", DECEASED);
         desk.completes(sent, "triage", "specialist", Map.of());
 
         desk.completes(sent, "legal-papers", "specialist", Map.of("outcome", "MORE_NEEDED", "note", "None yet."));
 
-        assertThat(desk.lastLetter(sent)).contains("death certificate").doesNotContain("None yet.");
+        assertThat(desk.lastEmailBody(sent)).contains("death certificate").doesNotContain("None yet.");
         assertThat(desk.ticket(sent).restricted()).isTrue();
     }
 
     @Test
-    void mustBeNamedWhereTheBrandHasNoUsualWords() {
-        assertThatThrownBy(() -> checks("MORE_NEEDED"))
+    void requireAReplyWhenTheBrandHasNoDefaultText() {
+        assertThatThrownBy(() -> completesCheck("MORE_NEEDED"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("reply");
-        assertThat(desk.waitsFor(number)).containsExactly("legal-papers");
+        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers");
     }
 
     @Test
-    void stopTheClocksWhileTheyAreWaitedFor() {
-        asks("Please send the certificate.");
-        assertThat(resolution().state()).isEqualTo(TicketClock.State.PAUSED);
+    void pauseTheClocksWhileAwaited() {
+        requestsPapers("Please send the certificate.");
+        assertThat(resolution().state()).isEqualTo(TicketClock.ClockState.PAUSED);
 
         desk.customerWrites(number, "Here it is.");
-        assertThat(resolution().state()).isEqualTo(TicketClock.State.RUNNING);
+        assertThat(resolution().state()).isEqualTo(TicketClock.ClockState.RUNNING);
     }
 
     @Test
-    void leaveTheAnswerToTheTeamWhenTheyNeverCome() {
-        asks("Please send the certificate.");
+    void continueWithTheAnswerWhenOverdue() {
+        requestsPapers("Please send the certificate.");
 
-        desk.fires(number, "Event_PapersOverdue");
+        desk.firesTimer(number, "Event_PapersOverdue");
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
-        assertThat(desk.reached(number)).contains("End_PapersNotSent");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.reachedEndEvents(number)).contains("End_PapersNotSent");
     }
 
     @Test
-    void callALeadWhenNobodyLooksAtThem() {
-        desk.fires(number, "Event_PapersUnattended");
+    void callALeadWhenUnattended() {
+        desk.firesTimer(number, "Event_PapersUnattended");
 
-        assertThat(desk.waitsFor(number)).containsExactly("legal-papers", "lead-decision");
-        assertThat(desk.reached(number)).contains("End_LeadCalled");
+        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers", "lead-decision");
+        assertThat(desk.reachedEndEvents(number)).contains("End_LeadCalled");
     }
 
     @Test
@@ -132,7 +132,7 @@ class LegalPapersTest {
                 .orElseThrow();
     }
 
-    private void asks(String reply) {
+    private void requestsPapers(String reply) {
         desk.completes(
                 number,
                 "legal-papers",
@@ -140,7 +140,7 @@ class LegalPapersTest {
                 Map.of("outcome", "MORE_NEEDED", "note", "Nothing yet.", "reply", reply));
     }
 
-    private void checks(String outcome) {
+    private void completesCheck(String outcome) {
         desk.completes(number, "legal-papers", "agent", Map.of("outcome", outcome, "note", "Seen."));
     }
 }

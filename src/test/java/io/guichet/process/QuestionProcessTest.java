@@ -5,27 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.http.Conflict;
 import io.guichet.intake.Question.Outcome;
+import io.guichet.problem.Conflict;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** From the first sentence to an answer, a ticket, or silence. */
 @DeskTest
-@Traces("question")
+@CoversDiagram("question")
 class QuestionProcessTest {
 
     @Autowired
     private Desk desk;
 
     @Test
-    void endsWithAnAnswer() {
+    void isDeflectedByAnAnswer() {
         var number = desk.asks("parcels", Map.of());
 
-        desk.findsAnAnswer(number);
+        desk.marksAnswered(number);
 
-        assertThat(desk.ends(number)).containsExactly("End_Deflected");
+        assertThat(desk.endEvents(number)).containsExactly("End_Deflected");
         assertThat(desk.question(number).orElseThrow().outcome()).isEqualTo(Outcome.DEFLECTED);
     }
 
@@ -33,39 +33,39 @@ class QuestionProcessTest {
     void becomesATicketUnderTheSameNumber() {
         var number = desk.asks("parcels", Map.of());
 
-        desk.wantsTicket(number);
+        desk.submitsRequest(number);
 
-        assertThat(desk.ends(number)).containsExactly("End_PassedOn");
+        assertThat(desk.endEvents(number)).containsExactly("End_TicketRequested");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
-        assertThat(desk.texts(number)).containsExactly("My parcel is late. Where is it?");
+        assertThat(desk.messageTexts(number)).containsExactly("My parcel is late. Where is it?");
     }
 
     @Test
-    void isAbandonedWhenNobodySaysWhetherTheAnswersHelped() {
+    void isAbandonedWithoutADecision() {
         var number = desk.asks("parcels", Map.of());
 
-        desk.fires(number, "Event_NoDecision");
+        desk.firesTimer(number, "Event_NoDecision");
 
-        assertThat(desk.ends(number)).containsExactly("End_Abandoned");
+        assertThat(desk.endEvents(number)).containsExactly("End_Abandoned");
         assertThat(desk.question(number).orElseThrow().outcome()).isEqualTo(Outcome.ABANDONED);
     }
 
     @Test
     void cannotBecomeATicketAfterItHasEnded() {
         var number = desk.asks("parcels", Map.of());
-        desk.findsAnAnswer(number);
+        desk.marksAnswered(number);
 
-        assertThatThrownBy(() -> desk.wantsTicket(number))
+        assertThatThrownBy(() -> desk.submitsRequest(number))
                 .isInstanceOfSatisfying(Conflict.class, conflict -> assertThat(conflict.currentStatus())
                         .isEqualTo("DEFLECTED"));
     }
 
     @Test
-    void isLeftAloneByTheFactsOfTheRecordThatAStrangerClaims() {
+    void ignoresThePlanStatedByAnUnverifiedCustomer() {
         var number = desk.asks("parcels", Map.of("plan", "pro"));
 
-        desk.wantsTicket(number);
+        desk.submitsRequest(number);
 
-        assertThat(desk.ticket(number).facts().text("plan")).isEmpty();
+        assertThat(desk.ticket(number).attributes().text("plan")).isEmpty();
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DeskTest
 class ReconcilerTest {
 
-    private static final String TIMER = "Event_ResponseStepDue";
+    private static final String TIMER = "Event_ResponseWarningDue";
 
     @Autowired
     private Desk desk;
@@ -41,94 +41,94 @@ class ReconcilerTest {
     private String number;
 
     @BeforeEach
-    void opens() {
+    void openTicket() {
         number = desk.opens("parcels", Map.of());
     }
 
     @Test
-    void nothingIsSaidWhereAllIsRight() {
-        assertThat(reconciliation.of(number)).isEmpty();
-        assertThat(desk.happened(number)).doesNotContain("timers-repaired");
+    void reportsNothingWhenConsistent() {
+        assertThat(reconciliation.reconcile(number)).isEmpty();
+        assertThat(desk.eventTypes(number)).doesNotContain("timers-repaired");
     }
 
     @Test
-    void nothingDiffersBecauseADatabaseKeepsNoNanoseconds() {
-        desk.passes(Duration.ofNanos(1_234_567));
+    void ignoresNanosecondsThatTheDatabaseTruncates() {
+        desk.advancesTime(Duration.ofNanos(1_234_567));
         var other = desk.opens("parcels", Map.of("plan", "office"));
 
-        assertThat(reconciliation.of(other)).isEmpty();
+        assertThat(reconciliation.reconcile(other)).isEmpty();
     }
 
     @Test
-    void aTimerThatWasMovedIsMovedBack() {
-        var due = desk.due(number, TIMER);
-        management.setJobDuedate(desk.job(number, TIMER), Date.from(due.plus(Duration.ofDays(2))));
+    void restoresAMovedTimer() {
+        var due = desk.timerDue(number, TIMER);
+        management.setJobDuedate(desk.timerJobId(number, TIMER), Date.from(due.plus(Duration.ofDays(2))));
 
         for (int minute = 0; minute < 20; minute++) {
-            reconciler.goOn();
+            reconciler.reconcileNextBatch();
         }
 
-        assertThat(desk.due(number, TIMER)).isEqualTo(due);
-        assertThat(desk.happened(number)).contains("timers-repaired");
-        assertThat(reconciliation.of(number)).isEmpty();
+        assertThat(desk.timerDue(number, TIMER)).isEqualTo(due);
+        assertThat(desk.eventTypes(number)).contains("timers-repaired");
+        assertThat(reconciliation.reconcile(number)).isEmpty();
     }
 
     @Test
-    void theDueDateOfATaskIsPutBack() {
+    void restoresTheDueDateOfATask() {
         var task = desk.task(number, "triage");
         var changed = tasks.createTaskQuery().taskId(task.id()).singleResult();
         changed.setDueDate(null);
         tasks.saveTask(changed);
 
-        assertThat(reconciliation.of(number)).singleElement().asString().startsWith("Task_Triage");
+        assertThat(reconciliation.reconcile(number)).singleElement().asString().startsWith("Task_Triage");
 
         assertThat(desk.task(number, "triage").due()).isEqualTo(task.due());
     }
 
     @Test
-    void aReminderThatIsLateIsNotSkipped() {
+    void doesNotSkipALateReminder() {
         desk.triages(number);
         desk.answers(number, "ASK_CUSTOMER");
-        var due = desk.due(number, "Event_ReminderDue");
-        desk.passes(Duration.between(desk.now(), due).plusHours(3));
+        var due = desk.timerDue(number, "Event_ReminderDue");
+        desk.advancesTime(Duration.between(desk.now(), due).plusHours(3));
 
-        assertThat(reconciliation.of(number)).isEmpty();
+        assertThat(reconciliation.reconcile(number)).isEmpty();
 
-        assertThat(desk.due(number, "Event_ReminderDue")).isEqualTo(due);
+        assertThat(desk.timerDue(number, "Event_ReminderDue")).isEqualTo(due);
     }
 
     @Test
-    void whatListsSortByIsPutBack() {
+    void restoresTheTicketDeadline() {
         db.sql("delete from ticket_deadline where number = :number")
                 .param("number", number)
                 .update();
 
-        assertThat(reconciliation.of(number)).containsExactly("ticket_deadline");
+        assertThat(reconciliation.reconcile(number)).containsExactly("ticket_deadline");
 
-        assertThat(reconciliation.of(number)).isEmpty();
+        assertThat(reconciliation.reconcile(number)).isEmpty();
     }
 
     @Test
-    void aTimerThatTheEngineHasGivenUpIsTriedAgain() {
-        management.setJobRetries(desk.job(number, TIMER), 0);
+    void retriesATimerWithoutRetriesLeft() {
+        management.setJobRetries(desk.timerJobId(number, TIMER), 0);
 
-        assertThat(reconciliation.of(number)).containsExactly(TIMER);
+        assertThat(reconciliation.reconcile(number)).containsExactly(TIMER);
 
         assertThat(management
                         .createJobQuery()
-                        .jobId(desk.job(number, TIMER))
+                        .jobId(desk.timerJobId(number, TIMER))
                         .withRetriesLeft()
                         .count())
                 .isOne();
     }
 
     @Test
-    void aStepForWhichNoTimerHasWokenUsIsTaken() {
-        desk.passes(Duration.ofHours(5));
+    void takesAStepWhoseTimerDidNotFire() {
+        desk.advancesTime(Duration.ofHours(5));
 
-        reconciliation.of(number);
+        reconciliation.reconcile(number);
 
         assertThat(desk.warnings(number)).containsExactly("FIRST_RESPONSE AT_RISK", "FIRST_RESPONSE OVERDUE");
-        assertThat(desk.happened(number)).contains("timers-repaired");
+        assertThat(desk.eventTypes(number)).contains("timers-repaired");
     }
 }

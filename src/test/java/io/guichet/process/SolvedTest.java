@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.http.BadInput;
 import io.guichet.policy.Target;
+import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.TicketCommands;
@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The solution is announced; it stands, or the ticket is opened again. */
 @DeskTest
-@Traces("ticket")
+@CoversDiagram("ticket")
 class SolvedTest {
 
     @Autowired
@@ -30,59 +30,59 @@ class SolvedTest {
         var number = desk.opensAndAnswers("SOLVE");
         assertThat(desk.status(number)).isEqualTo("SOLVED");
 
-        desk.fires(number, "Event_ReopeningOver");
+        desk.firesTimer(number, "Event_ReopeningOver");
 
         assertThat(desk.status(number)).isEqualTo("CLOSED");
-        assertThat(desk.reached(number)).contains("End_SolutionStands", "End_Closed");
-        assertThat(desk.letters(number)).containsExactly("acknowledgement", "solved");
+        assertThat(desk.reachedEndEvents(number)).contains("End_NotReopened", "End_Closed");
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "solved");
     }
 
     @Test
-    void announcesTheSolutionWithTheWayToReopenAndToRate() {
+    void announcesTheSolutionWithReopenAndSurveyLinks() {
         var number = desk.opensAndAnswers("SOLVE");
 
         var secret = desk.ticket(number).linkToken();
-        assertThat(desk.lastLetter(number))
+        assertThat(desk.lastEmailBody(number))
                 .contains("neighbour")
                 .contains("/parcels/requests/%s?key=%s".formatted(number, secret))
                 .contains("/parcels/requests/%s/survey?key=%s".formatted(number, secret));
     }
 
     @Test
-    void opensAgainWhenTheCustomerSaysSo() {
+    void isReopenedByTheCustomer() {
         var number = desk.opensAndAnswers("SOLVE");
 
         desk.reopens(number);
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
-        assertThat(desk.isArmed(number, "Event_ReopeningOver")).isFalse();
-        assertThat(desk.happened(number)).contains("reopened");
-        assertThat(desk.isArmed(number, "Event_Reopened")).isFalse();
+        assertThat(desk.hasTimer(number, "Event_ReopeningOver")).isFalse();
+        assertThat(desk.eventTypes(number)).contains("reopened");
+        assertThat(desk.hasTimer(number, "Event_Reopened")).isFalse();
     }
 
     @Test
-    void opensAgainWhenTheCustomerWrites() {
+    void isReopenedByACustomerReply() {
         var number = desk.opensAndAnswers("SOLVE");
 
         desk.customerWrites(number, "It is not at the neighbour's.");
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
-        assertThat(desk.texts(number)).endsWith("It is not at the neighbour's.");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.messageTexts(number)).endsWith("It is not at the neighbour's.");
         assertThat(desk.clock(number, Target.NEXT_RESPONSE).startedAt()).isEqualTo(desk.now());
         assertThat(desk.clock(number, Target.RESOLUTION).startedAt()).isEqualTo(desk.now());
     }
 
     @Test
-    void isClosedByStaffBeforeTheTime() {
+    void isClosedByStaffBeforeThePeriodIsOver() {
         var number = desk.opensAndAnswers("SOLVE");
 
         desk.closes(number);
 
         assertThat(desk.status(number)).isEqualTo("CLOSED");
-        assertThat(desk.happened(number)).contains("closed-by-staff", "closed");
-        assertThat(desk.isArmed(number, "Event_ClosedByStaff")).isFalse();
-        assertThat(desk.ends(number)).contains("End_Closed").doesNotContain("End_SolutionStands");
+        assertThat(desk.eventTypes(number)).contains("closed-by-staff", "closed");
+        assertThat(desk.hasTimer(number, "Event_ClosedByStaff")).isFalse();
+        assertThat(desk.endEvents(number)).contains("End_Closed").doesNotContain("End_NotReopened");
     }
 
     @Test
@@ -92,9 +92,9 @@ class SolvedTest {
 
         desk.answers(number, "SOLVE");
 
-        assertThat(desk.ticket(number).solutions()).isEqualTo(2);
+        assertThat(desk.ticket(number).solutionCount()).isEqualTo(2);
         assertThat(desk.survey(number).orElseThrow().solution()).isEqualTo(2);
-        assertThat(desk.letters(number)).containsExactly("acknowledgement", "solved", "solved");
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "solved", "solved");
     }
 
     @Test
@@ -105,7 +105,7 @@ class SolvedTest {
                 .isInstanceOfSatisfying(IllegalTransition.class, refused -> assertThat(refused.currentStatus())
                         .isEqualTo("IN_PROGRESS"));
 
-        assertThat(desk.happened(number)).doesNotContain("closed-by-staff");
+        assertThat(desk.eventTypes(number)).doesNotContain("closed-by-staff");
     }
 
     @Test
@@ -116,14 +116,14 @@ class SolvedTest {
                 .isInstanceOfSatisfying(IllegalTransition.class, refused -> assertThat(refused.currentStatus())
                         .isEqualTo("WAITING_FOR_CUSTOMER"));
 
-        assertThat(desk.happened(number)).doesNotContain("reopened");
+        assertThat(desk.eventTypes(number)).doesNotContain("reopened");
     }
 
     @Test
     void cannotBeReopenedOrWrittenToAfterItIsClosed() {
         var number = desk.opensAndAnswers("SOLVE");
         desk.closes(number);
-        var texts = desk.texts(number);
+        var texts = desk.messageTexts(number);
 
         assertThatThrownBy(() -> desk.reopens(number)).isInstanceOf(IllegalTransition.class);
         assertThatThrownBy(() -> desk.customerWrites(number, "One more thing."))
@@ -131,18 +131,18 @@ class SolvedTest {
                         .isEqualTo("CLOSED"));
         assertThatThrownBy(() -> desk.replies(number, "One more thing.")).isInstanceOf(IllegalTransition.class);
 
-        assertThat(desk.texts(number)).isEqualTo(texts);
+        assertThat(desk.messageTexts(number)).isEqualTo(texts);
     }
 
     @Test
-    void refusesAReasonThatIsTooLongToKeep() {
+    void refusesATooLongReason() {
         var number = desk.opensAndAnswers("SOLVE");
-        var endless = "x".repeat(5_000);
+        var tooLong = "x".repeat(5_000);
 
-        assertThatThrownBy(() -> commands.close(number, endless, Actor.staff("agent")))
+        assertThatThrownBy(() -> commands.close(number, tooLong, Actor.staff("agent")))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("reason");
-        assertThatThrownBy(() -> commands.reopen(number, endless, desk.customer()))
+        assertThatThrownBy(() -> commands.reopen(number, tooLong, desk.customer()))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("reason");
 

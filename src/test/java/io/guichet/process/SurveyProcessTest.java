@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.http.Conflict;
+import io.guichet.problem.Conflict;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** After a solution the customer is asked once how satisfied they are. */
 @DeskTest
-@Traces("survey")
+@CoversDiagram("survey")
 class SurveyProcessTest {
 
     @Autowired
@@ -23,7 +23,7 @@ class SurveyProcessTest {
 
         desk.rates(number, 5);
 
-        assertThat(desk.ends(number)).containsExactly("End_Rated");
+        assertThat(desk.endEvents(number)).containsExactly("End_Rated");
         assertThat(desk.survey(number).orElseThrow())
                 .returns("ANSWERED", survey -> survey.state())
                 .returns(5, survey -> survey.score())
@@ -37,8 +37,8 @@ class SurveyProcessTest {
 
         desk.rates(number, 1);
 
-        assertThat(desk.ends(number)).containsExactly("End_LeadCalled");
-        assertThat(desk.waitsFor(number)).containsExactly("lead-decision");
+        assertThat(desk.endEvents(number)).containsExactly("End_LeadCalled");
+        assertThat(desk.openTaskKeys(number)).containsExactly("lead-decision");
         assertThat(desk.status(number)).isEqualTo("SOLVED");
     }
 
@@ -49,7 +49,7 @@ class SurveyProcessTest {
 
         desk.rates(number, 2);
 
-        assertThat(desk.waitsFor(number)).containsExactly("lead-decision");
+        assertThat(desk.openTaskKeys(number)).containsExactly("lead-decision");
         assertThat(desk.status(number)).isEqualTo("CLOSED");
     }
 
@@ -57,38 +57,38 @@ class SurveyProcessTest {
     void isClosedWhenNobodyRates() {
         var number = desk.opensAndAnswers("SOLVE");
 
-        desk.fires(number, "Event_SurveyOver");
+        desk.firesTimer(number, "Event_SurveyOver");
 
-        assertThat(desk.ends(number)).containsExactly("End_NotRated");
+        assertThat(desk.endEvents(number)).containsExactly("End_NotRated");
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("CLOSED");
         assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
     }
 
     @Test
-    void isWithdrawnWhenTheSolutionWasNone() {
+    void isWithdrawnWhenTheTicketIsReopened() {
         var number = desk.opensAndAnswers("SOLVE");
 
         desk.reopens(number);
 
-        assertThat(desk.ends(number)).containsExactly("End_SurveyWithdrawn");
-        assertThat(desk.isArmed(number, "Event_SurveyWithdrawn")).isFalse();
+        assertThat(desk.endEvents(number)).containsExactly("End_SurveyWithdrawn");
+        assertThat(desk.hasTimer(number, "Event_SurveyWithdrawn")).isFalse();
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("WITHDRAWN");
         assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
     }
 
     @Test
-    void staysAsItIsWhenTheTicketIsReopenedAfterTheRating() {
+    void keepsTheRatingWhenTheTicketIsReopened() {
         var number = desk.opensAndAnswers("SOLVE");
         desk.rates(number, 4);
 
         desk.reopens(number);
 
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("ANSWERED");
-        assertThat(desk.ends(number)).containsExactly("End_Rated");
+        assertThat(desk.endEvents(number)).containsExactly("End_Rated");
     }
 
     @Test
-    void isAskedAgainAboutTheNextSolution() {
+    void isSentAgainForTheNextSolution() {
         var number = desk.opensAndAnswers("SOLVE");
         desk.rates(number, 4);
         desk.reopens(number);
@@ -99,17 +99,17 @@ class SurveyProcessTest {
         assertThat(desk.survey(number).orElseThrow())
                 .returns(2, survey -> survey.solution())
                 .returns(2, survey -> survey.score());
-        assertThat(desk.waitsFor(number)).containsExactly("lead-decision");
+        assertThat(desk.openTaskKeys(number)).containsExactly("lead-decision");
     }
 
     @Test
-    void isAskedAlsoWhenSilenceWasTakenForASolution() {
+    void isSentWhenTheTicketIsSolvedBySilence() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
-        desk.fires(number, "Event_SilentTooLong");
+        desk.firesTimer(number, "Event_ReplyOverdue");
 
         desk.rates(number, 3);
 
-        assertThat(desk.ends(number)).containsExactly("End_Rated");
+        assertThat(desk.endEvents(number)).containsExactly("End_Rated");
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.http.BadInput;
-import io.guichet.intake.Splits;
+import io.guichet.intake.TicketSplitter;
 import io.guichet.policy.Target;
+import io.guichet.problem.BadInput;
 import io.guichet.sla.TicketClock;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
@@ -21,26 +21,26 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The ways out of a ticket's life, and into several, that are open at any time. */
 @DeskTest
-@Traces("ticket")
+@CoversDiagram("ticket")
 class WithdrawalMergeSplitTest {
 
     @Autowired
     private Desk desk;
 
     @Autowired
-    private Splits splits;
+    private TicketSplitter splits;
 
     @ParameterizedTest
     @ValueSource(strings = {"ASK_CUSTOMER", "ESCALATE_SPECIALIST", "ESCALATE_DEVELOPER", "SOLVE"})
-    void isWithdrawnWhereverItIs(String outcome) {
+    void canBeWithdrawnInEveryState(String outcome) {
         var number = desk.opensAndAnswers(outcome);
 
         desk.withdraws(number);
 
         assertThat(desk.status(number)).isEqualTo("CLOSED");
-        assertThat(desk.reached(number)).contains("End_Withdrawn");
+        assertThat(desk.reachedEndEvents(number)).contains("End_Withdrawn");
         assertThat(desk.tasksOf(number)).isEmpty();
-        assertThat(desk.clocks(number)).extracting(TicketClock::state).containsOnly(TicketClock.State.STOPPED);
+        assertThat(desk.clocks(number)).extracting(TicketClock::state).containsOnly(TicketClock.ClockState.STOPPED);
     }
 
     @Test
@@ -54,7 +54,7 @@ class WithdrawalMergeSplitTest {
     }
 
     @Test
-    void isWithdrawnOnce() {
+    void cannotBeWithdrawnTwice() {
         var number = desk.opens("parcels", Map.of());
         desk.withdraws(number);
 
@@ -63,33 +63,33 @@ class WithdrawalMergeSplitTest {
     }
 
     @Test
-    void goesOnInTheTicketItIsMergedInto() {
+    void continuesInTheMergeTarget() {
         var first = desk.opensAndAnswers("ASK_CUSTOMER");
         var second = desk.opens("parcels", Map.of());
 
         desk.merges(second, first);
 
-        assertThat(desk.reached(second)).contains("End_Merged");
+        assertThat(desk.reachedEndEvents(second)).contains("End_Merged");
         assertThat(desk.ticket(second))
                 .returns("CLOSED", ticket -> ticket.status())
                 .returns(first, ticket -> ticket.mergedInto());
-        assertThat(desk.texts(first)).endsWith("It should be here by now.");
-        assertThat(desk.waitsFor(first)).containsExactly("answer");
-        assertThat(desk.happened(first)).contains("merged-here");
+        assertThat(desk.messageTexts(first)).endsWith("It should be here by now.");
+        assertThat(desk.openTaskKeys(first)).containsExactly("answer");
+        assertThat(desk.eventTypes(first)).contains("merged-here");
     }
 
     @Test
-    void isReopenedByTheOpenQuestionThatIsMergedIntoIt() {
+    void isReopenedByMergingAnOpenTicketIntoIt() {
         var solved = desk.opensAndAnswers("SOLVE");
         var open = desk.opens("parcels", Map.of());
 
         desk.merges(open, solved);
 
-        assertThat(desk.waitsFor(solved)).containsExactly("answer");
+        assertThat(desk.openTaskKeys(solved)).containsExactly("answer");
     }
 
     @Test
-    void leavesASolvedTicketAloneWhenNothingIsOpenInTheOther() {
+    void staysSolvedWhenAnAnsweredTicketIsMergedIntoIt() {
         var solved = desk.opensAndAnswers("SOLVE");
         var answered = desk.opensAndAnswers("ASK_CUSTOMER");
 
@@ -100,37 +100,37 @@ class WithdrawalMergeSplitTest {
     }
 
     @Test
-    void hearsInTheOtherTicketWhatTheCustomerStillWritesToTheMergedOne() {
+    void forwardsCustomerRepliesToTheMergeTarget() {
         var first = desk.opensAndAnswers("ASK_CUSTOMER");
         var second = desk.opensAndAnswers("ASK_CUSTOMER");
         desk.merges(second, first);
 
         desk.customerWrites(second, "Here is the photograph.");
 
-        assertThat(desk.texts(first)).endsWith("Here is the photograph.");
-        assertThat(desk.waitsFor(first)).containsExactly("answer");
+        assertThat(desk.messageTexts(first)).endsWith("Here is the photograph.");
+        assertThat(desk.openTaskKeys(first)).containsExactly("answer");
     }
 
     @Test
-    void keepsTheEarlierPromiseOfTwoMergedTickets() {
+    void keepsTheEarlierDueDateAfterAMerge() {
         var early = desk.opens("parcels", Map.of());
         var received = desk.now();
-        desk.passes(Duration.ofHours(1));
+        desk.advancesTime(Duration.ofHours(1));
         var late = desk.opens("parcels", Map.of());
 
         desk.merges(early, late);
 
         assertThat(desk.clock(late, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
         assertThat(desk.clock(late, Target.RESOLUTION).startedAt()).isEqualTo(received);
-        assertThat(desk.clock(early, Target.FIRST_RESPONSE).state()).isEqualTo(TicketClock.State.STOPPED);
+        assertThat(desk.clock(early, Target.FIRST_RESPONSE).state()).isEqualTo(TicketClock.ClockState.STOPPED);
         assertThat(desk.task(late, "triage").due()).isEqualTo(received.plus(Duration.ofHours(4)));
     }
 
     @Test
-    void keepsItsOwnPromiseWhenItIsTheEarlierOne() {
+    void keepsItsOwnDueDateWhenItIsEarlier() {
         var early = desk.opens("parcels", Map.of());
         var received = desk.now();
-        desk.passes(Duration.ofHours(1));
+        desk.advancesTime(Duration.ofHours(1));
         var late = desk.opens("parcels", Map.of());
 
         desk.merges(late, early);
@@ -142,7 +142,7 @@ class WithdrawalMergeSplitTest {
     }
 
     @Test
-    void isNotMergedIntoAClosedTicketNorIntoItselfNorIntoSomebodyElses() {
+    void refusesInvalidMergeTargets() {
         var number = desk.opens("parcels", Map.of());
         var closed = desk.opens("parcels", Map.of());
         var elsewhere = desk.opens("helpcenter", Map.of());
@@ -158,20 +158,20 @@ class WithdrawalMergeSplitTest {
     }
 
     @Test
-    void makesTicketsOfTheirOwnOfTheQuestionsThatAreSplitOff() {
+    void opensATicketForEachSplitQuestion() {
         var number = desk.opens("parcels", Map.of());
         var received = desk.now();
-        desk.passes(Duration.ofHours(2));
+        desk.advancesTime(Duration.ofHours(2));
 
         var siblings = desk.splits(number, "Where is the second one?", "And the third?");
 
-        assertThat(desk.reached(number)).contains("End_SiblingsOpened");
-        assertThat(desk.waitsFor(number)).containsExactly("triage");
+        assertThat(desk.reachedEndEvents(number)).contains("End_SiblingsOpened");
+        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
         assertThat(siblings).hasSize(2).allSatisfy(sibling -> {
-            assertThat(desk.waitsFor(sibling)).containsExactly("triage");
+            assertThat(desk.openTaskKeys(sibling)).containsExactly("triage");
             assertThat(desk.clock(sibling, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
         });
-        assertThat(desk.texts(siblings.get(1))).containsExactly("And the third?");
+        assertThat(desk.messageTexts(siblings.get(1))).containsExactly("And the third?");
     }
 
     @Test
@@ -181,16 +181,16 @@ class WithdrawalMergeSplitTest {
 
         var siblings = desk.splits(number, "And the third?");
 
-        assertThat(desk.texts(siblings.get(0))).containsExactly("And the third?");
+        assertThat(desk.messageTexts(siblings.get(0))).containsExactly("And the third?");
     }
 
     @Test
-    void asksForNoSecondPaymentForAPartOfAPaidRequest() {
+    void asksForNoPaymentForAPartOfAPaidRequest() {
         var number = desk.opens("parcels", Map.of("premium", true));
-        desk.passes(Duration.ofMinutes(10));
+        desk.advancesTime(Duration.ofMinutes(10));
         desk.pays(number);
         var paid = desk.now();
-        desk.passes(Duration.ofMinutes(10));
+        desk.advancesTime(Duration.ofMinutes(10));
 
         var sibling = desk.splits(number, "And the other one?").get(0);
 
@@ -199,10 +199,10 @@ class WithdrawalMergeSplitTest {
     }
 
     @Test
-    void namesThePartThatCannotBeSplitOff() {
+    void reportsThePartThatCannotBeSplitOff() {
         var number = desk.opens("parcels", Map.of());
         var agent = Actor.staff("agent");
-        var parts = Arrays.asList(new Splits.Part("One", "Where?"), null);
+        var parts = Arrays.asList(new TicketSplitter.SplitPart("One", "Where?"), null);
 
         assertThatThrownBy(() -> splits.split(number, parts, agent))
                 .isInstanceOf(BadInput.class)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.http.BadInput;
 import io.guichet.policy.Target;
+import io.guichet.problem.BadInput;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Triage, identity check, answer: the work of a team, and the call for a lead when nobody takes it. */
 @DeskTest
-@Traces("ticket")
+@CoversDiagram("ticket")
 class WorkTest {
 
     @Autowired
@@ -25,14 +25,14 @@ class WorkTest {
         var number = desk.opens("parcels", Map.of());
 
         desk.triages(number);
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
 
         desk.answers(number, "ASK_CUSTOMER");
-        assertThat(desk.reached(number)).containsExactly("End_Admitted", "End_Answered");
+        assertThat(desk.reachedEndEvents(number)).containsExactly("End_Admitted", "End_Answered");
     }
 
     @Test
-    void asksTheTablesAgainWhenTriageKnowsMore() {
+    void reevaluatesTheTablesAfterTriage() {
         var number = desk.opens("parcels", Map.of());
 
         desk.completes(number, "triage", "agent", Map.of("requestType", "incident", "impact", "down"));
@@ -53,13 +53,13 @@ class WorkTest {
     }
 
     @Test
-    void remembersWhoSortedATicketThatChangedItsTeam() {
+    void recordsWhoTriagedATicketThatChangedTeam() {
         var number = desk.opens("parcels", Map.of());
         var triage = desk.task(number, "triage").id();
 
         desk.completes(number, "triage", "agent", Map.of("team", "parcels-second"));
 
-        assertThat(desk.doneBy(triage)).isEqualTo("agent");
+        assertThat(desk.completedBy(triage)).isEqualTo("agent");
         assertThat(desk.task(number, "answer").groups()).containsExactly("parcels-second");
     }
 
@@ -71,121 +71,121 @@ class WorkTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("team");
 
-        assertThat(desk.waitsFor(number)).containsExactly("triage");
-        assertThat(desk.happened(number)).doesNotContain("triaged");
+        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
+        assertThat(desk.eventTypes(number)).doesNotContain("triaged");
     }
 
     @Test
     void checksTheIdentityBeforeAccountDataAreDisclosed() {
         var number = desk.opens("parcels", Map.of("topic", "account-data"));
         desk.triages(number);
-        assertThat(desk.waitsFor(number)).containsExactly("identity-check");
+        assertThat(desk.openTaskKeys(number)).containsExactly("identity-check");
 
         desk.completes(number, "identity-check", "agent", Map.of("outcome", "CONFIRMED"));
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
         assertThat(desk.ticket(number).identityCheck()).isEqualTo("CONFIRMED");
     }
 
     @Test
-    void answersAlsoSomebodyWhoseIdentityIsRefused() {
+    void continuesWithTheAnswerWhenTheIdentityIsRefused() {
         var number = desk.opens("parcels", Map.of("topic", "account-data"));
         desk.triages(number);
 
         desk.completes(number, "identity-check", "agent", Map.of("outcome", "REFUSED", "note", "Another address."));
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
-        assertThat(desk.texts(number)).contains("Another address.");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.messageTexts(number)).contains("Another address.");
     }
 
     @Test
-    void callsALeadWhenNobodySortsATicket() {
+    void callsALeadWhenTriageIsUnattended() {
         var number = desk.opens("parcels", Map.of());
 
-        desk.fires(number, "Event_TriageUnattended");
+        desk.firesTimer(number, "Event_TriageUnattended");
 
-        assertThat(desk.waitsFor(number)).containsExactly("triage", "lead-decision");
-        assertThat(desk.reached(number)).contains("End_LeadCalled");
+        assertThat(desk.openTaskKeys(number)).containsExactly("triage", "lead-decision");
+        assertThat(desk.reachedEndEvents(number)).contains("End_LeadCalled");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
     }
 
     @Test
-    void callsALeadWhenNobodyChecksAnIdentity() {
+    void callsALeadWhenTheIdentityCheckIsUnattended() {
         var number = desk.opens("parcels", Map.of("topic", "account-data"));
         desk.triages(number);
 
-        desk.fires(number, "Event_CheckUnattended");
+        desk.firesTimer(number, "Event_CheckUnattended");
 
-        assertThat(desk.waitsFor(number)).containsExactly("identity-check", "lead-decision");
+        assertThat(desk.openTaskKeys(number)).containsExactly("identity-check", "lead-decision");
     }
 
     @Test
-    void callsALeadWhenNobodyAnswers() {
+    void callsALeadWhenTheAnswerIsUnattended() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
 
-        desk.fires(number, "Event_AnswerUnattended");
+        desk.firesTimer(number, "Event_AnswerUnattended");
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer", "lead-decision");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer", "lead-decision");
     }
 
     @Test
-    void callsNoLeadWhenSomebodyHasTakenTheTask() {
+    void callsNoLeadForAClaimedTask() {
         var number = desk.opens("parcels", Map.of());
         desk.claims(number, "triage", "agent");
 
-        desk.fires(number, "Event_TriageUnattended");
+        desk.firesTimer(number, "Event_TriageUnattended");
 
-        assertThat(desk.waitsFor(number)).containsExactly("triage");
-        assertThat(desk.happened(number)).doesNotContain("lead-called");
+        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
+        assertThat(desk.eventTypes(number)).doesNotContain("lead-called");
     }
 
     @Test
     void callsALeadOnceWhenTheTicketIsUnattendedAndLate() {
         var number = desk.opens("parcels", Map.of());
-        desk.fires(number, "Event_TriageUnattended");
-        desk.passes(Duration.ofHours(4));
+        desk.firesTimer(number, "Event_TriageUnattended");
+        desk.advancesTime(Duration.ofHours(4));
 
-        desk.fires(number, "Event_ResponseStepDue");
+        desk.firesTimer(number, "Event_ResponseWarningDue");
 
-        assertThat(desk.waitsFor(number)).containsExactly("triage", "lead-decision");
+        assertThat(desk.openTaskKeys(number)).containsExactly("triage", "lead-decision");
     }
 
     @Test
-    void waitsHalfOfTheTimeThatIsLeftForSomebodyToTakeIt() {
+    void callsALeadAfterHalfOfTheRemainingTime() {
         var number = desk.opens("parcels", Map.of());
 
         var left = Duration.between(
                 desk.now(), desk.clock(number, Target.FIRST_RESPONSE).due().orElseThrow());
-        assertThat(desk.due(number, "Event_TriageUnattended"))
+        assertThat(desk.timerDue(number, "Event_TriageUnattended"))
                 .isEqualTo(desk.now().plus(left.dividedBy(2)));
     }
 
     @Test
-    void comesBackToTheAnswerWhenTheCustomerHasAlreadyWritten() {
+    void returnsToTheAnswerWhenTheCustomerHasWritten() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
         desk.customerWrites(number, "It has come!");
 
         desk.answers(number, "ASK_CUSTOMER");
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
     }
 
     @Test
-    void doesNotComeBackForWhatTheAgentHasReadWhileAnswering() {
+    void ignoresMessagesThatTheAgentHasSeen() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
         desk.customerWrites(number, "It has come!");
 
-        desk.answersHavingSeen(number, desk.newest(number), "SOLVE");
+        desk.answersAfterReading(number, desk.newestMessageId(number), "SOLVE");
 
         assertThat(desk.status(number)).isEqualTo("SOLVED");
     }
 
     @Test
-    void sendsAnAnswerThatTheCustomerHasOvertaken() {
+    void sendsAnAnswerAlthoughTheCustomerHasWritten() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
         desk.customerWrites(number, "And where is the second one?");
@@ -193,12 +193,12 @@ class WorkTest {
         desk.answers(number, "SOLVE");
 
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
-        assertThat(desk.letters(number)).containsExactly("acknowledgement", "reply");
-        assertThat(desk.lastLetter(number)).contains("neighbour");
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "reply");
+        assertThat(desk.lastEmailBody(number)).contains("neighbour");
     }
 
     @Test
-    void takesOnlyWhatTheFormAsksFor() {
+    void acceptsOnlyTheFieldsOfTheForm() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
 
@@ -210,7 +210,7 @@ class WorkTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("brand");
 
-        assertThat(desk.waitsFor(number)).containsExactly("answer");
-        assertThat(desk.texts(number)).hasSize(1);
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.messageTexts(number)).hasSize(1);
     }
 }

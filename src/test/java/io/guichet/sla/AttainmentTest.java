@@ -2,7 +2,7 @@ package io.guichet.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Api;
+import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.policy.Target;
@@ -32,12 +32,12 @@ class AttainmentTest {
     private RepositoryService repository;
 
     @Test
-    void countsWhatWasMetWhatWasMissedAndWhatRuns() {
-        var from = from();
+    void countsMetMissedAndRunningTargets() {
+        var from = startOfPeriod();
         desk.replies(desk.opens("parcels", Map.of()), "At once.");
         var late = desk.opens("parcels", Map.of());
         var never = desk.opens("parcels", Map.of());
-        desk.passes(Duration.ofHours(5));
+        desk.advancesTime(Duration.ofHours(5));
         desk.replies(late, "At last.");
         desk.opens("parcels", Map.of());
 
@@ -47,20 +47,20 @@ class AttainmentTest {
 
     /** The complaint: a policy change rewrites history. */
     @Test
-    void aNewPolicyRewritesNothingAndCanBeAskedWhatItWouldHaveMeant() throws Exception {
-        var from = from();
-        var before = miro();
-        desk.passes(Duration.ofHours(3));
+    void judgesByTheVersionInForceUnlessAnotherIsAsked() throws Exception {
+        var from = startOfPeriod();
+        var before = opensAtMiro();
+        desk.advancesTime(Duration.ofHours(3));
         desk.replies(before, "Here it is.");
         var ledger = desk.ledger(before);
-        assertThat(miros(from, "")).contains("FIRST_RESPONSE 1 0 0 100.0");
+        assertThat(miroCounts(from, "")).contains("FIRST_RESPONSE 1 0 0 100.0");
 
         var version = deploys(targets().replace("PT4H", "PT2H"));
         try {
-            assertThat(miros(from, "")).contains("FIRST_RESPONSE 1 0 0 100.0");
-            assertThat(miros(from, "&targetsVersion=" + version)).contains("FIRST_RESPONSE 0 1 0 0.0");
+            assertThat(miroCounts(from, "")).contains("FIRST_RESPONSE 1 0 0 100.0");
+            assertThat(miroCounts(from, "&targetsVersion=" + version)).contains("FIRST_RESPONSE 0 1 0 0.0");
             assertThat(desk.ledger(before)).isEqualTo(ledger);
-            var after = miro();
+            var after = opensAtMiro();
             assertThat(desk.clock(after, Target.FIRST_RESPONSE).due())
                     .contains(desk.now().plus(Duration.ofHours(2)));
         } finally {
@@ -70,9 +70,9 @@ class AttainmentTest {
 
     /** The complaint: deadlines move silently. */
     @Test
-    void aPolicyChangeDoesNotMoveAPromiseThatWasMade() throws Exception {
+    void keepsDueDatesWhenThePolicyChanges() throws Exception {
         var received = desk.now();
-        var number = miro();
+        var number = opensAtMiro();
 
         deploys(targets().replace("PT4H", "PT2H").replace("PT1H", "PT30M"));
         try {
@@ -81,66 +81,69 @@ class AttainmentTest {
 
             desk.changesPlan(number, "enterprise");
             assertThat(desk.clock(number, Target.FIRST_RESPONSE).due()).contains(received.plus(Duration.ofHours(4)));
-            assertThat(desk.clock(number, Target.FIRST_RESPONSE).lines()).hasSize(1);
+            assertThat(desk.clock(number, Target.FIRST_RESPONSE).allEntries()).hasSize(1);
         } finally {
             deploys(targets());
         }
     }
 
     @Test
-    void aVersionThatIsNotThereIsNamed() {
-        var answer = Api.as("manager", port).get(path("miro", from(), "&targetsVersion=99"));
+    void namesAMissingVersion() {
+        var answer = ApiClient.as("manager", port).get(path("miro", startOfPeriod(), "&targetsVersion=99"));
         desk.opens("miro", Map.of("plan", "business", "addOn", "premium-support"));
-        answer = Api.as("manager", port).get(path("miro", Instant.EPOCH, "&targetsVersion=99"));
+        answer = ApiClient.as("manager", port).get(path("miro", Instant.EPOCH, "&targetsVersion=99"));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.body().toString()).contains("no version 99");
     }
 
     @Test
-    void onlyTheStaffOfTheBrandReadsIt() {
+    void isReadByStaffOfTheBrandOnly() {
         var path = path("miro", Instant.EPOCH, "");
 
-        assertThat(Api.stranger(port).get(path).status()).isEqualTo(401);
-        assertThat(Api.as("agent-zoom", port).get(path).status()).isEqualTo(404);
-        assertThat(Api.as("agent-miro", port).get(path).status()).isEqualTo(200);
+        assertThat(ApiClient.anonymous(port).get(path).status()).isEqualTo(401);
+        assertThat(ApiClient.as("agent-zoom", port).get(path).status()).isEqualTo(404);
+        assertThat(ApiClient.as("agent-miro", port).get(path).status()).isEqualTo(200);
     }
 
     @Test
-    void aPeriodThatEndsBeforeItBeginsIsRefused() {
-        var answer = Api.as("manager", port)
+    void refusesAPeriodThatEndsBeforeItBegins() {
+        var answer = ApiClient.as("manager", port)
                 .get("/api/brands/miro/attainment?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().toString()).contains("\"field\":\"to\"");
     }
 
-    private String miro() {
+    private String opensAtMiro() {
         return desk.opens("miro", Map.of("plan", "business", "addOn", "premium-support", "signedIn", true));
     }
 
-    private Instant from() {
-        desk.passes(Duration.ofMinutes(1));
+    private Instant startOfPeriod() {
+        desk.advancesTime(Duration.ofMinutes(1));
         return desk.now();
     }
 
-    private List<String> miros(Instant from, String more) {
-        return counts("miro", from, more);
+    private List<String> miroCounts(Instant from, String parameters) {
+        return counts("miro", from, parameters);
     }
 
-    private List<String> counts(Instant from, String more) {
-        return counts("parcels", from, more);
+    private List<String> counts(Instant from, String parameters) {
+        return counts("parcels", from, parameters);
     }
 
-    private List<String> counts(String brand, Instant from, String more) {
-        var items = Api.as("manager", port).get(path(brand, from, more)).body().path("items");
-        var told = new java.util.ArrayList<String>();
+    private List<String> counts(String brand, Instant from, String parameters) {
+        var items = ApiClient.as("manager", port)
+                .get(path(brand, from, parameters))
+                .body()
+                .path("items");
+        var rows = new java.util.ArrayList<String>();
         items.forEach(item -> {
             if (item.path("met").asInt()
                             + item.path("missed").asInt()
                             + item.path("running").asInt()
                     > 0) {
-                told.add("%s %s %s %s %s"
+                rows.add("%s %s %s %s %s"
                         .formatted(
                                 item.path("target").asText(),
                                 item.path("met"),
@@ -149,12 +152,12 @@ class AttainmentTest {
                                 item.path("percent")));
             }
         });
-        return told;
+        return rows;
     }
 
-    private String path(String brand, Instant from, String more) {
+    private String path(String brand, Instant from, String parameters) {
         return "/api/brands/%s/attainment?from=%s&to=%s%s"
-                .formatted(brand, from, desk.now().plusSeconds(1), more);
+                .formatted(brand, from, desk.now().plusSeconds(1), parameters);
     }
 
     private static String targets() throws Exception {

@@ -3,7 +3,7 @@ package io.guichet.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guichet.Api;
+import io.guichet.ApiClient;
 import io.guichet.DeskTest;
 import io.guichet.demo.SettableClock;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,19 +30,19 @@ class HoursApiTest {
     private SettableClock clock;
 
     @Test
-    void tellsAWeekWithAPublicHoliday() {
-        var answer = answered(WEBSHOP + "&from=2026-07-20&to=2026-07-26");
+    void listsAWeekWithAPublicHoliday() {
+        var answer = getOk(WEBSHOP + "&from=2026-07-20&to=2026-07-26");
 
         assertThat(answer.path("offered").asBoolean()).isTrue();
         assertThat(answer.path("hours").asText()).isEqualTo("Mo-Fr 08:30-17:30; Sa 09:00-12:00; PH off");
         assertThat(answer.path("zone").asText()).isEqualTo("Europe/Brussels");
         assertThat(answer.path("holidays").asText()).isEqualTo("BE");
-        assertThat(answer.at("/because/decision").asText()).isEqualTo("support-hours");
-        assertThat(answer.at("/because/row").asText()).isEqualTo("hours_working_time");
-        assertThat(answer.at("/because/version").asInt()).isPositive();
-        assertThat(answer.at("/because/text").asText()).isNotBlank();
+        assertThat(answer.at("/reasons/0/decision").asText()).isEqualTo("support-hours");
+        assertThat(answer.at("/reasons/0/row").asText()).isEqualTo("hours_working_time");
+        assertThat(answer.at("/reasons/0/version").asInt()).isPositive();
+        assertThat(answer.at("/reasons/0/text").asText()).isNotBlank();
         assertThat(answer.path("open").asText()).isEqualTo("PT39H");
-        assertThat(stretches(answer))
+        assertThat(intervals(answer))
                 .startsWith(
                         "2026-07-19T22:00:00Z 2026-07-20T06:30:00Z closed",
                         "2026-07-20T06:30:00Z 2026-07-20T15:30:00Z open",
@@ -52,23 +52,23 @@ class HoursApiTest {
                 .endsWith(
                         "2026-07-25T07:00:00Z 2026-07-25T10:00:00Z open",
                         "2026-07-25T10:00:00Z 2026-07-25T22:00:00Z closed");
-        assertThat(answer.path("stretches"))
-                .allSatisfy(part -> assertThat(part.path("open").asBoolean())
-                        .isEqualTo(part.path("reason").asText().equals("open")));
+        assertThat(answer.path("intervals"))
+                .allSatisfy(interval -> assertThat(interval.path("open").asBoolean())
+                        .isEqualTo(interval.path("reason").asText().equals("open")));
     }
 
     @Test
-    void saysTheReasonsInFrench() {
+    void answersReasonsInFrench() {
         var path = WEBSHOP + "&from=2026-07-20&to=2026-07-23";
-        var preferred = Map.of("Accept-Language", "fr-BE,fr;q=0.9");
+        var headers = Map.of("Accept-Language", "fr-BE,fr;q=0.9");
 
-        var answer = Api.as("analyst", port).send("GET", path, BodyPublishers.noBody(), preferred);
+        var answer = ApiClient.as("analyst", port).send("GET", path, BodyPublishers.noBody(), headers);
 
-        assertThat(stretches(answer.body()))
+        assertThat(intervals(answer.body()))
                 .contains(
                         "2026-07-20T15:30:00Z 2026-07-20T22:00:00Z fermé",
                         "2026-07-20T22:00:00Z 2026-07-21T22:00:00Z jour férié\u00a0: Fête Nationale");
-        assertThat(stretches(answered(path + "&lang=fr"))).isEqualTo(stretches(answer.body()));
+        assertThat(intervals(getOk(path + "&lang=fr"))).isEqualTo(intervals(answer.body()));
     }
 
     @ParameterizedTest
@@ -76,32 +76,32 @@ class HoursApiTest {
         "2026-03-28, 2026-03-30, 2026-03-27T23:00:00Z, 2026-03-29T22:00:00Z, PT47H",
         "2026-10-24, 2026-10-26, 2026-10-23T22:00:00Z, 2026-10-25T23:00:00Z, PT49H",
     })
-    void aDayOnWhichTheClocksChangeIsAsLongAsItIs(String from, String to, String first, String last, String open) {
-        var answer = answered("/api/brands/webshop/hours?from=%s&to=%s".formatted(from, to));
+    void countsTheRealLengthOfClockChangeDays(String from, String to, String first, String last, String open) {
+        var answer = getOk("/api/brands/webshop/hours?from=%s&to=%s".formatted(from, to));
 
-        assertThat(stretches(answer)).containsExactly(first + " " + last + " open");
+        assertThat(intervals(answer)).containsExactly(first + " " + last + " open");
         assertThat(answer.path("open").asText()).isEqualTo(open);
     }
 
     @Test
-    void beginsNowAndEndsAWeekLaterOnTheWebWhereNothingIsStated() {
-        var answer = answered("/api/brands/zoom/hours?plan=&from=&calendar=");
+    void defaultsToTheWebChannelForSevenDays() {
+        var answer = getOk("/api/brands/zoom/hours?plan=&from=&calendar=");
 
         var now = clock.instant().atZone(ZoneId.of("America/Los_Angeles"));
-        assertThat(stretches(answer))
+        assertThat(intervals(answer))
                 .containsExactly(
                         "%s %s open".formatted(now.toInstant(), now.plusDays(7).toInstant()));
-        assertThat(answer.at("/because/row").asText()).isEqualTo("hours_unknown_plan");
+        assertThat(answer.at("/reasons/0/row").asText()).isEqualTo("hours_unknown_plan");
     }
 
     @Test
     void readsDatesInTheBrandsZoneAndHoursInTheirOwn() {
-        var answer = answered("/api/brands/vimeo/hours?channel=phone&plan=enterprise&region=apac"
+        var answer = getOk("/api/brands/vimeo/hours?channel=phone&plan=enterprise&region=apac"
                 + "&from=2026-01-10&to=2026-01-11T00:00-05:00");
 
         assertThat(answer.path("zone").asText()).isEqualTo("+10:00");
-        assertThat(answer.at("/because/row").asText()).isEqualTo("hours_phone_silver_apac");
-        assertThat(stretches(answer))
+        assertThat(answer.at("/reasons/0/row").asText()).isEqualTo("hours_phone_silver_apac");
+        assertThat(intervals(answer))
                 .containsExactly(
                         "2026-01-10T05:00:00Z 2026-01-10T11:00:00Z open",
                         "2026-01-10T11:00:00Z 2026-01-10T23:00:00Z closed",
@@ -109,19 +109,19 @@ class HoursApiTest {
     }
 
     @Test
-    void whatIsNotOfferedHasNoStretchesButAReason() {
-        var answer = answered("/api/brands/zoom/hours?channel=phone&plan=pro");
+    void answersNoIntervalsWhereNothingIsOffered() {
+        var answer = getOk("/api/brands/zoom/hours?channel=phone&plan=pro");
 
         assertThat(answer.path("offered").asBoolean()).isFalse();
-        assertThat(answer.path("stretches").isArray()).isTrue();
-        assertThat(answer.path("stretches")).isEmpty();
+        assertThat(answer.path("intervals").isArray()).isTrue();
+        assertThat(answer.path("intervals")).isEmpty();
         assertThat(answer.path("hours").isNull()).isTrue();
         assertThat(answer.path("open").asText()).isEqualTo("PT0S");
-        assertThat(answer.at("/because/row").asText()).isEqualTo("hours_none");
+        assertThat(answer.at("/reasons/0/row").asText()).isEqualTo("hours_none");
     }
 
     @Test
-    void asksAtMostFourHundredDays() {
+    void refusesMoreThanFourHundredDays() {
         var from = "/api/brands/webshop/hours?from=2026-10-01";
 
         assertThat(get(from + "&to=2027-11-05").status()).isEqualTo(200);
@@ -158,36 +158,37 @@ class HoursApiTest {
     }
 
     @Test
-    void takesAnOffsetWhosePlusSignNobodyEncoded() {
-        var answer = answered(WEBSHOP + "&from=2026-07-22T16:00+02:00&to=2026-07-22T17:00%2B02:00");
+    void acceptsAnOffsetWithAnUnencodedPlusSign() {
+        var answer = getOk(WEBSHOP + "&from=2026-07-22T16:00+02:00&to=2026-07-22T17:00%2B02:00");
 
-        assertThat(stretches(answer)).containsExactly("2026-07-22T14:00:00Z 2026-07-22T15:00:00Z open");
+        assertThat(intervals(answer)).containsExactly("2026-07-22T14:00:00Z 2026-07-22T15:00:00Z open");
     }
 
     @Test
     void isForStaffOnly() {
-        assertThat(Api.stranger(port).get("/api/brands/zoom/hours").status()).isEqualTo(401);
+        assertThat(ApiClient.anonymous(port).get("/api/brands/zoom/hours").status())
+                .isEqualTo(401);
         assertThat(get("/api/brands/nobody/hours").status()).isEqualTo(404);
     }
 
-    private JsonNode answered(String path) {
+    private JsonNode getOk(String path) {
         var answer = get(path);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return answer.body();
     }
 
-    private Api.Answer get(String path) {
-        return Api.as("analyst", port).get(path);
+    private ApiClient.JsonResponse get(String path) {
+        return ApiClient.as("analyst", port).get(path);
     }
 
-    private static List<String> stretches(JsonNode answer) {
-        var stretches = new ArrayList<String>();
-        answer.path("stretches")
-                .forEach(part -> stretches.add("%s %s %s"
+    private static List<String> intervals(JsonNode answer) {
+        var intervals = new ArrayList<String>();
+        answer.path("intervals")
+                .forEach(interval -> intervals.add("%s %s %s"
                         .formatted(
-                                part.path("from").asText(),
-                                part.path("to").asText(),
-                                part.path("reason").asText())));
-        return stretches;
+                                interval.path("from").asText(),
+                                interval.path("to").asText(),
+                                interval.path("reason").asText())));
+        return intervals;
     }
 }

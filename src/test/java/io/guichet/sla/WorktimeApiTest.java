@@ -2,8 +2,8 @@ package io.guichet.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.Browser;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +19,15 @@ class WorktimeApiTest {
     @LocalServerPort
     private int port;
 
-    private Browser program;
+    private HttpBrowser program;
 
     @BeforeEach
     void signIn() {
-        program = Browser.program(port, "analyst", "analyst");
+        program = HttpBrowser.basicAuth(port, "analyst", "analyst");
     }
 
     @Test
-    void addsHoursAndSaysWhatCounted() {
+    void addsHoursAndListsIntervals() {
         var answer = post("add", "{%s,\"start\":\"2026-07-20T16:00+02:00\",\"duration\":\"PT2H\"}".formatted(OFFICE));
 
         assertThat(answer)
@@ -47,7 +47,7 @@ class WorktimeApiTest {
     }
 
     @Test
-    void measures() {
+    void measuresTimeBetweenTwoInstants() {
         var answer = post(
                 "between",
                 "{%s,\"from\":\"2026-07-20T16:00+02:00\",\"to\":\"2026-07-22T10:30:15+02:00\"}".formatted(OFFICE));
@@ -79,7 +79,7 @@ class WorktimeApiTest {
     }
 
     @Test
-    void hoursThatNeverOpenCannotBeProcessed() {
+    void refusesHoursThatNeverOpen() {
         var answer = program.send(
                 "POST",
                 "/api/worktime/add",
@@ -89,8 +89,8 @@ class WorktimeApiTest {
         assertThat(answer.body()).contains("never opens");
     }
 
-    private String post(String what, String body) {
-        var answer = program.send("POST", "/api/worktime/" + what, body);
+    private String post(String operation, String body) {
+        var answer = program.send("POST", "/api/worktime/" + operation, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
     }

@@ -23,8 +23,8 @@ class HolidaysTest {
         "DE-BY, 2026-06-04, true",
         "de-by, 2026-06-04, true",
     })
-    void knowsThePublicHolidaysOfCountriesAndRegions(String place, LocalDate date, boolean holiday) {
-        assertThat(Holidays.of(place, List.of()).on(date)).isEqualTo(holiday);
+    void knowsThePublicHolidaysOfCountriesAndRegions(String code, LocalDate date, boolean holiday) {
+        assertThat(Holidays.of(code, List.of()).isHoliday(date)).isEqualTo(holiday);
     }
 
     @Test
@@ -36,30 +36,30 @@ class HolidaysTest {
     }
 
     @Test
-    void addsDatesOfOnesOwn() {
+    void addsCustomDates() {
         var more = Holidays.of("FR", List.of(LocalDate.parse("2026-12-24")));
 
-        assertThat(more.on(LocalDate.parse("2026-12-24"))).isTrue();
-        assertThat(more.on(LocalDate.parse("2026-12-25"))).isTrue();
-        assertThat(Holidays.of("FR", List.of()).on(LocalDate.parse("2026-12-24")))
+        assertThat(more.isHoliday(LocalDate.parse("2026-12-24"))).isTrue();
+        assertThat(more.isHoliday(LocalDate.parse("2026-12-25"))).isTrue();
+        assertThat(Holidays.of("FR", List.of()).isHoliday(LocalDate.parse("2026-12-24")))
                 .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"XX", "FRA", "DE-QQ", "nyse", "F"})
-    void refusesAPlaceThatIsNotKnown(String place) {
-        assertThatThrownBy(() -> Holidays.of(place, List.of()))
-                .isInstanceOf(NotUnderstood.class)
-                .hasMessageContaining(place.toUpperCase(Locale.ROOT));
+    void rejectsAnUnknownCountryOrRegion(String code) {
+        assertThatThrownBy(() -> Holidays.of(code, List.of()))
+                .isInstanceOf(InvalidWorktimeInput.class)
+                .hasMessageContaining(code.toUpperCase(Locale.ROOT));
     }
 
     @Test
-    void areKnownInTheYearsOfTheirPlaceOrOfTheirDates() {
+    void isKnownForYearsOfCountryOrCustomDates() {
         var dates = Holidays.of(null, List.of(LocalDate.of(2026, 7, 21)));
 
-        assertThat(Holidays.of("FR", List.of()).areKnownIn(2031)).isTrue();
-        assertThat(dates.areKnownIn(2026)).isTrue();
-        assertThat(dates.areKnownIn(2027)).isFalse();
-        assertThat(Holidays.none().areKnownIn(2026)).isFalse();
+        assertThat(Holidays.of("FR", List.of()).isKnownFor(2031)).isTrue();
+        assertThat(dates.isKnownFor(2026)).isTrue();
+        assertThat(dates.isKnownFor(2027)).isFalse();
+        assertThat(Holidays.none().isKnownFor(2026)).isFalse();
     }
 }

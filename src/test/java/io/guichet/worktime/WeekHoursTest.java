@@ -29,20 +29,21 @@ class WeekHoursTest {
                 "Mo-Fr 09:00-17:00; Dec 24 off            |    | MONDAY-FRIDAY 09:00-17:00 | AS_USUAL | false",
                 "Dec 24 09:00-12:00                       |    | '' | AS_USUAL | false",
             })
-    void saysTogetherTheDaysThatAreAlike(
-            String hours, String holidays, String days, WeekHours.OnHolidays onHolidays, boolean everyWeek) {
-        var calendar = WorkCalendar.of(Hours.of(hours), ZoneId.of("Europe/Brussels"), Holidays.of(holidays, List.of()));
+    void groupsDaysWithTheSameHours(
+            String hours, String holidays, String days, WeekHours.HolidayEffect onHolidays, boolean everyWeek) {
+        var calendar =
+                WorkCalendar.of(OpeningHours.of(hours), ZoneId.of("Europe/Brussels"), Holidays.of(holidays, List.of()));
 
         var week = WeekHours.of(calendar, WEDNESDAY);
 
-        assertThat(week.days().stream().map(WeekHoursTest::said).collect(Collectors.joining(", ")))
+        assertThat(week.days().stream().map(WeekHoursTest::format).collect(Collectors.joining(", ")))
                 .isEqualTo(days);
         assertThat(week.holidays()).isEqualTo(onHolidays);
         assertThat(week.everyWeek()).isEqualTo(everyWeek);
-        assertThat(week.isAlways()).isEqualTo(hours.equals("24/7"));
+        assertThat(week.isAlwaysOpen()).isEqualTo(hours.equals("24/7"));
     }
 
-    private static String said(WeekHours.Days days) {
+    private static String format(WeekHours.DayRange days) {
         return days.times().stream()
                 .map(times -> times.from() + "-" + times.to())
                 .collect(Collectors.joining(" ", days.first() + "-" + days.last() + " ", ""));

@@ -52,40 +52,42 @@ class WorkCalendarPropertiesTest {
             LocalDateTime.parse("2026-07-21T12:00"));
 
     @Property(tries = 300)
-    void measuresWhatTheTwinCounts(
-            @ForAll("plans") WeekPlan plan,
+    void measuresLikeTheReferenceCalendar(
+            @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant from,
             @ForAll @IntRange(max = 5_000) int minutes) {
         var to = from.plus(minutes, ChronoUnit.MINUTES);
 
-        assertThat(plan.calendar().between(from, to)).isEqualTo(Duration.ofMinutes(plan.minutesBetween(from, to)));
+        assertThat(reference.calendar().between(from, to))
+                .isEqualTo(Duration.ofMinutes(reference.minutesBetween(from, to)));
     }
 
     @Property(tries = 300)
-    void addsWhatTheTwinWalks(
-            @ForAll("plans") WeekPlan plan,
+    void addsLikeTheReferenceCalendar(
+            @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
             @ForAll @IntRange(max = 2_000) int minutes) {
-        assertThat(plan.calendar().add(start, Duration.ofMinutes(minutes))).isEqualTo(plan.add(start, minutes));
+        assertThat(reference.calendar().add(start, Duration.ofMinutes(minutes)))
+                .isEqualTo(reference.add(start, minutes));
     }
 
     @Property(tries = 500)
-    void measuringUndoesAdding(
-            @ForAll("plans") WeekPlan plan,
+    void measuringInvertsAdding(
+            @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
             @ForAll @IntRange(min = 1, max = 2_000_000) int seconds) {
-        var calendar = plan.calendar();
+        var calendar = reference.calendar();
         var due = calendar.add(start, Duration.ofSeconds(seconds));
 
         assertThat(calendar.between(start, due)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Property(tries = 500)
-    void neverIsEarly(
-            @ForAll("plans") WeekPlan plan,
+    void isNeverDueEarly(
+            @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
             @ForAll @IntRange(min = 1, max = 2_000_000) int seconds) {
-        var calendar = plan.calendar();
+        var calendar = reference.calendar();
         var due = calendar.add(start, Duration.ofSeconds(seconds));
 
         assertThat(calendar.between(start, due.minusNanos(1))).isLessThan(Duration.ofSeconds(seconds));
@@ -93,11 +95,11 @@ class WorkCalendarPropertiesTest {
 
     @Property(tries = 500)
     void moreTimeIsNeverDueEarlier(
-            @ForAll("plans") WeekPlan plan,
+            @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
             @ForAll @IntRange(max = 500_000) int less,
             @ForAll @IntRange(max = 500_000) int more) {
-        var calendar = plan.calendar();
+        var calendar = reference.calendar();
 
         assertThat(calendar.add(start, Duration.ofSeconds((long) less + more)))
                 .isAfterOrEqualTo(calendar.add(start, Duration.ofSeconds(less)));
@@ -105,12 +107,12 @@ class WorkCalendarPropertiesTest {
 
     @Property(tries = 300)
     void aPauseIsTimeThatDoesNotCount(
-            @ForAll("plans") WeekPlan plan,
+            @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
             @ForAll @IntRange(max = 3_000) int until,
             @ForAll @IntRange(max = 3_000) int length,
             @ForAll @IntRange(min = 1, max = 3_000) int minutes) {
-        var calendar = plan.calendar();
+        var calendar = reference.calendar();
         var from = start.plus(until, ChronoUnit.MINUTES);
         var pauses = Pauses.of(List.of(new Pauses.Pause(from, from.plus(length, ChronoUnit.MINUTES))));
         var due = calendar.add(start, Duration.ofMinutes(minutes), pauses);
@@ -120,45 +122,46 @@ class WorkCalendarPropertiesTest {
     }
 
     @Property(tries = 300)
-    void anExplanationHasNoGapsAndAddsUp(
-            @ForAll("plans") WeekPlan plan,
+    void explainedIntervalsHaveNoGapsAndAddUp(
+            @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
             @ForAll @IntRange(max = 2_000) int until,
             @ForAll @IntRange(max = 2_000) int length,
             @ForAll @IntRange(min = 1, max = 2_000) int minutes) {
-        var calendar = plan.calendar();
+        var calendar = reference.calendar();
         var from = start.plus(until, ChronoUnit.MINUTES);
         var pauses = Pauses.of(List.of(new Pauses.Pause(from, from.plus(length, ChronoUnit.MINUTES))));
         var due = calendar.add(start, Duration.ofMinutes(minutes), pauses);
-        var stretches = new Explanation(calendar, Locale.ENGLISH).of(start, due, pauses);
+        var intervals = new IntervalExplainer(calendar, Locale.ENGLISH).explain(start, due, pauses);
 
-        assertThat(stretches.get(0).from()).isEqualTo(start);
-        assertThat(stretches.get(stretches.size() - 1).to()).isEqualTo(due);
-        assertThat(stretches)
+        assertThat(intervals.get(0).from()).isEqualTo(start);
+        assertThat(intervals.get(intervals.size() - 1).to()).isEqualTo(due);
+        assertThat(intervals)
                 .zipSatisfy(
                         Stream.concat(
-                                        stretches.stream().skip(1),
-                                        Stream.of(new Stretch(due, due, Stretch.Reason.OPEN, null)))
+                                        intervals.stream().skip(1),
+                                        Stream.of(new ExplainedInterval(
+                                                due, due, ExplainedInterval.IntervalReason.OPEN, null)))
                                 .toList(),
-                        (stretch, next) -> assertThat(stretch.to()).isEqualTo(next.from()));
-        assertThat(stretches.stream()
-                        .filter(Stretch::counted)
-                        .map(stretch -> Duration.between(stretch.from(), stretch.to()))
+                        (interval, next) -> assertThat(interval.to()).isEqualTo(next.from()));
+        assertThat(intervals.stream()
+                        .filter(ExplainedInterval::counted)
+                        .map(interval -> Duration.between(interval.from(), interval.to()))
                         .reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofMinutes(minutes));
     }
 
     @Provide
-    Arbitrary<WeekPlan> plans() {
+    Arbitrary<ReferenceCalendar> plans() {
         var days = Arbitraries.maps(Arbitraries.of(DayOfWeek.class), daySpans()).ofMinSize(1);
         var closed = Arbitraries.of(EDGES).map(LocalDateTime::toLocalDate).set().ofMaxSize(3);
         return Combinators.combine(days, closed, Arbitraries.of(ZONES))
                 .as(WorkCalendarPropertiesTest::plan)
-                .filter(plan -> plan.minutesAWeek() >= 120);
+                .filter(reference -> reference.minutesPerWeek() >= 120);
     }
 
-    private static WeekPlan plan(Map<DayOfWeek, List<Span>> days, Set<LocalDate> closed, String zone) {
-        return new WeekPlan(new TreeMap<>(days), closed, ZoneId.of(zone));
+    private static ReferenceCalendar plan(Map<DayOfWeek, List<Span>> days, Set<LocalDate> closed, String zone) {
+        return new ReferenceCalendar(new TreeMap<>(days), closed, ZoneId.of(zone));
     }
 
     /** One to three spans one after the other, the last of which may end after midnight. */

@@ -48,7 +48,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void holidaysCloseWhatARuleSaysTheyClose() {
+    void holidaysCloseOnlyByAPhRule() {
         var belgium = Holidays.of("BE", List.of());
         var closed = calendar(OFFICE, "Europe/Brussels", belgium);
         var open = calendar("Mo-Fr 09:00-17:00", "Europe/Brussels", belgium);
@@ -59,7 +59,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void aHolidayLeavesTheTailOfTheNightBefore() {
+    void aHolidayKeepsTheOvernightSpanBeforeIt() {
         var night = calendar(
                 "Mo-Su 20:00-05:00; PH off", "Europe/Paris", Holidays.of(null, List.of(LocalDate.parse("2026-07-14"))));
 
@@ -68,7 +68,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void datesOfOnesOwnCloseNothingByThemselves() {
+    void customDatesCloseNothingWithoutAPhRule() {
         var calendar = calendar(
                 "Mo-Fr 09:00-17:00", "Europe/Paris", Holidays.of(null, List.of(LocalDate.parse("2026-07-07"))));
 
@@ -77,7 +77,7 @@ class WorkCalendarTest {
     }
 
     @Test
-    void measuresNothingBackwards() {
+    void measuresZeroBackwards() {
         var calendar = calendar(OFFICE, "Europe/Paris", Holidays.none());
 
         assertThat(calendar.between(at("2026-07-07T12:00Z"), at("2026-07-06T12:00Z")))
@@ -98,19 +98,19 @@ class WorkCalendarTest {
     }
 
     @Test
-    void knowsWhenItClosesAndWhenItOpens() {
+    void returnsTheNextOpeningOrClosing() {
         var office = calendar(OFFICE, "UTC", Holidays.none());
 
-        assertThat(office.changesAfter(at("2026-07-10T10:00Z"))).contains(at("2026-07-10T17:00Z"));
-        assertThat(office.changesAfter(at("2026-07-10T17:00Z"))).contains(at("2026-07-13T09:00Z"));
-        assertThat(calendar("24/7", "UTC", Holidays.none()).changesAfter(at("2026-07-10T17:00Z")))
+        assertThat(office.nextChange(at("2026-07-10T10:00Z"))).contains(at("2026-07-10T17:00Z"));
+        assertThat(office.nextChange(at("2026-07-10T17:00Z"))).contains(at("2026-07-13T09:00Z"));
+        assertThat(calendar("24/7", "UTC", Holidays.none()).nextChange(at("2026-07-10T17:00Z")))
                 .isEmpty();
-        assertThat(calendar("off", "UTC", Holidays.none()).changesAfter(at("2026-07-10T17:00Z")))
+        assertThat(calendar("off", "UTC", Holidays.none()).nextChange(at("2026-07-10T17:00Z")))
                 .isEmpty();
     }
 
     @Test
-    void hoursThatNeverOpenAreAnErrorAndNotALoop() {
+    void rejectsHoursThatNeverOpen() {
         for (var never : List.of("off", "Mo-Fr 09:00-17:00; off", "2020 Mo-Fr 09:00-17:00", "Feb 30 09:00-10:00")) {
             assertThatThrownBy(() -> calendar(never, "Europe/Paris", Holidays.none())
                             .add(at("2026-07-06T09:00Z"), Duration.ofHours(1)))
@@ -154,7 +154,7 @@ class WorkCalendarTest {
         "2026-07-20T07:00+02:00, 2026-07-20T17:30+02:00",
         "2026-07-20T16:01+02:00, 2026-07-22T17:30+02:00",
     })
-    void aCutOffIsDueAtTheClosingOfTheDayOrOfTheNextOne(OffsetDateTime received, OffsetDateTime due) {
+    void aCutOffIsDueAtTheClosingOfThatOrTheNextDay(OffsetDateTime received, OffsetDateTime due) {
         var working = new WorkingDays(
                 calendar("Mo-Fr 08:30-17:30; Sa 09:00-12:00; PH off", "Europe/Brussels", Holidays.of("BE", List.of())));
 
@@ -163,28 +163,28 @@ class WorkCalendarTest {
     }
 
     @Test
-    void explainsWhatWasSkippedAndWhy() {
+    void explainsSkippedIntervals() {
         var calendar = calendar(OFFICE, "Europe/Brussels", Holidays.of("BE", List.of()));
         var pauses = Pauses.of(List.of(new Pauses.Pause(at("2026-07-22T09:30+02:00"), at("2026-07-22T10:00+02:00"))));
 
-        var stretches = new Explanation(calendar, Locale.ENGLISH)
-                .of(at("2026-07-20T16:00+02:00"), at("2026-07-22T10:30+02:00"), pauses);
+        var intervals = new IntervalExplainer(calendar, Locale.ENGLISH)
+                .explain(at("2026-07-20T16:00+02:00"), at("2026-07-22T10:30+02:00"), pauses);
 
-        assertThat(stretches)
-                .extracting(Stretch::reason)
+        assertThat(intervals)
+                .extracting(ExplainedInterval::reason)
                 .containsExactly(
-                        Stretch.Reason.OPEN,
-                        Stretch.Reason.CLOSED,
-                        Stretch.Reason.HOLIDAY,
-                        Stretch.Reason.CLOSED,
-                        Stretch.Reason.OPEN,
-                        Stretch.Reason.PAUSED,
-                        Stretch.Reason.OPEN);
-        assertThat(stretches.get(2).detail()).isEqualTo("National Day");
+                        ExplainedInterval.IntervalReason.OPEN,
+                        ExplainedInterval.IntervalReason.CLOSED,
+                        ExplainedInterval.IntervalReason.HOLIDAY,
+                        ExplainedInterval.IntervalReason.CLOSED,
+                        ExplainedInterval.IntervalReason.OPEN,
+                        ExplainedInterval.IntervalReason.PAUSED,
+                        ExplainedInterval.IntervalReason.OPEN);
+        assertThat(intervals.get(2).detail()).isEqualTo("National Day");
     }
 
     private static WorkCalendar calendar(String hours, String zone, Holidays holidays) {
-        return WorkCalendar.of(Hours.of(hours), ZoneId.of(zone), holidays);
+        return WorkCalendar.of(OpeningHours.of(hours), ZoneId.of(zone), holidays);
     }
 
     private static Instant at(String instant) {

@@ -1,0 +1,64 @@
+package io.guichet.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Says which scripts a page of the engine may run: its own, which carry a word made for this one answer. The engine's own
+ * filter keeps one word for everybody, so that two people who open a page at the same moment see an empty one.
+ */
+class CspNonceFilter extends OncePerRequestFilter {
+
+    private static final String POLICY =
+            "base-uri 'self'; default-src 'self'; script-src 'nonce-%s' 'strict-dynamic' 'unsafe-eval' 'self';"
+                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-src 'self';"
+                    + " form-action 'self'; frame-ancestors 'none'; object-src 'none';"
+                    + " sandbox allow-forms allow-scripts allow-same-origin allow-popups allow-downloads";
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var nonce = nonce();
+        response.setHeader("Content-Security-Policy", POLICY.formatted(nonce));
+        if (!isPage(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var page = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, page);
+        if (isHtml(page)) {
+            var html = new String(page.getContentAsByteArray(), StandardCharsets.UTF_8);
+            page.resetBuffer();
+            page.getOutputStream()
+                    .write(html.replace("<script", "<script nonce=\"" + nonce + "\"")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        page.copyBodyToResponse();
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        var path = RequestPath.of(request);
+        return path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+    }
+
+    private static boolean isHtml(ContentCachingResponseWrapper response) {
+        return response.getContentType() != null && response.getContentType().startsWith(MediaType.TEXT_HTML_VALUE);
+    }
+
+    private String nonce() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

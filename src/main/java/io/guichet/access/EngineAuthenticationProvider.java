@@ -1,0 +1,46 @@
+package io.guichet.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
+import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Tells the engine's doors who is signed in at the desk: there is one sign-in for all pages. */
+class EngineAuthenticationProvider implements AuthenticationProvider {
+
+    private final StaffDirectory directory;
+
+    EngineAuthenticationProvider(StaffDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .flatMap(authentication -> directory.find(authentication.getName()))
+                .map(EngineAuthenticationProvider::toResult)
+                .orElseGet(AuthenticationResult::unsuccessful);
+    }
+
+    private static AuthenticationResult toResult(StaffMember staff) {
+        var groups = new ArrayList<>(staff.roles());
+        groups.addAll(staff.teams());
+        if (staff.roles().contains(Roles.ADMIN)) {
+            groups.add(Groups.CAMUNDA_ADMIN);
+        }
+        var result = AuthenticationResult.successful(staff.id());
+        result.setGroups(groups);
+        result.setTenants(new ArrayList<>(staff.brands()));
+        return result;
+    }
+
+    @Override
+    public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"guichet\"");
+    }
+}

@@ -1,0 +1,148 @@
+package io.guichet.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who gets through which door. What no rule opens stays shut. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityFilterChains {
+
+    private final StaffDirectory directory;
+    private final SecurityErrorHandlers errorHandlers;
+    private final BrandPageMatcher brandPageMatcher;
+
+    SecurityFilterChains(
+            StaffDirectory directory, SecurityErrorHandlers errorHandlers, BrandPageMatcher brandPageMatcher) {
+        this.directory = directory;
+        this.errorHandlers = errorHandlers;
+        this.brandPageMatcher = brandPageMatcher;
+    }
+
+    /** The engine's door for programs: Camunda Modeler and operations, with name and password each time. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain engineRestSecurity(HttpSecurity http) throws Exception {
+        return configureForPrograms(http.securityMatcher(RequestPath.below("/engine-rest")))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(EngineAccessRules.restApi()))
+                .build();
+    }
+
+    /** The engine's pages. They bring their own protection against forged requests. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain webappsSecurity(HttpSecurity http) throws Exception {
+        var api = RequestPath.below("/camunda/api");
+        return http.securityMatcher(RequestPath.below("/camunda"))
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(RequestPath.below("/camunda/api/admin/setup"))
+                                .denyAll()
+                                .requestMatchers(api)
+                                .access(EngineAccessRules.webapps())
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(exceptions -> exceptions
+                        .defaultAuthenticationEntryPointFor(errorHandlers.apiEntryPoint(), api)
+                        .defaultAuthenticationEntryPointFor(errorHandlers.pageEntryPoint(), any())
+                        .defaultAccessDeniedHandlerFor(errorHandlers.apiAccessDeniedHandler(), api))
+                .logout(logout -> logout.logoutRequestMatcher(EngineSignOut::matches)
+                        .logoutSuccessHandler((request, response, authentication) -> response.setStatus(204)))
+                .requestCache(cache -> cache.requestCache(PageRequestCache.create()))
+                .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Our door for programs, and for our own pages' scripts. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain apiSecurity(HttpSecurity http) throws Exception {
+        return configureForPrograms(http.securityMatcher(RequestPath.below("/api")))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityFilterChains::isSessionRequest))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/api/brands", "/api/brands/*", "/api/brands/*/articles/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/brands/*/questions", "/api/brands/*/questions/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /** Everything that people see: the brands' pages are open, the desk asks who is there. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain pagesSecurity(HttpSecurity http) throws Exception {
+        return http.headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                        .addHeaderWriter(new SecurityHeaderWriter())
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/",
+                                "/sign-in",
+                                "/error",
+                                "/favicon.ico",
+                                "/assets/**",
+                                "/webjars/**",
+                                "/actuator/health/**",
+                                "/v3/api-docs/**",
+                                "/swagger-ui.html",
+                                "/swagger-ui/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole("ADMIN")
+                        .requestMatchers(brandPageMatcher)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .successHandler(new StaffSignInSuccessHandler(directory))
+                        .permitAll())
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(errorHandlers.pageEntryPoint()))
+                .requestCache(cache -> cache.requestCache(PageRequestCache.create()))
+                .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
+                .build();
+    }
+
+    private HttpSecurity configureForPrograms(HttpSecurity http) throws Exception {
+        return http.httpBasic(basic -> basic.authenticationEntryPoint(errorHandlers.apiEntryPoint()))
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(errorHandlers.apiEntryPoint())
+                        .accessDeniedHandler(errorHandlers.apiAccessDeniedHandler()))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class);
+    }
+
+    /** A browser sends its session along wherever a request comes from; a program names itself each time. */
+    private static boolean isSessionRequest(HttpServletRequest request) {
+        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && request.getSession(false) != null;
+    }
+
+    private static RequestMatcher any() {
+        return request -> true;
+    }
+}

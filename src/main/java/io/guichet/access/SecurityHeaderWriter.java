@@ -1,0 +1,29 @@
+package io.guichet.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.web.header.HeaderWriter;
+
+/**
+ * What a browser may load and where a page may be framed: only the workspace may sit in the Tasklist. Where something
+ * stricter was said already, as for files, that stays.
+ */
+class SecurityHeaderWriter implements HeaderWriter {
+
+    private static final String CSP_HEADER = "Content-Security-Policy";
+
+    private static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self'%s; img-src 'self' data:;"
+            + " font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; object-src 'none';"
+            + " base-uri 'self'; form-action 'self'; frame-ancestors %s";
+
+    @Override
+    public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+        var path = RequestPath.of(request);
+        var framed = path.startsWith("/desk/workspace/");
+        var styles = path.startsWith("/studio/") || path.startsWith("/swagger-ui/") ? " 'unsafe-inline'" : "";
+        if (!response.containsHeader(CSP_HEADER)) {
+            response.setHeader(CSP_HEADER, CSP.formatted(styles, framed ? "'self'" : "'none'"));
+        }
+        response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
+    }
+}

@@ -1,0 +1,14 @@
+package io.guichet.access;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where staff say who they are. */
+@Controller
+class StaffSignInPage {
+
+    @GetMapping("/sign-in")
+    String show() {
+        return "access/sign-in";
+    }
+}

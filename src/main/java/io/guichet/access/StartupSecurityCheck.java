@@ -1,0 +1,129 @@
+package io.guichet.access;
+
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.web.StartupTask;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Before any door opens: roles, brands and their teams exist, somebody can administer the desk, and with the production database
+ * nobody has a password that anybody can guess. Otherwise the start fails and says why.
+ */
+@Component
+class StartupSecurityCheck extends StartupTask {
+
+    /** After the tables and diagrams, before the demo run's people and the web server. */
+    private static final int PHASE = -1000;
+
+    private static final int MIN_PASSWORD_LENGTH = 10;
+
+    private final Accounts accounts;
+    private final Brands brands;
+    private final IdentityService identities;
+    private final AccessSettings settings;
+    private final DemoSettings demoSettings;
+    private final Environment environment;
+
+    StartupSecurityCheck(
+            Accounts accounts,
+            Brands brands,
+            IdentityService identities,
+            AccessSettings settings,
+            DemoSettings demoSettings,
+            Environment environment) {
+        super(PHASE);
+        this.accounts = accounts;
+        this.brands = brands;
+        this.identities = identities;
+        this.settings = settings;
+        this.demoSettings = demoSettings;
+        this.environment = environment;
+    }
+
+    @Override
+    protected void run() {
+        if (environment.acceptsProfiles(Profiles.of("postgres"))) {
+            refuseWeakAdminPassword();
+            refuseDemoPasswords();
+        }
+        accounts.ensure(brands.all().stream().map(Brand::id).toList());
+        accounts.ensureTeams(teams(team -> !team.restricted()));
+        accounts.ensureRestrictedTeams(teams(Brand.BrandTeam::restricted));
+        if (settings.hasAdmin()) {
+            accounts.ensureUser(
+                    settings.adminId(),
+                    settings.adminId(),
+                    settings.adminPassword(),
+                    Set.of(Roles.ADMIN),
+                    Set.of(),
+                    Set.of());
+        }
+        if (demoSettings.demo()) {
+            accounts.ensureUser(Roles.ADMIN, "Admin", Roles.ADMIN, Set.of(Roles.ADMIN), Set.of(), Set.of());
+        }
+        requireAdministrator();
+    }
+
+    private List<String> teams(Predicate<Brand.BrandTeam> filter) {
+        return brands.all().stream()
+                .flatMap(brand -> brand.teams().stream())
+                .filter(filter)
+                .map(Brand.BrandTeam::id)
+                .toList();
+    }
+
+    private void refuseWeakAdminPassword() {
+        if (!settings.hasAdmin()) {
+            return;
+        }
+        var password = settings.adminPassword();
+        if (DemoUserNames.contains(password) || password.length() < MIN_PASSWORD_LENGTH) {
+            throw new UnsafeStart(
+                    "The password of the first administrator (GUICHET_ADMIN_PASSWORD) must have at least %d characters and must not be a demo password."
+                            .formatted(MIN_PASSWORD_LENGTH));
+        }
+    }
+
+    private void refuseDemoPasswords() {
+        identities.createUserQuery().list().stream()
+                .map(User::getId)
+                .filter(DemoUserNames::contains)
+                .filter(this::hasDemoPassword)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new UnsafeStart(
+                            "The user '%s' still has its demo password. Change the password or delete the user before this database is used."
+                                    .formatted(id));
+                });
+    }
+
+    /** Leaves no trace of a failed attempt, and sees through a lock that earlier attempts have left. */
+    private boolean hasDemoPassword(String id) {
+        identities.unlockUser(id);
+        var matches = identities.checkPassword(id, id);
+        identities.unlockUser(id);
+        return matches;
+    }
+
+    private void requireAdministrator() {
+        if (identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() == 0) {
+            throw new UnsafeStart("There is no administrator. Set GUICHET_ADMIN_ID and" + " GUICHET_ADMIN_PASSWORD.");
+        }
+    }
+
+    /** The desk would not be safe if it opened now. */
+    static class UnsafeStart extends IllegalStateException {
+
+        UnsafeStart(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.guichet.attachment;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Files that came with a question while its customer had not decided yet how to send it. */
+@Component
+@Transactional
+public class PendingAttachments {
+
+    private final JdbcClient db;
+    private final Attachments attachments;
+
+    PendingAttachments(JdbcClient db, Attachments attachments) {
+        this.db = db;
+        this.attachments = attachments;
+    }
+
+    /** The customer's files of a question that belong to no message yet, oldest first. */
+    public List<Long> of(String question) {
+        return attachments.of(question).stream()
+                .filter(file -> file.messageId() == null && file.fromCustomer())
+                .map(Attachment::id)
+                .toList();
+    }
+
+    /** What waits goes with the request and its first message; null where it has none. */
+    public void moveTo(String question, List<Long> pending, String number, Long message) {
+        pending.forEach(attachment -> db.sql(
+                        """
+                        update attachment set number = :number, message = :message
+                        where id = :id and number = :question and message is null""")
+                .param("number", number)
+                .param("message", message)
+                .param("id", attachment)
+                .param("question", question)
+                .update());
+    }
+
+    /** Forgets files that wait; those that went with a message stay. */
+    public void discard(String question, List<Long> pending) {
+        of(question).stream().filter(pending::contains).forEach(attachment -> {
+            db.sql("delete from attachment_chunk where attachment = :id")
+                    .param("id", attachment)
+                    .update();
+            db.sql("delete from attachment where id = :id")
+                    .param("id", attachment)
+                    .update();
+        });
+    }
+}

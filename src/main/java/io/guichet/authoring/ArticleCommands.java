@@ -1,0 +1,80 @@
+package io.guichet.authoring;
+
+import io.guichet.access.StaffMember;
+import io.guichet.brand.Brand;
+import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleContent;
+import io.guichet.knowledge.ArticleDrafts;
+import io.guichet.knowledge.ArticleEditor;
+import io.guichet.knowledge.Articles.ArticleInput;
+import io.guichet.knowledge.Articles.SavedArticle;
+import io.guichet.knowledge.Slugs;
+import io.guichet.knowledge.search.SynonymLists;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
+import org.springframework.stereotype.Component;
+
+/** What staff do to articles on their pages, each as one unit of work. */
+@Component
+class ArticleCommands {
+
+    private final ArticleEditor articleEditor;
+    private final ArticleDrafts articleDrafts;
+    private final Slugs slugs;
+    private final SynonymLists synonyms;
+    private final Idempotency idempotency;
+
+    ArticleCommands(
+            ArticleEditor articleEditor,
+            ArticleDrafts articleDrafts,
+            Slugs slugs,
+            SynonymLists synonyms,
+            Idempotency idempotency) {
+        this.articleEditor = articleEditor;
+        this.articleDrafts = articleDrafts;
+        this.slugs = slugs;
+        this.synonyms = synonyms;
+        this.idempotency = idempotency;
+    }
+
+    /** Over the edition that was seen, or {@link io.guichet.knowledge.EditConflict}. */
+    @RetryableTransaction
+    public SavedArticle save(Brand brand, ArticleInput input, int baseRevision, StaffMember staff) {
+        return articleEditor.write(brand, input, baseRevision, staff.id());
+    }
+
+    /**
+     * A new article under a name made of its title.
+     *
+     * @param mark of the page it was sent from: sent twice, it gets one name
+     */
+    @RetryableTransaction
+    public SavedArticle create(
+            Brand brand, String language, ArticleContent content, String submissionToken, StaffMember staff) {
+        var slug = idempotency.computeOnce(
+                staff.id(),
+                "pages/articles/new",
+                submissionToken,
+                brand.id(),
+                String.class,
+                () -> slugs.unused(brand, content.title()));
+        return articleEditor.write(brand, new ArticleInput(slug, language, content), 0, staff.id());
+    }
+
+    @RetryableTransaction
+    public SavedArticle restore(Article article, Brand brand, int revision, int baseRevision, StaffMember staff) {
+        return articleEditor.restore(article, brand, revision, baseRevision, staff.id());
+    }
+
+    @RetryableTransaction
+    public Article createDraft(
+            Brand brand, String language, ArticleContent content, String fromTicket, StaffMember staff) {
+        return articleDrafts.createFromTicket(brand, language, content, fromTicket, staff.id());
+    }
+
+    /** Over the words that were seen, or {@link io.guichet.knowledge.EditConflict}. */
+    @RetryableTransaction
+    public void saveSynonyms(Brand brand, String language, String synonymText, String baseText, StaffMember staff) {
+        synonyms.write(brand, language, synonymText, baseText, staff.id());
+    }
+}

@@ -1,0 +1,117 @@
+package io.guichet.authoring;
+
+import io.guichet.brand.Brand;
+import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleFeedback;
+import io.guichet.knowledge.ArticleFeedback.VoteCounts;
+import io.guichet.knowledge.ArticleList;
+import io.guichet.knowledge.ArticlePermissions;
+import io.guichet.knowledge.Articles;
+import io.guichet.knowledge.Audience;
+import io.guichet.knowledge.LineDiff;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.ticket.LabelFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Draws the page on which an article is written. */
+@Component
+class ArticleEditorViewAssembler {
+
+    private static final int MAX_COMMENTS = 100;
+
+    private final Articles articles;
+    private final ArticleList list;
+    private final ArticleFeedback articleFeedback;
+    private final ArticlePermissions permissions;
+    private final ArticleFormReader formReader;
+    private final ArticleChanges changes;
+    private final LabelFormatter labels;
+
+    ArticleEditorViewAssembler(
+            Articles articles,
+            ArticleList list,
+            ArticleFeedback articleFeedback,
+            ArticlePermissions permissions,
+            ArticleFormReader formReader,
+            ArticleChanges changes,
+            LabelFormatter labels) {
+        this.articles = articles;
+        this.list = list;
+        this.articleFeedback = articleFeedback;
+        this.permissions = permissions;
+        this.formReader = formReader;
+        this.changes = changes;
+        this.labels = labels;
+    }
+
+    /** @param article as it stands now; null while there is none */
+    String render(
+            Brand brand, Article article, ArticleForm form, List<FieldError> problems, Model model, Locale locale) {
+        var allProblems = new ArrayList<>(problems);
+        model.addAttribute("form", form);
+        model.addAttribute("preview", formReader.html(brand, form.body(), allProblems, locale));
+        model.addAttribute("problems", allProblems.stream().distinct().toList());
+        model.addAttribute("languages", labels.languages(brand.languages(), locale));
+        model.addAttribute("topics", list.topics(brand, form.language()));
+        model.addAttribute("products", products(brand));
+        model.addAttribute("audiences", audiences(locale));
+        model.addAttribute("mayWrite", permissions.mayWrite());
+        model.addAttribute("submissionToken", UUID.randomUUID().toString());
+        if (article != null) {
+            model.addAttribute("view", view(brand, article, locale));
+            var draftKey = List.of(
+                    "article", brand.id(), article.slug(), article.language(), String.valueOf(article.revision()));
+            model.addAttribute("draftKey", String.join("-", draftKey));
+        }
+        return "authoring/article";
+    }
+
+    /** Tells what somebody else has written meanwhile, beside what was typed. */
+    void addEditConflict(Article current, ArticleForm form, Model model, Locale locale) {
+        model.addAttribute(
+                "editConflict",
+                new ArticleEditorView.EditConflictView(
+                        current,
+                        labels.staff(current.changedBy()),
+                        changes.between(current, form, locale),
+                        LineDiff.between(current.content().body(), form.body().strip())));
+    }
+
+    private ArticleEditorView view(Brand brand, Article article, Locale locale) {
+        var available =
+                articles.translations(article).stream().map(Article::language).toList();
+        var missing = brand.languages().stream()
+                .filter(code -> !available.contains(code) && !code.equals(article.language()))
+                .toList();
+        return new ArticleEditorView(
+                article,
+                labels.staff(article.changedBy()),
+                labels.languages(available, locale),
+                labels.languages(missing, locale),
+                articleFeedback.voteCounts(List.of(article.id())).getOrDefault(article.id(), VoteCounts.NONE),
+                articleFeedback.comments(article, MAX_COMMENTS));
+    }
+
+    private List<String> products(Brand brand) {
+        var products = new TreeSet<>(list.products(brand));
+        products.addAll(brand.vocabulary().getOrDefault("product", Set.of()));
+        return List.copyOf(products);
+    }
+
+    private Map<String, String> audiences(Locale locale) {
+        var options = new LinkedHashMap<String, String>();
+        for (var audience : Audience.values()) {
+            options.put(audience.value(), labels.text("article.audience." + audience, locale));
+        }
+        return options;
+    }
+}

@@ -1,0 +1,99 @@
+package io.guichet.authoring;
+
+import io.guichet.brand.Brand;
+import io.guichet.knowledge.ArticleFilter;
+import io.guichet.knowledge.ArticleList;
+import io.guichet.knowledge.ArticlePermissions;
+import io.guichet.knowledge.ArticleStatus;
+import io.guichet.problem.BadInput;
+import io.guichet.sla.BrandSelector;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.web.Page;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** All help articles of a brand, drafts and withdrawn ones too, as a list that can be narrowed down. */
+@Controller
+class ArticlesPage {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final BrandSelector brandSelector;
+    private final ArticleList list;
+    private final ArticlePermissions permissions;
+    private final LabelFormatter labels;
+
+    ArticlesPage(BrandSelector brandSelector, ArticleList list, ArticlePermissions permissions, LabelFormatter labels) {
+        this.brandSelector = brandSelector;
+        this.list = list;
+        this.permissions = permissions;
+        this.labels = labels;
+    }
+
+    /** A row, with names in the reader's language. @param missing the languages in which it does not exist */
+    public record ArticleRowView(
+            ArticleList.ArticleListEntry article, String language, String changedBy, Map<String, String> missing) {}
+
+    @GetMapping("/desk/articles")
+    String show(
+            @RequestParam(name = "brand", required = false) String brandId,
+            ArticleFilter filter,
+            Model model,
+            Locale locale) {
+        model.addAttribute("mayWrite", permissions.mayWrite());
+        brandSelector.select(brandId, model, locale).ifPresent(brand -> addList(brand, filter, model, locale));
+        return "authoring/articles";
+    }
+
+    private void addList(Brand brand, ArticleFilter filter, Model model, Locale locale) {
+        var page = page(brand, filter);
+        model.addAttribute("filter", filter);
+        model.addAttribute("filtered", filter.isActive());
+        model.addAttribute("sort", filter.sort() == null || filter.sort().isBlank() ? "-changed" : filter.sort());
+        model.addAttribute(
+                "rows", page.items().stream().map(line -> rowView(line, locale)).toList());
+        model.addAttribute("next", page.next());
+        model.addAttribute("languages", labels.languages(brand.languages(), locale));
+        model.addAttribute("statuses", statuses(locale));
+        model.addAttribute("topics", topics(brand, filter));
+        model.addAttribute("reviews", Map.of("due", labels.text("article.review.due", locale)));
+    }
+
+    /** An address that was changed by hand and makes no sense finds nothing. */
+    private Page<ArticleList.ArticleListEntry> page(Brand brand, ArticleFilter filter) {
+        try {
+            return list.find(brand, filter, PAGE_SIZE);
+        } catch (BadInput e) {
+            return new Page<>(List.of(), null);
+        }
+    }
+
+    private ArticleRowView rowView(ArticleList.ArticleListEntry line, Locale locale) {
+        return new ArticleRowView(
+                line,
+                labels.value("language", line.language(), locale),
+                labels.staff(line.changedBy()),
+                labels.languages(line.missingLanguages(), locale));
+    }
+
+    private Map<String, String> statuses(Locale locale) {
+        var options = new LinkedHashMap<String, String>();
+        for (var status : ArticleStatus.values()) {
+            options.put(status.value(), labels.text("article.status." + status, locale));
+        }
+        return options;
+    }
+
+    private Map<String, String> topics(Brand brand, ArticleFilter filter) {
+        var hasLanguage = filter.language() != null && brand.languages().contains(filter.language());
+        var options = new LinkedHashMap<String, String>();
+        list.topics(brand, hasLanguage ? filter.language() : null).forEach(topic -> options.put(topic, topic));
+        return options;
+    }
+}

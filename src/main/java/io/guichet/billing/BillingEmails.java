@@ -1,0 +1,69 @@
+package io.guichet.billing;
+
+import io.guichet.brand.Brands;
+import io.guichet.customer.Customers;
+import io.guichet.email.EmailSettings;
+import io.guichet.email.Outbox;
+import io.guichet.email.TemplatedEmail;
+import io.guichet.policy.Fee;
+import io.guichet.ticket.Ticket;
+import io.guichet.web.TimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The letters about money, with amounts and dates as one writes them in the letter's language. */
+@Component
+class BillingEmails {
+
+    private final Outbox outbox;
+    private final Brands brands;
+    private final Customers customers;
+    private final EmailSettings settings;
+    private final TimeFormatter formatter;
+
+    BillingEmails(Outbox outbox, Brands brands, Customers customers, EmailSettings settings, TimeFormatter formatter) {
+        this.outbox = outbox;
+        this.brands = brands;
+        this.customers = customers;
+        this.settings = settings;
+        this.formatter = formatter;
+    }
+
+    void sendPaymentDue(Ticket ticket, PaymentDue due) {
+        var until = formatter.fullDateTime(
+                due.until(), locale(ticket), brands.get(ticket.brand()).zone());
+        enqueue(ticket, "payment-due", due.fee(), Map.of("until", until));
+    }
+
+    void sendInvoice(Ticket ticket, Invoice invoice) {
+        var payee = invoice.payee();
+        enqueue(
+                ticket,
+                "invoice",
+                invoice.fee(),
+                Map.of(
+                        "invoice", invoice.number(),
+                        "dueOn", formatter.date(invoice.dueOn(), locale(ticket)),
+                        "payee", payee.name(),
+                        "iban", payee.iban()));
+    }
+
+    private void enqueue(Ticket ticket, String template, Fee fee, Map<String, String> extraValues) {
+        var locale = locale(ticket);
+        var customer = customers.get(ticket.customerId());
+        var values = new HashMap<String, Object>(extraValues);
+        values.put("subject", ticket.subject());
+        values.put("name", customer.name());
+        values.put("net", fee.net().format(locale));
+        values.put("gross", fee.gross().format(locale));
+        values.put("link", settings.link(ticket.customerLink("/invoice")));
+        outbox.enqueue(new TemplatedEmail(
+                brands.get(ticket.brand()), ticket.number(), template, ticket.language(), customer.email(), values));
+    }
+
+    private Locale locale(Ticket ticket) {
+        return Locale.forLanguageTag(brands.get(ticket.brand()).languageFor(ticket.language()));
+    }
+}

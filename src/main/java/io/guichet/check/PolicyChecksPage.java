@@ -1,0 +1,48 @@
+package io.guichet.check;
+
+import io.guichet.access.AccessibleBrands;
+import io.guichet.check.Finding.FindingSeverity;
+import io.guichet.policy.TableDefinition.TableRow;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What somebody should look at in the tables of a brand that they serve. */
+@Controller
+class PolicyChecksPage {
+
+    private final AccessibleBrands brands;
+    private final PolicyChecks checks;
+    private final FindingFormatter formatter;
+
+    PolicyChecksPage(AccessibleBrands brands, PolicyChecks checks, FindingFormatter formatter) {
+        this.brands = brands;
+        this.checks = checks;
+        this.formatter = formatter;
+    }
+
+    /** One finding as it is read. */
+    record FindingView(FindingSeverity severity, String table, String message, List<TableRow> rows) {}
+
+    @GetMapping("/desk/policy-checks")
+    String show(@RequestParam(name = "brand", required = false) String requested, Model model, Locale locale) {
+        var served = brands.all();
+        model.addAttribute("served", served);
+        if (requested == null && served.isEmpty()) {
+            return "desk/policy-checks";
+        }
+        var brand = requested == null ? served.get(0) : brands.get(requested);
+        model.addAttribute("brand", brand);
+        model.addAttribute(
+                "findings",
+                checks.run(brand).stream().map(finding -> view(finding, locale)).toList());
+        return "desk/policy-checks";
+    }
+
+    private FindingView view(Finding finding, Locale locale) {
+        return new FindingView(finding.severity(), finding.table(), formatter.message(finding, locale), finding.rows());
+    }
+}

@@ -1,0 +1,36 @@
+package io.guichet.check;
+
+import io.guichet.check.Finding.FindingKind;
+import io.guichet.policy.WaitingTime;
+import java.util.List;
+
+/** Situations in which the diagrams wait while the brand does not say for how long. */
+final class WaitingTimeCheck implements Check {
+
+    private static final String TABLE = "waiting-times";
+    private static final String LEGAL_PAPERS = "deceased-owner";
+
+    @Override
+    public List<Finding> findings(PolicyTables policy) {
+        var table = policy.table(TABLE);
+        if (table.isEmpty()) {
+            return List.of();
+        }
+        var defined = policy.inputClasses(table.get(), "situation").stream()
+                .filter(inputClass -> !inputClass.rows().isEmpty())
+                .map(inputClass -> inputClass.example().get("situation"))
+                .toList();
+        return WaitingTime.SITUATIONS.stream()
+                .filter(situation -> isUsed(policy, situation) && !defined.contains(situation))
+                .map(situation -> Finding.of(FindingKind.WAITING_TIME_MISSING, TABLE, List.of(), situation))
+                .toList();
+    }
+
+    private static boolean isUsed(PolicyTables policy, String situation) {
+        return switch (situation) {
+            case WaitingTime.PAYMENT -> GapCheck.requiresPayment(policy);
+            case WaitingTime.PAPERS -> policy.brand().requestTypes().contains(LEGAL_PAPERS);
+            default -> true;
+        };
+    }
+}

@@ -1,4 +1,0 @@
-package io.guichet.check;
-
-/** A value of a fact, to be said in the reader's language. */
-record Word(String fact, String word) {}

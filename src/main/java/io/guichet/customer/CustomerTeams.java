@@ -1,0 +1,51 @@
+package io.guichet.customer;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which teams customers belong to, as the brand's product told it. */
+@Component
+public class CustomerTeams {
+
+    private final JdbcClient db;
+
+    CustomerTeams(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The teams of a customer, in the order of their names. */
+    public List<CustomerTeam> of(long customer) {
+        return db.sql(
+                        "select team, name, plan, add_on from customer_team where customer_id = :customer order by name, team")
+                .param("customer", customer)
+                .query((row, index) -> new CustomerTeam(
+                        row.getString("team"), row.getString("name"), row.getString("plan"), row.getString("add_on")))
+                .list();
+    }
+
+    /** The customer belongs to the team, which is what is said of it now. */
+    @Transactional
+    public void add(long customer, CustomerTeam team) {
+        remove(customer, team.id());
+        db.sql(
+                        """
+                        insert into customer_team (customer_id, team, name, plan, add_on)
+                        values (:customer, :team, :name, :plan, :addOn)""")
+                .param("customer", customer)
+                .param("team", team.id())
+                .param("name", team.name())
+                .param("plan", team.plan())
+                .param("addOn", team.addOn())
+                .update();
+    }
+
+    @Transactional
+    public void remove(long customer, String team) {
+        db.sql("delete from customer_team where customer_id = :customer and team = :team")
+                .param("customer", customer)
+                .param("team", team)
+                .update();
+    }
+}

@@ -1,0 +1,150 @@
+package io.guichet.customer;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.guichet.access.Roles;
+import io.guichet.access.StaffDirectory;
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.Forbidden;
+import io.guichet.web.RetryableTransaction;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the brand's product tells of its customers: their contract, and the teams they belong to. */
+@RestController
+@RequestMapping("/api/brands/{brand}/customers")
+class CustomersApi {
+
+    private final Customers customers;
+    private final CustomerTeams teams;
+    private final Brands brands;
+    private final StaffDirectory staff;
+
+    CustomersApi(Customers customers, CustomerTeams teams, Brands brands, StaffDirectory staff) {
+        this.customers = customers;
+        this.teams = teams;
+        this.brands = brands;
+        this.staff = staff;
+    }
+
+    /** @param email known by it; the contract in the brand's words, null for unknown */
+    record CustomerRecord(
+            String email,
+            String name,
+            String language,
+            String plan,
+            String addOn,
+            @JsonProperty("package") String pack,
+            String region,
+            List<CustomerTeam> teams) {
+
+        CustomerRecord {
+            teams = teams == null ? List.of() : List.copyOf(teams);
+        }
+    }
+
+    @PutMapping
+    @Tag(name = "Customers")
+    @Operation(
+            summary = "Create or update a customer with contract and teams",
+            description = "For leads. Values in the request replace the stored ones; an absent value becomes unknown.")
+    @RetryableTransaction
+    public CustomerRecord update(@PathVariable String brand, @RequestBody CustomerRecord customerRecord) {
+        var knownBrand = brands.get(brand);
+        var staffMember = staff.current();
+        if (!staffMember.hasAccessTo(knownBrand.id()) || !staffMember.hasRole(Roles.LEAD)) {
+            throw new Forbidden("Only a lead of %s may change its customers.".formatted(brand));
+        }
+        validate(knownBrand, customerRecord);
+        var customer = findOrCreate(knownBrand, customerRecord);
+        customers.updateContract(
+                customer.id(),
+                customerRecord.plan(),
+                customerRecord.addOn(),
+                customerRecord.pack(),
+                customerRecord.region());
+        teams.of(customer.id()).forEach(team -> teams.remove(customer.id(), team.id()));
+        customerRecord.teams().forEach(team -> teams.add(customer.id(), team));
+        return toRecord(customers.get(customer.id()));
+    }
+
+    private Customer findOrCreate(Brand brand, CustomerRecord customerRecord) {
+        try {
+            return customers.findOrCreate(
+                    brand, customerRecord.email(), customerRecord.name(), customerRecord.language());
+        } catch (BadInput invalid) {
+            throw new BadInput(invalid.errors().stream()
+                    .map(problem -> new BadInput.FieldError(
+                            problem.field().replaceFirst("^requester\\.", ""), problem.message()))
+                    .toList());
+        }
+    }
+
+    private CustomerRecord toRecord(Customer customer) {
+        return new CustomerRecord(
+                customer.email(),
+                customer.name(),
+                customer.language(),
+                customer.plan(),
+                customer.addOn(),
+                customer.pack(),
+                customer.region(),
+                teams.of(customer.id()));
+    }
+
+    private static void validate(Brand brand, CustomerRecord customerRecord) {
+        var problems = new ArrayList<BadInput.FieldError>();
+        addProblems(
+                brand,
+                "",
+                TicketAttributes.none().with("plan", customerRecord.plan()).with("addOn", customerRecord.addOn()),
+                problems);
+        addProblems(
+                brand,
+                "",
+                TicketAttributes.none().with("package", customerRecord.pack()).with("region", customerRecord.region()),
+                problems);
+        var teams = customerRecord.teams();
+        for (var index = 0; index < teams.size(); index++) {
+            var team = teams.get(index);
+            var path = "teams[%d].".formatted(index);
+            if (!CustomerTeam.isValidId(team.id())) {
+                problems.add(new BadInput.FieldError(path + "id", "must be 1 to 64 letters, digits, '-' or '_'"));
+            }
+            if (team.plan() == null) {
+                problems.add(new BadInput.FieldError(path + "plan", "must not be empty"));
+            }
+            if (team.name() == null || team.name().isBlank() || team.name().length() > 200) {
+                problems.add(new BadInput.FieldError(path + "name", "must have 1 to 200 characters"));
+            }
+            addProblems(
+                    brand,
+                    path,
+                    TicketAttributes.none().with("plan", team.plan()).with("addOn", team.addOn()),
+                    problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new BadInput(problems);
+        }
+    }
+
+    private static void addProblems(
+            Brand brand, String path, TicketAttributes attributes, List<BadInput.FieldError> problems) {
+        try {
+            TicketAttributes.validated(brand, attributes.values());
+        } catch (BadInput e) {
+            e.errors()
+                    .forEach(problem ->
+                            problems.add(new BadInput.FieldError(path + problem.field(), problem.message())));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.guichet.demo;
+
+import io.guichet.access.Accounts;
+import io.guichet.brand.Brands;
+import io.guichet.web.StartupTask;
+import java.time.Clock;
+import org.camunda.bpm.engine.ManagementService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the demo run's people and, in a fresh database, its month of life. Until that is done no door opens; the engine's
+ * job executor starts still later, when the whole application is ready.
+ */
+@Component
+@ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
+class DemoDataSeeder extends StartupTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoDataSeeder.class);
+
+    /** After roles, brands and teams exist; long before the web server, which starts last of all. */
+    private static final int PHASE = -500;
+
+    private final Accounts accounts;
+    private final Brands brands;
+    private final DemoSimulation simulation;
+    private final DemoStepExecutor stepExecutor;
+    private final SettableClock clock;
+    private final ManagementService management;
+    private final JdbcClient db;
+
+    DemoDataSeeder(
+            Accounts accounts,
+            Brands brands,
+            DemoSimulation simulation,
+            DemoStepExecutor stepExecutor,
+            SettableClock clock,
+            ManagementService management,
+            JdbcClient db) {
+        super(PHASE);
+        this.accounts = accounts;
+        this.brands = brands;
+        this.simulation = simulation;
+        this.stepExecutor = stepExecutor;
+        this.clock = clock;
+        this.management = management;
+        this.db = db;
+    }
+
+    @Override
+    protected void run() {
+        accounts.createDemoUsers();
+        if (mustSeed()) {
+            seed();
+        }
+        clock.release();
+    }
+
+    private boolean mustSeed() {
+        var state = SeedingState.state(management);
+        if (SeedingState.BEGUN.equals(state)) {
+            throw new IllegalStateException("Seeding the demo data was interrupted in this database. Empty the database"
+                    + " by hand, or start without demo data (guichet.demo=false).");
+        }
+        return state == null
+                && db.sql("select count(*) from question").query(Long.class).single() == 0;
+    }
+
+    private void seed() {
+        LOG.info("Demo data: seeding one month of tickets. This happens at the first start only.");
+        SeedingState.markBegun(management);
+        var now = Clock.systemUTC().instant();
+        simulation.run(
+                brands.all().stream()
+                        .flatMap(brand -> DemoData.steps(brand, now).stream())
+                        .toList(),
+                stepExecutor::execute);
+        SeedingState.markComplete(management);
+    }
+}

@@ -1,0 +1,37 @@
+package io.guichet.desk;
+
+import io.guichet.email.EmailMessage;
+import io.guichet.email.Outbox;
+import io.guichet.ticket.LabelFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Letters as pages list them, in the reader's language. */
+@Component
+class EmailRowViewAssembler {
+
+    private final Outbox outbox;
+    private final LabelFormatter labels;
+
+    EmailRowViewAssembler(Outbox outbox, LabelFormatter labels) {
+        this.outbox = outbox;
+        this.labels = labels;
+    }
+
+    /** A letter, with the names of its brand, its kind and its state. */
+    public record EmailRowView(EmailMessage email, String brand, String template, String state) {}
+
+    /** The letters about a ticket, oldest first. */
+    List<EmailRowView> of(String number, Locale locale) {
+        return outbox.of(number).stream().map(email -> rowView(email, locale)).toList();
+    }
+
+    EmailRowView rowView(EmailMessage email, Locale locale) {
+        return new EmailRowView(
+                email,
+                labels.brand(email.brand(), locale),
+                labels.textOr(LabelFormatter.humanise(email.template()), "emails.template." + email.template(), locale),
+                labels.textOr(LabelFormatter.humanise(email.state()), "emails.state." + email.state(), locale));
+    }
+}

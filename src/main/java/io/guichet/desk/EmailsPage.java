@@ -1,0 +1,76 @@
+package io.guichet.desk;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.email.EmailMessage;
+import io.guichet.email.Outbox;
+import io.guichet.problem.NotFound;
+import io.guichet.ticket.TicketAccess;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What was written to customers of the brands that somebody serves. */
+@Controller
+class EmailsPage {
+
+    private static final int PAGE_SIZE = 50;
+
+    /** Whoever reads such a letter can sign in as its recipient: outside the demo run, where nothing is sent, nobody does. */
+    private static final String SIGN_IN = "sign-in";
+
+    private final boolean demo;
+    private final Outbox outbox;
+    private final EmailRowViewAssembler rowViews;
+    private final TicketAccess access;
+    private final StaffDirectory directory;
+
+    EmailsPage(
+            Outbox outbox,
+            EmailRowViewAssembler rowViews,
+            TicketAccess access,
+            StaffDirectory directory,
+            @Value("${guichet.demo:false}") boolean demo) {
+        this.demo = demo;
+        this.outbox = outbox;
+        this.rowViews = rowViews;
+        this.access = access;
+        this.directory = directory;
+    }
+
+    @GetMapping("/desk/emails")
+    String emails(@RequestParam(required = false) Long after, Model model, Locale locale) {
+        var brands = List.copyOf(directory.current().brands());
+        var newest = outbox.newest(brands, access.hiddenTickets(directory.current()), after, PAGE_SIZE + 1);
+        model.addAttribute(
+                "rows",
+                newest.stream()
+                        .limit(PAGE_SIZE)
+                        .filter(this::isReadable)
+                        .map(email -> rowViews.rowView(email, locale))
+                        .toList());
+        model.addAttribute(
+                "next", newest.size() > PAGE_SIZE ? newest.get(PAGE_SIZE - 1).id() : null);
+        return "desk/emails";
+    }
+
+    private boolean isReadable(EmailMessage email) {
+        return demo || !email.template().equals(SIGN_IN);
+    }
+
+    @GetMapping("/desk/emails/{id}")
+    String email(@PathVariable long id, Model model, Locale locale) {
+        var staff = directory.current();
+        var email = outbox.find(id)
+                .filter(candidate -> staff.hasAccessTo(candidate.brand()))
+                .filter(this::isReadable)
+                .filter(candidate -> !access.hiddenTickets(staff).contains(candidate.number()))
+                .orElseThrow(() -> new NotFound("There is no email %d.".formatted(id)));
+        model.addAttribute("row", rowViews.rowView(email, locale));
+        return "desk/email";
+    }
+}

@@ -1,0 +1,41 @@
+package io.guichet.desk;
+
+import java.util.Objects;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** Says in the desk's own words what the engine says: a lost race, and an error that one of our tasks has raised. */
+final class EngineExceptions {
+
+    /** The engine's code for a transaction that the database has chosen as the victim of a deadlock. */
+    private static final Integer DEADLOCK = 10_000;
+
+    private EngineExceptions() {}
+
+    static void translate(Runnable work) {
+        try {
+            work.run();
+        } catch (ProcessEngineException e) {
+            throw isConcurrencyFailure(e)
+                    ? new OptimisticLockingFailureException(e.getMessage(), e)
+                    : moduleException(e);
+        }
+    }
+
+    private static boolean isConcurrencyFailure(ProcessEngineException e) {
+        return e instanceof OptimisticLockingException || Objects.equals(e.getCode(), DEADLOCK);
+    }
+
+    private static RuntimeException moduleException(ProcessEngineException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RuntimeException raised
+                    && (cause instanceof ConcurrencyFailureException
+                            || cause.getClass().getName().startsWith("io.guichet."))) {
+                return raised;
+            }
+        }
+        return e;
+    }
+}

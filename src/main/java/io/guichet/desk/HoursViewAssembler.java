@@ -1,0 +1,146 @@
+package io.guichet.desk;
+
+import io.guichet.brand.Brand;
+import io.guichet.desk.HoursView.HoursIntervalView;
+import io.guichet.desk.HoursView.QueryParameter;
+import io.guichet.intake.AttributeForm;
+import io.guichet.intake.AttributeForm.AttributeField;
+import io.guichet.intake.AttributeFormReader;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.sla.HoursFormatter;
+import io.guichet.sla.HoursLookup;
+import io.guichet.sla.HoursQuery;
+import io.guichet.sla.HoursQueryReader;
+import io.guichet.sla.SlaPreviews;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.web.TimeFormatter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Asks the tables when it is open, with the parameters of a page's address. */
+@Component
+class HoursViewAssembler {
+
+    private final AttributeFormReader attributeFormReader;
+    private final HoursQueryReader queryReader;
+    private final HoursLookup hoursLookup;
+    private final HoursChoices choices;
+    private final HoursFormatter hoursFormatter;
+    private final TimeFormatter timeFormatter;
+    private final LabelFormatter labels;
+
+    HoursViewAssembler(
+            AttributeFormReader attributeFormReader,
+            HoursQueryReader queryReader,
+            HoursLookup hoursLookup,
+            HoursChoices choices,
+            HoursFormatter hoursFormatter,
+            TimeFormatter timeFormatter,
+            LabelFormatter labels) {
+        this.attributeFormReader = attributeFormReader;
+        this.queryReader = queryReader;
+        this.hoursLookup = hoursLookup;
+        this.choices = choices;
+        this.hoursFormatter = hoursFormatter;
+        this.timeFormatter = timeFormatter;
+        this.labels = labels;
+    }
+
+    /** As {@link HoursLookup#of}, with its errors; what is wrong with the parameters stands in the sheet. */
+    HoursView of(Brand brand, Map<String, String> parameters, Locale locale) {
+        var form = attributeFormReader.readForHours(brand, parameters, locale);
+        var queryParameters = queryParameters(form, parameters);
+        var problems = new ArrayList<>(form.problems());
+        HoursQuery query = null;
+        try {
+            query = queryReader.read(brand, queryParameters);
+        } catch (BadInput e) {
+            e.errors().stream()
+                    .map(FieldError::field)
+                    .filter(HoursQueryReader.PARAMETERS::contains)
+                    .forEach(field -> problems.add(problem(field, queryParameters.getOrDefault(field, ""), locale)));
+        }
+        return view(brand, form, queryParameters, query, problems, locale);
+    }
+
+    private HoursView view(
+            Brand brand,
+            AttributeForm form,
+            Map<String, String> queryParameters,
+            HoursQuery query,
+            List<FieldError> problems,
+            Locale locale) {
+        var choice = problems.stream().anyMatch(one -> one.field().equals(HoursQueryReader.CHANNEL))
+                ? null
+                : choiceParameter(queryParameters);
+        return new HoursView(
+                choices.of(brand, queryParameters, choice, locale),
+                choice,
+                form.fields(),
+                field(HoursQueryReader.FROM, queryParameters, problems, locale),
+                field(HoursQueryReader.TO, queryParameters, problems, locale),
+                List.copyOf(problems),
+                query == null ? null : result(query, locale));
+    }
+
+    /** What the page's address may say, as far as it says anything. */
+    private static Map<String, String> queryParameters(AttributeForm form, Map<String, String> parameters) {
+        var queryParameters = new TreeMap<>(parameters);
+        var known = new ArrayList<>(HoursQueryReader.PARAMETERS);
+        form.fields().forEach(field -> known.add(field.name()));
+        queryParameters.keySet().retainAll(known);
+        queryParameters.values().removeIf(String::isBlank);
+        return queryParameters;
+    }
+
+    private static QueryParameter choiceParameter(Map<String, String> queryParameters) {
+        var name = queryParameters.containsKey(HoursQueryReader.CALENDAR)
+                ? HoursQueryReader.CALENDAR
+                : HoursQueryReader.CHANNEL;
+        return new QueryParameter(
+                name,
+                queryParameters
+                        .getOrDefault(name, HoursQueryReader.DEFAULT_CHANNEL)
+                        .strip());
+    }
+
+    private HoursView.HoursResultView result(HoursQuery query, Locale locale) {
+        var response = hoursLookup.of(query, locale);
+        var countedHours = new SlaPreviews.TargetHours(response.hours(), response.zone(), response.holidays());
+        return new HoursView.HoursResultView(
+                response.offered(),
+                response.reasons().get(0),
+                response.offered() ? hoursFormatter.format(countedHours, query.from(), locale) : null,
+                query.from(),
+                query.to(),
+                timeFormatter.exactDuration(Duration.parse(response.open())),
+                response.intervals().stream()
+                        .map(interval -> new HoursIntervalView(
+                                interval,
+                                timeFormatter.duration(Duration.between(interval.from(), interval.to()), locale)))
+                        .toList());
+    }
+
+    /** Channels and calendars are chosen in one place, so that is where a problem with either is told. */
+    private FieldError problem(String field, String value, Locale locale) {
+        var message = labels.text("opening-hours.problem." + field, locale, value, HoursQueryReader.MAX_DAYS);
+        return new FieldError(field.equals(HoursQueryReader.CALENDAR) ? HoursQueryReader.CHANNEL : field, message);
+    }
+
+    private AttributeField field(
+            String name, Map<String, String> queryParameters, List<FieldError> problems, Locale locale) {
+        var problem = problems.stream().filter(one -> one.field().equals(name)).map(FieldError::message);
+        return new AttributeField(
+                name,
+                labels.text("opening-hours." + name, locale),
+                queryParameters.getOrDefault(name, "").strip(),
+                List.of(),
+                problem.findFirst().orElse(null));
+    }
+}

@@ -1,0 +1,118 @@
+package io.guichet.desk;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.Conflict;
+import io.guichet.problem.NotFound;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.TicketAccess;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where what was written to the customer by mistake becomes a note between staff. */
+@Controller
+@RequestMapping("/desk/tickets/{number}/messages/{message:[0-9]{1,18}}/internal")
+class MakeInternalPage {
+
+    private final TicketAccess access;
+    private final MessageVisibilityChange visibilityChange;
+    private final LeadCommands commands;
+    private final Conversation conversation;
+    private final StaffDirectory directory;
+    private final LabelFormatter labels;
+
+    MakeInternalPage(
+            TicketAccess access,
+            MessageVisibilityChange visibilityChange,
+            LeadCommands commands,
+            Conversation conversation,
+            StaffDirectory directory,
+            LabelFormatter labels) {
+        this.access = access;
+        this.visibilityChange = visibilityChange;
+        this.commands = commands;
+        this.conversation = conversation;
+        this.directory = directory;
+        this.labels = labels;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable String number,
+            @PathVariable long message,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        return render(number, message, "", List.of(), model, locale, response);
+    }
+
+    @PostMapping
+    String makeInternal(
+            @PathVariable String number,
+            @PathVariable long message,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(name = "_submissionToken", required = false) String submissionToken,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var staff = directory.current();
+        visibilityChange.requireAllowed(number, message, staff);
+        var problemKey = reason.isBlank()
+                ? "ticket.reason.required"
+                : reason.strip().length() > MessageVisibilityChange.MAX_REASON_LENGTH ? "ticket.reason.too-long" : null;
+        if (problemKey != null) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            var problem = new FieldError(
+                    "reason", labels.text(problemKey, locale, MessageVisibilityChange.MAX_REASON_LENGTH));
+            return render(number, message, reason, List.of(problem), model, locale, response);
+        }
+        try {
+            commands.makeInternal(number, message, reason.strip(), submissionToken, staff);
+        } catch (Conflict conflict) {
+            return render(number, message, reason, List.of(), model, locale, response);
+        }
+        redirect.addFlashAttribute("toast", labels.text("make-internal.done", locale));
+        return "redirect:/desk/tickets/{number}";
+    }
+
+    private String render(
+            String number,
+            long id,
+            String reason,
+            List<FieldError> problems,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        var staff = directory.current();
+        var ticket = access.requireWork(number, staff);
+        var message = conversation.of(number).stream()
+                .filter(candidate -> candidate.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("There is no message %d of %s.".formatted(id, number)));
+        visibilityChange.requireAllowed(number, id, staff);
+        if (!MessageVisibilityChange.isAgentReply(message)) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("conflict", labels.text("make-internal.conflict", locale));
+        }
+        model.addAttribute("ticket", ticket);
+        model.addAttribute("message", message);
+        model.addAttribute("author", message.isFromCustomer() ? message.author() : labels.staff(message.author()));
+        model.addAttribute("reason", reason);
+        model.addAttribute("problems", problems);
+        model.addAttribute("submissionToken", UUID.randomUUID().toString());
+        return "desk/make-internal";
+    }
+}

@@ -1,4 +1,0 @@
-package io.guichet.desk;
-
-/** Where a ticket has come to after a command: its next wait state is reached. */
-record Standing(String number, String status) {}

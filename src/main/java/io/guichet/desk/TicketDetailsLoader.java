@@ -1,0 +1,88 @@
+package io.guichet.desk;
+
+import io.guichet.access.StaffMember;
+import io.guichet.attachment.Attachments;
+import io.guichet.billing.Invoices;
+import io.guichet.customer.Customers;
+import io.guichet.sla.Deadlines;
+import io.guichet.survey.Surveys;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Deprioritisations;
+import io.guichet.ticket.TicketAccess;
+import io.guichet.ticket.Tickets;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings together what the ticket page and the API show of a ticket. */
+@Component
+public class TicketDetailsLoader {
+
+    private final TicketAccess access;
+    private final Customers customers;
+    private final Tasks tasks;
+    private final Conversation conversation;
+    private final Tickets tickets;
+    private final Deadlines deadlines;
+    private final Surveys surveys;
+    private final Invoices invoices;
+    private final Deprioritisations deprioritisations;
+    private final Attachments attachments;
+
+    TicketDetailsLoader(
+            TicketAccess access,
+            Customers customers,
+            Tasks tasks,
+            Conversation conversation,
+            Tickets tickets,
+            Deadlines deadlines,
+            Surveys surveys,
+            Invoices invoices,
+            Deprioritisations deprioritisations,
+            Attachments attachments) {
+        this.access = access;
+        this.customers = customers;
+        this.tasks = tasks;
+        this.conversation = conversation;
+        this.tickets = tickets;
+        this.deadlines = deadlines;
+        this.surveys = surveys;
+        this.invoices = invoices;
+        this.deprioritisations = deprioritisations;
+        this.attachments = attachments;
+    }
+
+    /** {@link io.guichet.problem.NotFound} when the ticket's brand is not theirs. */
+    void requireVisible(String number, StaffMember staff) {
+        access.requireVisible(number, staff);
+    }
+
+    /** The same, its clocks as they were known at an earlier instant. */
+    @Transactional(readOnly = true)
+    public TicketDetails asKnownAt(String number, Instant knownAt, StaffMember staff) {
+        var details = of(number, staff);
+        return details.withClocks(
+                deadlines.snapshotsKnownAt(number, knownAt),
+                details.ledger().stream()
+                        .filter(entry -> !entry.recordedAt().isAfter(knownAt))
+                        .toList());
+    }
+
+    /** The ticket as the person may see it; {@link io.guichet.problem.NotFound} when its brand is not theirs. */
+    @Transactional(readOnly = true)
+    public TicketDetails of(String number, StaffMember staff) {
+        var ticket = access.requireVisible(number, staff);
+        return new TicketDetails(
+                ticket,
+                customers.get(ticket.customerId()),
+                tasks.of(number),
+                conversation.of(number),
+                attachments.of(number),
+                tickets.timeline(number),
+                deadlines.snapshots(number),
+                deadlines.ledger(number),
+                deprioritisations.of(number).orElse(null),
+                surveys.newest(number).orElse(null),
+                invoices.of(number).orElse(null));
+    }
+}

@@ -1,0 +1,109 @@
+package io.guichet.desk;
+
+import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.sla.ClockSnapshot;
+import io.guichet.ticket.Ticket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A ticket as staff read it on a page, all in their language.
+ *
+ * @param customer who asks, and what is known of their contract
+ * @param request what the request is about and where it is
+ * @param fairUse whether the brand has rules of fair use
+ * @param seen id of the newest message on the page; 0 when there is none
+ */
+public record TicketPageView(
+        TicketDetails details,
+        String brandName,
+        Map<String, String> customer,
+        Map<String, String> request,
+        List<MessageView> conversation,
+        List<TimelineViewAssembler.TimelineEntryView> timeline,
+        List<TaskView> tasks,
+        boolean fairUse,
+        long newestMessageId) {
+
+    /**
+     * One message.
+     *
+     * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
+     * @param files what came with it
+     * @param turns whether the reader may turn it into a note between staff
+     */
+    public record MessageView(
+            long id,
+            String kind,
+            String author,
+            Instant at,
+            String body,
+            List<AttachmentFormatter.AttachmentView> files,
+            boolean mayMakeInternal) {}
+
+    /** An open task. @param assignee null while nobody has taken it; {@code groups} are the names of who may */
+    public record TaskView(DeskTask task, String name, String assignee, String groups) {}
+
+    /** How many of the newest messages are shown before one asks for the earlier ones. */
+    private static final int NEWEST_SHOWN = 4;
+
+    public Ticket ticket() {
+        return details.ticket();
+    }
+
+    public String number() {
+        return details.ticket().number();
+    }
+
+    /** What is shown at once of a long conversation: how it began, and how it stands. */
+    public List<MessageView> firstMessages() {
+        return isLong() ? conversation.subList(0, 1) : List.of();
+    }
+
+    public List<MessageView> foldedMessages() {
+        return isLong() ? conversation.subList(1, conversation.size() - NEWEST_SHOWN) : List.of();
+    }
+
+    public List<MessageView> newestMessages() {
+        return isLong() ? conversation.subList(conversation.size() - NEWEST_SHOWN, conversation.size()) : conversation;
+    }
+
+    /** What a head line shows of the promises: those that run. */
+    public List<ClockSnapshot> openClocks() {
+        return details.openClocks();
+    }
+
+    /** What staff may want of the ticket where it stands now. */
+    public List<String> commands() {
+        var commands = new ArrayList<String>();
+        if (details.invoice() != null && details.invoice().isOpen()) {
+            commands.add("settle");
+        }
+        if (ticket().awaitsPayment()) {
+            commands.add("pay");
+        }
+        if (details.deprioritisation() != null) {
+            commands.add("restore-priority");
+        } else if (fairUse && !ticket().isClosed()) {
+            commands.add("deprioritise");
+        }
+        if (ticket().isSolved()) {
+            commands.addAll(List.of("reopen", "close"));
+        } else if (!ticket().isClosed()) {
+            commands.add("withdraw");
+        }
+        return commands;
+    }
+
+    /** Whether it is flagged as asking several things. */
+    public boolean hasSeveralQuestions() {
+        return ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS) && !ticket().isClosed();
+    }
+
+    private boolean isLong() {
+        return conversation.size() > NEWEST_SHOWN + 2;
+    }
+}

@@ -1,0 +1,223 @@
+package io.guichet.desk;
+
+import io.guichet.access.StaffMember;
+import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.billing.Invoice;
+import io.guichet.brand.Brands;
+import io.guichet.customer.Customer;
+import io.guichet.policy.FairUse;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.ticket.Deprioritisation;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.Message;
+import io.guichet.web.TimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Writes down a ticket for a page, in the reader's language. */
+@Component
+class TicketPageViewAssembler {
+
+    private static final List<String> CUSTOMER_ATTRIBUTES = List.of("plan", "package", "addOn", "region");
+    private static final List<String> EXCLUDED_ATTRIBUTES = List.of(
+            "plan",
+            "package",
+            "addOn",
+            "region",
+            "channel",
+            TicketAttributes.DEPRIORITISED,
+            TicketAttributes.WITHOUT_SIGN_IN);
+
+    private final TicketDetailsLoader details;
+    private final TimelineViewAssembler timeline;
+    private final TicketClockViewAssembler clockViews;
+    private final FairUse fairUse;
+    private final Brands brands;
+    private final LabelFormatter labels;
+    private final TimeFormatter timeFormatter;
+    private final AttachmentFormatter attachmentFormatter;
+
+    TicketPageViewAssembler(
+            TicketDetailsLoader details,
+            TimelineViewAssembler timeline,
+            TicketClockViewAssembler clockViews,
+            FairUse fairUse,
+            Brands brands,
+            LabelFormatter labels,
+            TimeFormatter timeFormatter,
+            AttachmentFormatter attachmentFormatter) {
+        this.attachmentFormatter = attachmentFormatter;
+        this.fairUse = fairUse;
+        this.brands = brands;
+        this.details = details;
+        this.timeline = timeline;
+        this.clockViews = clockViews;
+        this.labels = labels;
+        this.timeFormatter = timeFormatter;
+    }
+
+    /** {@link io.guichet.problem.NotFound} where the person may not see it. */
+    void requireVisible(String number, StaffMember staff) {
+        details.requireVisible(number, staff);
+    }
+
+    /** The ticket, if the person may see it; otherwise {@link io.guichet.problem.NotFound}. */
+    TicketPageView of(String number, StaffMember staff, Locale locale) {
+        var ticketDetails = details.of(number, staff);
+        var brand = ticketDetails.ticket().brand();
+        var messages = ticketDetails.messages();
+        return new TicketPageView(
+                ticketDetails,
+                labels.brand(brand, locale),
+                customer(ticketDetails, locale),
+                request(ticketDetails, locale),
+                messages.stream()
+                        .map(message -> messageView(message, ticketDetails, staff, locale))
+                        .toList(),
+                timeline.of(brand, ticketDetails.timeline(), locale),
+                ticketDetails.tasks().stream()
+                        .map(task -> taskView(task, locale))
+                        .toList(),
+                fairUse.hasRules(brands.get(brand)),
+                messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id());
+    }
+
+    /** Every promise that was made for the ticket, with what the ledger says about it. */
+    List<TicketClockViewAssembler.TicketClockView> clocks(TicketPageView view, Locale locale) {
+        return clockViews.of(view.details(), locale);
+    }
+
+    TicketPageView.TaskView taskView(DeskTask task, Locale locale) {
+        return new TicketPageView.TaskView(
+                task,
+                labels.task(task.key(), task.name(), locale),
+                task.assignee() == null ? null : labels.staff(task.assignee()),
+                task.groups().stream()
+                        .map(group -> labels.group(task.brand(), group, locale))
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private TicketPageView.MessageView messageView(
+            Message message, TicketDetails ticketDetails, StaffMember reader, Locale locale) {
+        var messageFiles = ticketDetails.attachments().stream()
+                .filter(file -> Objects.equals(file.messageId(), message.id()))
+                .toList();
+        var kind = message.isFromCustomer() ? "CUSTOMER" : message.isPublic() ? "AGENT" : "INTERNAL";
+        return new TicketPageView.MessageView(
+                message.id(),
+                kind,
+                markAutomatic(message, author(message, ticketDetails.customer(), locale), locale),
+                message.sentAt(),
+                message.body(),
+                attachmentFormatter.views(
+                        messageFiles, "/desk/tickets/" + ticketDetails.ticket().number(), "", locale),
+                MessageVisibilityChange.isOffered(message, reader));
+    }
+
+    private String author(Message message, Customer customer, Locale locale) {
+        if (!message.isFromCustomer()) {
+            return labels.staff(message.author());
+        }
+        var author = message.author().equals(customer.email()) ? customer.displayName() : message.author();
+        return message.onBehalfOf() == null
+                ? author
+                : labels.text("ticket.on-behalf", locale, author, labels.staff(message.onBehalfOf()));
+    }
+
+    private String markAutomatic(Message message, String author, Locale locale) {
+        return message.automatic() ? labels.text("ticket.automatic", locale, author) : author;
+    }
+
+    private Map<String, String> customer(TicketDetails ticketDetails, Locale locale) {
+        var customer = ticketDetails.customer();
+        var attributes = new LinkedHashMap<String, String>();
+        put(attributes, "customer", customer.displayName(), locale);
+        put(attributes, "address", customer.name() == null ? null : customer.email(), locale);
+        var contract = new LinkedHashMap<String, Object>();
+        contract.put("plan", customer.plan());
+        contract.put("package", customer.pack());
+        contract.put("addOn", customer.addOn());
+        contract.put("region", customer.region());
+        CUSTOMER_ATTRIBUTES.forEach(name -> {
+            var value = ticketDetails.ticket().attributes().values().getOrDefault(name, contract.get(name));
+            put(attributes, name, value == null ? null : labels.value(name, value, locale), locale);
+        });
+        put(
+                attributes,
+                "language",
+                labels.value("language", ticketDetails.ticket().language(), locale),
+                locale);
+        return attributes;
+    }
+
+    private Map<String, String> request(TicketDetails ticketDetails, Locale locale) {
+        var ticket = ticketDetails.ticket();
+        var attributes = new LinkedHashMap<String, String>();
+        put(attributes, "received", timeFormatter.dateTime(ticket.receivedAt(), locale), locale);
+        put(attributes, "channel", labels.value("channel", ticket.channel(), locale), locale);
+        new TreeMap<>(ticket.attributes().values()).forEach((name, value) -> {
+            if (!EXCLUDED_ATTRIBUTES.contains(name)) {
+                put(attributes, name, labels.value(name, value, locale), locale);
+            }
+        });
+        put(
+                attributes,
+                "priority",
+                ticket.priority() == null ? null : labels.value("priority", ticket.priority(), locale),
+                locale);
+        put(
+                attributes,
+                "team",
+                ticket.team() == null ? null : labels.group(ticket.brand(), ticket.team(), locale),
+                locale);
+        put(
+                attributes,
+                "demotion",
+                ticketDetails.deprioritisation() == null
+                        ? null
+                        : deprioritisation(ticketDetails.deprioritisation(), locale),
+                locale);
+        put(
+                attributes,
+                "legalPapers",
+                ticket.legalPapers() == null ? null : labels.value("legalPapers", ticket.legalPapers(), locale),
+                locale);
+        put(
+                attributes,
+                "invoice",
+                ticketDetails.invoice() == null ? null : invoice(ticketDetails.invoice(), locale),
+                locale);
+        put(attributes, "issue", ticket.issueKey(), locale);
+        put(attributes, "mergedInto", ticket.mergedInto(), locale);
+        return attributes;
+    }
+
+    private String invoice(Invoice invoice, Locale locale) {
+        var state = labels.text("attribute.invoice." + invoice.state(), locale);
+        return labels.text(
+                "attribute.invoice.summary",
+                locale,
+                invoice.number(),
+                invoice.fee().gross().format(locale),
+                state);
+    }
+
+    private String deprioritisation(Deprioritisation deprioritisation, Locale locale) {
+        var reason = deprioritisation.reason().in(locale.getLanguage());
+        return labels.text(
+                "ticket.deprioritised", locale, timeFormatter.dateTime(deprioritisation.until(), locale), reason);
+    }
+
+    private void put(Map<String, String> attributes, String name, String value, Locale locale) {
+        if (!Objects.toString(value, "").isBlank()) {
+            attributes.put(labels.attribute(name, locale), value);
+        }
+    }
+}

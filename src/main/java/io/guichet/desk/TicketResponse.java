@@ -1,0 +1,162 @@
+package io.guichet.desk;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.guichet.attachment.Attachment;
+import io.guichet.customer.Customer;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.survey.Survey;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Deprioritisation;
+import io.guichet.ticket.Message;
+import io.guichet.ticket.TimelineEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One ticket as programs read it; the customer's own key is not part of it. */
+record TicketResponse(
+        String number,
+        String brand,
+        String subject,
+        String status,
+        String priority,
+        String team,
+        String assignee,
+        String language,
+        String channel,
+        TicketAttributes attributes,
+        TicketCustomer customer,
+        Instant created,
+        Instant paidAt,
+        Instant solvedAt,
+        Instant closedAt,
+        String mergedInto,
+        String issueKey,
+        String identityCheck,
+        String legalPapers,
+        DeprioritisationResponse demotion,
+        List<DeskTask> tasks,
+        List<MessageResponse> messages,
+        List<AttachmentResponse> attachments,
+        List<ClockResponseAssembler.ClockResponse> clocks,
+        List<TimelineEntryResponse> timeline,
+        Survey survey,
+        InvoiceResponse invoice,
+        Map<String, String> links) {
+
+    record TicketCustomer(
+            String email,
+            String name,
+            String language,
+            String plan,
+            String addOn,
+            @JsonProperty("package") String pack,
+            String region) {
+
+        static TicketCustomer of(Customer customer) {
+            return new TicketCustomer(
+                    customer.email(),
+                    customer.name(),
+                    customer.language(),
+                    customer.plan(),
+                    customer.addOn(),
+                    customer.pack(),
+                    customer.region());
+        }
+    }
+
+    /** A file. @param message which it came with, or null; {@code size} is in bytes */
+    record AttachmentResponse(long id, Long message, String name, String type, long size, Instant sentAt) {
+
+        static AttachmentResponse of(Attachment file) {
+            return new AttachmentResponse(
+                    file.id(), file.messageId(), file.name(), file.type(), file.size(), file.sentAt());
+        }
+    }
+
+    /** A message. @param from address or user id of who wrote it */
+    record MessageResponse(
+            long id,
+            Message.Author author,
+            String from,
+            String onBehalfOf,
+            Message.Visibility visibility,
+            boolean automatic,
+            String body,
+            Instant sentAt) {
+
+        static MessageResponse of(Message message) {
+            return new MessageResponse(
+                    message.id(),
+                    message.authorKind(),
+                    message.author(),
+                    message.onBehalfOf(),
+                    message.visibility(),
+                    message.automatic(),
+                    message.body(),
+                    message.sentAt());
+        }
+    }
+
+    /** Why other tickets are served first, and until when at the latest. */
+    record DeprioritisationResponse(String reason, Instant until) {
+
+        static DeprioritisationResponse of(Deprioritisation deprioritisation) {
+            return new DeprioritisationResponse(deprioritisation.reason().in("en"), deprioritisation.until());
+        }
+    }
+
+    record TimelineEntryResponse(
+            Instant at, String type, Actor.ActorKind actorType, String actor, Map<String, String> details) {
+
+        static TimelineEntryResponse of(TimelineEntry timelineEntry) {
+            return new TimelineEntryResponse(
+                    timelineEntry.occurredAt(),
+                    timelineEntry.type(),
+                    timelineEntry.actor().kind(),
+                    timelineEntry.actor().id(),
+                    timelineEntry.details());
+        }
+    }
+
+    static TicketResponse of(TicketDetails details, List<ClockResponseAssembler.ClockResponse> clocks) {
+        var ticket = details.ticket();
+        return new TicketResponse(
+                ticket.number(),
+                ticket.brand(),
+                ticket.subject(),
+                ticket.status(),
+                ticket.priority(),
+                ticket.team(),
+                details.tasks().stream()
+                        .map(DeskTask::assignee)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                ticket.language(),
+                ticket.channel(),
+                ticket.attributes(),
+                TicketCustomer.of(details.customer()),
+                ticket.receivedAt(),
+                ticket.paidAt(),
+                ticket.solvedAt(),
+                ticket.closedAt(),
+                ticket.mergedInto(),
+                ticket.issueKey(),
+                ticket.identityCheck(),
+                ticket.legalPapers(),
+                details.deprioritisation() == null ? null : DeprioritisationResponse.of(details.deprioritisation()),
+                details.tasks(),
+                details.messages().stream().map(MessageResponse::of).toList(),
+                details.attachments().stream().map(AttachmentResponse::of).toList(),
+                clocks,
+                details.timeline().stream().map(TimelineEntryResponse::of).toList(),
+                details.survey(),
+                details.invoice() == null ? null : InvoiceResponse.of(details.invoice()),
+                Map.of(
+                        "self", "/api/tickets/" + ticket.number(),
+                        "clocks", "/api/tickets/%s/clocks".formatted(ticket.number()),
+                        "tasks", "/api/tickets/%s/tasks".formatted(ticket.number())));
+    }
+}

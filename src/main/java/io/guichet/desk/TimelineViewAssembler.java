@@ -1,0 +1,133 @@
+package io.guichet.desk;
+
+import io.guichet.policy.RowTexts;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.TimelineEntry;
+import io.guichet.web.TimeFormatter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Says what happened to a ticket, in the reader's language. */
+@Component
+class TimelineViewAssembler {
+
+    /** Their reason is what the line says. */
+    private static final Set<String> REASON_IN_TEXT = Set.of("paid", "lead-called");
+
+    private final LabelFormatter labels;
+    private final TimeFormatter timeFormatter;
+    private final RowTexts rowTexts;
+
+    TimelineViewAssembler(LabelFormatter labels, TimeFormatter timeFormatter, RowTexts rowTexts) {
+        this.labels = labels;
+        this.timeFormatter = timeFormatter;
+        this.rowTexts = rowTexts;
+    }
+
+    /** What happened. @param who through whom, and why; null when it was the desk itself and goes without saying */
+    public record TimelineEntryView(Instant at, String text, String details) {
+
+        static TimelineEntryView of(Instant at, String text, String... detailParts) {
+            var joined = Stream.of(detailParts)
+                    .filter(part -> part != null && !part.isBlank())
+                    .collect(Collectors.joining(" · "));
+            return new TimelineEntryView(at, text, joined.isEmpty() ? null : joined);
+        }
+    }
+
+    List<TimelineEntryView> of(String brand, List<TimelineEntry> timelineEntries, Locale locale) {
+        return timelineEntries.stream()
+                .map(timelineEntry -> entryView(brand, timelineEntry, locale))
+                .toList();
+    }
+
+    private TimelineEntryView entryView(String brand, TimelineEntry timelineEntry, Locale locale) {
+        var reason =
+                REASON_IN_TEXT.contains(timelineEntry.type()) ? null : reason(brand, timelineEntry.details(), locale);
+        return TimelineEntryView.of(
+                timelineEntry.occurredAt(),
+                text(brand, timelineEntry, locale),
+                labels.actor(timelineEntry.actor()),
+                reason);
+    }
+
+    private String reason(String brand, Map<String, String> details, Locale locale) {
+        var row = details.get("reasons");
+        return row == null ? details.get("reason") : rowTexts.of(brand, row, locale);
+    }
+
+    private String text(String brand, TimelineEntry timelineEntry, Locale locale) {
+        var key = "event." + timelineEntry.type();
+        return labels.textOr(null, key, locale) == null
+                ? LabelFormatter.humanise(timelineEntry.type())
+                : labels.text(key, locale, detail(brand, timelineEntry, locale));
+    }
+
+    private String detail(String brand, TimelineEntry timelineEntry, Locale locale) {
+        var details = timelineEntry.details();
+        return switch (timelineEntry.type()) {
+            case "opened" -> labels.value("channel", details.getOrDefault("channel", ""), locale);
+            case "status" -> labels.status(details.getOrDefault("to", ""), locale);
+            case "priority" -> labels.value("priority", details.getOrDefault("to", ""), locale);
+            case "team" -> labels.group(brand, details.getOrDefault("to", ""), locale);
+            case "triaged", "overridden" -> attributes(details, locale);
+            case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
+            case "deadline-warning" -> deadlineWarning(details, locale);
+            case "lead-called", "lead-decided", "identity-checked", "papers-checked" -> outcome(timelineEntry, locale);
+            case "paid" -> details.getOrDefault("reason", "–");
+            case "invoiced", "invoice-settled" -> details.getOrDefault("invoice", "");
+            default ->
+                details.values().stream()
+                        .findFirst()
+                        .filter(one -> details.size() == 1)
+                        .orElseGet(() -> details.getOrDefault("to", ""));
+        };
+    }
+
+    private String attributes(Map<String, String> details, Locale locale) {
+        var joined = new TreeMap<>(details)
+                .entrySet().stream()
+                        .filter(attribute -> !attribute.getKey().equals("reason"))
+                        .map(attribute -> labels.text(
+                                "event.attribute",
+                                locale,
+                                labels.attribute(attribute.getKey(), locale),
+                                value(attribute.getKey(), attribute.getValue(), locale)))
+                        .collect(Collectors.joining(", "));
+        return joined.isEmpty() ? labels.text("event.no-change", locale) : joined;
+    }
+
+    private String value(String name, String value, Locale locale) {
+        return switch (name) {
+            case "due" -> timeFormatter.dateTime(Instant.parse(value), locale);
+            case "target" -> labels.text("clock.target." + value, locale);
+            default -> labels.value(name, value, locale);
+        };
+    }
+
+    private String deadlineWarning(Map<String, String> details, Locale locale) {
+        return labels.text(
+                "event.attribute",
+                locale,
+                labels.textOr("", "clock.target." + details.get("target"), locale),
+                labels.textOr(
+                        labels.textOr("", "event.level." + details.get("level"), locale),
+                        "clock.state." + details.get("level"),
+                        locale));
+    }
+
+    private String outcome(TimelineEntry timelineEntry, Locale locale) {
+        var outcome = timelineEntry
+                .details()
+                .getOrDefault("outcome", timelineEntry.details().getOrDefault("reason", ""));
+        return labels.textOr(
+                LabelFormatter.humanise(outcome), "event.%s.%s".formatted(timelineEntry.type(), outcome), locale);
+    }
+}

@@ -1,0 +1,61 @@
+package io.guichet.email;
+
+import io.guichet.brand.Brand;
+import io.guichet.model.ModelFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
+
+/**
+ * The texts of letters, per template and language: a brand's own in its folder {@code emails/}, else the common one. The
+ * first line is the subject.
+ */
+@Component
+class EmailTemplates {
+
+    private final ModelFiles files;
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+
+    EmailTemplates(ModelFiles files) {
+        this.files = files;
+        var resolver = new StringTemplateResolver();
+        resolver.setTemplateMode(TemplateMode.TEXT);
+        engine.setTemplateResolver(resolver);
+    }
+
+    /** A written text: one line of subject, and the rest. */
+    record RenderedEmail(String subject, String body) {}
+
+    RenderedEmail render(Brand brand, String template, String language, Map<String, ?> values) {
+        var text = texts.computeIfAbsent(
+                brand.id() + "/" + template + "/" + language, key -> load(brand, template, language));
+        var context = new Context(Locale.forLanguageTag(language), new java.util.HashMap<>(values));
+        var rendered = engine.process(text, context);
+        var end = rendered.indexOf('\n');
+        return new RenderedEmail(
+                rendered.substring(0, end).strip(), rendered.substring(end + 1).strip());
+    }
+
+    private String load(Brand brand, String template, String language) {
+        var name = "emails/%s.%s.txt".formatted(template, language);
+        List<Resource> brandFiles = files.matching("processes/policies/%s/%s".formatted(brand.id(), name));
+        var file = brandFiles.stream().filter(Resource::exists).findFirst().orElse(new ClassPathResource(name));
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("No e-mail template " + name, e);
+        }
+    }
+}

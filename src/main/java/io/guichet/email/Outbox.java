@@ -1,0 +1,106 @@
+package io.guichet.email;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Letters that are to be sent. One is written in the transaction of what it tells about, or not at all. */
+@Component
+public class Outbox {
+
+    private final JdbcClient db;
+    private final EmailTemplates templates;
+    private final Clock clock;
+
+    Outbox(JdbcClient db, EmailTemplates templates, Clock clock) {
+        this.db = db;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enqueue(TemplatedEmail email) {
+        var brand = email.brand();
+        var language = brand.languageFor(email.language());
+        var values = new HashMap<String, Object>(email.values());
+        values.put("brand", brand.name().in(language));
+        values.put("number", email.number());
+        brand.texts().forEach((name, text) -> values.put(name, text.in(language)));
+        var rendered = templates.render(brand, email.template(), language, values);
+        db.sql(
+                        """
+                        insert into email (brand, number, template, language, recipient, subject, body, state, created_at)
+                        values (:brand, :number, :template, :language, :recipient, :subject, :body, 'QUEUED', :now)""")
+                .param("brand", brand.id())
+                .param("number", email.number())
+                .param("template", email.template())
+                .param("language", language)
+                .param("recipient", email.recipient())
+                .param(
+                        "subject",
+                        rendered.subject().length() > 400 ? rendered.subject().substring(0, 400) : rendered.subject())
+                .param("body", rendered.body())
+                .param("now", clock.instant().atOffset(UTC))
+                .update();
+    }
+
+    public List<EmailMessage> of(String number) {
+        return db.sql("select * from email where number = :number order by id")
+                .param("number", number)
+                .query(Outbox::row)
+                .list();
+    }
+
+    /**
+     * The newest letters of these brands, written before the one with that id (null: from the newest on).
+     *
+     * @param excludedNumbers the numbers of tickets whose letters are left out
+     */
+    public List<EmailMessage> newest(List<String> brands, List<String> excludedNumbers, Long beforeId, int limit) {
+        if (brands.isEmpty()) {
+            return List.of();
+        }
+        return db.sql(
+                        """
+                        select * from email
+                        where brand in (:brands) and number not in (:excluded) and id < :beforeId
+                        order by id desc limit :limit""")
+                .param("brands", brands)
+                .param("excluded", excludedNumbers.isEmpty() ? List.of("") : excludedNumbers)
+                .param("beforeId", beforeId == null ? Long.MAX_VALUE : beforeId)
+                .param("limit", limit)
+                .query(Outbox::row)
+                .list();
+    }
+
+    public Optional<EmailMessage> find(long id) {
+        return db.sql("select * from email where id = :id")
+                .param("id", id)
+                .query(Outbox::row)
+                .optional();
+    }
+
+    private static EmailMessage row(ResultSet row, int index) throws SQLException {
+        return new EmailMessage(
+                row.getLong("id"),
+                row.getString("brand"),
+                row.getString("number"),
+                row.getString("template"),
+                row.getString("language"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getString("state"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,3 @@
+/** Email out: outbox and templates. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "model"})
+package io.guichet.email;

@@ -1,0 +1,41 @@
+package io.guichet.engine;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+
+/** Expressions name beans of the desk, tokens, tasks and variables. The engine evaluates them nearly everywhere. */
+class AllowedExpressionsRule implements DeploymentRule {
+
+    private static final Pattern SINGLE_BEAN = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+
+    private final DiagramBeans beans;
+
+    AllowedExpressionsRule(DiagramBeans beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public Stream<String> violations(Element element) {
+        var texts = Stream.concat(ModelXml.attributes(element).map(Attr::getValue), Stream.of(ModelXml.text(element)));
+        var unknownDelegates = ModelXml.attributes(element)
+                .filter(attribute -> "delegateExpression".equals(attribute.getLocalName()))
+                .map(Attr::getValue)
+                .filter(value -> !isDelegate(value))
+                .map("uses '%s', which is not a delegate available to diagrams"::formatted);
+        return Stream.concat(
+                texts.filter(AllowedExpressionsRule::isExpression)
+                        .flatMap(text -> ExpressionValidator.violations(text, beans)),
+                unknownDelegates);
+    }
+
+    private static boolean isExpression(String text) {
+        return text.contains("${") || text.contains("#{");
+    }
+
+    private boolean isDelegate(String expression) {
+        var name = SINGLE_BEAN.matcher(expression.strip());
+        return name.matches() && beans.isDelegate(name.group(1));
+    }
+}

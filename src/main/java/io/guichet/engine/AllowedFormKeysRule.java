@@ -1,0 +1,24 @@
+package io.guichet.engine;
+
+import java.util.stream.Stream;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+
+/**
+ * A task is shown on the desk's own page, or with a Camunda form, which cannot carry a script. A page from elsewhere would
+ * run in the session of whoever opens the task.
+ */
+class AllowedFormKeysRule implements DeploymentRule {
+
+    private static final String WORKSPACE = "embedded:/forms/workspace.html";
+    private static final String CAMUNDA_FORM = "camunda-forms:";
+
+    @Override
+    public Stream<String> violations(Element element) {
+        return ModelXml.attributes(element)
+                .filter(attribute -> "formKey".equals(attribute.getLocalName()))
+                .map(Attr::getValue)
+                .filter(key -> !key.equals(WORKSPACE) && !key.startsWith(CAMUNDA_FORM))
+                .map(key -> "uses the form key '%s'; use %s".formatted(key, WORKSPACE));
+    }
+}

@@ -1,0 +1,96 @@
+package io.guichet.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Attr;
+import org.w3c.dom.CharacterData;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** A diagram or a table as the elements that it is written with. */
+final class ModelXml {
+
+    static final String BPMN_NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+    private static final Set<String> ENGINE_NAMESPACES = Set.of(
+            "http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn", "http://camunda.org/schema/1.0/dmn");
+
+    private ModelXml() {}
+
+    /** The file is not what its name says. */
+    static class UnreadableXml extends Exception {
+
+        UnreadableXml(String message) {
+            super(message);
+        }
+    }
+
+    /** Every element, from the outermost on. */
+    static List<Element> elements(byte[] file) throws UnreadableXml {
+        try {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            var all = builder.parse(new ByteArrayInputStream(file)).getElementsByTagNameNS("*", "*");
+            return IntStream.range(0, all.getLength())
+                    .mapToObj(all::item)
+                    .map(Element.class::cast)
+                    .toList();
+        } catch (SAXParseException e) {
+            throw new UnreadableXml("cannot be parsed, line %d: %s".formatted(e.getLineNumber(), e.getMessage()));
+        } catch (SAXException | IOException e) {
+            throw new UnreadableXml("cannot be parsed: " + e.getMessage());
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The id of the element, or of the nearest around it that has one. */
+    static String nearestId(Element element) {
+        for (org.w3c.dom.Node node = element; node instanceof Element ancestor; node = node.getParentNode()) {
+            if (ancestor.hasAttribute("id")) {
+                return ancestor.getAttribute("id");
+            }
+        }
+        return "";
+    }
+
+    static boolean isEngineExtension(Element element) {
+        return ENGINE_NAMESPACES.contains(element.getNamespaceURI());
+    }
+
+    /** Whether the engine reads this attribute as an instruction of its own. */
+    static boolean isEngineExtension(Attr attribute) {
+        return attribute.getNamespaceURI() == null
+                ? isEngineExtension(attribute.getOwnerElement())
+                : ENGINE_NAMESPACES.contains(attribute.getNamespaceURI());
+    }
+
+    static Stream<Attr> attributes(Element element) {
+        var all = element.getAttributes();
+        return IntStream.range(0, all.getLength()).mapToObj(all::item).map(Attr.class::cast);
+    }
+
+    /** What is written directly in the element. */
+    static String text(Element element) {
+        var children = element.getChildNodes();
+        return IntStream.range(0, children.getLength())
+                .mapToObj(children::item)
+                .filter(child -> child instanceof org.w3c.dom.Text)
+                .map(child -> ((CharacterData) child).getData())
+                .collect(Collectors.joining());
+    }
+}

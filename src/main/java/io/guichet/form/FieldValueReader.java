@@ -1,0 +1,115 @@
+package io.guichet.form;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** Turns what a browser or a program sent for one field into a value of the field's type; null when nothing was sent. */
+final class FieldValueReader {
+
+    /** Longer numbers are nobody's answer, and costly to compute with. */
+    private static final int MAX_NUMBER_LENGTH = 30;
+
+    private final FormComponent component;
+
+    FieldValueReader(FormComponent component) {
+        this.component = component;
+    }
+
+    Object read(Object input) {
+        if (component.type().isMultiple()) {
+            return multiple(input);
+        }
+        var value = single(input);
+        if (value == null || (value instanceof String text && text.isBlank())) {
+            return null;
+        }
+        return switch (component.type()) {
+            case NUMBER -> number(value);
+            case CHECKBOX -> checked(value);
+            case DATETIME -> date(value);
+            case RADIO, SELECT -> option(value);
+            case TEXTAREA ->
+                component.limits().validate(text(value).replace("\r\n", "\n").replace('\r', '\n'));
+            default -> component.limits().validate(text(value).strip());
+        };
+    }
+
+    private static Object single(Object input) {
+        var list = list(input);
+        if (list == null) {
+            return input;
+        }
+        if (list.size() > 1) {
+            throw new InvalidValue("only-one");
+        }
+        return list.isEmpty() ? null : list.get(0);
+    }
+
+    private List<String> multiple(Object input) {
+        if (input == null) {
+            return null;
+        }
+        var list = list(input);
+        var values = (list == null ? List.of(input) : list)
+                .stream()
+                        .filter(item -> !(item instanceof String text && text.isBlank()))
+                        .map(this::option)
+                        .distinct()
+                        .toList();
+        return values.isEmpty() ? null : values;
+    }
+
+    private static List<Object> list(Object input) {
+        if (input instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        return input instanceof Collection<?> collection ? new ArrayList<>(collection) : null;
+    }
+
+    private String option(Object input) {
+        var value =
+                input instanceof Boolean flag ? flag.toString() : text(input).strip();
+        if (!component.hasOption(value)) {
+            throw new InvalidValue("option", String.join(", ", component.optionValues()));
+        }
+        return value;
+    }
+
+    private static String text(Object input) {
+        if (input instanceof String text) {
+            return text;
+        }
+        throw new InvalidValue("text");
+    }
+
+    private BigDecimal number(Object input) {
+        var text = input instanceof Number || input instanceof String
+                ? input.toString().strip()
+                : "";
+        if (!text.matches("[+-]?\\d+([.,]\\d+)?") || text.length() > MAX_NUMBER_LENGTH) {
+            throw new InvalidValue("number");
+        }
+        return component.limits().validate(new BigDecimal(text.replace(',', '.')));
+    }
+
+    private static Boolean checked(Object input) {
+        return switch (input.toString().strip()) {
+            case "true", "on" -> true;
+            case "false" -> false;
+            default -> throw new InvalidValue("yes-or-no");
+        };
+    }
+
+    private static LocalDate date(Object input) {
+        try {
+            return LocalDate.parse(text(input).strip());
+        } catch (DateTimeParseException e) {
+            throw new InvalidValue("date");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.guichet.form;
+
+import java.util.Locale;
+
+/** A text in the languages that forms are written in; French falls back to English. */
+record FormText(String english, String french) {
+
+    String in(Locale locale) {
+        var french = Locale.FRENCH.getLanguage().equals(locale.getLanguage()) && !this.french.isBlank();
+        return french ? this.french : english;
+    }
+}

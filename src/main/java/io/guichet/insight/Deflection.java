@@ -1,0 +1,142 @@
+package io.guichet.insight;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.brand.Brand;
+import io.guichet.intake.Question.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How many questions need no ticket, counted from what happened to them and not from what was clicked. Only those count for
+ * which answers were looked for: a request by mail or phone had none. A period begins with its first instant and ends before
+ * its second; a question belongs to the one in which it was asked, whenever it ended.
+ */
+@Component
+@Transactional(readOnly = true)
+public class Deflection {
+
+    private static final String ASKED_IN_PERIOD =
+            "q.brand = :brand and q.asked_at >= :from and q.asked_at < :to and q.self_service = true";
+
+    /** What became of a question: nobody found an answer where no article was suggested or found, whatever was said. */
+    static final String OUTCOME_SQL =
+            """
+            case when q.outcome = 'DEFLECTED'
+                and not exists (select 1 from question_suggestion f where f.number = q.number)
+              then 'ABANDONED' else q.outcome end""";
+
+    private final JdbcClient db;
+
+    Deflection(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * What became of the questions for which an article was suggested, or found by whoever asked.
+     *
+     * @param ends of those for which it was suggested
+     * @param first for how many of them it was the first one suggested
+     * @param answeredByIt for how many it was this very article that answered, as whoever asked has said
+     */
+    public record ArticleOutcomes(
+            long id,
+            String slug,
+            String language,
+            String title,
+            QuestionOutcomes outcomes,
+            long suggestedFirst,
+            long answeredByArticle) {
+
+        /** For how many questions it was suggested. */
+        public long suggested() {
+            return outcomes.asked();
+        }
+
+        private ArticleOutcomes plus(ArticleOutcomes other) {
+            return new ArticleOutcomes(
+                    id,
+                    slug,
+                    language,
+                    title,
+                    outcomes.plus(other.outcomes),
+                    suggestedFirst + other.suggestedFirst,
+                    answeredByArticle + other.answeredByArticle);
+        }
+    }
+
+    /** How the questions ended, by the language in which they were asked. */
+    public Map<String, QuestionOutcomes> byLanguage(Brand brand, Instant from, Instant to) {
+        var languages = new TreeMap<String, QuestionOutcomes>();
+        query(
+                        brand,
+                        from,
+                        to,
+                        """
+                        select language, outcome, count(*) as questions
+                        from (select q.language, %s as outcome from question q where %s) ended
+                        group by language, outcome"""
+                                .formatted(OUTCOME_SQL, ASKED_IN_PERIOD))
+                .query(row -> {
+                    languages.merge(row.getString("language"), outcomes(row), QuestionOutcomes::plus);
+                });
+        return languages;
+    }
+
+    /** The articles that were suggested or found, those suggested most often first. */
+    public List<ArticleOutcomes> byArticle(Brand brand, Instant from, Instant to) {
+        var articles = new LinkedHashMap<Long, ArticleOutcomes>();
+        query(
+                        brand,
+                        from,
+                        to,
+                        """
+                        select a.id, a.slug, a.language, a.title, s.outcome, s.questions, s.suggested_first, s.answered_by_article
+                        from article a join (
+                          select i.article, q.outcome, sum(case when i.rank > 0 then 1 else 0 end) as questions,
+                            sum(case when i.rank = 1 then 1 else 0 end) as suggested_first,
+                            sum(case when i.answered then 1 else 0 end) as answered_by_article
+                          from question q join question_suggestion i on i.number = q.number
+                          where %s
+                          group by i.article, q.outcome) s on s.article = a.id
+                        order by a.id"""
+                                .formatted(ASKED_IN_PERIOD))
+                .query(row -> {
+                    articles.merge(row.getLong("id"), article(row), ArticleOutcomes::plus);
+                });
+        return articles.values().stream()
+                .sorted(Comparator.comparingLong(ArticleOutcomes::suggested).reversed())
+                .toList();
+    }
+
+    private JdbcClient.StatementSpec query(Brand brand, Instant from, Instant to, String sql) {
+        return db.sql(sql)
+                .param("brand", brand.id())
+                .param("from", from.atOffset(UTC))
+                .param("to", to.atOffset(UTC));
+    }
+
+    private static ArticleOutcomes article(ResultSet row) throws SQLException {
+        return new ArticleOutcomes(
+                row.getLong("id"),
+                row.getString("slug"),
+                row.getString("language"),
+                row.getString("title"),
+                outcomes(row),
+                row.getLong("suggested_first"),
+                row.getLong("answered_by_article"));
+    }
+
+    private static QuestionOutcomes outcomes(ResultSet row) throws SQLException {
+        return QuestionOutcomes.of(Outcome.valueOf(row.getString("outcome")), row.getLong("questions"));
+    }
+}

@@ -1,0 +1,149 @@
+package io.guichet.insight;
+
+import io.guichet.access.AccessibleBrands;
+import io.guichet.insight.Deflection.ArticleOutcomes;
+import io.guichet.knowledge.ArticleFeedback;
+import io.guichet.knowledge.ArticleFeedback.VoteCounts;
+import io.guichet.problem.BadInput;
+import io.guichet.web.StrictInstantDeserializer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How many questions of a brand's customers need no ticket. */
+@RestController
+@RequestMapping("/api/brands/{brand}/deflection")
+@Tag(name = "Brands")
+class DeflectionApi {
+
+    private final AccessibleBrands brands;
+    private final Deflection deflection;
+    private final QuestionTexts questionTexts;
+    private final ArticleFeedback articleFeedback;
+
+    DeflectionApi(
+            AccessibleBrands brands,
+            Deflection deflection,
+            QuestionTexts questionTexts,
+            ArticleFeedback articleFeedback) {
+        this.brands = brands;
+        this.deflection = deflection;
+        this.questionTexts = questionTexts;
+        this.articleFeedback = articleFeedback;
+    }
+
+    /** @param percentAnswered of what has ended; null where nothing has */
+    record QuestionOutcomeCounts(
+            long asked,
+            long answered,
+            long abandoned,
+            long tickets,
+            long redirected,
+            long open,
+            Double percentAnswered) {
+
+        static QuestionOutcomeCounts of(QuestionOutcomes outcomes) {
+            return new QuestionOutcomeCounts(
+                    outcomes.asked(),
+                    outcomes.answered(),
+                    outcomes.abandoned(),
+                    outcomes.tickets(),
+                    outcomes.redirected(),
+                    outcomes.open(),
+                    outcomes.percentAnswered());
+        }
+    }
+
+    record LanguageDeflection(String language, QuestionOutcomeCounts questions) {}
+
+    /**
+     * @param suggestedFirst for how many questions it was the first one suggested
+     * @param answeredByIt for how many it was this very article that answered
+     * @param questions what became of all the questions for which it was suggested
+     */
+    record ArticleDeflection(
+            String slug,
+            String language,
+            String title,
+            long suggestedFirst,
+            long answeredByArticle,
+            QuestionOutcomeCounts questions,
+            long helpful,
+            long notHelpful) {}
+
+    /** @param words the most telling of those that the questions share */
+    record QuestionClusterResponse(String language, List<String> keywords, QuestionOutcomeCounts questions) {}
+
+    /** @param older questions of the period that were not read for {@code about}, which reads the newest */
+    record DeflectionResponse(
+            Instant from,
+            Instant to,
+            QuestionOutcomeCounts questions,
+            List<LanguageDeflection> languages,
+            List<ArticleDeflection> articles,
+            List<QuestionClusterResponse> clusters,
+            long omitted) {}
+
+    @GetMapping
+    @Operation(
+            summary = "Deflection: questions answered without a ticket",
+            description = "Outcomes of the questions asked in [`from`, `to`), counted from their recorded"
+                    + " events: in total, by language, by suggested article, and by question cluster."
+                    + " A question is answered if the requester said so and an article was suggested or found;"
+                    + " otherwise it is abandoned. Requests from other channels than the question page"
+                    + " are not counted.")
+    DeflectionResponse deflection(
+            @PathVariable String brand,
+            @RequestParam @Parameter(schema = @Schema(type = "string", format = "date-time")) String from,
+            @RequestParam @Parameter(schema = @Schema(type = "string", format = "date-time")) String to) {
+        var servedBrand = brands.get(brand);
+        var start = StrictInstantDeserializer.parse("from", from);
+        var end = StrictInstantDeserializer.parse("to", to);
+        if (!start.isBefore(end)) {
+            throw new BadInput("to", "must be after from");
+        }
+        var languages = deflection.byLanguage(servedBrand, start, end);
+        var feedback = articleFeedback.voteCounts(servedBrand, start, end);
+        var result = questionTexts.of(servedBrand, start, end);
+        return new DeflectionResponse(
+                start,
+                end,
+                QuestionOutcomeCounts.of(
+                        languages.values().stream().reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus)),
+                languages.entrySet().stream()
+                        .map(entry ->
+                                new LanguageDeflection(entry.getKey(), QuestionOutcomeCounts.of(entry.getValue())))
+                        .toList(),
+                deflection.byArticle(servedBrand, start, end).stream()
+                        .map(article ->
+                                articleDeflection(article, feedback.getOrDefault(article.id(), VoteCounts.NONE)))
+                        .toList(),
+                result.clusters().stream().map(DeflectionApi::clusterResponse).toList(),
+                result.omitted());
+    }
+
+    private static ArticleDeflection articleDeflection(ArticleOutcomes article, VoteCounts feedback) {
+        return new ArticleDeflection(
+                article.slug(),
+                article.language(),
+                article.title(),
+                article.suggestedFirst(),
+                article.answeredByArticle(),
+                QuestionOutcomeCounts.of(article.outcomes()),
+                feedback.helpful(),
+                feedback.notHelpful());
+    }
+
+    private static QuestionClusterResponse clusterResponse(QuestionCluster cluster) {
+        return new QuestionClusterResponse(
+                cluster.language(), cluster.keywords(), QuestionOutcomeCounts.of(cluster.outcomes()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.guichet.insight;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.brand.Brand;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.knowledge.search.SynonymLists;
+import io.guichet.policy.Route;
+import io.guichet.ticket.Tickets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What people asked, in their own words, as far as everybody of the brand's staff may read it: nothing that is or was to be
+ * a restricted ticket. Periods are as in {@link Deflection}.
+ */
+@Component
+public class QuestionTexts {
+
+    /** The newest so many are read. */
+    public static final int MAX_QUESTIONS = 2_000;
+
+    /** What somebody asks is said in so many characters. */
+    private static final int TEXT_PREFIX_LENGTH = 500;
+
+    private static final String ANY_OUTCOME = "true = true";
+
+    private static final String UNANSWERED =
+            """
+            (q.outcome = 'TICKET' or q.outcome in ('ABANDONED', 'DEFLECTED')
+              and not exists (select 1 from question_suggestion s where s.number = q.number))""";
+
+    private final JdbcClient db;
+    private final Tickets tickets;
+    private final SynonymLists synonyms;
+
+    QuestionTexts(JdbcClient db, Tickets tickets, SynonymLists synonyms) {
+        this.db = db;
+        this.tickets = tickets;
+        this.synonyms = synonyms;
+    }
+
+    /**
+     * The questions by what they are about.
+     *
+     * @param left how many older ones were left out
+     */
+    public record ClusteredQuestions(List<QuestionCluster> clusters, long omitted) {
+
+        public List<QuestionText> questions() {
+            return clusters.stream()
+                    .flatMap(cluster -> cluster.questions().stream())
+                    .toList();
+        }
+    }
+
+    /** The newest questions of the period, at most {@value #MOST}. */
+    public ClusteredQuestions of(Brand brand, Instant from, Instant to) {
+        return read(brand, from, to, ANY_OUTCOME);
+    }
+
+    /** The same of those without a good answer: they ended in a ticket, or nothing was found for them and nobody stayed. */
+    public ClusteredQuestions unanswered(Brand brand, Instant from, Instant to) {
+        return read(brand, from, to, UNANSWERED);
+    }
+
+    private ClusteredQuestions read(Brand brand, Instant from, Instant to, String condition) {
+        var rows = query(
+                        brand,
+                        from,
+                        to,
+                        condition,
+                        """
+                        select q.number, q.language, q.subject, substring(q.text, 1, %d) as text_prefix, q.asked_at,
+                          %s as outcome,
+                          case when exists (select 1 from question_suggestion i where i.number = q.number and i.rank > 0)
+                            then 1 else 0 end as suggested"""
+                                .formatted(TEXT_PREFIX_LENGTH, Deflection.OUTCOME_SQL),
+                        "order by q.asked_at desc, q.number fetch first %d rows only".formatted(MAX_QUESTIONS))
+                .query(QuestionTexts::row)
+                .list();
+        var total = rows.size() < MAX_QUESTIONS
+                ? rows.size()
+                : query(brand, from, to, condition, "select count(*)", "")
+                        .query(Long.class)
+                        .single();
+        var restricted = restricted();
+        var visible = rows.stream()
+                .filter(question -> !restricted.contains(question.number()))
+                .toList();
+        return new ClusteredQuestions(
+                QuestionClusters.of(visible, synonyms.keywordExtractor(brand)), total - rows.size());
+    }
+
+    private Set<String> restricted() {
+        return new HashSet<>(tickets.hiddenFrom(Set.of()));
+    }
+
+    private JdbcClient.StatementSpec query(
+            Brand brand, Instant from, Instant to, String condition, String selection, String order) {
+        return db.sql(
+                        """
+                        %s from question q
+                        where q.brand = :brand and q.asked_at >= :from and q.asked_at < :to and q.self_service = true
+                          and (q.route is null or q.route <> :restricted) and %s
+                        %s"""
+                                .formatted(selection, condition, order))
+                .param("brand", brand.id())
+                .param("from", from.atOffset(UTC))
+                .param("to", to.atOffset(UTC))
+                .param("restricted", Route.RESTRICTED);
+    }
+
+    private static QuestionText row(ResultSet row, int index) throws SQLException {
+        return new QuestionText(
+                row.getString("number"),
+                row.getString("language"),
+                row.getString("subject"),
+                row.getString("text_prefix"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getInt("suggested") == 1);
+    }
+}

@@ -1,0 +1,15 @@
+/** How well the desk does: deflection, question clusters, attainment, reporting periods. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "brand",
+            "intake",
+            "knowledge",
+            "knowledge :: search",
+            "policy",
+            "problem",
+            "sla",
+            "ticket",
+            "web"
+        })
+package io.guichet.insight;

@@ -1,0 +1,180 @@
+package io.guichet.intake;
+
+import io.guichet.brand.Brand;
+import io.guichet.intake.AttributeForm.AttributeChoice;
+import io.guichet.intake.AttributeForm.AttributeField;
+import io.guichet.policy.AttributeDefinition;
+import io.guichet.policy.AttributeLabels;
+import io.guichet.policy.PromiseAttributes;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Makes the form by which one asks what would be promised, and reads it from the parameters of an address. */
+@Component
+public class AttributeFormReader {
+
+    /** Years in which working time can be counted without running out of calendar. */
+    private static final int FIRST_YEAR = 1970;
+
+    private static final int LAST_YEAR = 2099;
+
+    private final PromiseAttributes promiseAttributes;
+    private final AttributeLabels labels;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    AttributeFormReader(
+            PromiseAttributes promiseAttributes, AttributeLabels labels, MessageSource messages, Clock clock) {
+        this.promiseAttributes = promiseAttributes;
+        this.labels = labels;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Asks for what makes a difference at this brand. @param sent parameters by name; a blank one says nothing */
+    public AttributeForm readRelevant(Brand brand, Map<String, String> parameters, Locale locale) {
+        return read(brand, promiseAttributes.relevant(brand), List.of(), parameters, locale);
+    }
+
+    /** Asks for what the brand's tables read, in all its words, and for every other fact besides. */
+    public AttributeForm readAll(Brand brand, Map<String, String> parameters, Locale locale) {
+        var usedNames = promiseAttributes.readByTables(brand);
+        var all = promiseAttributes.all(brand);
+        return read(
+                brand,
+                all.stream()
+                        .filter(attribute -> usedNames.contains(attribute.name()))
+                        .toList(),
+                all.stream()
+                        .filter(attribute -> !usedNames.contains(attribute.name()))
+                        .toList(),
+                parameters,
+                locale);
+    }
+
+    /** Asks for what makes a difference to the brand's hours, the channel aside; when is for the page to ask. */
+    public AttributeForm readForHours(Brand brand, Map<String, String> parameters, Locale locale) {
+        var attributes = new HashMap<>(parameters);
+        attributes.remove(AttributeForm.RECEIVED_AT);
+        return read(brand, promiseAttributes.forHours(brand), List.of(), attributes, locale);
+    }
+
+    private AttributeForm read(
+            Brand brand,
+            List<AttributeDefinition> primary,
+            List<AttributeDefinition> additional,
+            Map<String, String> parameters,
+            Locale locale) {
+        var problems = new ArrayList<FieldError>();
+        var attributes = new HashMap<String, Object>();
+        Stream.concat(primary.stream(), additional.stream()).forEach(attribute -> {
+            var value = parameter(parameters, attribute.name());
+            if (!value.isEmpty()) {
+                try {
+                    attributes.putAll(TicketAttributes.validated(
+                                    brand,
+                                    Map.of(attribute.name(), TicketAttributes.parseValue(attribute.name(), value)))
+                            .values());
+                } catch (BadInput e) {
+                    var key = attribute.values().isEmpty()
+                            ? "attribute-form.problem.too-long"
+                            : "attribute-form.problem.choice";
+                    problems.add(new FieldError(attribute.name(), message(key, locale, value)));
+                }
+            }
+        });
+        var receivedAt =
+                readReceivedAt(brand.zone(), parameter(parameters, AttributeForm.RECEIVED_AT), problems, locale);
+        return new AttributeForm(
+                fields(primary, parameters, attributes, problems, locale),
+                fields(additional, parameters, attributes, problems, locale),
+                new AttributeField(
+                        AttributeForm.RECEIVED_AT,
+                        message("attribute-form.received-at", locale),
+                        parameter(parameters, AttributeForm.RECEIVED_AT),
+                        List.of(),
+                        problem(problems, AttributeForm.RECEIVED_AT)),
+                new TicketAttributes(attributes),
+                receivedAt,
+                parameter(parameters, AttributeForm.RECEIVED_AT).isEmpty(),
+                Stream.concat(
+                                Stream.of(AttributeForm.RECEIVED_AT),
+                                primary.stream().map(AttributeDefinition::name))
+                        .anyMatch(parameters::containsKey),
+                List.copyOf(problems));
+    }
+
+    private Instant readReceivedAt(ZoneId zone, String value, List<FieldError> problems, Locale locale) {
+        try {
+            var receivedAt = value.isEmpty() ? null : LocalDateTime.parse(value);
+            if (receivedAt == null || (receivedAt.getYear() >= FIRST_YEAR && receivedAt.getYear() <= LAST_YEAR)) {
+                return receivedAt == null
+                        ? clock.instant()
+                        : receivedAt.atZone(zone).toInstant();
+            }
+        } catch (DateTimeParseException e) {
+            // Said below, as is a year that nobody means.
+        }
+        problems.add(new FieldError(
+                AttributeForm.RECEIVED_AT, message("attribute-form.problem.received-at", locale, value)));
+        return clock.instant();
+    }
+
+    private List<AttributeField> fields(
+            List<AttributeDefinition> attributes,
+            Map<String, String> parameters,
+            Map<String, Object> parsed,
+            List<FieldError> problems,
+            Locale locale) {
+        return attributes.stream()
+                .map(attribute -> new AttributeField(
+                        attribute.name(),
+                        labels.name(attribute.name(), locale),
+                        parameter(parameters, attribute.name()),
+                        choices(attribute, parsed.get(attribute.name()), locale),
+                        problem(problems, attribute.name())))
+                .toList();
+    }
+
+    /** The words to choose from; one that was stated is among them, also where it makes no difference. */
+    private List<AttributeChoice> choices(AttributeDefinition attribute, Object selected, Locale locale) {
+        if (attribute.values().isEmpty()) {
+            return List.of();
+        }
+        var selection = selected == null ? Stream.<String>empty() : Stream.of(selected.toString());
+        return Stream.concat(attribute.values().stream(), selection)
+                .distinct()
+                .map(option -> new AttributeChoice(option, labels.value(attribute.name(), option, locale)))
+                .toList();
+    }
+
+    private static String problem(List<FieldError> problems, String field) {
+        return problems.stream()
+                .filter(problem -> problem.field().equals(field))
+                .map(FieldError::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String parameter(Map<String, String> parameters, String name) {
+        return parameters.getOrDefault(name, "").strip();
+    }
+
+    private String message(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

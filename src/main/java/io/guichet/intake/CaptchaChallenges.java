@@ -1,0 +1,111 @@
+package io.guichet.intake;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.guichet.web.RetryableTransaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.altcha.altcha.Altcha;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * "I am not a robot": a riddle that costs a browser a few seconds of work, and lets one request through. Nobody else is
+ * asked, and nothing is learnt of who solved it.
+ */
+@Component
+public class CaptchaChallenges {
+
+    /** How long a riddle may be solved. */
+    static final Duration VALIDITY = Duration.ofMinutes(10);
+
+    /** How many tries a browser needs at most: about three seconds of a slow phone. */
+    static final long MAX_NUMBER = 50_000;
+
+    private static final int MAX_SOLUTION_LENGTH = 4_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final CaptchaStore store;
+    private final Clock clock;
+
+    CaptchaChallenges(CaptchaStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** A riddle, as the browser's widget takes it. */
+    public record CaptchaChallenge(String algorithm, String challenge, Long maxnumber, String salt, String signature) {}
+
+    @RetryableTransaction
+    public CaptchaChallenge create() {
+        var options = new Altcha.ChallengeOptions();
+        options.algorithm = Altcha.Algorithm.SHA256;
+        options.secureRandomNumber = true;
+        options.hmacKey = store.secret();
+        options.maxNumber = MAX_NUMBER;
+        options.expires = clock.instant().plus(VALIDITY).getEpochSecond();
+        try {
+            var challenge = Altcha.createChallenge(options);
+            return new CaptchaChallenge(
+                    challenge.algorithm, challenge.challenge, challenge.maxnumber, challenge.salt, challenge.signature);
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot create a captcha challenge", e);
+        }
+    }
+
+    /**
+     * Uses a solution up, in the transaction of what it lets through.
+     *
+     * @param solution what the widget sent, or null
+     * @return whether it solves a riddle of ours that has not expired and let nobody through before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean verify(String solution) {
+        var now = clock.instant();
+        var payload = read(solution).filter(this::isValid);
+        var expires = payload.flatMap(CaptchaChallenges::expiry);
+        if (expires.isEmpty() || expires.get().isBefore(now) || store.isUsed(payload.get().challenge)) {
+            return false;
+        }
+        store.markUsed(payload.get().challenge, expires.get(), now);
+        return true;
+    }
+
+    private static Optional<Altcha.Payload> read(String solution) {
+        if (solution == null || solution.isBlank() || solution.length() > MAX_SOLUTION_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            var json = JSON.readTree(Base64.getDecoder().decode(solution.strip()));
+            var payload = new Altcha.Payload();
+            payload.algorithm = json.path("algorithm").asText();
+            payload.challenge = json.path("challenge").asText();
+            payload.number = json.path("number").asLong(-1);
+            payload.salt = json.path("salt").asText();
+            payload.signature = json.path("signature").asText();
+            return Optional.of(payload);
+        } catch (java.io.IOException | IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isValid(Altcha.Payload payload) {
+        try {
+            return Altcha.verifySolution(payload, store.secret(), false);
+        } catch (Exception invalid) {
+            return false;
+        }
+    }
+
+    private static Optional<Instant> expiry(Altcha.Payload payload) {
+        try {
+            return Optional.ofNullable(Altcha.extractParams(payload.salt).get("expires"))
+                    .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)));
+        } catch (Exception unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.guichet.intake;
+
+import io.guichet.policy.TicketAttributes;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.util.List;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Describes the bodies in which facts stand beside named fields. */
+@Component
+class IntakeOpenApiCustomizer implements GlobalOpenApiCustomizer {
+
+    private static final String BRAND_PATH = "/api/brands/{brand}";
+
+    @Override
+    public void customise(OpenAPI api) {
+        body(
+                api,
+                "/questions",
+                "QuestionRequest",
+                withAttributes(new ObjectSchema().addProperty("text", text("The question's text")))
+                        .addProperty("language", text("Language of the suggested answers; default: Accept-Language"))
+                        .required(List.of("text")));
+        body(
+                api,
+                "/questions/{id}/ticket",
+                "TicketRequest",
+                ticket(new ObjectSchema(), "Default: the question's text").required(List.of("requester", "subject")));
+        body(
+                api,
+                "/tickets",
+                "NewTicketRequest",
+                withAttributes(ticket(new ObjectSchema(), "The customer's message"))
+                        .addProperty(
+                                "receivedAt",
+                                new StringSchema()
+                                        .format("date-time")
+                                        .description("When the brand received it; default: now"))
+                        .required(List.of("requester", "subject", "body")));
+    }
+
+    private static void body(OpenAPI api, String path, String name, Schema<?> schema) {
+        var item = api.getPaths().get(BRAND_PATH + path);
+        if (item == null) {
+            return;
+        }
+        api.getComponents().addSchemas(name, schema);
+        item.getPost()
+                .setRequestBody(new RequestBody()
+                        .required(true)
+                        .content(new Content()
+                                .addMediaType(
+                                        "application/json",
+                                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + name)))));
+    }
+
+    private static Schema<?> ticket(Schema<?> schema, String body) {
+        return schema.addProperty(
+                        "requester",
+                        new ObjectSchema()
+                                .addProperty(
+                                        "email", text("Address for replies").format("email"))
+                                .addProperty("name", text(null))
+                                .addProperty("language", text(null))
+                                .required(List.of("email")))
+                .addProperty("subject", text("At most 300 characters"))
+                .addProperty("body", text(body));
+    }
+
+    private static Schema<?> withAttributes(Schema<?> schema) {
+        TicketAttributes.vocabulary()
+                .forEach((name, values) -> schema.addProperty(
+                        name,
+                        text(
+                                values.isEmpty()
+                                        ? "Defined by the brand"
+                                        : "One of %s, or a value that the brand adds".formatted(values))));
+        schema.addProperty("product", text("At most 200 characters"));
+        schema.addProperty(TicketAttributes.CUSTOMER_TEAM, text("The customer's team that sends the request"));
+        schema.addProperty("signedIn", new BooleanSchema().description("Default: unknown"));
+        schema.addProperty("premium", new BooleanSchema().description("Default: unknown"));
+        schema.addProperty(
+                TicketAttributes.SEVERAL_QUESTIONS,
+                new BooleanSchema()
+                        .description("Default: detected in the text if the brand accepts one question per request"));
+        return schema;
+    }
+
+    private static Schema<?> text(String description) {
+        return new StringSchema().description(description);
+    }
+}

@@ -1,0 +1,74 @@
+package io.guichet.intake;
+
+import io.guichet.policy.Route;
+import io.guichet.policy.SlaTarget;
+import io.guichet.policy.Target;
+import io.guichet.sla.Deadlines;
+import io.guichet.sla.TicketClock;
+import io.guichet.ticket.Tickets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What somebody is told who has sent a request: the ticket that it became, or where it went instead. */
+@Component
+class IntakeResponses {
+
+    private final Questions questions;
+    private final Tickets tickets;
+    private final Deadlines deadlines;
+
+    IntakeResponses(Questions questions, Tickets tickets, Deadlines deadlines) {
+        this.questions = questions;
+        this.tickets = tickets;
+        this.deadlines = deadlines;
+    }
+
+    record TicketCreatedResponse(
+            String number,
+            String status,
+            String priority,
+            String team,
+            List<PromisedTarget> targets,
+            Map<String, String> links) {}
+
+    record PromisedTarget(
+            Target target,
+            SlaTarget.TargetKind kind,
+            SlaTarget.TargetUnit unit,
+            String amount,
+            Instant due,
+            SlaTarget.StopEvent stopsOn) {}
+
+    record RedirectedResponse(Route route) {}
+
+    /** 201 with the ticket, or 200 with the route that the table gave. */
+    ResponseEntity<?> of(String number) {
+        return tickets.find(number)
+                .<ResponseEntity<?>>map(ticket -> ResponseEntity.status(HttpStatus.CREATED)
+                        .body(new TicketCreatedResponse(
+                                number,
+                                ticket.status(),
+                                ticket.priority(),
+                                ticket.team(),
+                                deadlines.of(number).stream()
+                                        .map(IntakeResponses::target)
+                                        .toList(),
+                                Map.of("self", "/api/tickets/" + number, "customer", ticket.customerLink("")))))
+                .orElseGet(() -> ResponseEntity.ok(new RedirectedResponse(questions.route(number))));
+    }
+
+    private static PromisedTarget target(TicketClock clock) {
+        var promised = clock.slaTarget();
+        return new PromisedTarget(
+                clock.target(),
+                promised.kind(),
+                promised.unit(),
+                promised.amount(),
+                clock.due().orElse(null),
+                promised.stopsOn());
+    }
+}

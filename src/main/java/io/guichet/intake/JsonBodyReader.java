@@ -1,0 +1,69 @@
+package io.guichet.intake;
+
+import io.guichet.problem.BadInput;
+import io.guichet.web.StrictInstantDeserializer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON body in which named fields stand beside facts: takes the fields out one by one; what is left are the facts. */
+final class JsonBodyReader {
+
+    private final Map<String, Object> remaining;
+    private final List<BadInput.FieldError> problems = new ArrayList<>();
+
+    JsonBodyReader(Map<String, Object> json) {
+        this.remaining = new LinkedHashMap<>(json);
+    }
+
+    String text(String field) {
+        var value = remaining.remove(field);
+        if (value != null && !(value instanceof String)) {
+            problems.add(new BadInput.FieldError(field, "must be a string"));
+            return null;
+        }
+        return (String) value;
+    }
+
+    Instant instant(String field) {
+        var text = text(field);
+        try {
+            return text == null ? null : StrictInstantDeserializer.parse(field, text);
+        } catch (BadInput e) {
+            problems.addAll(e.errors());
+            return null;
+        }
+    }
+
+    Requester requester() {
+        var value = remaining.remove("requester");
+        if (!(value instanceof Map<?, ?> map)) {
+            problems.add(new BadInput.FieldError("requester", "must be an object {email, name?, language?}"));
+            return null;
+        }
+        map.keySet().stream()
+                .filter(key -> !List.of("email", "name", "language").contains(key))
+                .forEach(key ->
+                        problems.add(new BadInput.FieldError("requester." + key, "is not a field of this request")));
+        return new Requester(text(map, "email"), text(map, "name"), text(map, "language"));
+    }
+
+    /** What was not taken out; throws when anything before was wrong. */
+    Map<String, Object> remaining() {
+        if (!problems.isEmpty()) {
+            throw new BadInput(problems);
+        }
+        return remaining;
+    }
+
+    private String text(Map<?, ?> map, String field) {
+        var value = map.get(field);
+        if (value != null && !(value instanceof String)) {
+            problems.add(new BadInput.FieldError("requester." + field, "must be a string"));
+            return null;
+        }
+        return (String) value;
+    }
+}

@@ -1,0 +1,28 @@
+package io.guichet.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+
+/** Counts what strangers call of the questions' door; who is signed in passes freely. */
+@Configuration(proxyBeanMethods = false)
+class QuestionRateLimit {
+
+    private static final String[] PATHS = {"/api/brands/*/questions", "/api/brands/*/questions/**"};
+
+    @Bean
+    MappedInterceptor anonymousRateLimit(RateLimiter rateLimiter) {
+        return new MappedInterceptor(PATHS, new HandlerInterceptor() {
+            @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                if (request.getUserPrincipal() == null) {
+                    rateLimiter.tryAcquire(request.getRemoteAddr());
+                }
+                return true;
+            }
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package io.guichet.intake;
+
+import io.guichet.brand.Brands;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.intake.QuestionEvent.TicketRequested;
+import io.guichet.intake.TicketSplitter.SplitPart;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Tickets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Requests that somebody sends together, since they had asked several things at once: each is a request of its own from
+ * the receipt of the question on, and what is to be paid for is paid for each.
+ */
+@Component
+@Transactional
+public class SplitRequests {
+
+    private final Questions questions;
+    private final QuestionStore store;
+    private final Requesters requesters;
+    private final Contracts contracts;
+    private final Brands brands;
+    private final Tickets tickets;
+    private final ApplicationEventPublisher events;
+
+    SplitRequests(
+            Questions questions,
+            QuestionStore store,
+            Requesters requesters,
+            Contracts contracts,
+            Brands brands,
+            Tickets tickets,
+            ApplicationEventPublisher events) {
+        this.questions = questions;
+        this.store = store;
+        this.requesters = requesters;
+        this.contracts = contracts;
+        this.brands = brands;
+        this.tickets = tickets;
+        this.events = events;
+    }
+
+    /**
+     * The first part goes on as the question, each other one under a number of its own. All are stored before the first is
+     * worked on.
+     *
+     * @param asked as in {@link Questions#submitRequest(String, Requester, String, String, Facts, Set)}
+     */
+    public void send(
+            String number,
+            Requester requester,
+            List<SplitPart> parts,
+            TicketAttributes stated,
+            Set<String> earlierNumbers) {
+        var first = parts.get(0);
+        var others = storeParts(number, requester, parts.subList(1, parts.size()), stated);
+        questions.submitRequest(number, requester, first.subject(), first.body(), stated, earlierNumbers);
+        others.forEach(other -> events.publishEvent(new TicketRequested(other.number(), other.brand())));
+        if (!others.isEmpty() && tickets.find(number).isPresent()) {
+            var into = String.join(" ", others.stream().map(Question::number).toList());
+            tickets.record(number, "split", Actor.customer(requester.email()), Map.of("into", into));
+        }
+    }
+
+    /** What was split off from this request, by whoever sent it or by staff; parts sent together are in their order. */
+    public List<Question> of(String number) {
+        return store.splitPartsOf(number);
+    }
+
+    /** The numbers of parts are in the order of the parts. */
+    private List<Question> storeParts(
+            String number, Requester requester, List<SplitPart> parts, TicketAttributes stated) {
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var question = store.lock(number);
+        var brand = brands.get(question.brand());
+        var customer = requesters.findOrCreate(brand, requester, question.language());
+        var attributes = contracts.withContract(customer, question.attributes().with(stated));
+        var numbers = parts.stream()
+                .map(part -> TicketNumbers.generate(brand))
+                .sorted()
+                .toList();
+        var stored = new ArrayList<Question>();
+        for (int index = 0; index < parts.size(); index++) {
+            stored.add(new Question(
+                    numbers.get(index),
+                    question.brand(),
+                    question.language(),
+                    question.channel(),
+                    Questions.requireText("body", parts.get(index).body(), Questions.TEXT_LENGTH),
+                    Questions.requireText("subject", parts.get(index).subject(), Questions.SUBJECT_LENGTH),
+                    customer.id(),
+                    attributes,
+                    question.askedAt(),
+                    Outcome.REQUESTED,
+                    null));
+        }
+        stored.forEach(part -> store.insertPart(part, number));
+        return stored;
+    }
+}

@@ -1,0 +1,101 @@
+package io.guichet.intake;
+
+import io.guichet.brand.Brand;
+import io.guichet.customer.Customer;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.intake.QuestionEvent.TicketRequested;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.BadInput;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Requests for a ticket that do not begin with a question: there was no search for an answer. Each has a question's number. */
+@Component
+@Transactional
+public class TicketRequests {
+
+    private static final String CANNOT_SIGN_IN = "cannot-sign-in";
+
+    private final QuestionStore store;
+    private final Requesters requesters;
+    private final Contracts contracts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TicketRequests(
+            QuestionStore store,
+            Requesters requesters,
+            Contracts contracts,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.requesters = requesters;
+        this.contracts = contracts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A request that comes by another way than the question, through staff or a program, whose word on the facts is taken.
+     *
+     * @param receivedAt when it reached the brand; null for now
+     */
+    public String open(
+            Brand brand,
+            Requester requester,
+            String subject,
+            String body,
+            TicketAttributes attributes,
+            Instant receivedAt) {
+        var now = clock.instant();
+        if (receivedAt != null && receivedAt.isAfter(now)) {
+            throw new BadInput("receivedAt", "must not be in the future");
+        }
+        var customer = requesters.findOrCreate(brand, requester, null);
+        var allAttributes = contracts.of(customer, attributes).with(attributes);
+        return open(brand, customer, subject, body, allAttributes, "api", receivedAt == null ? now : receivedAt);
+    }
+
+    /**
+     * A request of somebody who cannot sign in. Nothing is read from the record of whoever has the address: it shows that
+     * they get our letters, and no more.
+     */
+    public String openWithoutSignIn(
+            Brand brand, Requester requester, String subject, String body, TicketAttributes stated) {
+        var customer = requesters.findOrCreate(brand, requester, null);
+        var attributes = contracts
+                .withoutContract(stated)
+                .with("requestType", CANNOT_SIGN_IN)
+                .with("signedIn", false)
+                .with(TicketAttributes.WITHOUT_SIGN_IN, true);
+        return open(brand, customer, subject, body, attributes, "web", clock.instant());
+    }
+
+    private String open(
+            Brand brand,
+            Customer customer,
+            String subject,
+            String body,
+            TicketAttributes attributes,
+            String channel,
+            Instant receivedAt) {
+        var number = TicketNumbers.generate(brand);
+        store.insert(new Question(
+                number,
+                brand.id(),
+                customer.language(),
+                attributes.text("channel").orElse(channel),
+                Questions.requireText("body", body, Questions.TEXT_LENGTH),
+                Questions.requireText("subject", subject, Questions.SUBJECT_LENGTH),
+                customer.id(),
+                attributes,
+                receivedAt,
+                Outcome.REQUESTED,
+                null));
+        events.publishEvent(new TicketRequested(number, brand.id()));
+        return number;
+    }
+}

@@ -1,0 +1,75 @@
+package io.guichet.knowledge;
+
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import java.time.LocalDate;
+import java.util.ArrayList;
+
+/**
+ * What somebody writes: an article without its place.
+ *
+ * @param title one line
+ * @param body Markdown
+ * @param keywords words that readers use and the text does not, separated by commas; may be empty
+ * @param topic what it is browsed under, in its own language, or null
+ * @param product the one product that it is about, or null where it holds for all
+ * @param reviewOn the day on which somebody is to read it again, or null
+ */
+public record ArticleContent(
+        String title,
+        String body,
+        String keywords,
+        String topic,
+        String product,
+        Audience audience,
+        ArticleStatus status,
+        LocalDate reviewOn) {
+
+    /** The longest that each may be, in characters; a product may be as long as a topic. */
+    public static final int MAX_TITLE = 300;
+
+    public static final int MAX_BODY = 200_000;
+    public static final int MAX_KEYWORDS = 1_000;
+    public static final int MAX_TOPIC = 120;
+
+    /** Throws {@link BadInput} that names every field that cannot be kept. */
+    public ArticleContent {
+        title = singleLine(title);
+        body = body == null ? "" : body.strip().replace("\r\n", "\n");
+        keywords = singleLine(keywords);
+        topic = nullIfEmpty(singleLine(topic));
+        product = nullIfEmpty(singleLine(product));
+        audience = audience == null ? Audience.PUBLIC : audience;
+        status = status == null ? ArticleStatus.PUBLISHED : status;
+        var errors = new ArrayList<FieldError>();
+        validate(errors, "title", title, MAX_TITLE, true);
+        validate(errors, "body", body, MAX_BODY, true);
+        validate(errors, "keywords", keywords, MAX_KEYWORDS, false);
+        validate(errors, "topic", topic, MAX_TOPIC, false);
+        validate(errors, "product", product, MAX_TOPIC, false);
+        if (!errors.isEmpty()) {
+            throw new BadInput(errors);
+        }
+    }
+
+    ArticleContent withStatus(ArticleStatus newStatus) {
+        return new ArticleContent(title, body, keywords, topic, product, audience, newStatus, reviewOn);
+    }
+
+    private static String singleLine(String text) {
+        return text == null ? "" : text.strip().replaceAll("\\s+", " ");
+    }
+
+    private static String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static void validate(
+            java.util.List<FieldError> errors, String field, String text, int length, boolean required) {
+        if (required && text.isEmpty()) {
+            errors.add(new FieldError(field, "must not be empty"));
+        } else if (text != null && text.length() > length) {
+            errors.add(new FieldError(field, "may have at most %d characters".formatted(length)));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.guichet.knowledge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.brand.Brand;
+import io.guichet.knowledge.Articles.ArticleInput;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.JsonErrors;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes many articles as a stream of lines. They are committed by the hundred: whoever is cut off sends everything again,
+ * and what is there already stays as it is. A line that cannot be taken loses only itself.
+ */
+@Component
+class ArticleImporter {
+
+    private static final int BATCH_SIZE = 100;
+    private static final int MAX_LINE_BYTES = 1024 * 1024;
+
+    /** So many failed lines are told in words; the others are only counted by their absence. */
+    private static final int MAX_REPORTED_FAILURES = 1_000;
+
+    private final Articles articles;
+    private final ObjectMapper json;
+
+    ArticleImporter(Articles articles, ObjectMapper json) {
+        this.articles = articles;
+        this.json = json;
+    }
+
+    /** @param line counted from 1 */
+    record ArticleImportFailure(int line, String message) {}
+
+    record ArticleImportResponse(int imported, List<ArticleImportFailure> failed) {}
+
+    private record ImportLine(int number, ArticleInput input) {}
+
+    ArticleImportResponse importLines(Brand brand, InputStream input, String by) throws IOException {
+        var failed = new ArrayList<ArticleImportFailure>();
+        var batch = new ArrayList<ImportLine>();
+        int imported = 0;
+        int number = 0;
+        var lines = new BufferedInputStream(input, 64 * 1024);
+        for (var line = new ByteArrayOutputStream(); readLine(lines, line); line.reset()) {
+            number++;
+            if (line.size() == 0) {
+                continue;
+            }
+            try {
+                batch.add(new ImportLine(number, parseLine(brand, line.toByteArray())));
+            } catch (BadInput invalid) {
+                addFailure(failed, number, invalid.getMessage());
+            }
+            if (batch.size() == BATCH_SIZE) {
+                imported += write(brand, batch, by, failed);
+                batch.clear();
+            }
+        }
+        imported += write(brand, batch, by, failed);
+        return new ArticleImportResponse(imported, failed);
+    }
+
+    private int write(Brand brand, List<ImportLine> lines, String by, List<ArticleImportFailure> failed) {
+        try {
+            articles.writeAll(brand, lines.stream().map(ImportLine::input).toList(), by);
+            return lines.size();
+        } catch (DataAccessException batchFailure) {
+            return lines.stream()
+                    .mapToInt(line -> write(brand, line, by, failed))
+                    .sum();
+        }
+    }
+
+    private int write(Brand brand, ImportLine line, String by, List<ArticleImportFailure> failed) {
+        try {
+            articles.write(brand, line.input(), by);
+            return 1;
+        } catch (DataAccessException e) {
+            addFailure(failed, line.number(), "could not be saved; send it again");
+            return 0;
+        }
+    }
+
+    private static void addFailure(List<ArticleImportFailure> failed, int line, String message) {
+        if (failed.size() < MAX_REPORTED_FAILURES) {
+            failed.add(new ArticleImportFailure(line, message));
+        }
+    }
+
+    private ArticleInput parseLine(Brand brand, byte[] line) {
+        if (line.length > MAX_LINE_BYTES) {
+            throw new BadInput("line", "may have at most %d bytes".formatted(MAX_LINE_BYTES));
+        }
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
+            if (text.isBlank()) {
+                throw new BadInput("line", "must be a JSON object");
+            }
+            var article = json.readValue(text, ArticleRequest.class);
+            if (article == null) {
+                throw new BadInput("line", "must be a JSON object");
+            }
+            var articleInput = article.toInput(article.slug(), article.language());
+            articles.validate(brand, articleInput);
+            return articleInput;
+        } catch (CharacterCodingException e) {
+            throw new BadInput("line", "must be UTF-8");
+        } catch (JsonProcessingException e) {
+            throw new BadInput(List.of(JsonErrors.of(e)));
+        }
+    }
+
+    /** Reads up to the next end of a line, of which at most one byte more than may be kept. @return whether there was any */
+    private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
+        boolean any = false;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            any = true;
+            if (next == '\n') {
+                return true;
+            }
+            if (line.size() <= MAX_LINE_BYTES && next != '\r') {
+                line.write(next);
+            }
+        }
+        return any;
+    }
+}

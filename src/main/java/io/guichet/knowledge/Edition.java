@@ -1,6 +1,0 @@
-package io.guichet.knowledge;
-
-import java.time.Instant;
-
-/** What somebody wrote once: an article as it was from that instant until the next edition. */
-public record Edition(int number, Content content, Instant writtenAt, String writtenBy) {}

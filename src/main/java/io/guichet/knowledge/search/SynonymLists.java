@@ -1,0 +1,158 @@
+package io.guichet.knowledge.search;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.guichet.brand.Brand;
+import io.guichet.knowledge.ChangeSequence;
+import io.guichet.knowledge.EditConflict;
+import io.guichet.problem.BadInput;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Words that mean the same: those of a language, and those that a brand adds. They hold for the next search. */
+@Component
+public class SynonymLists {
+
+    public static final int MAX_LENGTH = 20_000;
+
+    private final JdbcClient db;
+    private final ChangeSequence changeSequence;
+    private final Clock clock;
+    private final Map<String, CachedSynonyms> cache = new ConcurrentHashMap<>();
+    private final Map<String, Synonyms> common = new ConcurrentHashMap<>();
+
+    SynonymLists(JdbcClient db, ChangeSequence changeSequence, Clock clock) {
+        this.db = db;
+        this.changeSequence = changeSequence;
+        this.clock = clock;
+    }
+
+    private record CachedSynonyms(long changeNumber, String words, Synonyms synonyms) {}
+
+    /**
+     * What holds as of that change: read once for each, and put together once for the same words. Nobody asks within the
+     * transaction that writes them.
+     */
+    Synonyms of(Brand brand, String language, long changeNumber) {
+        return cache.compute(brand.id() + " " + language, (key, previous) -> {
+                    if (previous != null && previous.changeNumber() >= changeNumber) {
+                        return previous;
+                    }
+                    var words = words(brand, language);
+                    return previous != null && previous.words().equals(words)
+                            ? new CachedSynonyms(changeNumber, words, previous.synonyms())
+                            : new CachedSynonyms(changeNumber, words, parse(language, words));
+                })
+                .synonyms();
+    }
+
+    /** Brands that add nothing share what everybody says: it is read once. */
+    private Synonyms parse(String language, String words) {
+        return words.isEmpty() ? common.computeIfAbsent(language, Synonyms::common) : Synonyms.of(language, words);
+    }
+
+    /** What says in a brand's words what a text is about, as of now. */
+    public KeywordExtractor keywordExtractor(Brand brand) {
+        return new KeywordExtractor(language -> of(brand, language, changeSequence.last()));
+    }
+
+    /** What the brand has added: a group of words a line, separated by commas. */
+    public String words(Brand brand, String language) {
+        return db.sql("select words from synonym_list where brand = :brand and language = :language")
+                .param("brand", brand.id())
+                .param("language", language)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    /**
+     * Writes what the brand adds. Throws {@link BadInput} that names the line where a group has one word only, and
+     * {@link EditConflict} where something else stands there than what was read. Written twice, it is written once.
+     *
+     * @param before what was read, or null to write over whatever stands there
+     */
+    @Transactional
+    public void write(Brand brand, String language, String words, String previous, String by) {
+        if (!brand.languages().contains(language)) {
+            throw new BadInput("language", "must be one of " + String.join(", ", brand.languages()));
+        }
+        var normalised = normalised(words);
+        validate(normalised);
+        changeSequence.reserve(1);
+        var current = normalised(words(brand, language));
+        if (current.equals(normalised)) {
+            return;
+        }
+        if (previous != null && !normalised(previous).equals(current)) {
+            throw new EditConflict(language);
+        }
+        var updated = execute(
+                "update synonym_list set words = :words, changed_at = :at, changed_by = :by"
+                        + " where brand = :brand and language = :language",
+                brand,
+                language,
+                normalised,
+                by);
+        if (updated == 0) {
+            execute(
+                    "insert into synonym_list (brand, language, words, changed_at, changed_by)"
+                            + " values (:brand, :language, :words, :at, :by)",
+                    brand,
+                    language,
+                    normalised,
+                    by);
+        }
+    }
+
+    private static String normalised(String words) {
+        return words == null ? "" : words.strip().replaceAll("\\R", "\n");
+    }
+
+    private int execute(String sql, Brand brand, String language, String words, String by) {
+        return db.sql(sql)
+                .param("brand", brand.id())
+                .param("language", language)
+                .param("words", words)
+                .param("at", clock.instant().atOffset(UTC))
+                .param("by", by)
+                .update();
+    }
+
+    private static void validate(String words) {
+        if (words.length() > MAX_LENGTH) {
+            throw new BadInput("words", "may have at most %d characters".formatted(MAX_LENGTH));
+        }
+        var singleWordLines = singleWordLines(words);
+        if (!singleWordLines.isEmpty()) {
+            throw new BadInput(
+                    "words",
+                    "line %d must have at least two words, separated by commas".formatted(singleWordLines.get(0)));
+        }
+    }
+
+    /** The lines, counted from 1, that cannot be kept: a word that stands alone means the same as no other. */
+    public static List<Integer> singleWordLines(String words) {
+        var lines = words.split("\\R", -1);
+        return IntStream.range(0, lines.length)
+                .filter(line -> isSingleWord(lines[line].strip()))
+                .mapToObj(line -> line + 1)
+                .toList();
+    }
+
+    private static boolean isSingleWord(String line) {
+        return !line.isEmpty()
+                && !line.startsWith("#")
+                && Arrays.stream(line.split(","))
+                                .filter(word -> !word.isBlank())
+                                .count()
+                        < 2;
+    }
+}

@@ -1,0 +1,40 @@
+package io.guichet.policy;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the desk tells a clocks table by itself. The stages of the diagrams come to it: each as entered and as left. */
+public final class ClockTrigger {
+
+    public static final String RECEIVED = "received";
+    public static final String REGISTERED = "registered";
+    public static final String CUSTOMER_REPLIED = "customer-replied";
+    public static final String HUMAN_REPLY = "human-reply";
+    public static final String CLAIMED = "claimed";
+    public static final String SOLVED = "solved";
+    public static final String REOPENED = "reopened";
+    public static final String ENDED = "ended";
+
+    private static final Set<String> DESK_TRIGGERS =
+            Set.of(RECEIVED, REGISTERED, CUSTOMER_REPLIED, HUMAN_REPLY, CLAIMED, SOLVED, REOPENED, ENDED);
+
+    private ClockTrigger() {}
+
+    public static String stageEntered(String stage) {
+        return stage + "-entered";
+    }
+
+    public static String stageLeft(String stage) {
+        return stage + "-left";
+    }
+
+    /** Everything that is ever told where the diagrams have these stages. */
+    static Set<String> all(Set<String> stages) {
+        var triggers = new TreeSet<>(DESK_TRIGGERS);
+        stages.forEach(stage -> {
+            triggers.add(stageEntered(stage));
+            triggers.add(stageLeft(stage));
+        });
+        return triggers;
+    }
+}

@@ -1,0 +1,19 @@
+package io.guichet.policy;
+
+import io.guichet.problem.Unprocessable;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** No row of a table speaks about these values: the table has a gap, and nothing is decided in its place. */
+public class NoMatchingRow extends Unprocessable {
+
+    NoMatchingRow(String brand, String decision, Map<String, Object> values) {
+        super("No row of %s/%s matches %s.".formatted(brand, decision, known(values)));
+    }
+
+    private static Map<String, Object> known(Map<String, Object> values) {
+        var known = new TreeMap<>(values);
+        known.values().removeIf(java.util.Objects::isNull);
+        return known;
+    }
+}

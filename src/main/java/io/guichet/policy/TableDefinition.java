@@ -1,0 +1,98 @@
+package io.guichet.policy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A table as its analysts wrote it.
+ *
+ * @param inputs what each column asks, in FEEL
+ */
+public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String> inputs, List<TableRow> rows) {
+
+    /** Which of the rows that match are the answer. */
+    public enum TableHitPolicy {
+        /** There must be one at most. */
+        UNIQUE,
+        FIRST,
+        ALL
+    }
+
+    public TableDefinition {
+        inputs = List.copyOf(inputs);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One row.
+     *
+     * @param text what its description says
+     * @param cells what it compares each input with, in FEEL; empty where it takes everything
+     * @param outputs by name, without quotation marks; empty where it says nothing
+     */
+    public record TableRow(String id, String text, List<String> cells, Map<String, String> outputs) {
+
+        private static final Pattern TRANSLATION = Pattern.compile(".*_[a-z]{2}");
+
+        public TableRow {
+            cells = List.copyOf(cells);
+            outputs = Map.copyOf(outputs);
+        }
+
+        /** Whether nobody published what it says: its description begins with that word. */
+        public boolean isAssumed() {
+            return text.startsWith("Assumed");
+        }
+
+        /** What it gives for that output; null when it gives nothing. */
+        public String output(String name) {
+            var value = outputs.get(name);
+            return value == null || value.isBlank() ? null : value;
+        }
+
+        /** Whether both decide the same; how it is put into words does not count. */
+        public boolean hasSameOutputsAs(TableRow other) {
+            return comparableOutputs().equals(other.comparableOutputs());
+        }
+
+        private Map<String, String> comparableOutputs() {
+            var comparable = new TreeMap<>(outputs);
+            comparable
+                    .entrySet()
+                    .removeIf(output -> output.getValue().isBlank()
+                            || TRANSLATION.matcher(output.getKey()).matches());
+            return comparable;
+        }
+    }
+
+    /** What its rows give for that output, each once. */
+    public Set<String> outputValues(String output) {
+        var values = new TreeSet<String>();
+        rows.stream().map(row -> row.output(output)).filter(Objects::nonNull).forEach(values::add);
+        return values;
+    }
+
+    /** Both tables as one, so that what is known of one input is known of both: these rows, then the other's. */
+    public TableDefinition combinedWith(TableDefinition other) {
+        var combined = new ArrayList<TableRow>();
+        rows.forEach(row -> combined.add(padded(row, 0, other.inputs().size())));
+        other.rows().forEach(row -> combined.add(padded(row, inputs.size(), 0)));
+        var expressions = new ArrayList<>(inputs);
+        expressions.addAll(other.inputs());
+        return new TableDefinition(name + " and " + other.name(), TableHitPolicy.ALL, expressions, combined);
+    }
+
+    private static TableRow padded(TableRow row, int before, int after) {
+        var cells = new ArrayList<>(Collections.nCopies(before, ""));
+        cells.addAll(row.cells());
+        cells.addAll(Collections.nCopies(after, ""));
+        return new TableRow(row.id(), row.text(), cells, row.outputs());
+    }
+}

@@ -1,0 +1,40 @@
+package io.guichet.policy;
+
+import io.guichet.brand.Brand;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** A brand's newest tables as they are written, for whoever reads rather than decides. */
+@Component
+public class TableDefinitions {
+
+    private static final List<String> NAMES = List.of(
+            "entitlement",
+            "priority",
+            "routing",
+            "targets",
+            "support-hours",
+            "clocks",
+            "waiting-times",
+            "escalation-ladder",
+            "fees",
+            "fair-use");
+
+    private final Tables tables;
+
+    TableDefinitions(Tables tables) {
+        this.tables = tables;
+    }
+
+    /** The tables that the brand has, by name. */
+    public Map<String, TableDefinition> of(Brand brand) {
+        var definitions = new TreeMap<String, TableDefinition>();
+        NAMES.stream()
+                .filter(name -> tables.has(brand, name))
+                .forEach(
+                        name -> definitions.put(name, tables.latest(brand, name).definition()));
+        return definitions;
+    }
+}

@@ -1,0 +1,214 @@
+package io.guichet.policy;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.guichet.brand.Brand;
+import io.guichet.problem.BadInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What is known about a request and its sender, in the vocabulary that the tables read. An unknown fact is absent. */
+public record TicketAttributes(Map<String, Object> values) {
+
+    private static final Map<String, Set<String>> VOCABULARY = Map.ofEntries(
+            allowedValues("plan"),
+            allowedValues("package"),
+            allowedValues("addOn"),
+            allowedValues(
+                    "requestType",
+                    "question",
+                    "product-question",
+                    "incident",
+                    "request",
+                    "improvement",
+                    "feature-request",
+                    "billing",
+                    "pricing-security",
+                    "company",
+                    "jobs",
+                    "feedback",
+                    "deceased-owner",
+                    "vulnerability",
+                    "cannot-sign-in"),
+            allowedValues("impact", "down", "degraded", "none", "information"),
+            allowedValues("workaround", "none", "partial", "full"),
+            allowedValues("severity", "standard", "important", "urgent"),
+            allowedValues("region", "americas", "europe", "apac"),
+            allowedValues("topic", "live-stream", "bug", "account-data"),
+            allowedValues("channel", "web", "email", "chat", "phone", "api"),
+            allowedValues("origin", "dashboard", "board", "website", "mobile"));
+
+    /** Whether one request asks several things, of which the slowest holds up the others. */
+    public static final String SEVERAL_QUESTIONS = "severalQuestions";
+
+    private static final Set<String> BOOLEANS = Set.of("signedIn", "premium", SEVERAL_QUESTIONS);
+
+    /** The team of the customer's from which a request is sent, in the word of the brand's product. */
+    public static final String CUSTOMER_TEAM = "customerTeam";
+
+    private static final Pattern TEAM_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** Not told by anybody: the plans of the customer's teams other than the one from which they ask. */
+    public static final String OTHER_PLANS = "otherPlans";
+
+    /** Not told by anybody: whether it came by the form for those who cannot sign in, which proves nothing about the sender. */
+    public static final String WITHOUT_SIGN_IN = "withoutSignIn";
+
+    /** Not told by anybody: whether fair use puts the request behind others for a while. */
+    public static final String DEPRIORITISED = "deprioritised";
+
+    /** What the tables are told of a fact that nobody stated. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("requestType", "question", "channel", "web", "severity", "standard", "region", "americas");
+
+    private static final int MAX_PRODUCT_LENGTH = 200;
+
+    @JsonCreator
+    public TicketAttributes {
+        values = Map.copyOf(values);
+    }
+
+    @JsonValue
+    public Map<String, Object> values() {
+        return values;
+    }
+
+    public static TicketAttributes none() {
+        return new TicketAttributes(Map.of());
+    }
+
+    /** The names that a request may carry as facts. */
+    public static Set<String> names() {
+        var names = new TreeSet<>(VOCABULARY.keySet());
+        names.addAll(BOOLEANS);
+        names.add("product");
+        names.add(CUSTOMER_TEAM);
+        return names;
+    }
+
+    /** The common values of every fact that has a vocabulary; brands add to them. */
+    public static Map<String, Set<String>> vocabulary() {
+        var sorted = new TreeMap<String, Set<String>>();
+        VOCABULARY.forEach((name, values) -> sorted.put(name, new TreeSet<>(values)));
+        return sorted;
+    }
+
+    /** The values of a fact that the brand knows, in the order to be read: the common ones, then the brand's own. */
+    static Set<String> allowedValues(Brand brand, String name) {
+        var values = new LinkedHashSet<>(VOCABULARY.getOrDefault(name, Set.of()));
+        values.addAll(brand.vocabulary().getOrDefault(name, Set.of()));
+        return values;
+    }
+
+    static boolean isBoolean(String name) {
+        return BOOLEANS.contains(name);
+    }
+
+    /** What the tables take for granted where the fact is not stated; empty when that is no value. */
+    static Optional<String> defaultValue(String name) {
+        return Optional.ofNullable(DEFAULTS.get(name));
+    }
+
+    /** A value that was sent as text, as {@link #validated} takes it. */
+    public static Object parseValue(String name, String text) {
+        var isBooleanText = isBoolean(name) && List.of("true", "false").contains(text);
+        return isBooleanText ? (Object) Boolean.valueOf(text) : text;
+    }
+
+    /** Facts as they were sent, or a {@link BadInput} that names every one the brand's vocabulary does not have. */
+    public static TicketAttributes validated(Brand brand, Map<String, ?> submitted) {
+        var values = new TreeMap<String, Object>();
+        var problems = new ArrayList<BadInput.FieldError>();
+        submitted.forEach((name, value) -> {
+            if (value == null) {
+                return;
+            }
+            var problem = problem(brand, name, value);
+            problem.ifPresentOrElse(
+                    message -> problems.add(new BadInput.FieldError(name, message)), () -> values.put(name, value));
+        });
+        if (!problems.isEmpty()) {
+            throw new BadInput(problems);
+        }
+        return new TicketAttributes(values);
+    }
+
+    private static Optional<String> problem(Brand brand, String name, Object value) {
+        if (BOOLEANS.contains(name)) {
+            return value instanceof Boolean ? Optional.empty() : Optional.of("must be true or false");
+        }
+        if (name.equals("product")) {
+            return value instanceof String text && text.length() <= MAX_PRODUCT_LENGTH
+                    ? Optional.empty()
+                    : Optional.of("must be a text of at most " + MAX_PRODUCT_LENGTH + " characters");
+        }
+        if (name.equals(CUSTOMER_TEAM)) {
+            return value instanceof String text && TEAM_ID.matcher(text).matches()
+                    ? Optional.empty()
+                    : Optional.of("must be 1 to 64 letters, digits, '-' or '_'");
+        }
+        if (!VOCABULARY.containsKey(name)) {
+            return Optional.of("is not a known attribute");
+        }
+        var allowed = new TreeSet<>(allowedValues(brand, name));
+        if (value instanceof String text && allowed.contains(text)) {
+            return Optional.empty();
+        }
+        return Optional.of("'%s' is not one of %s"
+                .formatted(value, allowed.isEmpty() ? "none: the brand has no " + name : allowed));
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.ofNullable((String) values.get(name));
+    }
+
+    /** The kind of request as the brand's tables know it: one that the brand does not name is its {@code question}. */
+    public String requestType(Brand brand) {
+        return text("requestType").filter(brand.requestTypes()::contains).orElse(DEFAULTS.get("requestType"));
+    }
+
+    public boolean isTrue(String name) {
+        return Boolean.TRUE.equals(values.get(name));
+    }
+
+    /** These facts, with what the other ones say instead where both speak. */
+    public TicketAttributes with(TicketAttributes other) {
+        var merged = new TreeMap<>(values);
+        merged.putAll(other.values);
+        return new TicketAttributes(merged);
+    }
+
+    public TicketAttributes without(String name) {
+        var remaining = new TreeMap<>(values);
+        remaining.remove(name);
+        return new TicketAttributes(remaining);
+    }
+
+    public TicketAttributes with(String name, Object value) {
+        return value == null ? this : with(new TicketAttributes(Map.of(name, value)));
+    }
+
+    /** Every fact of the vocabulary for the tables: defaults filled in, null where nothing is known. */
+    Map<String, Object> tableInputs(Brand brand) {
+        var inputs = new LinkedHashMap<String, Object>();
+        names().forEach(name -> inputs.put(name, values.get(name)));
+        List.of(DEPRIORITISED, OTHER_PLANS, WITHOUT_SIGN_IN).forEach(name -> inputs.put(name, values.get(name)));
+        DEFAULTS.forEach((name, text) -> inputs.computeIfAbsent(name, absent -> text));
+        inputs.put("requestType", requestType(brand));
+        return inputs;
+    }
+
+    private static Map.Entry<String, Set<String>> allowedValues(String name, String... values) {
+        return Map.entry(name, Collections.unmodifiableSet(new LinkedHashSet<>(Arrays.asList(values))));
+    }
+}

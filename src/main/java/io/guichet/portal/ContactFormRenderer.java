@@ -1,0 +1,110 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.intake.Question;
+import io.guichet.policy.Policies;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import jakarta.servlet.http.HttpSession;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Draws the pages of a contact form: the form itself, and the questions that were found in it. */
+@Component
+class ContactFormRenderer {
+
+    private final ContactFormReader contactFormReader;
+    private final CustomerFiles customerFiles;
+    private final CustomerAuthentication customerAuthentication;
+    private final Policies policies;
+
+    ContactFormRenderer(
+            ContactFormReader contactFormReader,
+            CustomerFiles customerFiles,
+            CustomerAuthentication customerAuthentication,
+            Policies policies) {
+        this.contactFormReader = contactFormReader;
+        this.customerFiles = customerFiles;
+        this.customerAuthentication = customerAuthentication;
+        this.policies = policies;
+    }
+
+    /** Whether somebody is known to be no robot: signed in, or let through before with the same form. */
+    boolean skipsCaptcha(Brand brand, ContactFormDraft draft, HttpSession session) {
+        return draft.captchaPassed()
+                || customerAuthentication.find(brand, session).isPresent();
+    }
+
+    String renderForm(
+            Brand brand,
+            Question question,
+            ContactFormDraft draft,
+            List<FieldError> problems,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        var form = contactFormReader.formFor(brand, skipsCaptcha(brand, draft, session));
+        customerFiles.addUploadRules(brand, session, model, locale);
+        model.addAttribute("question", question);
+        model.addAttribute("problems", problems);
+        model.addAttribute("fields", form.fields(draft.fields(), problems, locale));
+        model.addAttribute("draftFiles", customerFiles.fileNames(draft));
+        model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
+        if (form.hasCaptcha()) {
+            model.addAttribute("signInUrl", CustomerSignInPage.signInAndReturnTo(brand, question.number()));
+        }
+        return "portal/contact";
+    }
+
+    /** The questions that were found, as they were left; found again where none of them was left. */
+    String renderSplitProposal(
+            Brand brand,
+            Question question,
+            ContactFormDraft draft,
+            SplitProposal proposal,
+            List<FieldError> problems,
+            Model model,
+            Locale locale) {
+        var shown = proposal.partsToSend().isEmpty() ? SplitProposal.detect(draft.text("body")) : proposal;
+        model.addAttribute("question", question);
+        model.addAttribute("problems", problems);
+        model.addAttribute("parts", shown.parts());
+        model.addAttribute("count", shown.partsToSend().size());
+        model.addAttribute("fee", fee(brand, question, draft, locale).orElse(null));
+        model.addAttribute("hiddenFields", hiddenFields(draft.fields()));
+        model.addAttribute("draftFiles", customerFiles.fileNames(draft));
+        model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
+        return "portal/split";
+    }
+
+    /** What each request will cost, with VAT. */
+    private Optional<String> fee(Brand brand, Question question, ContactFormDraft draft, Locale locale) {
+        try {
+            var stated = contactFormReader
+                    .read(contactFormReader.formFor(brand), brand, draft.fields(), question.text(), locale)
+                    .attributes();
+            return policies.fee(brand, question.attributes().with(stated))
+                    .map(fee -> fee.value().gross().format(locale));
+        } catch (BadInput unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Map.Entry<String, Object>> hiddenFields(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .flatMap(field -> values(field.getValue())
+                        .<Map.Entry<String, Object>>map(value -> new SimpleEntry<>(field.getKey(), value)))
+                .toList();
+    }
+
+    private static Stream<?> values(Object value) {
+        return value instanceof Collection<?> values ? values.stream() : Stream.of(value);
+    }
+}

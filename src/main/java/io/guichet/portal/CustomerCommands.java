@@ -1,0 +1,142 @@
+package io.guichet.portal;
+
+import io.guichet.attachment.Attachments;
+import io.guichet.attachment.Upload;
+import io.guichet.billing.Buyer;
+import io.guichet.billing.Invoices;
+import io.guichet.brand.Brand;
+import io.guichet.customer.Customers;
+import io.guichet.customer.SignInLinks;
+import io.guichet.email.EmailSettings;
+import io.guichet.email.Outbox;
+import io.guichet.email.TemplatedEmail;
+import io.guichet.intake.Questions;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.survey.Surveys;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.TicketCommands;
+import io.guichet.ticket.Tickets;
+import io.guichet.web.RetryableTransaction;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What a customer can do on these pages. What is sent twice from the same page is done once. */
+@Component
+class CustomerCommands {
+
+    private final SubmitOnce submitOnce;
+    private final Questions questions;
+    private final Conversation conversation;
+    private final TicketCommands ticketCommands;
+    private final Surveys surveys;
+    private final Invoices invoices;
+    private final Customers customers;
+    private final SignInLinks links;
+    private final Outbox outbox;
+    private final Attachments attachments;
+    private final Tickets tickets;
+    private final EmailSettings settings;
+
+    CustomerCommands(
+            SubmitOnce submitOnce,
+            Questions questions,
+            Conversation conversation,
+            TicketCommands ticketCommands,
+            Surveys surveys,
+            Invoices invoices,
+            Customers customers,
+            SignInLinks links,
+            Outbox outbox,
+            Attachments attachments,
+            Tickets tickets,
+            EmailSettings settings) {
+        this.submitOnce = submitOnce;
+        this.questions = questions;
+        this.conversation = conversation;
+        this.ticketCommands = ticketCommands;
+        this.surveys = surveys;
+        this.invoices = invoices;
+        this.customers = customers;
+        this.links = links;
+        this.outbox = outbox;
+        this.attachments = attachments;
+        this.tickets = tickets;
+        this.settings = settings;
+    }
+
+    /** @return the number of the question */
+    @RetryableTransaction
+    public String ask(Brand brand, String text, String language, TicketAttributes attributes, String submissionToken) {
+        return submitOnce.run(
+                brand.id() + "/questions",
+                submissionToken,
+                text,
+                () -> questions.ask(brand, text, language, attributes));
+    }
+
+    @RetryableTransaction
+    public void markAnswered(String number, String article) {
+        questions.markAnswered(number, article);
+    }
+
+    /** Sends a link to sign in by, if the brand knows the address and did not send it several just now. */
+    @RetryableTransaction
+    public void sendSignInLink(Brand brand, String email) {
+        customers.find(brand.id(), email).ifPresent(customer -> links.issue(customer)
+                .ifPresent(secret -> outbox.enqueue(new TemplatedEmail(
+                        brand,
+                        "",
+                        "sign-in",
+                        customer.language(),
+                        customer.email(),
+                        Map.of(
+                                "link",
+                                settings.link("/%s/sign-in/%s".formatted(brand.id(), secret)),
+                                "minutes",
+                                SignInLinks.VALIDITY.toMinutes())))));
+    }
+
+    /** Writes, with files; what is written about a ticket that goes on in another one goes there with its files. */
+    @RetryableTransaction
+    public void reply(
+            Brand brand, String number, Actor customer, String body, List<Upload> files, String submissionToken) {
+        submitOnce.run("tickets/" + number + "/replies", submissionToken, body, () -> {
+            var message = conversation.addCustomerMessage(number, customer.id(), body, customer);
+            attachments.add(brand, mergeTarget(number), message, files, CustomerFiles.FIELD, true, customer);
+            return number;
+        });
+    }
+
+    private String mergeTarget(String number) {
+        var into = tickets.get(number).mergedInto();
+        return into == null ? number : mergeTarget(into);
+    }
+
+    @RetryableTransaction
+    public void withdraw(String number, Actor customer) {
+        ticketCommands.withdraw(number, customer);
+    }
+
+    @RetryableTransaction
+    public void reopen(String number, Actor customer) {
+        ticketCommands.reopen(number, null, customer);
+    }
+
+    @RetryableTransaction
+    public void rate(String number, int score, String comment, Actor customer) {
+        surveys.answer(number, score, comment, customer);
+    }
+
+    @RetryableTransaction
+    public void commentRating(String number, String comment, Actor customer) {
+        surveys.addComment(number, comment, customer);
+    }
+
+    /** Orders a paid request on invoice. */
+    @RetryableTransaction
+    public void orderInvoice(String number, Buyer buyer, Actor customer) {
+        invoices.order(number, buyer, customer);
+    }
+}

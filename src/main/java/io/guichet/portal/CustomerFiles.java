@@ -1,0 +1,115 @@
+package io.guichet.portal;
+
+import io.guichet.attachment.Attachment;
+import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.attachment.Attachments;
+import io.guichet.attachment.MultipartUploads;
+import io.guichet.attachment.RejectedFile;
+import io.guichet.attachment.Upload;
+import io.guichet.brand.Brand;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.NotFound;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Message;
+import io.guichet.ticket.Ticket;
+import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The files of requests, as far as customers send and see them: never what belongs to a note between staff. */
+@Component
+class CustomerFiles {
+
+    /** The name of the field in which files are chosen. */
+    static final String FIELD = "files";
+
+    private final Attachments attachments;
+    private final Conversation conversation;
+    private final CustomerAuthentication customerAuthentication;
+    private final AttachmentFormatter attachmentFormatter;
+
+    CustomerFiles(
+            Attachments attachments,
+            Conversation conversation,
+            CustomerAuthentication customerAuthentication,
+            AttachmentFormatter attachmentFormatter) {
+        this.attachments = attachments;
+        this.conversation = conversation;
+        this.customerAuthentication = customerAuthentication;
+        this.attachmentFormatter = attachmentFormatter;
+    }
+
+    /** What was chosen; a {@link RejectedFile} where this customer may not send any. */
+    List<Upload> uploads(Brand brand, List<MultipartFile> multipartFiles, HttpSession session) {
+        var uploads = MultipartUploads.from(multipartFiles);
+        if (!uploads.isEmpty() && !mayUpload(brand, session)) {
+            throw RejectedFile.signInRequired(FIELD);
+        }
+        return uploads;
+    }
+
+    /** What a page with a field for files needs to know. */
+    void addUploadRules(Brand brand, HttpSession session, Model model, Locale locale) {
+        model.addAttribute("filesAllowed", mayUpload(brand, session));
+        model.addAttribute("fileTypes", String.join(",", brand.attachments().sortedTypes()));
+        model.addAttribute("fileRules", attachmentFormatter.rules(brand.attachments(), locale));
+    }
+
+    /** What the files are called that came with a form that did not become a request yet. */
+    List<String> fileNames(ContactFormDraft draft) {
+        return draft.files().isEmpty()
+                ? List.of()
+                : attachments.of(draft.number()).stream()
+                        .filter(file -> draft.files().contains(file.id()))
+                        .map(Attachment::name)
+                        .toList();
+    }
+
+    FieldError problem(RejectedFile refused, Locale locale) {
+        return attachmentFormatter.problem(refused, locale);
+    }
+
+    /** The files that came with these messages, by message. */
+    Map<Long, List<AttachmentFormatter.AttachmentView>> viewsByMessage(
+            Ticket ticket, List<Message> messages, Locale locale) {
+        var link = ticket.customerLink("");
+        var at = link.indexOf('?');
+        var viewsByMessage = new HashMap<Long, List<AttachmentFormatter.AttachmentView>>();
+        for (var file : visibleToCustomer(ticket.number(), messages)) {
+            viewsByMessage
+                    .computeIfAbsent(file.messageId(), message -> new ArrayList<>())
+                    .addAll(attachmentFormatter.views(
+                            List.of(file), link.substring(0, at), link.substring(at), locale));
+        }
+        return viewsByMessage;
+    }
+
+    /** The file, if it is one for its customer's eyes; otherwise {@link NotFound}. */
+    Attachment get(String number, long id) {
+        return visibleToCustomer(number, conversation.of(number)).stream()
+                .filter(file -> file.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("There is no file %d of %s.".formatted(id, number)));
+    }
+
+    private List<Attachment> visibleToCustomer(String number, List<Message> messages) {
+        var publicMessages =
+                messages.stream().filter(Message::isPublic).map(Message::id).collect(Collectors.toSet());
+        return attachments.of(number).stream()
+                .filter(file ->
+                        file.messageId() == null ? file.fromCustomer() : publicMessages.contains(file.messageId()))
+                .toList();
+    }
+
+    private boolean mayUpload(Brand brand, HttpSession session) {
+        return !brand.attachments().signedInOnly()
+                || customerAuthentication.find(brand, session).isPresent();
+    }
+}

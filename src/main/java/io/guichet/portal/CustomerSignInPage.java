@@ -1,0 +1,168 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.customer.SignInLinks;
+import io.guichet.form.Forms;
+import io.guichet.intake.RateLimiter;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.TooManyRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Signing in by a link in a letter. What is answered does not tell whether an address is known, and looking at a link does
+ * not use it up: that takes the button behind it.
+ */
+@Controller
+@RequestMapping(BrandModelAdvice.BRAND_PATH)
+class CustomerSignInPage {
+
+    private static final String PATH = "/sign-in";
+
+    private final CustomerQuestions customerQuestions;
+    private final Forms forms;
+    private final CustomerCommands customerCommands;
+    private final SignInLinks links;
+    private final CustomerAuthentication customerAuthentication;
+    private final RateLimiter rateLimiter;
+    private final RateLimitErrors rateLimitErrors;
+    private final MessageSource messages;
+
+    CustomerSignInPage(
+            CustomerQuestions customerQuestions,
+            Forms forms,
+            CustomerCommands customerCommands,
+            SignInLinks links,
+            CustomerAuthentication customerAuthentication,
+            RateLimiter rateLimiter,
+            RateLimitErrors rateLimitErrors,
+            MessageSource messages) {
+        this.customerQuestions = customerQuestions;
+        this.forms = forms;
+        this.customerCommands = customerCommands;
+        this.links = links;
+        this.customerAuthentication = customerAuthentication;
+        this.rateLimiter = rateLimiter;
+        this.rateLimitErrors = rateLimitErrors;
+        this.messages = messages;
+    }
+
+    /** Where somebody signs in who is to come back to the contact form of a question. */
+    static String signInAndReturnTo(Brand brand, String question) {
+        return "/%s%s?question=%s".formatted(brand.id(), PATH, question);
+    }
+
+    @GetMapping(PATH)
+    String form(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @RequestParam(required = false) String question,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        if (question != null) {
+            customerQuestions
+                    .find(brand, question, session)
+                    .ifPresent(found -> VisitorSession.setReturnQuestion(session, brand, found.number()));
+        }
+        return show(Map.of(), List.of(), model, locale);
+    }
+
+    @PostMapping(PATH)
+    String sendLink(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var submitted = SubmittedForm.of(parameters);
+        try {
+            var email = forms.get("sign-in")
+                    .validate(submitted.fields(), locale)
+                    .text("email")
+                    .orElseThrow();
+            rateLimiter.tryAcquire(request.getRemoteAddr());
+            customerCommands.sendSignInLink(brand, email);
+            return "redirect:/%s%s/sent".formatted(brand.id(), PATH);
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(submitted.fields(), refused.errors(), model, locale);
+        } catch (TooManyRequests refused) {
+            var problem = rateLimitErrors.toFieldError(refused, "email", locale, response);
+            return show(submitted.fields(), List.of(problem), model, locale);
+        }
+    }
+
+    @GetMapping(PATH + "/sent")
+    String showConfirmation(@ModelAttribute(name = "brand", binding = false) Brand brand, Model model, Locale locale) {
+        model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
+        model.addAttribute("minutes", SignInLinks.VALIDITY.toMinutes());
+        return "portal/sign-in-sent";
+    }
+
+    @GetMapping(PATH + "/{secret:[A-Za-z0-9_-]{20,64}}")
+    String confirm(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String secret,
+            Model model,
+            HttpServletResponse response) {
+        if (!links.isValid(brand.id(), secret)) {
+            response.setStatus(HttpStatus.GONE.value());
+            return "portal/sign-in-expired";
+        }
+        model.addAttribute("secret", secret);
+        return "portal/sign-in-confirm";
+    }
+
+    @PostMapping(PATH + "/{secret:[A-Za-z0-9_-]{20,64}}")
+    String signIn(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String secret,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var customer = links.redeem(brand.id(), secret);
+        if (customer.isEmpty()) {
+            response.setStatus(HttpStatus.GONE.value());
+            return "portal/sign-in-expired";
+        }
+        customerAuthentication.signIn(brand, customer.get(), request);
+        return VisitorSession.takeReturnQuestion(request.getSession(), brand)
+                .map(number -> "redirect:/%s/questions/%s/contact".formatted(brand.id(), number))
+                .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));
+    }
+
+    @PostMapping("/sign-out")
+    String signOut(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            HttpSession session,
+            Locale locale,
+            RedirectAttributes redirectAttributes) {
+        customerAuthentication.signOut(brand, session);
+        ContactFormDraft.discard(session);
+        redirectAttributes.addFlashAttribute("toast", messages.getMessage("portal.sign-out.done", null, locale));
+        return "redirect:/" + brand.id();
+    }
+
+    private String show(Map<String, Object> submitted, List<FieldError> problems, Model model, Locale locale) {
+        model.addAttribute("problems", problems);
+        model.addAttribute("fields", forms.get("sign-in").fields(submitted, problems, locale));
+        return "portal/sign-in";
+    }
+}

@@ -1,0 +1,193 @@
+package io.guichet.portal;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.brand.Brand;
+import io.guichet.intake.Question;
+import io.guichet.intake.Question.Outcome;
+import io.guichet.intake.Questions;
+import io.guichet.intake.RateLimiter;
+import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleText;
+import io.guichet.knowledge.ArticleVotes;
+import io.guichet.knowledge.Audience;
+import io.guichet.knowledge.HelpCentreUrls;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.TooManyRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One article, and what its readers say of it. Whoever came from a question finds the way back to it. */
+@Controller
+@RequestMapping(BrandModelAdvice.BRAND_PATH + "/help/{slug}")
+class HelpArticlePage {
+
+    /** Where on the page one is asked whether it helped. */
+    private static final String VOTE_ANCHOR = "article_vote";
+
+    private final HelpCentre helpCentre;
+    private final Questions questions;
+    private final ArticleVotes votes;
+    private final StaffDirectory directory;
+    private final RateLimiter rateLimiter;
+    private final RateLimitErrors rateLimitErrors;
+    private final MessageSource messages;
+
+    HelpArticlePage(
+            HelpCentre helpCentre,
+            Questions questions,
+            ArticleVotes votes,
+            StaffDirectory directory,
+            RateLimiter rateLimiter,
+            RateLimitErrors rateLimitErrors,
+            MessageSource messages) {
+        this.helpCentre = helpCentre;
+        this.questions = questions;
+        this.votes = votes;
+        this.directory = directory;
+        this.rateLimiter = rateLimiter;
+        this.rateLimitErrors = rateLimitErrors;
+        this.messages = messages;
+    }
+
+    /** Where one is on one's way: the article, the browser, and the open question from which one came, or null. */
+    private record ArticleVisit(Brand brand, Article article, String questionNumber, HttpSession session) {
+
+        String link() {
+            return HelpCentre.link(brand, article.slug(), VOTE_ANCHOR, questionNumber);
+        }
+    }
+
+    @ModelAttribute("articleVisit")
+    ArticleVisit articleVisit(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String slug,
+            @RequestParam(required = false) String from,
+            Locale locale,
+            HttpSession session) {
+        var article = helpCentre.get(brand, slug, brand.languageFor(locale.getLanguage()));
+        var question = Optional.ofNullable(from)
+                .flatMap(questions::find)
+                .filter(found -> found.brand().equals(brand.id()))
+                .filter(found -> found.outcome() == Outcome.ASKED)
+                .map(Question::number);
+        return new ArticleVisit(brand, article, question.orElse(null), session);
+    }
+
+    @GetMapping
+    String showArticle(
+            @ModelAttribute(name = "articleVisit", binding = false) ArticleVisit visit, Model model, Locale locale) {
+        return show(visit, List.of(), "", model, locale);
+    }
+
+    /** Says whether it helped; said again in the same browser, the first time counts. */
+    @PostMapping("/vote")
+    String vote(
+            @ModelAttribute(name = "articleVisit", binding = false) ArticleVisit visit,
+            @RequestParam(defaultValue = "") String helpful,
+            Model model,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!helpful.equals("yes") && !helpful.equals("no")) {
+            throw new BadInput("helpful", "must be yes or no");
+        }
+        try {
+            acquire(request);
+        } catch (TooManyRequests refused) {
+            return show(visit, List.of(rateLimitError(refused, "helpful", locale, response)), "", model, locale);
+        }
+        var isHelpful = helpful.equals("yes");
+        SessionVotes.cast(
+                visit.session(), visit.article().id(), isHelpful, () -> votes.cast(visit.article(), isHelpful));
+        return "redirect:" + visit.link();
+    }
+
+    /** A word why it did not help. The vote stays, whatever becomes of the word. */
+    @PostMapping("/vote/comment")
+    String commentVote(
+            @ModelAttribute(name = "articleVisit", binding = false) ArticleVisit visit,
+            @RequestParam(defaultValue = "") String comment,
+            Model model,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var vote = SessionVotes.find(visit.session(), visit.article().id());
+        if (vote.isEmpty() || vote.get().commented()) {
+            return "redirect:" + visit.link();
+        }
+        try {
+            acquire(request);
+            votes.addComment(vote.get().id(), comment);
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            var messageKey = comment.isBlank() ? "help.vote.comment.empty" : "help.vote.comment.too-long";
+            var problem = new FieldError(
+                    "comment", messages.getMessage(messageKey, new Object[] {ArticleVotes.MAX_COMMENT}, locale));
+            return show(visit, List.of(problem), comment, model, locale);
+        } catch (TooManyRequests refused) {
+            return show(visit, List.of(rateLimitError(refused, "comment", locale, response)), comment, model, locale);
+        }
+        SessionVotes.markCommented(visit.session(), visit.article().id());
+        return "redirect:" + visit.link();
+    }
+
+    /** Whoever changes the language of a refused page comes back here. */
+    @GetMapping({"/vote", "/vote/comment"})
+    String redirectToArticle(@ModelAttribute(name = "articleVisit", binding = false) ArticleVisit visit) {
+        return "redirect:" + visit.link();
+    }
+
+    private void acquire(HttpServletRequest request) {
+        if (directory.findCurrent().isEmpty()) {
+            rateLimiter.tryAcquire(request.getRemoteAddr());
+        }
+    }
+
+    private FieldError rateLimitError(
+            TooManyRequests refused, String field, Locale locale, HttpServletResponse response) {
+        rateLimitErrors.toFieldError(refused, field, locale, response);
+        return new FieldError(field, messages.getMessage("help.vote.rate-limited", null, locale));
+    }
+
+    private String show(ArticleVisit visit, List<FieldError> problems, String comment, Model model, Locale locale) {
+        var article = visit.article();
+        var text = ArticleText.of(article.content().body());
+        var requestedLanguage = visit.brand().languageFor(locale.getLanguage());
+        model.addAttribute("article", article);
+        model.addAttribute("contents", text.sections());
+        model.addAttribute(
+                "html", text.html(HelpCentreUrls.of(visit.brand().id()).fromQuestion(visit.questionNumber()), null));
+        model.addAttribute("staffOnly", article.content().audience() == Audience.STAFF);
+        model.addAttribute("requestedLanguage", requestedLanguage);
+        model.addAttribute("requestedLanguageName", displayLanguage(requestedLanguage, locale));
+        model.addAttribute("articleLanguageName", displayLanguage(article.language(), locale));
+        model.addAttribute("others", helpCentre.otherLanguages(article));
+        model.addAttribute("related", helpCentre.related(visit.brand(), article, visit.questionNumber()));
+        model.addAttribute("from", visit.questionNumber());
+        model.addAttribute("address", HelpCentre.link(visit.brand(), article.slug(), null, null));
+        model.addAttribute(
+                "vote", SessionVotes.find(visit.session(), article.id()).orElse(null));
+        model.addAttribute("problems", problems);
+        model.addAttribute("comment", comment);
+        return "portal/article";
+    }
+
+    private static String displayLanguage(String language, Locale locale) {
+        return Locale.forLanguageTag(language).getDisplayLanguage(locale);
+    }
+}

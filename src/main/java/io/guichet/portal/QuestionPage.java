@@ -1,0 +1,144 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.intake.Question;
+import io.guichet.intake.Questions;
+import io.guichet.intake.Suggestions;
+import io.guichet.problem.Conflict;
+import io.guichet.sla.ChannelStatusFormatter;
+import io.guichet.sla.ChannelStatuses;
+import io.guichet.sla.SlaPreviews;
+import io.guichet.ticket.Tickets;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A question between being asked and being answered, sent on or set aside. */
+@Controller
+@RequestMapping(BrandModelAdvice.BRAND_PATH + "/questions/{number}")
+class QuestionPage {
+
+    /** The channel that these pages are. */
+    private static final String PORTAL_CHANNEL = "web";
+
+    private final CustomerQuestions customerQuestions;
+    private final Questions questions;
+    private final Tickets tickets;
+    private final SlaPreviews slaPreviews;
+    private final ResponseTimeFormatter responseTimeFormatter;
+    private final CustomerCommands customerCommands;
+    private final Clock clock;
+    private final ChannelStatuses channelStatuses;
+    private final ChannelStatusFormatter channelStatusFormatter;
+    private final SuggestedAnswersViewAssembler suggestedAnswers;
+    private final Suggestions suggestions;
+
+    QuestionPage(
+            CustomerQuestions customerQuestions,
+            Questions questions,
+            Tickets tickets,
+            SlaPreviews slaPreviews,
+            ResponseTimeFormatter responseTimeFormatter,
+            CustomerCommands customerCommands,
+            Clock clock,
+            ChannelStatuses channelStatuses,
+            ChannelStatusFormatter channelStatusFormatter,
+            SuggestedAnswersViewAssembler suggestedAnswers,
+            Suggestions suggestions) {
+        this.customerQuestions = customerQuestions;
+        this.questions = questions;
+        this.tickets = tickets;
+        this.slaPreviews = slaPreviews;
+        this.responseTimeFormatter = responseTimeFormatter;
+        this.customerCommands = customerCommands;
+        this.clock = clock;
+        this.channelStatuses = channelStatuses;
+        this.channelStatusFormatter = channelStatusFormatter;
+        this.suggestedAnswers = suggestedAnswers;
+        this.suggestions = suggestions;
+    }
+
+    @GetMapping
+    String show(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            Model model,
+            Locale locale,
+            HttpSession session) {
+        var question = customerQuestions.get(brand, number, session);
+        return switch (question.outcome()) {
+            case ASKED -> showOpen(brand, question, model, locale);
+            case DEFLECTED -> showAnswered(question, model);
+            case ABANDONED -> showAbandoned(question, model);
+            case REDIRECTED -> showRedirected(question, session, model);
+            default -> "redirect:" + tickets.get(number).customerLink("");
+        };
+    }
+
+    @PostMapping("/answered")
+    String confirmAnswered(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            @RequestParam(required = false) String article,
+            HttpSession session) {
+        customerQuestions.get(brand, number, session);
+        try {
+            customerCommands.markAnswered(number, article);
+        } catch (Conflict alreadyEnded) {
+            // The question's own page says how.
+        }
+        return redirectToQuestion(brand, number);
+    }
+
+    private String showAnswered(Question question, Model model) {
+        model.addAttribute(
+                "titleKey",
+                suggestions.hasAny(question.number()) ? "portal.answered.title" : "portal.no-longer-needed.title");
+        return "portal/answered";
+    }
+
+    private String showOpen(Brand brand, Question question, Model model, Locale locale) {
+        var preview =
+                slaPreviews.of(brand, question.attributes(), clock.instant(), brand.languageFor(locale.getLanguage()));
+        model.addAttribute("question", question);
+        suggestedAnswers.addTo(brand, question, model);
+        model.addAttribute("route", preview.route());
+        if (preview.route().isTicket()) {
+            model.addAttribute(
+                    "responseTime", responseTimeFormatter.format(preview.firstResponse(), locale, brand.zone()));
+            brand.text("responseTime", locale.getLanguage()).ifPresent(text -> model.addAttribute("reason", text));
+        }
+        var openChannels =
+                channelStatuses.of(brand, question.attributes(), brand.languageFor(locale.getLanguage())).stream()
+                        .filter(channel ->
+                                channel.offered() && !channel.channel().equals(PORTAL_CHANNEL))
+                        .toList();
+        model.addAttribute("channels", channelStatusFormatter.of(openChannels, brand.zone(), locale));
+        return "portal/question";
+    }
+
+    private static String showAbandoned(Question question, Model model) {
+        model.addAttribute("question", question);
+        model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
+        return "portal/abandoned";
+    }
+
+    private String showRedirected(Question question, HttpSession session, Model model) {
+        model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(question.number(), session));
+        model.addAttribute("question", question);
+        model.addAttribute("route", questions.route(question.number()));
+        return "portal/redirected";
+    }
+
+    private static String redirectToQuestion(Brand brand, String number) {
+        return "redirect:/%s/questions/%s".formatted(brand.id(), number);
+    }
+}

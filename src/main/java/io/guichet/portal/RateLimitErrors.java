@@ -1,0 +1,30 @@
+package io.guichet.portal;
+
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.TooManyRequests;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Says on a page that too many calls came from one address, and when the next one is answered. */
+@Component
+class RateLimitErrors {
+
+    private final MessageSource messages;
+
+    RateLimitErrors(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** @param field beside which it is said */
+    FieldError toFieldError(TooManyRequests refused, String field, Locale locale, HttpServletResponse response) {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER,
+                String.valueOf(Math.max(1, refused.retryAfter().toSeconds())));
+        return new FieldError(field, messages.getMessage("portal.ask.rate-limited", null, locale));
+    }
+}

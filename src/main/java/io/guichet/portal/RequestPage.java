@@ -1,0 +1,236 @@
+package io.guichet.portal;
+
+import io.guichet.attachment.Downloads;
+import io.guichet.attachment.RejectedFile;
+import io.guichet.billing.Invoices;
+import io.guichet.brand.Brand;
+import io.guichet.form.Forms;
+import io.guichet.intake.QuestionDetector;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.portal.CustomerRequests.CustomerRequest;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.Conflict;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** A request, followed by the customer's own link: where it stands, what was said, what one may add. */
+@Controller
+@RequestMapping(BrandModelAdvice.BRAND_PATH + "/requests/{number}")
+class RequestPage {
+
+    private final CustomerRequests customerRequests;
+    private final CustomerQuestions customerQuestions;
+    private final RequestViewAssembler viewAssembler;
+    private final Invoices invoices;
+    private final Forms forms;
+    private final CustomerCommands customerCommands;
+    private final MessageSource messages;
+    private final CustomerFiles customerFiles;
+    private final Downloads downloads;
+
+    RequestPage(
+            CustomerRequests customerRequests,
+            CustomerQuestions customerQuestions,
+            RequestViewAssembler viewAssembler,
+            Invoices invoices,
+            Forms forms,
+            CustomerCommands customerCommands,
+            MessageSource messages,
+            CustomerFiles customerFiles,
+            Downloads downloads) {
+        this.customerRequests = customerRequests;
+        this.customerQuestions = customerQuestions;
+        this.viewAssembler = viewAssembler;
+        this.invoices = invoices;
+        this.forms = forms;
+        this.customerCommands = customerCommands;
+        this.messages = messages;
+        this.customerFiles = customerFiles;
+        this.downloads = downloads;
+    }
+
+    @GetMapping
+    String showRequest(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        return show(brand, customerRequest, Map.of(), List.of(), session, model, locale);
+    }
+
+    /** What somebody reads who has just sent a request. */
+    @GetMapping("/sent")
+    String showConfirmation(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(customerRequest.number(), session));
+        model.addAttribute("view", viewAssembler.of(brand, customerRequest.ticket(), locale));
+        model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
+        model.addAttribute(
+                "address",
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + customerRequest.link(""));
+        return "portal/sent";
+    }
+
+    @PostMapping("/replies")
+    String reply(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(name = CustomerFiles.FIELD, required = false) List<MultipartFile> multipartFiles,
+            HttpSession session,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes redirectAttributes) {
+        var submitted = SubmittedForm.of(parameters, "key");
+        try {
+            var body = forms.get("reply")
+                    .validate(submitted.fields(), locale)
+                    .text("body")
+                    .orElseThrow();
+            customerCommands.reply(
+                    brand,
+                    customerRequest.number(),
+                    customerRequest.actor(),
+                    body,
+                    customerFiles.uploads(brand, multipartFiles, session),
+                    submitted.submissionToken());
+            redirectAttributes.addFlashAttribute("toast", message("portal.reply.sent", locale));
+            redirectAttributes.addFlashAttribute("replied", true);
+            return "redirect:" + customerRequest.link("");
+        } catch (RejectedFile refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(
+                    brand,
+                    customerRequest,
+                    submitted.fields(),
+                    List.of(customerFiles.problem(refused, locale)),
+                    session,
+                    model,
+                    locale);
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(brand, customerRequest, submitted.fields(), refused.errors(), session, model, locale);
+        } catch (Conflict alreadyClosed) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(
+                    brand,
+                    customerRequests.reload(customerRequest),
+                    submitted.fields(),
+                    List.of(),
+                    session,
+                    model,
+                    locale);
+        }
+    }
+
+    /** A file that came with the request or with what was written about it since. */
+    @GetMapping("/attachments/{id}")
+    ResponseEntity<StreamingResponseBody> downloadFile(
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
+            @PathVariable long id) {
+        return downloads.of(customerFiles.get(customerRequest.number(), id));
+    }
+
+    /** Whoever changes the language of a refused page comes back here. */
+    @GetMapping({"/replies", "/withdrawal", "/reopening"})
+    String redirectToRequest(
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest) {
+        return "redirect:" + customerRequest.link("");
+    }
+
+    @PostMapping("/withdrawal")
+    String withdraw(
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
+            Locale locale,
+            RedirectAttributes redirectAttributes) {
+        return runCommand(
+                customerRequest,
+                "portal.withdraw.done",
+                () -> customerCommands.withdraw(customerRequest.number(), customerRequest.actor()),
+                locale,
+                redirectAttributes);
+    }
+
+    @PostMapping("/reopening")
+    String reopen(
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
+            Locale locale,
+            RedirectAttributes redirectAttributes) {
+        return runCommand(
+                customerRequest,
+                "portal.reopen.done",
+                () -> customerCommands.reopen(customerRequest.number(), customerRequest.actor()),
+                locale,
+                redirectAttributes);
+    }
+
+    private String runCommand(
+            CustomerRequest customerRequest,
+            String message,
+            Runnable command,
+            Locale locale,
+            RedirectAttributes redirectAttributes) {
+        try {
+            command.run();
+            redirectAttributes.addFlashAttribute("toast", message(message, locale));
+        } catch (Conflict statusChanged) {
+            redirectAttributes.addFlashAttribute("toast", message("portal.request.changed", locale));
+        }
+        return "redirect:" + customerRequest.link("");
+    }
+
+    private String show(
+            Brand brand,
+            CustomerRequest customerRequest,
+            Map<String, Object> submitted,
+            List<FieldError> problems,
+            HttpSession session,
+            Model model,
+            Locale locale) {
+        customerFiles.addUploadRules(brand, session, model, locale);
+        model.addAttribute("customerRequest", customerRequest);
+        model.addAttribute("view", viewAssembler.of(brand, customerRequest.ticket(), locale));
+        model.addAttribute("invoice", invoices.of(customerRequest.number()).orElse(null));
+        if (customerRequest.ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS)
+                && !customerRequest.ticket().isSolved()
+                && !customerRequest.ticket().isClosed()) {
+            brand.text(QuestionDetector.BRAND_TEXT, locale.getLanguage())
+                    .ifPresent(message -> model.addAttribute("severalQuestions", message));
+        }
+        model.addAttribute("problems", problems);
+        model.addAttribute("fields", forms.get("reply").fields(submitted, problems, locale));
+        model.addAttribute("unsent", customerRequest.ticket().isClosed() ? submitted.get("body") : null);
+        model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
+        return "portal/request";
+    }
+
+    private String message(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
+    }
+}

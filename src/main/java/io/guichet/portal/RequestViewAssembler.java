@@ -1,0 +1,191 @@
+package io.guichet.portal;
+
+import io.guichet.brand.Brand;
+import io.guichet.policy.Policies;
+import io.guichet.policy.SlaTarget;
+import io.guichet.policy.Target;
+import io.guichet.portal.RequestView.ClockChipView;
+import io.guichet.portal.RequestView.ConversationEntryView;
+import io.guichet.sla.Calendars;
+import io.guichet.sla.ClockSnapshot;
+import io.guichet.sla.Deadlines;
+import io.guichet.sla.DueDateExplainer.ExplanationReader;
+import io.guichet.sla.ExplanationFormatter;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Deprioritisations;
+import io.guichet.ticket.Message;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
+import io.guichet.ticket.TimelineEntry;
+import io.guichet.web.TimeFormatter;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Draws up what a customer sees of a request: never a note between staff, never who of them wrote. A status that a diagram
+ * added and no bundle names is said as being in progress.
+ */
+@Component
+class RequestViewAssembler {
+
+    private static final Set<Target> CUSTOMER_TARGETS =
+            Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
+    private static final Set<String> SHOWN_EVENTS = Set.of("solved", "reopened", "closed", "withdrawn", "merged");
+    private static final Set<String> WAITING_ON_CUSTOMER = Set.of("WAITING_FOR_CUSTOMER", "AWAITING_PAYMENT", "SOLVED");
+
+    private final Tickets tickets;
+    private final Conversation conversation;
+    private final Deadlines deadlines;
+    private final Deprioritisations deprioritisations;
+    private final Policies policies;
+    private final Calendars calendars;
+    private final TimeFormatter timeFormatter;
+    private final MessageSource messages;
+    private final ExplanationFormatter explanationFormatter;
+    private final Clock clock;
+    private final CustomerFiles customerFiles;
+
+    RequestViewAssembler(
+            Tickets tickets,
+            Conversation conversation,
+            Deadlines deadlines,
+            Deprioritisations deprioritisations,
+            Policies policies,
+            Calendars calendars,
+            TimeFormatter timeFormatter,
+            MessageSource messages,
+            ExplanationFormatter explanationFormatter,
+            Clock clock,
+            CustomerFiles customerFiles) {
+        this.tickets = tickets;
+        this.conversation = conversation;
+        this.deadlines = deadlines;
+        this.deprioritisations = deprioritisations;
+        this.policies = policies;
+        this.calendars = calendars;
+        this.timeFormatter = timeFormatter;
+        this.messages = messages;
+        this.explanationFormatter = explanationFormatter;
+        this.clock = clock;
+        this.customerFiles = customerFiles;
+    }
+
+    RequestView of(Brand brand, Ticket ticket, Locale locale) {
+        var timeline = tickets.timeline(ticket.number());
+        var clocks = clockChips(brand, ticket, timeline, locale);
+        var waitsForCustomer = ticket.isClosed() || WAITING_ON_CUSTOMER.contains(ticket.status());
+        return new RequestView(
+                ticket.status(),
+                statusText(ticket, locale),
+                nextStep(brand, ticket, timeline, locale),
+                deprioritisation(brand, ticket, locale),
+                clocks,
+                waitsForCustomer ? null : !clocks.isEmpty(),
+                entries(brand, ticket, timeline, locale));
+    }
+
+    /** Where the request stands, in words. */
+    String statusText(Ticket ticket, Locale locale) {
+        return messageOrDefault("portal.status.", ticket.status(), locale);
+    }
+
+    private String deprioritisation(Brand brand, Ticket ticket, Locale locale) {
+        return deprioritisations
+                .of(ticket.number())
+                .map(deprioritisation -> messages.getMessage(
+                        "portal.request.deprioritised",
+                        new Object[] {
+                            deprioritisation.reason().in(locale.getLanguage()),
+                            timeFormatter.dateTime(deprioritisation.until(), locale, brand.zone())
+                        },
+                        locale))
+                .orElse(null);
+    }
+
+    private List<ClockChipView> clockChips(Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
+        return deadlines.snapshots(ticket.number()).stream()
+                .filter(ClockSnapshot::isOpen)
+                .filter(snapshot -> CUSTOMER_TARGETS.contains(snapshot.target()))
+                .filter(snapshot -> snapshot.kind() != SlaTarget.TargetKind.NONE)
+                .map(snapshot -> clockChip(brand, snapshot, timeline, locale))
+                .toList();
+    }
+
+    private ClockChipView clockChip(Brand brand, ClockSnapshot snapshot, List<TimelineEntry> timeline, Locale locale) {
+        var explanation = explanationFormatter.explain(
+                brand.id(), snapshot, timeline, clock.instant(), ExplanationReader.CUSTOMER, brand.zone(), locale);
+        var state =
+                snapshot.state() == ClockSnapshot.SlaState.AT_RISK ? ClockSnapshot.SlaState.ON_TIME : snapshot.state();
+        return new ClockChipView(
+                snapshot.target(), snapshot.kind(), state.name(), snapshot.due(), snapshot.remaining(), explanation);
+    }
+
+    private String nextStep(Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
+        return switch (ticket.status()) {
+            case "WAITING_FOR_CUSTOMER" ->
+                ticket.awaitsPapers()
+                        ? nextStepWithDeadline("papers", "legal-papers", brand, ticket, locale)
+                        : nextStepWithDeadline("silence", ticket.status(), brand, ticket, locale);
+            case "SOLVED" -> nextStepWithDeadline("reopening", ticket.status(), brand, ticket, locale);
+            case "AWAITING_PAYMENT" -> nextStepWithDeadline("payment", ticket.status(), brand, ticket, locale);
+            case Ticket.CLOSED -> messageOrDefault("portal.next-step.CLOSED.", closingEvent(timeline), locale);
+            default -> messageOrDefault("portal.next-step.", ticket.status(), locale);
+        };
+    }
+
+    private String nextStepWithDeadline(String wait, String keySuffix, Brand brand, Ticket ticket, Locale locale) {
+        var end = calendars.after(
+                ticket.stageSince(), policies.waitingTimes(brand, wait).get(0));
+        return messages.getMessage(
+                "portal.next-step." + keySuffix,
+                new Object[] {timeFormatter.dateTime(end, locale, brand.zone())},
+                locale);
+    }
+
+    private static String closingEvent(List<TimelineEntry> timeline) {
+        return timeline.stream()
+                .map(event -> event.type())
+                .filter(Set.of("closed", "withdrawn", "merged")::contains)
+                .reduce((a, b) -> b)
+                .orElse("closed");
+    }
+
+    private List<ConversationEntryView> entries(
+            Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
+        var team = brand.text("signature", locale.getLanguage())
+                .orElse(brand.name().in(locale.getLanguage()));
+        var you = messages.getMessage("portal.you", null, locale);
+        var conversationMessages = conversation.of(ticket.number());
+        var filesByMessage = customerFiles.viewsByMessage(ticket, conversationMessages, locale);
+        var messageEntries = conversationMessages.stream()
+                .filter(Message::isPublic)
+                .map(message -> new ConversationEntryView(
+                        message.isFromCustomer() ? "CUSTOMER" : "AGENT",
+                        message.isFromCustomer() ? you : team,
+                        message.sentAt(),
+                        message.body(),
+                        filesByMessage.getOrDefault(message.id(), List.of())));
+        var eventEntries = timeline.stream()
+                .filter(event -> SHOWN_EVENTS.contains(event.type()))
+                .map(event -> new ConversationEntryView(
+                        "SYSTEM",
+                        null,
+                        event.occurredAt(),
+                        messages.getMessage("portal.event." + event.type(), null, locale),
+                        List.of()));
+        return Stream.concat(messageEntries, eventEntries)
+                .sorted(Comparator.comparing(ConversationEntryView::at))
+                .toList();
+    }
+
+    private String messageOrDefault(String prefix, String suffix, Locale locale) {
+        var fallback = messages.getMessage(prefix + "other", null, locale);
+        return messages.getMessage(prefix + suffix, null, fallback, locale);
+    }
+}

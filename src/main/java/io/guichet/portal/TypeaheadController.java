@@ -1,0 +1,61 @@
+package io.guichet.portal;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.brand.Brand;
+import io.guichet.intake.RateLimiter;
+import io.guichet.intake.Suggestions;
+import io.guichet.problem.TooManyRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Answers to what somebody is typing, as a piece of the page they type on. Nothing is kept of it. */
+@Controller
+class TypeaheadController {
+
+    private final Suggestions suggestions;
+    private final StaffDirectory directory;
+    private final RateLimiter rateLimiter;
+
+    TypeaheadController(Suggestions suggestions, StaffDirectory directory, HelpCentreSettings settings, Clock clock) {
+        this.suggestions = suggestions;
+        this.directory = directory;
+        this.rateLimiter = new RateLimiter(settings.suggestionsPerMinute(), clock);
+    }
+
+    /** An article of that name is still read at its address, which asks nothing. */
+    @GetMapping(path = BrandModelAdvice.BRAND_PATH + "/help/suggestions", params = "q")
+    String suggest(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @RequestParam String q,
+            Model model,
+            Locale locale,
+            HttpServletRequest request) {
+        if (directory.findCurrent().isEmpty()) {
+            rateLimiter.tryAcquire(request.getRemoteAddr());
+        }
+        var hits = suggestions.preview(brand, q, brand.languageFor(locale.getLanguage()));
+        model.addAttribute(
+                "hits",
+                hits.stream().map(hit -> HelpCentre.toView(brand, hit, null)).toList());
+        return "portal/help-suggestions :: answers";
+    }
+
+    /** Whoever types is not bothered with it: the page shows nothing, and asks again with the next words. */
+    @ExceptionHandler
+    ResponseEntity<Void> rateLimited(TooManyRequests refused) {
+        var seconds = Math.max(1, refused.retryAfter().toSeconds());
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))
+                .build();
+    }
+}

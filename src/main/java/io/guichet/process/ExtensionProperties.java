@@ -1,0 +1,42 @@
+package io.guichet.process;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** Reads what the diagrams say about their waits in extension properties: status, stage, form, harmless messages. */
+final class ExtensionProperties {
+
+    private ExtensionProperties() {}
+
+    static Optional<String> get(ModelElementInstance element, String name) {
+        if (!(element instanceof BaseElement baseElement) || baseElement.getExtensionElements() == null) {
+            return Optional.empty();
+        }
+        return baseElement
+                .getExtensionElements()
+                .getElementsQuery()
+                .filterByType(CamundaProperties.class)
+                .list()
+                .stream()
+                .map(CamundaProperties::getCamundaProperties)
+                .flatMap(Collection::stream)
+                .filter(property -> property.getCamundaName().equals(name))
+                .map(property -> property.getCamundaValue())
+                .findFirst();
+    }
+
+    /** Whether a message may arrive at this element, or at what encloses it, without anything happening. */
+    static boolean isIgnored(ModelElementInstance element, String message) {
+        for (var current = element; current != null; current = current.getParentElement()) {
+            var names = get(current, "ignoredMessages").map(value -> List.of(value.split("\\s*,\\s*")));
+            if (names.isPresent() && names.get().contains(message)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+package io.guichet.process;
+
+import io.guichet.intake.QuestionEvent;
+import io.guichet.intake.QuestionEvent.QuestionAsked;
+import io.guichet.intake.QuestionEvent.TicketRequested;
+import io.guichet.problem.Conflict;
+import io.guichet.survey.SurveyEvent.SurveyAnswered;
+import io.guichet.survey.SurveyEvent.SurveySent;
+import io.guichet.survey.SurveyEvent.SurveyWithdrawn;
+import io.guichet.ticket.IllegalTransition;
+import io.guichet.ticket.TicketEvent;
+import io.guichet.ticket.TicketEvent.TicketDeprioritised;
+import io.guichet.ticket.TicketEvent.TicketEnded;
+import io.guichet.ticket.Tickets;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings facts to the diagrams: some begin a process, others are messages that a process waits for under the same name. All
+ * of it happens in the transaction of the fact; a message that nothing waits for, and that is not drawn as harmless where
+ * the ticket is, undoes the fact.
+ */
+@Component
+class MessageCorrelation {
+
+    private final RuntimeService runtime;
+    private final ProcessLocator locator;
+    private final Tickets tickets;
+
+    MessageCorrelation(RuntimeService runtime, ProcessLocator locator, Tickets tickets) {
+        this.runtime = runtime;
+        this.locator = locator;
+        this.tickets = tickets;
+    }
+
+    @EventListener
+    void startProcess(QuestionAsked event) {
+        startInstance("question", event.number(), event.brand());
+    }
+
+    @EventListener
+    void startProcess(TicketRequested event) {
+        startInstance("ticket", event.number(), event.brand());
+    }
+
+    @EventListener
+    void startProcess(SurveySent event) {
+        startInstance("survey", event.number(), event.brand());
+    }
+
+    @EventListener
+    void startProcess(TicketDeprioritised event) {
+        startInstance("demotion", event.number(), event.brand());
+    }
+
+    @EventListener
+    @Order(10)
+    void correlate(TicketEvent.AwaitedTicketEvent event) {
+        var name = event.getClass().getSimpleName();
+        if (correlateAll(event.number(), name) == 0 && !locator.isIgnored(event.number(), name)) {
+            throw new IllegalTransition(
+                    event.number(), name, tickets.get(event.number()).status());
+        }
+    }
+
+    @EventListener
+    void correlate(QuestionEvent.AwaitedQuestionEvent event) {
+        correlateOrFail(event.number(), event.getClass().getSimpleName());
+    }
+
+    @EventListener
+    void correlate(SurveyAnswered event) {
+        correlateOrFail(event.number(), "SurveyAnswered");
+    }
+
+    @EventListener
+    void correlate(SurveyWithdrawn event) {
+        correlateOrFail(event.number(), "SurveyWithdrawn");
+    }
+
+    /** A lead who was called about a ticket that has ended is called no more. */
+    @EventListener
+    @Order(10)
+    void onTicketEnded(TicketEnded event) {
+        correlateAll(event.number(), "TicketEnded");
+    }
+
+    private void startInstance(String process, String number, String brand) {
+        ConcurrencyFailures.translate(() -> runtime.createProcessInstanceByKey(process)
+                .processDefinitionWithoutTenantId()
+                .businessKey(number)
+                .setVariables(Map.of("brand", brand, "number", number))
+                .execute());
+    }
+
+    /** The records said that this is waited for; when no diagram does, nothing of it is kept. */
+    private void correlateOrFail(String number, String message) {
+        if (correlateAll(number, message) == 0) {
+            throw new Conflict("%s does not accept %s in its current state.".formatted(number, message));
+        }
+    }
+
+    private int correlateAll(String number, String message) {
+        var executions = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(number)
+                .messageEventSubscriptionName(message)
+                .list();
+        executions.forEach(execution -> ConcurrencyFailures.translate(() -> {
+            runtime.messageEventReceived(message, execution.getId());
+            return null;
+        }));
+        return executions.size();
+    }
+}

@@ -1,0 +1,48 @@
+package io.guichet.process;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** Where a ticket is in its diagrams at this moment. */
+@Component
+class ProcessLocator {
+
+    private static final String TICKET_PROCESS = "ticket";
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+
+    ProcessLocator(RuntimeService runtime, RepositoryService repository) {
+        this.runtime = runtime;
+        this.repository = repository;
+    }
+
+    /** The running processes that are the ticket's own life: its diagram and what that calls, not what runs beside it. */
+    List<ProcessInstance> ticketProcesses(String number) {
+        var instances = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .list();
+        var ticketInstanceIds = instances.stream()
+                .filter(process -> process.getProcessDefinitionKey().equals(TICKET_PROCESS))
+                .map(ProcessInstance::getId)
+                .toList();
+        return instances.stream()
+                .filter(process -> ticketInstanceIds.contains(process.getRootProcessInstanceId()))
+                .toList();
+    }
+
+    boolean isIgnored(String number, String message) {
+        return ticketProcesses(number).stream()
+                .flatMap(this::activeElements)
+                .anyMatch(element -> ExtensionProperties.isIgnored(element, message));
+    }
+
+    private Stream<org.camunda.bpm.model.xml.instance.ModelElementInstance> activeElements(ProcessInstance process) {
+        var model = repository.getBpmnModelInstance(process.getProcessDefinitionId());
+        return runtime.getActiveActivityIds(process.getId()).stream().map(model::getModelElementById);
+    }
+}

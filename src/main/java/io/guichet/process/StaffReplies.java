@@ -1,0 +1,43 @@
+package io.guichet.process;
+
+import io.guichet.process.TaskForms.CompletedForm;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.TicketEvent.ReplyPosted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Hands on what staff wrote while they worked at a task: to the customer, and to each other. */
+@Component
+class StaffReplies {
+
+    private final Conversation conversation;
+    private final TicketEmails emails;
+
+    StaffReplies(Conversation conversation, TicketEmails emails) {
+        this.conversation = conversation;
+        this.emails = emails;
+    }
+
+    @EventListener
+    void on(ReplyPosted event) {
+        conversation.of(event.number()).stream()
+                .filter(message -> message.id() == event.message())
+                .forEach(message -> emails.reply(event.number(), message.body()));
+    }
+
+    /** A solution is announced with its own letter, which carries the reply; unless the customer has overtaken it. */
+    void post(CompletedForm form) {
+        var number = form.number();
+        var solves = form.values().text("outcome").filter("SOLVE"::equals).isPresent();
+        form.values().text("note").ifPresent(note -> conversation.addInternalNote(number, note, form.actor()));
+        if (form.seenUpTo() != null) {
+            conversation.markSeen(number, form.seenUpTo());
+        }
+        form.values().text("reply").ifPresent(reply -> {
+            conversation.addAnswer(number, reply, form.actor());
+            if (!solves || conversation.customerHasWritten(number)) {
+                emails.reply(number, reply);
+            }
+        });
+    }
+}

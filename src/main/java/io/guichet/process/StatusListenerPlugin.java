@@ -1,0 +1,108 @@
+package io.guichet.process;
+
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Tickets;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the ticket know which wait of its diagrams it has reached: the status that the wait carries, and the stages that it
+ * enters and leaves. A new step brings its own status in the drawing.
+ */
+@Component
+class StatusListenerPlugin extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<Tickets> tickets;
+
+    StatusListenerPlugin(ObjectProvider<Tickets> tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getCustomPreBPMNParseListeners().add(new StatusParseListener());
+    }
+
+    private void recordStatus(DelegateExecution execution, String status) {
+        if (isTicketProcess(execution)) {
+            tickets.getObject().enterStatus(execution.getProcessBusinessKey(), status);
+        }
+    }
+
+    private void recordClaim(DelegateTask task) {
+        if (task.getAssignee() != null && isTicketProcess(task.getExecution())) {
+            tickets.getObject()
+                    .recordClaim(task.getExecution().getProcessBusinessKey(), Actor.staff(task.getAssignee()));
+        }
+    }
+
+    /** Surveys and calls for a lead carry the ticket's number too, but they do not change where the ticket is. */
+    private static boolean isTicketProcess(DelegateExecution execution) {
+        var process = execution.getProcessInstance();
+        return process.getSuperExecution() != null
+                || process.getProcessDefinitionId().startsWith("ticket:");
+    }
+
+    private final class StatusParseListener extends AbstractBpmnParseListener {
+
+        @Override
+        public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+            addListeners(element, activity);
+            ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                    .getTaskDefinition()
+                    .addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, StatusListenerPlugin.this::recordClaim);
+        }
+
+        @Override
+        public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+            addListeners(element, activity);
+        }
+
+        @Override
+        public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+            addListeners(element, activity);
+        }
+
+        @Override
+        public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+            addListeners(element, activity);
+        }
+
+        private void addListeners(Element element, ActivityImpl activity) {
+            property(element, "stage").ifPresent(stage -> {
+                activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                        execution -> tickets.getObject().enterStage(execution.getProcessBusinessKey(), stage));
+                activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                        execution -> tickets.getObject().leaveStage(execution.getProcessBusinessKey(), stage));
+            });
+            property(element, "status")
+                    .ifPresent(status -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                            execution -> recordStatus(execution, status)));
+        }
+    }
+
+    private static Optional<String> property(Element element, String name) {
+        return Optional.ofNullable(element.element("extensionElements"))
+                .map(extensions -> extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties"))
+                .map(properties -> properties.elements())
+                .orElse(List.of())
+                .stream()
+                .filter(property -> name.equals(property.attribute("name")))
+                .map(property -> property.attribute("value"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,44 @@
+package io.guichet.process;
+
+import io.guichet.brand.Brands;
+import io.guichet.policy.Policies;
+import io.guichet.ticket.TicketClassification;
+import io.guichet.ticket.TicketEvent.TicketDeprioritised;
+import io.guichet.ticket.Tickets;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Lets a brand's tables decide about a ticket from the facts that are known of it. */
+@Component
+class TicketRouting {
+
+    private final Tickets tickets;
+    private final TicketClassification classification;
+    private final Brands brands;
+    private final Policies policies;
+
+    TicketRouting(Tickets tickets, TicketClassification classification, Brands brands, Policies policies) {
+        this.tickets = tickets;
+        this.classification = classification;
+        this.brands = brands;
+        this.policies = policies;
+    }
+
+    void prioritise(String number) {
+        var ticket = tickets.lock(number);
+        classification.prioritise(number, policies.priority(brands.get(ticket.brand()), ticket.attributes()));
+    }
+
+    /** A ticket that is demoted goes behind others at once; one that has no priority yet gets its place with that. */
+    @EventListener
+    void on(TicketDeprioritised event) {
+        if (tickets.lock(event.number()).priority() != null) {
+            prioritise(event.number());
+        }
+    }
+
+    void route(String number) {
+        var ticket = tickets.lock(number);
+        classification.routeToTeam(number, policies.team(brands.get(ticket.brand()), ticket.attributes()));
+    }
+}

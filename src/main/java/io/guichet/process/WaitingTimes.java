@@ -1,0 +1,136 @@
+package io.guichet.process;
+
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.policy.Policies;
+import io.guichet.policy.Target;
+import io.guichet.sla.Calendars;
+import io.guichet.sla.Deadlines;
+import io.guichet.ticket.Deprioritisations;
+import io.guichet.ticket.Tickets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Answers the diagrams' other timers: how long a brand waits before it goes on, from its table of waiting times. */
+@Component
+public class WaitingTimes {
+
+    /** What the reminding timer is drawn to ask for. */
+    static final String REMINDERS = "waitingTimes.reminders";
+
+    private static final String WAITING_FOR_CUSTOMER = "WAITING_FOR_CUSTOMER";
+
+    private final Tickets tickets;
+    private final Deadlines deadlines;
+    private final Brands brands;
+    private final Policies policies;
+    private final Calendars calendars;
+    private final Deprioritisations demotions;
+    private final Clock clock;
+
+    WaitingTimes(
+            Tickets tickets,
+            Deadlines deadlines,
+            Brands brands,
+            Policies policies,
+            Calendars calendars,
+            Deprioritisations demotions,
+            Clock clock) {
+        this.tickets = tickets;
+        this.deadlines = deadlines;
+        this.brands = brands;
+        this.policies = policies;
+        this.calendars = calendars;
+        this.demotions = demotions;
+        this.clock = clock;
+    }
+
+    public Date abandonment(DelegateExecution execution) {
+        return timerDate(execution, "abandonment");
+    }
+
+    public Date payment(DelegateExecution execution) {
+        return timerDate(execution, "payment");
+    }
+
+    public Date silence(DelegateExecution execution) {
+        return timerDate(execution, "silence");
+    }
+
+    public Date reopening(DelegateExecution execution) {
+        return timerDate(execution, "reopening");
+    }
+
+    public Date survey(DelegateExecution execution) {
+        return timerDate(execution, "survey");
+    }
+
+    public Date papers(DelegateExecution execution) {
+        return timerDate(execution, "papers");
+    }
+
+    public Date issue(DelegateExecution execution) {
+        return timerDate(execution, "issue");
+    }
+
+    /** When a ticket that was demoted is served in turn again. */
+    public Date demotion(DelegateExecution execution) {
+        return Date.from(
+                demotions.of(execution.getProcessBusinessKey()).orElseThrow().until());
+    }
+
+    /** Half of what is left until the ticket is due, or the brand's time when nothing is promised. */
+    public Date unattended(DelegateExecution execution) {
+        var now = clock.instant();
+        var halfway = deadlines
+                .earliestDue(execution.getProcessBusinessKey(), Set.of(Target.values()))
+                .filter(due -> due.isAfter(now))
+                .map(due -> now.plus(Duration.between(now, due).dividedBy(2)));
+        return Date.from(Sla.roundUpToSecond(halfway.orElseGet(() -> endOfWait(execution, "unattended"))));
+    }
+
+    /**
+     * The next reminder that is still to come. The engine asks when the wait begins, before the ticket has entered it, and
+     * again after each reminder.
+     */
+    public String reminders(DelegateExecution execution) {
+        return cycle(nextReminder(execution.getProcessBusinessKey()));
+    }
+
+    Instant nextReminder(String number) {
+        var now = clock.instant();
+        var ticket = tickets.get(number);
+        var since = ticket.status().equals(WAITING_FOR_CUSTOMER) ? ticket.stageSince() : now;
+        return policies.waitingTimes(brands.get(ticket.brand()), "reminder").stream()
+                .map(wait -> calendars.after(since, wait))
+                .sorted()
+                .filter(reminder -> reminder.isAfter(now))
+                .findFirst()
+                .map(Sla::roundUpToSecond)
+                .orElse(Sla.NEVER);
+    }
+
+    /** A cycle that the engine re-arms by asking again after each firing; its period never matters. */
+    static String cycle(Instant next) {
+        return "R/%s/P1000Y".formatted(next);
+    }
+
+    private Date timerDate(DelegateExecution execution, String situation) {
+        return Date.from(Sla.roundUpToSecond(endOfWait(execution, situation)));
+    }
+
+    private Instant endOfWait(DelegateExecution execution, String situation) {
+        return calendars.after(
+                clock.instant(),
+                policies.waitingTimes(brand(execution), situation).get(0));
+    }
+
+    private Brand brand(DelegateExecution execution) {
+        return brands.get((String) execution.getVariable("brand"));
+    }
+}

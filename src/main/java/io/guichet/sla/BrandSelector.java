@@ -1,0 +1,54 @@
+package io.guichet.sla;
+
+import io.guichet.access.AccessibleBrands;
+import io.guichet.brand.Brand;
+import io.guichet.brand.UnknownBrand;
+import io.guichet.web.TimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The brand that a page is about, one of those that the reader serves, and the zones in which the page tells times. */
+@Component
+public class BrandSelector {
+
+    private final AccessibleBrands brands;
+    private final HoursFormatter hoursFormatter;
+    private final TimeFormatter timeFormatter;
+
+    BrandSelector(AccessibleBrands brands, HoursFormatter hoursFormatter, TimeFormatter timeFormatter) {
+        this.brands = brands;
+        this.hoursFormatter = hoursFormatter;
+        this.timeFormatter = timeFormatter;
+    }
+
+    /**
+     * Puts the brand and its zone into the model, and the reader's own zone where that is another; empty when the reader
+     * serves none. One that the reader does not serve is an {@link UnknownBrand}.
+     *
+     * @param wanted the brand's id; null for the first that the reader serves
+     */
+    public Optional<Brand> select(String brandId, Model model, Locale locale) {
+        var served = brands.all();
+        model.addAttribute("served", served);
+        if (brandId == null && served.isEmpty()) {
+            return Optional.empty();
+        }
+        var brand = brandId == null ? served.get(0) : brands.get(brandId);
+        model.addAttribute("brand", brand);
+        addZones(brand, model, locale);
+        return Optional.of(brand);
+    }
+
+    private void addZones(Brand brand, Model model, Locale locale) {
+        model.addAttribute("zone", brand.zone());
+        var zoneName = hoursFormatter.zoneName(brand.zone(), locale);
+        var myZoneName = hoursFormatter.zoneName(timeFormatter.zone(), locale);
+        model.addAttribute("zoneName", zoneName);
+        if (!zoneName.equals(myZoneName)) {
+            model.addAttribute("myZone", timeFormatter.zone());
+            model.addAttribute("myZoneName", myZoneName);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.guichet.sla;
+
+import io.guichet.sla.ChannelStatuses.ChannelStatus;
+import io.guichet.web.TimeFormatter;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says which channels are open now, and when that changes. */
+@Component
+public class ChannelStatusFormatter {
+
+    private final HoursFormatter hoursFormatter;
+    private final TimeFormatter timeFormatter;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    ChannelStatusFormatter(
+            HoursFormatter hoursFormatter, TimeFormatter timeFormatter, MessageSource messages, Clock clock) {
+        this.hoursFormatter = hoursFormatter;
+        this.timeFormatter = timeFormatter;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * One channel in words.
+     *
+     * @param now "open until today 18:00 (Eastern Time)"
+     * @param hours when it is open at all; null where it is not offered or never closes
+     * @param address where it is, or null when it is these pages
+     */
+    public record ChannelStatusView(
+            String name, boolean offered, boolean open, String now, String hours, String address) {}
+
+    /** @param zone in which times are told */
+    public List<ChannelStatusView> of(List<ChannelStatus> statuses, ZoneId zone, Locale locale) {
+        return statuses.stream().map(status -> channel(status, zone, locale)).toList();
+    }
+
+    private ChannelStatusView channel(ChannelStatus status, ZoneId zone, Locale locale) {
+        return new ChannelStatusView(
+                status.name(),
+                status.offered(),
+                status.open(),
+                now(status, zone, locale),
+                status.offered() && status.until() != null ? hours(status, locale) : null,
+                status.offered() ? status.address() : null);
+    }
+
+    private String now(ChannelStatus status, ZoneId zone, Locale locale) {
+        if (!status.offered()) {
+            return message("channel.not-offered", locale);
+        }
+        var key = status.open() ? "channel.open" : "channel.closed";
+        return status.until() == null
+                ? message(key + ".always", locale)
+                : message(
+                        key + ".until",
+                        locale,
+                        timeFormatter.dateTime(status.until(), locale, zone),
+                        hoursFormatter.zoneName(zone, locale));
+    }
+
+    private String hours(ChannelStatus status, Locale locale) {
+        var hours = new SlaPreviews.TargetHours(status.hours(), status.zone(), status.holidays());
+        return hoursFormatter.format(hours, clock.instant(), locale);
+    }
+
+    private String message(String key, Locale locale, Object... details) {
+        return messages.getMessage(key, details, locale);
+    }
+}

@@ -1,0 +1,137 @@
+package io.guichet.sla;
+
+import io.guichet.policy.ClockTrigger;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketEvent.AttributesChanged;
+import io.guichet.ticket.TicketEvent.CustomerReplied;
+import io.guichet.ticket.TicketEvent.MessageMadeInternal;
+import io.guichet.ticket.TicketEvent.MessageOverlooked;
+import io.guichet.ticket.TicketEvent.PlanChanged;
+import io.guichet.ticket.TicketEvent.PlanCorrected;
+import io.guichet.ticket.TicketEvent.PriorityChanged;
+import io.guichet.ticket.TicketEvent.StaffReplied;
+import io.guichet.ticket.TicketEvent.StageEntered;
+import io.guichet.ticket.TicketEvent.StageLeft;
+import io.guichet.ticket.TicketEvent.TicketClaimed;
+import io.guichet.ticket.TicketEvent.TicketEnded;
+import io.guichet.ticket.TicketEvent.TicketMerged;
+import io.guichet.ticket.TicketEvent.TicketReopened;
+import io.guichet.ticket.TicketEvent.TicketSolved;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Hears what happens to tickets and tells the ledger's keepers, in the words of the clocks table. It hears before the
+ * diagrams do, so that whoever arms a timer finds the ledger written.
+ */
+@Component
+@Transactional
+@Order(0)
+class ClockEventListener {
+
+    private final LedgerWriter ledgerWriter;
+    private final ClockRetargeting retargeting;
+
+    ClockEventListener(LedgerWriter ledgerWriter, ClockRetargeting retargeting) {
+        this.ledgerWriter = ledgerWriter;
+        this.retargeting = retargeting;
+    }
+
+    @EventListener
+    @Order(0)
+    void on(CustomerReplied event) {
+        ledgerWriter.record(event.number(), ClockTrigger.CUSTOMER_REPLIED, event.at(), Actor.system(), null);
+    }
+
+    /** The answer stopped the clock, but it was none to this message. */
+    @EventListener
+    @Order(0)
+    void on(MessageOverlooked event) {
+        ledgerWriter.record(event.number(), ClockTrigger.CUSTOMER_REPLIED, event.at(), Actor.system(), null);
+    }
+
+    @EventListener
+    @Order(0)
+    void on(StaffReplied event) {
+        ledgerWriter.record(event.number(), ClockTrigger.HUMAN_REPLY, event.at(), event.by(), event.message());
+    }
+
+    /** What was an answer is none: nobody outside was to read it. */
+    @EventListener
+    @Order(0)
+    void on(MessageMadeInternal event) {
+        ledgerWriter.revoke(event.number(), event.message(), "made-internal", event.at(), event.by(), event.reason());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(StageEntered event) {
+        ledgerWriter.record(event.number(), ClockTrigger.stageEntered(event.stage()), event.at(), Actor.system(), null);
+    }
+
+    @EventListener
+    @Order(0)
+    void on(StageLeft event) {
+        ledgerWriter.record(event.number(), ClockTrigger.stageLeft(event.stage()), event.at(), Actor.system(), null);
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketClaimed event) {
+        ledgerWriter.record(event.number(), ClockTrigger.CLAIMED, event.at(), event.by(), null);
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketSolved event) {
+        ledgerWriter.record(event.number(), ClockTrigger.SOLVED, event.at(), Actor.system(), null);
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketReopened event) {
+        ledgerWriter.record(event.number(), ClockTrigger.REOPENED, event.at(), event.by(), null);
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketEnded event) {
+        ledgerWriter.record(event.number(), ClockTrigger.ENDED, event.at(), Actor.system(), null);
+    }
+
+    /** Open clocks whose promise is another one for the new priority go on under that one. */
+    @EventListener
+    @Order(0)
+    void on(PriorityChanged event) {
+        retargeting.retargetOpenClocks(event.number(), "priority-changed", Actor.system());
+    }
+
+    /** The same for what else is known of the ticket now. */
+    @EventListener
+    @Order(0)
+    void on(AttributesChanged event) {
+        retargeting.retargetOpenClocks(event.number(), "attributes-changed", Actor.system());
+    }
+
+    /** The same for the new plan. */
+    @EventListener
+    @Order(0)
+    void on(PlanChanged event) {
+        retargeting.retargetOpenClocks(event.number(), "plan-changed", event.by());
+    }
+
+    /** It was never the plan that the desk took it for: every promise is judged by the right one, the fulfilled ones too. */
+    @EventListener
+    @Order(0)
+    void on(PlanCorrected event) {
+        retargeting.retargetAllClocks(event.number(), "plan-corrected", event.by());
+    }
+
+    @EventListener
+    @Order(0)
+    void on(TicketMerged event) {
+        retargeting.merge(event.number(), event.into());
+    }
+}

@@ -1,0 +1,136 @@
+package io.guichet.sla;
+
+import io.guichet.brand.Brands;
+import io.guichet.policy.Policies;
+import io.guichet.policy.TableVersions;
+import io.guichet.policy.Target;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Gives clocks another promise, or another past. A promise that is made again is made by the version of the tables by which
+ * it was made first: a table that changes meanwhile moves nothing.
+ */
+@Component
+@Transactional
+class ClockRetargeting {
+
+    /** Whose promise goes on in another ticket. */
+    private static final Set<Target> MERGED_TARGETS =
+            Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
+
+    private final Ledger ledger;
+    private final Tickets tickets;
+    private final Brands brands;
+    private final Policies policies;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ClockRetargeting(
+            Ledger ledger,
+            Tickets tickets,
+            Brands brands,
+            Policies policies,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.ledger = ledger;
+        this.tickets = tickets;
+        this.brands = brands;
+        this.policies = policies;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Open clocks go on under what is promised for the ticket as it is known now. */
+    void retargetOpenClocks(String number, String reason, Actor by) {
+        retarget(number, TicketClock::isOpen, reason, by);
+    }
+
+    /** Every clock, those that were stopped too, is judged by what should have been promised from the beginning. */
+    void retargetAllClocks(String number, String reason, Actor by) {
+        retarget(number, run -> true, reason, by);
+    }
+
+    private void retarget(String number, Predicate<TicketClock> filter, String reason, Actor by) {
+        var ticket = tickets.get(number);
+        var brand = brands.get(ticket.brand());
+        for (var run : ledger.of(number).stream().filter(filter).toList()) {
+            var current = run.slaTarget();
+            var slaTarget = policies.target(
+                    brand, ticket.attributes(), ticket.priority(), run.target(), TableVersions.of(current));
+            if (!slaTarget.isEquivalentTo(current)) {
+                ledger.append(number, NewLedgerEntry.retargeted(run, slaTarget, run.startedAt(), by.id(), reason));
+                events.publishEvent(new ClocksChanged(number));
+            }
+        }
+    }
+
+    /**
+     * The work on both goes on in the other ticket. Where this one's clock leaves less time, the other's goes on in its past:
+     * from where it counts, with the times in which it stood still.
+     */
+    void merge(String number, String into) {
+        var others = ledger.of(into);
+        for (var run : ledger.of(number)) {
+            others.stream()
+                    .filter(other -> other.target() == run.target() && MERGED_TARGETS.contains(run.target()))
+                    .filter(other -> run.isOpen() && other.isOpen() && isDueEarlier(run, other))
+                    .forEach(other -> copyHistory(into, other, run));
+        }
+    }
+
+    private boolean isDueEarlier(TicketClock run, TicketClock other) {
+        if (other.overrideEntry().isPresent()) {
+            return false;
+        }
+        return other.deadline()
+                .map(due -> run.overrideEntry()
+                        .flatMap(override -> run.deadline())
+                        .orElseGet(() -> other.calculator().due(run.startedAt(), run.pausedTimeUntil(clock.instant())))
+                        .isBefore(due))
+                .orElseGet(() -> run.startedAt().isBefore(other.startedAt()));
+    }
+
+    private void copyHistory(String into, TicketClock other, TicketClock run) {
+        var system = Actor.system().id();
+        var now = clock.instant();
+        other.validEntries().stream()
+                .filter(LedgerEntry::isTransition)
+                .forEach(entry -> ledger.append(into, NewLedgerEntry.revoked(entry, system, TicketClock.MERGED)));
+        ledger.append(
+                into, NewLedgerEntry.retargeted(other, other.slaTarget(), run.startedAt(), system, TicketClock.MERGED));
+        for (var pause : run.pauses()) {
+            appendTransition(into, other, LedgerEntry.LedgerEntryType.PAUSED, pause.from());
+            appendTransition(into, other, LedgerEntry.LedgerEntryType.RESUMED, pause.to());
+        }
+        var isPaused = run.state() == TicketClock.ClockState.PAUSED;
+        var wasPaused = other.state() == TicketClock.ClockState.PAUSED;
+        if (isPaused) {
+            appendTransition(into, other, LedgerEntry.LedgerEntryType.PAUSED, run.countedUntil(now));
+        }
+        if (isPaused != wasPaused) {
+            appendTransition(
+                    into,
+                    other,
+                    wasPaused ? LedgerEntry.LedgerEntryType.PAUSED : LedgerEntry.LedgerEntryType.RESUMED,
+                    now);
+        }
+        run.overrideEntry()
+                .flatMap(override -> run.deadline())
+                .ifPresent(due ->
+                        ledger.append(into, NewLedgerEntry.overridden(other, due, now, system, TicketClock.MERGED)));
+        events.publishEvent(new ClocksChanged(into));
+    }
+
+    private void appendTransition(String number, TicketClock run, LedgerEntry.LedgerEntryType type, Instant at) {
+        ledger.append(
+                number, NewLedgerEntry.copied(run, type, at, Actor.system().id(), TicketClock.MERGED));
+    }
+}

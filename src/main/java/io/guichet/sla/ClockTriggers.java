@@ -1,0 +1,84 @@
+package io.guichet.sla;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** What the clocks of each ticket have heard; only ever added to. */
+@Component
+class ClockTriggers {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    ClockTriggers(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** A fact about to be kept. */
+    record NewTrigger(String type, Instant at, String actor, int version, Long message, Long revokes) {}
+
+    RecordedTrigger record(String number, NewTrigger trigger) {
+        var id = new GeneratedKeyHolder();
+        var now = clock.instant();
+        db.sql(
+                        """
+                        insert into clock_trigger (number, type, effective_at, recorded_at, actor, version, message, revokes)
+                        values (:number, :type, :at, :now, :actor, :version, :message, :revokes)""")
+                .param("number", number)
+                .param("type", trigger.type())
+                .param("at", trigger.at().atOffset(UTC))
+                .param("now", now.atOffset(UTC))
+                .param("actor", trigger.actor())
+                .param("version", trigger.version())
+                .param("message", trigger.message())
+                .param("revokes", trigger.revokes())
+                .update(id, "id");
+        return new RecordedTrigger(
+                id.getKeyAs(Long.class),
+                trigger.type(),
+                trigger.at(),
+                now,
+                trigger.actor(),
+                trigger.version(),
+                trigger.message(),
+                trigger.revokes());
+    }
+
+    /** What still holds of a ticket, in the order in which it was heard. */
+    List<RecordedTrigger> inForce(String number) {
+        var all = db.sql("select * from clock_trigger where number = :number order by id")
+                .param("number", number)
+                .query((row, at) -> trigger(row))
+                .list();
+        var revoked = all.stream()
+                .filter(trigger -> trigger.revokes() != null)
+                .map(RecordedTrigger::revokes)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(trigger -> trigger.revokes() == null && !revoked.contains(trigger.id()))
+                .toList();
+    }
+
+    private static RecordedTrigger trigger(ResultSet row) throws SQLException {
+        return new RecordedTrigger(
+                row.getLong("id"),
+                row.getString("type"),
+                row.getObject("effective_at", OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getInt("version"),
+                row.getObject("message", Long.class),
+                row.getObject("revokes", Long.class));
+    }
+}

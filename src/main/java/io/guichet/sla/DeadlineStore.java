@@ -1,0 +1,81 @@
+package io.guichet.sla;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which steps of their ladders the clocks have taken, and the next deadline of each ticket where lists find it. */
+@Component
+class DeadlineStore {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    DeadlineStore(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** The next deadline of a ticket, and from when on it is at risk. */
+    record NextDeadline(Instant due, Instant atRiskAt) {
+
+        /** To the microsecond, as the databases keep it. */
+        NextDeadline {
+            due = due.truncatedTo(ChronoUnit.MICROS);
+            atRiskAt = atRiskAt.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    Optional<NextDeadline> nextDeadline(String number) {
+        return db.sql("select due, at_risk_at from ticket_deadline where number = :number")
+                .param("number", number)
+                .query((row, at) -> new NextDeadline(
+                        row.getObject("due", OffsetDateTime.class).toInstant(),
+                        row.getObject("at_risk_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    void saveNextDeadline(String number, Optional<NextDeadline> deadline) {
+        db.sql("delete from ticket_deadline where number = :number")
+                .param("number", number)
+                .update();
+        deadline.ifPresent(present -> db.sql("insert into ticket_deadline values (:number, :due, :atRisk)")
+                .param("number", number)
+                .param("due", present.due().atOffset(UTC))
+                .param("atRisk", present.atRiskAt().atOffset(UTC))
+                .update());
+    }
+
+    /** The steps of which this run has given warning. */
+    List<Integer> takenSteps(String number, TicketClock run) {
+        return db.sql(
+                        "select step from deadline_warning where number = :number and target = :target and ledger_entry = :entry")
+                .param("number", number)
+                .param("target", run.target().name())
+                .param("entry", run.warningEntryId())
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Notes that the step was taken; false when it had been before. */
+    boolean markTaken(String number, TicketClock run, int step) {
+        if (takenSteps(number, run).contains(step)) {
+            return false;
+        }
+        db.sql("insert into deadline_warning values (:number, :target, :entry, :step, :now)")
+                .param("number", number)
+                .param("target", run.target().name())
+                .param("entry", run.warningEntryId())
+                .param("step", step)
+                .param("now", clock.instant().atOffset(UTC))
+                .update();
+        return true;
+    }
+}

@@ -1,0 +1,113 @@
+package io.guichet.sla;
+
+import io.guichet.brand.Brands;
+import io.guichet.policy.LadderStep;
+import io.guichet.policy.Policies;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
+import io.guichet.worktime.WorkCalendar;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The escalation ladders of the clocks: when each step is to be taken, and which were. Each is taken once. */
+@Component
+@Transactional
+class EscalationLadder {
+
+    private final DeadlineStore deadlineStore;
+    private final Calendars calendars;
+    private final Tickets tickets;
+    private final Brands brands;
+    private final Policies policies;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EscalationLadder(
+            DeadlineStore deadlineStore,
+            Calendars calendars,
+            Tickets tickets,
+            Brands brands,
+            Policies policies,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.deadlineStore = deadlineStore;
+        this.calendars = calendars;
+        this.tickets = tickets;
+        this.brands = brands;
+        this.policies = policies;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A step, and when it is to be taken: when it is reached, or else at the next opening of its hours. */
+    record PendingStep(LadderStep step, Instant at) {}
+
+    /** The steps that this run has still to take, the next one first; none where nothing is promised. */
+    List<PendingStep> pendingSteps(Ticket ticket, TicketClock run) {
+        if (run.deadline().isEmpty()) {
+            return List.of();
+        }
+        var taken = deadlineStore.takenSteps(ticket.number(), run);
+        return steps(ticket, run).stream()
+                .filter(step -> !taken.contains(step.step()))
+                .map(step -> new PendingStep(
+                        step, nextOpening(step, run.whenReached(step).orElseThrow())))
+                .sorted(Comparator.comparing(PendingStep::at)
+                        .thenComparing(step -> step.step().step()))
+                .toList();
+    }
+
+    void takeDueSteps(Ticket ticket, TicketClock run) {
+        var due = pendingSteps(ticket, run).stream()
+                .filter(step -> !step.at().isAfter(clock.instant()))
+                .map(PendingStep::step)
+                .toList();
+        for (var step : due) {
+            takeStep(ticket.number(), run, step, step == due.get(due.size() - 1));
+        }
+    }
+
+    /** From when on the promise is at risk: the first step that warns before the deadline. Empty where none does. */
+    Optional<Instant> atRiskFrom(Ticket ticket, TicketClock run) {
+        return steps(ticket, run).stream()
+                .filter(LadderStep::isBeforeTheDeadline)
+                .flatMap(step -> run.whenReached(step).stream())
+                .min(Instant::compareTo)
+                .or(run::deadline);
+    }
+
+    private List<LadderStep> steps(Ticket ticket, TicketClock run) {
+        return policies.ladder(brands.get(ticket.brand()), ticket.attributes(), run.target());
+    }
+
+    /** What falls on the very closing is still taken then. */
+    private Instant nextOpening(LadderStep step, Instant at) {
+        if (step.hours() == null) {
+            return at;
+        }
+        WorkCalendar hours = calendars.of(step.hours());
+        return hours.isOpen(at) || hours.isOpen(at.minusNanos(1)) ? at : hours.add(at, Duration.ZERO);
+    }
+
+    private void takeStep(String number, TicketClock run, LadderStep step, boolean newest) {
+        if (!deadlineStore.markTaken(number, run, step.step())) {
+            return;
+        }
+        var details = Map.of(
+                "target", run.target().name(),
+                "level", step.level(),
+                "reasons", step.reason().text());
+        tickets.record(number, "deadline-warning", Actor.system(), details);
+        events.publishEvent(
+                new DeadlineWarningRaised(number, step, run.deadline().orElseThrow(), newest));
+    }
+}

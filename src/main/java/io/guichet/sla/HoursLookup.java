@@ -1,0 +1,78 @@
+package io.guichet.sla;
+
+import io.guichet.policy.BusinessHours;
+import io.guichet.policy.DecisionResult;
+import io.guichet.policy.SupportHours;
+import io.guichet.problem.Unprocessable;
+import io.guichet.sla.HoursResponse.HoursInterval;
+import io.guichet.worktime.IntervalExplainer;
+import io.guichet.worktime.InvalidWorktimeInput;
+import io.guichet.worktime.Pauses;
+import io.guichet.worktime.WorkCalendar;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Answers when it is open, from the same tables and calendars by which promises are counted. */
+@Component
+public class HoursLookup {
+
+    private final SupportHours supportHours;
+    private final Calendars calendars;
+    private final HoursFormatter hoursFormatter;
+
+    HoursLookup(SupportHours supportHours, Calendars calendars, HoursFormatter hoursFormatter) {
+        this.supportHours = supportHours;
+        this.calendars = calendars;
+        this.hoursFormatter = hoursFormatter;
+    }
+
+    /** Hours in the table that cannot be read are an {@link Unprocessable} that names the row. @param locale of the reasons */
+    public HoursResponse of(HoursQuery query, Locale locale) {
+        var decided = decided(query);
+        return decided.value()
+                .map(hours -> response(hours, query, locale))
+                .orElseGet(() -> new HoursResponse(
+                        false, null, null, null, List.of(decided.reason()), List.of(), Duration.ZERO.toString()));
+    }
+
+    private DecisionResult<Optional<BusinessHours>> decided(HoursQuery query) {
+        return query.calendar() == null
+                ? supportHours.forChannel(query.brand(), query.attributes(), query.channel())
+                : supportHours.forCalendar(query.brand(), query.attributes(), query.calendar());
+    }
+
+    private HoursResponse response(BusinessHours hours, HoursQuery query, Locale locale) {
+        var calendar = calendar(hours, query);
+        var intervals = new IntervalExplainer(calendar, locale)
+                .explain(query.from(), query.to(), Pauses.none()).stream()
+                        .map(interval -> hoursFormatter.describe(interval, locale))
+                        .map(described -> new HoursInterval(
+                                described.from(), described.to(), described.counted(), described.reason()))
+                        .toList();
+        return new HoursResponse(
+                true,
+                hours.expression(),
+                hours.zone().getId(),
+                hours.holidays(),
+                List.of(hours.reason()),
+                intervals,
+                calendar.between(query.from(), query.to()).toString());
+    }
+
+    private WorkCalendar calendar(BusinessHours hours, HoursQuery query) {
+        try {
+            return calendars.of(hours);
+        } catch (InvalidWorktimeInput e) {
+            throw new Unprocessable("The %s of row %s of %s/%s cannot be used: %s"
+                    .formatted(
+                            e.field(),
+                            hours.reason().row(),
+                            query.brand().id(),
+                            hours.reason().decision(),
+                            e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.guichet.sla;
+
+import io.guichet.brand.Brand;
+import io.guichet.policy.SupportHours;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Reads questions about opening hours from the parameters of an address. A parameter that is blank says nothing. */
+@Component
+public class HoursQueryReader {
+
+    public static final String CHANNEL = "channel";
+    public static final String CALENDAR = "calendar";
+    public static final String FROM = "from";
+    public static final String TO = "to";
+
+    /** The channel that is asked about where nothing is stated. */
+    public static final String DEFAULT_CHANNEL = "web";
+
+    /** The parameters that are no facts. */
+    public static final Set<String> PARAMETERS = Set.of(CHANNEL, CALENDAR, FROM, TO);
+
+    /** The longest part of time that one can ask about, in days of the brand's calendar. */
+    public static final int MAX_DAYS = 400;
+
+    private static final int DEFAULT_DAYS = 7;
+
+    /** Years in which working time can be counted without running out of calendar. */
+    private static final int FIRST_YEAR = 1970;
+
+    private static final int LAST_YEAR = 2099;
+
+    private final SupportHours supportHours;
+    private final Clock clock;
+
+    HoursQueryReader(SupportHours supportHours, Clock clock) {
+        this.supportHours = supportHours;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked. Where nothing else is stated it is about the channel {@code web}, from now on, for seven days; a date is
+     * its first instant in the brand's zone. Anything else than a fact of the brand, one of its channels or calendars, and
+     * instants with an offset or dates is a {@link BadInput} that names every parameter that is wrong.
+     */
+    public HoursQuery read(Brand brand, Map<String, String> sent) {
+        var stated = new HashMap<>(sent);
+        stated.values().removeIf(String::isBlank);
+        stated.replaceAll((name, text) -> text.strip());
+        var problems = new ArrayList<FieldError>();
+        var attributes = attributes(brand, stated, problems);
+        var calendar = calendar(brand, stated, problems);
+        var channel = calendar == null ? channel(brand, stated, problems) : null;
+        var from = dateOrInstant(FROM, stated, brand.zone(), problems);
+        var start = from == null ? clock.instant() : from;
+        var to = to(start, stated, brand.zone(), problems);
+        if (!problems.isEmpty()) {
+            throw new BadInput(problems);
+        }
+        return new HoursQuery(brand, attributes, channel, calendar, start, to);
+    }
+
+    private static TicketAttributes attributes(Brand brand, Map<String, String> stated, List<FieldError> problems) {
+        var attributes = stated.entrySet().stream()
+                .filter(parameter -> !PARAMETERS.contains(parameter.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        attribute -> TicketAttributes.parseValue(attribute.getKey(), attribute.getValue())));
+        try {
+            return TicketAttributes.validated(brand, attributes);
+        } catch (BadInput e) {
+            problems.addAll(e.errors());
+            return TicketAttributes.none();
+        }
+    }
+
+    private String calendar(Brand brand, Map<String, String> stated, List<FieldError> problems) {
+        var calendar = stated.get(CALENDAR);
+        if (calendar != null && stated.containsKey(CHANNEL)) {
+            problems.add(new FieldError(CALENDAR, "cannot be combined with a channel"));
+        } else if (calendar != null) {
+            mustBeOneOf(supportHours.calendars(brand), CALENDAR, calendar, problems);
+        }
+        return calendar;
+    }
+
+    private static String channel(Brand brand, Map<String, String> stated, List<FieldError> problems) {
+        var channel = stated.getOrDefault(CHANNEL, DEFAULT_CHANNEL);
+        var channels =
+                brand.channels().stream().map(Brand.BrandChannel::channel).toList();
+        mustBeOneOf(channels, CHANNEL, channel, problems);
+        return channel;
+    }
+
+    private static void mustBeOneOf(Collection<String> allowed, String field, String value, List<FieldError> problems) {
+        if (!allowed.contains(value)) {
+            problems.add(new FieldError(field, "'%s' is not one of %s".formatted(value, allowed)));
+        }
+    }
+
+    private static Instant to(Instant from, Map<String, String> stated, ZoneId zone, List<FieldError> problems) {
+        var first = from.atZone(zone);
+        if (!stated.containsKey(TO)) {
+            return first.plusDays(DEFAULT_DAYS).toInstant();
+        }
+        var to = dateOrInstant(TO, stated, zone, problems);
+        if (to != null && !to.isAfter(from)) {
+            problems.add(new FieldError(TO, "must be after from"));
+        } else if (to != null && to.isAfter(first.plusDays(MAX_DAYS).toInstant())) {
+            problems.add(new FieldError(TO, "must be at most %d days after from".formatted(MAX_DAYS)));
+        }
+        return to;
+    }
+
+    /** Null where nothing is stated, or nothing that can be used. */
+    private static Instant dateOrInstant(
+            String field, Map<String, String> stated, ZoneId zone, List<FieldError> problems) {
+        var text = stated.get(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var dateTime = text.contains("T")
+                    ? instant(text)
+                    : LocalDate.parse(text).atStartOfDay(zone).toOffsetDateTime();
+            if (dateTime.getYear() >= FIRST_YEAR && dateTime.getYear() <= LAST_YEAR) {
+                return dateTime.toInstant();
+            }
+            problems.add(
+                    new FieldError(field, "must lie between the years %d and %d".formatted(FIRST_YEAR, LAST_YEAR)));
+        } catch (DateTimeParseException e) {
+            problems.add(new FieldError(
+                    field, "must be an instant with an offset, like 2026-03-02T09:00:00Z, or a date like 2026-03-02"));
+        }
+        return null;
+    }
+
+    /** A plus sign that nobody encoded arrives as a space. */
+    private static OffsetDateTime instant(String text) {
+        return OffsetDateTime.parse(text.replace(' ', '+'));
+    }
+}

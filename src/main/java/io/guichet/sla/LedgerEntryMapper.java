@@ -1,0 +1,119 @@
+package io.guichet.sla;
+
+import io.guichet.policy.BusinessHours;
+import io.guichet.policy.DecisionReference;
+import io.guichet.policy.SlaTarget;
+import io.guichet.policy.SlaTarget.StopEvent;
+import io.guichet.policy.SlaTarget.TargetKind;
+import io.guichet.policy.SlaTarget.TargetUnit;
+import io.guichet.policy.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** A row of the ledger's table as a line. */
+final class LedgerEntryMapper {
+
+    private static final DecisionReference NO_REFERENCE = new DecisionReference("", 0, "", "");
+
+    private LedgerEntryMapper() {}
+
+    static LedgerEntry entry(ResultSet row) throws SQLException {
+        var due = row.getObject("due", OffsetDateTime.class);
+        var reference = reference(row);
+        return entry(
+                row,
+                instant(row, "recorded_at"),
+                row.getString("actor"),
+                row.getString("reason"),
+                due == null ? null : due.toInstant(),
+                reference,
+                hours(row));
+    }
+
+    /** Only what a promise is judged by: not when it was written, through whom or why, nor the words of rows. */
+    static LedgerEntry attainmentEntry(ResultSet row) throws SQLException {
+        var due = row.getString("type").equals(LedgerEntry.LedgerEntryType.OVERRIDDEN.name())
+                ? instant(row, "due")
+                : null;
+        var hours = row.getString("hours");
+        var counted = hours == null
+                ? null
+                : new BusinessHours(hours, ZoneId.of(row.getString("zone")), row.getString("holidays"), NO_REFERENCE);
+        return entry(row, null, null, null, due, NO_REFERENCE, counted);
+    }
+
+    private static LedgerEntry entry(
+            ResultSet row,
+            Instant recordedAt,
+            String actor,
+            String reason,
+            Instant due,
+            DecisionReference reference,
+            BusinessHours hours)
+            throws SQLException {
+        var target = Target.valueOf(row.getString("target"));
+        var kind = row.getString("kind");
+        var id = row.getLong("id");
+        var run = row.getObject("run_id", Long.class);
+        return new LedgerEntry(
+                id,
+                target,
+                run == null ? id : run,
+                LedgerEntry.LedgerEntryType.valueOf(row.getString("type")),
+                instant(row, "effective_at"),
+                recordedAt,
+                actor,
+                reason,
+                kind == null ? null : slaTarget(row, target, TargetKind.valueOf(kind), hours, reference),
+                due,
+                reference,
+                row.getObject("trigger_id", Long.class),
+                row.getObject("revokes", Long.class));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static DecisionReference reference(ResultSet row) throws SQLException {
+        var decision = row.getString("decision");
+        return decision == null
+                ? null
+                : new DecisionReference(
+                        decision,
+                        row.getInt("decision_version"),
+                        row.getString("decision_row"),
+                        row.getString("decision_text"));
+    }
+
+    private static BusinessHours hours(ResultSet row) throws SQLException {
+        var expression = row.getString("hours");
+        return expression == null
+                ? null
+                : new BusinessHours(
+                        expression,
+                        ZoneId.of(row.getString("zone")),
+                        row.getString("holidays"),
+                        new DecisionReference(
+                                "support-hours",
+                                row.getInt("hours_version"),
+                                row.getString("hours_row"),
+                                row.getString("hours_text")));
+    }
+
+    private static SlaTarget slaTarget(
+            ResultSet row, Target target, TargetKind kind, BusinessHours hours, DecisionReference reference)
+            throws SQLException {
+        return new SlaTarget(
+                target,
+                kind,
+                TargetUnit.valueOf(row.getString("unit")),
+                row.getString("amount"),
+                hours,
+                StopEvent.valueOf(row.getString("stops_on")),
+                reference);
+    }
+}

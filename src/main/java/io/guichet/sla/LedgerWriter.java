@@ -1,0 +1,126 @@
+package io.guichet.sla;
+
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.policy.ClockRule;
+import io.guichet.policy.Policies;
+import io.guichet.policy.Target;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Tickets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes into the ledger what the brand's clocks table makes of the facts that are heard of a ticket. */
+@Component
+@Transactional
+class LedgerWriter {
+
+    private final ClockTriggers triggers;
+    private final Ledger ledger;
+    private final Tickets tickets;
+    private final Brands brands;
+    private final Policies policies;
+    private final ApplicationEventPublisher events;
+
+    LedgerWriter(
+            ClockTriggers triggers,
+            Ledger ledger,
+            Tickets tickets,
+            Brands brands,
+            Policies policies,
+            ApplicationEventPublisher events) {
+        this.triggers = triggers;
+        this.ledger = ledger;
+        this.tickets = tickets;
+        this.brands = brands;
+        this.policies = policies;
+        this.events = events;
+    }
+
+    /** @param message that it is about, or null */
+    void record(String number, String type, Instant at, Actor by, Long message) {
+        var brand = brand(number);
+        var version = policies.latestClocksVersion(brand);
+        var trigger = triggers.record(number, new ClockTriggers.NewTrigger(type, at, by.id(), version, message, null));
+        var transitions = new ClockTransitions();
+        var runs = new EnumMap<Target, Long>(Target.class);
+        for (var run : ledger.of(number)) {
+            transitions.setState(run.target(), run.state());
+            runs.put(run.target(), run.runId());
+        }
+        var changed = false;
+        for (var rule : policies.clockRules(brand, type, version)) {
+            if (transitions.apply(rule)) {
+                append(number, rule, runs.get(rule.target()), trigger);
+                changed = true;
+            }
+        }
+        if (changed) {
+            events.publishEvent(new ClocksChanged(number));
+        }
+    }
+
+    /**
+     * What was heard of that message is not so: the clocks go on as if it had never been heard. Every line that followed from
+     * it is revoked, and what the facts since then lead to instead is added.
+     */
+    void revoke(String number, long message, String type, Instant at, Actor by, String reason) {
+        var brand = brand(number);
+        var version = policies.latestClocksVersion(brand);
+        var toRevoke = triggers.inForce(number).stream()
+                .filter(trigger -> Objects.equals(trigger.message(), message))
+                .toList();
+        toRevoke.forEach(trigger -> triggers.record(
+                number, new ClockTriggers.NewTrigger(type, at, by.id(), version, message, trigger.id())));
+        if (!toRevoke.isEmpty()) {
+            replay(number, brand, by, reason);
+            events.publishEvent(new ClocksChanged(number));
+        }
+    }
+
+    private void replay(String number, Brand brand, Actor by, String reason) {
+        var replay = new ClockReplay(
+                triggers.inForce(number), trigger -> policies.clockRules(brand, trigger.type(), trigger.version()));
+        for (var run : ledger.of(number)) {
+            var start = run.allEntries().get(0);
+            var toRevoke = replay.contains(start)
+                    ? run.validEntries().stream()
+                            .filter(LedgerEntry::isTransition)
+                            .toList()
+                    : List.of(start);
+            toRevoke.stream()
+                    .filter(entry -> entry.triggerId() != null && !replay.contains(entry))
+                    .forEach(entry -> ledger.append(number, NewLedgerEntry.revoked(entry, by.id(), reason)));
+        }
+        var runs = ledger.of(number);
+        var started = new HashMap<ClockReplay.ClockStart, Long>();
+        for (var transition : replay.transitions()) {
+            var run = runs.stream().filter(transition::belongsTo).findFirst();
+            if (run.isEmpty() || !run.get().hasRecorded(transition)) {
+                var runId = run.map(TicketClock::runId).orElse(started.get(transition.start()));
+                started.put(transition.start(), append(number, transition.rule(), runId, transition.trigger()));
+            }
+        }
+    }
+
+    /** @return the run to which the line belongs */
+    private long append(String number, ClockRule rule, Long run, RecordedTrigger trigger) {
+        if (rule.action() == ClockRule.ClockAction.START) {
+            var ticket = tickets.get(number);
+            var slaTarget = policies.target(brand(number), ticket.attributes(), ticket.priority(), rule.target());
+            return ledger.append(number, NewLedgerEntry.started(slaTarget, trigger));
+        }
+        var kind = LedgerEntry.LedgerEntryType.of(rule.action());
+        return ledger.append(number, NewLedgerEntry.transition(rule.target(), run, kind, trigger, rule.reason()));
+    }
+
+    private Brand brand(String number) {
+        return brands.get(tickets.get(number).brand());
+    }
+}

@@ -1,0 +1,61 @@
+package io.guichet.ticket;
+
+import io.guichet.access.Roles;
+import io.guichet.access.StaffMember;
+import io.guichet.problem.Forbidden;
+import io.guichet.problem.NotFound;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who on this side of the counter sees which ticket, and who may do something to it. The tickets of brands that somebody
+ * does not serve do not exist for them.
+ */
+@Component
+public class TicketAccess {
+
+    private final Tickets tickets;
+
+    TicketAccess(Tickets tickets) {
+        this.tickets = tickets;
+    }
+
+    /** The ticket, if the person serves its brand and, where it is restricted, its team; otherwise {@link NotFound}. */
+    public Ticket requireVisible(String number, StaffMember staff) {
+        return tickets.find(number)
+                .filter(ticket -> isVisibleTo(staff, ticket))
+                .orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+    }
+
+    /** Whether the person may see that ticket. */
+    public boolean isVisible(String number, StaffMember staff) {
+        return tickets.find(number).filter(ticket -> isVisibleTo(staff, ticket)).isPresent();
+    }
+
+    private static boolean isVisibleTo(StaffMember staff, Ticket ticket) {
+        return staff.hasAccessTo(ticket.brand()) && (!ticket.restricted() || staff.belongsTo(ticket.team()));
+    }
+
+    /** The numbers of the tickets of served brands that the person must not learn of. */
+    public List<String> hiddenTickets(StaffMember staff) {
+        return staff.hasRole(Roles.ADMIN) ? List.of() : tickets.hiddenFrom(staff.teams());
+    }
+
+    /** The ticket, if the person works on tickets of its brand; {@link Forbidden} for who only looks on. */
+    public Ticket requireWork(String number, StaffMember staff) {
+        var ticket = requireVisible(number, staff);
+        if (!staff.worksOnTickets()) {
+            throw new Forbidden("Only staff who work on tickets may do this.");
+        }
+        return ticket;
+    }
+
+    /** The same for what a lead alone may do. */
+    public Ticket requireLead(String number, StaffMember staff) {
+        var ticket = requireVisible(number, staff);
+        if (!staff.hasRole(Roles.LEAD)) {
+            throw new Forbidden("Only a lead may do this.");
+        }
+        return ticket;
+    }
+}

@@ -1,0 +1,34 @@
+package io.guichet.web;
+
+import io.guichet.problem.BadInput;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Where a page of a list ended: the sort value and the key of its last row, wrapped so that nobody builds one by hand. */
+public record Cursor(String value, String key) {
+
+    private static final char SEPARATOR = '\n';
+
+    public String encode() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((value + SEPARATOR + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The cursor that a caller handed back; null for null. */
+    public static Cursor decode(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            var end = plain.indexOf(SEPARATOR);
+            if (end > 0) {
+                return new Cursor(plain.substring(0, end), plain.substring(end + 1));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("after", "is not a cursor of this list");
+        }
+        throw new BadInput("after", "is not a cursor of this list");
+    }
+}

@@ -1,0 +1,31 @@
+package io.guichet.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.InvalidJsonValue;
+import java.io.IOException;
+import org.springframework.boot.jackson.JsonComponent;
+
+/** A text in JSON: written as one, and of characters that can be kept, which NUL and half a surrogate pair cannot. */
+@JsonComponent
+public class StrictStringDeserializer extends StdScalarDeserializer<String> {
+
+    StrictStringDeserializer() {
+        super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            throw new InvalidJsonValue(parser, "must be text");
+        }
+        var text = parser.getText();
+        if (BadInput.UNSTORABLE.matcher(text).find()) {
+            throw new InvalidJsonValue(parser, "contains a character that cannot be stored");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,188 @@
+package io.guichet.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+
+/**
+ * Says instants and durations in words, in the reader's language and zone. Where no zone is given, or null, it is Paris
+ * time, the zone of a reader of whom nothing else is known.
+ */
+public class TimeFormatter {
+
+    private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Paris");
+    private static final int DAYS_WITH_WEEKDAY = 6;
+
+    private final Clock clock;
+    private final MessageSource messages;
+
+    TimeFormatter(Clock clock, MessageSource messages) {
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    /** "due in 2 h 10 · today 16:40", or "overdue by 35 min · today 16:40". */
+    public String due(Instant due, Locale locale) {
+        return due(due, locale, DEFAULT_ZONE);
+    }
+
+    public String due(Instant due, Locale locale, ZoneId zone) {
+        var left = Duration.between(clock.instant(), due);
+        return left.isNegative()
+                ? message("time.overdue", locale, duration(left, locale), dateTime(due, locale, zone))
+                : message("time.due", locale, duration(left, locale), dateTime(due, locale, zone));
+    }
+
+    /** "in 2 h 10" or "2 h 10 ago". */
+    public String relative(Instant instant, Locale locale) {
+        var left = Duration.between(clock.instant(), instant);
+        return message(left.isNegative() ? "time.ago" : "time.in", locale, duration(left, locale));
+    }
+
+    /** The length of a stretch of time, its sign left out: "3 d 4 h", "2 h 10", "45 min", "less than a minute". */
+    public String duration(Duration duration, Locale locale) {
+        var length = duration.abs();
+        if (length.toDays() > 0) {
+            return length.toHoursPart() == 0
+                    ? message("time.days", locale, length.toDays())
+                    : message("time.days-hours", locale, length.toDays(), length.toHoursPart());
+        }
+        if (length.toHours() > 0) {
+            return length.toMinutesPart() == 0
+                    ? message("time.hours", locale, length.toHours())
+                    : message("time.hours-minutes", locale, length.toHours(), "%02d".formatted(length.toMinutesPart()));
+        }
+        return length.toMinutes() > 0
+                ? message("time.minutes", locale, length.toMinutes())
+                : message("time.less-than-minute", locale);
+    }
+
+    /** The whole length, which can be added up: "26 h 30 min", "1 h 15 s", "0 min"; fractions of a second are left out. */
+    public String exactDuration(Duration length) {
+        var parts = Stream.of(
+                        unitPart(length.toHours(), "h"),
+                        unitPart(length.toMinutesPart(), "min"),
+                        unitPart(length.toSecondsPart(), "s"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return parts.isEmpty() ? "0\u00a0min" : String.join(" ", parts);
+    }
+
+    private static String unitPart(long amount, String unit) {
+        return amount == 0 ? "" : amount + "\u00a0" + unit;
+    }
+
+    /** "today 16:40", "yesterday 9:05 AM", "Thu 26 Nov 16:40", "3 Nov 2025 16:40". */
+    public String dateTime(Instant instant, Locale locale) {
+        return dateTime(instant, locale, DEFAULT_ZONE);
+    }
+
+    public String dateTime(Instant instant, Locale locale, ZoneId zone) {
+        var zoned = atZone(zone, instant);
+        return formatDay(zoned, locale, DAYS_WITH_WEEKDAY) + " " + formatTime(zoned, locale);
+    }
+
+    /** As {@link #dateTime}, with the weekday however far away it is: "Mon 3 Nov 2031 16:40". */
+    public String weekdayDateTime(Instant instant, Locale locale, ZoneId zone) {
+        var zoned = atZone(zone, instant);
+        return formatDay(zoned, locale, Long.MAX_VALUE) + " " + formatTime(zoned, locale);
+    }
+
+    /** "16:40" or "4:40 PM". */
+    public String time(LocalTime time, Locale locale) {
+        return formatTime(time, locale);
+    }
+
+    /** The zone in which a reader is told times where no other is given. */
+    public ZoneId zone() {
+        return DEFAULT_ZONE;
+    }
+
+    /** "8 March 2026". */
+    public String date(LocalDate date, Locale locale) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(date);
+    }
+
+    /** The instant to the minute as an HTML field for date and time holds it, read off the reader's clock. */
+    public String inputValue(Instant instant) {
+        return LocalDateTime.ofInstant(instant, DEFAULT_ZONE)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    /** The instant that somebody meant by what such a field holds; a {@link java.time.format.DateTimeParseException} for none. */
+    public Instant parseInputValue(String text) {
+        return LocalDateTime.parse(text).atZone(DEFAULT_ZONE).toInstant();
+    }
+
+    /** What the clock is called on which the reader sees times. */
+    public String zone(Locale locale) {
+        return DEFAULT_ZONE.getDisplayName(TextStyle.FULL, locale);
+    }
+
+    /** The whole instant with its zone, for titles and screen readers. */
+    public String fullDateTime(Instant instant, Locale locale) {
+        return fullDateTime(instant, locale, DEFAULT_ZONE);
+    }
+
+    public String fullDateTime(Instant instant, Locale locale, ZoneId zone) {
+        var zoned = atZone(zone, instant);
+        var date = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", locale).format(zoned);
+        return "%s, %s (%s, UTC%s)"
+                .formatted(date, formatTime(zoned, locale), zoned.getZone().getId(), offset(zoned));
+    }
+
+    private static ZonedDateTime atZone(ZoneId zone, Instant instant) {
+        return instant.atZone(zone == null ? DEFAULT_ZONE : zone);
+    }
+
+    private String formatDay(ZonedDateTime zoned, Locale locale, long daysWithWeekday) {
+        var today = LocalDate.ofInstant(clock.instant(), zoned.getZone());
+        var date = zoned.toLocalDate();
+        var daysAway = ChronoUnit.DAYS.between(today, date);
+        if (Math.abs(daysAway) <= 1) {
+            return message(daysAway == 0 ? "time.today" : daysAway > 0 ? "time.tomorrow" : "time.yesterday", locale);
+        }
+        var pattern =
+                message(date.getYear() == today.getYear() ? "time.date-pattern" : "time.date-year-pattern", locale);
+        var weekday = Math.abs(daysAway) <= daysWithWeekday ? "EEE " : "";
+        return DateTimeFormatter.ofPattern(weekday + pattern, locale).format(date);
+    }
+
+    private String formatTime(TemporalAccessor zoned, Locale locale) {
+        var pattern = usesTwelveHourClock(locale) ? "h:mm\u00a0a" : message("time.clock-pattern", locale);
+        return DateTimeFormatter.ofPattern(pattern, locale).format(zoned);
+    }
+
+    private static boolean usesTwelveHourClock(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage())
+                && !locale.getCountry().isEmpty()
+                && DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+                                null, FormatStyle.SHORT, IsoChronology.INSTANCE, locale)
+                        .contains("a");
+    }
+
+    private static String offset(ZonedDateTime zoned) {
+        var id = zoned.getOffset().getId();
+        return "Z".equals(id) ? "" : id;
+    }
+
+    private String message(String key, Locale locale, Object... details) {
+        return messages.getMessage(key, details, locale);
+    }
+}

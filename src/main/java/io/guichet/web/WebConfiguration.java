@@ -1,0 +1,37 @@
+package io.guichet.web;
+
+import java.time.Clock;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What all pages share: the reader's language, the words for times, links to themselves. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private static final PageLocaleResolver LOCALE_RESOLVER = new PageLocaleResolver();
+
+    @Bean
+    static PageLocaleResolver localeResolver() {
+        return LOCALE_RESOLVER;
+    }
+
+    /** In templates {@code @timeFormatter}. */
+    @Bean
+    static TimeFormatter timeFormatter(Clock clock, MessageSource messages) {
+        return new TimeFormatter(clock, messages);
+    }
+
+    /** In templates {@code @currentUrl}. */
+    @Bean
+    static CurrentUrl currentUrl() {
+        return new CurrentUrl();
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(LOCALE_RESOLVER);
+    }
+}

@@ -1,0 +1,3 @@
+/** What pages and endpoints share: start-up tasks, idempotency, paging, languages, times in words. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem"})
+package io.guichet.web;

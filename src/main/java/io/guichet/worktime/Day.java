@@ -1,6 +1,0 @@
-package io.guichet.worktime;
-
-import java.time.LocalDate;
-
-/** A date, and whether it is a public holiday where the hours hold. */
-record Day(LocalDate date, boolean holiday) {}

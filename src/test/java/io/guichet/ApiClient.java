@@ -1,0 +1,113 @@
+package io.guichet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** A program at the desk's own door: says who it is, sends JSON and reads JSON. */
+public final class ApiClient {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final String baseUrl;
+    private final String userName;
+
+    private ApiClient(int port, String name) {
+        this.baseUrl = "http://localhost:" + port;
+        this.userName = name;
+    }
+
+    /** Somebody of the staff, whose password is the name. */
+    public static ApiClient as(String name, int port) {
+        return new ApiClient(port, name);
+    }
+
+    public static ApiClient anonymous(int port) {
+        return new ApiClient(port, null);
+    }
+
+    /** What was answered; the body is missing where nothing was said. */
+    public record JsonResponse(int status, JsonNode body, HttpResponse<String> raw) {
+
+        public String text(String field) {
+            return body.path(field).asText(null);
+        }
+
+        public String header(String header) {
+            return raw.headers().firstValue(header).orElse(null);
+        }
+
+        /** The fields that a problem names. */
+        public java.util.List<String> fields() {
+            return body.path("errors").findValuesAsText("field");
+        }
+    }
+
+    public JsonResponse get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), Map.of());
+    }
+
+    public JsonResponse delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody(), Map.of());
+    }
+
+    public JsonResponse put(String path, Object body) {
+        return send("PUT", path, BodyPublishers.ofString(toBody(body), StandardCharsets.UTF_8), Map.of());
+    }
+
+    public JsonResponse post(String path, Object body) {
+        return post(path, body, Map.of());
+    }
+
+    /** @param body a text is sent as it is, anything else as JSON */
+    public JsonResponse post(String path, Object body, Map<String, String> headers) {
+        return send("POST", path, BodyPublishers.ofString(toBody(body), StandardCharsets.UTF_8), headers);
+    }
+
+    public JsonResponse send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).method(method, body);
+        request.setHeader("Content-Type", "application/json");
+        if (userName != null) {
+            var pair = (userName + ":" + userName).getBytes(StandardCharsets.UTF_8);
+            request.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        }
+        headers.forEach(request::setHeader);
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new JsonResponse(response.statusCode(), read(response.body()), response);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + body, e);
+        }
+    }
+
+    private static String toBody(Object body) {
+        try {
+            return body instanceof String text ? text : JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

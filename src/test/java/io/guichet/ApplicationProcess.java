@@ -1,0 +1,96 @@
+package io.guichet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The real application in a virtual machine of its own, with its database in a file: it can be killed and started again. */
+final class ApplicationProcess implements AutoCloseable {
+
+    private static final Pattern STARTED = Pattern.compile("Front page +(http://\\S+)/");
+
+    private final Process process;
+    private final Path log;
+
+    private ApplicationProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts in that folder, with a free port unless the settings name one. */
+    static ApplicationProcess start(Path folder, String... settings) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx768m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.guichet.GuichetApplication",
+                "--server.port=0",
+                "--spring.datasource.url=" + jdbcUrl(folder)));
+        command.addAll(List.of(settings));
+        var log = Files.createTempFile(folder, "desk", ".log");
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new ApplicationProcess(process, log);
+    }
+
+    /** What the application is started with by default, in that folder. */
+    private static String jdbcUrl(Path folder) {
+        return "jdbc:h2:file:%s/guichet;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000".formatted(folder);
+    }
+
+    /** A look into the file, while nothing runs on it. */
+    static Connection openDatabase(Path folder) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(folder), "sa", "");
+    }
+
+    /** Where the desk is, once its doors are open. */
+    URI awaitBaseUrl() {
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    assertThat(process.isAlive()).as(log()).isTrue();
+                    return STARTED.matcher(log()).find();
+                });
+        var matcher = STARTED.matcher(log());
+        assertThat(matcher.find()).isTrue();
+        return URI.create(matcher.group(1));
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Without a chance to write anything any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.guichet;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The engine stays behind its fence, so that a move to another engine is a rename, and what drives it is a leaf. FEEL, in
+ * {@code org.camunda.feel}, is a library of its own, which the engine's forks keep.
+ */
+class EngineBoundaryTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.guichet");
+
+    private static final Set<String> ALLOWED_PACKAGES =
+            Set.of("policy", "process", "engine", "desk", "insight", "studio", "access", "demo");
+
+    @Test
+    void onlyListedPackagesDependOnTheEngine() {
+        noClasses()
+                .that(not(resideInAnyPackage(ALLOWED_PACKAGES.stream()
+                        .map(name -> "io.guichet." + name + "..")
+                        .toArray(String[]::new))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.camunda.bpm.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theListedPackagesDependOnTheEngine() {
+        var dependents = CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("org.camunda.bpm")))
+                .map(type -> type.getPackageName().replace("io.guichet.", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(dependents)
+                .contains("policy", "process", "engine", "desk", "access")
+                .isSubsetOf(ALLOWED_PACKAGES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"process", "engine", "portal"})
+    void noPackageDependsOnALeaf(String leaf) {
+        var packagePattern = "io.guichet." + leaf + "..";
+
+        assertThat(CLASSES.that(resideInAPackage(packagePattern))).isNotEmpty();
+        classes()
+                .that(resideInAPackage(packagePattern))
+                .should()
+                .onlyHaveDependentClassesThat(resideInAPackage(packagePattern))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheDemoPackageDependsOnDesk() {
+        classes()
+                .that(resideInAPackage("io.guichet.desk.."))
+                .should()
+                .onlyHaveDependentClassesThat(resideInAnyPackage("io.guichet.desk..", "io.guichet.demo.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackageDependsOnDemo() {
+        classes()
+                .that(resideInAPackage("io.guichet.demo.."))
+                .should()
+                .onlyHaveDependentClassesThat(resideInAPackage("io.guichet.demo.."))
+                .check(CLASSES);
+    }
+}

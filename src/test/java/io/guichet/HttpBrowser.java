@@ -1,0 +1,148 @@
+package io.guichet;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/** Somebody in front of a door: keeps cookies, signs in by the form or names itself each time, follows no redirect. */
+public final class HttpBrowser {
+
+    private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final String baseUrl;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String authorization;
+    private String address;
+
+    private HttpBrowser(int port) {
+        this.baseUrl = "http://localhost:" + port;
+    }
+
+    public static HttpBrowser anonymous(int port) {
+        return new HttpBrowser(port);
+    }
+
+    /** Somebody at an address of their own, as a proxy tells it. */
+    public static HttpBrowser withAddress(int port, String address) {
+        var browser = new HttpBrowser(port);
+        browser.address = address;
+        return browser;
+    }
+
+    /** A program that sends name and password with each request. */
+    public static HttpBrowser basicAuth(int port, String name, String password) {
+        var browser = new HttpBrowser(port);
+        var pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+        browser.authorization = "Basic " + Base64.getEncoder().encodeToString(pair);
+        return browser;
+    }
+
+    /** A person who has signed in on the page, name and password being the same word. */
+    public static HttpBrowser signedIn(int port, String name) {
+        var browser = new HttpBrowser(port);
+        browser.signIn(name, name);
+        return browser;
+    }
+
+    public HttpResponse<String> signIn(String name, String password) {
+        var page = get("/sign-in").body();
+        return postForm(
+                "/sign-in",
+                "username=" + urlEncoded(name) + "&password=" + urlEncoded(password) + "&_csrf=" + csrfToken(page));
+    }
+
+    public static String csrfToken(String page) {
+        var found = CSRF_TOKEN.matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("no token in: " + page);
+        }
+        return urlEncoded(found.group(1));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, null, null);
+    }
+
+    public HttpResponse<String> postForm(String path, String body) {
+        return send("POST", path, body, "application/x-www-form-urlencoded");
+    }
+
+    /** Sends a form that stands on this page; the fields are encoded already. */
+    public HttpResponse<String> submitForm(String page, String path, String fields) {
+        return postForm(path, fields + "&_csrf=" + csrfToken(get(page).body()));
+    }
+
+    public HttpResponse<String> send(String method, String path, String body) {
+        return send(method, path, body, "application/json");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String type) {
+        return send(
+                method,
+                path,
+                body,
+                type,
+                path.startsWith("/camunda/api") ? "application/json" : "text/html, application/json");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String type, String accepted) {
+        var sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        return send(method, path, sent, type, accepted, BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> post(String path, byte[] body, String type) {
+        return send("POST", path, BodyPublishers.ofByteArray(body), type, "text/html", BodyHandlers.ofString());
+    }
+
+    public HttpResponse<byte[]> getBytes(String path) {
+        return send("GET", path, BodyPublishers.noBody(), null, "*/*", BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> send(
+            String method,
+            String path,
+            HttpRequest.BodyPublisher body,
+            String type,
+            String accepted,
+            HttpResponse.BodyHandler<T> handler) {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .method(method, body)
+                .header("Accept", accepted);
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
+        }
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .findFirst()
+                .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
+        try {
+            return client.send(request.build(), handler);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public static String urlEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,22 @@
+package io.guichet;
+
+import io.guichet.demo.SettableClock;
+import java.time.Instant;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** Time that stands still until a test moves it: ours and the engine's together. It begins on a Monday morning. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestClock {
+
+    static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Bean
+    @Primary
+    SettableClock testClock() {
+        var clock = new SettableClock();
+        clock.set(MONDAY);
+        return clock;
+    }
+}

@@ -1,0 +1,133 @@
+package io.guichet.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guichet.DeskTest;
+import io.guichet.access.StartupSecurityCheck.UnsafeStart;
+import io.guichet.brand.Brands;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.env.MockEnvironment;
+
+/** With the production database the desk opens only when nobody can walk in. */
+@DeskTest
+class StartupSecurityCheckTest {
+
+    private static final String STRONG_PASSWORD = "correct horse battery";
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Brands brands;
+
+    @Autowired
+    IdentityService identities;
+
+    @AfterEach
+    void deletesTheAdministrator() {
+        identities.deleteUser("boss");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "agent", "agent-helpcenter", "short", "123456789"})
+    void refusesAFirstAdministratorWithAWeakPassword(String password) {
+        var check = check("postgres", new AccessSettings("boss", password), false);
+
+        assertThatThrownBy(check::start)
+                .isInstanceOf(UnsafeStart.class)
+                .hasMessageContaining("GUICHET_ADMIN_PASSWORD")
+                .hasMessageNotContaining(password.equals("admin") ? "is admin" : password);
+        assertThat(identities.createUserQuery().userId("boss").count()).isZero();
+    }
+
+    @Test
+    void refusesADatabaseOfTheDemoRun() {
+        var check = check("postgres", new AccessSettings("boss", STRONG_PASSWORD), false);
+
+        assertThatThrownBy(check::start)
+                .isInstanceOf(UnsafeStart.class)
+                .hasMessageContaining("still has its demo password");
+        assertThat(check.isRunning()).isFalse();
+    }
+
+    @Test
+    void acceptsDemoUsersWithChangedPasswords() {
+        withOtherPasswords(() -> {
+            var check = check("postgres", new AccessSettings("boss", STRONG_PASSWORD), false);
+
+            assertThatCode(check::start).doesNotThrowAnyException();
+            assertThat(identities
+                            .createUserQuery()
+                            .userId("boss")
+                            .memberOfGroup(Groups.CAMUNDA_ADMIN)
+                            .count())
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void refusesADeskWithoutAnAdministrator() {
+        var members =
+                identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).list();
+        members.forEach(member -> identities.deleteMembership(member.getId(), Groups.CAMUNDA_ADMIN));
+        try {
+            assertThatThrownBy(check("h2", new AccessSettings(null, null), false)::start)
+                    .isInstanceOf(UnsafeStart.class)
+                    .hasMessageContaining("GUICHET_ADMIN_ID");
+        } finally {
+            members.forEach(member -> identities.createMembership(member.getId(), Groups.CAMUNDA_ADMIN));
+        }
+    }
+
+    @Test
+    void createsADefaultAdministratorInTheDemoRunOnly() {
+        identities.deleteUser(Roles.ADMIN);
+        try {
+            check("h2", new AccessSettings(null, null), false).start();
+            assertThat(userIds()).doesNotContain(Roles.ADMIN);
+
+            check("h2", new AccessSettings(null, null), true).start();
+            assertThat(userIds()).contains(Roles.ADMIN);
+        } finally {
+            accounts.createDemoUsers();
+        }
+    }
+
+    private StartupSecurityCheck check(String profile, AccessSettings settings, boolean demo) {
+        var environment = new MockEnvironment();
+        environment.setActiveProfiles(profile);
+        return new StartupSecurityCheck(accounts, brands, identities, settings, new DemoSettings(demo), environment);
+    }
+
+    private List<String> userIds() {
+        return identities.createUserQuery().orderByUserId().asc().list().stream()
+                .map(User::getId)
+                .toList();
+    }
+
+    private void withOtherPasswords(Runnable work) {
+        var demo = userIds().stream().filter(DemoUserNames::contains).toList();
+        demo.forEach(id -> change(id, "another " + id));
+        try {
+            work.run();
+        } finally {
+            demo.forEach(id -> change(id, id));
+        }
+    }
+
+    private void change(String id, String password) {
+        var user = identities.createUserQuery().userId(id).singleResult();
+        user.setPassword(password);
+        identities.saveUser(user);
+    }
+}

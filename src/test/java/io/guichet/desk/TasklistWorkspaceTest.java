@@ -1,0 +1,128 @@
+package io.guichet.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import io.guichet.Chromium;
+import io.guichet.Chromium.BrowserWindow;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** An agent at work in the real Tasklist. */
+@DeskTest
+class TasklistWorkspaceTest {
+
+    @Autowired
+    private Desk desk;
+
+    @LocalServerPort
+    private int port;
+
+    private BrowserWindow agent;
+
+    @Test
+    void solvesATicketInTheTasklist() {
+        var number = desk.opens("helpcenter", Map.of());
+
+        try (var chromium = Chromium.at(port)) {
+            agent = chromium.window("en");
+            agent.signsIn("agent");
+            opens(desk.task(number, "triage").id());
+
+            claims();
+            workspace().locator("select[name=impact]").selectOption("degraded");
+            completes();
+            assertThat(workspace().locator(".eyebrow")).containsText("Answer · " + number);
+
+            workspace().locator(".notice button.primary").click();
+            answers("ASK_CUSTOMER", "Which file was it?");
+            completes();
+            assertThat(agent.page().locator(".page-notifications")).containsText("Answer completed, " + number);
+            assertThat(desk.ticket(number).status()).isEqualTo("WAITING_FOR_CUSTOMER");
+
+            desk.customerWrites(number, "The one of March.");
+            opens(desk.task(number, "answer").id());
+            assertThat(workspace().locator(".message[data-kind=CUSTOMER]").last())
+                    .containsText("The one of March.");
+            claims();
+            answers("SOLVE", "It is there again.");
+            completes();
+            assertThat(agent.page().locator(".page-notifications")).containsText("Answer completed, " + number);
+
+            assertThat(desk.ticket(number).status()).isEqualTo("SOLVED");
+            assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "reply", "solved");
+            assertThat(agent.consoleErrors()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsTheSameAssigneeInTasklistAndWorkspace() {
+        var number = desk.opens("helpcenter", Map.of());
+
+        try (var chromium = Chromium.at(port)) {
+            agent = chromium.window("fr");
+            agent.signsIn("agent");
+            opens(desk.task(number, "triage").id());
+
+            workspace().locator(".notice button.primary").click();
+            assertThat(tasklistsClaim()).hasCount(0);
+
+            workspace().getByText("Libérer la tâche").click();
+            assertThat(tasklistsClaim()).hasCount(1);
+            assertThat(desk.task(number, "triage").assignee()).isNull();
+        }
+    }
+
+    @Test
+    void hidesTheCompleteButtonOfTheTasklist() {
+        var number = desk.opens("helpcenter", Map.of());
+
+        try (var chromium = Chromium.at(port)) {
+            agent = chromium.window("en");
+            agent.signsIn("agent");
+            opens(desk.task(number, "triage").id());
+            claims();
+
+            assertThat(agent.page().locator(".form-actions button")).hasCount(2);
+            for (var button : agent.page().locator(".form-actions button").all()) {
+                assertThat(button).isHidden();
+            }
+        }
+    }
+
+    private void opens(String task) {
+        agent.opensTask(task);
+    }
+
+    private void claims() {
+        tasklistsClaim().click();
+        assertThat(workspace().locator("form.work")).isVisible();
+    }
+
+    private void answers(String outcome, String reply) {
+        workspace().locator("input[value=%s]".formatted(outcome)).check();
+        workspace().locator("textarea[name=reply]").fill(reply);
+    }
+
+    /** The agent completes the task, and the Tasklist moves on from it. */
+    private void completes() {
+        var before = agent.page().url();
+        workspace().locator("form.work button.primary").click();
+        agent.page().waitForURL(address -> !address.equals(before));
+    }
+
+    private Locator tasklistsClaim() {
+        return agent.page().getByText(Pattern.compile("^\\s*(Claim|Prendre en charge)\\s*$"));
+    }
+
+    private FrameLocator workspace() {
+        return agent.page().frameLocator("form[name=workspace] iframe");
+    }
+}

@@ -1,0 +1,185 @@
+package io.guichet.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.ApiClient;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
+import io.guichet.MultipartBody;
+import io.guichet.MultipartBody.UploadFile;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Files as staff and their programs send and fetch them. */
+@DeskTest
+class TicketAttachmentsTest {
+
+    private static final Pattern FILE = Pattern.compile("href=\"(/desk/tickets/[^\"]*/attachments/\\d+)\"");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    private String number;
+
+    @BeforeEach
+    void opensTicket() {
+        number = desk.opens("parcels", Map.of());
+    }
+
+    @Test
+    void uploadsAFileAndPostsItsMessage() {
+        var uploaded = uploads(UploadFile.png("label.png"));
+        assertThat(uploaded.status()).isEqualTo(201);
+        assertThat(uploaded.text("type")).isEqualTo("image/png");
+
+        var posted = ApiClient.as("agent", port)
+                .post(
+                        messages(),
+                        Map.of(
+                                "author",
+                                "AGENT",
+                                "body",
+                                "Here it is.",
+                                "attachments",
+                                List.of(uploaded.body().path("id").asLong())));
+
+        assertThat(posted.status()).isEqualTo(201);
+        var ticket = ApiClient.as("agent", port).get("/api/tickets/" + number).body();
+        assertThat(ticket.path("attachments")).hasSize(1);
+        assertThat(ticket.at("/attachments/0/name").asText()).isEqualTo("label.png");
+        assertThat(ticket.at("/attachments/0/message")).isEqualTo(posted.body().path("id"));
+        assertThat(HttpBrowser.basicAuth(port, "agent", "agent")
+                        .getBytes("/api/tickets/%s/attachments/%s"
+                                .formatted(number, uploaded.body().path("id")))
+                        .body())
+                .isEqualTo(UploadFile.png("").content());
+    }
+
+    @Test
+    void attachesAFileToOneMessageOfItsTicketOnly() {
+        var uploaded = uploads(UploadFile.png("label.png")).body().path("id").asLong();
+        var other = desk.opens("parcels", Map.of());
+        var agent = ApiClient.as("agent", port);
+        var named = Map.of("author", "AGENT", "body", "Here.", "attachments", List.of(uploaded));
+
+        assertThat(agent.post("/api/tickets/%s/messages".formatted(other), named)
+                        .fields())
+                .containsExactly("attachments");
+        assertThat(agent.post(messages(), named).status()).isEqualTo(201);
+        assertThat(agent.post(messages(), named).fields()).containsExactly("attachments");
+        assertThat(desk.messageTexts(other)).doesNotContain("Here.");
+    }
+
+    @Test
+    void refusesUnsupportedFileTypes() {
+        var refused = uploads(new UploadFile("run.exe", "image/png", new byte[] {'M', 'Z', 0, 1, 2, 3}));
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.fields()).containsExactly("file");
+        assertThat(refused.body().toString()).contains("run.exe");
+    }
+
+    @Test
+    void refusesFilesThatAreTooLarge() {
+        var film = new byte[20 * 1024 * 1024 + 1];
+        Arrays.fill(film, (byte) 'x');
+
+        assertThat(uploads(new UploadFile("film.txt", "text/plain", film)).status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void storesAFileOncePerIdempotencyKey() {
+        var first = uploads(UploadFile.png("label.png"), "key-of-" + number);
+        var again = uploads(UploadFile.png("label.png"), "key-of-" + number);
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(uploads(UploadFile.png("other.png"), "key-of-" + number).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void hidesFilesFromOtherBrands() {
+        var uploaded = uploads(UploadFile.png("label.png")).body().path("id");
+
+        assertThat(ApiClient.as("agent-zoom", port)
+                        .get("/api/tickets/%s/attachments/%s".formatted(number, uploaded))
+                        .status())
+                .isEqualTo(404);
+        assertThat(ApiClient.anonymous(port)
+                        .get("/api/tickets/%s/attachments/%s".formatted(number, uploaded))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void movesFilesToTheMergedTicket() {
+        var uploaded = uploads(UploadFile.png("label.png")).body().path("id").asLong();
+        ApiClient.as("agent", port)
+                .post(messages(), Map.of("author", "AGENT", "body", "Here it is.", "attachments", List.of(uploaded)));
+        var other = desk.opens("parcels", Map.of());
+
+        desk.merges(number, other);
+
+        var ticket = ApiClient.as("agent", port).get("/api/tickets/" + other).body();
+        assertThat(ticket.path("attachments")).hasSize(1);
+        assertThat(HttpBrowser.basicAuth(port, "agent", "agent")
+                        .getBytes("/api/tickets/%s/attachments/%s".formatted(other, ticket.at("/attachments/0/id")))
+                        .body())
+                .isEqualTo(UploadFile.png("").content());
+    }
+
+    @Test
+    void attachesAndDownloadsFilesOnTheTicketPage() {
+        var agent = HttpBrowser.signedIn(port, "agent");
+        var page = "/desk/tickets/" + number;
+        var form = new MultipartBody()
+                .field("reply", "Here is your label.")
+                .field(
+                        "_csrf",
+                        java.net.URLDecoder.decode(
+                                HttpBrowser.csrfToken(agent.get(page).body()), java.nio.charset.StandardCharsets.UTF_8))
+                .file("files-reply", UploadFile.png("label.png"));
+
+        assertThat(agent.post(page + "/reply", form.bytes(), form.type()).statusCode())
+                .isEqualTo(302);
+
+        var link = FILE.matcher(agent.get(page).body());
+        assertThat(link.find()).isTrue();
+        assertThat(agent.getBytes(link.group(1)).body())
+                .isEqualTo(UploadFile.png("").content());
+        assertThat(desk.messageTexts(number)).contains("Here is your label.");
+    }
+
+    private ApiClient.JsonResponse uploads(UploadFile file) {
+        return uploads(file, null);
+    }
+
+    private ApiClient.JsonResponse uploads(UploadFile file, String key) {
+        var form = new MultipartBody().file("file", file);
+        return ApiClient.as("agent", port)
+                .send(
+                        "POST",
+                        "/api/tickets/%s/attachments".formatted(number),
+                        BodyPublishers.ofByteArray(form.bytes()),
+                        key == null
+                                ? Map.of("Content-Type", form.type())
+                                : Map.of("Content-Type", form.type(), "Idempotency-Key", key));
+    }
+
+    private String messages() {
+        return "/api/tickets/%s/messages".formatted(number);
+    }
+}

@@ -1,0 +1,165 @@
+package io.guichet.portal;
+
+import io.guichet.Desk;
+import io.guichet.attachment.Attachment;
+import io.guichet.attachment.Attachments;
+import io.guichet.attachment.Upload;
+import io.guichet.billing.Buyer;
+import io.guichet.billing.Invoices;
+import io.guichet.brand.Brands;
+import io.guichet.customer.Customers;
+import io.guichet.customer.SignInLinks;
+import io.guichet.email.Outbox;
+import io.guichet.intake.Questions;
+import io.guichet.intake.Requester;
+import io.guichet.intake.TicketRequests;
+import io.guichet.knowledge.ArticleContent;
+import io.guichet.knowledge.ArticleStatus;
+import io.guichet.knowledge.Articles;
+import io.guichet.knowledge.Articles.ArticleInput;
+import io.guichet.knowledge.Audience;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Conversation;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Makes requests that have all that a request can have, with words in each place that occur nowhere else. */
+@TestComponent
+class ConfidentialRequests {
+
+    private static final String BRAND = "parcels";
+
+    private final Desk desk;
+    private final Brands brands;
+    private final TicketRequests ticketRequests;
+    private final Questions questions;
+    private final Customers customers;
+    private final Conversation conversation;
+    private final Attachments attachments;
+    private final Invoices invoices;
+    private final SignInLinks links;
+    private final Outbox outbox;
+    private final Articles articles;
+
+    ConfidentialRequests(
+            Desk desk,
+            Brands brands,
+            TicketRequests ticketRequests,
+            Questions questions,
+            Customers customers,
+            Conversation conversation,
+            Attachments attachments,
+            Invoices invoices,
+            SignInLinks links,
+            Outbox outbox,
+            Articles articles) {
+        this.desk = desk;
+        this.brands = brands;
+        this.ticketRequests = ticketRequests;
+        this.questions = questions;
+        this.customers = customers;
+        this.conversation = conversation;
+        this.attachments = attachments;
+        this.invoices = invoices;
+        this.links = links;
+        this.outbox = outbox;
+        this.articles = articles;
+    }
+
+    /**
+     * One request and what is known of its customer.
+     *
+     * @param words that nobody else may read; each begins with where it stands
+     * @param secret of a link to sign in by that was not used
+     * @param draft the slug of an article that is being written from it
+     */
+    record ConfidentialRequest(
+            String number,
+            String address,
+            String key,
+            long message,
+            Attachment file,
+            String task,
+            long email,
+            String secret,
+            String draft,
+            Map<String, String> secrets) {}
+
+    /** A request with an invoice, a file and a note; with an open task, or solved and with a survey that waits. */
+    ConfidentialRequest create(boolean solved) {
+        var suffix = UUID.randomUUID().toString().substring(0, 8);
+        var secrets = new TreeMap<String, String>();
+        for (var place : List.of("subject", "body", "name", "reply", "file", "content", "note", "street", "draft")) {
+            secrets.put(place, place + "-" + suffix);
+        }
+        var email = "mail-%s@example.org".formatted(suffix);
+        secrets.put("email", email);
+        var brand = brands.get(BRAND);
+        var by = Actor.customer(email);
+        var number = ticketRequests.open(
+                brand,
+                new Requester(email, secrets.get("name"), "en"),
+                secrets.get("subject"),
+                secrets.get("body"),
+                TicketAttributes.validated(brand, Map.of("premium", true)),
+                null);
+        desk.inTransaction(() -> invoices.order(
+                number,
+                new Buyer(secrets.get("name"), secrets.get("street"), "E1 6AN", "London", "United Kingdom", null),
+                by));
+        var text = secrets.get("content").getBytes(StandardCharsets.UTF_8);
+        var upload = new Upload(secrets.get("file") + ".txt", text.length, () -> new ByteArrayInputStream(text));
+        long message =
+                desk.inTransaction(() -> conversation.addCustomerMessage(number, email, secrets.get("reply"), by));
+        var file = desk.inTransaction(() -> attachments.add(brand, number, message, List.of(upload), "files", true, by))
+                .get(0);
+        desk.notes(number, secrets.get("note"));
+        desk.triages(number);
+        var task = desk.task(number, "answer").id();
+        if (solved) {
+            desk.answers(number, "SOLVE");
+        }
+        var ticket = desk.ticket(number);
+        secrets.put("key", ticket.linkToken());
+        var secret = links.issue(customers.get(ticket.customerId())).orElseThrow();
+        secrets.put("secret", secret);
+        var emailId = outbox.of(number).get(0).id();
+        var draft = "written-" + suffix;
+        var content = new ArticleContent(
+                "To be written", secrets.get("draft"), "", null, null, Audience.PUBLIC, ArticleStatus.DRAFT, null);
+        articles.write(brand, new ArticleInput(draft, "en", content), "agent");
+        return new ConfidentialRequest(
+                number, email, ticket.linkToken(), message, file, task, emailId, secret, draft, secrets);
+    }
+
+    /** All that is kept of it, to be compared. */
+    List<Object> storedState(ConfidentialRequest request) {
+        var number = request.number();
+        return List.of(
+                desk.ticket(number),
+                desk.timeline(number),
+                desk.messages(number),
+                attachments.of(number),
+                invoices.of(number),
+                desk.survey(number),
+                questions.find(number),
+                customers.find(BRAND, request.address()),
+                desk.emailTemplates(number),
+                desk.tasksOf(number),
+                links.isValid(BRAND, request.secret()),
+                articles.find(brands.get(BRAND), request.draft(), "en"));
+    }
+
+    String signInLinkFor(String brand, String email) {
+        return "/%s/sign-in/%s"
+                .formatted(
+                        brand,
+                        links.issue(customers.find(brand, email).orElseThrow()).orElseThrow());
+    }
+}

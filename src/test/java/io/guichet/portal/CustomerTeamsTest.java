@@ -1,0 +1,160 @@
+package io.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.ApiClient;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerTeam;
+import io.guichet.customer.CustomerTeams;
+import io.guichet.customer.Customers;
+import io.guichet.email.Outbox;
+import io.guichet.intake.Questions;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What somebody may expect depends on the team from which they ask. */
+@DeskTest
+class CustomerTeamsTest {
+
+    private static final CustomerTeam FRIENDS = new CustomerTeam("friends", "Friends", "free", null);
+    private static final CustomerTeam STUDIO = new CustomerTeam("studio-7", "Studio 7", "business", "premium-support");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private CustomerTeams customerTeams;
+
+    @Autowired
+    private Brands brands;
+
+    @Autowired
+    private Questions questions;
+
+    @Autowired
+    private Outbox outbox;
+
+    private final String address = UUID.randomUUID() + "@example.org";
+
+    @Test
+    void aRequestFromAPaidTeamGetsThatTeamsPlan() {
+        belongsTo(FRIENDS, STUDIO);
+
+        var number = asksFrom("?customerTeam=studio-7&origin=dashboard");
+
+        assertThat(desk.ticket(number).attributes().values())
+                .containsEntry("customerTeam", "studio-7")
+                .containsEntry("plan", "business")
+                .containsEntry("addOn", "premium-support")
+                .containsEntry("origin", "dashboard")
+                .doesNotContainKey("otherPlans");
+        assertThat(desk.ticket(number).team()).isEqualTo("miro-premium");
+    }
+
+    @Test
+    void aFreeTeamIsOfferedALinkForThePaidTeam() {
+        belongsTo(FRIENDS, STUDIO);
+
+        var number = asksFrom("?customerTeam=friends&origin=board");
+
+        assertThat(questions.route(number).outcome()).isEqualTo("SWITCH_TEAM");
+        assertThat(emailBody(number))
+                .contains("One of your teams has ticket support", "Studio 7: ", "/miro?customerTeam=studio-7")
+                .doesNotContain("Friends");
+    }
+
+    @Test
+    void asksForATeamOnlyWhenTheCustomerHasSeveral() {
+        belongsTo(FRIENDS, STUDIO);
+        assertThat(questions.route(asksFrom("")).outcome()).isEqualTo("SWITCH_TEAM");
+
+        customerTeams.remove(customers.find("miro", address).orElseThrow().id(), FRIENDS.id());
+
+        assertThat(desk.ticket(asksFrom("")).attributes().values()).containsEntry("plan", "business");
+    }
+
+    @Test
+    void ignoresATeamTheCustomerDoesNotBelongTo() {
+        belongsTo(FRIENDS);
+
+        var number = asksFrom("?customerTeam=studio-7&plan=business");
+
+        assertThat(questions.route(number).outcome()).isEqualTo("COMMUNITY");
+        assertThat(emailBody(number)).doesNotContain("Studio");
+    }
+
+    @Test
+    void updatesTeamsOfACustomerThroughTheApi() {
+        var response = putCustomer(
+                "lead",
+                Map.of("email", address, "region", "europe", "teams", List.of(STUDIO, FRIENDS), "plan", "starter"));
+        assertThat(response.status()).as(response.body().toString()).isEqualTo(200);
+        assertThat(response.body().findValuesAsText("id")).containsExactly("friends", "studio-7");
+
+        putCustomer("lead", Map.of("email", address, "teams", List.of(STUDIO)));
+
+        var customer = customers.find("miro", address).orElseThrow();
+        assertThat(customer.plan()).isNull();
+        assertThat(customerTeams.of(customer.id())).containsExactly(STUDIO);
+    }
+
+    @Test
+    void refusesUnknownValuesByFieldAndChangesNothing() {
+        var wrong = new CustomerTeam("a b", "", "gold", "crown");
+
+        var refused = putCustomer("lead", Map.of("email", address, "plan", "gold", "teams", List.of(wrong)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields())
+                .containsExactlyInAnyOrder("plan", "teams[0].id", "teams[0].name", "teams[0].plan", "teams[0].addOn");
+        assertThat(customers.find("miro", address)).isEmpty();
+        assertThat(putCustomer("lead", Map.of("email", "ada")).fields()).containsExactly("email");
+        assertThat(putCustomer("agent", Map.of("email", address)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void ignoresUnknownParametersOfALink() {
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens("/miro?customerTeam=%3Cb%3E&origin=moon&utm_source=x&plan=business"))
+                .contains("name=\"_plan\" value=\"business\"")
+                .doesNotContain("name=\"_customerTeam", "name=\"_origin", "name=\"_utm");
+    }
+
+    private void belongsTo(CustomerTeam... all) {
+        var customer = customers.findOrCreate(brands.get("miro"), address, "Ada", "en");
+        for (var team : all) {
+            customerTeams.add(customer.id(), team);
+        }
+    }
+
+    private ApiClient.JsonResponse putCustomer(String user, Map<String, ?> body) {
+        return ApiClient.as(user, port).put("/api/brands/miro/customers", body);
+    }
+
+    private String asksFrom(String link) {
+        var visitor = new Visitor(port, "en");
+        visitor.opens("/miro" + link);
+        visitor.submits("/miro", Map.of("text", "My board does not load."));
+        var asked = visitor.location();
+        visitor.opens(asked + "/contact");
+        visitor.submits(asked + "/contact", Map.of("subject", "Board", "body", "It does not load.", "email", address));
+        return asked.substring(asked.lastIndexOf('/') + 1);
+    }
+
+    private String emailBody(String number) {
+        return outbox.of(number).get(0).body();
+    }
+}

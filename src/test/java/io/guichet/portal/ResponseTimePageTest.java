@@ -1,0 +1,122 @@
+package io.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.DeskTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** When will I get an answer? Asked for a week that no test moves the time to. */
+@DeskTest
+class ResponseTimePageTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Visitor visitor;
+
+    @BeforeEach
+    void createsAVisitor() {
+        visitor = new Visitor(port, "en");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webshop | receivedAt=2031-03-07T15:59 | usually answered that day | by Fri 7 Mar 2031 17:30 if you write at that time",
+                "webshop | receivedAt=2031-03-07T16:01 | usually answered that day | by Sat 8 Mar 2031 12:00 if you write at that time",
+                "webshop | premium=true&receivedAt=2031-03-09T21:00 | within 2 h of working hours | Mon 10 Mar 2031 09:30 at the latest, if you pay at that time",
+                "zoom    | plan=pro&impact=down&receivedAt=2031-03-03T01:00 | We confirm within 1 h that your request is registered | Mon 3 Mar 2031 02:00 at the latest",
+                "vimeo   | plan=free&receivedAt=2031-03-03T04:00 | usually get an answer within 3 working days | Thu 6 Mar 2031 18:00",
+                "parcels | impact=down&receivedAt=2031-03-03T09:00 | get an answer within 1 h | Mon 3 Mar 2031 10:00 at the latest",
+                "parcels | impact=down&receivedAt= | get an answer within 1 h | at the latest, if you write now",
+                "helpcenter | requestType=incident  | There is no guaranteed response time | we answer as soon as we can",
+            })
+    void showsTheDueTimeAndItsKind(String brand, String query, String promise, String due) {
+        assertThat(visitor.opens("/%s/promise?%s".formatted(brand, query))).contains(promise, due);
+        assertThat(visitor.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Counted in working hours: Monday to Friday 08:30–17:30, Saturday 09:00–12:00 · not on public holidays (Belgium) · Central European'",
+        "fr, 'du lundi au vendredi de 8 h 30 à 17 h 30, le samedi de 9 h 00 à 12 h 00 · sauf jours fériés (Belgique) · '",
+    })
+    void showsTheCountedHours(String language, String hours) {
+        assertThat(new Visitor(port, language).opens("/webshop/promise?receivedAt="))
+                .contains(hours);
+    }
+
+    @Test
+    void showsTheDestinationOfARedirectedRequest() {
+        assertThat(visitor.opens("/miro/promise?plan=free"))
+                .contains(
+                        "The right place for this request",
+                        "href=\"https://community.miro.com",
+                        "selected=\"selected\">Free<")
+                .doesNotContain("an answer within");
+    }
+
+    @Test
+    void asksOnlyForInputsOfTheBrandsTables() {
+        assertThat(visitor.opens("/webshop/promise"))
+                .contains("name=\"premium\"", "name=\"receivedAt\"")
+                .doesNotContain("name=\"plan\"", "name=\"severity\"", "usually answered");
+        assertThat(visitor.opens("/zoom/promise"))
+                .contains("name=\"plan\"", "name=\"workaround\"", ">Other services<")
+                .doesNotContain("name=\"severity\"", ">Jobs<");
+    }
+
+    @Test
+    void showsAnUnknownPlanBesideItsField() {
+        var page = visitor.opens("/zoom/promise?plan=gold&impact=down&receivedAt=soon");
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(page)
+                .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not known here")
+                .contains("id=\"problem-receivedAt\">“soon” is not a date with a time")
+                .contains("selected=\"selected\">Service down<")
+                .doesNotContain("within");
+    }
+
+    @Test
+    void showsWhichChannelsAreOpen() {
+        assertThat(visitor.opens("/vimeo/promise?plan=enterprise&package=silver"))
+                .contains("Phone, with your PIN", "every day 09:00–21:00 · public holidays too · Eastern Time")
+                .containsPattern("(open until|closed, opens) \\w+ (09|21):00 \\(Eastern Time\\)")
+                .contains("open, around the clock");
+        assertThat(visitor.opens("/vimeo/promise?plan=starter")).contains("not offered in this case");
+    }
+
+    @Test
+    void isLinkedFromTheAskPage() {
+        assertThat(visitor.opens("/parcels")).contains("href=\"/parcels/promise\"");
+        visitor.asks("parcels", "Where is it?");
+        assertThat(visitor.page()).contains("href=\"/parcels/promise\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"helpcenter", "miro", "vimeo", "webshop", "zoom", "parcels"})
+    void worksForEveryBrandInBothLanguages(String brand) {
+        for (var language : new String[] {"en", "fr"}) {
+            var page = visitor.opens("/%s/promise?receivedAt=&lang=%s".formatted(brand, language));
+            assertThat(visitor.status()).isEqualTo(200);
+            assertThat(page)
+                    .contains("<html lang=\"" + language + "\"")
+                    .doesNotContain("??", " style=\"")
+                    .doesNotContainPattern("<script(?! type=\"module\" src=)");
+            assertThat(page.split("class=\"(?:button )?primary\"", -1)).hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void anUnmatchedTableIsNoErrorPage() {
+        assertThat(visitor.opens("/parcels/promise?plan=unheard-of")).contains("We cannot give a time for this case");
+        assertThat(visitor.status()).isEqualTo(422);
+    }
+}

@@ -1,0 +1,134 @@
+package io.guichet.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The customer was asked: they answer, are reminded, or stay silent. */
+@DeskTest
+@CoversDiagram("ticket")
+class AwaitCustomerTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Test
+    void goesBackToTheAnswerWhenTheCustomerReplies() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "reply");
+
+        desk.customerWrites(number, "I have.");
+
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
+        assertThat(desk.hasTimer(number, "Event_ReminderDue")).isFalse();
+        assertThat(desk.hasTimer(number, "Event_ReplyOverdue")).isFalse();
+    }
+
+    @Test
+    void remindsTheCustomerTwice() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        var asked = desk.now();
+
+        desk.firesTimer(number, "Event_ReminderDue");
+        assertThat(desk.now()).isEqualTo(asked.plus(Duration.ofDays(2)));
+        desk.firesTimer(number, "Event_ReminderDue");
+        assertThat(desk.now()).isEqualTo(asked.plus(Duration.ofDays(5)));
+
+        assertThat(desk.reachedEndEvents(number))
+                .filteredOn("End_Reminded"::equals)
+                .hasSize(2);
+        assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "reply", "reminder", "reminder");
+        assertThat(desk.lastEmailBody(number)).contains("neighbour");
+        assertThat(desk.isScheduled(number, "Event_ReminderDue")).isFalse();
+        assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
+    }
+
+    @Test
+    void restartsTheRemindersAfterANewQuestion() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        desk.firesTimer(number, "Event_ReminderDue");
+        desk.customerWrites(number, "Sorry, I was away.");
+
+        desk.answers(number, "ASK_CUSTOMER");
+
+        assertThat(desk.timerDue(number, "Event_ReminderDue"))
+                .isEqualTo(desk.now().plus(Duration.ofDays(2)));
+        assertThat(desk.timerDue(number, "Event_ReplyOverdue"))
+                .isEqualTo(desk.now().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void skipsAReminderWhenTheNextIsDue() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        desk.advancesTime(Duration.ofDays(6));
+
+        desk.firesTimer(number, "Event_ReminderDue");
+
+        assertThat(desk.emailTemplates(number)).filteredOn("reminder"::equals).hasSize(1);
+        assertThat(desk.isScheduled(number, "Event_ReminderDue")).isFalse();
+    }
+
+    @Test
+    void retriesAFailedReminder() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        var asked = desk.now();
+        desk.advancesTime(Duration.ofDays(2));
+        desk.firesTimerAndRollsBack(number, "Event_ReminderDue");
+
+        desk.firesTimer(number, "Event_ReminderDue");
+
+        assertThat(desk.emailTemplates(number)).filteredOn("reminder"::equals).hasSize(1);
+        assertThat(desk.timerDue(number, "Event_ReminderDue")).isEqualTo(asked.plus(Duration.ofDays(5)));
+    }
+
+    @Test
+    void isSolvedWhenTheReplyIsOverdue() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+
+        desk.firesTimer(number, "Event_ReplyOverdue");
+
+        assertThat(desk.status(number)).isEqualTo("SOLVED");
+        assertThat(desk.emailTemplates(number)).endsWith("solved");
+        assertThat(desk.lastEmailBody(number)).doesNotContain("neighbour");
+        assertThat(desk.openTaskKeys(number)).isEmpty();
+    }
+
+    @Test
+    void acceptsASecondReply() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+
+        desk.customerWrites(number, "I have.");
+        desk.customerWrites(number, "Twice.");
+
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.messageTexts(number)).endsWith("I have.", "Twice.");
+    }
+
+    @Test
+    void keepsWaitingAfterAnotherStaffReply() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+
+        desk.replies(number, "Or at the other neighbour's?");
+
+        assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
+        assertThat(desk.lastEmailBody(number)).contains("Or at the other neighbour's?");
+    }
+
+    @Test
+    void worksTheSameForAnotherBrand() {
+        var number = desk.opens("helpcenter", Map.of());
+        desk.triages(number);
+        desk.answers(number, "ASK_CUSTOMER");
+
+        desk.customerWrites(number, "Voilà.");
+
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+    }
+}

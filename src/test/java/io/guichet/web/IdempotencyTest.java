@@ -1,0 +1,98 @@
+package io.guichet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.ApiClient;
+import io.guichet.ApiClient.JsonResponse;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@DeskTest
+class IdempotencyTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    private final String key = UUID.randomUUID().toString();
+
+    @Test
+    void replaysTheFirstResponse() {
+        var first = opens("agent", "Where is it?");
+        var second = opens("agent", "Where is it?");
+
+        assertThat(first.status()).isEqualTo(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void rejectsTheKeyForAnotherBody() {
+        opens("agent", "Where is it?");
+
+        assertThat(opens("agent", "Where is the other?").status()).isEqualTo(422);
+    }
+
+    @Test
+    void scopesKeysByCaller() {
+        var first = opens("agent", "Where is it?");
+        var second = opens("agent-parcels", "Where is the other?");
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.text("number")).isNotEqualTo(first.text("number"));
+    }
+
+    @Test
+    void createsOneTicketForConcurrentRequests() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        Callable<JsonResponse> opens = () -> opens("agent", "Where is it?");
+
+        var responses = threads.invokeAll(List.of(opens, opens));
+
+        assertThat(responses.get(0).get().status()).isEqualTo(201);
+        assertThat(responses.get(1).get().body())
+                .isEqualTo(responses.get(0).get().body());
+        threads.shutdown();
+    }
+
+    @Test
+    void storesARepeatedMessageOnce() {
+        var number = desk.opens("parcels", Map.of());
+
+        var first = writes(number);
+        var second = writes(number);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(ApiClient.as("agent", port)
+                        .get("/api/tickets/" + number)
+                        .body()
+                        .path("messages"))
+                .hasSize(2);
+    }
+
+    private JsonResponse writes(String number) {
+        return ApiClient.as("agent", port)
+                .post(
+                        "/api/tickets/%s/messages".formatted(number),
+                        Map.of("author", "AGENT", "visibility", "INTERNAL", "body", "Looks lost."),
+                        Map.of("Idempotency-Key", key));
+    }
+
+    private JsonResponse opens(String user, String subject) {
+        return ApiClient.as(user, port)
+                .post(
+                        "/api/brands/parcels/tickets",
+                        "{\"requester\":{\"email\":\"ada@example.org\"},\"subject\":\"%s\",\"body\":\"B\"}"
+                                .formatted(subject),
+                        Map.of("Idempotency-Key", key));
+    }
+}
