@@ -1,17 +1,28 @@
 package io.guichet.policy;
 
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunctionTransformer;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.camunda.feel.valuemapper.ValueMapper.CompositeValueMapper;
 
 /** Single cells and inputs of a table, read as the engine reads them. */
 final class Feel {
 
     private static final String INPUT = "cellInput";
-    private static final FeelEngine ENGINE = engine();
+
+    /** Evaluates whole tables as well. */
+    static final FeelEngine ENGINE = new ScalaFeelEngine(List.of()) {
+        @Override
+        protected org.camunda.feel.FeelEngine buildFeelEngine(
+                CustomFunctionTransformer functions, CompositeValueMapper values) {
+            return new CachingFeelEngine(super.buildFeelEngine(functions, values));
+        }
+    };
 
     private Feel() {}
 
@@ -53,12 +64,5 @@ final class Feel {
 
     private static VariableContext context(Map<String, Object> variables) {
         return Variables.fromMap(variables).asVariableContext();
-    }
-
-    private static FeelEngine engine() {
-        var configuration =
-                (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        configuration.buildEngine();
-        return configuration.getFeelEngine();
     }
 }

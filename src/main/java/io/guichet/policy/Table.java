@@ -142,6 +142,7 @@ final class Table {
     private static DmnEngine engine() {
         var configuration =
                 (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(() -> Feel.ENGINE);
         configuration.setCustomPostDecisionTableEvaluationListeners(
                 List.<DmnDecisionTableEvaluationListener>of(LAST_EVALUATION::set));
         return configuration.buildEngine();
