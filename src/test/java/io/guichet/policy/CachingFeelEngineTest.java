@@ -83,19 +83,19 @@ class CachingFeelEngineTest {
             String name,
             DmnDecision plain,
             DmnDecision caching,
-            Map<String, List<Object>> facts,
+            Map<String, List<Object>> variables,
             Collection<String> texts) {}
 
-    private record Question(ShippedTable table, Map<String, Object> facts) {}
+    private record Question(ShippedTable table, Map<String, Object> variables) {}
 
     private record Outcome(Object result, String error) {}
 
     @Property(tries = 3_000)
     void decidesAsThePlainEngine(@ForAll("questions") Question asked) {
         var table = asked.table();
-        var plain = outcome(() -> decide(PLAIN_TABLES, table.plain(), asked.facts()));
+        var plain = outcome(() -> decide(PLAIN_TABLES, table.plain(), asked.variables()));
 
-        assertThat(outcome(() -> decide(CACHING_TABLES, table.caching(), asked.facts())))
+        assertThat(outcome(() -> decide(CACHING_TABLES, table.caching(), asked.variables())))
                 .as(table.name())
                 .isEqualTo(plain);
         Statistics.label("outcome").collect(plain.error() == null ? "rows" : "error");
@@ -198,12 +198,13 @@ class CachingFeelEngineTest {
 
     @Provide
     Arbitrary<Question> questions() {
-        return Arbitraries.of(SHIPPED).flatMap(table -> facts(table.facts()).map(facts -> new Question(table, facts)));
+        return Arbitraries.of(SHIPPED)
+                .flatMap(table -> variables(table.variables()).map(variables -> new Question(table, variables)));
     }
 
     @Provide
     Arbitrary<Map<String, Object>> variables() {
-        return facts(Map.of(
+        return variables(Map.of(
                 "plan", List.of("free", "pro"), "messages", List.of(0, 3), "cellInput", List.of("a", "pro", 4, true)));
     }
 
@@ -224,45 +225,46 @@ class CachingFeelEngineTest {
         return Arbitraries.oneOf(known, Arbitraries.of(TEXTS), damaged);
     }
 
-    /** Mostly values that a fact can have, else none, null or one of another type. */
-    private static Arbitrary<Map<String, Object>> facts(Map<String, List<Object>> values) {
+    /** Mostly values that a variable can have, else none, null or one of another type. */
+    private static Arbitrary<Map<String, Object>> variables(Map<String, List<Object>> values) {
         var one = values.entrySet().stream()
-                .map(fact -> Arbitraries.frequencyOf(
-                                Tuple.of(9, Arbitraries.of(fact.getValue())),
+                .map(variable -> Arbitraries.frequencyOf(
+                                Tuple.of(9, Arbitraries.of(variable.getValue())),
                                 Tuple.of(2, Arbitraries.of(WRONG_TYPES)),
                                 Tuple.of(1, Arbitraries.just((Object) null)))
                         .optional(0.95)
-                        .map(value -> Map.entry(fact.getKey(), value)))
+                        .map(value -> Map.entry(variable.getKey(), value)))
                 .toList();
-        return Combinators.combine(one).as(facts -> {
+        return Combinators.combine(one).as(variables -> {
             var present = new HashMap<String, Object>();
-            facts.forEach(fact -> fact.getValue().ifPresent(value -> present.put(fact.getKey(), value)));
+            variables.forEach(
+                    variable -> variable.getValue().ifPresent(value -> present.put(variable.getKey(), value)));
             return present;
         });
     }
 
     private static List<ShippedTable> shipped() {
         var shipped = new ArrayList<ShippedTable>();
-        var clockFacts = ShippedTables.clockFacts();
+        var clockTriggers = ShippedTables.clockTriggers();
         for (var brand : new Brands(new ModelFiles(".", List.of())).all()) {
             var tables = ShippedTables.of(brand);
-            var values = new FactValues(brand, tables, clockFacts);
+            var values = new InputValues(brand, tables, clockTriggers);
             tables.forEach((name, table) -> shipped.add(shipped(brand, table, values)));
         }
         return shipped;
     }
 
-    private static ShippedTable shipped(Brand brand, WrittenTable table, FactValues values) {
+    private static ShippedTable shipped(Brand brand, TableDefinition table, InputValues values) {
         var texts = new TreeSet<>(table.inputs());
         table.rows().forEach(row -> texts.addAll(row.cells()));
-        var facts = new HashMap<String, List<Object>>();
-        values.named(texts).forEach(name -> facts.put(name, values.of(name, texts)));
+        var variables = new HashMap<String, List<Object>>();
+        values.variablesIn(texts).forEach(name -> variables.put(name, values.of(name, texts)));
         var file = Path.of("processes/policies", brand.id(), table.name() + ".dmn");
         return new ShippedTable(
                 brand.id() + "/" + table.name(),
                 parse(PLAIN_TABLES, table.name(), file),
                 parse(CACHING_TABLES, table.name(), file),
-                facts,
+                variables,
                 texts);
     }
 
@@ -274,8 +276,9 @@ class CachingFeelEngineTest {
         }
     }
 
-    private static List<Map<String, Object>> decide(DmnEngine engine, DmnDecision table, Map<String, Object> facts) {
-        return engine.evaluateDecisionTable(table, facts).getResultList();
+    private static List<Map<String, Object>> decide(
+            DmnEngine engine, DmnDecision table, Map<String, Object> variables) {
+        return engine.evaluateDecisionTable(table, variables).getResultList();
     }
 
     private static Outcome outcome(Supplier<Object> evaluation) {

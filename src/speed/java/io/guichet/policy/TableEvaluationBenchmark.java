@@ -33,11 +33,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 @Threads(1)
-public class EvaluatingTables {
+public class TableEvaluationBenchmark {
 
     private final DmnEngine plain = engine(new ScalaFeelEngine(List.of()));
     private final DmnEngine caching = engine(Feel.ENGINE);
-    private List<Case> cases;
+    private List<InputClass> classes;
     private DmnDecision targets;
     private int next;
 
@@ -45,25 +45,25 @@ public class EvaluatingTables {
     public void targets() throws IOException {
         var zoom = new Brands(new ModelFiles(".", List.of())).get("zoom");
         var tables = ShippedTables.of(zoom);
-        cases = new Combinations(zoom, tables, ShippedTables.clockFacts()).of(tables.get("targets"), "plan");
+        classes = new InputClasses(zoom, tables, ShippedTables.clockTriggers()).of(tables.get("targets"), "plan");
         try (var dmn = Files.newInputStream(Path.of("processes/policies/zoom/targets.dmn"))) {
             targets = plain.parseDecision("targets", dmn);
         }
     }
 
     @Benchmark
-    public DmnDecisionResult withThePlainEngine() {
+    public DmnDecisionResult plainEngine() {
         return evaluate(plain);
     }
 
     @Benchmark
-    public DmnDecisionResult withTheCache() {
+    public DmnDecisionResult cachingEngine() {
         return evaluate(caching);
     }
 
     private DmnDecisionResult evaluate(DmnEngine engine) {
-        next = (next + 1) % cases.size();
-        return engine.evaluateDecision(targets, cases.get(next).facts());
+        next = (next + 1) % classes.size();
+        return engine.evaluateDecision(targets, classes.get(next).example());
     }
 
     private static DmnEngine engine(FeelEngine feel) {
