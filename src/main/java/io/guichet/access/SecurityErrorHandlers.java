@@ -1,54 +1,47 @@
 package io.guichet.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/** How a door says no: in a program's words to programs, with the way to the sign-in to people. */
+/** Answers unauthenticated and refused requests: with problems at the API, with the sign-in page or 404 on pages. */
 @Component
 class SecurityErrorHandlers {
 
-    /** The first step of every address that is for staff; every other unknown address does not exist. */
+    /** The first path segments of staff pages; any other unknown address is 404. */
     private static final Set<String> STAFF_PATHS =
             Set.of("desk", "insight", "studio", "camunda", "forms", "actuator", "sign-out");
 
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
     private final LoginUrlAuthenticationEntryPoint signInEntryPoint = new LoginUrlAuthenticationEntryPoint("/sign-in");
 
-    SecurityErrorHandlers(ObjectMapper json) {
-        this.json = json;
+    SecurityErrorHandlers(ProblemWriter problems) {
+        this.problems = problems;
     }
 
-    /** For programs. The challenge names no scheme that a browser would keep a password for. */
+    /** The challenge is not Basic, so that browsers show no password prompt. */
     AuthenticationEntryPoint apiEntryPoint() {
         return (request, response, e) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"guichet\"");
-            writeProblem(
-                    response, HttpStatus.UNAUTHORIZED, "Not signed in", "Sign in with a user name and a password.");
+            problems.write(response, HttpStatus.UNAUTHORIZED, "Sign in with a user name and a password.");
         };
     }
 
     AccessDeniedHandler apiAccessDeniedHandler() {
-        return (request, response, e) -> writeForbidden(response, e);
+        return (request, response, e) ->
+                problems.write(response, HttpStatus.FORBIDDEN, "You do not have permission for this request.");
     }
 
-    private void writeForbidden(HttpServletResponse response, AccessDeniedException e) throws IOException {
-        writeProblem(response, HttpStatus.FORBIDDEN, "Not allowed", "You do not have permission for this request.");
-    }
-
-    /** For people: staff pages lead to the sign-in, and what nobody has heard of is not found. */
+    /** Redirects staff pages to the sign-in and answers 404 elsewhere. */
     AuthenticationEntryPoint pageEntryPoint() {
         return (request, response, e) -> {
             if (isStaffPath(request)) {
@@ -70,14 +63,5 @@ class SecurityErrorHandlers {
 
     private static boolean isStaffPath(HttpServletRequest request) {
         return STAFF_PATHS.contains(RequestPath.firstSegment(request));
-    }
-
-    private void writeProblem(HttpServletResponse response, HttpStatus status, String title, String detail)
-            throws IOException {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setTitle(title);
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -1,6 +1,5 @@
 package io.guichet.access;
 
-import io.guichet.problem.Forbidden;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +39,9 @@ public class StaffDirectory {
         }
     }
 
-    /** Who is signed in now. Throws {@link Forbidden} where nobody of the staff is. */
+    /** Who is signed in now. Throws {@link NotSignedIn} where nobody of the staff is. */
     public StaffMember current() {
-        return findCurrent().orElseThrow(() -> new Forbidden("No staff member is signed in."));
+        return findCurrent().orElseThrow(() -> new NotSignedIn());
     }
 
     /** Who of the staff is signed in now, where anybody may come. */

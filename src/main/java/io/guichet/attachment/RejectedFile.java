@@ -3,10 +3,9 @@ package io.guichet.attachment;
 import io.guichet.problem.BadInput;
 import java.util.List;
 
-/** A file that is not taken. Where something else came with it, nothing of it was kept. */
+/** A file that is not accepted; nothing that came with it was stored. */
 public class RejectedFile extends BadInput {
 
-    /** Why. */
     public enum RejectionReason {
         EMPTY,
         TOO_LARGE,
@@ -19,12 +18,20 @@ public class RejectedFile extends BadInput {
     private final transient List<Object> arguments;
 
     RejectedFile(String field, RejectionReason reason, String message, Object... arguments) {
-        super(field, message);
+        super(kind(reason), List.of(new FieldError(field, message)));
         this.reason = reason;
         this.arguments = List.of(arguments);
     }
 
-    /** Files are taken from customers who are signed in only. */
+    private static Kind kind(RejectionReason reason) {
+        return switch (reason) {
+            case TOO_LARGE -> Kind.TOO_LARGE;
+            case TYPE -> Kind.UNSUPPORTED_TYPE;
+            case EMPTY, TOO_MANY, SIGN_IN -> Kind.INVALID;
+        };
+    }
+
+    /** Only signed-in customers may attach files. */
     public static RejectedFile signInRequired(String field) {
         return new RejectedFile(field, RejectionReason.SIGN_IN, "are accepted from signed-in customers only");
     }
@@ -33,7 +40,7 @@ public class RejectedFile extends BadInput {
         return reason;
     }
 
-    /** The file's name, and what it should have been. */
+    /** The arguments of the reason's message: the file's name and the limit. */
     public List<Object> arguments() {
         return arguments;
     }

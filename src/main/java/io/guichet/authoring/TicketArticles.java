@@ -10,9 +10,9 @@ import io.guichet.knowledge.ArticleStatus;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Audience;
+import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
-import io.guichet.problem.Forbidden;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.Message;
@@ -76,7 +76,7 @@ public class TicketArticles {
 
     /**
      * The article that was begun from this ticket; begins it where there is none. What tells who the customer is is left out.
-     * Throws {@link Forbidden} for a restricted ticket and for who does not write articles, {@link Conflict} for a ticket
+     * Throws {@link AccessRefused} for a restricted ticket and for who does not write articles, {@link StateConflict} for a ticket
      * that is not solved yet.
      */
     Article createDraft(String number) {
@@ -84,10 +84,10 @@ public class TicketArticles {
         var brand = brands.get(ticket.brand());
         var staff = permissions.requireWriter(brand);
         if (ticket.restricted()) {
-            throw new Forbidden("A restricted ticket cannot become an article.");
+            throw new RestrictedTicketSource();
         }
         if (!isFinished(ticket)) {
-            throw new Conflict("The ticket %s is not solved yet.".formatted(number), ticket.status());
+            throw new TicketNotSolved(number, ticket.status());
         }
         return commands.createDraft(brand, brand.languageFor(ticket.language()), content(ticket), number, staff);
     }

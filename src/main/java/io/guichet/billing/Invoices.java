@@ -3,8 +3,6 @@ package io.guichet.billing;
 import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
-import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.Ticket;
@@ -101,13 +99,13 @@ public class Invoices {
     /** The money of a ticket's invoice has come in. @param reference what it is found under, such as a bank statement's line */
     public Invoice settle(String ticket, String reference, Actor by) {
         tickets.lock(ticket);
-        var invoice = store.of(ticket).orElseThrow(() -> new NotFound("%s has no invoice.".formatted(ticket)));
+        var invoice = store.of(ticket).orElseThrow(() -> new UnknownInvoice(ticket));
         var text = reference == null ? "" : reference.strip();
         if (text.isEmpty() || text.length() > REFERENCE_LENGTH) {
             throw new BadInput("reference", "must have 1 to %d characters".formatted(REFERENCE_LENGTH));
         }
         if (!invoice.isOpen()) {
-            throw new Conflict("Invoice %s is already settled.".formatted(invoice.number()));
+            throw new InvoiceAlreadySettled(invoice.number());
         }
         store.settle(invoice.number(), clock.instant(), text);
         tickets.record(ticket, "invoice-settled", by, Map.of("invoice", invoice.number(), "reason", text));

@@ -25,7 +25,7 @@ class PolicyChecks {
         this.clock = clock;
     }
 
-    /** What is wrong, errors first. Tables that are too large to be checked are {@link io.guichet.problem.Unprocessable}. */
+    /** What is wrong, errors first. @throws io.guichet.problem.UnfulfillableRequest when a table is too large to be checked */
     List<Finding> run(Brand brand) {
         return run(brand, tables.of(brand), stages.clockTriggers(), clock);
     }

@@ -2,7 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.access.StaffMember;
 import io.guichet.desk.ActiveOverrides.ActiveOverride;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.TicketAccess;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
@@ -40,7 +40,7 @@ class LeadCommands {
         once(number, "override", request, submissionToken, staff, () -> overrides.apply(number, request, staff));
     }
 
-    /** Leaves a decision to the tables; a {@link Conflict} when it does not hold any more. */
+    /** Leaves a decision to the tables; a {@link StateConflict} when it does not hold any more. */
     @RetryableTransaction
     public void removeOverride(
             String number, String override, String reason, String submissionToken, StaffMember staff) {
@@ -66,7 +66,7 @@ class LeadCommands {
         return activeOverrides.of(access.requireLead(number, staff)).stream()
                 .filter(override -> override.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new Conflict("This override of %s was already removed.".formatted(number)));
+                .orElseThrow(() -> new OverrideAlreadyRemoved(number));
     }
 
     private void once(

@@ -36,7 +36,7 @@ public class MessageVisibilityChange {
         return message.isPublic() && !message.isFromCustomer() && !message.automatic();
     }
 
-    /** {@link io.guichet.problem.Forbidden} unless the person may do this to that message. */
+    /** {@link io.guichet.problem.AccessRefused} unless the person may do this to that message. */
     void requireAllowed(String number, long message, StaffMember person) {
         access.requireWork(number, person);
         var isAuthor = conversation.of(number).stream()

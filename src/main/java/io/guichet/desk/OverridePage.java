@@ -4,7 +4,8 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
+import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TicketAccess;
 import jakarta.servlet.http.HttpServletResponse;
@@ -66,9 +67,7 @@ class OverridePage {
         var view = views.of(access.requireLead(number, staff), locale);
         return execute(number, parameters, "override.done", model, locale, response, redirect, () -> {
             if (view.ticket().isClosed()) {
-                throw new Conflict(
-                        "%s is closed and cannot be overridden.".formatted(number),
-                        view.ticket().status());
+                throw new IllegalTransition(number, "an override", view.ticket().status());
             }
             commands.override(
                     number, formReader.request(parameters, view, locale), parameters.get("_submissionToken"), staff);
@@ -117,7 +116,7 @@ class OverridePage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(number, parameters, refused.errors(), model, locale);
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("conflict", conflictMessage(conflict, locale));
             return render(number, parameters, List.of(), model, locale);
@@ -126,7 +125,7 @@ class OverridePage {
         return redirectTarget(number, directory.current());
     }
 
-    private String conflictMessage(Conflict conflict, Locale locale) {
+    private String conflictMessage(StateConflict conflict, Locale locale) {
         return conflict.currentStatus() == null
                 ? labels.text("override.remove.gone", locale)
                 : labels.text("ticket.conflict", locale, labels.status(conflict.currentStatus(), locale));

@@ -7,7 +7,7 @@ import io.guichet.intake.QuestionDetector;
 import io.guichet.intake.TicketSplitter;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TicketAccess;
@@ -83,7 +83,7 @@ class SplitPage {
             redirect.addFlashAttribute(
                     "splitInto",
                     visible(commands.split(number, filled, parameters.get("_submissionToken"), staff), staff));
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("conflict", labels.text("split.conflict", locale));
             return render(number, submitted, List.of(), model);

@@ -4,11 +4,11 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.intake.TicketSplitter;
 import io.guichet.policy.Target;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.Tickets;
+import io.guichet.ticket.UnknownTicket;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
@@ -147,7 +147,7 @@ class TicketCommandsApi {
         }
         try {
             access.requireVisible(request.into(), staff.current());
-        } catch (NotFound e) {
+        } catch (UnknownTicket e) {
             throw new BadInput("into", e.getMessage());
         }
         commands.merge(number, request.into(), actor);

@@ -9,7 +9,7 @@ import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -107,7 +107,7 @@ class TicketPage {
         } catch (RejectedFile refused) {
             return badRequest(
                     number, action, List.of(attachmentFormatter.problem(refused, locale)), model, locale, response);
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             return conflict(number, conflict, model, locale, response);
         }
         redirect.addFlashAttribute("sent", action);
@@ -130,7 +130,7 @@ class TicketPage {
         }
         try {
             commands.execute(number, action, reason.strip(), directory.current());
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             return conflict(number, conflict, model, locale, response);
         }
         redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
@@ -157,7 +157,7 @@ class TicketPage {
             }
         } catch (BadInput refused) {
             return badRequest(number, action, refused.errors(), model, locale, response);
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             return conflict(number, conflict, model, locale, response);
         }
         redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
@@ -178,7 +178,7 @@ class TicketPage {
     }
 
     private String conflict(
-            String number, Conflict conflict, Model model, Locale locale, HttpServletResponse response) {
+            String number, StateConflict conflict, Model model, Locale locale, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         if (conflict.currentStatus() != null) {
             var status = labels.status(conflict.currentStatus(), locale);

@@ -1,6 +1,6 @@
 package io.guichet.engine;
 
-import io.guichet.problem.TooLarge;
+import io.guichet.problem.SizeLimitExceeded;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +22,7 @@ class BufferedRequest extends HttpServletRequestWrapper {
         super(request);
         this.body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
-            throw new TooLarge("A request may have at most 256 KB");
+            throw new SizeLimitExceeded("A request may have at most 256 KB");
         }
     }
 

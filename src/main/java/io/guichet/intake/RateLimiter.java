@@ -1,6 +1,6 @@
 package io.guichet.intake;
 
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public class RateLimiter {
         this.clock = clock;
     }
 
-    /** Takes one turn of this address, or throws {@link TooManyRequests} that says when the next one comes back. */
+    /** Takes one turn of this address, or throws {@link RateLimitExceeded} that says when the next one comes back. */
     public synchronized void tryAcquire(String address) {
         var now = clock.instant();
         var key = network(address);
@@ -52,7 +52,7 @@ public class RateLimiter {
         var next = (refilled.isBefore(now) ? now : refilled).plus(refillInterval);
         var retryAfter = Duration.between(now.plus(refillInterval.multipliedBy(perMinute)), next);
         if (retryAfter.compareTo(Duration.ZERO) > 0) {
-            throw new TooManyRequests(
+            throw new RateLimitExceeded(
                     "Rate limit of %d requests per minute exceeded; try again later.".formatted(perMinute), retryAfter);
         }
         refilledAt.put(key, next);

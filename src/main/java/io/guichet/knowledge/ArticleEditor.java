@@ -4,7 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.Articles.ArticlesChanged;
 import io.guichet.knowledge.Articles.SavedArticle;
-import io.guichet.problem.NotFound;
+import io.guichet.problem.UnknownEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +44,7 @@ public class ArticleEditor {
 
     /**
      * Writes what an earlier edition said as a new one, which is published or not as the present one is. Throws
-     * {@link NotFound} where there is no such edition, and {@link EditConflict} as {@link #write} does.
+     * {@link UnknownEntity} where there is no such edition, and {@link EditConflict} as {@link #write} does.
      */
     public SavedArticle restore(Article article, Brand brand, int number, int baseRevision, String by) {
         var earlier = articles.revision(article, number);

@@ -1,9 +1,10 @@
 package io.guichet.knowledge;
 
+import io.guichet.access.MissingRole;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
-import io.guichet.problem.Forbidden;
+import io.guichet.problem.AccessRefused;
 import org.springframework.stereotype.Component;
 
 /** Who of those who serve a brand writes its help articles, and the words that mean the same in its searches. */
@@ -29,11 +30,11 @@ public class ArticlePermissions {
         return directory.current().writesArticles();
     }
 
-    /** Who is signed in, if they write for that brand; {@link Forbidden} for who only looks on. */
+    /** Who is signed in, if they write for that brand; {@link AccessRefused} for who only looks on. */
     public StaffMember requireWriter(Brand brand) {
         var user = directory.current();
         if (!user.hasAccessTo(brand.id()) || !user.writesArticles()) {
-            throw new Forbidden("Only ticket staff and analysts of %s may write its articles.".formatted(brand.id()));
+            throw new MissingRole("Only ticket staff and analysts of %s may write its articles.".formatted(brand.id()));
         }
         return user;
     }

@@ -2,7 +2,6 @@ package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.NotFound;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -182,7 +181,7 @@ public class Articles {
         ArticleText.of(input.content().body());
     }
 
-    /** Publishes, takes back or returns to drafting. Throws {@link NotFound} where there is no such article. */
+    /** Publishes, takes back or returns to drafting. Throws {@link UnknownRevision} where there is no such article. */
     public Article changeStatus(Brand brand, String slug, String language, ArticleStatus status, String by) {
         var article = get(brand, slug, language);
         var changed = new ArticleInput(slug, language, article.content().withStatus(status));
@@ -190,8 +189,7 @@ public class Articles {
     }
 
     public Article get(Brand brand, String slug, String language) {
-        return find(brand, slug, language)
-                .orElseThrow(() -> new NotFound("There is no article %s in %s.".formatted(slug, language)));
+        return find(brand, slug, language).orElseThrow(() -> new UnknownArticle(slug, language));
     }
 
     public Optional<Article> find(Brand brand, String slug, String language) {
@@ -217,11 +215,11 @@ public class Articles {
         return store.revisions(article.id(), newest, limit);
     }
 
-    /** One of them. Throws {@link NotFound} where there is none of that number. */
+    /** One of them. Throws {@link UnknownRevision} where there is none of that number. */
     public Revision revision(Article article, int number) {
         return store.revisions(article.id(), number, 1).stream()
                 .filter(revision -> revision.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no revision %d of %s.".formatted(number, article.slug())));
+                .orElseThrow(() -> new UnknownRevision(number, article.slug()));
     }
 }

@@ -2,7 +2,6 @@ package io.guichet.policy;
 
 import io.guichet.brand.Brand;
 import io.guichet.policy.TableDefinition.TableRow;
-import io.guichet.problem.Unprocessable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -36,7 +35,7 @@ public final class InputClasses {
      * The cases of a table, all together every combination of facts.
      *
      * @param apart facts whose values get cases of their own even where no row tells them apart
-     * @throws Unprocessable when there are too many to go through
+     * @throws TooManyCombinations when there are too many to go through
      */
     public List<InputClass> of(TableDefinition table, String... separateVariables) {
         var classes = List.of(new PartialClass(all(table), Map.of(), 1));

@@ -3,8 +3,6 @@ package io.guichet.policy;
 import io.guichet.brand.Brand;
 import io.guichet.policy.Table.InputColumn;
 import io.guichet.policy.Table.MatchedRow;
-import io.guichet.problem.NotFound;
-import io.guichet.problem.Unprocessable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -68,7 +66,7 @@ class Tables {
     Table latest(Brand brand, String decision) {
         var definition = definition(brand, decision);
         if (definition == null) {
-            throw new Unprocessable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
+            throw new InvalidTable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
         }
         return byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
     }
@@ -82,7 +80,7 @@ class Tables {
                     .decisionDefinitionVersion(version)
                     .singleResult();
             if (definition == null) {
-                throw new NotFound("The table %s of %s has no version %d.".formatted(decision, brand.id(), version));
+                throw new UnknownTableVersion(decision, brand.id(), version);
             }
             return byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
         });

@@ -51,7 +51,7 @@ class ContactFormReader {
         return signedIn ? formFor(brand).withoutCaptcha() : formFor(brand);
     }
 
-    /** The brand's form for those who cannot sign in, or {@link io.guichet.problem.NotFound} where it has none. */
+    /** The brand's form for those who cannot sign in, or {@link io.guichet.problem.UnknownEntity} where it has none. */
     Form cannotSignInForm(Brand brand) {
         return forms.get("cannot-sign-in-" + brand.id());
     }

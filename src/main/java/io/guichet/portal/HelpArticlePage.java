@@ -13,7 +13,7 @@ import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.HelpCentreUrls;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -108,7 +108,7 @@ class HelpArticlePage {
         }
         try {
             acquire(request);
-        } catch (TooManyRequests refused) {
+        } catch (RateLimitExceeded refused) {
             return show(visit, List.of(rateLimitError(refused, "helpful", locale, response)), "", model, locale);
         }
         var isHelpful = helpful.equals("yes");
@@ -139,7 +139,7 @@ class HelpArticlePage {
             var problem = new FieldError(
                     "comment", messages.getMessage(messageKey, new Object[] {ArticleVotes.MAX_COMMENT}, locale));
             return show(visit, List.of(problem), comment, model, locale);
-        } catch (TooManyRequests refused) {
+        } catch (RateLimitExceeded refused) {
             return show(visit, List.of(rateLimitError(refused, "comment", locale, response)), comment, model, locale);
         }
         SessionVotes.markCommented(visit.session(), visit.article().id());
@@ -159,7 +159,7 @@ class HelpArticlePage {
     }
 
     private FieldError rateLimitError(
-            TooManyRequests refused, String field, Locale locale, HttpServletResponse response) {
+            RateLimitExceeded refused, String field, Locale locale, HttpServletResponse response) {
         rateLimitErrors.toFieldError(refused, field, locale, response);
         return new FieldError(field, messages.getMessage("help.vote.rate-limited", null, locale));
     }

@@ -1,7 +1,7 @@
 package io.guichet.portal;
 
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -20,7 +20,7 @@ class RateLimitErrors {
     }
 
     /** @param field beside which it is said */
-    FieldError toFieldError(TooManyRequests refused, String field, Locale locale, HttpServletResponse response) {
+    FieldError toFieldError(RateLimitExceeded refused, String field, Locale locale, HttpServletResponse response) {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(
                 HttpHeaders.RETRY_AFTER,

@@ -4,7 +4,7 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.intake.RateLimiter;
 import io.guichet.intake.Suggestions;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
@@ -52,7 +52,7 @@ class TypeaheadController {
 
     /** Whoever types is not bothered with it: the page shows nothing, and asks again with the next words. */
     @ExceptionHandler
-    ResponseEntity<Void> rateLimited(TooManyRequests refused) {
+    ResponseEntity<Void> rateLimited(RateLimitExceeded refused) {
         var seconds = Math.max(1, refused.retryAfter().toSeconds());
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))

@@ -3,18 +3,26 @@ package io.guichet.problem;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Something that was sent cannot be accepted; each problem names its field. Answered as 400. */
+/** Input that cannot be accepted; each error names its field. */
 public class BadInput extends RuntimeException {
 
     /** Characters that neither PostgreSQL nor UTF-8 can hold: NUL and lone surrogates. */
     public static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
-    private final List<FieldError> errors;
+    /** What kind of thing is wrong. */
+    public enum Kind {
+        INVALID,
+        TOO_LARGE,
+        UNSUPPORTED_TYPE
+    }
 
-    /** One thing that is wrong: the field's name as it was sent, and what to do about it. */
+    private final List<FieldError> errors;
+    private final Kind kind;
+
+    /** One error: the field's name as it was sent, and what it must be. */
     public record FieldError(String field, String message) {
 
-        /** What was sent may be repeated here, and not all that can be sent can be sent back. */
+        /** Replaces characters of the input that cannot be sent back. */
         public FieldError {
             field = UNSTORABLE.matcher(field).replaceAll("\uFFFD");
             message = UNSTORABLE.matcher(message).replaceAll("\uFFFD");
@@ -22,15 +30,24 @@ public class BadInput extends RuntimeException {
     }
 
     public BadInput(List<FieldError> errors) {
+        this(Kind.INVALID, errors);
+    }
+
+    protected BadInput(Kind kind, List<FieldError> errors) {
         super(errors.stream()
                 .map(error -> error.field() + ": " + error.message())
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("bad input"));
+        this.kind = kind;
         this.errors = List.copyOf(errors);
     }
 
     public BadInput(String field, String message) {
         this(List.of(new FieldError(field, message)));
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     public List<FieldError> errors() {

@@ -3,7 +3,6 @@ package io.guichet.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Unprocessable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +115,7 @@ public class Idempotency {
 
     private static ResponseEntity<?> replay(StoredResponse stored, String hash) {
         if (!stored.hash().equals(hash)) {
-            throw new Unprocessable("This Idempotency-Key was already used with a different body.");
+            throw new IdempotencyKeyReused();
         }
         return ResponseEntity.status(stored.status())
                 .contentType(MediaType.APPLICATION_JSON)

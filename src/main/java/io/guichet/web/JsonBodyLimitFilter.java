@@ -1,6 +1,7 @@
 package io.guichet.web;
 
-import io.guichet.problem.TooLarge;
+import io.guichet.problem.ProblemWriter;
+import io.guichet.problem.SizeLimitExceeded;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,6 +21,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class JsonBodyLimitFilter extends OncePerRequestFilter {
 
     static final int MAX_BYTES = 256 * 1024;
+
+    private final ProblemWriter problems;
+
+    JsonBodyLimitFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -32,11 +38,7 @@ class JsonBodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > MAX_BYTES) {
-            response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE.value());
-            response.setContentType("application/problem+json");
-            response.getWriter()
-                    .write("{\"type\":\"about:blank\",\"title\":\"Too large\",\"status\":413,\"detail\":\"%s\"}"
-                            .formatted(message()));
+            problems.write(response, new SizeLimitExceeded(message()));
             return;
         }
         chain.doFilter(new SizeLimitedRequest(request), response);
@@ -72,10 +74,10 @@ class JsonBodyLimitFilter extends OncePerRequestFilter {
                     return read;
                 }
 
-                private void counted(int bytes) throws TooLarge {
+                private void counted(int bytes) throws SizeLimitExceeded {
                     count += bytes;
                     if (count > MAX_BYTES) {
-                        throw new TooLarge(message());
+                        throw new SizeLimitExceeded(message());
                     }
                 }
 

@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.problem.ProblemWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -26,7 +27,7 @@ import org.springframework.test.web.servlet.MockMvc;
         controllers = ComponentsPage.class,
         properties = "guichet.demo=true",
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.guichet\\.intake\\..*"))
-@Import(Forms.class)
+@Import({Forms.class, ProblemWriter.class})
 @EnableConfigurationProperties(ModelFiles.class)
 @WithMockUser(username = "ana", roles = "ADMIN")
 class ComponentsPageTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ class RateLimiterTest {
     void rejectsFurtherCallsWithRetryAfter() {
         acquire("192.0.2.1", 6);
 
-        assertThatExceptionOfType(TooManyRequests.class)
+        assertThatExceptionOfType(RateLimitExceeded.class)
                 .isThrownBy(() -> rateLimiter.tryAcquire("192.0.2.1"))
                 .satisfies(rejected -> assertThat(rejected.retryAfter()).isEqualTo(Duration.ofSeconds(10)));
     }
@@ -33,10 +33,10 @@ class RateLimiterTest {
         now = now.plusSeconds(10);
         acquire("192.0.2.1", 1);
 
-        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> rateLimiter.tryAcquire("192.0.2.1"));
+        assertThatExceptionOfType(RateLimitExceeded.class).isThrownBy(() -> rateLimiter.tryAcquire("192.0.2.1"));
         now = now.plusSeconds(300);
         acquire("192.0.2.1", 6);
-        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> rateLimiter.tryAcquire("192.0.2.1"));
+        assertThatExceptionOfType(RateLimitExceeded.class).isThrownBy(() -> rateLimiter.tryAcquire("192.0.2.1"));
     }
 
     @Test
@@ -50,7 +50,7 @@ class RateLimiterTest {
     void limitsAnIpv6NetworkAsOneAddress() {
         acquire("2001:db8:1:2:0:0:0:1", 6);
 
-        assertThatExceptionOfType(TooManyRequests.class)
+        assertThatExceptionOfType(RateLimitExceeded.class)
                 .isThrownBy(() -> rateLimiter.tryAcquire("2001:db8:1:2:0:0:0:2"));
         assertThatNoException().isThrownBy(() -> rateLimiter.tryAcquire("2001:db8:1:3:0:0:0:1"));
     }

@@ -1,5 +1,6 @@
 package io.guichet.portal;
 
+import io.guichet.problem.ProblemWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.brand.Brands;
@@ -18,7 +19,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.ui.ExtendedModelMap;
 
 @WebMvcTest(controllers = FrontPage.class, properties = "guichet.demo=true")
-@Import(Brands.class)
+@Import({Brands.class, ProblemWriter.class})
 @EnableConfigurationProperties({ModelFiles.class, FrontPageSettings.class})
 @WithMockUser
 class FrontPageTest {

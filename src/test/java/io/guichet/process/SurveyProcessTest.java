@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -61,7 +61,7 @@ class SurveyProcessTest {
 
         assertThat(desk.endEvents(number)).containsExactly("End_NotRated");
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("CLOSED");
-        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(StateConflict.class);
     }
 
     @Test
@@ -73,7 +73,7 @@ class SurveyProcessTest {
         assertThat(desk.endEvents(number)).containsExactly("End_SurveyWithdrawn");
         assertThat(desk.hasTimer(number, "Event_SurveyWithdrawn")).isFalse();
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("WITHDRAWN");
-        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(StateConflict.class);
     }
 
     @Test
@@ -117,7 +117,7 @@ class SurveyProcessTest {
         var number = desk.opensAndAnswers("SOLVE");
         desk.rates(number, 5);
 
-        assertThatThrownBy(() -> desk.rates(number, 1)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> desk.rates(number, 1)).isInstanceOf(StateConflict.class);
 
         assertThat(desk.survey(number).orElseThrow().score()).isEqualTo(5);
     }
@@ -126,6 +126,6 @@ class SurveyProcessTest {
     void cannotBeAnsweredBeforeThereIsASolution() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
 
-        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(StateConflict.class);
     }
 }
