@@ -1,5 +1,7 @@
 package io.guichet.intake;
 
+import io.guichet.web.RateLimiter;
+import io.guichet.web.RateLimiters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
@@ -7,11 +9,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** Counts what strangers call of the questions' door; who is signed in passes freely. */
+/** Limits anonymous requests to the question endpoints and to the pages that ask, vote or send links. */
 @Configuration(proxyBeanMethods = false)
 class QuestionRateLimit {
 
     private static final String[] PATHS = {"/api/brands/*/questions", "/api/brands/*/questions/**"};
+
+    @Bean
+    RateLimiter rateLimiter(RateLimiters rateLimiters, QuestionSettings settings) {
+        return rateLimiters.shared("questions", settings.perMinute());
+    }
 
     @Bean
     MappedInterceptor anonymousRateLimit(RateLimiter rateLimiter) {

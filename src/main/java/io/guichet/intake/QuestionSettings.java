@@ -4,8 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param perMinute how many calls about questions one address may make in a minute; staff are not counted. More than a
- *     person types, few enough that nobody fills the desk from one place
+ * @param perMinute requests per minute that one address may make about questions; staff are not limited. More than a
+ *     person sends, and too few to flood the desk from one network
  */
 @ConfigurationProperties("guichet.questions")
 public record QuestionSettings(@DefaultValue("60") int perMinute) {}

@@ -2,7 +2,7 @@ package io.guichet.portal;
 
 import io.guichet.brand.Brand;
 import io.guichet.form.Forms;
-import io.guichet.intake.RateLimiter;
+import io.guichet.web.RateLimiter;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;

@@ -3,7 +3,7 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.form.Form;
 import io.guichet.intake.CaptchaChallenges;
-import io.guichet.intake.RateLimiter;
+import io.guichet.web.RateLimiter;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.RateLimitExceeded;

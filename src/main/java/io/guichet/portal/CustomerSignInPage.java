@@ -3,7 +3,7 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.customer.SignInLinks;
 import io.guichet.form.Forms;
-import io.guichet.intake.RateLimiter;
+import io.guichet.web.RateLimiter;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.RateLimitExceeded;

@@ -5,7 +5,7 @@ import io.guichet.brand.Brand;
 import io.guichet.intake.Question;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Questions;
-import io.guichet.intake.RateLimiter;
+import io.guichet.web.RateLimiter;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.ArticleVotes;

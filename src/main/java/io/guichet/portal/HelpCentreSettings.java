@@ -4,8 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param suggestionsPerMinute how many times a minute one address is told answers while it types; staff are not counted. A
- *     fast typist stops to think less often, and several people may share an address
+ * @param suggestionsPerMinute suggestion requests per minute of one address; staff are not limited. Several people who type
+ *     fast may share an address
  */
 @ConfigurationProperties("guichet.help")
 record HelpCentreSettings(@DefaultValue("240") int suggestionsPerMinute) {}

@@ -2,11 +2,11 @@ package io.guichet.portal;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
-import io.guichet.intake.RateLimiter;
+import io.guichet.web.RateLimiter;
+import io.guichet.web.RateLimiters;
 import io.guichet.intake.Suggestions;
 import io.guichet.problem.RateLimitExceeded;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Answers to what somebody is typing, as a piece of the page they type on. Nothing is kept of it. */
+/** Suggests articles while a customer types, as a fragment of the page; nothing is stored. */
 @Controller
 class TypeaheadController {
 
@@ -26,13 +26,13 @@ class TypeaheadController {
     private final StaffDirectory directory;
     private final RateLimiter rateLimiter;
 
-    TypeaheadController(Suggestions suggestions, StaffDirectory directory, HelpCentreSettings settings, Clock clock) {
+    TypeaheadController(Suggestions suggestions, StaffDirectory directory, HelpCentreSettings settings, RateLimiters rateLimiters) {
         this.suggestions = suggestions;
         this.directory = directory;
-        this.rateLimiter = new RateLimiter(settings.suggestionsPerMinute(), clock);
+        this.rateLimiter = rateLimiters.local(settings.suggestionsPerMinute());
     }
 
-    /** An article of that name is still read at its address, which asks nothing. */
+    /** Without {@code q} the path is that of an article with this name. */
     @GetMapping(path = BrandModelAdvice.BRAND_PATH + "/help/suggestions", params = "q")
     String suggest(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
@@ -50,7 +50,7 @@ class TypeaheadController {
         return "portal/help-suggestions :: answers";
     }
 
-    /** Whoever types is not bothered with it: the page shows nothing, and asks again with the next words. */
+    /** The page shows no suggestions then and asks again with the next words. */
     @ExceptionHandler
     ResponseEntity<Void> rateLimited(RateLimitExceeded refused) {
         var seconds = Math.max(1, refused.retryAfter().toSeconds());
