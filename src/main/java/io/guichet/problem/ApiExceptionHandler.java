@@ -1,5 +1,6 @@
 package io.guichet.problem;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,8 +49,8 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return e.getCause() instanceof SizeLimitExceeded tooLarge
-                ? handle(tooLarge)
+        return e.contains(StreamConstraintsException.class)
+                ? handle(new SizeLimitExceeded("JSON may have at most 1 MB and 50 levels."))
                 : handle(new BadInput(List.of(JsonErrors.of(e.getCause()))));
     }
 

@@ -1,9 +1,7 @@
 package io.guichet.problem;
 
-import java.io.IOException;
-
-/** A request body over its size limit. */
-public class SizeLimitExceeded extends IOException {
+/** A request over its size limit. */
+public class SizeLimitExceeded extends RuntimeException {
 
     public SizeLimitExceeded(String message) {
         super(message);
