@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is open of the engine's own calls. Tasks are completed at the desk, tickets begin at the desk, and nobody writes what
- * the diagrams remember: none of this is listed.
+ * The allowed requests of the engine's own APIs. Completing tasks, starting processes and writing variables are not listed:
+ * they go through the desk.
  */
 final class EngineAccessRules {
 
@@ -19,7 +19,7 @@ final class EngineAccessRules {
     private static final List<String> TASKLIST_ROLES =
             Stream.concat(Roles.TICKET_ROLES.stream(), ANALYST_ROLES.stream()).toList();
 
-    /** Questions that are so long that they are posted. */
+    /** Queries that are sent as a POST. */
     private static final String[] QUERY_PATHS = {
         "process-instance",
         "process-instance/count",
@@ -51,7 +51,7 @@ final class EngineAccessRules {
 
     private EngineAccessRules() {}
 
-    /** For Camunda Modeler and for operations. */
+    /** The REST API, for Camunda Modeler and for operations. */
     static EndpointAllowList restApi() {
         var rules = EndpointAllowList.withPrefix("/engine-rest/");
         for (var engine : List.of("", "engine/default/")) {
@@ -79,7 +79,7 @@ final class EngineAccessRules {
         return rules.allow(ANALYST_ROLES, "GET", "engine");
     }
 
-    /** For the scripts of Tasklist, Cockpit and Admin. */
+    /** The webapps' API, for the scripts of Tasklist, Cockpit and Admin. */
     static EndpointAllowList webapps() {
         var engine = "engine/engine/default/";
         return EndpointAllowList.withPrefix("/camunda/api/")
@@ -152,7 +152,7 @@ final class EngineAccessRules {
                         paths(engine, "user", "user/count", "group", "group/count", "tenant", "tenant/count"))
                 .allow(ADMIN_ROLES, "GET", "admin/plugin/**")
                 .allow(ADMIN_ROLES, "POST", paths(engine, "user/create", "user/*/unlock", "authorization/create"))
-                .allow(ADMIN_ROLES, "PUT", paths(engine, "user/*/**", "authorization/*", "job/*/retries"))
+                .allow(ADMIN_ROLES, "PUT", paths(engine, "user/*/*", "authorization/*", "job/*/retries"))
                 .allow(ADMIN_ROLES, "DELETE", paths(engine, "user/*", "authorization/*"))
                 .allow(ADMIN_ROLES, "POST", paths(engine, "filter/create", "group/create", "tenant/create"))
                 .allow(

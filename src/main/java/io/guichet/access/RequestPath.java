@@ -1,13 +1,21 @@
 package io.guichet.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Where a request goes, decoded as the container decodes it and whichever servlet takes it: the engine's doors have
- * servlets of their own, for which Spring's path patterns do not match.
+ * The path of a request, decoded by the container and relative to the application. The engine's APIs have servlets of their
+ * own, whose paths Spring's request matchers do not see as a whole.
  */
 final class RequestPath {
+
+    /** The container has decoded the path already. */
+    private static final PathContainer.Options DECODED_PATH = PathContainer.Options.create('/', false);
+
+    private static final PathPatternParser PATTERNS = patterns();
 
     private RequestPath() {}
 
@@ -15,15 +23,28 @@ final class RequestPath {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
-    /** The place itself and everything below it. */
-    static RequestMatcher below(String prefix) {
-        return request -> {
-            var path = of(request);
-            return path.equals(prefix) || path.startsWith(prefix + "/");
-        };
+    static PathContainer parse(HttpServletRequest request) {
+        return PathContainer.parsePath(of(request), DECODED_PATH);
     }
 
-    /** The part of the address before the second slash, such as a brand. */
+    /** A pattern for parsed paths. */
+    static PathPattern pattern(String pattern) {
+        return PATTERNS.parse(pattern);
+    }
+
+    private static PathPatternParser patterns() {
+        var parser = new PathPatternParser();
+        parser.setPathOptions(DECODED_PATH);
+        return parser;
+    }
+
+    /** Matches the path itself and everything below it. */
+    static RequestMatcher below(String prefix) {
+        var pattern = pattern(prefix + "/**");
+        return request -> pattern.matches(parse(request));
+    }
+
+    /** The first segment of the path, such as a brand; empty for the root. */
     static String firstSegment(HttpServletRequest request) {
         var parts = of(request).split("/", 3);
         return parts.length < 2 ? "" : parts[1];
