@@ -20,9 +20,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * What rows say to people, in their language. A table's rows are in English; {@code rows.fr.yaml} in the brand's folder, and
- * in the folder above for rows that several brands share, says the same in French by decision and row. A row whose own words
- * have changed since, in a table deployed later or long ago, is quoted as it is rather than with the words of another.
+ * The texts of table rows in the reader's language. A table's rows are in English; {@code rows.fr.yaml} beside the table, or
+ * beside the default tables for rows that several brands share, has the French texts by decision and row. A row whose English
+ * text differs from the shipped one is quoted in English.
  */
 @Component
 public class RowTexts {
@@ -45,7 +45,8 @@ public class RowTexts {
 
     /** A file that cannot be read is an {@link UncheckedIOException} that names it. */
     public RowTexts(ModelFiles files) {
-        var shared = texts(files.matching("processes/policies/" + FILE_NAME));
+        var shared =
+                texts(files.matching("processes/policies/%s/%s".formatted(ModelFiles.DEFAULT_POLICIES, FILE_NAME)));
         var brandTexts = files.matching("processes/policies/*/" + FILE_NAME).stream()
                 .collect(Collectors.groupingBy(
                         ModelFiles::folderOf, Collectors.collectingAndThen(Collectors.toList(), RowTexts::texts)));
@@ -62,9 +63,11 @@ public class RowTexts {
 
     /** The same for a row of which only its own words are known. */
     public String of(String brand, String text, Locale locale) {
-        return locale.getLanguage().equals(Locale.FRENCH.getLanguage())
-                ? french.getOrDefault(new TextKey(brand, text), text)
-                : text;
+        if (!locale.getLanguage().equals(Locale.FRENCH.getLanguage())) {
+            return text;
+        }
+        var shared = french.getOrDefault(new TextKey(ModelFiles.DEFAULT_POLICIES, text), text);
+        return french.getOrDefault(new TextKey(brand, text), shared);
     }
 
     /** The same without what is for analysts: where it was read and what was assumed. Empty when nothing is left. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowTextsTest {
 
     private static final ModelFiles FILES = new ModelFiles(".", List.of());
-    private static final String SHARED = "processes/policies/rows.fr.yaml";
+    private static final String SHARED = "processes/policies/defaults/rows.fr.yaml";
     private static final RowTexts ROW_TEXTS = new RowTexts(FILES);
 
     static Stream<Brand> brands() {
@@ -143,10 +143,10 @@ class RowTextsTest {
 
     @Test
     void doesNotTranslateAChangedRow() {
-        var changed = new DecisionReference("targets", 2, "target_first_p1", "Priority 1: half an hour.");
+        var changed = new DecisionReference("targets", 2, "target_first_p1", "Priority 1: half an hour.", "zoom");
 
-        assertThat(ROW_TEXTS.of("zoom", changed, Locale.FRENCH)).isEqualTo("Priority 1: half an hour.");
-        assertThat(ROW_TEXTS.of("nobody", changed, Locale.FRENCH)).isEqualTo("Priority 1: half an hour.");
+        assertThat(ROW_TEXTS.of("zoom", changed, Locale.FRENCH)).isEqualTo("Priority 1: half an hour.", "zoom");
+        assertThat(ROW_TEXTS.of("nobody", changed, Locale.FRENCH)).isEqualTo("Priority 1: half an hour.", "zoom");
     }
 
     private static String french(String brand, String text) {
@@ -154,7 +154,7 @@ class RowTextsTest {
     }
 
     private static DecisionReference reason(String text) {
-        return new DecisionReference("table", 1, "row", text);
+        return new DecisionReference("table", 1, "row", text, null);
     }
 
     private static Map<String, Map<String, String>> translations(String file) {

@@ -251,7 +251,7 @@ class ClockPropertiesTest {
                     "test",
                     slaTarget,
                     due,
-                    slaTarget == null ? new DecisionReference("clocks", 1, "row", "reason") : slaTarget.reason(),
+                    slaTarget == null ? new DecisionReference("clocks", 1, "row", "reason", null) : slaTarget.reason(),
                     id,
                     revokes));
         }
@@ -277,7 +277,10 @@ class ClockPropertiesTest {
 
     private static BusinessHours hours(String expression, String holidays) {
         return new BusinessHours(
-                expression, ReferenceClock.ZONE, holidays, new DecisionReference("support-hours", 1, "hours", "hours"));
+                expression,
+                ReferenceClock.ZONE,
+                holidays,
+                new DecisionReference("support-hours", 1, "hours", "hours", null));
     }
 
     private static SlaTarget slaTarget(TargetUnit unit, String amount, BusinessHours hours) {
@@ -288,7 +291,7 @@ class ClockPropertiesTest {
                 amount,
                 hours,
                 SlaTarget.StopEvent.SOLVED,
-                new DecisionReference("targets", 1, "row", "reason"));
+                new DecisionReference("targets", 1, "row", "reason", null));
     }
 
     private static DueDateExplainer explainer() {
