@@ -82,10 +82,8 @@ public class Invoices {
                 null,
                 null);
         store.insert(invoice);
-        var reference = due.decided().reason();
-        var details = reference.details();
+        var details = due.decided().reason().details();
         details.put("invoice", invoice.number());
-        details.put("reasons", reference.text());
         tickets.record(ticket.number(), "invoiced", by, details);
         emails.sendInvoice(ticket, invoice);
         commands.recordPayment(ticket.number(), now, invoice.number(), by);

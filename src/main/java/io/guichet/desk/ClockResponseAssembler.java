@@ -123,8 +123,8 @@ class ClockResponseAssembler {
 
     private ClockResponse response(
             TicketDetails details, ClockSnapshot snapshot, Instant at, ZoneId zone, Locale locale) {
-        var explainedClock = explanationFormatter.explain(
-                details.ticket().brand(), snapshot, details.timeline(), at, ExplanationReader.STAFF, zone, locale);
+        var explainedClock =
+                explanationFormatter.explain(snapshot, details.timeline(), at, ExplanationReader.STAFF, zone, locale);
         var explanation =
                 explainedClock.explanation() == null ? withoutExplanation(snapshot) : explainedClock.explanation();
         return new ClockResponse(

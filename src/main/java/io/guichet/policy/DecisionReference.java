@@ -10,13 +10,24 @@ import java.util.TreeMap;
  */
 public record DecisionReference(String decision, int version, String row, String text, String brand) {
 
+    /** Reads what {@link #details()} wrote, with the text. */
+    public static DecisionReference of(Map<String, String> details) {
+        return new DecisionReference(
+                details.get("decision"),
+                Integer.parseInt(details.get("version")),
+                details.get("row"),
+                details.get("reasons"),
+                details.get("brand"));
+    }
+
     public TableVersion tableVersion() {
         return new TableVersion(brand, version);
     }
 
-    /** The same as details of a timeline entry, without the text; a default table has no {@code brand} there. */
+    /** The same as details of a timeline entry, the text as {@code reasons}; a default table has no {@code brand} there. */
     public Map<String, String> details() {
-        var details = new TreeMap<>(Map.of("decision", decision, "version", String.valueOf(version), "row", row));
+        var details = new TreeMap<>(
+                Map.of("decision", decision, "version", String.valueOf(version), "row", row, "reasons", text));
         if (brand != null) {
             details.put("brand", brand);
         }

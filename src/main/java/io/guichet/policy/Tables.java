@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -78,23 +79,27 @@ class Tables {
     }
 
     /** That version; one that was never deployed is a {@link NotFound}. */
-    Table version(String decision, TableVersion version) {
-        return byVersion.computeIfAbsent(new TableVersionKey(decision, version), key -> {
+    private Table version(String decision, TableVersion version) {
+        return find(decision, version)
+                .orElseThrow(() -> new NotFound(
+                        version.brand() == null
+                                ? "The default table %s has no version %d.".formatted(decision, version.number())
+                                : "The table %s of %s has no version %d."
+                                        .formatted(decision, version.brand(), version.number())));
+    }
+
+    Optional<Table> find(String decision, TableVersion version) {
+        return Optional.ofNullable(byVersion.computeIfAbsent(new TableVersionKey(decision, version), key -> {
             var query = repository
                     .createDecisionDefinitionQuery()
                     .decisionDefinitionKey(decision)
                     .decisionDefinitionVersion(version.number());
             var definition = (version.brand() == null ? query.withoutTenantId() : query.tenantIdIn(version.brand()))
                     .singleResult();
-            if (definition == null) {
-                throw new NotFound(
-                        version.brand() == null
-                                ? "The default table %s has no version %d.".formatted(decision, version.number())
-                                : "The table %s of %s has no version %d."
-                                        .formatted(decision, version.brand(), version.number()));
-            }
-            return byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
-        });
+            return definition == null
+                    ? null
+                    : byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
+        }));
     }
 
     /** The brand's own table, else the default one; null where there is neither. */

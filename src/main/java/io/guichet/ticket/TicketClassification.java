@@ -132,10 +132,8 @@ public class TicketClassification {
     }
 
     private static Map<String, String> withReference(DecisionResult<?> decided, String key, String value) {
-        var reference = decided.reason();
-        var details = reference.details();
+        var details = decided.reason().details();
         details.put(key, value);
-        details.put("reasons", reference.text());
         return details;
     }
 

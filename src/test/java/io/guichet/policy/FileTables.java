@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The shipped tables, evaluated by the DMN engine alone. */
@@ -21,6 +22,12 @@ class FileTables extends Tables {
     @Override
     Table latest(Brand brand, String decision) {
         return PARSED.computeIfAbsent(file(brand, decision), file -> parse(decision, file));
+    }
+
+    @Override
+    Optional<Table> find(String decision, TableVersion version) {
+        var file = file(version.brand() == null ? ModelFiles.DEFAULT_POLICIES : version.brand(), decision);
+        return Optional.of(file).filter(Files::exists).map(f -> PARSED.computeIfAbsent(f, p -> parse(decision, p)));
     }
 
     @Override
