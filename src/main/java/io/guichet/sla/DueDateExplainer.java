@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Tells how the clocks of tickets come to their deadlines, to whoever works on them or to whoever waits. */
+/** Explains how the clocks of tickets come to their due dates, to staff and to customers. */
 @Component
 public class DueDateExplainer {
 
@@ -34,38 +34,31 @@ public class DueDateExplainer {
         this.messages = messages;
     }
 
-    /** Whom it is told: "waiting for you" is said to the customer only, and what is for analysts is not. */
+    /** The reader: "waiting for you" is for customers only, assumptions and sources of rows are for staff only. */
     public enum ExplanationReader {
         STAFF,
         CUSTOMER;
 
-        String rowText(RowTexts rows, String brand, DecisionReference reference, Locale locale) {
-            return this == STAFF ? rows.of(brand, reference, locale) : rows.forCustomers(brand, reference, locale);
+        String rowText(RowTexts rows, DecisionReference reference, Locale locale) {
+            return this == STAFF ? rows.forStaff(reference, locale) : rows.forCustomers(reference, locale);
         }
     }
 
     /**
-     * Empty where nothing is promised.
+     * Empty where there is no target.
      *
-     * @param brand whose rows are quoted; to customers without what is for analysts
-     * @param timeline of the ticket: what it waited for while its clock stood still
-     * @param at up to when a clock is told that stands still
+     * @param timeline of the ticket: what it waited for while its clock was paused
+     * @param at up to when a paused clock is explained
      */
     public Optional<DueDateExplanation> explain(
-            String brand,
-            TicketClock clock,
-            List<TimelineEntry> timeline,
-            Instant at,
-            ExplanationReader reader,
-            Locale locale) {
+            TicketClock clock, List<TimelineEntry> timeline, Instant at, ExplanationReader reader, Locale locale) {
         return clock.deadline()
-                .map(due -> new DueDateExplanationBuilder(brand, clock, due, timeline, at, reader, locale).build());
+                .map(due -> new DueDateExplanationBuilder(clock, due, timeline, at, reader, locale).build());
     }
 
-    /** One telling. */
+    /** One explanation. */
     private final class DueDateExplanationBuilder {
 
-        private final String brand;
         private final TicketClock clock;
         private final List<TimelineEntry> timeline;
         private final ExplanationReader reader;
@@ -74,14 +67,12 @@ public class DueDateExplainer {
         private final Instant until;
 
         DueDateExplanationBuilder(
-                String brand,
                 TicketClock clock,
                 Instant due,
                 List<TimelineEntry> timeline,
                 Instant at,
                 ExplanationReader reader,
                 Locale locale) {
-            this.brand = brand;
             this.clock = clock;
             this.timeline = timeline;
             this.reader = reader;
@@ -164,7 +155,7 @@ public class DueDateExplainer {
             return new DescribedInterval(interval.from(), interval.to(), false, reason);
         }
 
-        /** What the ticket waited for while the clock stood still, and the row that let it stand still. */
+        /** What the ticket waited for while the clock was paused, or the row that paused it. */
         private String pauseReason(LedgerEntry paused) {
             var status = timeline.stream()
                     .filter(event -> event.type().equals("status"))
@@ -178,7 +169,7 @@ public class DueDateExplainer {
         }
 
         private String rowText(DecisionReference reference) {
-            return reader.rowText(rows, brand, reference, locale);
+            return reader.rowText(rows, reference, locale);
         }
 
         private List<DueDateExplanation.DayExplanation> days() {
