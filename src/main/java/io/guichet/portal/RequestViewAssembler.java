@@ -136,7 +136,7 @@ class RequestViewAssembler {
 
     private ClockChipView clockChip(Brand brand, ClockSnapshot snapshot, List<TimelineEntry> timeline, Locale locale) {
         var explanation = explanationFormatter.explain(
-                brand.id(), snapshot, timeline, clock.instant(), ExplanationReader.CUSTOMER, brand.zone(), locale);
+                snapshot, timeline, clock.instant(), ExplanationReader.CUSTOMER, brand.zone(), locale);
         var state =
                 snapshot.state() == ClockSnapshot.SlaState.AT_RISK ? ClockSnapshot.SlaState.ON_TIME : snapshot.state();
         return new ClockChipView(

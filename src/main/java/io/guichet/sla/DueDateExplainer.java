@@ -25,7 +25,7 @@ import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Explains to staff and customers how a ticket's clocks come to their due dates. */
+/** Explains how the clocks of tickets come to their due dates, to staff and to customers. */
 @Component
 public class DueDateExplainer {
 
@@ -43,7 +43,7 @@ public class DueDateExplainer {
         this.messages = messages;
     }
 
-    /** Reader of an explanation: customers read a status in their own words and no notes for analysts. */
+    /** The reader: customers read a status in their own words, and no assumptions and sources of rows. */
     public enum ExplanationReader {
         STAFF,
         CUSTOMER;
@@ -52,33 +52,26 @@ public class DueDateExplainer {
             return this == STAFF ? status.label() : status.publicLabel();
         }
 
-        String rowText(RowTexts rows, String brand, DecisionReference reference, Locale locale) {
-            return this == STAFF ? rows.of(brand, reference, locale) : rows.forCustomers(brand, reference, locale);
+        String rowText(RowTexts rows, DecisionReference reference, Locale locale) {
+            return this == STAFF ? rows.forStaff(reference, locale) : rows.forCustomers(reference, locale);
         }
     }
 
     /**
-     * Empty where nothing is promised.
+     * Empty where there is no target.
      *
-     * @param brand whose rows are quoted; to customers without what is for analysts
-     * @param timeline of the ticket: what it waited for while its clock stood still
-     * @param at up to when a clock is told that stands still
+     * @param timeline of the ticket: what it waited for while its clock was paused
+     * @param at up to when a paused clock is explained
      */
     public Optional<DueDateExplanation> explain(
-            String brand,
-            TicketClock clock,
-            List<TimelineEntry> timeline,
-            Instant at,
-            ExplanationReader reader,
-            Locale locale) {
+            TicketClock clock, List<TimelineEntry> timeline, Instant at, ExplanationReader reader, Locale locale) {
         return clock.deadline()
-                .map(due -> new DueDateExplanationBuilder(brand, clock, due, timeline, at, reader, locale).build());
+                .map(due -> new DueDateExplanationBuilder(clock, due, timeline, at, reader, locale).build());
     }
 
-    /** One telling. */
+    /** One explanation. */
     private final class DueDateExplanationBuilder {
 
-        private final String brand;
         private final TicketClock clock;
         private final List<TimelineEntry> timeline;
         private final ExplanationReader reader;
@@ -87,14 +80,12 @@ public class DueDateExplainer {
         private final Instant until;
 
         DueDateExplanationBuilder(
-                String brand,
                 TicketClock clock,
                 Instant due,
                 List<TimelineEntry> timeline,
                 Instant at,
                 ExplanationReader reader,
                 Locale locale) {
-            this.brand = brand;
             this.clock = clock;
             this.timeline = timeline;
             this.reader = reader;
@@ -199,7 +190,7 @@ public class DueDateExplainer {
         }
 
         private String rowText(DecisionReference reference) {
-            return reader.rowText(rows, brand, reference, locale);
+            return reader.rowText(rows, reference, locale);
         }
 
         private List<DueDateExplanation.DayExplanation> days() {
