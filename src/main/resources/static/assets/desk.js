@@ -167,7 +167,7 @@ function suggest(container) {
       results.hidden = false;
       status.textContent = found.dataset.announcement;
     } catch {
-      // Whoever is not reached suggests nothing; the form works without.
+      // If the server cannot be reached, nothing is suggested; the form works without suggestions.
       if (current === running) clear();
     }
   };
@@ -271,5 +271,5 @@ if (workspace && parent !== window) {
   }));
 }
 
-// What was chosen by a link in a letter is sent without another click.
+// A score chosen by a link in an email is sent without another click.
 all("form[data-auto-submit]").slice(0, 1).forEach((form) => form.requestSubmit());

@@ -95,7 +95,7 @@ class UpgradeTest {
         assertThat(List.of("ledger", "conversation", "timeline", "emails"))
                 .allSatisfy(list -> assertThat(elements(finished.path(list)))
                         .as(list)
-                        .startsWith(elements(ticket.snapshot().path(list)).toArray(JsonNode[]::new)));
+                        .startsWith(elements(ticket.snapshot().path(list)).toArray(String[]::new)));
     }
 
     static Stream<RecordedTicket> recordedTickets() {
@@ -107,9 +107,9 @@ class UpgradeTest {
                         ticket.getValue().path("snapshot")));
     }
 
-    private static List<JsonNode> elements(JsonNode list) {
-        var elements = new ArrayList<JsonNode>();
-        list.forEach(elements::add);
+    private static List<String> elements(JsonNode list) {
+        var elements = new ArrayList<String>();
+        list.forEach(element -> elements.add(element.toString()));
         return elements;
     }
 

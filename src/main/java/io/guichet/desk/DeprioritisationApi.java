@@ -69,9 +69,9 @@ class DeprioritisationApi {
     }
 
     private Actor workingAgent(String number) {
-        var person = staff.current();
-        access.requireWork(number, person);
-        return Actor.staff(person.id());
+        var staffMember = staff.current();
+        access.requireWork(number, staffMember);
+        return Actor.staff(staffMember.id());
     }
 
     private TicketStatusResponse status(String number) {

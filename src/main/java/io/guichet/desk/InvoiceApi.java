@@ -36,8 +36,8 @@ class InvoiceApi {
     @RetryableTransaction
     @Operation(summary = "Mark the ticket's invoice as paid; 409 when it is already paid")
     public InvoiceResponse settle(@PathVariable String number, @RequestBody SettlementRequest request) {
-        var person = staff.current();
-        access.requireWork(number, person);
-        return InvoiceResponse.of(invoices.settle(number, request.reference(), Actor.staff(person.id())));
+        var staffMember = staff.current();
+        access.requireWork(number, staffMember);
+        return InvoiceResponse.of(invoices.settle(number, request.reference(), Actor.staff(staffMember.id())));
     }
 }

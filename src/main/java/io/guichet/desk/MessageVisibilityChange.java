@@ -26,10 +26,10 @@ public class MessageVisibilityChange {
     }
 
     /** Whether a page offers it: what a program wrote was no answer, so that nothing follows from its being a note. */
-    static boolean isOffered(Message message, StaffMember person) {
+    static boolean isOffered(Message message, StaffMember staffMember) {
         return isAgentReply(message)
-                && person.worksOnTickets()
-                && (message.author().equals(person.id()) || person.hasRole(Roles.LEAD));
+                && staffMember.worksOnTickets()
+                && (message.author().equals(staffMember.id()) || staffMember.hasRole(Roles.LEAD));
     }
 
     static boolean isAgentReply(Message message) {
@@ -37,24 +37,24 @@ public class MessageVisibilityChange {
     }
 
     /** {@link io.guichet.problem.Forbidden} unless the person may do this to that message. */
-    void requireAllowed(String number, long message, StaffMember person) {
-        access.requireWork(number, person);
+    void requireAllowed(String number, long message, StaffMember staffMember) {
+        access.requireWork(number, staffMember);
         var isAuthor = conversation.of(number).stream()
                 .anyMatch(candidate ->
-                        candidate.id() == message && candidate.author().equals(person.id()));
+                        candidate.id() == message && candidate.author().equals(staffMember.id()));
         if (!isAuthor) {
-            access.requireLead(number, person);
+            access.requireLead(number, staffMember);
         }
     }
 
     /** @throws BadInput naming {@code reason} when it is missing or too long */
-    public void makeInternal(String number, long message, String reason, StaffMember person) {
-        access.requireWork(number, person);
+    public void makeInternal(String number, long message, String reason, StaffMember staffMember) {
+        access.requireWork(number, staffMember);
         var checkedReason = reason == null ? "" : reason.strip();
         if (checkedReason.isEmpty() || checkedReason.length() > MAX_REASON_LENGTH) {
             throw new BadInput("reason", "must be a text of 1 to %d characters".formatted(MAX_REASON_LENGTH));
         }
-        requireAllowed(number, message, person);
-        conversation.makeInternal(number, message, checkedReason, Actor.staff(person.id()));
+        requireAllowed(number, message, staffMember);
+        conversation.makeInternal(number, message, checkedReason, Actor.staff(staffMember.id()));
     }
 }

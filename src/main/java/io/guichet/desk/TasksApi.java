@@ -40,9 +40,9 @@ class TasksApi {
     @PostMapping("/claim")
     @Operation(summary = "Claim a task of one of your teams or roles")
     TaskClaimResponse claim(@PathVariable String id) {
-        var person = staff.current();
-        tasks.claim(id, person);
-        var task = tasks.get(id, person);
+        var staffMember = staff.current();
+        tasks.claim(id, staffMember);
+        var task = tasks.get(id, staffMember);
         return new TaskClaimResponse(id, task.key(), task.number(), status(task), task.assignee());
     }
 
@@ -73,9 +73,9 @@ class TasksApi {
                                             })))
     TaskCompletionResponse complete(
             @PathVariable String id, @RequestBody(required = false) Map<String, Object> fields, Locale locale) {
-        var person = staff.current();
-        var task = tasks.get(id, person);
-        tasks.complete(id, person, new Submission(fields == null ? Map.of() : fields, person.id(), null, locale));
+        var staffMember = staff.current();
+        var task = tasks.get(id, staffMember);
+        tasks.complete(id, staffMember, new Submission(fields == null ? Map.of() : fields, staffMember.id(), null, locale));
         return new TaskCompletionResponse(id, task.key(), task.number(), status(task));
     }
 

@@ -188,9 +188,9 @@ class TicketCommandsApi {
     }
 
     private Actor workingAgent(String number) {
-        var person = staff.current();
-        access.requireWork(number, person);
-        return Actor.staff(person.id());
+        var staffMember = staff.current();
+        access.requireWork(number, staffMember);
+        return Actor.staff(staffMember.id());
     }
 
     private TicketStatusResponse status(String number) {
