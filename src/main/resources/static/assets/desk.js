@@ -1,8 +1,8 @@
-// What pages do beyond their HTML. Everything here has a way without it.
+// Progressive enhancement of the pages. Every function also works without JavaScript.
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-/** Whether "field=A|B" or "field!=A|B" holds for what is filled in now. */
+/** Whether "field=A|B" or "field!=A|B" is true for the current values. */
 function holds(condition, form) {
   const [, field, sign, words] = condition.match(/^(\w+)(!?=)(.*)$/) ?? [];
   if (!field) return false;
@@ -13,7 +13,7 @@ function holds(condition, form) {
 
 function follow(form) {
   const update = () => {
-    // A hidden field keeps what was typed, but does not send it.
+    // A hidden field keeps its value, but does not submit it.
     all("[data-hidden-when]", form).forEach((part) => {
       part.hidden = holds(part.dataset.hiddenWhen, form);
       all("input, select, textarea", part).forEach((input) => (input.disabled = part.hidden));
@@ -29,7 +29,7 @@ function follow(form) {
   update();
 }
 
-/** Says how long a text is once it comes near its limit. */
+/** Shows the length of a text close to its limit. */
 function count(area) {
   const max = Number(area.dataset.max);
   const said = document.createElement("p");
@@ -81,14 +81,14 @@ function autosave(form) {
   form.addEventListener("change", store);
 }
 
-/** Forgets what was kept under that name, or under every name that begins so where it ends with a star. */
+/** Removes the draft with that key, or all drafts with that prefix if the key ends with a star. */
 function discard(key) {
   Object.keys(sessionStorage)
     .filter((saved) => key.endsWith("*") ? saved.startsWith(key.slice(0, -1)) : saved === key)
     .forEach((saved) => sessionStorage.removeItem(saved));
 }
 
-/** Says that what was typed before stands in the form again, and takes it back where it is not wanted. */
+/** Says that a draft was restored, and discards it on request. */
 function offerToDiscard(key) {
   const said = document.querySelector("[data-autosave-restored]");
   said.hidden = false;
@@ -128,7 +128,7 @@ function drop(input) {
   });
 }
 
-/** Shows answers while one types in the fields that the place names; what is asked for last is what is shown. */
+/** Shows suggestions while the customer types in the named fields; the last response wins. */
 function suggest(container) {
   const form = container.closest("form");
   const fields = container.dataset.from.split(" ").map((name) => form.elements.namedItem(name)).filter(Boolean);
@@ -183,7 +183,7 @@ function suggest(container) {
   });
 }
 
-/** Shows beside a text what it will look like, as the desk draws it; what is asked for last is what is shown. */
+/** Shows the preview that the server renders beside a text; the last response wins. */
 function preview(place) {
   const text = place.querySelector("textarea");
   const form = text.form;
@@ -198,7 +198,7 @@ function preview(place) {
       const drawn = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-preview]") : null;
       if (drawn && mine === running) place.querySelector("[data-preview]").replaceChildren(...drawn.childNodes);
     } catch {
-      // Who is not reached shows nothing new; the button shows the same.
+      // If the server cannot be reached, the preview stays as it is; the button still works.
     }
   };
   text.addEventListener("input", () => {
@@ -207,7 +207,7 @@ function preview(place) {
   });
 }
 
-/** Makes a name for an address of the title while one types, until somebody writes a name of their own. */
+/** Derives the URL name from the title while the user types, until the user edits the name. */
 function nameFromTitle(form) {
   const { title, slug } = form.elements;
   let own = slug.value !== "";
@@ -259,7 +259,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The workspace in its frame tells the Tasklist around it where the task stands and where to go on.
+// The workspace in its frame reports the state of the task and the next one to the Tasklist around it.
 const workspace = document.querySelector("main.workspace[data-state]");
 if (workspace && parent !== window) {
   const tell = (words) => parent.postMessage(words, location.origin);
