@@ -29,7 +29,8 @@ final class Vocabulary {
     private record Exemption(String word, Pattern where) {}
 
     private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)");
-    private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\\p{L}]+");
+    private static final Pattern WORD_BOUNDARY =
+            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\\p{L}]+");
 
     private final List<GivenUpWord> names = new ArrayList<>();
     private final List<Exemption> exemptNames = new ArrayList<>();
@@ -61,7 +62,8 @@ final class Vocabulary {
     Stream<String> findingsInName(Occurrence name) {
         var words = " " + String.join(" ", words(name.text())) + " ";
         return names.stream()
-                .filter(word -> word.wholeName() ? matchesWholeName(word.word(), name) : containsWords(words, word.word()))
+                .filter(word ->
+                        word.wholeName() ? matchesWholeName(word.word(), name) : containsWords(words, word.word()))
                 .filter(word -> exemptNames.stream()
                         .noneMatch(exempt -> exempt.word().equals(word.word())
                                 && exempt.where().matcher(name.text()).matches()))
@@ -75,8 +77,9 @@ final class Vocabulary {
                 .results()
                 .map(found -> found.group().toLowerCase(Locale.ROOT))
                 .filter(word -> exemptFiles.stream()
-                        .noneMatch(exempt -> (exempt.word().equals("*") || exempt.word().equals(word))
-                                && exempt.where().matcher(text.file()).matches()))
+                        .noneMatch(exempt ->
+                                (exempt.word().equals("*") || exempt.word().equals(word))
+                                        && exempt.where().matcher(text.file()).matches()))
                 .map(word -> finding(text, word, prose.get(word)));
     }
 
@@ -92,7 +95,8 @@ final class Vocabulary {
 
     private static String finding(Occurrence place, String word, String write) {
         return "%s:%d: %s \"%s\" uses \"%s\", write %s"
-                .formatted(place.file(), place.line(), place.kind(), place.text().strip(), word, write);
+                .formatted(
+                        place.file(), place.line(), place.kind(), place.text().strip(), word, write);
     }
 
     private void addName(String term, String write, boolean wholeName) {

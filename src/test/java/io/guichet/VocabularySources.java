@@ -28,18 +28,20 @@ import javax.tools.ToolProvider;
 /** Where the project's names and texts stand. */
 final class VocabularySources {
 
-    private static final List<String> ROOTS = List.of("src/main", "src/test", "src/speed", "processes", "forms", "docs", "README.md");
+    private static final List<String> ROOTS =
+            List.of("src/main", "src/test", "src/speed", "processes", "forms", "docs", "README.md");
     private static final Pattern NOT_OURS = Pattern.compile(
             ".*(/altcha/|/fonts/|/webjars/|/pictures/|docs/search/|node_modules|knowledge/s[^/]*\\.txt|words\\.md|upgrade/).*");
 
     private static final Pattern CONSTANT = Pattern.compile("[/A-Za-z{][\\w./{}-]+");
-    private static final Pattern COMMENT_OR_STRING =
-            Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])'|(/\\*.*?\\*/|//[^\n]*)", Pattern.DOTALL);
+    private static final Pattern COMMENT_OR_STRING = Pattern.compile(
+            "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])'|(/\\*.*?\\*/|//[^\n]*)", Pattern.DOTALL);
     private static final Pattern SQL_NAME = Pattern.compile("\\b[a-z]\\w*\\b");
     private static final Pattern PROPERTY_KEY = Pattern.compile("(?m)^([\\w.-]+)\\s*=");
     private static final Pattern MODEL_NAME = Pattern.compile("\\b(?:id|name|label|camunda:\\w+|value)=\"([^\"]*)\"");
     private static final Pattern FORM_NAME = Pattern.compile("\"(?:key|id|value)\": *\"([^\"]*)\"");
-    private static final Pattern TEMPLATE_NAME = Pattern.compile("[$#*~]\\{([^}]*)}|th:fragment=\"([^\"]*)\"|class=\"([^\"]*)\"");
+    private static final Pattern TEMPLATE_NAME =
+            Pattern.compile("[$#*~]\\{([^}]*)}|th:fragment=\"([^\"]*)\"|class=\"([^\"]*)\"");
     private static final Pattern YAML_KEY = Pattern.compile("(?m)^\\s*(?:- )?([A-Za-z][\\w.-]*):");
     private static final Pattern STYLE_CLASS = Pattern.compile("\\.([a-z][\\w-]*)(?=[^{}]*\\{)");
 
@@ -77,7 +79,8 @@ final class VocabularySources {
         var ending = file.substring(file.lastIndexOf('.') + 1);
         return switch (ending) {
             case "java" -> javaNames(Map.of(file, text));
-            case "sql" -> matches("SQL name", SQL_NAME, file, SQL_COMMENT.matcher(text).replaceAll(VocabularySources::blank));
+            case "sql" ->
+                matches("SQL name", SQL_NAME, file, SQL_COMMENT.matcher(text).replaceAll(VocabularySources::blank));
             case "properties" -> matches("message key", PROPERTY_KEY, file, text);
             case "bpmn", "dmn" -> matches("model name", MODEL_NAME, file, text);
             case "form" -> matches("form key", FORM_NAME, file, text);
@@ -120,7 +123,8 @@ final class VocabularySources {
         var task = (JavacTask) compiler.getTask(null, null, diagnostic -> {}, List.of("-proc:none"), null, files);
         try {
             for (var unit : task.parse()) {
-                var file = root.relativize(Path.of(unit.getSourceFile().toUri())).toString();
+                var file =
+                        root.relativize(Path.of(unit.getSourceFile().toUri())).toString();
                 new NameScanner(file, unit, Trees.instance(task), names).scan(unit, null);
             }
         } catch (IOException e) {
@@ -140,8 +144,8 @@ final class VocabularySources {
                 .filter(found -> found.group(1) != null)
                 .flatMap(found -> found.group(1)
                         .lines()
-                        .map(line -> new Occurrence(
-                                "comment", file, line(text, text.indexOf(line, found.start())), line)))
+                        .map(line ->
+                                new Occurrence("comment", file, line(text, text.indexOf(line, found.start())), line)))
                 .toList();
     }
 
@@ -232,7 +236,8 @@ final class VocabularySources {
 
         private void add(String kind, Tree tree, String name) {
             var position = trees.getSourcePositions().getStartPosition(unit, tree);
-            names.add(new Occurrence(kind, file, position < 0 ? 0 : unit.getLineMap().getLineNumber(position), name));
+            names.add(new Occurrence(
+                    kind, file, position < 0 ? 0 : unit.getLineMap().getLineNumber(position), name));
         }
     }
 

@@ -89,11 +89,13 @@ class AttachmentsApi {
         }
         var request = Map.of(
                 "name", uploads.get(0).sanitisedName(), "size", uploads.get(0).size());
-        return idempotency.respondOnce(staffMember.id(), "tickets/%s/attachments".formatted(number), key, request, () -> {
-            var actor = Actor.staff(staffMember.id());
-            var stored = attachments.add(brands.get(ticket.brand()), number, null, uploads, "file", false, actor);
-            return ResponseEntity.status(HttpStatus.CREATED).body(AttachmentUploadResponse.of(stored.get(0)));
-        });
+        return idempotency.respondOnce(
+                staffMember.id(), "tickets/%s/attachments".formatted(number), key, request, () -> {
+                    var actor = Actor.staff(staffMember.id());
+                    var stored =
+                            attachments.add(brands.get(ticket.brand()), number, null, uploads, "file", false, actor);
+                    return ResponseEntity.status(HttpStatus.CREATED).body(AttachmentUploadResponse.of(stored.get(0)));
+                });
     }
 
     @GetMapping("/{id}")

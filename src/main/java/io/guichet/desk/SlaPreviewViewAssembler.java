@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Tries facts on a brand's tables. Nothing is stored. */
+/** Evaluates a brand's tables for given attributes. Stores nothing. */
 @Component
 class SlaPreviewViewAssembler {
 
@@ -33,7 +33,7 @@ class SlaPreviewViewAssembler {
         this.labels = labels;
     }
 
-    /** As {@link SlaPreviews#decide} and {@link SlaPreviews#target}, with their errors. */
+    /** Like {@link SlaPreviews#decide} and {@link SlaPreviews#target}, with the same errors. */
     SlaPreviewView of(Brand brand, AttributeForm form, Locale locale) {
         var decisions = slaPreviews.decide(brand, form.attributes(), brand.languageFor(locale.getLanguage()));
         var route = decisions.route().value();
