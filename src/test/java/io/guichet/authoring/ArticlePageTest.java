@@ -143,7 +143,7 @@ class ArticlePageTest {
                 .contains("After</h2>", "<strong>Bold</strong>", "## After\n\n**Bold**</textarea>")
                 .contains("value=\"" + title + "\"");
         assertThat(agent.opens("/desk/articles?brand=parcels&q=" + HttpBrowser.urlEncoded(title)))
-                .contains(path.equals(where) ? "No articles match" : ">Draft<");
+                .contains(path.equals(at) ? "No articles match" : ">Draft<");
     }
 
     @Test
