@@ -429,7 +429,7 @@ class HelpCentreTest {
         var number = visitor.asks("parcels", language.equals("en") ? "walrus on ice?" : "un morse sur la glace ?");
 
         assertThat(visitor.page())
-                .contains(title, marked, after, whole, "<p class=\"answers\">" + expected + "</p>")
+                .contains(title, marked, after, whole, "<p class=\"highlighted\">" + expected + "</p>")
                 .contains("/parcels/help/walrus?from=" + number)
                 .containsOnlyOnce("class=\"primary\"")
                 .doesNotContain("button primary", "<h2 id=\"next\">Next", "??");
