@@ -75,7 +75,7 @@ class ConfidentialRequests {
     /**
      * A request and its customer's data.
      *
-     * @param words confidential marker words; each begins with the name of its field
+     * @param secrets confidential marker words by field
      * @param secret token of an unused sign-in link
      * @param draft slug of an article drafted from it
      */
