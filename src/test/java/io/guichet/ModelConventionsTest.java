@@ -25,7 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 
-/** What every diagram keeps to, so that a lead can read it and the engine can run it. */
+/** Conventions of all diagrams, for readers and for the engine. */
 class ModelConventionsTest {
 
     private static final String MEANINGFUL = "(Task|Gateway|Event|Start|End|Sub|Call|Flow)(_[A-Z][A-Za-z]*){1,2}";

@@ -16,7 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 
-/** What every place of a diagram where someone or something is waited for keeps to. */
+/** Conventions of all wait states of the diagrams. */
 class WaitStateConventionsTest {
 
     @Test

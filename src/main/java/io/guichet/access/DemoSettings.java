@@ -3,9 +3,9 @@ package io.guichet.access;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Which kind of run this is.
+ * Whether this is the demo run.
  *
- * @param demo whether people and tickets are made up so that somebody can look around
+ * @param demo whether to create demo users and tickets
  */
 @ConfigurationProperties("guichet")
 record DemoSettings(boolean demo) {}

@@ -2,7 +2,7 @@ package io.guichet.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Signing out in the engine's pages signs out of the desk. */
+/** Signs out of the desk when signing out of the engine's webapps. */
 final class EngineSignOut {
 
     private EngineSignOut() {}

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Draws the page on which an article is written. */
+/** Assembles the page on which an article is edited. */
 @Component
 class ArticleEditorViewAssembler {
 
@@ -53,7 +53,7 @@ class ArticleEditorViewAssembler {
         this.labels = labels;
     }
 
-    /** @param article as it stands now; null while there is none */
+    /** @param article current article; null for a new one */
     String render(
             Brand brand, Article article, ArticleForm form, List<FieldError> problems, Model model, Locale locale) {
         var allProblems = new ArrayList<>(problems);
@@ -75,7 +75,7 @@ class ArticleEditorViewAssembler {
         return "authoring/article";
     }
 
-    /** Tells what somebody else has written meanwhile, beside what was typed. */
+    /** Adds the conflicting change to the submitted form. */
     void addEditConflict(Article current, ArticleForm form, Model model, Locale locale) {
         model.addAttribute(
                 "editConflict",

@@ -5,10 +5,10 @@ import io.guichet.knowledge.Audience;
 import java.util.Map;
 
 /**
- * What stands in the form of an article, understood or not; empty for what was left out.
+ * Raw values of the article form; empty for missing ones.
  *
- * @param slug empty where the article is new and its name is to be made of its title
- * @param edition the edition that was read before writing; 0 for a new article
+ * @param slug empty for a new article whose slug is derived from its title
+ * @param revision base revision; 0 for a new article
  */
 public record ArticleForm(
         String slug,
@@ -51,7 +51,7 @@ public record ArticleForm(
                 number(fields.get("revision")));
     }
 
-    /** The same, now that this edition was read. */
+    /** The same values on the current revision of that article. */
     ArticleForm onRevisionOf(Article article) {
         return new ArticleForm(
                 article.slug(),
@@ -66,7 +66,7 @@ public record ArticleForm(
                 article.revision());
     }
 
-    /** What no table can keep, nobody can type. */
+    /** Rejects characters that the database cannot store. */
     static String text(String field, Map<String, String> fields) {
         return fields.getOrDefault(field, "").replace("\0", "").replace("\r\n", "\n");
     }

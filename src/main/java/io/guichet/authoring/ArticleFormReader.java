@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Reads what was typed about an article, and says in the writer's language what is wrong with it. */
+/** Converts and validates the article form, with messages in the author's language. */
 @Component
 class ArticleFormReader {
 
@@ -35,7 +35,7 @@ class ArticleFormReader {
         this.labels = labels;
     }
 
-    /** @throws BadInput naming every field that is wrong */
+    /** @throws BadInput naming every invalid field */
     ArticleContent readContent(ArticleForm form, ArticleStatus status, Locale locale) {
         var problems = new ArrayList<FieldError>();
         var reviewOn = date(form, problems, locale);
@@ -59,7 +59,11 @@ class ArticleFormReader {
         throw new BadInput(problems);
     }
 
-    /** Where an article is to stand. @throws BadInput naming the field that is wrong */
+    /**
+     * Combines content with slug and language.
+     *
+     * @throws BadInput naming the invalid field
+     */
     ArticleInput readInput(Brand brand, String slug, String language, ArticleContent content, Locale locale) {
         if (!brand.languages().contains(language)) {
             throw new BadInput("language", labels.text("article.language.unknown", locale));
@@ -71,7 +75,7 @@ class ArticleFormReader {
         }
     }
 
-    /** The body as HTML, or in words why it cannot be drawn. */
+    /** Renders the body, or returns the message that says why it cannot be rendered. */
     String html(Brand brand, String body, List<FieldError> problems, Locale locale) {
         try {
             return ArticleText.of(body).html(HelpCentreUrls.of(brand.id()), null);

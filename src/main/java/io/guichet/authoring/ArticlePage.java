@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One article in one language: read, written on, published and taken back. */
+/** Page to read, edit, publish and withdraw an article in one language. */
 @Controller
 @RequestMapping("/desk/articles/{brand}/{slug}/{language}")
 class ArticlePage {
@@ -65,7 +65,7 @@ class ArticlePage {
         return views.render(servedBrand, article, ArticleForm.of(article), List.of(), model, locale);
     }
 
-    /** @param what {@code draft}, {@code publish} or {@code withdraw}; {@code preview} shows what was typed */
+    /** @param action {@code draft}, {@code publish}, {@code withdraw} or {@code preview}, which saves nothing */
     @PostMapping
     String save(
             @PathVariable String brand,

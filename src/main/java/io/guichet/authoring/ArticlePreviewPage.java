@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a text will look like as an article, to be shown beside it while it is written. Keeps nothing. */
+/** Live preview of an article's text in the editor. Saves nothing. */
 @Controller
 class ArticlePreviewPage {
 

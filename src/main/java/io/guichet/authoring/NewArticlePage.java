@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where a new article is written, or one that exists in another language is translated. */
+/** Page to write a new article or a translation of an existing one. */
 @Controller
 @RequestMapping("/desk/articles/new")
 class NewArticlePage {
 
-    /** How what is typed is called where the browser keeps it until it is sent. */
+    /** Key under which the browser keeps unsaved text. */
     private static final String DRAFT_KEY = "article-new-";
 
     private final BrandSelector brandSelector;
@@ -56,7 +56,7 @@ class NewArticlePage {
         this.labels = labels;
     }
 
-    /** An empty form, or with what the address says of the article. */
+    /** An empty form, prefilled from the query parameters. */
     @GetMapping
     String show(
             @RequestParam(required = false) String brand,
@@ -80,7 +80,7 @@ class NewArticlePage {
         return render(servedBrand, ArticleForm.submitted(slug, language, parameters), List.of(), model, locale);
     }
 
-    /** @param what {@code draft} or {@code publish}; {@code preview} shows what was typed */
+    /** @param action {@code draft}, {@code publish} or {@code preview}, which saves nothing */
     @PostMapping
     String save(
             @RequestParam(name = "brand") String brand,

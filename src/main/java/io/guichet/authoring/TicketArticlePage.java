@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** From a ticket that is solved to the article that its solution becomes. */
+/** Creates the draft of an article from a solved ticket. */
 @Controller
 class TicketArticlePage {
 
@@ -15,7 +15,7 @@ class TicketArticlePage {
         this.articles = articles;
     }
 
-    /** Sent again, it leads to the same article. */
+    /** Sent again, it redirects to the same draft. */
     @PostMapping("/desk/tickets/{number}/article")
     String createDraft(@PathVariable String number, RedirectAttributes redirect) {
         var article = articles.createDraft(number);

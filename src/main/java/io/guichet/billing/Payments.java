@@ -13,12 +13,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What tickets wait for to be paid. Who has to pay is told so, and how, when the wait begins. */
+/** Pending payments of tickets; notifies the customer when the wait begins. */
 @Component
 @Transactional
 public class Payments {
 
-    /** As the wait is called in the diagram. */
+    /** Stage of the wait in the diagram. */
     private static final String STAGE = "await-payment";
 
     private final Tickets tickets;
@@ -35,12 +35,12 @@ public class Payments {
         this.emails = emails;
     }
 
-    /** What the ticket waits for; empty when it does not wait for a payment, or not any more. */
+    /** The pending payment; empty if the ticket does not await payment. */
     public Optional<PaymentDue> due(Ticket ticket) {
         return ticket.awaitsPayment() ? Optional.of(due(ticket, ticket.stageSince())) : Optional.empty();
     }
 
-    /** The ticket's status follows in a moment: the stage is entered first. */
+    /** The stage is entered before the ticket's status changes. */
     @EventListener
     void on(StageEntered event) {
         if (event.stage().equals(STAGE)) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What somebody should look at in the tables of a brand, for the staff who serve it. */
+/** HTTP API of the findings in a brand's tables, for its staff. */
 @RestController
 @RequestMapping("/api/brands/{brand}/policy/checks")
 @Tag(name = "Brands")
@@ -32,10 +32,10 @@ class PolicyChecksApi {
     /**
      * One finding.
      *
-     * @param row the first row that it is about, and {@code text} what that row says of itself; null where no row is
-     * @param values the facts that it was found with; of several cases those of the first
-     * @param message what was found, in words
-     * @param rows every row that it is about
+     * @param row the first affected row, and {@code text} its description; null without a row
+     * @param values inputs for which it occurs; the first example if there are several
+     * @param message localised message
+     * @param rows all affected rows
      */
     record FindingResponse(
             FindingSeverity severity,
@@ -47,7 +47,7 @@ class PolicyChecksApi {
             String message,
             List<FindingRow> rows) {}
 
-    /** A row, and what it says of itself. */
+    /** A row with its description. */
     record FindingRow(String row, String text) {}
 
     @GetMapping

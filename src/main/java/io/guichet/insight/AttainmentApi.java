@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How well a brand keeps what it promises, by the policy in force or by another version of it. */
+/** HTTP API of the SLA attainment of a brand, under the current policy or another version. */
 @RestController
 @RequestMapping("/api/brands/{brand}/attainment")
 @Tag(name = "Brands")
@@ -30,10 +30,13 @@ class AttainmentApi {
         this.attainment = attainment;
     }
 
-    /** @param percent of what is over; null where nothing is */
+    /** @param percent met share of the finished clocks; null if none has finished */
     record TargetAttainment(Target target, long met, long missed, long running, Double percent) {}
 
-    /** @param targetsVersion null, as the other, where each promise is judged by the version that it was made by */
+    /**
+     * @param targetsVersion version of the targets, or null to judge each target by the version that set it
+     * @param hoursVersion version of the opening hours, or null likewise
+     */
     record AttainmentResponse(
             Instant from, Instant to, Integer targetsVersion, Integer hoursVersion, List<TargetAttainment> items) {}
 

@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Puts the figures of a period together for a page. */
+/** Assembles the deflection report of a period. */
 @Component
 class DeflectionViewAssembler {
 
@@ -49,12 +49,12 @@ class DeflectionViewAssembler {
         this.articleFeedback = articleFeedback;
     }
 
-    /** The order of articles that an address asks for; the usual one where it makes no sense. */
+    /** Sort order of the articles; the default if the parameter is invalid. */
     static String sortKey(String requested) {
         return requested != null && SORTS.containsKey(requested) ? requested : DEFAULT_SORT;
     }
 
-    /** @param all which list is wanted whole, or null */
+    /** @param expanded list to show in full, or null */
     DeflectionView of(Brand brand, ReportingPeriod period, String sort, String expanded, Locale locale) {
         var languages = deflection.byLanguage(brand, period.start(), period.end());
         var outcomes = languages.values().stream().reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus);
@@ -112,14 +112,14 @@ class DeflectionViewAssembler {
         return new OutcomeShareView(outcome, count, percent(percentage, locale), percentage);
     }
 
-    /** What a group of questions is called: its words, or a question where none is telling. */
+    /** Name of a question cluster: its keywords, or a question if it has none. */
     static String clusterName(QuestionCluster cluster) {
         return cluster.keywords().isEmpty()
                 ? cluster.questions().get(0).excerpt()
                 : String.join(" · ", cluster.keywords());
     }
 
-    /** The name of a language in another one, as it stands on its own. */
+    /** Stand-alone name of a language in another language. */
     static String language(String language, Locale locale) {
         var name = Locale.forLanguageTag(language).getDisplayLanguage(locale);
         return name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);

@@ -6,7 +6,7 @@ import io.guichet.intake.Question.Outcome;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Puts the questions of a period that found no good answer together for a page. */
+/** Assembles the report of unanswered questions of a period. */
 @Component
 class UnansweredViewAssembler {
 
@@ -19,7 +19,7 @@ class UnansweredViewAssembler {
         this.questionTexts = questionTexts;
     }
 
-    /** @param after how many groups stand on the pages before; what is no such number is the first page */
+    /** @param after number of clusters on the previous pages; an invalid number gives the first page */
     UnansweredView of(Brand brand, ReportingPeriod period, String after, Locale locale) {
         var result = questionTexts.unanswered(brand, period.start(), period.end());
         var clusters = result.clusters();
@@ -56,7 +56,9 @@ class UnansweredViewAssembler {
                         .toList());
     }
 
-    /** Its words as the beginning of a title; what somebody asked is theirs and not made one. */
+    /**
+     * The keywords as the beginning of a title; empty without keywords, since a customer's words are not used as one.
+     */
     private static String suggestedTitle(QuestionCluster cluster) {
         var keywords = String.join(" ", cluster.keywords());
         return keywords.isEmpty()

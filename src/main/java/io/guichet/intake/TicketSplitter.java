@@ -15,15 +15,15 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Several questions in one request become tickets of their own; each counts from the receipt of the first. */
+/** Splits a ticket with several questions into tickets of their own, each of which counts from the original receipt. */
 @Component
 @Transactional
 public class TicketSplitter {
 
-    /** How many parts are split off at once. */
+    /** Maximum number of parts per split. */
     public static final int MAX_PARTS = 10;
 
-    /** How long a part's subject and body may be, in characters. */
+    /** Maximum length of a part's subject and body in characters. */
     public static final int SUBJECT_LENGTH = Questions.SUBJECT_LENGTH;
 
     public static final int BODY_LENGTH = Questions.TEXT_LENGTH;
@@ -42,10 +42,10 @@ public class TicketSplitter {
         this.clock = clock;
     }
 
-    /** One question of several, as it is to be asked on its own. */
+    /** One part of a split. */
     public record SplitPart(String subject, String body) {}
 
-    /** Splits these parts off a ticket. @return the numbers of the new tickets, in the order of the parts */
+    /** Splits parts off a ticket and returns the numbers of the new tickets in the order of the parts. */
     public List<String> split(String number, List<SplitPart> parts, Actor by) {
         if (parts == null || parts.isEmpty() || parts.size() > MAX_PARTS) {
             throw new BadInput("parts", "must have 1 to %d parts".formatted(MAX_PARTS));
@@ -82,7 +82,7 @@ public class TicketSplitter {
         return numbers;
     }
 
-    /** Sends every part that was split off on its own way. */
+    /** Submits each pending part as a request of its own. */
     public void openSiblings(String number) {
         for (var part : store.pendingPartsOf(number)) {
             store.saveOutcome(part.number(), Outcome.REQUESTED, clock.instant());

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A request as its customer sees it, in words of their language.
+ * A request as its customer sees it, localised.
  *
- * @param status for the shape beside the words
- * @param next what happens next, and when
- * @param behind why and until when other requests are served first; null when none are
- * @param clocks what is promised and still open
- * @param promised whether anything is; null where the question does not arise
+ * @param status status, for its icon
+ * @param nextStep what happens next, and when
+ * @param deprioritisation reason and end of the deprioritisation; null if there is none
+ * @param clocks open SLA clocks
+ * @param hasTarget whether it has an SLA target; null if the question does not arise
  */
 record RequestView(
         String status,
@@ -26,7 +26,6 @@ record RequestView(
         Boolean hasTarget,
         List<ConversationEntryView> entries) {
 
-    /** A promise as the clock chip shows it. */
     record ClockChipView(
             Target target,
             SlaTarget.TargetKind kind,
@@ -35,7 +34,7 @@ record RequestView(
             Duration remaining,
             ExplainedClock explanation) {}
 
-    /** A message of the conversation, or an event beside it. */
+    /** A message or event of the conversation. */
     record ConversationEntryView(
             String kind, String author, Instant at, String body, List<AttachmentFormatter.AttachmentView> files) {}
 }

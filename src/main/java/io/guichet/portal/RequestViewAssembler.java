@@ -28,8 +28,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws up what a customer sees of a request: never a note between staff, never who of them wrote. A status that a diagram
- * added and no bundle names is said as being in progress.
+ * Assembles a request for its customer, without internal notes and names of staff. A status without a text in the
+ * bundles is shown as in progress.
  */
 @Component
 class RequestViewAssembler {
@@ -90,7 +90,7 @@ class RequestViewAssembler {
                 entries(brand, ticket, timeline, locale));
     }
 
-    /** Where the request stands, in words. */
+    /** Localised status. */
     String statusText(Ticket ticket, Locale locale) {
         return messageOrDefault("portal.status.", ticket.status(), locale);
     }

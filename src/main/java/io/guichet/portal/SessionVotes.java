@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** What was said in this browser of articles: once of each. */
+/** Votes on articles in this session, one per article. */
 final class SessionVotes {
 
     private static final String SESSION_KEY = SessionVotes.class.getName();
@@ -14,8 +14,8 @@ final class SessionVotes {
     private SessionVotes() {}
 
     /**
-     * @param id of the vote
-     * @param explained whether a word why came with it
+     * @param id id of the vote
+     * @param commented whether it has a comment
      */
     record SessionVote(long id, boolean helpful, boolean commented) implements Serializable {}
 
@@ -23,7 +23,7 @@ final class SessionVotes {
         return Optional.ofNullable(votes(session).get(article));
     }
 
-    /** Casts the vote, if none was cast here. */
+    /** Casts the vote unless this session has one on the article. */
     static void cast(HttpSession session, long article, boolean helpful, LongSupplier vote) {
         votes(session).computeIfAbsent(article, first -> new SessionVote(vote.getAsLong(), helpful, false));
     }

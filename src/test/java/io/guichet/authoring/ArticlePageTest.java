@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Writing an article: drafts, previews, publishing, taking back, and two who write at once. */
+/** Drafts, previews, publishing, withdrawal and concurrent edits of an article. */
 @DeskTest
 class ArticlePageTest {
 

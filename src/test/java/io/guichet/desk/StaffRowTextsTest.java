@@ -46,7 +46,7 @@ class StaffRowTextsTest {
                 .contains(">Hypothèse : tout le reste va à l’équipe d’assistance.")
                 .contains("· La première réponse est une réponse publique écrite par une personne.")
                 .contains(
-                        "Motif : Starter : sous 8 heures (source : première réponse). Hypothèse : de même par e-mail.")
+                        "Raison : Starter : sous 8 heures (source : première réponse). Hypothèse : de même par e-mail.")
                 .doesNotContain("(source: ", "Assumed", "A public reply", "within 8 hours");
     }
 
@@ -54,7 +54,7 @@ class StaffRowTextsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fr | Motif : Starter : sous 8 heures (source : première réponse). Hypothèse : de même par e-mail.",
+                "fr | Raison : Starter : sous 8 heures (source : première réponse). Hypothèse : de même par e-mail.",
                 "en | Reason: Starter: within 8 hours (source: first response). Assumed: the same by e-mail."
             })
     void translatesExplanationsButQuotesReasonsInTheApi(String language, String expected) {
