@@ -26,7 +26,7 @@ public record SlaPreviewView(
      *
      * @param amount in words; null when nothing is promised, as due
      * @param hours in which it is counted, in words; null for elapsed time
-     * @param stretches from receipt to due
+     * @param intervals from receipt to due date
      */
     public record SlaPreviewTargetView(
             Target target,
