@@ -1,5 +1,6 @@
 package io.guichet;
 
+import io.guichet.portal.ConfidentialRequests;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -20,6 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            // the database may end before the context, which would wait 30 seconds for a connection
+            "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=the first password",
@@ -29,5 +32,5 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.knowledge.index-folder=target/index"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.class, Desk.class, CustomerClient.class, TestStaff.class})
+@Import({TestClock.class, Desk.class, CustomerClient.class, TestStaff.class, ConfidentialRequests.class})
 public @interface DeskTest {}

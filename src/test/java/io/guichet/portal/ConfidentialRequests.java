@@ -31,7 +31,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** Makes requests that have all that a request can have, with words in each place that occur nowhere else. */
 @TestComponent
-class ConfidentialRequests {
+public class ConfidentialRequests {
 
     private static final String BRAND = "parcels";
 
