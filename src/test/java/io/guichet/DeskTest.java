@@ -32,5 +32,12 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.knowledge.index-folder=target/index"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.class, Desk.class, CustomerClient.class, TestStaff.class, ConfidentialRequests.class})
+@Import({
+    TestClock.class,
+    Desk.class,
+    CustomerClient.class,
+    TestStaff.class,
+    ConfidentialRequests.class,
+    DiagramRecorder.class
+})
 public @interface DeskTest {}

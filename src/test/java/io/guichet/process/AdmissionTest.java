@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** May it become a ticket, is it paid for, how urgent is it, whose is it. */
 @DeskTest
-@CoversDiagram("ticket")
 class AdmissionTest {
 
     private static final Map<String, Object> PREMIUM = Map.of("premium", true);

@@ -11,7 +11,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The customer was asked: they answer, are reminded, or stay silent. */
 @DeskTest
-@CoversDiagram("ticket")
 class AwaitCustomerTest {
 
     @Autowired

@@ -15,7 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The timers on the box Work follow the ledger: armed for the next step, moved, and gone when the box is left. */
 @DeskTest
-@CoversDiagram("ticket")
 class DeadlineTimersTest {
 
     private static final Duration PROMISED = Duration.ofHours(4);

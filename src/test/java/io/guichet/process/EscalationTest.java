@@ -15,7 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A specialist or a developer takes over, and the ticket comes back or is solved. */
 @DeskTest
-@CoversDiagram("escalation")
 class EscalationTest {
 
     private static final Map<String, Object> RETURN = Map.of("outcome", "RETURN", "note", "Ask for the barcode.");

@@ -14,7 +14,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever takes more than their share is served after others for a while, even when they wrote earlier. */
 @DeskTest
-@CoversDiagram("demotion")
 class FairUseTest {
 
     private static final int NORMAL_RANK = 50;

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A lead was called and decides how a ticket goes on. */
 @DeskTest
-@CoversDiagram("lead-decision")
 class LeadDecisionTest {
 
     @Autowired

@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The owner of an account has died: papers are asked for and checked before anybody answers. */
 @DeskTest
-@CoversDiagram("legal-papers")
 class LegalPapersTest {
 
     private static final Map<String, Object> DECEASED = Map.of("requestType", "deceased-owner");

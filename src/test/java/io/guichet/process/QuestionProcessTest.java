@@ -13,7 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** From the first sentence to an answer, a ticket, or silence. */
 @DeskTest
-@CoversDiagram("question")
 class QuestionProcessTest {
 
     @Autowired

@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The solution is announced; it stands, or the ticket is opened again. */
 @DeskTest
-@CoversDiagram("ticket")
 class SolvedTest {
 
     @Autowired

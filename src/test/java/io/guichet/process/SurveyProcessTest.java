@@ -11,7 +11,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** After a solution the customer is asked once how satisfied they are. */
 @DeskTest
-@CoversDiagram("survey")
 class SurveyProcessTest {
 
     @Autowired

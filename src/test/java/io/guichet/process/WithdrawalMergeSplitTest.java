@@ -21,7 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The ways out of a ticket's life, and into several, that are open at any time. */
 @DeskTest
-@CoversDiagram("ticket")
 class WithdrawalMergeSplitTest {
 
     @Autowired

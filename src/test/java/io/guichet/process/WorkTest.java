@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Triage, identity check, answer: the work of a team, and the call for a lead when nobody takes it. */
 @DeskTest
-@CoversDiagram("ticket")
 class WorkTest {
 
     @Autowired
