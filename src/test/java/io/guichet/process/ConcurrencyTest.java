@@ -1,6 +1,8 @@
 package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
 
 import io.guichet.Concurrently;
 import io.guichet.CustomerClient;
@@ -41,7 +43,7 @@ class ConcurrencyTest {
 
         assertThat(failures).isEmpty();
         assertThat(desk.messageTexts(number)).contains("Here is the barcode.", "Have you looked at the neighbour's?");
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
         assertThat(desk.ticket(number).lastSeenMessage()).isEqualTo(desk.newestMessageId(number));
     }
@@ -56,7 +58,7 @@ class ConcurrencyTest {
 
         assertThat(failures).isEmpty();
         assertThat(desk.messageTexts(number)).contains("And the other one?");
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
         assertThat(desk.emailTemplates(number)).containsAnyOf("reply", "solved");
     }
 
@@ -71,7 +73,7 @@ class ConcurrencyTest {
 
         assertThat(failures).isEmpty();
         assertThat(desk.messageTexts(number)).contains("It has come!", "It is in Lyon.");
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
     }
 
     @RepeatedTest(FEW_REPETITIONS)
@@ -83,7 +85,7 @@ class ConcurrencyTest {
 
         assertThat(failures).isEmpty();
         assertThat(desk.messageTexts(number)).contains("I have.", "Twice.");
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
     }
 
     @RepeatedTest(FEW_REPETITIONS)
@@ -97,7 +99,7 @@ class ConcurrencyTest {
 
         assertThat(failures).isEmpty();
         assertThat(desk.messageTexts(number)).contains("Here I am.");
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
     }
 
     @RepeatedTest(FEW_REPETITIONS)
@@ -110,7 +112,7 @@ class ConcurrencyTest {
                 () -> customerClient.writes(number, "It is not there."));
 
         if (failures.isEmpty()) {
-            assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+            assertThat(desk.process(number)).isWaitingAt("Task_Answer");
             assertThat(desk.messageTexts(number)).contains("It is not there.");
         } else {
             assertThat(failures).hasSize(1).allMatch(Conflict.class::isInstance);
@@ -128,8 +130,8 @@ class ConcurrencyTest {
                 () -> customerClient.writes(number, "Here I am."));
 
         assertThat(failures).isEmpty();
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
-        assertThat(desk.hasTimer(number, "Event_ReminderDue")).isFalse();
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
+        assertThat(job("Event_ReminderDue", desk.process(number))).isNull();
     }
 
     @RepeatedTest(FEW_REPETITIONS)
@@ -172,7 +174,7 @@ class ConcurrencyTest {
 
         assertThat(failures).isEmpty();
         assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
-        assertThat(desk.hasTimer(number, "Event_ResponseWarningDue")).isFalse();
+        assertThat(job("Event_ResponseWarningDue", desk.process(number))).isNull();
         assertThat(desk.warnings(number)).doesNotHaveDuplicates();
     }
 
@@ -204,8 +206,8 @@ class ConcurrencyTest {
                 () -> desk.executesJobs(number, "Event_TriageUnattended"));
 
         assertThat(failures).isEmpty();
-        assertThat(desk.task(number, "triage").assignee()).isEqualTo("agent");
-        assertThat(desk.hasTimer(number, "Event_TriageUnattended")).isFalse();
+        assertThat(desk.process(number)).task("Task_Triage").isAssignedTo("agent");
+        assertThat(job("Event_TriageUnattended", desk.process(number))).isNull();
     }
 
     @RepeatedTest(FEW_REPETITIONS)
@@ -256,6 +258,6 @@ class ConcurrencyTest {
                 .doesNotHaveDuplicates()
                 .allMatch(number -> number.matches("PA-[2-9A-HJKMNP-TV-Z]{8}"));
         assertThat(List.copyOf(numbers))
-                .allSatisfy(number -> assertThat(desk.openTaskKeys(number)).containsExactly("triage"));
+                .allSatisfy(number -> assertThat(desk.process(number)).isWaitingAt("Task_Triage"));
     }
 }
