@@ -11,11 +11,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Two people call at the same moment: each is answered with success or a clean refusal, and no reply is lost. */
 @DeskTest
+@Tag("h2")
 class ConcurrentRequestsTest {
 
     @LocalServerPort

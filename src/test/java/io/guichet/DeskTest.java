@@ -5,7 +5,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -18,7 +17,6 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Tag("both-databases")
 @ExtendWith(EngineAssertions.class)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -31,7 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.models.additional-folders=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
             "guichet.reconciler.enabled=false",
-            "guichet.knowledge.index-folder=target/index"
+            "guichet.knowledge.index-folder=target/index-${guichet.test.fork:1}"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({

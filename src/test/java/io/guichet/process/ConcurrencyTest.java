@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two people do something to one ticket at the same moment: nothing is lost, and nobody sees an error that is ours. */
 @DeskTest
+@Tag("h2")
 class ConcurrencyTest {
 
     private static final int MANY_REPETITIONS = 24;

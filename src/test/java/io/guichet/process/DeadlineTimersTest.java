@@ -12,11 +12,13 @@ import io.guichet.sla.TicketClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The timers on the box Work follow the ledger: armed for the next step, moved, and gone when the box is left. */
 @DeskTest
+@Tag("h2")
 class DeadlineTimersTest {
 
     private static final Duration PROMISED = Duration.ofHours(4);

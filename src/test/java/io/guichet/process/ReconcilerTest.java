@@ -10,12 +10,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What somebody has moved behind the ledger's back is put right, and that is said. */
 @DeskTest
+@Tag("h2")
 class ReconcilerTest {
 
     private static final String TIMER = "Event_ResponseWarningDue";

@@ -7,11 +7,13 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.problem.Conflict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** After a solution the customer is asked once how satisfied they are. */
 @DeskTest
+@Tag("h2")
 class SurveyProcessTest {
 
     @Autowired
