@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,7 +34,7 @@ class ConcurrentRequestsTest {
         desk.triages(number);
     }
 
-    @RepeatedTest(24)
+    @RaceTest(8)
     void customerRepliesWhileTheAgentCompletes() {
         var task = desk.task(number, "answer").id();
         var message = Map.of("author", "CUSTOMER", "visibility", "PUBLIC", "body", "Here is the barcode.");
@@ -50,7 +49,7 @@ class ConcurrentRequestsTest {
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
     }
 
-    @RepeatedTest(5)
+    @RaceTest(2)
     void twoAgentsCompleteOneTask() {
         var task = desk.task(number, "answer").id();
 

@@ -8,6 +8,7 @@ import io.guichet.Concurrently;
 import io.guichet.CustomerClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.RaceTest;
 import io.guichet.problem.Conflict;
 import io.guichet.sla.TicketClock;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,8 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("h2")
 class ConcurrencyTest {
 
-    private static final int MANY_REPETITIONS = 24;
-    private static final int FEW_REPETITIONS = 5;
+    private static final int MANY_REPETITIONS = 8;
+    private static final int FEW_REPETITIONS = 2;
 
     @Autowired
     private Desk desk;
@@ -34,7 +34,7 @@ class ConcurrencyTest {
     @Autowired
     private CustomerClient customerClient;
 
-    @RepeatedTest(MANY_REPETITIONS)
+    @RaceTest(MANY_REPETITIONS)
     void theCustomerWritesWhileTheAgentAsks() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -50,7 +50,7 @@ class ConcurrencyTest {
         assertThat(desk.ticket(number).lastSeenMessage()).isEqualTo(desk.newestMessageId(number));
     }
 
-    @RepeatedTest(MANY_REPETITIONS)
+    @RaceTest(MANY_REPETITIONS)
     void theCustomerWritesWhileTheAgentSolves() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -64,7 +64,7 @@ class ConcurrencyTest {
         assertThat(desk.emailTemplates(number)).containsAnyOf("reply", "solved");
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void theCustomerWritesWhileTheSpecialistSolves() {
         var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
         var solution = Map.<String, Object>of("outcome", "SOLVE", "note", "Found.", "reply", "It is in Lyon.");
@@ -78,7 +78,7 @@ class ConcurrencyTest {
         assertThat(desk.process(number)).isWaitingAt("Task_Answer");
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void theCustomerWritesTwiceAtOnce() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
 
@@ -90,7 +90,7 @@ class ConcurrencyTest {
         assertThat(desk.process(number)).isWaitingAt("Task_Answer");
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void theCustomerWritesWhenTheReplyIsOverdue() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
         desk.advancesTime(Duration.ofDays(7));
@@ -104,7 +104,7 @@ class ConcurrencyTest {
         assertThat(desk.process(number)).isWaitingAt("Task_Answer");
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void theCustomerWritesWhenTheTicketIsClosed() {
         var number = desk.opensAndAnswers("SOLVE");
         desk.advancesTime(Duration.ofDays(14));
@@ -122,7 +122,7 @@ class ConcurrencyTest {
         }
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void aReminderIsSentWhileTheCustomerWrites() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
         desk.advancesTime(Duration.ofDays(2));
@@ -136,7 +136,7 @@ class ConcurrencyTest {
         assertThat(job("Event_ReminderDue", desk.process(number))).isNull();
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void twoAgentsCompleteOneTask() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -152,7 +152,7 @@ class ConcurrencyTest {
         assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "solved");
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void twoAgentsClaimOneTask() {
         var number = desk.opens("parcels", Map.of());
 
@@ -164,7 +164,7 @@ class ConcurrencyTest {
         assertThat(desk.eventTypes(number)).filteredOn("claimed"::equals).hasSize(1);
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void aDeadlineFallsDueWhileTheAgentAnswers() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -180,7 +180,7 @@ class ConcurrencyTest {
         assertThat(desk.warnings(number)).doesNotHaveDuplicates();
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void aDeadlineFallsDueWhileTheCustomerWrites() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -198,7 +198,7 @@ class ConcurrencyTest {
                 .isEqualTo(desk.now().plus(Duration.ofHours(1)));
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void anAgentClaimsATaskWhenItsTimerFires() {
         var number = desk.opens("parcels", Map.of());
         desk.advancesTime(Duration.ofHours(2));
@@ -212,7 +212,7 @@ class ConcurrencyTest {
         assertThat(job("Event_TriageUnattended", desk.process(number))).isNull();
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void theCustomerWithdrawsWhileTheAgentSolves() {
         var number = desk.opens("parcels", Map.of());
         desk.triages(number);
@@ -224,7 +224,7 @@ class ConcurrencyTest {
         assertThat(desk.clocks(number)).extracting(TicketClock::state).containsOnly(TicketClock.ClockState.STOPPED);
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void theCustomerRatesTwiceAtOnce() {
         var number = desk.opensAndAnswers("SOLVE");
 
@@ -233,7 +233,7 @@ class ConcurrencyTest {
         assertThat(failures).hasSize(1).allMatch(Conflict.class::isInstance);
     }
 
-    @RepeatedTest(FEW_REPETITIONS)
+    @RaceTest(FEW_REPETITIONS)
     void theCustomerRatesWhenTheSurveyIsClosed() {
         var number = desk.opensAndAnswers("SOLVE");
         desk.advancesTime(Duration.ofDays(14));
