@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What cannot be meant is refused with a problem that names its field, and nothing of it is done. */
+/** Invalid input is rejected with a problem that names the field, and has no effect. */
 @DeskTest
 class BadInputTest {
 
@@ -262,8 +262,9 @@ class BadInputTest {
     void acceptsJsonUnderOneMegabyte() {
         var escaped = "\\u00e9".repeat(100_000);
 
-        var opened = opens("parcels", "{\"requester\":{\"email\":\"ada@example.org\"},\"subject\":\"S\",\"body\":\"%s\"}"
-                .formatted(escaped));
+        var opened = opens(
+                "parcels",
+                "{\"requester\":{\"email\":\"ada@example.org\"},\"subject\":\"S\",\"body\":\"%s\"}".formatted(escaped));
 
         assertThat(opened.status()).isEqualTo(201);
     }

@@ -48,8 +48,8 @@ class ExceptionConventionsTest {
             .toArray(String[]::new);
 
     /** Web adapters of domain packages beside their controllers. */
-    private static final Set<String> WEB_ADAPTERS = Set.of(
-            "AccentStylesheet", "Downloads", "MultipartUploads", "IntakeResponses", "QuestionRateLimit");
+    private static final Set<String> WEB_ADAPTERS =
+            Set.of("AccentStylesheet", "Downloads", "MultipartUploads", "IntakeResponses", "QuestionRateLimit");
 
     private static final DescribedPredicate<JavaClass> WEB_TYPES =
             resideInAnyPackage("org.springframework.http..", "org.springframework.web..", "jakarta.servlet..");

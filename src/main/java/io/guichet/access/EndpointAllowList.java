@@ -15,8 +15,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * The allowed requests of one of the engine's APIs with the roles that may send them; any other request is refused, also to
- * an admin. Paths are {@link PathPattern}s, in which {@code {userId}} stands for the caller.
+ * Allow-list of an engine API by method, path and role. Everything else is denied, also to administrators. In a path,
+ * {@code *} is one segment, {@code **} any number, and {@code {userId}} the current user.
  */
 final class EndpointAllowList implements AuthorizationManager<RequestAuthorizationContext> {
 
@@ -65,6 +65,7 @@ final class EndpointAllowList implements AuthorizationManager<RequestAuthorizati
 
     private static boolean matchesPath(AllowedEndpoint endpoint, PathContainer path, String userName) {
         var match = endpoint.path().matchAndExtract(path);
-        return match != null && match.getUriVariables().getOrDefault(CALLER, userName).equals(userName);
+        return match != null
+                && match.getUriVariables().getOrDefault(CALLER, userName).equals(userName);
     }
 }

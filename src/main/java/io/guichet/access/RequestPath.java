@@ -7,8 +7,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The path of a request, decoded by the container and relative to the application. The engine's APIs have servlets of their
- * own, whose paths Spring's request matchers do not see as a whole.
+ * Path of a request as decoded by the container, for any servlet: Spring's path patterns do not match the engine's own
+ * servlets.
  */
 final class RequestPath {
 

@@ -13,11 +13,13 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/** Answers unauthenticated and refused requests: with problems at the API, with the sign-in page or 404 on pages. */
+/**
+ * Responses to requests without sign-in or permission: problem details for API clients, the sign-in page for people.
+ */
 @Component
 class SecurityErrorHandlers {
 
-    /** The first path segments of staff pages; any other unknown address is 404. */
+    /** First segments of staff paths; any other unknown path is not found. */
     private static final Set<String> STAFF_PATHS =
             Set.of("desk", "insight", "studio", "camunda", "forms", "actuator", "sign-out");
 
@@ -28,7 +30,7 @@ class SecurityErrorHandlers {
         this.problems = problems;
     }
 
-    /** The challenge is not Basic, so that browsers show no password prompt. */
+    /** For API clients. The challenge is not Basic, for which browsers would store a password. */
     AuthenticationEntryPoint apiEntryPoint() {
         return (request, response, e) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"guichet\"");

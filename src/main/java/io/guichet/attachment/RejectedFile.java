@@ -3,9 +3,10 @@ package io.guichet.attachment;
 import io.guichet.problem.BadInput;
 import java.util.List;
 
-/** A file that is not accepted; nothing that came with it was stored. */
+/** A rejected file. Nothing of the submission was stored. */
 public class RejectedFile extends BadInput {
 
+    /** Why a file was rejected. */
     public enum RejectionReason {
         EMPTY,
         TOO_LARGE,
@@ -40,7 +41,7 @@ public class RejectedFile extends BadInput {
         return reason;
     }
 
-    /** The arguments of the reason's message: the file's name and the limit. */
+    /** The file's name and the violated limit. */
     public List<Object> arguments() {
         return arguments;
     }

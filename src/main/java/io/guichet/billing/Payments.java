@@ -2,7 +2,9 @@ package io.guichet.billing;
 
 import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
+import io.guichet.policy.WaitingTime;
 import io.guichet.sla.Calendars;
+import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketEvent.StageEntered;
 import io.guichet.ticket.Tickets;
@@ -12,12 +14,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What tickets wait for to be paid. Who has to pay is told so, and how, when the wait begins. */
+/** The payments that tickets wait for. The customer is sent an email with price and deadline when the wait begins. */
 @Component
 @Transactional
 public class Payments {
 
-    /** As the wait is called in the diagram. */
+    /** Stage of the wait in the diagram. */
     private static final String STAGE = "await-payment";
 
     private final Tickets tickets;
@@ -25,8 +27,16 @@ public class Payments {
     private final Policies policies;
     private final Calendars calendars;
     private final BillingEmails emails;
+    private final StatusCatalog statuses;
 
-    Payments(Tickets tickets, Brands brands, Policies policies, Calendars calendars, BillingEmails emails) {
+    Payments(
+            Tickets tickets,
+            Brands brands,
+            Policies policies,
+            Calendars calendars,
+            BillingEmails emails,
+            StatusCatalog statuses) {
+        this.statuses = statuses;
         this.tickets = tickets;
         this.brands = brands;
         this.policies = policies;
@@ -34,12 +44,14 @@ public class Payments {
         this.emails = emails;
     }
 
-    /** What the ticket waits for; empty when it does not wait for a payment, or not any more. */
+    /** The pending payment; empty if the ticket does not await payment. */
     public Optional<PaymentDue> due(Ticket ticket) {
-        return ticket.awaitsPayment() ? Optional.of(due(ticket, ticket.stageSince())) : Optional.empty();
+        return statuses.get(ticket.status()).endsWith(WaitingTime.PAYMENT)
+                ? Optional.of(due(ticket, ticket.stageSince()))
+                : Optional.empty();
     }
 
-    /** The ticket's status follows in a moment: the stage is entered first. */
+    /** The stage is entered before the ticket's status changes. */
     @EventListener
     void on(StageEntered event) {
         if (event.stage().equals(STAGE)) {
@@ -59,6 +71,7 @@ public class Payments {
                         .formatted(ticket.number(), brand.id())));
         return new PaymentDue(
                 fee,
-                calendars.after(since, policies.waitingTimes(brand, "payment").get(0)));
+                calendars.after(
+                        since, policies.waitingTimes(brand, WaitingTime.PAYMENT).get(0)));
     }
 }

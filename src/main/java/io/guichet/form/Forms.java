@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** All forms, read at the start. */
+/** All forms, loaded at startup. */
 @Component
 public class Forms {
 
@@ -28,9 +28,9 @@ public class Forms {
     }
 
     /**
-     * The form of that id, which is the file's name without {@code .form}.
+     * The form with that id, which is the file's name without {@code .form}.
      *
-     * @throws UnknownForm when there is none
+     * @throws UnknownEntity if there is none
      */
     public Form get(String id) {
         var form = forms.get(id);

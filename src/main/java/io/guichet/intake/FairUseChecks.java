@@ -11,14 +11,13 @@ import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Asks the brand's fair-use table whether other tickets are served before one: when it is opened, with each message of its
- * customer, and when staff say that the steps of an earlier answer were not followed.
+ * Evaluates the brand's fair-use table, which decides whether a ticket is deprioritised: when it is opened, on each
+ * message of its customer, and when staff report that the steps of an earlier reply were not followed.
  */
 @Component
 @Transactional
@@ -49,12 +48,12 @@ public class FairUseChecks {
         this.clock = clock;
     }
 
-    /** Asks with what the desk has counted. */
+    /** Evaluates the table with the current counts. */
     public void check(String number) {
         evaluate(number, false, Actor.system());
     }
 
-    /** Staff say that the steps of an earlier answer were neither read nor done. */
+    /** Records that the customer did not follow the steps of an earlier reply. */
     public void reportStepsNotDone(String number, Actor by) {
         evaluate(number, true, by);
     }
@@ -81,18 +80,11 @@ public class FairUseChecks {
     }
 
     private void deprioritise(String number, DecisionResult<FairUse.FairUseDecision> decided, Actor by) {
-        var reference = decided.reason();
         deprioritisations.deprioritise(
                 number,
                 decided.value().reason(),
                 clock.instant().plus(decided.value().duration()),
-                Map.of(
-                        "decision",
-                        reference.decision(),
-                        "version",
-                        String.valueOf(reference.version()),
-                        "row",
-                        reference.row()),
+                decided.reason().details(),
                 by);
     }
 }

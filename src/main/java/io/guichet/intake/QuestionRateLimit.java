@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** Limits anonymous requests to the question endpoints and to the pages that ask, vote or send links. */
+/** Limits anonymous calls of the question endpoints; signed-in staff are exempt. */
 @Configuration(proxyBeanMethods = false)
 class QuestionRateLimit {
 

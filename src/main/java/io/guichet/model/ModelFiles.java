@@ -14,18 +14,21 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Where the files are that analysts own. A working folder that has {@code processes/} wins over those packaged with the
+ * The files that analysts own. A working folder that has {@code processes/} takes precedence over those packaged with the
  * application, for {@code processes/} and {@code forms/} together.
  *
- * @param folder the working folder, relative to where the desk was started
- * @param more further folders of the same shape, read after the first; for tests and trials
+ * @param folder the working folder, relative to the folder in which the desk was started
+ * @param additionalFolders folders of the same shape, read after the first; for tests and trials
  */
 @ConfigurationProperties("guichet.models")
 public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<String> additionalFolders) {
 
+    /** The folder beside those of the brands whose tables apply to every brand without a table of that name. */
+    public static final String DEFAULT_POLICIES = "defaults";
+
     private static final PathMatchingResourcePatternResolver FILES = new PathMatchingResourcePatternResolver();
 
-    /** The files below the roots that match the pattern, for instance {@code processes/policies/&#42;/brand.yaml}. */
+    /** Files below the roots that match a pattern such as {@code processes/policies/&#42;/brand.yaml}. */
     public List<Resource> matching(String pattern) {
         var resources = new ArrayList<Resource>();
         for (var root : roots()) {
@@ -43,13 +46,13 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
         return resources;
     }
 
-    /** The name of the folder that a file lies in: for a brand's table, the brand. */
+    /** Name of the file's parent folder: for a brand's table, the brand. */
     public static String folderOf(Resource file) {
         var parts = path(file).split("/");
         return parts[parts.length - 2];
     }
 
-    /** The roots as resource locations that end with a slash. */
+    /** The roots as resource locations with a trailing slash. */
     public List<String> roots() {
         var roots = new ArrayList<String>();
         var workingFolder = Path.of(folder).toAbsolutePath().normalize();

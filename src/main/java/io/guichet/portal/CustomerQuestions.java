@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** An open question belongs to whoever has its number; one that has ended, to the browser that saw it open. For all others it does not exist. */
+/**
+ * Access to questions: an open one for anyone with its number, a finished one for the session that saw it open. For all
+ * others it does not exist.
+ */
 @Component
 class CustomerQuestions {
 
@@ -27,7 +30,7 @@ class CustomerQuestions {
         return find(brand, number, session).orElseThrow(() -> new UnknownQuestion(number));
     }
 
-    /** What this browser sent together with that request. */
+    /** Requests that this session sent together with that one. */
     List<Question> sentTogetherWith(String number, HttpSession session) {
         return splitRequests.of(number).stream()
                 .filter(sibling -> VisitorSession.hasSeenQuestion(session, sibling.number()))

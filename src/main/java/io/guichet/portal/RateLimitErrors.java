@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Turns an exceeded rate limit into a field error with status 429 and {@code Retry-After}. */
+/** Shows an exceeded rate limit as a field error, with status 429 and Retry-After. */
 @Component
 class RateLimitErrors {
 

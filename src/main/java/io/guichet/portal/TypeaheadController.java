@@ -2,10 +2,10 @@ package io.guichet.portal;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
-import io.guichet.web.RateLimiter;
-import io.guichet.web.RateLimiters;
 import io.guichet.intake.Suggestions;
 import io.guichet.problem.RateLimitExceeded;
+import io.guichet.web.RateLimiter;
+import io.guichet.web.RateLimiters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Suggests articles while a customer types, as a fragment of the page; nothing is stored. */
+/** Suggestions while a customer types, as an HTML fragment. Stores nothing. */
 @Controller
 class TypeaheadController {
 
@@ -26,13 +26,14 @@ class TypeaheadController {
     private final StaffDirectory directory;
     private final RateLimiter rateLimiter;
 
-    TypeaheadController(Suggestions suggestions, StaffDirectory directory, HelpCentreSettings settings, RateLimiters rateLimiters) {
+    TypeaheadController(
+            Suggestions suggestions, StaffDirectory directory, HelpCentreSettings settings, RateLimiters rateLimiters) {
         this.suggestions = suggestions;
         this.directory = directory;
         this.rateLimiter = rateLimiters.local(settings.suggestionsPerMinute());
     }
 
-    /** Without {@code q} the path is that of an article with this name. */
+    /** Requires the parameter, so that an article with the slug "suggestions" keeps its URL. */
     @GetMapping(path = BrandModelAdvice.BRAND_PATH + "/help/suggestions", params = "q")
     String suggest(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
@@ -50,7 +51,7 @@ class TypeaheadController {
         return "portal/help-suggestions :: answers";
     }
 
-    /** The page shows no suggestions then and asks again with the next words. */
+    /** Returns an empty response: the page shows nothing and asks again with the next words. */
     @ExceptionHandler
     ResponseEntity<Void> rateLimited(RateLimitExceeded refused) {
         var seconds = Math.max(1, refused.retryAfter().toSeconds());

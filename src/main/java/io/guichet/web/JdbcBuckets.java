@@ -60,7 +60,8 @@ class JdbcBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
             public boolean compareAndSwap(
                     byte[] before, byte[] after, RemoteBucketState state, Optional<Long> timeoutNanos) {
                 var fullAt = fullAt(state);
-                return committed(() -> before == null ? insert(key, after, fullAt) : update(key, before, after, fullAt));
+                return committed(
+                        () -> before == null ? insert(key, after, fullAt) : update(key, before, after, fullAt));
             }
         };
     }

@@ -36,7 +36,6 @@ public final class RateLimiter {
             return address;
         }
         var groups = address.split(":");
-        return String.join(
-                ":", Arrays.asList(groups).subList(0, Math.min(IPV6_NETWORK_GROUPS, groups.length)));
+        return String.join(":", Arrays.asList(groups).subList(0, Math.min(IPV6_NETWORK_GROUPS, groups.length)));
     }
 }

@@ -31,8 +31,7 @@ public class RateLimiters {
     public RateLimiter shared(String name, int perMinute) {
         var configuration =
                 BucketConfiguration.builder().addLimit(bandwidth(perMinute)).build();
-        return new RateLimiter(
-                perMinute, network -> sharedBuckets.getProxy(name + " " + network, () -> configuration));
+        return new RateLimiter(perMinute, network -> sharedBuckets.getProxy(name + " " + network, () -> configuration));
     }
 
     /** A limit that each node counts for itself and that writes nothing. */

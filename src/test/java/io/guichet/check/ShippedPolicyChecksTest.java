@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The five shipped policies have no errors, and where the pages that they come from leave a gap, it is found. */
+/** The five shipped policies have no errors, and the gaps of the published policy pages are found. */
 class ShippedPolicyChecksTest {
 
     private static final Brands BRANDS = new Brands(new ModelFiles(".", List.of()));
@@ -33,13 +33,13 @@ class ShippedPolicyChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "zoom  | CHANNEL_WITHOUT_TARGET | Assumed: the page gives Enterprise channels but no response time",
-                "zoom  | TARGET_WITHOUT_CHANNEL | Assumed: the page gives Business response times but no channel",
+                "zoom  | CHANNEL_WITHOUT_TARGET | The page gives Enterprise channels but no response time",
+                "zoom  | TARGET_WITHOUT_CHANNEL | The page gives Business response times but no channel",
                 "zoom  | CONTRADICTED           | Priorities 2, 3 and 4 are worked on in the usual working hours",
                 "miro  | CONTRADICTED           | Product questions, Starter and Business: the community",
                 "vimeo | CONTRADICTED           | Enterprise has form, chat and phone around the clock",
-                "vimeo | CHANNEL_WITHOUT_TARGET | Assumed: the page names no time for chat; Advanced",
-                "vimeo | CHANNEL_WITHOUT_TARGET | Assumed: the page names no time for chat; Premium",
+                "vimeo | CHANNEL_WITHOUT_TARGET | The page names no time for chat; Advanced",
+                "vimeo | CHANNEL_WITHOUT_TARGET | The page names no time for chat; Premium",
             })
     void findsTheGapsOfThePublishedPolicies(String brand, Finding.FindingKind kind, String text) {
         assertThat(findings(BRANDS.get(brand)))

@@ -1,12 +1,12 @@
 package io.guichet.desk;
 
-import io.guichet.problem.ProblemWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.guichet.form.Forms;
 import io.guichet.model.ModelFiles;
+import io.guichet.problem.ProblemWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ class ComponentsPageTest {
     void keepsInputAndShowsTheProblemBesideIt() throws Exception {
         assertThat(page("?lang=en"))
                 .containsPattern("<input type=\"email\" id=\"field-email\" name=\"email\" value=\"ana.example.com\"")
-                .contains("“E-mail address” needs an address like name@example.com.</p>")
+                .contains("“Email address” needs an address like name@example.com.</p>")
                 .containsPattern("value=\"incident\"\\s+checked=\"checked\"");
     }
 

@@ -1,10 +1,11 @@
 package io.guichet.portal;
 
-import io.guichet.problem.ProblemWriter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.access.DemoSettings;
 import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
+import io.guichet.problem.ProblemWriter;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ import org.springframework.ui.ExtendedModelMap;
 
 @WebMvcTest(controllers = FrontPage.class, properties = "guichet.demo=true")
 @Import({Brands.class, ProblemWriter.class})
-@EnableConfigurationProperties({ModelFiles.class, FrontPageSettings.class})
+@EnableConfigurationProperties({ModelFiles.class, DemoSettings.class})
 @WithMockUser
 class FrontPageTest {
 
@@ -50,7 +51,7 @@ class FrontPageTest {
     void listsNoDemoUsersOutsideTheDemoRun() {
         var model = new ExtendedModelMap();
 
-        new FrontPage(brands, new FrontPageSettings(false)).show(model, Locale.ENGLISH);
+        new FrontPage(brands, new DemoSettings(false)).show(model, Locale.ENGLISH);
 
         assertThat(model).containsEntry("demo", false);
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class RateLimiterTest {
 
     private final InstantSource time = () -> this.now;
-    private final RateLimiter rateLimiter =
-            RateLimiters.local(6, RateLimiters.timeOf(time.withZone(ZoneOffset.UTC)));
+    private final RateLimiter rateLimiter = RateLimiters.local(6, RateLimiters.timeOf(time.withZone(ZoneOffset.UTC)));
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
