@@ -9,6 +9,7 @@
             "email",
             "form",
             "intake",
+            "jdbc",
             "policy",
             "problem",
             "sla",

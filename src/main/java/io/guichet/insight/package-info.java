@@ -4,6 +4,7 @@
             "access",
             "brand",
             "intake",
+            "jdbc",
             "knowledge",
             "knowledge :: search",
             "policy",

@@ -4,6 +4,7 @@
             "access",
             "brand",
             "customer",
+            "jdbc",
             "knowledge",
             "knowledge :: search",
             "policy",

@@ -1,16 +1,15 @@
 package io.guichet.ticket;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
+import static io.guichet.jdbc.Columns.json;
+import static io.guichet.jdbc.Columns.toJson;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** The rows of tickets, their messages and their timelines. */
 @Component
 class TicketStore {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient db;
 
@@ -63,9 +60,9 @@ class TicketStore {
                 .param("status", ticket.status())
                 .param("restricted", ticket.restricted())
                 .param("token", ticket.linkToken())
-                .param("received", ticket.receivedAt().atOffset(UTC))
-                .param("paid", ticket.paidAt() == null ? null : ticket.paidAt().atOffset(UTC))
-                .param("since", ticket.stageSince().atOffset(UTC))
+                .param("received", ticket.receivedAt())
+                .param("paid", ticket.paidAt())
+                .param("since", ticket.stageSince())
                 .update();
     }
 
@@ -101,7 +98,7 @@ class TicketStore {
                 .param("visibility", visibility.name())
                 .param("body", body)
                 .param("automatic", automatic)
-                .param("at", at.atOffset(UTC))
+                .param("at", at)
                 .update(key, "id");
         return key.getKeyAs(Number.class).longValue();
     }
@@ -182,7 +179,7 @@ class TicketStore {
                         values (:number, :type, :at, :actorKind, :actor, :details)""")
                 .param("number", number)
                 .param("type", type)
-                .param("at", at.atOffset(UTC))
+                .param("at", at)
                 .param("actorKind", actor.kind().name())
                 .param("actor", actor.id())
                 .param("details", toJson(details))
@@ -205,7 +202,7 @@ class TicketStore {
                         row.getString("type"),
                         instant(row, "occurred_at"),
                         new Actor(Actor.ActorKind.valueOf(row.getString("actor_kind")), row.getString("actor")),
-                        fromJson(row.getString("details"), new TypeReference<Map<String, String>>() {})))
+                        json(row, "details", new TypeReference<Map<String, String>>() {})))
                 .list();
     }
 
@@ -217,8 +214,7 @@ class TicketStore {
                 row.getString("subject"),
                 row.getString("language"),
                 row.getString("channel"),
-                new TicketAttributes(
-                        fromJson(row.getString("attributes"), new TypeReference<Map<String, Object>>() {})),
+                new TicketAttributes(json(row, "attributes", new TypeReference<Map<String, Object>>() {})),
                 row.getString("status"),
                 row.getString("priority"),
                 row.getInt("queue_rank"),
@@ -242,30 +238,6 @@ class TicketStore {
     }
 
     private static Object columnValue(Object value) {
-        if (value instanceof Instant instant) {
-            return instant.atOffset(UTC);
-        }
         return value instanceof TicketAttributes attributes ? toJson(attributes) : value;
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static String toJson(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static <T> T fromJson(String json, TypeReference<T> type) {
-        try {
-            return JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("unreadable: " + json, e);
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
@@ -70,7 +69,7 @@ public class Idempotency {
                 .param("endpoint", endpoint)
                 .param("key", key)
                 .param("hash", hash)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant())
                 .update();
         var response = action.get();
         db.sql(
