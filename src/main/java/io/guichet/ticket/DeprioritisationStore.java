@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of demotions, and what fair use counts. */
+/** The rows of deprioritisations, and the counts that fair use needs. */
 @Component
 class DeprioritisationStore {
 
@@ -35,7 +35,7 @@ class DeprioritisationStore {
                 .update();
     }
 
-    /** The demotion of the ticket that has not ended. */
+    /** The deprioritisation of the ticket that has not ended. */
     Optional<Deprioritisation> findCurrent(String number) {
         return db.sql("select * from deprioritisation where number = :number and ended_at is null")
                 .param("number", number)
@@ -50,7 +50,7 @@ class DeprioritisationStore {
                 .update();
     }
 
-    /** How many messages the customer has sent since; those that were copied by a merge count once. */
+    /** The number of messages that the customer has sent since; a copy made by a merge does not count. */
     int countMessagesSince(long customer, Instant since) {
         return db.sql(
                         """
