@@ -96,17 +96,9 @@ public class Invoices {
                 null,
                 null);
         store.insert(invoice);
-        var reference = due.decided().reason();
-        tickets.record(
-                ticket.number(),
-                "invoiced",
-                by,
-                Map.of(
-                        "invoice", invoice.number(),
-                        "decision", reference.decision(),
-                        "version", String.valueOf(reference.version()),
-                        "row", reference.row(),
-                        "reasons", reference.text()));
+        var details = due.decided().reason().details();
+        details.put("invoice", invoice.number());
+        tickets.record(ticket.number(), "invoiced", by, details);
         emails.sendInvoice(ticket, invoice);
         commands.recordPayment(ticket.number(), now, invoice.number(), by);
         return invoice;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says findings in the reader's language; rows speak for themselves, in the language of whoever wrote them. */
+/** Formats findings in the reader's language. */
 @Component
 class FindingFormatter {
 

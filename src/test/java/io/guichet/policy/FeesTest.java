@@ -58,8 +58,8 @@ class FeesTest {
         values.put("amount", net);
         values.put("currency", currency);
         values.put("vat", vat);
-        var policies = new Policies(
-                new StubTables(List.of(new MatchedRow(values, new DecisionReference("fees", 1, "fee", "So it is.")))));
+        var policies = new Policies(new StubTables(
+                List.of(new MatchedRow(values, new DecisionReference("fees", 1, "fee", "So it is.", "shop")))));
         return policies.fee(SHOP, TicketAttributes.none()).orElseThrow().value();
     }
 
@@ -74,10 +74,11 @@ class FeesTest {
         }
 
         @Override
-        List<MatchedRow> rows(Brand brand, String decision, Integer version, Map<String, Object> inputs) {
+        List<MatchedRow> rows(Brand brand, String decision, TableVersion version, Map<String, Object> inputs) {
             return decision.equals("fees")
                     ? fees
-                    : List.of(new MatchedRow(Map.of("payment", true), new DecisionReference(decision, 1, "paid", "")));
+                    : List.of(new MatchedRow(
+                            Map.of("payment", true), new DecisionReference(decision, 1, "paid", "", "shop")));
         }
     }
 }
