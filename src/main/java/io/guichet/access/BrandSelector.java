@@ -1,6 +1,5 @@
-package io.guichet.sla;
+package io.guichet.access;
 
-import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.brand.UnknownBrand;
 import io.guichet.web.TimeFormatter;
@@ -9,17 +8,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The brand that a page is about, one of those that the reader serves, and the zones in which the page tells times. */
+/** Selects the brand of a staff page among the reader's brands, and the zones of the page's times. */
 @Component
 public class BrandSelector {
 
     private final AccessibleBrands brands;
-    private final HoursFormatter hoursFormatter;
     private final TimeFormatter timeFormatter;
 
-    BrandSelector(AccessibleBrands brands, HoursFormatter hoursFormatter, TimeFormatter timeFormatter) {
+    BrandSelector(AccessibleBrands brands, TimeFormatter timeFormatter) {
         this.brands = brands;
-        this.hoursFormatter = hoursFormatter;
         this.timeFormatter = timeFormatter;
     }
 
@@ -27,7 +24,7 @@ public class BrandSelector {
      * Puts the brand and its zone into the model, and the reader's own zone where that is another; empty when the reader
      * serves none. One that the reader does not serve is an {@link UnknownBrand}.
      *
-     * @param wanted the brand's id; null for the first that the reader serves
+     * @param brandId the brand's id; null for the first that the reader serves
      */
     public Optional<Brand> select(String brandId, Model model, Locale locale) {
         var served = brands.all();
@@ -43,8 +40,8 @@ public class BrandSelector {
 
     private void addZones(Brand brand, Model model, Locale locale) {
         model.addAttribute("zone", brand.zone());
-        var zoneName = hoursFormatter.zoneName(brand.zone(), locale);
-        var myZoneName = hoursFormatter.zoneName(timeFormatter.zone(), locale);
+        var zoneName = timeFormatter.zoneName(brand.zone(), locale);
+        var myZoneName = timeFormatter.zoneName(timeFormatter.zone(), locale);
         model.addAttribute("zoneName", zoneName);
         if (!zoneName.equals(myZoneName)) {
             model.addAttribute("myZone", timeFormatter.zone());
