@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The browser of this machine, driven from a test. It needs Chromium, Node and npm: without them a test is left out with a
- * message, and fails where {@code CI=true}. Playwright's driver is fetched from npm once, into {@code target/playwright}.
+ * Drives the installed Chromium. Needs Chromium, Node and npm: without them tests are skipped with a message, or fail
+ * if {@code CI=true}. Playwright's driver is fetched from npm once, into {@code target/playwright}.
  */
 public final class Chromium implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class Chromium implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "playwright").toAbsolutePath();
     private static final Path MODULES = FOLDER.resolve("node_modules");
 
-    /** Under this name the Java side looks for it. */
+    /** Folder name that Playwright for Java expects. */
     private static final Path DRIVER = MODULES.resolve("package");
 
     private static final int INSTALL_MINUTES = 5;
@@ -45,7 +45,7 @@ public final class Chromium implements AutoCloseable {
         this.baseUrl = "http://localhost:" + port;
     }
 
-    /** The browser, in front of the desk that listens on this port. */
+    /** The browser, with the desk on that port as base URL. */
     public static Chromium at(int port) {
         var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> findOnPath(name).stream())
@@ -79,20 +79,20 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser, port);
     }
 
-    /** What a person sees, and what the browser complained of meanwhile. */
+    /** A browser window with its console errors. */
     public record BrowserWindow(Page page, List<String> consoleErrors, String baseUrl) {
 
         public void opens(String path) {
             page.navigate(baseUrl + path);
         }
 
-        /** Opens a task in the Tasklist, loaded afresh as by a link of another page: one that is open goes its own way. */
+        /** Opens a task in the Tasklist with a full page load. */
         public void opensTask(String task) {
             page.navigate("about:blank");
             opens("/camunda/app/tasklist/default/#/?task=" + task);
         }
 
-        /** The person signs in, name and password being the same word. */
+        /** Signs in a user whose password equals the name. */
         public void signsIn(String name) {
             opens("/sign-in");
             page.fill("#username", name);
@@ -103,12 +103,12 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    /** A new window of somebody who reads this language; nobody is signed in. */
+    /** A new window with this language; nobody is signed in. */
     public BrowserWindow window(String language) {
         return window(new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
     }
 
-    /** A new window of this kind; nobody is signed in. */
+    /** A new window with these options; nobody is signed in. */
     public BrowserWindow window(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout(TIMEOUT_MILLIS);

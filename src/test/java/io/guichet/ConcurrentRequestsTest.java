@@ -13,7 +13,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Two people call at the same moment: each is answered with success or a clean refusal, and no reply is lost. */
+/** Concurrent calls either succeed or fail cleanly, and no reply is lost. */
 @DeskTest
 class ConcurrentRequestsTest {
 

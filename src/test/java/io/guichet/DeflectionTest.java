@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What became of questions, counted after each has gone its way through the diagram. */
+/** Outcomes of questions after their processes have ended. */
 @DeskTest
 class DeflectionTest {
 

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole desk with its doors open, its staff, the shipped brand and a brand of the tests that uses every construct of the
- * diagrams; time stands still until a test moves it. Runs on H2 and on PostgreSQL; all such tests share one started desk.
+ * The whole application on a random port with staff, a shipped brand and a test brand that uses every construct of the
+ * diagrams; the clock stands still until a test moves it. Runs on H2 and PostgreSQL; all such tests share one context.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

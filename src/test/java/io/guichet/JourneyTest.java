@@ -95,7 +95,7 @@ class JourneyTest {
                 .isEqualTo(200);
     }
 
-    /** The last answer says so already, and so does whoever asks. */
+    /** Checks the status in the last response and by a new request. */
     private void hasStatus(String status) {
         var ticket = ApiClient.as("manager", port).get("/api/tickets/" + number);
         assertThat(List.of(lastResponse.text("status"), ticket.text("status"))).containsOnly(status);

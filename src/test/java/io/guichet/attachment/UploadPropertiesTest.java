@@ -13,7 +13,7 @@ import net.jqwik.api.Tuple;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
-/** Whatever a file is called: its name is safe to show, to keep and to give out. */
+/** Any sanitised file name is safe to show, to store and to serve. */
 class UploadPropertiesTest {
 
     private static final int LENGTH = 200;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What became of an article, edition by edition. */
+/** The revisions of an article. */
 @DeskTest
 class ArticleHistoryPageTest {
 

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
-/** Whatever was asked: every question in one group, and the same groups in whatever order they are read. */
+/** Each question is in one cluster, and the clusters do not depend on the order of the questions. */
 class QuestionClustersPropertiesTest {
 
     private static final KeywordExtractor EXTRACTOR = KeywordExtractor.common();

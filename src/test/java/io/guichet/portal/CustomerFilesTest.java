@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Files that customers send with requests and replies, and what becomes of them. */
+/** Attachments of requests and replies from customers. */
 @DeskTest
 class CustomerFilesTest {
 

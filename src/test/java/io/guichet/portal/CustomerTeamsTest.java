@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What somebody may expect depends on the team from which they ask. */
+/** The service level depends on the team for which a customer asks. */
 @DeskTest
 class CustomerTeamsTest {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The help centre in a real browser: read, typed towards on a slow connection, by the keyboard alone, and with a hostile article. */
+/** The help centre in a real browser: reading, typeahead on a slow connection, keyboard only, and a hostile article. */
 @DeskTest
 class HelpCentreBrowserTest {
 
@@ -366,7 +366,7 @@ class HelpCentreBrowserTest {
         return page.locator("section[aria-label='%s']".formatted(name));
     }
 
-    /** What is asked while one types waits until the test lets it go on. */
+    /** Holds typeahead requests until the test continues them. */
     private static List<Route> intercepts(Page page) {
         var intercepted = new ArrayList<Route>();
         page.route(SUGGESTIONS, intercepted::add);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A score chosen in the letter, and a word to it afterwards. */
+/** A score chosen in the e-mail, and its comment. */
 @DeskTest
 class OneClickRatingTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Signing in by a link in a letter, and what is only there for who is signed in. */
+/** Signing in by an e-mailed link, and what only signed-in customers can do. */
 @DeskTest
 class SignInByLinkTest {
 

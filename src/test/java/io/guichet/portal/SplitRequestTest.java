@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** Who asks several things at once, where the brand wants one, is offered to send each as a request of its own. */
+/** A customer who asks several questions is offered to send each as its own request, where the brand wants one. */
 @DeskTest
 @Import(ConfidentialRequests.class)
 class SplitRequestTest {

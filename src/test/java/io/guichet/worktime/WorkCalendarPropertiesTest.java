@@ -24,7 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Working time against its slow twin, around changes of the clocks, leap days and ends of years. */
+/** Compares working time with the reference implementation, around clock changes, leap days and ends of years. */
 class WorkCalendarPropertiesTest {
 
     private static final List<String> ZONES = List.of(
@@ -38,7 +38,7 @@ class WorkCalendarPropertiesTest {
             "UTC",
             "+10:00");
 
-    /** Wall times close to which something unusual happens somewhere. */
+    /** Local times near unusual transitions. */
     private static final List<LocalDateTime> EDGES = List.of(
             LocalDateTime.parse("2026-03-08T02:30"),
             LocalDateTime.parse("2026-03-29T02:30"),
@@ -164,7 +164,7 @@ class WorkCalendarPropertiesTest {
         return new ReferenceCalendar(new TreeMap<>(days), closed, ZoneId.of(zone));
     }
 
-    /** One to three spans one after the other, the last of which may end after midnight. */
+    /** One to three consecutive spans, the last of which may end after midnight. */
     private static Arbitrary<List<Span>> daySpans() {
         return Arbitraries.integers()
                 .between(0, 24 * 60 - 1)

@@ -31,7 +31,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The index of another process beside the desk's own, on the same database. */
+/** The index of a second process on the same database. */
 @DeskTest
 class ArticleIndexesTest {
 
@@ -94,7 +94,7 @@ class ArticleIndexesTest {
         assertThat(search("griffins")).containsExactly("after-the-unicorn");
     }
 
-    /** Whoever writes second waits for the first: no number becomes visible before a smaller one. */
+    /** A second writer waits for the first: no number becomes visible before a smaller one. */
     @Test
     void missesNoConcurrentChange() throws Exception {
         var written = new CountDownLatch(1);
