@@ -3,6 +3,7 @@ package io.guichet.billing;
 import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.Conflict;
 import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
@@ -12,17 +13,18 @@ import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Paid requests on invoice: an order counts as the payment, and the money is seen to later. */
+/** Invoices of paid requests: an order counts as payment; settlement is recorded later. */
 @Component
 @Transactional
 public class Invoices {
 
-    public static final int REFERENCE_LENGTH = 200;
+    private static final int REFERENCE_LENGTH = 200;
 
     private final InvoiceStore store;
     private final Payments payments;
@@ -49,14 +51,26 @@ public class Invoices {
         this.clock = clock;
     }
 
+    /** Every error of the reference of a payment. */
+    public static List<FieldError> referenceErrors(String reference) {
+        var length = reference == null ? 0 : reference.strip().length();
+        var message = "must be a text of 1 to %d characters".formatted(REFERENCE_LENGTH);
+        if (length == 0) {
+            return List.of(new FieldError("reference", message, "ticket.reference.required"));
+        }
+        return length > REFERENCE_LENGTH
+                ? List.of(new FieldError("reference", message, "ticket.reference.too-long", REFERENCE_LENGTH))
+                : List.of();
+    }
+
     /** The invoice of a ticket, if it was ordered on one. */
     public Optional<Invoice> of(String ticket) {
         return store.of(ticket);
     }
 
     /**
-     * Orders a ticket that waits for its payment; the paid service's time begins now. Ordered again, it is the same invoice.
-     * A ticket that does not wait for a payment is an {@link IllegalTransition}.
+     * Orders an invoice for a ticket that awaits payment; its paid service starts now. A repeated order returns the
+     * same invoice. Throws {@link IllegalTransition} if the ticket does not await payment.
      */
     public Invoice order(String number, Buyer buyer, Actor by) {
         var ticket = tickets.lock(number);
@@ -90,14 +104,16 @@ public class Invoices {
         return invoice;
     }
 
-    /** The money of a ticket's invoice has come in. @param reference what it is found under, such as a bank statement's line */
+    /**
+     * Records the payment of a ticket's invoice.
+     *
+     * @param reference payment reference, such as the line of a bank statement
+     */
     public Invoice settle(String ticket, String reference, Actor by) {
         tickets.lock(ticket);
         var invoice = store.of(ticket).orElseThrow(() -> new NotFound("%s has no invoice.".formatted(ticket)));
-        var text = reference == null ? "" : reference.strip();
-        if (text.isEmpty() || text.length() > REFERENCE_LENGTH) {
-            throw new BadInput("reference", "must have 1 to %d characters".formatted(REFERENCE_LENGTH));
-        }
+        BadInput.throwIfAny(referenceErrors(reference));
+        var text = reference.strip();
         if (!invoice.isOpen()) {
             throw new Conflict("Invoice %s is already settled.".formatted(invoice.number()));
         }

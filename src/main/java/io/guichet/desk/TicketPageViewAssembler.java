@@ -124,7 +124,7 @@ class TicketPageViewAssembler {
                 message.body(),
                 attachmentFormatter.views(
                         messageFiles, "/desk/tickets/" + ticketDetails.ticket().number(), "", locale),
-                MessageVisibilityChange.isOffered(message, reader));
+                MessageCommands.mayMakeInternal(message, reader));
     }
 
     private String author(Message message, Customer customer, Locale locale) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** Turns what a browser or a program sent for one field into a value of the field's type; null when nothing was sent. */
+/** Converts the raw value of a field to its type; null if nothing was sent. */
 final class FieldValueReader {
 
-    /** Longer numbers are nobody's answer, and costly to compute with. */
+    /** Maximum length of a number in characters; longer ones are expensive to parse. */
     private static final int MAX_NUMBER_LENGTH = 30;
 
     private final FormComponent component;
@@ -35,7 +35,9 @@ final class FieldValueReader {
             case RADIO, SELECT -> option(value);
             case TEXTAREA ->
                 component.limits().validate(text(value).replace("\r\n", "\n").replace('\r', '\n'));
-            default -> component.limits().validate(text(value).strip());
+            case TEXTFIELD -> component.limits().validate(text(value).strip());
+            case CHECKLIST, TAGLIST, TEXT, CAPTCHA, SPACER, SEPARATOR, GROUP ->
+                throw new IllegalStateException("%s is no field with a single value".formatted(component.type()));
         };
     }
 

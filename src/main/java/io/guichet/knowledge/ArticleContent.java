@@ -4,16 +4,19 @@ import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
- * What somebody writes: an article without its place.
+ * The editable content of an article, without its slug and language.
  *
  * @param title one line
  * @param body Markdown
- * @param keywords words that readers use and the text does not, separated by commas; may be empty
- * @param topic what it is browsed under, in its own language, or null
- * @param product the one product that it is about, or null where it holds for all
- * @param reviewOn the day on which somebody is to read it again, or null
+ * @param keywords search terms that the text does not contain, separated by commas; may be empty
+ * @param topic topic under which it is listed, in its own language, or null
+ * @param product the only product that it applies to, or null for all
+ * @param reviewOn day on which it is due for review, or null
  */
 public record ArticleContent(
         String title,
@@ -25,14 +28,18 @@ public record ArticleContent(
         ArticleStatus status,
         LocalDate reviewOn) {
 
-    /** The longest that each may be, in characters; a product may be as long as a topic. */
+    /** In characters. */
     public static final int MAX_TITLE = 300;
 
+    /** In characters. */
     public static final int MAX_BODY = 200_000;
-    public static final int MAX_KEYWORDS = 1_000;
-    public static final int MAX_TOPIC = 120;
 
-    /** Throws {@link BadInput} that names every field that cannot be kept. */
+    private static final int MAX_KEYWORDS = 1_000;
+
+    /** In characters, of a product too. */
+    private static final int MAX_TOPIC = 120;
+
+    /** Throws {@link BadInput} that names every invalid field. */
     public ArticleContent {
         title = singleLine(title);
         body = body == null ? "" : body.strip().replace("\r\n", "\n");
@@ -47,9 +54,7 @@ public record ArticleContent(
         validate(errors, "keywords", keywords, MAX_KEYWORDS, false);
         validate(errors, "topic", topic, MAX_TOPIC, false);
         validate(errors, "product", product, MAX_TOPIC, false);
-        if (!errors.isEmpty()) {
-            throw new BadInput(errors);
-        }
+        BadInput.throwIfAny(errors);
     }
 
     ArticleContent withStatus(ArticleStatus newStatus) {
@@ -64,12 +69,17 @@ public record ArticleContent(
         return text.isEmpty() ? null : text;
     }
 
-    private static void validate(
-            java.util.List<FieldError> errors, String field, String text, int length, boolean required) {
+    private static void validate(List<FieldError> errors, String field, String text, int length, boolean required) {
         if (required && text.isEmpty()) {
-            errors.add(new FieldError(field, "must not be empty"));
+            errors.add(new FieldError(field, "must not be empty", "form.problem.required", label(field)));
         } else if (text != null && text.length() > length) {
-            errors.add(new FieldError(field, "may have at most %d characters".formatted(length)));
+            var message = "may have at most %d characters".formatted(length);
+            errors.add(new FieldError(field, message, "form.problem.too-long", label(field), length, text.length()));
         }
+    }
+
+    /** The name of the field on pages, as an argument of a text. */
+    public static MessageSourceResolvable label(String field) {
+        return new DefaultMessageSourceResolvable("article.field." + field);
     }
 }

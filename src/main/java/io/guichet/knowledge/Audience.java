@@ -2,23 +2,23 @@ package io.guichet.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Who may read an article. */
 public enum Audience {
-    /** Everybody. */
     PUBLIC,
-    /** Those who work here. */
     STAFF;
 
-    /** As it is written in files, requests and tables: {@code public} or {@code staff}. */
+    /** The value in files, requests and tables: {@code public} or {@code staff}. */
     @JsonValue
     public String value() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the word names; null is {@link #PUBLIC}. Throws {@link BadInput} that names the field. */
+    /** Parses an audience; null gives {@link #PUBLIC}. Throws {@link BadInput} that names the field. */
     public static Audience parse(String text) {
         if (text == null || text.isBlank()) {
             return PUBLIC;
@@ -26,6 +26,10 @@ public enum Audience {
         return Arrays.stream(values())
                 .filter(audience -> audience.value().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadInput("audience", "must be public or staff"));
+                .orElseThrow(() -> new BadInput(List.of(new FieldError(
+                        "audience",
+                        "must be public or staff",
+                        "form.problem.choose",
+                        ArticleContent.label("audience")))));
     }
 }

@@ -1,5 +1,6 @@
 package io.guichet.portal;
 
+import io.guichet.access.DemoSettings;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Says what this is and leads everywhere. */
+/** Front page with links to all brands and staff pages. */
 @Controller
 class FrontPage {
 
@@ -17,14 +18,14 @@ class FrontPage {
             List.of("agent", "specialist", "developer", "lead", "analyst", "manager", "admin");
 
     private final Brands brands;
-    private final FrontPageSettings settings;
+    private final DemoSettings settings;
 
-    FrontPage(Brands brands, FrontPageSettings settings) {
+    FrontPage(Brands brands, DemoSettings settings) {
         this.brands = brands;
         this.settings = settings;
     }
 
-    /** A brand as the front page names it. */
+    /** A brand on the front page. */
     public record BrandCard(String id, String name, String welcome) {}
 
     @GetMapping("/")

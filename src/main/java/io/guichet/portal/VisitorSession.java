@@ -2,19 +2,21 @@ package io.guichet.portal;
 
 import io.guichet.brand.Brand;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/**
- * What is remembered of a browser's visit: the questions that were seen open in it, since who saw them open may see what
- * became of them; where whoever signs in comes back to; whether a language was chosen.
- */
+/** What the session remembers of a visitor: open questions seen, the return from sign-in, the chosen language, votes on articles. */
 final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();
     private static final String RETURN_QUESTION = QUESTIONS + ".back.";
     private static final String LANGUAGE = QUESTIONS + ".language";
+    private static final String VOTES = QUESTIONS + ".votes";
 
     private VisitorSession() {}
 
@@ -26,24 +28,24 @@ final class VisitorSession {
         return questions(session).contains(number);
     }
 
-    /** The numbers of all of them. */
+    /** Numbers of the questions seen open. */
     static Set<String> seenQuestions(HttpSession session) {
         return Set.copyOf(questions(session));
     }
 
-    /** Somebody goes to sign in, and is to come back to the contact form of this question. */
+    /** Remembers the question to whose contact form the visitor returns after signing in. */
     static void setReturnQuestion(HttpSession session, Brand brand, String number) {
         session.setAttribute(RETURN_QUESTION + brand.id(), number);
     }
 
-    /** The question to whose contact form whoever has signed in comes back, once. */
+    /** Returns and clears that question. */
     static Optional<String> takeReturnQuestion(HttpSession session, Brand brand) {
         var number = Optional.ofNullable((String) session.getAttribute(RETURN_QUESTION + brand.id()));
         session.removeAttribute(RETURN_QUESTION + brand.id());
         return number;
     }
 
-    /** The reader has chosen the language of the pages. */
+    /** Records that the visitor chose a language. */
     static void markLanguageChosen(HttpSession session) {
         session.setAttribute(LANGUAGE, true);
     }
@@ -52,20 +54,47 @@ final class VisitorSession {
         return session.getAttribute(LANGUAGE) != null;
     }
 
-    /** The reader has said which language they speak: what they chose before counts no longer. */
+    /** Drops the chosen language after the profile language was changed. */
     static void clearLanguageChoice(HttpSession session) {
         session.removeAttribute(LANGUAGE);
     }
 
-    @SuppressWarnings("unchecked")
+    /**
+     * @param id of the vote
+     * @param explained whether a word why came with it
+     */
+    record SessionVote(long id, boolean helpful, boolean commented) implements Serializable {}
+
+    static Optional<SessionVote> findVote(HttpSession session, long article) {
+        return Optional.ofNullable(votes(session).get(article));
+    }
+
+    /** Casts the vote, if none was cast here. */
+    static void castVote(HttpSession session, long article, boolean helpful, LongSupplier vote) {
+        votes(session).computeIfAbsent(article, first -> new SessionVote(vote.getAsLong(), helpful, false));
+    }
+
+    static void markVoteCommented(HttpSession session, long article) {
+        votes(session).computeIfPresent(article, (same, vote) -> new SessionVote(vote.id(), vote.helpful(), true));
+    }
+
+    private static Map<Long, SessionVote> votes(HttpSession session) {
+        return attribute(session, VOTES, ConcurrentHashMap::new);
+    }
+
     private static Set<String> questions(HttpSession session) {
+        return attribute(session, QUESTIONS, ConcurrentHashMap::newKeySet);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T attribute(HttpSession session, String name, Supplier<T> initial) {
         synchronized (session) {
-            var questions = (Set<String>) session.getAttribute(QUESTIONS);
-            if (questions == null) {
-                questions = ConcurrentHashMap.newKeySet();
-                session.setAttribute(QUESTIONS, questions);
+            var value = (T) session.getAttribute(name);
+            if (value == null) {
+                value = initial.get();
+                session.setAttribute(name, value);
             }
-            return questions;
+            return value;
         }
     }
 }

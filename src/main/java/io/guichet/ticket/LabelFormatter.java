@@ -5,6 +5,8 @@ import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.policy.AttributeLabels;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,13 @@ public class LabelFormatter {
 
     public String text(String key, Locale locale, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
+    }
+
+    /** The errors with the page's texts. */
+    public List<FieldError> errors(BadInput refused, Locale locale) {
+        return refused.errors().stream()
+                .map(error -> error.localised(messages, locale))
+                .toList();
     }
 
     /** The text of that key, or what to say where there is none. */

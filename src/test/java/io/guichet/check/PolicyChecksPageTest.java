@@ -7,7 +7,7 @@ import io.guichet.HttpBrowser;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the tables leave open, as staff read it. */
+/** The page of findings. */
 @DeskTest
 class PolicyChecksPageTest {
 
@@ -31,7 +31,7 @@ class PolicyChecksPageTest {
 
     @Test
     void isLinkedFromThePromisePage() {
-        assertThat(page("agent", "/desk/promise?brand=zoom")).contains("href=\"/desk/policy-checks?brand=zoom\"");
+        assertThat(page("agent", "/desk/sla-preview?brand=zoom")).contains("href=\"/desk/policy-checks?brand=zoom\"");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The help centre as it is served, without JavaScript: browsing, searching, reading, voting, and the way back to a question. */
+/** The help centre without JavaScript: browsing, searching, reading, voting, and the link back to a question. */
 @DeskTest
 class HelpCentreTest {
 
@@ -127,7 +127,7 @@ class HelpCentreTest {
         }
     }
 
-    /** All articles of another brand change from that language into this one. */
+    /** Moves all articles of another brand from one language to the other. */
     private void changeLanguage(String language, String other) {
         db.sql("update article set language = :other where brand = 'zoom' and language = :language")
                 .param("language", language)
@@ -190,14 +190,14 @@ class HelpCentreTest {
         assertThat(visitor.opens(HELP + "/aquarium"))
                 .contains("<a rel=\"nofollow\" href=\"/parcels/help/blanket\">three blankets</a>");
         assertThat(visitor.opens(HELP + "/blanket"))
-                .contains("Read on", "/parcels/help/aquarium")
+                .contains("Related articles", "/parcels/help/aquarium")
                 .doesNotContain("In this article");
     }
 
     @Test
     void relatesArticlesBySubjectAndTopic() {
         var own = IntStream.range(0, 60).mapToObj(n -> "ownword" + n).collect(Collectors.joining(" "));
-        articles.publish("kite", "en", Map.of("title", "Sending a kite", "topic", "Toys of the air", "body", own));
+        articles.publish("kite", "en", Map.of("title", "Kites", "topic", "Toys of the air", "body", own));
         articles.publish("kite-string", "en", "Strings of a kite", "Rolled up.");
         articles.publish(
                 "boomerang",
@@ -429,7 +429,7 @@ class HelpCentreTest {
         var number = visitor.asks("parcels", language.equals("en") ? "walrus on ice?" : "un morse sur la glace ?");
 
         assertThat(visitor.page())
-                .contains(title, marked, after, whole, "<p class=\"answers\">" + expected + "</p>")
+                .contains(title, marked, after, whole, "<p class=\"highlighted\">" + expected + "</p>")
                 .contains("/parcels/help/walrus?from=" + number)
                 .containsOnlyOnce("class=\"primary\"")
                 .doesNotContain("button primary", "<h2 id=\"next\">Next", "??");
@@ -563,7 +563,7 @@ class HelpCentreTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Where a link with these words leads. */
+    /** Target of the link with these words. */
     private static String link(String page, String expected) {
         var end = page.lastIndexOf("\"", page.indexOf(expected));
         return page.substring(page.lastIndexOf("href=\"", end) + 6, end).replace("&amp;", "&");
