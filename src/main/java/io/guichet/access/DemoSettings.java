@@ -2,10 +2,6 @@ package io.guichet.access;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/**
- * Which kind of run this is.
- *
- * @param demo whether people and tickets are made up so that somebody can look around
- */
+/** @param demo whether this is the demo run, with made-up staff, customers and tickets */
 @ConfigurationProperties("guichet")
-record DemoSettings(boolean demo) {}
+public record DemoSettings(boolean demo) {}

@@ -75,10 +75,10 @@ class TimelineViewAssembler {
         var details = timelineEntry.details();
         return switch (timelineEntry.type()) {
             case "opened" -> labels.value("channel", details.getOrDefault("channel", ""), locale);
-            case "status" -> labels.status(details.getOrDefault("to", ""), locale);
+            case "status" -> labels.status(brand, details.getOrDefault("to", ""), locale);
             case "priority" -> labels.value("priority", details.getOrDefault("to", ""), locale);
             case "team" -> labels.group(brand, details.getOrDefault("to", ""), locale);
-            case "triaged", "overridden" -> attributes(details, locale);
+            case "triaged", "attributes-changed", "overridden" -> attributes(details, locale);
             case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
             case "deadline-warning" -> deadlineWarning(details, locale);
             case "lead-called", "lead-decided", "identity-checked", "papers-checked" -> outcome(timelineEntry, locale);

@@ -1,5 +1,6 @@
 package io.guichet.policy;
 
+import io.guichet.problem.Unprocessable;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -134,8 +135,17 @@ final class Table {
             return values.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
         }
 
+        /** False where the cell is empty; any value but true and false is an {@link Unprocessable} that names the row. */
         boolean isTrue(String name) {
-            return Boolean.TRUE.equals(values.get(name));
+            var value = values.get(name);
+            if (value instanceof Boolean flag) {
+                return flag;
+            }
+            if (value == null || value.toString().isBlank()) {
+                return false;
+            }
+            throw new Unprocessable("Row %s of %s must have true or false in column '%s', not '%s'."
+                    .formatted(reason.row(), reason.decision(), name, value));
         }
     }
 

@@ -1,10 +1,14 @@
 package io.guichet.sla;
 
+import io.guichet.brand.LocalisedText;
 import io.guichet.policy.BusinessHours;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.RowTexts;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.sla.HoursFormatter.DescribedInterval;
+import io.guichet.ticket.StatusCatalog;
+import io.guichet.ticket.TicketStatus;
+import io.guichet.ticket.TicketStatus.Turn;
 import io.guichet.ticket.TimelineEntry;
 import io.guichet.worktime.ExplainedInterval;
 import io.guichet.worktime.IntervalExplainer;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -24,20 +29,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class DueDateExplainer {
 
+    private static final Set<Turn> OUTSIDE = Set.of(Turn.CUSTOMER, Turn.THIRD_PARTY, Turn.NOBODY);
+
     private final HoursFormatter hoursFormatter;
     private final RowTexts rows;
     private final MessageSource messages;
+    private final StatusCatalog statuses;
 
-    DueDateExplainer(HoursFormatter hoursFormatter, RowTexts rows, MessageSource messages) {
+    DueDateExplainer(HoursFormatter hoursFormatter, RowTexts rows, MessageSource messages, StatusCatalog statuses) {
+        this.statuses = statuses;
         this.hoursFormatter = hoursFormatter;
         this.rows = rows;
         this.messages = messages;
     }
 
-    /** The reader: "waiting for you" is for customers only, assumptions and sources of rows are for staff only. */
+    /** The reader: customers read a status in their own words, and no assumptions and sources of rows. */
     public enum ExplanationReader {
         STAFF,
         CUSTOMER;
+
+        LocalisedText words(TicketStatus status) {
+            return this == STAFF ? status.label() : status.publicLabel();
+        }
 
         String rowText(RowTexts rows, DecisionReference reference, Locale locale) {
             return this == STAFF ? rows.forStaff(reference, locale) : rows.forCustomers(reference, locale);
@@ -155,17 +168,25 @@ public class DueDateExplainer {
             return new DescribedInterval(interval.from(), interval.to(), false, reason);
         }
 
-        /** What the ticket waited for while the clock was paused, or the row that paused it. */
+        /** What the ticket waited for outside the desk while the clock was paused, otherwise the row that paused it. */
         private String pauseReason(LedgerEntry paused) {
-            var status = timeline.stream()
+            return waitOutside(paused).orElseGet(() -> {
+                var row = paused.reference() == null ? paused.reason() : rowText(paused.reference());
+                return row.isEmpty() ? message("clock.paused.plain") : message("clock.paused", row);
+            });
+        }
+
+        private Optional<String> waitOutside(LedgerEntry paused) {
+            return timeline.stream()
                     .filter(event -> event.type().equals("status"))
                     .filter(event -> !event.occurredAt().isAfter(paused.effectiveAt()))
                     .reduce((a, b) -> b)
                     .map(event -> event.details().get("to"))
-                    .orElse("");
-            var row = paused.reference() == null ? paused.reason() : rowText(paused.reference());
-            var other = row.isEmpty() ? message("clock.paused.plain") : message("clock.paused", row);
-            return messages.getMessage("clock.paused.%s.%s".formatted(reader, status), null, other, locale);
+                    .map(statuses::get)
+                    .filter(status -> OUTSIDE.contains(status.turn()))
+                    .map(reader::words)
+                    .map(words -> words.in(locale.getLanguage()))
+                    .map(words -> words.substring(0, 1).toLowerCase(locale) + words.substring(1));
         }
 
         private String rowText(DecisionReference reference) {

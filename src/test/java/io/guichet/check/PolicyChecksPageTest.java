@@ -31,7 +31,7 @@ class PolicyChecksPageTest {
 
     @Test
     void isLinkedFromThePromisePage() {
-        assertThat(page("agent", "/desk/promise?brand=zoom")).contains("href=\"/desk/policy-checks?brand=zoom\"");
+        assertThat(page("agent", "/desk/sla-preview?brand=zoom")).contains("href=\"/desk/policy-checks?brand=zoom\"");
     }
 
     @Test

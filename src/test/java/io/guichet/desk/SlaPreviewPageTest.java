@@ -81,7 +81,7 @@ class SlaPreviewPageTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not known here")
+                .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not a valid value")
                 .contains("selected=\"selected\">Service down<", "value=\"2031-03-07T19:00\"")
                 .doesNotContain("id=\"targets\"");
     }

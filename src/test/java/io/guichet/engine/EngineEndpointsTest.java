@@ -27,7 +27,7 @@ class EngineEndpointsTest {
     private static final String ENGINE_REST = "/engine-rest/";
 
     /** What the doors themselves say, not what lies behind them. */
-    private static final String FORBIDDEN_MESSAGE = "This is not open to you.";
+    private static final String FORBIDDEN_MESSAGE = "You do not have permission for this request.";
 
     /** Those who have signed in already: once is enough for all tests. */
     private final Map<String, HttpBrowser> signedIn = new HashMap<>();

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request that costs something has a price that can be read, or nobody can send it. */
 class FeesTest {
@@ -31,6 +32,16 @@ class FeesTest {
         assertThatThrownBy(() -> fee(net, currency, vat))
                 .isInstanceOf(Unprocessable.class)
                 .hasMessageStartingWith("Row fee of shop/fees is not a valid fee");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "TRUE", "true", "no"})
+    void refusesAnAnswerThatIsNeitherTrueNorFalse(String text) {
+        var row = new MatchedRow(Map.of("payment", text), new DecisionReference("entitlement", 1, "paid", "So it is."));
+
+        assertThatThrownBy(() -> row.isTrue("payment"))
+                .isInstanceOf(Unprocessable.class)
+                .hasMessage("Row paid of entitlement must have true or false in column 'payment', not '%s'.", text);
     }
 
     @Test

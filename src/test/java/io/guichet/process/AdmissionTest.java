@@ -51,7 +51,7 @@ class AdmissionTest {
         assertThat(desk.status(number)).isEqualTo("AWAITING_PAYMENT");
         assertThat(desk.emailTemplates(number)).containsExactly("payment-due");
         assertThat(desk.lastEmailBody(number))
-                .contains("£11.75", "(£10.00 without)", "/requests/" + number + "/invoice?key=");
+                .contains("£11.75", "(£10.00 excluding VAT)", "/requests/" + number + "/invoice?key=");
         assertThat(desk.clocks(number)).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import io.guichet.policy.Target;
 import io.guichet.sla.ClockPropertiesTest.RandomStep.RandomStepType;
 import io.guichet.sla.DueDateExplainer.ExplanationReader;
 import io.guichet.sla.LedgerEntry.LedgerEntryType;
+import io.guichet.ticket.StatusCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -298,6 +299,9 @@ class ClockPropertiesTest {
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
         return new DueDateExplainer(
-                new HoursFormatter(CALENDARS, null, messages), ShippedTables.rowTexts(messages), messages);
+                new HoursFormatter(CALENDARS, null, messages),
+                ShippedTables.rowTexts(messages),
+                messages,
+                new StatusCatalog());
     }
 }
