@@ -1,5 +1,5 @@
-// Draws every diagram of a folder as SVG: node draw.mjs OUT_FOLDER DIAGRAMS_FOLDER
-// Each picture carries the fingerprint of the diagram that it was drawn from; a test compares the two.
+// Renders each diagram of a folder as SVG: node draw.mjs OUT_FOLDER DIAGRAMS_FOLDER
+// Each picture contains the hash of its diagram, which a test compares.
 // Needs Chromium: /usr/bin/chromium, or the path in CHROMIUM.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -32,7 +32,7 @@ for (const diagram of diagrams.map((file) => join(folder, file))) {
   }, xml.toString("utf8"));
   await page.close();
 
-  // Dark readers get dark lines too: the paper is part of the picture.
+  // A white background, so that the lines are visible in dark mode.
   const [, x, y, width, height] = drawn.match(/viewBox="(\S+) (\S+) (\S+) (\S+)"/);
   const margin = 24;
   const paper = { x: x - margin, y: y - margin, width: +width + 2 * margin, height: +height + 2 * margin };

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.retry.annotation.EnableRetry;
 
-/** Starts the desk. */
+/** Starts the application. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableRetry(order = 0)
@@ -17,7 +17,7 @@ public class GuichetApplication {
         SpringApplication.run(GuichetApplication.class, args);
     }
 
-    /** The one source of "now", in UTC. The demo run and the tests put a settable one before it. */
+    /** The clock of all modules, in UTC. The demo run and the tests replace it by a settable one. */
     @Bean
     Clock clock() {
         return Clock.systemUTC();

@@ -1,8 +1,8 @@
-// What pages do beyond their HTML. Everything here has a way without it.
+// Progressive enhancement of the pages. Everything works without it.
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-/** Whether "field=A|B" or "field!=A|B" holds for what is filled in now. */
+/** Whether "field=A|B" or "field!=A|B" holds for the current values. */
 function holds(condition, form) {
   const [, field, sign, words] = condition.match(/^(\w+)(!?=)(.*)$/) ?? [];
   if (!field) return false;
@@ -13,7 +13,7 @@ function holds(condition, form) {
 
 function follow(form) {
   const update = () => {
-    // A hidden field keeps what was typed, but does not send it.
+    // A hidden field keeps its value but does not submit it.
     all("[data-hidden-when]", form).forEach((part) => {
       part.hidden = holds(part.dataset.hiddenWhen, form);
       all("input, select, textarea", part).forEach((input) => (input.disabled = part.hidden));
@@ -29,7 +29,7 @@ function follow(form) {
   update();
 }
 
-/** Says how long a text is once it comes near its limit. */
+/** Shows the length of a text near its limit. */
 function count(area) {
   const max = Number(area.dataset.max);
   const said = document.createElement("p");
@@ -47,8 +47,8 @@ function count(area) {
 }
 
 /**
- * Keeps what is typed in a form with data-autosave="name" until it is sent, across a reload or a sign-out in this tab. It fills
- * what is empty; with data-autosave-restore it also takes the place of what the page holds, and says so.
+ * Keeps the values of a form with data-autosave="name" in this tab until it is submitted, across reload and sign-out. Restores
+ * empty fields; with data-autosave-restore it also replaces the values of the page, with a notice.
  */
 function autosave(form) {
   const key = `autosave:${form.dataset.autosave}`;
@@ -81,14 +81,14 @@ function autosave(form) {
   form.addEventListener("change", store);
 }
 
-/** Forgets what was kept under that name, or under every name that begins so where it ends with a star. */
+/** Drops the values kept under that name; a trailing star drops all names with that prefix. */
 function discard(key) {
   Object.keys(sessionStorage)
     .filter((saved) => key.endsWith("*") ? saved.startsWith(key.slice(0, -1)) : saved === key)
     .forEach((saved) => sessionStorage.removeItem(saved));
 }
 
-/** Says that what was typed before stands in the form again, and takes it back where it is not wanted. */
+/** Shows the notice that values were restored, with a button to discard them. */
 function offerToDiscard(key) {
   const said = document.querySelector("[data-autosave-restored]");
   said.hidden = false;
@@ -98,7 +98,7 @@ function offerToDiscard(key) {
   });
 }
 
-/** Files may be dropped on the form, and a screenshot pasted into its text. */
+/** Accepts files dropped on the form and images pasted into its text. */
 function drop(input) {
   const form = input.form;
   const said = document.createElement("p");
@@ -128,7 +128,7 @@ function drop(input) {
   });
 }
 
-/** Shows answers while one types in the fields that the place names; what is asked for last is what is shown. */
+/** Shows typeahead suggestions for the named fields; only the response to the latest request is shown. */
 function suggest(container) {
   const form = container.closest("form");
   const fields = container.dataset.from.split(" ").map((name) => form.elements.namedItem(name)).filter(Boolean);
@@ -167,7 +167,7 @@ function suggest(container) {
       results.hidden = false;
       status.textContent = found.dataset.announcement;
     } catch {
-      // Whoever is not reached suggests nothing; the form works without.
+      // On a network error there are no suggestions; the form works without.
       if (current === running) clear();
     }
   };
@@ -183,7 +183,7 @@ function suggest(container) {
   });
 }
 
-/** Shows beside a text what it will look like, as the desk draws it; what is asked for last is what is shown. */
+/** Shows a live preview rendered by the server; only the response to the latest request is shown. */
 function preview(place) {
   const text = place.querySelector("textarea");
   const form = text.form;
@@ -198,7 +198,7 @@ function preview(place) {
       const drawn = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-preview]") : null;
       if (drawn && mine === running) place.querySelector("[data-preview]").replaceChildren(...drawn.childNodes);
     } catch {
-      // Who is not reached shows nothing new; the button shows the same.
+      // On a network error the preview stays; the button renders it on the page.
     }
   };
   text.addEventListener("input", () => {
@@ -207,7 +207,7 @@ function preview(place) {
   });
 }
 
-/** Makes a name for an address of the title while one types, until somebody writes a name of their own. */
+/** Derives the slug from the title while typing, until the slug is edited. */
 function nameFromTitle(form) {
   const { title, slug } = form.elements;
   let own = slug.value !== "";
@@ -228,7 +228,7 @@ all("[data-preview-url]").forEach(preview);
 all("form[data-slug-from-title]").forEach(nameFromTitle);
 all("[data-focus]").slice(0, 1).forEach((part) => part.focus());
 
-// A form is sent once; coming back to the page makes it ready again.
+// Prevents double submission; returning to the page enables the form again.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post") return;
@@ -259,7 +259,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The workspace in its frame tells the Tasklist around it where the task stands and where to go on.
+// The framed workspace informs the Tasklist about the task's state and the next page.
 const workspace = document.querySelector("main.workspace[data-state]");
 if (workspace && parent !== window) {
   const tell = (words) => parent.postMessage(words, location.origin);
@@ -271,5 +271,5 @@ if (workspace && parent !== window) {
   }));
 }
 
-// What was chosen by a link in a letter is sent without another click.
+// Submits the score chosen by a link in an e-mail.
 all("form[data-auto-submit]").slice(0, 1).forEach((form) => form.requestSubmit());

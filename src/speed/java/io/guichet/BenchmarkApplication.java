@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole desk as it is started for real, on a PostgreSQL, without anybody's data. */
+/** Starts the whole application with its production settings on an empty PostgreSQL. */
 public final class BenchmarkApplication {
 
     private BenchmarkApplication() {}
 
-    /** @param more settings, such as {@code --guichet.reconciler.enabled=false} */
+    /** @param extraArguments command-line arguments, such as {@code --guichet.reconciler.enabled=false} */
     public static ConfigurableApplicationContext start(EmbeddedPostgres server, String... extraArguments) {
         var settings = Stream.concat(
                         Stream.of(

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** A program at the desk's own door: says who it is, sends JSON and reads JSON. */
+/** JSON client of the desk's API with HTTP Basic. */
 public final class ApiClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,7 +29,7 @@ public final class ApiClient {
         this.userName = name;
     }
 
-    /** Somebody of the staff, whose password is the name. */
+    /** A client of a staff user whose password equals the name. */
     public static ApiClient as(String name, int port) {
         return new ApiClient(port, name);
     }
@@ -38,7 +38,7 @@ public final class ApiClient {
         return new ApiClient(port, null);
     }
 
-    /** What was answered; the body is missing where nothing was said. */
+    /** A response; the body is missing if it was empty. */
     public record JsonResponse(int status, JsonNode body, HttpResponse<String> raw) {
 
         public String text(String field) {
@@ -49,7 +49,7 @@ public final class ApiClient {
             return raw.headers().firstValue(header).orElse(null);
         }
 
-        /** The fields that a problem names. */
+        /** The field names of a problem. */
         public java.util.List<String> fields() {
             return body.path("errors").findValuesAsText("field");
         }
@@ -71,7 +71,7 @@ public final class ApiClient {
         return post(path, body, Map.of());
     }
 
-    /** @param body a text is sent as it is, anything else as JSON */
+    /** @param body sent as is if it is a string, otherwise as JSON */
     public JsonResponse post(String path, Object body, Map<String, String> headers) {
         return send("POST", path, BodyPublishers.ofString(toBody(body), StandardCharsets.UTF_8), headers);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The real application in a virtual machine of its own, with its database in a file: it can be killed and started again. */
+/** The application in a JVM of its own with a file database; it can be killed and restarted. */
 final class ApplicationProcess implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("Front page +(http://\\S+)/");
@@ -29,7 +29,7 @@ final class ApplicationProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts in that folder, with a free port unless the settings name one. */
+    /** Starts in that folder, on a free port unless the settings name one. */
     static ApplicationProcess start(Path folder, String... settings) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,17 +50,17 @@ final class ApplicationProcess implements AutoCloseable {
         return new ApplicationProcess(process, log);
     }
 
-    /** What the application is started with by default, in that folder. */
+    /** The application's default URL, in that folder. */
     private static String jdbcUrl(Path folder) {
         return "jdbc:h2:file:%s/guichet;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000".formatted(folder);
     }
 
-    /** A look into the file, while nothing runs on it. */
+    /** Opens the database file while the application is not running. */
     static Connection openDatabase(Path folder) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(folder), "sa", "");
     }
 
-    /** Where the desk is, once its doors are open. */
+    /** Waits until the application accepts requests. */
     URI awaitBaseUrl() {
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(100))
@@ -81,7 +81,7 @@ final class ApplicationProcess implements AutoCloseable {
         }
     }
 
-    /** Without a chance to write anything any more. */
+    /** Kills the process without a shutdown. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What cannot be meant is refused with a problem that names its field, and nothing of it is done. */
+/** Invalid input is rejected with a problem that names the field, and has no effect. */
 @DeskTest
 class BadInputTest {
 

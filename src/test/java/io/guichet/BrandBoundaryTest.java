@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Who serves one brand learns nothing of another one's tickets, and each role does what is its own. */
+/** Staff of one brand see nothing of another brand's tickets, and each role has its own permissions. */
 @DeskTest
 class BrandBoundaryTest {
 

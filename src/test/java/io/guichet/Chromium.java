@@ -10,8 +10,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The browser of this machine, driven from a test. It needs Chromium, Node and npm: without them a test is left out with a
- * message, and fails where {@code CI=true}. Playwright's driver is fetched from npm once, into {@code target/playwright}.
+ * Drives the installed Chromium. Needs Chromium, Node and npm: without them tests are skipped with a message, or fail
+ * if {@code CI=true}. Playwright's driver is fetched from npm once, into {@code target/playwright}.
  */
 public final class Chromium implements AutoCloseable {
 
@@ -29,24 +31,31 @@ public final class Chromium implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "playwright").toAbsolutePath();
     private static final Path MODULES = FOLDER.resolve("node_modules");
 
-    /** Under this name the Java side looks for it. */
+    /** Folder name that Playwright for Java expects. */
     private static final Path DRIVER = MODULES.resolve("package");
 
     private static final int INSTALL_MINUTES = 5;
     private static final int TIMEOUT_MILLIS = 30_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** Started once for all tests of a virtual machine; the driver ends with that machine and takes the browser along. */
+    private static Browser browser;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
     private final String baseUrl;
 
-    private Chromium(Playwright playwright, Browser browser, int port) {
-        this.playwright = playwright;
-        this.browser = browser;
+    private Chromium(int port) {
         this.baseUrl = "http://localhost:" + port;
     }
 
-    /** The browser, in front of the desk that listens on this port. */
+    /** The browser, with the desk on that port as base URL. */
     public static Chromium at(int port) {
+        if (browser == null) {
+            browser = launch();
+        }
+        return new Chromium(port);
+    }
+
+    private static Browser launch() {
         var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> findOnPath(name).stream())
                 .findFirst();
@@ -63,7 +72,8 @@ public final class Chromium implements AutoCloseable {
                         node.orElseThrow().toString(),
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1")));
-        var browser = playwright
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
+        return playwright
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(chromium.orElseThrow())
@@ -75,24 +85,22 @@ public final class Chromium implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
-        return new Chromium(playwright, browser, port);
     }
 
-    /** What a person sees, and what the browser complained of meanwhile. */
+    /** A browser window with its console errors. */
     public record BrowserWindow(Page page, List<String> consoleErrors, String baseUrl) {
 
         public void opens(String path) {
             page.navigate(baseUrl + path);
         }
 
-        /** Opens a task in the Tasklist, loaded afresh as by a link of another page: one that is open goes its own way. */
+        /** Opens a task in the Tasklist with a full page load. */
         public void opensTask(String task) {
             page.navigate("about:blank");
             opens("/camunda/app/tasklist/default/#/?task=" + task);
         }
 
-        /** The person signs in, name and password being the same word. */
+        /** Signs in a user whose password equals the name. */
         public void signsIn(String name) {
             opens("/sign-in");
             page.fill("#username", name);
@@ -103,14 +111,15 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
-    /** A new window of somebody who reads this language; nobody is signed in. */
+    /** A new window with this language; nobody is signed in. */
     public BrowserWindow window(String language) {
         return window(new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
     }
 
-    /** A new window of this kind; nobody is signed in. */
+    /** A new window with these options; nobody is signed in. */
     public BrowserWindow window(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options);
+        var context = browser.newContext(options);
+        contexts.add(context);
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         var page = context.newPage();
         var consoleErrors = new ArrayList<String>();
@@ -123,10 +132,10 @@ public final class Chromium implements AutoCloseable {
         return new BrowserWindow(page, consoleErrors, baseUrl);
     }
 
+    /** Closes the windows that were opened here. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
     }
 
     private static void require(boolean available, String message) {
@@ -143,9 +152,22 @@ public final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
+    /** One virtual machine at a time: the others wait and find it done. */
     private static boolean installDriver() {
         try {
             Files.createDirectories(FOLDER);
+            try (var lock = FileChannel.open(
+                            FOLDER.resolve("install.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = lock.lock()) {
+                return held.isValid() && (Files.exists(DRIVER) || runNpm());
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean runNpm() {
+        try {
             var npm = new ProcessBuilder(
                             "npm",
                             "install",

@@ -9,18 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Several people do something at the same moment. */
+/** Runs several actions at the same time. */
 public final class Concurrently {
 
     private Concurrently() {}
 
-    /** What somebody does; anything may go wrong. */
+    /** An action that may throw anything. */
     @FunctionalInterface
     public interface ConcurrentAction {
         void run() throws Exception;
     }
 
-    /** Starts all of them together. @return what went wrong, in no order; empty when nothing did */
+    /** Starts all actions together and returns what they threw, in no order. */
     public static List<Throwable> run(ConcurrentAction... actions) {
         return run(List.of(actions));
     }

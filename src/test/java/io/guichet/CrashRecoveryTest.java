@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was answered is kept, whatever happens to the machine a moment later. */
+/** Data of acknowledged requests survive a crash. */
 class CrashRecoveryTest {
 
     private static final String[] SETTINGS = {
@@ -33,7 +33,7 @@ class CrashRecoveryTest {
     @TempDir
     Path folder;
 
-    /** The brand calls a lead after two seconds: the timer falls due while nobody is there to see it. */
+    /** The brand calls a lead after two seconds: the timer is due while the application is down. */
     @Test
     void keepsATicketAndItsTimerThroughACrash() throws Exception {
         var models = brandWithShortTimers();
@@ -68,7 +68,7 @@ class CrashRecoveryTest {
         return settings.toArray(String[]::new);
     }
 
-    /** The help centre's tables, under another name and with a lead who is called at once. */
+    /** The help centre's tables under another name, with short waiting times. */
     private Path brandWithShortTimers() throws IOException {
         var models = folder.resolve("models");
         var policies = Files.createDirectories(models.resolve("processes/policies/hasty"));

@@ -8,7 +8,7 @@ import io.guichet.ticket.Conversation;
 import io.guichet.web.RetryableTransaction;
 import org.springframework.boot.test.context.TestComponent;
 
-/** A door of the customers, as every one of them is made: one transaction, done again when it lost a race. */
+/** Calls services as the customer pages do: one transaction, retried after a concurrency failure. */
 @TestComponent
 public class CustomerClient {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The demo run as a newcomer starts it, once, in a virtual machine of its own; what it left in its file is then looked at.
- * The job executor is off, so that it cannot do what the demo run left undone.
+ * Starts the demo run once in a JVM of its own and inspects its database. The job executor is off, so that it cannot
+ * hide what seeding left undone.
  */
 class DemoRunTest {
 
@@ -58,7 +58,7 @@ class DemoRunTest {
                 .contains("ASKED", "DEFLECTED", "ABANDONED", "TICKET", "REDIRECTED");
     }
 
-    /** Reached through the diagrams: each open ticket has its token, and everything bears the time of its happening. */
+    /** Each open ticket has its process instance, and all data carry the simulated time. */
     @Test
     void everyOpenTicketHasItsProcessInstance() throws Exception {
         assertThat(texts("select number from ticket where status <> 'CLOSED'"))

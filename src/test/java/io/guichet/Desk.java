@@ -47,10 +47,11 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The language of the process tests: what people do at the desk, and what is then seen there. */
+/** The language of the process tests: actions of customers and staff, and what they observe. */
 @TestComponent
 public class Desk {
 
@@ -114,7 +115,7 @@ public class Desk {
         this.transaction = transaction;
     }
 
-    /** Somebody asks a question. */
+    /** Asks a question. */
     public String asks(String brand, Map<String, ?> attributes) {
         return asks(brand, attributes, "My parcel is late. Where is it?");
     }
@@ -124,7 +125,7 @@ public class Desk {
         return questions.ask(known, text, "en", TicketAttributes.validated(known, attributes));
     }
 
-    /** A request is sent that reaches the desk at this moment. */
+    /** Submits a request that is received now. */
     public String opens(String brand, Map<String, ?> attributes) {
         var known = brands.get(brand);
         var requester = new Requester("ada@example.org", "Ada", "en");
@@ -137,7 +138,7 @@ public class Desk {
                 null);
     }
 
-    /** The same, by a request that reached the desk earlier. */
+    /** Submits a request that was received earlier. */
     public String opens(String brand, Map<String, ?> attributes, Instant receivedAt) {
         var known = brands.get(brand);
         var requester = new Requester("ada@example.org", "Ada", "en");
@@ -160,12 +161,12 @@ public class Desk {
                 known, new Requester(email, null, "en"), "Hello", "Hello?", TicketAttributes.none(), null);
     }
 
-    /** No answer helped: who asked says who they are and wants a ticket. */
+    /** Requests a ticket for a question that no article answered. */
     public void submitsRequest(String question) {
         questions.submitRequest(question, new Requester("ada@example.org", "Ada", "en"), "Where is my parcel?", null);
     }
 
-    /** The same, with what they state in the form. */
+    /** The same, with attributes from the form. */
     public void submitsRequest(String question, String email, Map<String, ?> stated) {
         var brand = brands.get(questions.find(question).orElseThrow().brand());
         var requester = new Requester(email, "Ada", "en");
@@ -176,7 +177,7 @@ public class Desk {
         marksAnswered(question, null);
     }
 
-    /** The same, in the article of that name. */
+    /** Marks a question as answered by that article. */
     public void marksAnswered(String question, String article) {
         questions.markAnswered(question, article);
     }
@@ -205,7 +206,7 @@ public class Desk {
         commands.merge(number, into, Actor.staff("agent"));
     }
 
-    /** Each of these texts becomes a request of its own. @return the numbers of the new tickets */
+    /** Splits a ticket and returns the numbers of the new tickets. */
     public List<String> splits(String number, String... texts) {
         var parts = Stream.of(texts)
                 .map(text -> new TicketSplitter.SplitPart("One of several", text))
@@ -233,7 +234,7 @@ public class Desk {
         tasks.claim(task(number, key).id(), directory.find(user).orElseThrow());
     }
 
-    /** A member of staff writes to the customer beside any task. */
+    /** Staff reply to the customer outside of any task. */
     public void replies(String number, String text) {
         conversation.addReply(number, text, Actor.staff("agent"));
     }
@@ -258,7 +259,7 @@ public class Desk {
         return Actor.customer("ada@example.org");
     }
 
-    /** Somebody of the staff completes the open task of that kind. */
+    /** Completes the open task of that kind as a staff user. */
     public void completes(String number, String key, String user, Map<String, Object> fields) {
         tasks.complete(
                 task(number, key).id(),
@@ -266,7 +267,7 @@ public class Desk {
                 new Submission(fields, user, null, Locale.ENGLISH));
     }
 
-    /** The same, for a task that somebody has open. */
+    /** Completes a task by id. */
     public void completes(String task, String user, Map<String, Object> fields) {
         tasks.complete(task, directory.find(user).orElseThrow(), new Submission(fields, user, null, Locale.ENGLISH));
     }
@@ -275,7 +276,7 @@ public class Desk {
         completes(number, "triage", "agent", Map.of());
     }
 
-    /** A request is sent, sorted, and answered with this outcome. */
+    /** Submits, triages and answers a request with this outcome. */
     public String opensAndAnswers(String outcome) {
         var number = opens("parcels", Map.of());
         triages(number);
@@ -283,7 +284,7 @@ public class Desk {
         return number;
     }
 
-    /** A request is sent, sorted, and passed on. */
+    /** Submits, triages and escalates a request. */
     public String opensAndEscalates(String to) {
         var number = opens("parcels", Map.of());
         triages(number);
@@ -291,13 +292,13 @@ public class Desk {
         return number;
     }
 
-    /** Somebody answers who has read the conversation up to this message only. */
+    /** Answers with a form that was opened before the messages after this one. */
     public void answersAfterReading(String number, long message, String outcome) {
         completesAfterReading(
                 number, "answer", message, Map.of("outcome", outcome, "reply", "It is with the neighbour."));
     }
 
-    /** The agent completes a task who has read the conversation up to this message only. */
+    /** Completes a task with a form that was opened before the messages after this one. */
     public void completesAfterReading(String number, String key, long message, Map<String, Object> fields) {
         tasks.complete(
                 task(number, key).id(),
@@ -325,7 +326,7 @@ public class Desk {
                 .orElseThrow(() -> new AssertionError("no task %s, but %s".formatted(key, tasksOf(number))));
     }
 
-    /** The place in the queue of an open task, higher being served first. */
+    /** Queue rank of an open task; higher is served first. */
     public int queueRank(String number, String key) {
         return history.createHistoricTaskInstanceQuery()
                 .taskId(task(number, key).id())
@@ -335,11 +336,6 @@ public class Desk {
 
     public List<DeskTask> tasksOf(String number) {
         return tasks.of(number);
-    }
-
-    /** The kinds of work that wait for somebody. */
-    public List<String> openTaskKeys(String number) {
-        return tasksOf(number).stream().map(DeskTask::key).toList();
     }
 
     public List<Message> messages(String number) {
@@ -358,7 +354,7 @@ public class Desk {
         return ticket(number).status();
     }
 
-    /** The kinds of what happened to a ticket, oldest first. */
+    /** Types of a ticket's timeline entries, oldest first. */
     public List<String> eventTypes(String number) {
         return timeline(number).stream().map(TimelineEntry::type).toList();
     }
@@ -382,18 +378,9 @@ public class Desk {
                 .orElseThrow();
     }
 
-    /** Every run of every clock, oldest first. */
+    /** All runs of all clocks, oldest first. */
     public List<TicketClock> clocks(String number) {
         return deadlines.of(number);
-    }
-
-    /** Who completed a task, as the engine remembers it. */
-    public String completedBy(String task) {
-        return history.createHistoricTaskInstanceQuery()
-                .taskId(task)
-                .finished()
-                .singleResult()
-                .getAssignee();
     }
 
     /** The newest run of the clock of this target. */
@@ -412,7 +399,7 @@ public class Desk {
         clock.advance(duration);
     }
 
-    /** Time passes until the clocks on the wall show that weekday and time in London, the zone of the brand of the tests. */
+    /** Advances the time to the next such weekday and local time in London, the zone of the test brand. */
     public Instant advancesTimeUntil(DayOfWeek day, String time) {
         var wanted = now().atZone(ZoneId.of("Europe/London")).with(LocalTime.parse(time));
         while (wanted.getDayOfWeek() != day || !wanted.toInstant().isAfter(now())) {
@@ -422,7 +409,7 @@ public class Desk {
         return now();
     }
 
-    /** What was written to the customer turns out not to have been meant for them. */
+    /** Turns a public reply into an internal note. */
     public void makesInternal(String number, long message) {
         conversation.makeInternal(number, message, "It was meant for a colleague.", Actor.staff("agent"));
     }
@@ -435,7 +422,7 @@ public class Desk {
         transaction.executeWithoutResult(status -> classification.changePlan(number, plan, Actor.staff("lead")));
     }
 
-    /** A lead sets when an open promise falls due. */
+    /** A lead overrides the due date of an open target. */
     public void overrides(String number, Target target, Instant due) {
         deadlines.override(number, target, due, "Agreed by phone.", Actor.staff("lead"));
     }
@@ -444,7 +431,7 @@ public class Desk {
         deadlines.removeOverride(number, target, "Agreed otherwise.", Actor.staff("lead"));
     }
 
-    /** What the clock showed, as far as it was known at that instant. */
+    /** The state of a clock as known at that instant. */
     public ClockSnapshot snapshotKnownAt(String number, Target target, Instant knownAt) {
         return deadlines.snapshotsKnownAt(number, knownAt).stream()
                 .filter(snapshot -> snapshot.target() == target)
@@ -452,12 +439,12 @@ public class Desk {
                 .orElseThrow();
     }
 
-    /** What the ledger has about a ticket, as it was written. */
+    /** The ledger entries of a ticket. */
     public List<LedgerEntry> ledger(String number) {
         return deadlines.ledger(number);
     }
 
-    /** The timer at this event of a diagram falls due, and the engine wakes up for it. */
+    /** Advances the time to the due date of the timer at this event and executes it. */
     public void firesTimer(String number, String event) {
         var timer = timer(number, event);
         var due = timer.getDuedate().toInstant();
@@ -468,18 +455,18 @@ public class Desk {
         management.executeJob(timer.getId());
     }
 
-    /** When the timer at this event will fall due. */
+    /** Due date of the timer at this event. */
     public Instant timerDue(String number, String event) {
         Date due = timer(number, event).getDuedate();
         return due.toInstant();
     }
 
-    /** The engine wakes up for the timer at this event, whether or not it is due. */
+    /** Executes the timer at this event, due or not. */
     public void executesTimer(String number, String event) {
         management.executeJob(timer(number, event).getId());
     }
 
-    /** What a node of the engine does with timers that are due: tries again after a failure, until they are gone. */
+    /** Executes due timers as a job executor does: retries failed ones until none is left. */
     public void executesJobs(String number, String event) {
         timers(number, event).map(Job::getId).toList().forEach(this::execute);
     }
@@ -496,7 +483,7 @@ public class Desk {
         }
     }
 
-    /** The timer at this event is woken up, and something goes wrong before its work is kept. */
+    /** Executes the timer at this event and rolls its transaction back. */
     public void firesTimerAndRollsBack(String number, String event) {
         var timer = timer(number, event);
         transaction.executeWithoutResult(status -> {
@@ -505,12 +492,12 @@ public class Desk {
         });
     }
 
-    /** Whether the timer at this event waits for something. */
+    /** Whether the timer at this event has a due date. */
     public boolean isScheduled(String number, String event) {
         return timerDue(number, event).isBefore(FAR_FUTURE);
     }
 
-    /** Which steps of which ladder were taken, in that order. */
+    /** The escalation steps taken, in order. */
     public List<String> warnings(String number) {
         return timeline(number).stream()
                 .filter(event -> event.type().equals("deadline-warning"))
@@ -519,12 +506,12 @@ public class Desk {
                 .toList();
     }
 
-    /** The engine's id of the timer at this event. */
+    /** Job id of the timer at this event. */
     public String timerJobId(String number, String event) {
         return timer(number, event).getId();
     }
 
-    /** Whether the engine holds a timer at this event. */
+    /** Whether there is a job for the timer at this event. */
     public boolean hasTimer(String number, String event) {
         return timers(number, event).findAny().isPresent();
     }
@@ -546,38 +533,29 @@ public class Desk {
                                 .stream());
     }
 
-    /** The events at which the processes of this number ended, in the order of their ends. */
-    public List<String> endEvents(String number) {
+    /** The process of a ticket, which runs or has ended. */
+    public ProcessInstance process(String number) {
+        return process(number, "ticket");
+    }
+
+    /** The newest process of this key under a ticket's number, which runs or has ended. */
+    public ProcessInstance process(String number, String key) {
+        return processes(number, key).stream()
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new AssertionError("no process " + key));
+    }
+
+    /** Every process of this key that was started under a ticket's number, oldest first. */
+    public List<ProcessInstance> processes(String number, String key) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
-                .finished()
+                .processDefinitionKey(key)
+                .orderByProcessInstanceStartTime()
+                .asc()
                 .list()
                 .stream()
-                .flatMap(process -> history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(process.getId())
-                        .orderByHistoricActivityInstanceEndTime()
-                        .asc()
-                        .list()
-                        .stream())
-                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
-                .map(activity -> activity.getActivityId())
-                .toList();
-    }
-
-    /** Every end event that a token of this number has reached so far. */
-    public List<String> reachedEndEvents(String number) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
-                .flatMap(
-                        process -> history
-                                .createHistoricActivityInstanceQuery()
-                                .processInstanceId(process.getId())
-                                .finished()
-                                .list()
-                                .stream())
-                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
-                .map(activity -> activity.getActivityId())
+                .<ProcessInstance>map(RecordedProcess::new)
                 .toList();
     }
 

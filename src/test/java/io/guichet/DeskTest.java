@@ -1,33 +1,43 @@
 package io.guichet;
 
+import io.guichet.portal.ConfidentialRequests;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole desk with its doors open, its staff, the shipped brand and a brand of the tests that uses every construct of the
- * diagrams; time stands still until a test moves it. Runs on H2 and on PostgreSQL; all such tests share one started desk.
+ * The whole application on a random port with staff, a shipped brand and a test brand that uses every construct of the
+ * diagrams; the clock stands still until a test moves it. Runs on H2 and PostgreSQL; all such tests share one context.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Tag("both-databases")
+@ExtendWith(EngineAssertions.class)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            // the database may end before the context, which would wait 30 seconds for a connection
+            "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=the first password",
             "guichet.models.additional-folders=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
             "guichet.reconciler.enabled=false",
-            "guichet.knowledge.index-folder=target/index"
+            "guichet.knowledge.index-folder=target/index-${guichet.test.fork:1}"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.class, Desk.class, CustomerClient.class, TestStaff.class})
+@Import({
+    TestClock.class,
+    Desk.class,
+    CustomerClient.class,
+    TestStaff.class,
+    ConfidentialRequests.class,
+    DiagramRecorder.class
+})
 public @interface DeskTest {}

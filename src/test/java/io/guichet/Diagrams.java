@@ -35,7 +35,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** The shipped diagrams, as the tests read them. */
+/** The parsed diagrams that are shipped. */
 final class Diagrams {
 
     static final Map<Path, BpmnModelInstance> ALL = files("processes", ".bpmn")
@@ -45,7 +45,7 @@ final class Diagrams {
 
     private Diagrams() {}
 
-    /** Every element of this type in all diagrams; there is at least one. */
+    /** All elements of this type in all diagrams, at least one. */
     static <T extends ModelElementInstance> List<T> elements(Class<T> type) {
         var elements = ALL.values().stream()
                 .flatMap(diagram -> diagram.getModelElementsByType(type).stream())
@@ -60,12 +60,12 @@ final class Diagrams {
         return elements;
     }
 
-    /** What a reader has to take in on one level. */
+    /** Whether the node counts towards the limit of steps per level. */
     static boolean countsAsStep(FlowNode node) {
         return !(node instanceof StartEvent || node instanceof EndEvent || node instanceof BoundaryEvent);
     }
 
-    /** Where a token rests: behind an event-based gateway it is the gateway that waits, not its events. */
+    /** Whether a token rests here; after an event-based gateway it is the gateway that waits, not its events. */
     static boolean isWaitState(FlowNode node) {
         return node instanceof UserTask
                 || node instanceof ReceiveTask
@@ -92,7 +92,7 @@ final class Diagrams {
                 .toList();
     }
 
-    /** The key of the diagram in which it is drawn. */
+    /** Key of the process that contains the node. */
     static String processKey(FlowNode node) {
         return Stream.<ModelElementInstance>iterate(node, Objects::nonNull, ModelElementInstance::getParentElement)
                 .filter(Process.class::isInstance)
@@ -101,7 +101,7 @@ final class Diagrams {
                 .orElseThrow();
     }
 
-    /** The node and the boxes in which it lies, inside out. */
+    /** The node and its enclosing sub-processes, innermost first. */
     static List<FlowNode> enclosingNodes(FlowNode node) {
         return Stream.<ModelElementInstance>iterate(node, Objects::nonNull, ModelElementInstance::getParentElement)
                 .filter(FlowNode.class::isInstance)
@@ -109,7 +109,7 @@ final class Diagrams {
                 .toList();
     }
 
-    /** Whether this message is waited for here, in the node or on its border. */
+    /** Whether this message is awaited by the node or its boundary events. */
     static boolean awaits(FlowNode node, String message) {
         var receives =
                 node instanceof ReceiveTask task && task.getMessage().getName().equals(message);
@@ -124,7 +124,7 @@ final class Diagrams {
                         .anyMatch(message::equals);
     }
 
-    /** The names of all beans that a diagram speaks to. */
+    /** Names of all beans that the diagrams refer to. */
     static Set<String> beanNames() {
         return ALL.keySet().stream()
                 .flatMap(file -> BEAN.matcher(read(file)).results())

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The engine stays behind its fence, so that a move to another engine is a rename, and what drives it is a leaf. FEEL, in
- * {@code org.camunda.feel}, is a library of its own, which the engine's forks keep.
+ * Only the named packages use the engine, so that a move to another one is a rename, and no package depends on those
+ * that drive it. FEEL in {@code org.camunda.feel} is a separate library, which the engine's forks keep.
  */
 class EngineBoundaryTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The README's five minutes: a customer in the browser on one side, agent and specialist in the real Tasklist on the other. */
+/** The README's tour: a customer in one browser window, agent and specialist in the real Tasklist in another. */
 @DeskTest
 class FiveMinuteTourTest {
 
@@ -81,7 +81,7 @@ class FiveMinuteTourTest {
         number = shown.group(1);
     }
 
-    /** The desk of the tests is full: the task is opened by its own address, as from the ticket's page. */
+    /** Opens the task by its own URL, as from the ticket's page, since the test desk has many tasks. */
     private void claims(BrowserWindow window, String key) {
         var task = desk.task(number, key).id();
         window.opensTask(task);
@@ -89,7 +89,7 @@ class FiveMinuteTourTest {
         assertThat(workspace(window).locator("form.work")).isVisible();
     }
 
-    /** Whoever answers right after triage takes the task that lies there already. */
+    /** The user who answers right after triage takes the next task in the same pane. */
     private void answers(String outcome, String reply) {
         workspace(agent).getByText(CLAIM).click();
         completesAnswer(outcome, reply);

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** Somebody in front of a door: keeps cookies, signs in by the form or names itself each time, follows no redirect. */
+/** HTTP client with cookies that signs in by form or HTTP Basic and does not follow redirects. */
 public final class HttpBrowser {
 
     private static final Pattern CSRF_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -33,14 +33,14 @@ public final class HttpBrowser {
         return new HttpBrowser(port);
     }
 
-    /** Somebody at an address of their own, as a proxy tells it. */
+    /** A client with its own network address, sent as by a proxy. */
     public static HttpBrowser withAddress(int port, String address) {
         var browser = new HttpBrowser(port);
         browser.address = address;
         return browser;
     }
 
-    /** A program that sends name and password with each request. */
+    /** A client that authenticates each request with HTTP Basic. */
     public static HttpBrowser basicAuth(int port, String name, String password) {
         var browser = new HttpBrowser(port);
         var pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -48,7 +48,7 @@ public final class HttpBrowser {
         return browser;
     }
 
-    /** A person who has signed in on the page, name and password being the same word. */
+    /** A staff user who signed in by form; the password equals the name. */
     public static HttpBrowser signedIn(int port, String name) {
         var browser = new HttpBrowser(port);
         browser.signIn(name, name);
@@ -78,7 +78,7 @@ public final class HttpBrowser {
         return send("POST", path, body, "application/x-www-form-urlencoded");
     }
 
-    /** Sends a form that stands on this page; the fields are encoded already. */
+    /** Submits a form of this page; the fields are URL-encoded. */
     public HttpResponse<String> submitForm(String page, String path, String fields) {
         return postForm(path, fields + "&_csrf=" + csrfToken(get(page).body()));
     }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The desk is killed in the middle of an import, while its index takes in what is committed. */
+/** The application is killed during an import while its index takes in committed articles. */
 class ImportCrashRecoveryTest {
 
     private static final int ARTICLES = 3_000;
@@ -97,7 +97,7 @@ class ImportCrashRecoveryTest {
         return queryNumber("select count(*) from article where brand = 'zoom' and slug like 'made-%'");
     }
 
-    /** How many articles have a number that no other has. */
+    /** Number of articles with a unique change number. */
     private int countDistinctChanges() throws SQLException {
         return queryNumber(
                 "select count(distinct change_number) from article where brand = 'zoom' and slug like 'made-%'");

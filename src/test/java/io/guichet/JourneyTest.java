@@ -6,11 +6,13 @@ import io.guichet.ApiClient.JsonResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The tour of the README as one journey over HTTP. */
 @DeskTest
+@Tag("h2")
 class JourneyTest {
 
     @LocalServerPort
@@ -95,7 +97,7 @@ class JourneyTest {
                 .isEqualTo(200);
     }
 
-    /** The last answer says so already, and so does whoever asks. */
+    /** Checks the status in the last response and by a new request. */
     private void hasStatus(String status) {
         var ticket = ApiClient.as("manager", port).get("/api/tickets/" + number);
         assertThat(List.of(lastResponse.text("status"), ticket.text("status"))).containsOnly(status);

@@ -39,7 +39,7 @@ class MessageBundlesTest {
         }
     }
 
-    /** A straight apostrophe would silently swallow the arguments that follow it. */
+    /** In a message format a straight apostrophe swallows the arguments that follow it. */
     @Test
     void apostrophesAreTypographic() {
         for (var bundle : new Properties[] {english, french}) {

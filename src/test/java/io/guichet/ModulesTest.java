@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The packages say what they depend on, keep to it, and form no cycle. */
+/** Packages depend only on those they declare, and form no cycle. */
 class ModulesTest {
 
     private final ApplicationModules modules = ApplicationModules.of(GuichetApplication.class);

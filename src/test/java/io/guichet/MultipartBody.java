@@ -3,14 +3,14 @@ package io.guichet;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A form with files, as a browser sends it. */
+/** A multipart form body as a browser sends it. */
 public final class MultipartBody {
 
     private static final String BOUNDARY = "----guichet-tests";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    /** A file that somebody has chosen. */
+    /** A chosen file. */
     public record UploadFile(String name, String type, byte[] content) {
 
         public static UploadFile png(String name) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pictures of the documentation show the diagrams as they are now; {@code mvn -Ppictures} draws them anew. */
+/** The pictures in the documentation match the diagrams; {@code mvn -Ppictures} draws them again. */
 class PicturesTest {
 
     static Stream<Path> diagrams() {

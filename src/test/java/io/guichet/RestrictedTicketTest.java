@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A report of a vulnerability is seen by its team, and by nobody else of the staff. */
+/** A vulnerability report is visible to its team only. */
 @DeskTest
 class RestrictedTicketTest {
 

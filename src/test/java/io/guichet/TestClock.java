@@ -6,7 +6,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** Time that stands still until a test moves it: ours and the engine's together. It begins on a Monday morning. */
+/** Stops the clocks of desk and engine together until a test moves them. Starts on a Monday morning. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestClock {
 

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** A fresh database: H2 in memory, or a real PostgreSQL when {@code guichet.test.database=postgres}. */
+/** A new database: H2 in memory, or a real PostgreSQL if {@code guichet.test.database=postgres}. */
 class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static int databases;

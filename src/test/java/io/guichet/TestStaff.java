@@ -7,7 +7,7 @@ import io.guichet.web.StartupTask;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The people of the demo run, who serve every brand of the tests. */
+/** The demo users, with all test brands. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestStaff {
 

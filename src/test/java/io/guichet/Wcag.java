@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What axe-core has against a page by the rules of WCAG 2.2 A and AA, and whether the page fits into its window. */
+/** Checks pages with axe-core by the rules of WCAG 2.2 A and AA, and that they fit into the window. */
 public final class Wcag {
 
     public static final int PHONE_WIDTH = 390;
@@ -21,7 +21,7 @@ public final class Wcag {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
 
-    /** All that a page's other colours can change. */
+    /** The rules that a different colour scheme can affect. */
     private static final List<String> COLOUR_RULES = List.of("color-contrast", "link-in-text-block");
 
     private static final String FIND_VIOLATIONS =
@@ -37,13 +37,13 @@ public final class Wcag {
 
     private Wcag() {}
 
-    /** On a phone and on a screen; the window keeps the width of the screen. */
+    /** Checks at phone and desktop width; leaves the window at desktop width. */
     public static void assertConforms(Page page) {
         assertConforms(page, PHONE_WIDTH);
         assertConforms(page, SCREEN_WIDTH);
     }
 
-    /** At this width in CSS pixels, light and dark, with all that can be unfolded; leaves the page light. */
+    /** Checks at this width in CSS pixels, light and dark, with everything expanded; leaves the page light. */
     public static void assertConforms(Page page, int width) {
         page.setViewportSize(width, 900);
         page.evaluate(AXE);
@@ -58,7 +58,7 @@ public final class Wcag {
                 .isEqualTo(0);
     }
 
-    /** What is against a page, each with its rule, its element and its reason. */
+    /** Violations with rule, element and reason. */
     static List<?> violations(Page page, ColorScheme scheme, List<String> rules) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
         return (List<?>) page.evaluate(FIND_VIOLATIONS, rules);

@@ -3,10 +3,10 @@ package io.guichet.access;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The first administrator of an installation, who is made when nobody else can let people in.
+ * The first administrator, created if no user can administer the desk.
  *
- * @param adminId what the first administrator signs in with, or nothing when one exists already
- * @param adminPassword the first password, at least ten characters outside the demo run
+ * @param adminId user id, or null if an administrator exists
+ * @param adminPassword initial password, at least ten characters outside the demo run
  */
 @ConfigurationProperties("guichet.access")
 record AccessSettings(String adminId, String adminPassword) {

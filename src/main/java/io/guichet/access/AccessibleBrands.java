@@ -6,7 +6,7 @@ import io.guichet.brand.UnknownBrand;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The brands that whoever is signed in serves; all others are not there for them. */
+/** The brands of the current user; others do not exist for them. */
 @Component
 public class AccessibleBrands {
 
@@ -23,7 +23,7 @@ public class AccessibleBrands {
         return brands.all().stream().filter(brand -> me.hasAccessTo(brand.id())).toList();
     }
 
-    /** That brand, or an {@link UnknownBrand}. */
+    /** Throws {@link UnknownBrand} for any other brand. */
     public Brand get(String id) {
         if (!directory.current().hasAccessTo(id)) {
             throw new UnknownBrand(id);

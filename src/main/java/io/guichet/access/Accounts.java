@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes roles, teams, brands and people known to the engine. Everything may be said twice. */
+/** Creates roles, teams, brands and users in the engine's identity tables. Idempotent. */
 @Component
 public class Accounts {
 
@@ -30,7 +30,7 @@ public class Accounts {
         this.directory = directory;
     }
 
-    /** The roles with their rights, and these brands. */
+    /** Creates the roles with their authorizations, and these brands as tenants. */
     @Transactional
     public void ensure(Collection<String> brands) {
         ensureGroup(Groups.CAMUNDA_ADMIN, Groups.GROUP_TYPE_SYSTEM);
@@ -40,21 +40,21 @@ public class Accounts {
         directory.refresh();
     }
 
-    /** These teams: groups that a ticket can be given to. */
+    /** Creates these teams as groups. */
     @Transactional
     public void ensureTeams(Collection<String> teams) {
         teams.forEach(team -> ensureGroup(team, TEAM));
         directory.refresh();
     }
 
-    /** These teams, whose tickets nobody else may see. */
+    /** Creates these teams, whose tickets only their members may see. */
     @Transactional
     public void ensureRestrictedTeams(Collection<String> teams) {
         teams.forEach(team -> ensureGroup(team, RESTRICTED_TEAM));
         directory.refresh();
     }
 
-    /** A person with a password, roles, teams and brands. Somebody who exists keeps name and password. */
+    /** Creates a user with a password, roles, teams and brands. An existing user keeps name and password. */
     @Transactional
     public void ensureUser(
             String id,
@@ -79,7 +79,10 @@ public class Accounts {
         directory.refresh();
     }
 
-    /** The people of the demo run, each with the name as password: one for each role, and an agent for each brand. Restricted teams are the specialist's. */
+    /**
+     * Creates the demo users, with the name as password: one per role, and an agent per brand. The specialist is in the
+     * restricted teams.
+     */
     @Transactional
     public void createDemoUsers() {
         var brands = brands();
@@ -94,7 +97,7 @@ public class Accounts {
         }
     }
 
-    /** The brands that the engine knows. */
+    /** Ids of the engine's tenants. */
     Set<String> brands() {
         return identities.createTenantQuery().list().stream()
                 .map(Tenant::getId)

@@ -11,7 +11,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A session carries a name; what its owner may do is read anew, so that a lost role or a deleted person is gone at once. */
+/** Reads the session user's roles again on each request, so that a lost role or deleted user takes effect at once. */
 class AuthorityRefreshFilter extends OncePerRequestFilter {
 
     private final StaffDirectory directory;

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** The pages of a brand that exists are for everybody. */
+/** Matches the pages of existing brands, which are public. */
 @Component
 class BrandPageMatcher implements RequestMatcher {
 

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The way to one of the engine's doors is written plainly: a disguised one is a mistake at best, and is turned away. */
+/** Rejects non-canonical paths to the engine's servlets, which could bypass path rules. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CanonicalPathFilter extends OncePerRequestFilter {
@@ -26,7 +26,7 @@ class CanonicalPathFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Only a servlet of its own has a path info; for all others the servlet path is the whole address. */
+    /** Only dedicated servlets have a path info; for all others the servlet path is the whole path. */
     private static boolean isNotCanonical(HttpServletRequest request) {
         if (request.getPathInfo() == null) {
             return false;

@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Says which scripts a page of the engine may run: its own, which carry a word made for this one answer. The engine's own
- * filter keeps one word for everybody, so that two people who open a page at the same moment see an empty one.
+ * Sets the Content-Security-Policy of the engine's pages with a nonce per response. The engine's own filter shares one
+ * nonce between requests, which breaks concurrent page loads.
  */
 class CspNonceFilter extends OncePerRequestFilter {
 

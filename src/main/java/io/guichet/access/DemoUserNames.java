@@ -1,6 +1,6 @@
 package io.guichet.access;
 
-/** The people of the demo run are known by names that anybody can guess: nobody else may use them as a password. */
+/** Names of the demo users, which nobody may use as a password. */
 final class DemoUserNames {
 
     private DemoUserNames() {}

@@ -14,8 +14,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * The calls of one of the engine's doors that are open, and to whom. What is not listed is closed, also to an admin. In an
- * address, {@code *} is one step, {@code **} is any number of them, and {@code {userId}} is whoever calls.
+ * Allow-list of an engine API by method, path and role. Everything else is denied, also to administrators. In a path,
+ * {@code *} is one segment, {@code **} any number, and {@code {userId}} the current user.
  */
 final class EndpointAllowList implements AuthorizationManager<RequestAuthorizationContext> {
 

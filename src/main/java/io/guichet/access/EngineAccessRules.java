@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is open of the engine's own calls. Tasks are completed at the desk, tickets begin at the desk, and nobody writes what
- * the diagrams remember: none of this is listed.
+ * Allow-lists of the engine's APIs. Completing tasks, starting tickets and writing process variables are not on them:
+ * they go through the desk.
  */
 final class EngineAccessRules {
 
@@ -19,7 +19,7 @@ final class EngineAccessRules {
     private static final List<String> TASKLIST_ROLES =
             Stream.concat(Roles.TICKET_ROLES.stream(), ANALYST_ROLES.stream()).toList();
 
-    /** Questions that are so long that they are posted. */
+    /** Queries that are sent by POST. */
     private static final String[] QUERY_PATHS = {
         "process-instance",
         "process-instance/count",
@@ -79,7 +79,7 @@ final class EngineAccessRules {
         return rules.allow(ANALYST_ROLES, "GET", "engine");
     }
 
-    /** For the scripts of Tasklist, Cockpit and Admin. */
+    /** For the pages of Tasklist, Cockpit and Admin. */
     static EndpointAllowList webapps() {
         var engine = "engine/engine/default/";
         return EndpointAllowList.withPrefix("/camunda/api/")

@@ -9,11 +9,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The engine's pages and its programs' door take over who is signed in. */
+/** Registers the filters that pass the signed-in user to the engine's webapps and REST API. */
 @Configuration(proxyBeanMethods = false)
 class EngineAuthenticationFilters {
 
-    /** Right behind Spring Security, before anything of the engine's. */
+    /** Directly after Spring Security, before the engine's filters. */
     private static final int AFTER_SPRING_SECURITY = 10;
 
     @Bean

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Tells the engine's doors who is signed in at the desk: there is one sign-in for all pages. */
+/** Passes the signed-in user to the engine: all pages share one sign-in. */
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
     private final StaffDirectory directory;

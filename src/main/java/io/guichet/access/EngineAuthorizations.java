@@ -12,11 +12,11 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.stereotype.Component;
 
-/** What each role may do in the engine's own pages; brands narrow it further. */
+/** Authorizations of each role in the engine's webapps; tenants restrict them further. */
 @Component
 class EngineAuthorizations {
 
-    /** Reading the instance shows a ticket's number on its card; nothing that anybody wrote is there to be read. */
+    /** Reading the instance shows a ticket's number on its card; it contains no customer text. */
     private static final Permission[] TASK_PERMISSIONS = {
         ProcessDefinitionPermissions.READ,
         ProcessDefinitionPermissions.READ_INSTANCE,

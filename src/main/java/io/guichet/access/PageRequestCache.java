@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
-/** After the sign-in a person goes on to the page that was asked for, never to a script's request of it. */
+/** Saves page requests only, so that a user returns to a page after signing in, not to a script's request. */
 final class PageRequestCache {
 
     private PageRequestCache() {}

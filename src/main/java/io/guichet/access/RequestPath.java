@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Where a request goes, decoded as the container decodes it and whichever servlet takes it: the engine's doors have
- * servlets of their own, for which Spring's path patterns do not match.
+ * Path of a request as decoded by the container, for any servlet: Spring's path patterns do not match the engine's own
+ * servlets.
  */
 final class RequestPath {
 
@@ -15,7 +15,7 @@ final class RequestPath {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
-    /** The place itself and everything below it. */
+    /** Matches the path itself and everything below it. */
     static RequestMatcher below(String prefix) {
         return request -> {
             var path = of(request);
@@ -23,7 +23,7 @@ final class RequestPath {
         };
     }
 
-    /** The part of the address before the second slash, such as a brand. */
+    /** First path segment, such as a brand. */
     static String firstSegment(HttpServletRequest request) {
         var parts = of(request).split("/", 3);
         return parts.length < 2 ? "" : parts[1];

@@ -2,7 +2,7 @@ package io.guichet.access;
 
 import java.util.List;
 
-/** What people do at the desk; each role is a group of the same name. */
+/** Roles of staff; each role is a group of the same name. */
 public final class Roles {
 
     public static final String AGENT = "agent";
@@ -13,15 +13,15 @@ public final class Roles {
     public static final String MANAGER = "manager";
     public static final String ADMIN = "admin";
 
-    /** All roles, in the order in which they are shown. */
+    /** All roles in display order. */
     public static final List<String> ALL = List.of(AGENT, SPECIALIST, DEVELOPER, LEAD, ANALYST, MANAGER, ADMIN);
 
-    /** Those who work on tickets. */
+    /** Roles that work on tickets. */
     static final List<String> TICKET_ROLES = List.of(AGENT, SPECIALIST, DEVELOPER, LEAD);
 
     private Roles() {}
 
-    /** The name under which Spring Security knows a role, such as {@code ROLE_LEAD}. */
+    /** The role as Spring Security authority, such as {@code ROLE_LEAD}. */
     static String authority(String role) {
         return "ROLE_" + role.toUpperCase(java.util.Locale.ROOT);
     }

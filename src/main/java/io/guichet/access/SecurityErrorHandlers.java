@@ -16,11 +16,13 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/** How a door says no: in a program's words to programs, with the way to the sign-in to people. */
+/**
+ * Responses to requests without sign-in or permission: problem details for API clients, the sign-in page for people.
+ */
 @Component
 class SecurityErrorHandlers {
 
-    /** The first step of every address that is for staff; every other unknown address does not exist. */
+    /** First segments of staff paths; any other unknown path is not found. */
     private static final Set<String> STAFF_PATHS =
             Set.of("desk", "insight", "studio", "camunda", "forms", "actuator", "sign-out");
 
@@ -31,7 +33,7 @@ class SecurityErrorHandlers {
         this.json = json;
     }
 
-    /** For programs. The challenge names no scheme that a browser would keep a password for. */
+    /** For API clients. The challenge is not Basic, for which browsers would store a password. */
     AuthenticationEntryPoint apiEntryPoint() {
         return (request, response, e) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"guichet\"");
@@ -48,7 +50,7 @@ class SecurityErrorHandlers {
         writeProblem(response, HttpStatus.FORBIDDEN, "Not allowed", "You do not have permission for this request.");
     }
 
-    /** For people: staff pages lead to the sign-in, and what nobody has heard of is not found. */
+    /** For pages: staff pages redirect to the sign-in, unknown paths are not found. */
     AuthenticationEntryPoint pageEntryPoint() {
         return (request, response, e) -> {
             if (isStaffPath(request)) {

@@ -17,7 +17,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Who gets through which door. What no rule opens stays shut. */
+/** Security filter chains of all endpoints. Requests are denied unless a rule allows them. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityFilterChains {
@@ -33,7 +33,7 @@ class SecurityFilterChains {
         this.brandPageMatcher = brandPageMatcher;
     }
 
-    /** The engine's door for programs: Camunda Modeler and operations, with name and password each time. */
+    /** Engine REST API for Camunda Modeler and operations, with HTTP Basic. */
     @Bean
     @Order(1)
     SecurityFilterChain engineRestSecurity(HttpSecurity http) throws Exception {
@@ -44,7 +44,7 @@ class SecurityFilterChains {
                 .build();
     }
 
-    /** The engine's pages. They bring their own protection against forged requests. */
+    /** Engine webapps, which have their own CSRF protection. */
     @Bean
     @Order(2)
     SecurityFilterChain webappsSecurity(HttpSecurity http) throws Exception {
@@ -71,7 +71,7 @@ class SecurityFilterChains {
                 .build();
     }
 
-    /** Our door for programs, and for our own pages' scripts. */
+    /** The desk's API, for clients and for the scripts of its pages. */
     @Bean
     @Order(3)
     SecurityFilterChain apiSecurity(HttpSecurity http) throws Exception {
@@ -87,7 +87,7 @@ class SecurityFilterChains {
                 .build();
     }
 
-    /** Everything that people see: the brands' pages are open, the desk asks who is there. */
+    /** All pages: those of brands are public, the desk requires a sign-in. */
     @Bean
     @Order(4)
     SecurityFilterChain pagesSecurity(HttpSecurity http) throws Exception {

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
- * What a browser may load and where a page may be framed: only the workspace may sit in the Tasklist. Where something
- * stricter was said already, as for files, that stays.
+ * Writes the Content-Security-Policy and framing headers: only the workspace may be framed, by the Tasklist. Keeps a
+ * stricter policy that was set before, as for downloads.
  */
 class SecurityHeaderWriter implements HeaderWriter {
 

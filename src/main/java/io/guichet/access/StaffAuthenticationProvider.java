@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** Name and password against the engine's users; it slows down whoever guesses. */
+/** Authenticates name and password against the engine's users; the engine delays and locks after failed attempts. */
 @Component
 class StaffAuthenticationProvider implements AuthenticationProvider {
 
@@ -42,7 +42,7 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
     }
 
-    /** The person as Spring Security knows them. */
+    /** The user as Spring Security authentication. */
     static Authentication toAuthentication(StaffMember staff) {
         var authorities = staff.roles().stream()
                 .map(Roles::authority)

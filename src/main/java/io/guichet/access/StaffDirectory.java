@@ -20,7 +20,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who works at the desk, as the engine's identity tables say it; an answer may be five seconds old. */
+/** Staff from the engine's identity tables; cached for up to five seconds. */
 @Component
 public class StaffDirectory {
 
@@ -40,12 +40,12 @@ public class StaffDirectory {
         }
     }
 
-    /** Who is signed in now. Throws {@link Forbidden} where nobody of the staff is. */
+    /** The current user. Throws {@link Forbidden} if there is none. */
     public StaffMember current() {
         return findCurrent().orElseThrow(() -> new Forbidden("No staff member is signed in."));
     }
 
-    /** Who of the staff is signed in now, where anybody may come. */
+    /** The current user, if signed in as staff. */
     public Optional<StaffMember> findCurrent() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return Optional.ofNullable(authentication)
@@ -62,14 +62,14 @@ public class StaffDirectory {
         return entry.staff();
     }
 
-    /** Everybody, by name. */
+    /** All staff by name. */
     public List<StaffMember> all() {
         return identities.createUserQuery().orderByUserId().asc().list().stream()
                 .map(this::toStaffMember)
                 .toList();
     }
 
-    /** Forgets what was read, after people, groups or brands have changed. */
+    /** Clears the cache after users, groups or brands have changed. */
     void refresh() {
         cache.clear();
     }

@@ -3,12 +3,12 @@ package io.guichet.access;
 import java.util.Set;
 
 /**
- * Somebody who works at the desk.
+ * A staff user.
  *
- * @param id what the person signs in with
- * @param roles what the person does, as named in {@link Roles}
- * @param teams the teams whose queues the person serves
- * @param brands the brands whose customers the person may see; for an admin, all of them
+ * @param id user id
+ * @param roles roles as in {@link Roles}
+ * @param teams teams whose queues the user serves
+ * @param brands brands that the user may see; all of them for an administrator
  */
 public record StaffMember(
         String id, String name, String email, Set<String> roles, Set<String> teams, Set<String> brands) {
@@ -19,17 +19,17 @@ public record StaffMember(
         brands = Set.copyOf(brands);
     }
 
-    /** Whether the person has this role; an admin may do what every role may. */
+    /** Whether the user has this role; an administrator has all. */
     public boolean hasRole(String role) {
         return roles.contains(role) || roles.contains(Roles.ADMIN);
     }
 
-    /** Whether the person works on tickets; who only looks on does not. */
+    /** Whether the user may work on tickets. */
     public boolean worksOnTickets() {
         return Roles.TICKET_ROLES.stream().anyMatch(this::hasRole);
     }
 
-    /** Whether the person writes help articles: who works on tickets, and who keeps the policies. */
+    /** Whether the user may edit help articles: those who work on tickets, and analysts. */
     public boolean writesArticles() {
         return worksOnTickets() || hasRole(Roles.ANALYST);
     }
@@ -38,7 +38,7 @@ public record StaffMember(
         return brands.contains(brand);
     }
 
-    /** Whether the person belongs to this group, be it a role or a team; an admin belongs to all. */
+    /** Whether the user is in this group, a role or a team; an administrator is in all. */
     public boolean belongsTo(String group) {
         return teams.contains(group) || hasRole(group);
     }

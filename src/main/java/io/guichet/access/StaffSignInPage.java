@@ -3,7 +3,7 @@ package io.guichet.access;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where staff say who they are. */
+/** Sign-in page of staff. */
 @Controller
 class StaffSignInPage {
 

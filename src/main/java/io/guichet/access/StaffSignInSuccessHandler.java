@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
-/** After the sign-in: the page that was asked for, or where this person works. */
+/** Redirects to the requested page after signing in, otherwise to the user's start page. */
 class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final StaffDirectory directory;

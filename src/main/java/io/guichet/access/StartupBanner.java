@@ -9,7 +9,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells, when the doors are open, where to go and, in the demo run, who can sign in. */
+/** Prints the URLs when the application is ready and, in the demo run, the demo users. */
 @Component
 class StartupBanner {
 

@@ -14,13 +14,13 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Before any door opens: roles, brands and their teams exist, somebody can administer the desk, and with the production database
- * nobody has a password that anybody can guess. Otherwise the start fails and says why.
+ * Before requests are accepted, creates roles, brands and teams, and checks that an administrator exists and that, with
+ * the production database, no demo password is in use. Otherwise the start fails with the reason.
  */
 @Component
 class StartupSecurityCheck extends StartupTask {
 
-    /** After the tables and diagrams, before the demo run's people and the web server. */
+    /** After tables and diagrams are deployed, before the demo users and the web server. */
     private static final int PHASE = -1000;
 
     private static final int MIN_PASSWORD_LENGTH = 10;
@@ -105,7 +105,7 @@ class StartupSecurityCheck extends StartupTask {
                 });
     }
 
-    /** Leaves no trace of a failed attempt, and sees through a lock that earlier attempts have left. */
+    /** Unlocks the user before and after: works for a locked user and leaves no failed attempt. */
     private boolean hasDemoPassword(String id) {
         identities.unlockUser(id);
         var matches = identities.checkPassword(id, id);
@@ -119,7 +119,7 @@ class StartupSecurityCheck extends StartupTask {
         }
     }
 
-    /** The desk would not be safe if it opened now. */
+    /** The desk would start in an unsafe state. */
     static class UnsafeStart extends IllegalStateException {
 
         UnsafeStart(String message) {

@@ -3,14 +3,14 @@ package io.guichet.attachment;
 import java.time.Instant;
 
 /**
- * A file that came with a request or a message.
+ * A file of a request or message.
  *
- * @param content the file whose content it is: itself, or that of a ticket that was merged
- * @param message which it belongs to, or null
- * @param name as its sender called it, without any path
- * @param type its media type, by what is in it
- * @param size in bytes
- * @param fromCustomer whether a customer sent it, or staff for them
+ * @param contentId id of the attachment that holds the content: its own, or that of a merged ticket's attachment
+ * @param messageId message that it belongs to, or null
+ * @param name file name without path
+ * @param type media type, detected from the content
+ * @param size size in bytes
+ * @param fromCustomer whether it was sent by a customer, or by staff on the customer's behalf
  */
 public record Attachment(
         long id,

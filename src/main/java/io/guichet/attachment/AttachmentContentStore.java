@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Where the content of files is kept. */
+/** Storage of file contents. */
 interface AttachmentContentStore {
 
     /**
-     * Keeps what can be read, and stops soon after there was more than that.
+     * Stores the content; stops reading soon after the limit is exceeded.
      *
-     * @param most in bytes
-     * @return how many bytes were read
+     * @param maxBytes maximum size in bytes
+     * @return number of bytes read
      */
     long write(long attachment, InputStream content, long maxBytes) throws IOException;
 
-    /** Writes what is kept; a reader that goes away ends it. */
+    /** Writes the content to the stream, until the client disconnects. */
     void read(long attachment, OutputStream to) throws IOException;
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says which files are taken, and why one is not. */
+/** Formats attachment rules, sizes and errors. */
 @Component
 public class AttachmentFormatter {
 
@@ -20,10 +20,10 @@ public class AttachmentFormatter {
         this.messages = messages;
     }
 
-    /** A file as a page shows it. */
+    /** An attachment as shown on pages. */
     public record AttachmentView(String name, String size, String href) {}
 
-    /** What a page says of a refused file, beside the field in which it was chosen. */
+    /** The error of a rejected file, for its upload field. */
     public FieldError problem(RejectedFile rejected, Locale locale) {
         var field = rejected.errors().get(0).field();
         return new FieldError(
@@ -39,7 +39,12 @@ public class AttachmentFormatter {
         return messages.getMessage("files.rules", new Object[] {rules.maxCount(), rules.maxMegabytes()}, locale);
     }
 
-    /** @param home the address under which the files of the request are found, and what follows it */
+    /**
+     * Links to the attachments of a request.
+     *
+     * @param basePath path of the request
+     * @param query query string to append
+     */
     public List<AttachmentView> views(List<Attachment> files, String basePath, String query, Locale locale) {
         return files.stream()
                 .map(file -> new AttachmentView(

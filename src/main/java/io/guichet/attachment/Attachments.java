@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes files by the rules of their brand, keeps them, and gives them out. */
+/** Validates attachments by the rules of their brand, stores and serves them. */
 @Component
 @Transactional
 public class Attachments {
@@ -57,11 +57,11 @@ public class Attachments {
     }
 
     /**
-     * Keeps files that came together, all or none.
+     * Stores files that were sent together, all or none. Throws {@link RejectedFile} that names the upload field.
      *
-     * @param field under which they were sent; what is refused is a {@link RejectedFile} that names it
-     * @param message which they belong to, or null
-     * @param byCustomer whether a customer sends them, or staff for them
+     * @param field name of the upload field
+     * @param message message that they belong to, or null
+     * @param byCustomer whether they are sent by a customer, or by staff on the customer's behalf
      */
     public List<Attachment> add(
             Brand brand,
@@ -164,7 +164,7 @@ public class Attachments {
         }
     }
 
-    /** Files of a ticket that belong to no message yet go with this one; one that is not there is a {@link BadInput}. */
+    /** Assigns attachments without a message to this one. Throws {@link BadInput} if one does not exist. */
     public void attachToMessage(String number, long message, List<Long> attachments) {
         for (var attachment : attachments) {
             var updated = db.sql(
@@ -179,7 +179,7 @@ public class Attachments {
         }
     }
 
-    /** What was written about the ticket stands in the other one as well, in the same order; so do the files that came with it. */
+    /** Copies the merged ticket's attachments to the messages that were copied in the same order. */
     @EventListener
     void on(TicketMerged event) {
         var sourceMessages = conversation.of(event.number());
@@ -206,7 +206,7 @@ public class Attachments {
                 .update();
     }
 
-    /** The files of a request, oldest first. */
+    /** The attachments of a request, oldest first. */
     public List<Attachment> of(String number) {
         return db.sql("select * from attachment where number = :number order by id")
                 .param("number", number)
@@ -223,7 +223,7 @@ public class Attachments {
                 .orElseThrow(() -> new NotFound("%s has no file %d.".formatted(number, id)));
     }
 
-    /** Writes the content; it is read piece by piece, outside of any transaction. */
+    /** Writes the content, chunk by chunk outside of any transaction. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public void write(Attachment attachment, OutputStream to) throws IOException {
         contentStore.read(attachment.contentId(), to);

@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Gives files out so that no browser takes them for a page: always to be saved, never to be shown or guessed at. */
+/** Serves files as downloads that browsers never render or sniff. */
 @Component
 public class Downloads {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps files beside everything else, in the same transaction, one piece after another. */
+/** Stores contents in chunks in the database, in the current transaction. */
 @Component
 class JdbcAttachmentContentStore implements AttachmentContentStore {
 

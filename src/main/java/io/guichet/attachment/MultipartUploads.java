@@ -6,18 +6,18 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
 
-/** Files as a browser or a program has sent them. */
+/** Reads uploads from multipart requests. */
 public final class MultipartUploads {
 
     private MultipartUploads() {}
 
-    /** Those that were chosen under that name; none where the form carries no files at all. */
+    /** The uploads of that field; none if the request is not multipart. */
     public static List<Upload> from(HttpServletRequest request, String field) {
         var form = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         return form == null ? List.of() : from(form.getFiles(field));
     }
 
-    /** A browser sends a nameless empty file where none was chosen. */
+    /** Browsers send an unnamed empty file if none was chosen. */
     public static List<Upload> from(List<MultipartFile> files) {
         return files == null
                 ? List.of()

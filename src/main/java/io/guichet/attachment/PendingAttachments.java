@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Files that came with a question while its customer had not decided yet how to send it. */
+/** Attachments of a draft whose customer has not yet chosen how to send it. */
 @Component
 @Transactional
 public class PendingAttachments {
@@ -18,7 +18,7 @@ public class PendingAttachments {
         this.attachments = attachments;
     }
 
-    /** The customer's files of a question that belong to no message yet, oldest first. */
+    /** The customer's attachments of a question without a message, oldest first. */
     public List<Long> of(String question) {
         return attachments.of(question).stream()
                 .filter(file -> file.messageId() == null && file.fromCustomer())
@@ -26,7 +26,7 @@ public class PendingAttachments {
                 .toList();
     }
 
-    /** What waits goes with the request and its first message; null where it has none. */
+    /** Moves pending attachments to a request and its first message, which may be null. */
     public void moveTo(String question, List<Long> pending, String number, Long message) {
         pending.forEach(attachment -> db.sql(
                         """
@@ -39,7 +39,7 @@ public class PendingAttachments {
                 .update());
     }
 
-    /** Forgets files that wait; those that went with a message stay. */
+    /** Deletes pending attachments; those of a message are kept. */
     public void discard(String question, List<Long> pending) {
         of(question).stream().filter(pending::contains).forEach(attachment -> {
             db.sql("delete from attachment_chunk where attachment = :id")

@@ -3,10 +3,10 @@ package io.guichet.attachment;
 import io.guichet.problem.BadInput;
 import java.util.List;
 
-/** A file that is not taken. Where something else came with it, nothing of it was kept. */
+/** A rejected file. Nothing of the submission was stored. */
 public class RejectedFile extends BadInput {
 
-    /** Why. */
+    /** Why a file was rejected. */
     public enum RejectionReason {
         EMPTY,
         TOO_LARGE,
@@ -24,7 +24,7 @@ public class RejectedFile extends BadInput {
         this.arguments = List.of(arguments);
     }
 
-    /** Files are taken from customers who are signed in only. */
+    /** Files are accepted from signed-in customers only. */
     public static RejectedFile signInRequired(String field) {
         return new RejectedFile(field, RejectionReason.SIGN_IN, "are accepted from signed-in customers only");
     }
@@ -33,7 +33,7 @@ public class RejectedFile extends BadInput {
         return reason;
     }
 
-    /** The file's name, and what it should have been. */
+    /** The file's name and the violated limit. */
     public List<Object> arguments() {
         return arguments;
     }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What programs are told of a refused file: 413 where it is too large, 415 where it is of no kind that is taken, else 400. */
+/** Maps rejected files to problem details: 413 if too large, 415 for a type that is not accepted, otherwise 400. */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RejectedFileProblems {

@@ -5,13 +5,14 @@ import java.io.InputStream;
 import java.util.regex.Pattern;
 
 /**
- * A file that somebody sends. Its content can be read more than once, since what follows from it may be tried again.
+ * An uploaded file. Its content can be read repeatedly, because the transaction may be retried.
  *
- * @param size in bytes, as far as it is known; a file that turns out to be larger is judged by what it is
+ * @param name file name as sent
+ * @param size declared size in bytes; the actual size decides
  */
 public record Upload(String name, long size, ContentSource content) {
 
-    /** Where the bytes come from. */
+    /** Opens the content. */
     @FunctionalInterface
     public interface ContentSource {
         InputStream open() throws IOException;
@@ -21,12 +22,12 @@ public record Upload(String name, long size, ContentSource content) {
 
     private static final int MAX_EXTENSION_LENGTH = 10;
 
-    /** Controls, what turns the writing around, halves of characters, and what no file's name has. */
+    /** Control and bidirectional characters, lone surrogates, and characters that are illegal in file names. */
     private static final Pattern ILLEGAL_CHARACTERS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"|?*]");
 
     private static final Pattern EMPTY_NAME = Pattern.compile("[.\\p{Z}\\s]*");
 
-    /** The last part of what it was called, without what no file's name has; {@code file} where nothing is left. */
+    /** The last path segment without illegal characters; {@code file} if nothing is left. */
     public String sanitisedName() {
         var fileName = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var sanitised =
@@ -34,7 +35,7 @@ public record Upload(String name, long size, ContentSource content) {
         return EMPTY_NAME.matcher(sanitised).matches() ? "file" : sanitised;
     }
 
-    /** Cut before the ending, and never within a character. */
+    /** Keeps the file extension and does not split surrogate pairs. */
     private static String truncated(String name) {
         if (name.length() <= MAX_NAME_LENGTH) {
             return name;

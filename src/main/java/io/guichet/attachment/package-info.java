@@ -1,3 +1,3 @@
-/** Files that come with requests and messages: which are taken, where they are kept, how they are given out. */
+/** Files that come with requests and messages: which are accepted, stored, served. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "problem", "ticket"})
 package io.guichet.attachment;

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes out of a text what tells who somebody is: e-mail addresses, phone numbers, links with a key in them, and these names,
- * with or without accents. It takes out too much rather than too little, and whoever goes on from there reads it first.
+ * Removes personal data from a text: e-mail addresses, phone numbers, links with a token, and given names, with or
+ * without accents. It prefers to remove too much; an author reviews the result.
  */
 final class Anonymiser {
 
-    /** What stands in the place of what was taken out. */
+    /** Replacement of removed text. */
     static final String REDACTED = "[…]";
 
     private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -32,7 +32,7 @@ final class Anonymiser {
 
     private final List<Pattern> namePatterns;
 
-    /** @param names as people gave them; null and empty ones are left out */
+    /** @param names names as people gave them; null and empty ones are ignored */
     Anonymiser(Collection<String> names) {
         this.namePatterns = names.stream()
                 .filter(Objects::nonNull)
@@ -63,7 +63,7 @@ final class Anonymiser {
                 && !DATE.matcher(match.group()).matches();
     }
 
-    /** Each part of a name; particles such as "van" only where the whole name is written small. */
+    /** Parts of a name; particles such as "van" count only if the whole name is in lower case. */
     private static Stream<String> nameParts(String name) {
         var lowerCase = name.equals(name.toLowerCase());
         return Stream.of(name.split("[^\\p{L}\\p{M}]+"))
@@ -71,7 +71,7 @@ final class Anonymiser {
                 .filter(part -> lowerCase || !part.equals(part.toLowerCase()));
     }
 
-    /** Two letters may be a word: they are a name where they are written as one. */
+    /** A part of up to two letters may be a common word, so its case must match. */
     private static Pattern namePattern(String part) {
         var letterPatterns = part.replaceAll("\\p{M}", "")
                 .codePoints()

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Says what differs between two editions of an article beside their texts, in the reader's language. */
+/** Lists the differences between two revisions apart from the text, in the reader's language. */
 @Component
 class ArticleChanges {
 
@@ -30,7 +30,7 @@ class ArticleChanges {
         return differences(fields(before, locale), fields(after, locale));
     }
 
-    /** From what stands there to what was typed, of which the status is not chosen yet. */
+    /** Changes from the current article to the submitted form, which has no status yet. */
     List<ArticleEditorView.ArticleFieldChange> between(Article current, ArticleForm form, Locale locale) {
         var before = fields(current.content(), locale);
         var after = new LinkedHashMap<>(before);
@@ -49,7 +49,7 @@ class ArticleChanges {
         return differences(before, after);
     }
 
-    /** All that is said of an article beside its text, by name; empty for nothing. */
+    /** All fields of an article apart from the text, by label; empty for no value. */
     Map<String, String> fields(ArticleContent content, Locale locale) {
         var fields = new LinkedHashMap<String, String>();
         put(fields, "title", content.title(), locale);

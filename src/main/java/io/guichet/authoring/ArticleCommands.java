@@ -14,7 +14,7 @@ import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import org.springframework.stereotype.Component;
 
-/** What staff do to articles on their pages, each as one unit of work. */
+/** The commands of the article pages, each in one transaction. */
 @Component
 class ArticleCommands {
 
@@ -37,16 +37,16 @@ class ArticleCommands {
         this.idempotency = idempotency;
     }
 
-    /** Over the edition that was seen, or {@link io.guichet.knowledge.EditConflict}. */
+    /** Saves over the base revision, or throws {@link io.guichet.knowledge.EditConflict}. */
     @RetryableTransaction
     public SavedArticle save(Brand brand, ArticleInput input, int baseRevision, StaffMember staff) {
         return articleEditor.write(brand, input, baseRevision, staff.id());
     }
 
     /**
-     * A new article under a name made of its title.
+     * Creates an article with a slug derived from its title.
      *
-     * @param mark of the page it was sent from: sent twice, it gets one name
+     * @param submissionToken token of the submitted page: sent twice, it gives the same slug
      */
     @RetryableTransaction
     public SavedArticle create(
@@ -72,7 +72,7 @@ class ArticleCommands {
         return articleDrafts.createFromTicket(brand, language, content, fromTicket, staff.id());
     }
 
-    /** Over the words that were seen, or {@link io.guichet.knowledge.EditConflict}. */
+    /** Saves over the base text, or throws {@link io.guichet.knowledge.EditConflict}. */
     @RetryableTransaction
     public void saveSynonyms(Brand brand, String language, String synonymText, String baseText, StaffMember staff) {
         synonyms.write(brand, language, synonymText, baseText, staff.id());

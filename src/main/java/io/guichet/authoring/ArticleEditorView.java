@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the page of an article shows beside its form.
+ * The page of an article beside its form.
  *
- * @param article as it stands now; null while there is none
- * @param changedBy the name of who wrote it last
+ * @param article current article; null for a new one
+ * @param changedBy display name of its last author
  * @param translations the same article in other languages, by language
- * @param missing the languages of the brand in which it does not exist, with their names
- * @param words what readers left in words, newest first
+ * @param missing names of the brand's languages without a translation, by language
+ * @param comments readers' comments, newest first
  */
 public record ArticleEditorView(
         Article article,
@@ -24,15 +24,15 @@ public record ArticleEditorView(
         List<ArticleFeedback.FeedbackComment> comments) {
 
     /**
-     * Somebody else has written meanwhile.
+     * A conflicting change by someone else.
      *
-     * @param by their name
-     * @param now what stands there now
-     * @param lines from what stands there now to what was typed
+     * @param current current article
+     * @param author display name of its last author
+     * @param lines differences between the current and the submitted text
      */
     public record EditConflictView(
             Article current, String author, List<ArticleFieldChange> changes, List<LineDiff.DiffLine> lines) {}
 
-    /** A part of an article beside its text, before and after; empty for nothing. */
+    /** A change of a field other than the text; empty for no value. */
     public record ArticleFieldChange(String name, String before, String after) {}
 }

@@ -53,7 +53,7 @@ class ArticleEditorViewAssembler {
         this.labels = labels;
     }
 
-    /** @param article as it stands now; null while there is none */
+    /** @param article current article; null for a new one */
     String render(
             Brand brand, Article article, ArticleForm form, List<FieldError> problems, Model model, Locale locale) {
         var allProblems = new ArrayList<>(problems);

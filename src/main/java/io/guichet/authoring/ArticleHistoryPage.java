@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who wrote what of an article when; each edition can be read as it was, and brought back. */
+/** The history of an article; each revision can be read and restored. */
 @Controller
 @RequestMapping("/desk/articles/{brand}/{slug}/{language}/history")
 class ArticleHistoryPage {
@@ -55,10 +55,10 @@ class ArticleHistoryPage {
     }
 
     /**
-     * One edition.
+     * One revision.
      *
-     * @param changes to the one before it, beside the text; empty for the first
-     * @param lines of the text that were changed
+     * @param changes changed fields apart from the text; empty for the first revision
+     * @param lines changed lines of the text
      */
     public record ArticleRevisionView(
             Revision revision,
@@ -71,7 +71,7 @@ class ArticleHistoryPage {
         }
     }
 
-    /** @param after the number of the edition that was the last on the page before */
+    /** @param after number of the last revision on the previous page */
     @GetMapping
     String history(
             @PathVariable String brand,
@@ -83,7 +83,7 @@ class ArticleHistoryPage {
         var servedBrand = brandSelector.select(brand, model, locale).orElseThrow();
         var article = articles.get(servedBrand, slug, language);
         var newest = after != null && after.matches("[0-9]{1,9}") ? Integer.parseInt(after) - 1 : article.revision();
-        // One more, which the last of them is compared with.
+        // One more, to compare the last one with.
         var revisions = articles.revisions(article, newest, PAGE_SIZE + 1);
         var rows = IntStream.range(0, Math.min(PAGE_SIZE, revisions.size()))
                 .mapToObj(index -> revisionView(
@@ -108,7 +108,7 @@ class ArticleHistoryPage {
         return render(servedBrand, articles.get(servedBrand, slug, language), revision, model, locale);
     }
 
-    /** @param seen the edition that stood there when this was decided */
+    /** @param baseRevision current revision when the page was shown */
     @PostMapping("/{revision:[0-9]{1,9}}")
     String restore(
             @PathVariable String brand,

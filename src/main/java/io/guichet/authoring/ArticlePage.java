@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One article in one language: read, written on, published and taken back. */
+/** Page to read, edit, publish and withdraw an article in one language. */
 @Controller
 @RequestMapping("/desk/articles/{brand}/{slug}/{language}")
 class ArticlePage {

@@ -55,7 +55,11 @@ class ArticlesPage {
         this.labels = labels;
     }
 
-    /** A row, with names in the reader's language. @param missing the languages in which it does not exist */
+    /**
+     * A row of the list in the reader's language.
+     *
+     * @param missing names of the brand's languages without a translation, by language
+     */
     public record ArticleRowView(
             ArticleList.ArticleListEntry article, String language, String changedBy, Map<String, String> missing) {}
 
@@ -108,7 +112,7 @@ class ArticlesPage {
         model.addAttribute("reviews", Map.of("due", labels.text("article.review.due", locale)));
     }
 
-    /** An address that was changed by hand and makes no sense finds nothing. */
+    /** An invalid filter finds nothing. */
     private Page<ArticleList.ArticleListEntry> page(Brand brand, ArticleFilter filter) {
         try {
             return list.find(brand, filter, PAGE_SIZE);

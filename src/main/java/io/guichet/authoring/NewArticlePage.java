@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where a new article is written, or one that exists in another language is translated. */
+/** Page to write a new article or a translation of an existing one. */
 @Controller
 @RequestMapping("/desk/articles/new")
 class NewArticlePage {
 
-    /** How what is typed is called where the browser keeps it until it is sent. */
+    /** Key under which the browser keeps unsaved text. */
     private static final String DRAFT_KEY = "article-new-";
 
     private final BrandSelector brandSelector;
@@ -54,7 +54,7 @@ class NewArticlePage {
         this.labels = labels;
     }
 
-    /** An empty form, or with what the address says of the article. */
+    /** An empty form, prefilled from the query parameters. */
     @GetMapping
     String show(
             @RequestParam(required = false) String brand,

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A brand's own words that mean the same, by language, and what a search finds with them now. */
+/** Page to edit a brand's synonyms by language, with a trial search. */
 @Controller
 @RequestMapping("/desk/synonyms")
 class SynonymsPage {

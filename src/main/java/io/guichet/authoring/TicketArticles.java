@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Articles that are written from the solutions of tickets. */
+/** Drafts articles from the solutions of tickets. */
 @Component
 public class TicketArticles {
 
-    /** Of a longer question the beginning says what it is about, in characters. */
+    /** Maximum length of the question in characters; the rest is cut. */
     private static final int MAX_QUESTION_LENGTH = 20_000;
 
     private static final int MAX_REPLY_LENGTH = 100_000;
@@ -64,20 +64,19 @@ public class TicketArticles {
         this.labels = labels;
     }
 
-    /** What was written from this ticket. */
+    /** The articles that were drafted from this ticket. */
     public List<Article> of(Ticket ticket) {
         return articles.fromTicket(ticket.number());
     }
 
-    /** Whether the reader may begin an article from this ticket. */
+    /** Whether the current user may draft an article from this ticket. */
     public boolean mayDraft(Ticket ticket) {
         return permissions.mayWrite() && !ticket.restricted() && isFinished(ticket);
     }
 
     /**
-     * The article that was begun from this ticket; begins it where there is none. What tells who the customer is is left out.
-     * Throws {@link Forbidden} for a restricted ticket and for who does not write articles, {@link Conflict} for a ticket
-     * that is not solved yet.
+     * Returns the draft of this ticket; creates it, anonymised, if there is none. Throws {@link Forbidden} for a
+     * restricted ticket or without the permission to edit articles, and {@link Conflict} if the ticket is not solved.
      */
     Article createDraft(String number) {
         var ticket = access.requireVisible(number, directory.current());
@@ -113,7 +112,7 @@ public class TicketArticles {
                 title, flattenIfTooNested(body), "", null, null, Audience.PUBLIC, ArticleStatus.DRAFT, null);
     }
 
-    /** The last answer that somebody gave before the ticket was solved; a program's is none. */
+    /** The last public reply by a person before the ticket was solved. */
     private static Optional<Message> solution(Ticket ticket, List<Message> messages) {
         var answers = messages.stream()
                 .filter(message -> !message.isFromCustomer() && !message.automatic())
@@ -125,7 +124,7 @@ public class TicketArticles {
                 .or(() -> answers.stream().reduce((earlier, later) -> later));
     }
 
-    /** The customer's name, and the full names of who answered: a name of one word may be a word. */
+    /** The customer's name, and the full names of the authors of replies; a one-word name may be a common word. */
     private List<String> namesToRedact(Ticket ticket, List<Message> messages) {
         var names = new ArrayList<String>();
         names.add(customers.get(ticket.customerId()).name());
@@ -148,7 +147,7 @@ public class TicketArticles {
         return text.strip().lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
     }
 
-    /** As Markdown, or with every mark of it as a plain character where somebody wrote what no reader could follow. */
+    /** The body as Markdown, or escaped as plain text if its blocks are nested too deeply. */
     private static String flattenIfTooNested(String body) {
         try {
             ArticleText.of(body);

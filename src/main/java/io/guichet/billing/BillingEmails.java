@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The letters about money, with amounts and dates as one writes them in the letter's language. */
+/** Sends the e-mails about payments and invoices, with localised amounts and dates. */
 @Component
 class BillingEmails {
 

@@ -1,4 +1,8 @@
 package io.guichet.billing;
 
-/** To whom an invoice is made out. @param vatNumber null for who has none */
+/**
+ * Billing address of an invoice.
+ *
+ * @param vatNumber VAT number, or null
+ */
 public record Buyer(String name, String street, String postcode, String city, String country, String vatNumber) {}

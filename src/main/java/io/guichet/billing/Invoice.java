@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A paid request that was ordered on invoice, with both sides as they were then.
+ * Invoice of a paid request, with buyer and payee as of the order.
  *
- * @param number the brand's own, without a gap in each year
- * @param ticket the number of the ticket that was ordered
- * @param orderedOn the date of {@code orderedAt} in the brand's zone, which is the date of the invoice
- * @param settledAt when staff saw the money, or null
- * @param reference what they found it under, or null
+ * @param number invoice number of the brand, without gaps within a year
+ * @param ticket number of the ordered ticket
+ * @param orderedOn invoice date: the date of {@code orderedAt} in the brand's zone
+ * @param settledAt instant at which staff recorded the payment, or null
+ * @param reference payment reference, or null
  */
 public record Invoice(
         String number,
@@ -27,7 +27,7 @@ public record Invoice(
         Instant settledAt,
         String reference) {
 
-    /** Whether the money has come in. */
+    /** Payment state of an invoice. */
     public enum InvoiceState {
         OPEN,
         SETTLED
@@ -37,7 +37,7 @@ public record Invoice(
         return state == InvoiceState.OPEN;
     }
 
-    /** The last day on which it is paid in time. */
+    /** Last day of payment in time. */
     public LocalDate dueOn() {
         return orderedOn.plus(fee.term());
     }

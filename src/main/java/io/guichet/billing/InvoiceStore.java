@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of invoices and the series of their numbers. */
+/** Reads and writes the rows of invoices and their number series. */
 @Component
 class InvoiceStore {
 
@@ -30,9 +30,9 @@ class InvoiceStore {
     }
 
     /**
-     * The next number of a brand's year, such as {@code WS-2026-0001}. The series is locked until the transaction ends, and an
-     * invoice that is not kept gives its number back: there is no gap. Two who begin a year at once collide on its key, and the
-     * one who lost is done again.
+     * Draws the next invoice number of a brand's year, such as {@code WS-2026-0001}. The series is locked until commit
+     * and a rollback returns the number, so there are no gaps. Concurrent first invoices of a year violate its key; one
+     * is retried.
      */
     String nextNumber(Brand brand, int year) {
         var updated = db.sql(

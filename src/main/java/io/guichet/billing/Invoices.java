@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Paid requests on invoice: an order counts as the payment, and the money is seen to later. */
+/** Invoices of paid requests: an order counts as payment; settlement is recorded later. */
 @Component
 @Transactional
 public class Invoices {
@@ -69,8 +69,8 @@ public class Invoices {
     }
 
     /**
-     * Orders a ticket that waits for its payment; the paid service's time begins now. Ordered again, it is the same invoice.
-     * A ticket that does not wait for a payment is an {@link IllegalTransition}.
+     * Orders an invoice for a ticket that awaits payment; its paid service starts now. A repeated order returns the
+     * same invoice. Throws {@link IllegalTransition} if the ticket does not await payment.
      */
     public Invoice order(String number, Buyer buyer, Actor by) {
         var ticket = tickets.lock(number);
@@ -104,7 +104,11 @@ public class Invoices {
         return invoice;
     }
 
-    /** The money of a ticket's invoice has come in. @param reference what it is found under, such as a bank statement's line */
+    /**
+     * Records the payment of a ticket's invoice.
+     *
+     * @param reference payment reference, such as the line of a bank statement
+     */
     public Invoice settle(String ticket, String reference, Actor by) {
         tickets.lock(ticket);
         var invoice = store.of(ticket).orElseThrow(() -> new NotFound("%s has no invoice.".formatted(ticket)));

@@ -4,7 +4,12 @@ import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Fee;
 import java.time.Instant;
 
-/** What a ticket waits for that is not paid yet. @param until when the wait ends; unpaid, it is a standard request then */
+/**
+ * A pending payment.
+ *
+ * @param decided the fee
+ * @param until end of the wait, after which the unpaid ticket becomes a standard request
+ */
 public record PaymentDue(DecisionResult<Fee> decided, Instant until) {
 
     public Fee fee() {

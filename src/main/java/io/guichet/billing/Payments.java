@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Payments {
 
-    /** As the wait is called in the diagram. */
+    /** Stage of the wait in the diagram. */
     private static final String STAGE = "await-payment";
 
     private final Tickets tickets;
@@ -45,14 +45,14 @@ public class Payments {
         this.emails = emails;
     }
 
-    /** What the ticket waits for; empty when it does not wait for a payment, or not any more. */
+    /** The pending payment; empty if the ticket does not await payment. */
     public Optional<PaymentDue> due(Ticket ticket) {
         return statuses.get(ticket.status()).endsWith(WaitingTime.PAYMENT)
                 ? Optional.of(due(ticket, ticket.stageSince()))
                 : Optional.empty();
     }
 
-    /** The ticket's status follows in a moment: the stage is entered first. */
+    /** The stage is entered before the ticket's status changes. */
     @EventListener
     void on(StageEntered event) {
         if (event.stage().equals(STAGE)) {

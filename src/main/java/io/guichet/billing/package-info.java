@@ -1,4 +1,4 @@
-/** What a paid request costs, until when it can be ordered, and the invoices on which it was. */
+/** Paid requests: price, payment deadline, invoices. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"brand", "customer", "email", "policy", "problem", "sla", "ticket", "web"})
 package io.guichet.billing;

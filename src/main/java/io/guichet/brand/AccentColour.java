@@ -1,8 +1,8 @@
 package io.guichet.brand;
 
 /**
- * A brand's colour, and what becomes of it on light and on dark paper: moved towards black or white until text in it can
- * be read there (contrast of WCAG 2, at least 4.5).
+ * A brand's accent colour; derives variants for light and dark backgrounds by moving it towards black or white until
+ * text in it has a contrast of at least 4.5 (WCAG 2, level AA).
  */
 record AccentColour(int red, int green, int blue) {
 
@@ -26,7 +26,7 @@ record AccentColour(int red, int green, int blue) {
         return readable(DARK_BACKGROUND, WHITE);
     }
 
-    /** Black or white, whichever is read better on this colour. */
+    /** Black or white, whichever has the higher contrast on this colour. */
     AccentColour textColour() {
         return contrast(WHITE) >= contrast(BLACK) ? WHITE : BLACK;
     }

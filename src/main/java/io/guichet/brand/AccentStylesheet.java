@@ -8,7 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Serves a brand's colour as a style sheet of its own, so that no page needs inline styles. */
+/** Serves a brand's accent colour as a style sheet, so that pages need no inline styles. */
 @Controller
 class AccentStylesheet {
 

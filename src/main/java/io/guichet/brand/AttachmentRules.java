@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which files may come with a request.
+ * Which attachments a brand accepts.
  *
- * @param types media types that are taken, by what is in the file
- * @param largest in megabytes, for one file
- * @param most how many at once
- * @param signedInOnly whether customers must be signed in to send any
+ * @param types accepted media types, detected from the content
+ * @param maxMegabytes maximum size of one file in megabytes
+ * @param maxCount maximum number of files at once
+ * @param signedInOnly whether customers must be signed in to send files
  */
 public record AttachmentRules(Set<String> types, Integer maxMegabytes, Integer maxCount, Boolean signedInOnly) {
 
@@ -46,7 +46,7 @@ public record AttachmentRules(Set<String> types, Integer maxMegabytes, Integer m
         return maxMegabytes * MEGABYTE;
     }
 
-    /** The types, in an order that is always the same. */
+    /** The types in alphabetical order. */
     public Set<String> sortedTypes() {
         return new TreeSet<>(types);
     }

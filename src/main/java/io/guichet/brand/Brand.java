@@ -9,17 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An organisation whose customers are served here; its id is the engine's tenant id. Read from the brand's {@code
- * brand.yaml}; whatever is a decision stands in the tables beside it.
+ * An organisation whose customers are served; its id is the engine's tenant id. Read from the brand's {@code
+ * brand.yaml}; its decisions are in the tables beside that file.
  *
- * @param prefix begins the number of each of its tickets
- * @param zone in which its customers read dates
- * @param accent the one colour of its pages, as {@code #rrggbb}
- * @param requestTypes the kinds of request that its tables name; any other is treated as {@code question};
- *     in the order in which they are to be read, as are the values of {@code vocabulary}
- * @param vocabulary values of facts that this brand has beyond the common ones (plan, package, addOn, …)
- * @param files which files may come with a request
- * @param payee who is paid where requests cost something, or null
+ * @param prefix prefix of its ticket numbers
+ * @param zone zone in which its customers read dates
+ * @param accent accent colour of its pages, as {@code #rrggbb}
+ * @param requestTypes request types that its tables know, in display order; any other is treated as {@code question}
+ * @param vocabulary values of attributes beyond the common ones (plan, package, addOn, …), in display order
+ * @param attachments accepted attachments
+ * @param payee recipient of payments for paid requests, or null
  */
 public record Brand(
         String id,
@@ -49,16 +48,20 @@ public record Brand(
     }
 
     /**
-     * People who share a queue; its id is a group of the engine's identity tables.
+     * A team with its own queue; its id is a group of the engine's identity tables.
      *
-     * @param restricted whether its tickets are for nobody else to see
+     * @param restricted whether only its members may see its tickets
      */
     public record BrandTeam(String id, LocalisedText name, boolean restricted) {}
 
-    /** A way to reach the brand; {@code address} is where, when it is not these pages. */
+    /** A way to contact the brand; {@code address} is null for these pages. */
     public record BrandChannel(String channel, LocalisedText name, String address) {}
 
-    /** The company that writes a brand's invoices. @param address its lines, the country last */
+    /**
+     * The company that issues a brand's invoices.
+     *
+     * @param address address lines, the country last
+     */
     public record Payee(String name, List<String> address, String vatNumber, String iban) {
 
         public Payee {
@@ -74,7 +77,7 @@ public record Brand(
         return teams.stream().anyMatch(t -> t.id().equals(team));
     }
 
-    /** The language that a person gets who asked for this one. */
+    /** The requested language if the brand supports it, otherwise the brand's first one. */
     public String languageFor(String requested) {
         return requested != null && languages.contains(requested) ? requested : languages.get(0);
     }

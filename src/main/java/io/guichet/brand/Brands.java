@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** The brands that are served here: one folder of tables and one {@code brand.yaml} each. */
+/** The served brands, each with a folder of tables and a {@code brand.yaml}. */
 @Component
 public class Brands {
 
@@ -35,7 +35,7 @@ public class Brands {
         }
     }
 
-    /** The brand of that id; throws {@link UnknownBrand} when nobody of that name is served. */
+    /** Returns the brand; throws {@link UnknownBrand} if there is none. */
     public Brand get(String id) {
         var brand = byId.get(id);
         if (brand == null) {

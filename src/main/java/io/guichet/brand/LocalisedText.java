@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 
-/** One text in several languages. A language that is missing falls back to English, then to whatever there is. */
+/** A text in several languages. A missing language falls back to English, then to any language. */
 public record LocalisedText(Map<String, String> byLanguage) {
 
     @JsonCreator

@@ -2,7 +2,7 @@ package io.guichet.brand;
 
 import io.guichet.problem.NotFound;
 
-/** Nobody of that name is served here. */
+/** There is no brand of that id. */
 public class UnknownBrand extends NotFound {
 
     public UnknownBrand(String id) {

@@ -1,4 +1,4 @@
 package io.guichet.check;
 
-/** A value of a fact, to be said in the reader's language. */
+/** A value of an attribute, to be formatted in the reader's language. */
 record AttributeValue(String attribute, String value) {}

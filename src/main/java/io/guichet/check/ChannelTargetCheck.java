@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Plans to which a channel was published but no time to a first response, or a time but no channel. What only an assumed row
- * says was not published. A brand that promises no time at all is not asked for one.
+ * Finds plans with a published channel but no first-response target, or a target but no channel. Assumed rows count as
+ * not published. Brands without any targets are skipped.
  */
 final class ChannelTargetCheck implements Check {
 
@@ -35,7 +35,7 @@ final class ChannelTargetCheck implements Check {
         return new Coverage(policy, targets.get(), hours.get()).findings();
     }
 
-    /** What the tables say of first responses and of channels, for each plan and channel. */
+    /** First-response targets and channel hours by plan and channel. */
     private record Coverage(PolicyTables policy, List<InputClass> firstResponses, List<InputClass> channelHours) {
 
         Coverage(PolicyTables policy, TableDefinition targets, TableDefinition hours) {
@@ -140,7 +140,7 @@ final class ChannelTargetCheck implements Check {
                     new AttributeValue(PLAN, plan));
         }
 
-        /** The assumed rows that answer all the same. */
+        /** The assumed rows that match nevertheless. */
         private static Set<TableRow> assumedRows(
                 List<InputClass> classes, String plan, Stream<String> channels, Predicate<TableRow> condition) {
             var assumed = new LinkedHashSet<TableRow>();

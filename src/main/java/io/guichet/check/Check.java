@@ -2,7 +2,7 @@ package io.guichet.check;
 
 import java.util.List;
 
-/** Looks for one kind of mistake. */
+/** Finds one kind of problem in a brand's tables. */
 interface Check {
 
     List<Finding> findings(PolicyTables policy);

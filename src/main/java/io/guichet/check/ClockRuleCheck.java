@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Clocks that stand still for ever, and promises whose clock does not begin, or does not end as they say. */
+/** Finds clocks that are paused forever, and targets whose clock never starts or does not stop as declared. */
 final class ClockRuleCheck implements Check {
 
     private static final String TABLE = "clocks";
@@ -61,7 +61,7 @@ final class ClockRuleCheck implements Check {
         return findings;
     }
 
-    /** The rows that promise something and that are met for this target. */
+    /** The rows that set a target and can match. */
     private static List<TableRow> promisingRows(PolicyTables policy, Target target) {
         return policy.table("targets").stream()
                 .flatMap(targets -> policy.inputClasses(targets, "target").stream())
@@ -94,7 +94,7 @@ final class ClockRuleCheck implements Check {
         return target.name().equals(row.output("target")) && action.name().equals(row.output("action"));
     }
 
-    /** What has to happen so that the promise is kept; nothing where that is no word of the contract. */
+    /** The trigger that fulfils the target; null for an unknown word. */
     private static String triggerOf(Target target, String stopsOn) {
         for (var known : StopEvent.values()) {
             if (known.name().equals(stopsOn)) {

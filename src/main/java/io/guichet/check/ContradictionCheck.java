@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was published twice and differently: a published row behind other published rows that say something else. An earlier
- * row that asks more than the later one is its exception and contradicts nothing, unless such exceptions leave nothing of it.
+ * Finds contradictory publications: a published row after other published rows with other outputs. An earlier, more
+ * specific row is an exception and not a contradiction, unless exceptions cover the later row completely.
  */
 final class ContradictionCheck implements Check {
 
@@ -34,7 +34,7 @@ final class ContradictionCheck implements Check {
         return findings;
     }
 
-    /** The published rows that come before this one and say otherwise; none where nothing is contradicted. */
+    /** The earlier published rows that contradict this one; empty for none. */
     static Set<TableRow> contradictingRows(PolicyTables policy, TableDefinition table, TableRow row) {
         if (row.isAssumed() || isCatchAll(row)) {
             return Set.of();
@@ -55,7 +55,7 @@ final class ContradictionCheck implements Check {
         return contradicting.isEmpty() && isWhollyHidden ? winners.keySet() : contradicting;
     }
 
-    /** Whether it asks nothing, and so only says what is left by all others. */
+    /** Whether it has no conditions and so covers what remains. */
     private static boolean isCatchAll(TableRow row) {
         return row.cells().stream().allMatch(String::isEmpty);
     }

@@ -4,7 +4,7 @@ import io.guichet.policy.InputClass;
 import java.util.List;
 import java.util.Map;
 
-/** A few of the facts that something was found with, to be said in the reader's language. */
+/** Examples of inputs for which a problem occurs, to be formatted in the reader's language. */
 record ExampleInputs(List<Map<String, Object>> inputs) {
 
     private static final int MAX_EXAMPLES = 5;

@@ -5,7 +5,7 @@ import io.guichet.policy.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Inputs and cells that are no FEEL, at which the engine fails. */
+/** Finds inputs and cells that are not valid FEEL and make the engine fail. */
 final class ExpressionCheck implements Check {
 
     @Override

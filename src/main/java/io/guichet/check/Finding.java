@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Something in a table that somebody should look at.
+ * A problem in a table.
  *
- * @param rows the rows that it is about; where one is hidden by others, that one first
- * @param details what its message tells, in the order of the message's places
+ * @param rows the affected rows; a hidden row precedes those that hide it
+ * @param details arguments of the message
  */
 public record Finding(FindingKind kind, String table, List<TableRow> rows, List<?> details) {
 
@@ -22,13 +22,13 @@ public record Finding(FindingKind kind, String table, List<TableRow> rows, List<
         return new Finding(kind, table, rows, List.of(details));
     }
 
-    /** An error makes the desk fail or break a promise; a warning is for somebody to judge. */
+    /** An error makes the desk fail or miss a target; a warning needs review. */
     public enum FindingSeverity {
         ERROR,
         WARNING
     }
 
-    /** What was found. */
+    /** Kinds of problems. */
     public enum FindingKind {
         TABLE_MISSING(FindingSeverity.ERROR),
         INVALID_EXPRESSION(FindingSeverity.ERROR),
@@ -58,7 +58,7 @@ public record Finding(FindingKind kind, String table, List<TableRow> rows, List<
         }
     }
 
-    /** The facts that it was found with; of several cases those of the first. */
+    /** The inputs for which it occurs; the first example if there are several. */
     Map<String, Object> values() {
         var values = new TreeMap<String, Object>();
         for (var detail : details) {

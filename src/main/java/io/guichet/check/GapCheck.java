@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Tables that must answer and have no row for something that they can be asked. */
+/** Finds tables that must match and have no row for a possible input. */
 final class GapCheck implements Check {
 
     private static final List<String> REQUIRED =
@@ -33,7 +33,7 @@ final class GapCheck implements Check {
         return policy.rows("entitlement").stream().anyMatch(row -> "true".equals(row.output("payment")));
     }
 
-    /** Fees are asked only for what the entitlement wants to be paid. */
+    /** Fees are needed only for requests that the entitlement table requires to be paid. */
     private static void fees(PolicyTables policy, List<Finding> findings) {
         var entitlement = policy.table("entitlement").orElseThrow();
         var fees = policy.table("fees");

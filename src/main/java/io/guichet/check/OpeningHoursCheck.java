@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Hours that cannot be read or never open, holidays that nobody gave or knows, calendars that are named and are not there. */
+/**
+ * Finds opening hours that are invalid or never open, holidays that are missing or unknown, and calendars that do not
+ * exist.
+ */
 final class OpeningHoursCheck implements Check {
 
     private static final String TABLE = "support-hours";
@@ -68,7 +71,7 @@ final class OpeningHoursCheck implements Check {
         return Finding.of(kind, TABLE, List.of(row), details);
     }
 
-    /** Calendars in which something is counted and that somebody does not have. */
+    /** Calendars that are referenced and do not exist. */
     private static List<Finding> missing(PolicyTables policy) {
         var hours = policy.table(TABLE);
         if (hours.isEmpty()) {

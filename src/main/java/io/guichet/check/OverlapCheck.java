@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Rows that answer the same question where only one may, or twice with the same answer. */
+/** Finds overlapping rows where only one may match, and duplicates. */
 final class OverlapCheck implements Check {
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Everything that somebody should look at in a brand's newest tables. */
+/** Runs all checks on a brand's latest tables. */
 @Component
 class PolicyChecks {
 
@@ -25,7 +25,10 @@ class PolicyChecks {
         this.clock = clock;
     }
 
-    /** What is wrong, errors first. Tables that are too large to be checked are {@link io.guichet.problem.Unprocessable}. */
+    /**
+     * The findings, errors first. Throws {@link io.guichet.problem.Unprocessable} if the tables are too large to be
+     * checked.
+     */
     List<Finding> run(Brand brand) {
         return run(brand, tables.of(brand), stages.clockTriggers(), clock);
     }

@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What somebody should look at in the tables of a brand that they serve. */
+/** Page of the findings in a brand's tables. */
 @Controller
 class PolicyChecksPage {
 
@@ -24,7 +24,7 @@ class PolicyChecksPage {
         this.formatter = formatter;
     }
 
-    /** One finding as it is read. */
+    /** A finding as shown. */
     record FindingView(FindingSeverity severity, String table, String message, List<TableRow> rows) {}
 
     @GetMapping("/desk/policy-checks")

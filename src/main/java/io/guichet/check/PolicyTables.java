@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One brand's tables, with everything that they can be asked. */
+/** One brand's tables with all input classes that can occur. */
 final class PolicyTables {
 
     private final Brand brand;
@@ -39,23 +39,23 @@ final class PolicyTables {
         return tables.values();
     }
 
-    /** The rows of a table; none where the brand does not have it. */
+    /** The rows of a table; empty if the brand does not have it. */
     List<TableRow> rows(String table) {
         return table(table).map(TableDefinition::rows).orElse(List.of());
     }
 
-    /** All that the table can be asked; nothing where the brand does not have it. */
+    /** All inputs that can occur; empty if the brand does not have the table. */
     List<InputClass> inputClasses(String table) {
         return table(table).map(this::inputClasses).orElse(List.of());
     }
 
-    /** The same, with cases of their own for each value of these facts. */
+    /** The same, with a separate class for each value of these variables. */
     List<InputClass> inputClasses(TableDefinition table, String... separateVariables) {
         var key = table.name() + Arrays.toString(separateVariables);
         return inputClasses.computeIfAbsent(key, unknown -> classes.of(table, separateVariables));
     }
 
-    /** The inputs and cells of the table that the engine cannot read. */
+    /** Inputs and cells of the table that are not valid FEEL. */
     Set<String> invalidExpressions(TableDefinition table) {
         return classes.invalidExpressions(table);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Rows that never decide anything: nothing matches them, or earlier ones always come first. */
+/** Finds rows that never decide: no input matches them, or earlier rows always match first. */
 final class UnreachableRowCheck implements Check {
 
     @Override
@@ -45,7 +45,7 @@ final class UnreachableRowCheck implements Check {
                 .toList();
     }
 
-    /** The row, then those that come before it wherever it matches. */
+    /** The row, followed by those that precede it wherever it matches. */
     private static List<TableRow> rowFollowedBy(TableRow row, TableDefinition table, Set<TableRow> others) {
         var rows = new ArrayList<>(List.of(row));
         table.rows().stream().filter(others::contains).forEach(rows::add);

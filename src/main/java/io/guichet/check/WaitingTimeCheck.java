@@ -4,7 +4,7 @@ import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.WaitingTime;
 import java.util.List;
 
-/** Situations in which the diagrams wait while the brand does not say for how long. */
+/** Finds wait states of the diagrams for which the brand has no waiting time. */
 final class WaitingTimeCheck implements Check {
 
     private static final String TABLE = "waiting-times";

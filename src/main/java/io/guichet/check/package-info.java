@@ -1,4 +1,7 @@
-/** What is wrong with a brand's tables: gaps, contradictions and promises that nobody can keep, found before a customer does. */
+/**
+ * What is wrong with a brand's tables, diagrams and forms; the same rules in the build, at deployment and in the
+ * studio.
+ */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"access", "brand", "policy", "problem", "worktime"})
 package io.guichet.check;

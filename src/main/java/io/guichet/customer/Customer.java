@@ -1,6 +1,6 @@
 package io.guichet.customer;
 
-/** A person who asked a brand for help, known by the address that answers reach. */
+/** A customer of a brand, identified by e-mail address. */
 public record Customer(
         long id,
         String brand,
@@ -12,7 +12,7 @@ public record Customer(
         String pack,
         String region) {
 
-    /** What to call them: their name, or their address when they gave none. */
+    /** The name, or the address if there is none. */
     public String displayName() {
         return name == null || name.isBlank() ? email : name;
     }

@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which teams customers belong to, as the brand's product told it. */
+/** Team memberships of customers, as the brand's product reports them. */
 @Component
 public class CustomerTeams {
 
@@ -15,7 +15,7 @@ public class CustomerTeams {
         this.db = db;
     }
 
-    /** The teams of a customer, in the order of their names. */
+    /** The teams of a customer by name. */
     public List<CustomerTeam> of(long customer) {
         return db.sql(
                         "select team, name, plan, add_on from customer_team where customer_id = :customer order by name, team")
@@ -25,7 +25,7 @@ public class CustomerTeams {
                 .list();
     }
 
-    /** The customer belongs to the team, which is what is said of it now. */
+    /** Adds a membership or replaces its data. */
     @Transactional
     public void add(long customer, CustomerTeam team) {
         remove(customer, team.id());

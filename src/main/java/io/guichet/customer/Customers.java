@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The people who asked for help, one record per brand and address. */
+/** The customers, one record per brand and e-mail address. */
 @Component
 public class Customers {
 
@@ -29,8 +29,8 @@ public class Customers {
     }
 
     /**
-     * The customer of that address, made known when they were not. A name given now fills one that was missing; the
-     * language is the one they used last.
+     * Returns the customer with that address, creating one if needed. A given name fills a missing one; a given
+     * language replaces the stored one.
      */
     @Transactional
     public Customer findOrCreate(Brand brand, String email, String name, String language) {
@@ -57,7 +57,7 @@ public class Customers {
         return find(brand.id(), address).orElseThrow();
     }
 
-    /** Writes what the brand knows of the customer's contract; a value that is null becomes unknown. */
+    /** Replaces the customer's contract; null clears a value. */
     @Transactional
     public void updateContract(long id, String plan, String addOn, String pack, String region) {
         db.sql("update customer set plan = :plan, add_on = :addOn, package = :pack, region = :region where id = :id")
@@ -77,7 +77,7 @@ public class Customers {
                 .optional();
     }
 
-    /** What the customer says of themselves. */
+    /** Saves the customer's profile. */
     @Transactional
     public void updateProfile(long id, String name, String language) {
         db.sql("update customer set name = :name, language = :language where id = :id")

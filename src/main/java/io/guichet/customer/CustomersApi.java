@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the brand's product tells of its customers: their contract, and the teams they belong to. */
+/** HTTP API through which the brand's product supplies contracts and teams of customers. */
 @RestController
 @RequestMapping("/api/brands/{brand}/customers")
 class CustomersApi {
@@ -36,7 +36,7 @@ class CustomersApi {
         this.staff = staff;
     }
 
-    /** @param email known by it; the contract in the brand's words, null for unknown */
+    /** @param email identifies the customer; contract values are from the brand's vocabulary, null for unknown */
     record CustomerRecord(
             String email,
             String name,

@@ -15,12 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Signing in without a password: by a link that is good once, for a quarter of an hour, for whoever reads the customer's mail. */
+/** Passwordless sign-in by links in e-mails. A link is valid once and for 15 minutes. */
 @Component
 @Transactional
 public class SignInLinks {
 
-    /** How long a link is good. */
+    /** Validity of a link. */
     public static final Duration VALIDITY = Duration.ofMinutes(15);
 
     private static final int MAX_LINKS = 3;
@@ -35,7 +35,7 @@ public class SignInLinks {
         this.clock = clock;
     }
 
-    /** The secret of a new link; empty when the customer has asked for three within the time that one is good. */
+    /** Creates a link's token; empty if the customer already requested three within the validity period. */
     public Optional<String> issue(Customer customer) {
         var now = clock.instant();
         var recentLinks = db.sql(
@@ -60,12 +60,16 @@ public class SignInLinks {
         return Optional.of(token);
     }
 
-    /** Whether the link would be good now; using it is another thing, for mail programs look at links too. */
+    /** Whether the link is valid; does not use it, because mail programs prefetch links. */
     public boolean isValid(String brand, String token) {
         return findCustomer(brand, token).isPresent();
     }
 
-    /** Uses the link up. @return the customer's id; empty when it was used, is too old, or never was one of that brand */
+    /**
+     * Uses the link.
+     *
+     * @return the customer's id; empty if the token is used, expired or not of that brand
+     */
     public Optional<Long> redeem(String brand, String token) {
         return findCustomer(brand, token)
                 .filter(customer ->

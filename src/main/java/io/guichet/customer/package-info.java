@@ -1,3 +1,3 @@
-/** Who asks for help: person, team, plan, package, region. */
+/** Who asks for help: person, team, plan, package, region; how they prove who they are. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "policy", "problem", "web"})
 package io.guichet.customer;

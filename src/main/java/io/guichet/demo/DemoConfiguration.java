@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** What only the demo run has: a clock that can be set until the doors open, and a database that may be thrown away. */
+/** Beans of the demo run: the settable clock, and the clean-up of interrupted demo data. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
 class DemoConfiguration {
@@ -22,7 +22,7 @@ class DemoConfiguration {
         return new SettableClock();
     }
 
-    /** Demo data whose making was interrupted are dropped, with everything else, before the engine sees them. */
+    /** Drops the whole database if seeding was interrupted, before the engine reads it. */
     @Bean
     FlywayMigrationStrategy dropInterruptedDemoData() {
         return flyway -> {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 
-/** The lives that are told for a brand in {@code demo/<brand>.yaml}; a brand may have none. */
+/** Reads the demo scenarios of a brand from {@code demo/<brand>.yaml}, which may be absent. */
 final class DemoData {
 
     private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory()).build();
@@ -21,7 +21,7 @@ final class DemoData {
 
     private DemoData() {}
 
-    /** Every moment of every life of the brand, as they lie before now. Two agents share the work. */
+    /** All steps of the brand's scenarios relative to now. Two agents share the work. */
     static List<ScheduledStep> steps(Brand brand, Instant now) {
         var steps = new ArrayList<ScheduledStep>();
         var scenarios = scenarios(brand);

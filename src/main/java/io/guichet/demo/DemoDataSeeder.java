@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the demo run's people and, in a fresh database, its month of life. Until that is done no door opens; the engine's
- * job executor starts still later, when the whole application is ready.
+ * Creates the demo users and, in a new database, a month of tickets before requests are accepted. The engine's job
+ * executor starts later, when the application is ready.
  */
 @Component
 @ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
@@ -21,7 +21,7 @@ class DemoDataSeeder extends StartupTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoDataSeeder.class);
 
-    /** After roles, brands and teams exist; long before the web server, which starts last of all. */
+    /** After roles, brands and teams exist, before the web server starts. */
     private static final int PHASE = -500;
 
     private final Accounts accounts;

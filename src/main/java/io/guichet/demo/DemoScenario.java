@@ -9,21 +9,21 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One request of the demo run, as {@code demo/<brand>.yaml} tells it: a line that says what happened when, and the texts in
- * the order in which they were written. The line's language is that of {@link DemoSchedule}.
+ * One request of the demo run from {@code demo/<brand>.yaml}: a line of timed steps, and the texts in order of use. The
+ * syntax of the line is that of {@link DemoSchedule}.
  *
- * @param life what happened, such as {@code 12d 09:40, triage 15m, ask 20m, reply 5h, solve 30m, rate 1d 5}
- * @param who the customer's name; the address is made of it
- * @param channel how the request came, {@code web} when absent
- * @param plan what the brand knows of the customer's contract before they ask, as are {@code addOn}, {@code pack} and {@code
- *     region}; null for unknown
- * @param agent who takes care of it; one of the brand's agents when absent
- * @param about facts that are stated with it
- * @param customer what the customer writes later, and why they reopen
- * @param staff what staff answer
- * @param notes what staff write for each other, and the reasons they give
- * @param comment what the customer says with the rating
- * @param parts the lives of what is split off; their lines begin with the split
+ * @param steps timed steps, such as {@code 12d 09:40, triage 15m, ask 20m, reply 5h, solve 30m, rate 1d 5}
+ * @param name the customer's name, from which the address is derived
+ * @param channel channel, {@code web} by default
+ * @param plan contract known before the question, as are {@code addOn}, {@code package} and {@code region}; null for
+ * unknown
+ * @param agent assigned agent; one of the brand's agents by default
+ * @param attributes attributes of the request
+ * @param customerMessages later messages of the customer, and reasons to reopen
+ * @param staffReplies replies of staff
+ * @param notes internal notes and reasons of staff
+ * @param comment comment of the survey
+ * @param parts scenarios of the parts that are split off; their lines start at the split
  */
 record DemoScenario(
         String steps,
@@ -61,7 +61,7 @@ record DemoScenario(
         return channel.equals("web");
     }
 
-    /** An address under a domain that is reserved for examples. */
+    /** An address in a domain reserved for examples. */
     String email() {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                         .replaceAll("\\p{M}", "")

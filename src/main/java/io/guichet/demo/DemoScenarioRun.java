@@ -4,7 +4,7 @@ import io.guichet.brand.Brand;
 import java.util.Iterator;
 import java.util.List;
 
-/** A life while it is lived: its number, who takes care of it, and which of its texts come next. */
+/** State of a running scenario: ticket number, agent, and next texts. */
 final class DemoScenarioRun {
 
     final Brand brand;
@@ -48,7 +48,7 @@ final class DemoScenarioRun {
         return next(notes, "notes");
     }
 
-    /** Whether every text that was written for this life was said. */
+    /** Whether all texts of the scenario were used. */
     boolean hasUsedAllTexts() {
         return !customerMessages.hasNext() && !staffReplies.hasNext() && !notes.hasNext();
     }

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The line that a life is told in: {@code 12d 09:40, triage 15m, ask 20m, reply 5h, solve 30m, rate 1d 5}.
+ * The parsed line of a scenario: {@code 12d 09:40, triage 15m, ask 20m, reply 5h, solve 30m, rate 1d 5}.
  *
- * <p>It begins with how long ago the customer wrote ({@code 12d 09:40}: twelve days ago at that time; {@code 3h}: about three
- * hours ago; {@code 12d 09:40 asks}: only a question). Each step names what happened, how long after the one before, and what
- * else it needs: {@code answered ARTICLE}, {@code triage}, {@code identity CONFIRMED}, {@code take}, {@code ask}, {@code solve},
- * {@code specialist}, {@code developer}, {@code return}, {@code settle}, {@code issue KEY}, {@code resolved}, {@code lead
- * CONTINUE}, {@code lead REASSIGN team}, {@code note}, {@code reply}, {@code reopen}, {@code rate 5}, {@code close},
- * {@code withdraw}, {@code merge} (into the customer's request before), {@code split}, {@code pay REFERENCE},
- * {@code papers TRANSFER}, {@code demote} (earlier steps not done), {@code tell} (an answer while the work goes on).
+ * <p>It starts with the time of the question ({@code 12d 09:40}: twelve days ago at that time; {@code 3h}: about three
+ * hours ago; {@code 12d 09:40 asks}: a question only). Each step has a verb, the delay after the previous step, and
+ * arguments: {@code answered ARTICLE}, {@code triage}, {@code identity CONFIRMED}, {@code take}, {@code ask}, {@code
+ * solve}, {@code specialist}, {@code developer}, {@code return}, {@code settle}, {@code issue KEY}, {@code resolved},
+ * {@code lead CONTINUE}, {@code lead REASSIGN team}, {@code note}, {@code reply}, {@code reopen}, {@code rate 5},
+ * {@code close}, {@code withdraw}, {@code merge} (into the customer's previous request), {@code split}, {@code pay
+ * REFERENCE}, {@code papers TRANSFER}, {@code demote} (earlier steps not done), {@code tell} (public reply while the
+ * work continues).
  *
- * @param ago how long before now the customer wrote
- * @param at at which time of that day; null when {@code ago} says it
+ * @param startedAgo time between the question and now
+ * @param timeOfDay time of that day; null if {@code startedAgo} is exact
  */
 record DemoSchedule(Duration startedAgo, LocalTime timeOfDay, List<DemoStep> steps) {
 
@@ -46,7 +47,7 @@ record DemoSchedule(Duration startedAgo, LocalTime timeOfDay, List<DemoStep> ste
         return new DemoSchedule(parseDuration(firstWords.get(0)), timeOfDay.orElse(null), steps);
     }
 
-    /** A line that begins where another one is split. */
+    /** Parses the line of a part, which starts at the split. */
     static List<DemoStep> parsePart(DemoScenario part) {
         return split(part.steps()).stream().map(DemoSchedule::parseStep).toList();
     }

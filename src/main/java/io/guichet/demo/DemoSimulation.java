@@ -17,9 +17,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the past happen: our clock and the engine's go together from one moment to the next, and every timer of the engine
- * fires when it falls due, until the real now is reached. Only while nothing else runs: before the doors open and before the
- * job executor starts.
+ * Simulates the past: advances the clocks of desk and engine together from event to event and fires each timer when it
+ * is due, until the current time is reached. Runs before requests are accepted and before the job executor starts.
  */
 @Component
 @ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
@@ -38,7 +37,7 @@ class DemoSimulation {
         this.management = management;
     }
 
-    /** Plays the moments in order of time and ends with the clock released to the system's. */
+    /** Executes the steps in order of time and finally releases the clock. */
     void run(Collection<ScheduledStep> steps, BiConsumer<DemoScenarioRun, DemoStep> executor) {
         var progress = new SimulationProgress(steps);
         steps.stream().sorted(Comparator.comparing(ScheduledStep::at)).forEach(step -> {
@@ -51,7 +50,7 @@ class DemoSimulation {
         clock.release();
     }
 
-    /** The end may move on meanwhile, as the real now does. */
+    /** The end may advance during the run, as the current time does. */
     private void fireTimersUntil(Supplier<Instant> end) {
         for (var job = nextDueJob(end.get()); job.isPresent(); job = nextDueJob(end.get())) {
             clock.set(notBeforeReached(job.get().getDuedate().toInstant()));
@@ -59,7 +58,7 @@ class DemoSimulation {
         }
     }
 
-    /** The first job of a process that is due by then; the engine's own housekeeping waits for the real time. */
+    /** The first process job due by then; the engine's maintenance jobs wait for the real time. */
     private Optional<Job> nextDueJob(Instant end) {
         return management
                 .createJobQuery()
@@ -72,13 +71,13 @@ class DemoSimulation {
                 .findFirst();
     }
 
-    /** Where time stands already, when that is later. */
+    /** That instant, or the simulated time if that is later. */
     private Instant notBeforeReached(Instant instant) {
         reached = instant.isAfter(reached) ? instant : reached;
         return reached;
     }
 
-    /** A line each time that so many requests have come in. */
+    /** Logs progress at regular numbers of requests. */
     private static final class SimulationProgress {
 
         private static final List<String> OPENING_VERBS = List.of(DemoStep.ASKS, DemoStep.REQUESTS, DemoStep.SPLIT);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The staff of the demo run at their tasks: whoever is to do one takes it and fills in its form. */
+/** Completes tasks as the demo staff: claims a task and submits its form. */
 @Component
 @ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
 class DemoStaff {
@@ -30,7 +30,7 @@ class DemoStaff {
         this.conversation = conversation;
     }
 
-    /** Takes the open task that is not the lead's, if there is one. */
+    /** Claims the open task that is not the lead's, if there is one. */
     void claim(DemoScenarioRun run) {
         openTask(run).ifPresent(task -> tasks.claim(task.id(), assignee(run, task)));
     }
@@ -40,7 +40,7 @@ class DemoStaff {
         complete(run, openTask(run).map(DeskTask::key).orElse("open"), fields);
     }
 
-    /** Completes the open task of that kind, having read everything that was written so far. */
+    /** Completes the open task of that kind, with all messages seen. */
     void complete(DemoScenarioRun run, String key, Map<String, Object> fields) {
         var task = tasks.of(run.number()).stream()
                 .filter(open -> open.key().equals(key))

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One thing that somebody does in a life.
+ * One step of a scenario.
  *
- * @param verb a word of {@link DemoSchedule}
- * @param after how long after the step before it, at least
- * @param words what the line says beyond the verb and the time
+ * @param verb verb of {@link DemoSchedule}
+ * @param delay minimum time after the previous step
+ * @param arguments further words of the step
  */
 record DemoStep(String verb, Duration delay, List<String> arguments) {
 
@@ -29,12 +29,12 @@ record DemoStep(String verb, Duration delay, List<String> arguments) {
         return !CUSTOMER_VERBS.contains(verb);
     }
 
-    /** Whether it is the first thing that is heard of a request. */
+    /** Whether it is the first step of a request. */
     boolean isOpening() {
         return verb.equals(ASKS) || verb.equals(REQUESTS);
     }
 
-    /** The word of that place, from 0. */
+    /** The argument at that index, from 0. */
     String argument(int index) {
         if (index >= arguments.size()) {
             throw new IllegalArgumentException("Step '%s' lacks an argument".formatted(verb));

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Does what a step says, through the doors that everybody uses. */
+/** Executes steps through the same services that pages and API use. */
 @Component
 @ConditionalOnProperty(name = "guichet.demo", havingValue = "true")
 class DemoStepExecutor {
@@ -126,7 +126,7 @@ class DemoStepExecutor {
         }
     }
 
-    /** What the brand's product told of the customer before they came. */
+    /** Records the contract that the brand's product supplied before the question. */
     private void recordContract(DemoScenarioRun run) {
         var requester = requester(run);
         var customer = customers.findOrCreate(run.brand, requester.email(), requester.name(), requester.language());
@@ -135,7 +135,7 @@ class DemoStepExecutor {
                 customer.id(), scenario.plan(), scenario.addOn(), scenario.supportPackage(), scenario.region());
     }
 
-    /** A customer's newest request, and the one before it, which the newest may be joined to. */
+    /** The customer's newest request, and the previous one, into which it may be merged. */
     private void rememberNewest(DemoScenarioRun run) {
         var before = recentNumbers.put(key(run, "newest"), run.number());
         recentNumbers.put(key(run, "before"), before);
@@ -159,7 +159,7 @@ class DemoStepExecutor {
         staff.complete(run, "answer", Map.of("outcome", outcome, field, text));
     }
 
-    /** What an agent found out: words such as {@code requestType=incident}. */
+    /** Fields of the triage form, from arguments such as {@code requestType=incident}. */
     private static Map<String, Object> triageFields(DemoStep step) {
         var fields = new HashMap<String, Object>();
         step.arguments().forEach(argument -> fields.put(argument.split("=")[0], argument.split("=")[1]));

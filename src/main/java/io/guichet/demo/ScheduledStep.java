@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** When one step of a story happens. */
+/** A step with its instant. */
 record ScheduledStep(Instant at, DemoScenarioRun run, DemoStep step) {
 
-    /** Nobody is punctual to the minute: each step is up to so many seconds late, always by the same for the same seed. */
+    /** Maximum random delay of a step in seconds, reproducible by seed. */
     private static final int MAX_DELAY_SECONDS = 100;
 
-    /** Who does something that soon does it whatever the hour. */
+    /** Steps within this delay ignore waking hours. */
     private static final Duration IMMEDIATE = Duration.ofMinutes(6);
 
-    /** In the morning it takes longer, in seconds. */
+    /** Maximum delay in the morning in seconds. */
     private static final int MAX_MORNING_DELAY_SECONDS = 1_500;
 
-    /** The moments of a story that ends at or before now, in order. */
+    /** The steps of a scenario that ends by now, in order. */
     static List<ScheduledStep> schedule(DemoScenarioRun run, Instant now, long seed) {
         var schedule = DemoSchedule.parse(run.scenario);
         var wakingHours = new WakingHours(run.brand.zone());

@@ -6,8 +6,8 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 
 /**
- * The mark that tells whether the demo data are whole. It stands among the engine's properties, so that it comes and goes
- * with the data: {@code begun} before the first of them, {@code complete} after the last.
+ * Marks whether the demo data are complete. It is an engine property, so that it is dropped with the data: {@code
+ * begun} before the first ticket, {@code complete} after the last.
  */
 final class SeedingState {
 
@@ -25,12 +25,12 @@ final class SeedingState {
         management.setProperty(PROPERTY, COMPLETE);
     }
 
-    /** Null when nothing was ever begun here. */
+    /** Null if seeding never began. */
     static String state(ManagementService management) {
         return management.getProperties().get(PROPERTY);
     }
 
-    /** Whether this is an H2 database in which the making of demo data was interrupted; readable before the engine starts. */
+    /** Whether seeding an H2 database was interrupted; can be read before the engine starts. */
     static boolean wasInterrupted(DataSource database) {
         try (var connection = database.getConnection()) {
             return isH2(connection) && hasProperties(connection) && BEGUN.equals(state(connection));

@@ -9,15 +9,15 @@ import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
- * A clock that can be set, together with the engine's: for the demo run's past month and for tests. Released, both follow
- * the system's clock for good. The engine's clock is one for the whole virtual machine.
+ * A clock that can be set together with the engine's, for the demo run's past month and for tests. After release both
+ * follow the system clock for good. The engine's clock is shared by the whole JVM.
  */
 public final class SettableClock extends Clock {
 
     private volatile Instant fixedInstant;
     private boolean released;
 
-    /** Stands still at that instant, which may not lie before the one it stands at. A released clock is never set again. */
+    /** Stops at that instant, which must not be before the current one. A released clock cannot be set again. */
     public synchronized void set(Instant instant) {
         if (released) {
             throw new IllegalStateException(
@@ -35,7 +35,7 @@ public final class SettableClock extends Clock {
         set(instant().plus(duration));
     }
 
-    /** From now on the time is the system's. */
+    /** Switches to the system clock. */
     public synchronized void release() {
         released = true;
         fixedInstant = null;
@@ -58,7 +58,7 @@ public final class SettableClock extends Clock {
         return new InZone(zone);
     }
 
-    /** The same time, read in another zone. */
+    /** The same clock in another zone. */
     private final class InZone extends Clock {
 
         private final ZoneId zone;

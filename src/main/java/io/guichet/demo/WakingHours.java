@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * When people are awake, in a brand's zone: customers write from eight to seven in the evening, staff begin half an hour
- * earlier and go home at ten at night, seven days a week. What falls into the night happens the next morning.
+ * Hours of activity in a brand's zone, seven days a week: customers write from 08:00 to 19:00, staff work from half an
+ * hour earlier until 22:00. Steps at night move to the next morning.
  */
 final class WakingHours {
 
@@ -17,7 +17,7 @@ final class WakingHours {
     static final LocalTime STAFF_FROM = LocalTime.of(7, 30);
     static final LocalTime STAFF_TO = LocalTime.of(22, 0);
 
-    /** Who wrote so lately wrote when they wrote, be it in the night. */
+    /** A question this recent keeps its time, even at night. */
     private static final Duration RECENT = Duration.ofHours(2);
 
     private final ZoneId zone;
@@ -26,7 +26,7 @@ final class WakingHours {
         this.zone = zone;
     }
 
-    /** When the customer of that line wrote, seen from now: in the day before when that was in the night. */
+    /** Instant of the question relative to now; moved to the day before if it fell into the night. */
     Instant startTime(DemoSchedule schedule, Instant now) {
         if (schedule.timeOfDay() != null) {
             var day = now.atZone(zone)
@@ -51,7 +51,7 @@ final class WakingHours {
                 : instant;
     }
 
-    /** The first instant from this one on at which somebody on that side of the counter is awake. */
+    /** The first instant from this one on at which staff or customers are active. */
     Instant nextWakingInstant(Instant instant, boolean staff) {
         var from = staff ? STAFF_FROM : CUSTOMERS_FROM;
         var to = staff ? STAFF_TO : CUSTOMERS_TO;

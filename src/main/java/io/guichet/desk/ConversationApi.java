@@ -149,13 +149,13 @@ class ConversationApi {
             @PathVariable String number,
             @RequestBody SurveyAnswerRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        var person = staff.current();
-        access.requireWork(number, person);
+        var staffMember = staff.current();
+        access.requireWork(number, staffMember);
         if (request.score() == null) {
             throw new BadInput("score", "must be a number from 1 to 5");
         }
-        return idempotency.respondOnce(person.id(), "tickets/%s/survey".formatted(number), key, request, () -> {
-            surveys.answer(number, request.score(), request.comment(), Actor.staff(person.id()));
+        return idempotency.respondOnce(staffMember.id(), "tickets/%s/survey".formatted(number), key, request, () -> {
+            surveys.answer(number, request.score(), request.comment(), Actor.staff(staffMember.id()));
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(new SurveyAnswerResponse(number, tickets.get(number).status(), request.score()));
         });

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A piece of work that waits for somebody of the staff.
+ * A user task of a ticket.
  *
- * @param key which kind of work, such as {@code triage}; also the name of its form
- * @param name what the diagram calls it
- * @param groups the teams or roles that may take it
- * @param due when it is promised; null when nothing is
+ * @param key kind of task, such as {@code triage}; also the name of its form
+ * @param name name in the diagram
+ * @param groups candidate groups: teams or roles
+ * @param due due date; null without a target
  */
 public record DeskTask(
         String id,

@@ -6,10 +6,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Says in the desk's own words what the engine says: a lost race, and an error that one of our tasks has raised. */
+/** Translates the engine's exceptions: concurrency failures, and errors raised by delegates. */
 final class EngineExceptions {
 
-    /** The engine's code for a transaction that the database has chosen as the victim of a deadlock. */
+    /** The engine's error code of a deadlock victim. */
     private static final Integer DEADLOCK = 10_000;
 
     private EngineExceptions() {}

@@ -3,7 +3,11 @@ package io.guichet.desk;
 import io.guichet.billing.Invoice;
 import java.math.BigDecimal;
 
-/** The invoice of a paid request as programs read it. @param amount what is to be paid, VAT included */
+/**
+ * The invoice of a paid request.
+ *
+ * @param amount total with VAT
+ */
 record InvoiceResponse(String number, BigDecimal amount, String currency, Invoice.InvoiceState state) {
 
     static InvoiceResponse of(Invoice invoice) {

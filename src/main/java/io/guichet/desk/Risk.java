@@ -2,7 +2,7 @@ package io.guichet.desk;
 
 import java.time.Instant;
 
-/** How a ticket stands with its next deadline when not all is well. */
+/** Risk of the next due date. */
 public enum Risk {
     AT_RISK("d.at_risk_at <= :now and d.due >= :now"),
     OVERDUE("d.due < :now");
@@ -17,7 +17,7 @@ public enum Risk {
         return sqlCondition;
     }
 
-    /** Null while there is time. */
+    /** Null if there is no risk yet. */
     static Risk at(Instant now, Instant due, Instant atRiskAt) {
         if (due.isBefore(now)) {
             return OVERDUE;

@@ -16,7 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Component;
 
-/** Reads the engine's tasks as the desk's. */
+/** Maps the engine's tasks to the desk's. */
 @Component
 class TaskReader {
 
@@ -56,7 +56,7 @@ class TaskReader {
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null));
     }
 
-    /** A task that was completed, or whose ticket has gone another way. It is for nobody any more. */
+    /** A completed or cancelled task, without candidate groups. */
     Optional<DeskTask> finished(String id) {
         return Optional.ofNullable(history.createHistoricTaskInstanceQuery()
                         .taskId(id)

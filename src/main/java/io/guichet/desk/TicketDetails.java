@@ -13,17 +13,17 @@ import io.guichet.ticket.TimelineEntry;
 import java.util.List;
 
 /**
- * All that staff see of one ticket at one moment.
+ * Everything that staff see of a ticket.
  *
- * @param tasks its open tasks, oldest first
- * @param messages its conversation, internal notes included, oldest first
- * @param attachments the files that came with it and with its messages, oldest first
- * @param timeline what happened to it, oldest first
- * @param clocks one face for each run of each clock, oldest first
- * @param ledger every line about any of its clocks, as they were written
- * @param demotion why others are served before it, or null
- * @param survey about its newest solution, or null
- * @param invoice on which it was ordered, or null
+ * @param tasks open tasks, oldest first
+ * @param messages messages, internal notes included, oldest first
+ * @param attachments attachments of the ticket and its messages, oldest first
+ * @param timeline timeline entries, oldest first
+ * @param clocks one snapshot per run of each clock, oldest first
+ * @param ledger ledger entries of all clocks in the order of recording
+ * @param deprioritisation current deprioritisation, or null
+ * @param survey survey of the latest solution, or null
+ * @param invoice ordered invoice, or null
  */
 public record TicketDetails(
         Ticket ticket,
@@ -38,7 +38,7 @@ public record TicketDetails(
         Survey survey,
         Invoice invoice) {
 
-    /** The clocks that still run or stand still and promise something: what a head line shows. */
+    /** Running and paused clocks with a target, as shown in the header. */
     public List<ClockSnapshot> openClocks() {
         return clocks.stream()
                 .filter(ClockSnapshot::isOpen)

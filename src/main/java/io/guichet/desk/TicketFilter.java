@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a list of tickets is asked for, as it was sent; a blank part asks for nothing.
+ * Raw filter parameters of a ticket list; blank ones do not filter.
  *
- * @param assignee user id of who has taken the ticket
+ * @param assignee user id of the assignee
  * @param risk {@code AT_RISK} or {@code OVERDUE}
- * @param q part of a number, a subject, a customer's address or name; case does not matter
- * @param sort {@code due} (the usual one) or {@code -created}
- * @param after where the page before this one ended
+ * @param q part of a number, subject, customer address or name, case-insensitive
+ * @param sort {@code due} (default) or {@code -created}
+ * @param after cursor of the previous page
  */
 public record TicketFilter(
         String brand,
@@ -37,7 +37,7 @@ public record TicketFilter(
             .map("(%s)"::formatted)
             .orElseThrow();
 
-    /** The same, in pages of that many rows. */
+    /** The same with that page size. */
     TicketFilter withLimit(int rows) {
         return new TicketFilter(brand, status, team, assignee, priority, risk, q, sort, after, rows);
     }

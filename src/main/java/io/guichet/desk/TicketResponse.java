@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** One ticket as programs read it; the customer's own key is not part of it. */
+/** A ticket in the API, without the customer's key. */
 record TicketResponse(
         String number,
         String brand,
@@ -66,7 +66,12 @@ record TicketResponse(
         }
     }
 
-    /** A file. @param message which it came with, or null; {@code size} is in bytes */
+    /**
+     * An attachment.
+     *
+     * @param message id of its message, or null
+     * @param size size in bytes
+     */
     record AttachmentResponse(long id, Long message, String name, String type, long size, Instant sentAt) {
 
         static AttachmentResponse of(Attachment file) {
@@ -75,7 +80,11 @@ record TicketResponse(
         }
     }
 
-    /** A message. @param from address or user id of who wrote it */
+    /**
+     * A message.
+     *
+     * @param from address or user id of the author
+     */
     record MessageResponse(
             long id,
             Message.Author author,
@@ -99,7 +108,7 @@ record TicketResponse(
         }
     }
 
-    /** Why other tickets are served first, and until when at the latest. */
+    /** A deprioritisation: its reason and latest end. */
     record DeprioritisationResponse(String reason, Instant until) {
 
         static DeprioritisationResponse of(Deprioritisation deprioritisation) {

@@ -9,12 +9,12 @@ import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The order of a list of tickets, and how the next page goes on from the last row of one. */
+/** Sort orders of a ticket list, with their keyset pagination. */
 enum TicketSort {
-    /** What is due first, first; then what has no deadline; what is closed, last. */
+    /** Earliest due date first; then tickets without one; closed ones last. */
     DUE("due", SortSql.DUE + ", t.number", "(" + SortSql.DUE + ", t.number) > (:value, :key)", TicketSort::dueOf),
 
-    /** The newest first. */
+    /** Newest first. */
     NEWEST(
             "-created",
             "t.received_at desc, t.number desc",
@@ -24,7 +24,7 @@ enum TicketSort {
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-02-01T00:00:00Z");
 
-    /** The same for the database. */
+    /** SQL expressions of the sort keys. */
     private static final class SortSql {
 
         static final String DUE = "coalesce(d.due, case t.status when 'CLOSED'"
@@ -62,7 +62,7 @@ enum TicketSort {
         return orderBy;
     }
 
-    /** The condition for rows after the one that {@code :value} and {@code :key} stand for. */
+    /** SQL condition for the rows after the position {@code :value}, {@code :key}. */
     String afterCondition() {
         return afterCondition;
     }
@@ -71,7 +71,7 @@ enum TicketSort {
         return new Cursor(cursorValue.apply(last).toString(), last.number());
     }
 
-    /** Where a page ended in this order; null for the first page. */
+    /** Parses a cursor; null for the first page. */
     Cursor after(String text) {
         var cursor = Cursor.decode(text);
         try {

@@ -1,4 +1,4 @@
 package io.guichet.desk;
 
-/** Where a ticket has come to after a command: its next wait state is reached. */
+/** Status of a ticket after a command, when its next wait state is reached. */
 record TicketStatusResponse(String number, String status) {}

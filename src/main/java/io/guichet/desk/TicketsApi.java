@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tickets, as programs of the staff read them. */
+/** HTTP API of tickets, for staff. */
 @RestController
 @RequestMapping("/api/tickets")
 @Tag(name = "Tickets")

@@ -2,7 +2,11 @@ package io.guichet.email;
 
 import java.time.Instant;
 
-/** A letter as it was written. @param state {@code QUEUED} until it is sent */
+/**
+ * An e-mail of the outbox.
+ *
+ * @param state {@code QUEUED} until it is sent
+ */
 public record EmailMessage(
         long id,
         String brand,

@@ -18,8 +18,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /**
- * The texts of letters, per template and language: a brand's own in its folder {@code emails/}, else the common one. The
- * first line is the subject.
+ * Renders e-mail templates by name and language: from the brand's folder {@code emails/}, else a default one. The first
+ * line is the subject.
  */
 @Component
 class EmailTemplates {
@@ -35,7 +35,7 @@ class EmailTemplates {
         engine.setTemplateResolver(resolver);
     }
 
-    /** A written text: one line of subject, and the rest. */
+    /** Subject and body. */
     record RenderedEmail(String subject, String body) {}
 
     RenderedEmail render(Brand brand, String template, String language, Map<String, ?> values) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Letters that are to be sent. One is written in the transaction of what it tells about, or not at all. */
+/** Outgoing e-mails. An e-mail is queued in the transaction that causes it. */
 @Component
 public class Outbox {
 
@@ -62,9 +62,9 @@ public class Outbox {
     }
 
     /**
-     * The newest letters of these brands, written before the one with that id (null: from the newest on).
+     * The newest e-mails of these brands before that id (null for the first page).
      *
-     * @param excludedNumbers the numbers of tickets whose letters are left out
+     * @param excludedNumbers ticket numbers whose e-mails are excluded
      */
     public List<EmailMessage> newest(List<String> brands, List<String> excludedNumbers, Long beforeId, int limit) {
         if (brands.isEmpty()) {

@@ -1,3 +1,3 @@
-/** Email out: outbox and templates. */
+/** Email out: outbox, templates. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "model"})
 package io.guichet.email;

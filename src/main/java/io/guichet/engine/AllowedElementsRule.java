@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** A diagram is drawn with BPMN and with the few additions of the engine that only describe. */
+/** Allows BPMN elements and the engine's descriptive extension elements only. */
 class AllowedElementsRule implements DeploymentRule {
 
     private static final Set<String> BPMN_NAMESPACES = Set.of(
@@ -31,7 +31,7 @@ class AllowedElementsRule implements DeploymentRule {
             "errorEventDefinition",
             "failedJobRetryTimeCycle");
 
-    /** Whichever vocabulary they are taken from: the engine looks at the name alone. */
+    /** Forbidden local names in any namespace, because the engine ignores the namespace. */
     private static final Map<String, String> FORBIDDEN = Map.of(
             "script", "uses a script; use a delegate expression instead",
             "scriptTask", "uses a script; use a delegate expression instead",

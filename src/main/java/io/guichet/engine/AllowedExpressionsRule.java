@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
-/** Expressions name beans of the desk, tokens, tasks and variables. The engine evaluates them nearly everywhere. */
+/** Checks all texts that the engine evaluates as expressions: beans of the desk, tokens, tasks and variables only. */
 class AllowedExpressionsRule implements DeploymentRule {
 
     private static final Pattern SINGLE_BEAN = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstance
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 
-/** A ticket belongs to the brand it was started for, and so does everything that is called from it. */
+/** Assigns process instances to the tenant of their brand, including called ones. */
 class BrandTenantIdProvider implements TenantIdProvider {
 
     private static final String BRAND = "brand";

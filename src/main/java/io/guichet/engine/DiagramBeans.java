@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a diagram may name: the beans declared in the package {@code process}, and of these only the steps, and the public
- * ones that answer a gateway or a timer. Everything else that runs in the desk does not exist for a diagram.
+ * Beans available to diagrams: those of the package {@code process} that are delegates, or public ones that answer
+ * gateways and timers. No other bean is visible.
  */
 @Component
 class DiagramBeans {
@@ -38,22 +38,22 @@ class DiagramBeans {
         return exposedBeans().containsKey(name);
     }
 
-    /** Whether the desk has something of this name that is not for diagrams. */
+    /** Whether the bean exists but is not available to diagrams. */
     boolean isForbidden(String name) {
         return !has(name) && beanFactory.containsBean(name);
     }
 
-    /** Whether the bean is a step or a listener, which a diagram names alone. */
+    /** Whether the bean is a delegate or listener, to which a diagram refers by name only. */
     boolean isDelegate(String name) {
         return has(name) && isDelegate(exposedBeans().get(name));
     }
 
-    /** Whether the bean of this name has a method for expressions. */
+    /** Whether the bean of this name has the method for expressions. */
     boolean exposes(String name, String method) {
         return has(name) && exposes(exposedBeans().get(name), method);
     }
 
-    /** Whether this object is such a bean and has that method for expressions. */
+    /** Whether the object is such a bean and has the method for expressions. */
     boolean exposes(Object bean, String method) {
         var type = ClassUtils.getUserClass(bean);
         return exposedBeans().containsValue(type) && exposes(type, method);

@@ -6,7 +6,7 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
-/** The desk runs no scripts. Tables speak FEEL, which is not a script for the engine. */
+/** Disables scripts. FEEL in tables is evaluated without a script engine. */
 class DisabledScriptEngineResolver implements ScriptEngineResolver {
 
     private final ScriptEngineManager emptyManager = new ScriptEngineManager(ClassLoader.getPlatformClassLoader());

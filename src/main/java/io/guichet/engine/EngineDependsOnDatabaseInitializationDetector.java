@@ -4,7 +4,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
 
-/** The engine starts after Flyway has made its tables. Named in {@code META-INF/spring.factories}. */
+/** Starts the engine after Flyway. Registered in {@code META-INF/spring.factories}. */
 class EngineDependsOnDatabaseInitializationDetector extends AbstractBeansOfTypeDependsOnDatabaseInitializationDetector {
 
     @Override

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** Sets the engine up so that a diagram can do what a diagram may do, and nothing else. */
+/** Restricts the engine to what diagrams need. */
 @Component
 class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
 

@@ -13,7 +13,7 @@ import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Parser;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 
-/** Reads an expression with the engine's own parser and notes what it names that is not for expressions. */
+/** Parses an expression with the engine's parser and collects the forbidden names. */
 final class ExpressionValidator extends Parser {
 
     private final DiagramBeans beans;
@@ -25,7 +25,7 @@ final class ExpressionValidator extends Parser {
         this.violations = violations;
     }
 
-    /** Why this expression cannot be deployed; nothing when it can. */
+    /** Violations of this expression; empty if it may be deployed. */
     static Stream<String> violations(String text, DiagramBeans beans) {
         var violations = new ArrayList<String>();
         try {

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
-/** Tables speak FEEL, the language of the standard; any other language of a cell would be a script. */
+/** Allows FEEL as the only expression language of tables; any other would be a script. */
 class FeelOnlyRule implements DeploymentRule {
 
     @Override
@@ -17,7 +17,7 @@ class FeelOnlyRule implements DeploymentRule {
                 .map("uses the expression language %s; use FEEL"::formatted);
     }
 
-    /** By its name, or by the address that a version of the standard gives to it. */
+    /** By its name, or by the namespace of a version of the standard. */
     private static boolean isFeel(String language) {
         var name = language.strip().toLowerCase(Locale.ROOT);
         return name.isEmpty()

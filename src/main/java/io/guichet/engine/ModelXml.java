@@ -17,7 +17,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** A diagram or a table as the elements that it is written with. */
+/** XML elements of a diagram or table. */
 final class ModelXml {
 
     static final String BPMN_NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL";
@@ -27,7 +27,7 @@ final class ModelXml {
 
     private ModelXml() {}
 
-    /** The file is not what its name says. */
+    /** The file is not valid XML of its type. */
     static class UnreadableXml extends Exception {
 
         UnreadableXml(String message) {
@@ -35,7 +35,7 @@ final class ModelXml {
         }
     }
 
-    /** Every element, from the outermost on. */
+    /** All elements in document order. */
     static List<Element> elements(byte[] file) throws UnreadableXml {
         try {
             var factory = DocumentBuilderFactory.newInstance();
@@ -58,7 +58,7 @@ final class ModelXml {
         }
     }
 
-    /** The id of the element, or of the nearest around it that has one. */
+    /** Id of the element or its nearest ancestor with one. */
     static String nearestId(Element element) {
         for (org.w3c.dom.Node node = element; node instanceof Element ancestor; node = node.getParentNode()) {
             if (ancestor.hasAttribute("id")) {
@@ -72,7 +72,7 @@ final class ModelXml {
         return ENGINE_NAMESPACES.contains(element.getNamespaceURI());
     }
 
-    /** Whether the engine reads this attribute as an instruction of its own. */
+    /** Whether the attribute is an extension of the engine. */
     static boolean isEngineExtension(Attr attribute) {
         return attribute.getNamespaceURI() == null
                 ? isEngineExtension(attribute.getOwnerElement())
@@ -84,7 +84,7 @@ final class ModelXml {
         return IntStream.range(0, all.getLength()).mapToObj(all::item).map(Attr.class::cast);
     }
 
-    /** What is written directly in the element. */
+    /** Text directly within the element. */
     static String text(Element element) {
         var children = element.getChildNodes();
         return IntStream.range(0, children.getLength())

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Rights on tasks come from roles and brands. A right of its own for each task and each person would make the table of
- * rights grow with the tickets and every list slower.
+ * Creates no authorizations per task and user: they would grow with the tickets and slow down lists. Roles and tenants
+ * grant access to tasks.
  */
 class NoTaskAuthorizationProvider extends DefaultAuthorizationProvider {
 

@@ -19,9 +19,9 @@ import org.camunda.bpm.impl.juel.jakarta.el.MethodNotFoundException;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 
 /**
- * Evaluates the expressions of diagrams and filters, wherever they come from, and lets them see only {@link DiagramBeans}
- * and what {@link ExpressionAllowList} names. This also closes CVE-2026-109432 of engine 7.24.0, where anybody who may ask for a list
- * of tasks has an expression evaluated.
+ * Evaluates expressions of diagrams and filters with access to {@link DiagramBeans} and {@link ExpressionAllowList}
+ * only. Also closes CVE-2026-109432 of engine 7.24.0, by which any user who may query tasks can have expressions
+ * evaluated.
  */
 class RestrictedExpressionManager extends JuelExpressionManager {
 
@@ -44,7 +44,9 @@ class RestrictedExpressionManager extends JuelExpressionManager {
         return resolver;
     }
 
-    /** Beans come before variables, so that no variable can take a bean's place; and only where a token or a task is. */
+    /**
+     * Resolves beans before variables, so that no variable can shadow a bean; only in the context of a token or task.
+     */
     private final class DiagramBeanElResolver extends ELResolver {
 
         @Override

@@ -8,11 +8,11 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** The lists that everybody finds in the Tasklist: most urgent first, kept up to date. One that exists is left alone. */
+/** Creates the shared filters of the Tasklist: most urgent first, with refresh. Existing ones are kept. */
 @Component
 class TasklistFilters implements SmartInitializingSingleton {
 
-    /** What stands on each card beside the task's name. */
+    /** Variable shown on each card beside the task's name. */
     private static final Map<String, String> TICKET_NUMBER = Map.of("name", "number", "label", "Ticket");
 
     private final FilterService filters;
@@ -43,7 +43,7 @@ class TasklistFilters implements SmartInitializingSingleton {
                 .asc();
     }
 
-    /** The smaller the place, the further up a list stands. */
+    /** @param position a smaller position is further up */
     private void createIfMissing(String name, int position, TaskQuery query) {
         if (filters.createTaskFilterQuery().filterName(name).count() == 0) {
             var filter = filters.newTaskFilter(name);

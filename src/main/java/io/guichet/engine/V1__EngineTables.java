@@ -8,7 +8,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
-/** The engine's own tables, from the scripts that it ships, and the index that keeps its timers punctual. */
+/** Creates the engine's tables from its shipped scripts, and an index on the due date of jobs. */
 @Component
 class V1__EngineTables extends BaseJavaMigration {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The component types that a form may use; everything else in a form file is refused. */
+/** Component types that a form may use; a form file with any other is rejected. */
 enum ComponentType {
     TEXTFIELD,
     TEXTAREA,
@@ -16,7 +16,7 @@ enum ComponentType {
     SELECT,
     TAGLIST,
     TEXT,
-    /** A text that a form marks as the place of "I am not a robot"; no component type of its own. */
+    /** A text component that marks the place of the captcha; not a component type of form-js. */
     CAPTCHA,
     SPACER,
     SEPARATOR,
@@ -41,7 +41,7 @@ enum ComponentType {
         return this == CHECKLIST || this == RADIO || this == SELECT || this == TAGLIST;
     }
 
-    /** What is to be done about a field that must be answered and was not. */
+    /** Message key for a missing required value. */
     String missingReason() {
         return this == CHECKBOX ? "tick" : hasOptions() ? "choose" : "required";
     }

@@ -9,7 +9,7 @@ import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 
-/** A FEEL expression over a form's answers; an answer that is not there is null. */
+/** A FEEL expression over a form's values; a missing value is null. */
 final class Condition {
 
     private static final FeelEngineApi FEEL =
@@ -26,7 +26,7 @@ final class Condition {
         this.expression = expression;
     }
 
-    /** Reads {@code =outcome = "SOLVE"}; the leading equals sign is form-js's mark of an expression. */
+    /** Parses {@code =outcome = "SOLVE"}; form-js marks expressions by the leading equals sign. */
     static Condition parse(String text) {
         var source = text.strip().replaceFirst("^=", "").strip();
         var parsed = FEEL.parseExpression(source);
@@ -41,7 +41,7 @@ final class Condition {
         return Boolean.TRUE.equals(FEEL.evaluate(expression, values).result());
     }
 
-    /** Refuses an expression that names something else than the form's own fields. */
+    /** Throws if the expression refers to anything but the form's fields. */
     void requireKnownFields(Set<String> keys) {
         var nulls = new HashMap<String, Object>();
         keys.forEach(key -> nulls.put(key, null));
@@ -52,8 +52,8 @@ final class Condition {
     }
 
     /**
-     * The condition as {@code field=A|B} or {@code field!=A|B} for the browser, or null when it is more than one field
-     * compared with words: then only the server decides.
+     * The condition as {@code field=A|B} or {@code field!=A|B} for the browser, or null if it is more complex: then
+     * only the server evaluates it.
      */
     String toBrowserExpression() {
         var equal = singleFieldComparison(source.split("\\s+or\\s+"), EQUAL, "=");

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** Turns what a browser or a program sent for one field into a value of the field's type; null when nothing was sent. */
+/** Converts the raw value of a field to its type; null if nothing was sent. */
 final class FieldValueReader {
 
-    /** Longer numbers are nobody's answer, and costly to compute with. */
+    /** Maximum length of a number in characters; longer ones are expensive to parse. */
     private static final int MAX_NUMBER_LENGTH = 30;
 
     private final FormComponent component;

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is asked of somebody at one point, as a form file says it: drawn for pages, and checked whoever sends the
- * answers. Labels are English; French ones stand in {@code properties.labelFr} and {@code properties.descriptionFr} of a
- * component and in {@code labelFr} of an option, which form-js carries along unseen. {@code properties.requiredWhen} is
- * a FEEL condition under which a field must be filled in; {@code properties.visibility} says {@code internal} where
- * staff alone will see the answer; {@code properties.autocomplete} is HTML's word for what the browser may fill in. A text
- * with {@code properties.captcha} is where "I am not a robot" stands; whoever takes the form must check that.
+ * A form file: rendered on pages and validated on the server for every submission. Labels are English; French ones are
+ * in {@code properties.labelFr} and {@code properties.descriptionFr} of a component and in {@code labelFr} of an
+ * option, which form-js ignores. {@code properties.requiredWhen} is a FEEL condition under which a field is required;
+ * {@code properties.visibility} is {@code internal} for values that only staff see; {@code properties.autocomplete} is
+ * the HTML attribute. A text with {@code properties.captcha} marks the place of the captcha, which the caller must
+ * verify.
  */
 public final class Form {
 
-    /** The name under which a browser sends that it solved the riddle; none of a form's own fields. */
+    /** Parameter name of the captcha solution; no field of a form has this name. */
     public static final String CAPTCHA = "_captcha";
 
     private final String id;
@@ -35,34 +35,34 @@ public final class Form {
         return id;
     }
 
-    /** Whether the form is taken only from a browser that solved a riddle. */
+    /** Whether the form requires a captcha. */
     public boolean hasCaptcha() {
         return components.stream()
                 .flatMap(FormComponent::withDescendants)
                 .anyMatch(component -> component.type() == ComponentType.CAPTCHA);
     }
 
-    /** The same form for somebody who need not solve a riddle. */
+    /** A copy without captcha. */
     public Form withoutCaptcha() {
         return new Form(id, FormComponent.withoutCaptcha(components));
     }
 
-    /** The names of the fields, in the form's order. */
+    /** Keys of the fields in form order. */
     public List<String> keys() {
         return inputs().map(FormComponent::key).toList();
     }
 
-    /** As {@link #validate(Map, Locale)}, with its problems told in English. */
+    /** As {@link #validate(Map, Locale)}, with English messages. */
     public FormData validate(Map<String, ?> submitted) {
         return validate(submitted, Locale.ENGLISH);
     }
 
     /**
-     * Takes what was sent, or refuses all of it and names every problem at once. A hidden field asks nothing; something
-     * sent for it is refused rather than dropped.
+     * Validates a submission and reports all problems at once. Hidden fields are not required; a value for one is
+     * rejected, not dropped.
      *
-     * @param submitted by field: text, number, boolean, list or array of texts; null and blank count as not sent
-     * @throws BadInput when anything is wrong, unknown fields included
+     * @param submitted by key: text, number, boolean, list or array of texts; null and blank count as missing
+     * @throws BadInput if anything is invalid, unknown fields included
      */
     public FormData validate(Map<String, ?> submitted, Locale locale) {
         var formatter = new FormErrorFormatter(locale);
@@ -120,12 +120,12 @@ public final class Form {
         return value == null || (component.type() == ComponentType.CHECKBOX && value.equals(false));
     }
 
-    /** The form as a page draws it, filled with what is known or was typed before. */
+    /** The form's fields for rendering, filled with these values. */
     public List<FormFieldView> fields(Map<String, ?> values, Locale locale) {
         return fields(values, List.of(), locale);
     }
 
-    /** The form as a page draws it again after it was refused, each problem beside its field. */
+    /** The form's fields for rendering after a failed validation, with the errors of each field. */
     public List<FormFieldView> fields(Map<String, ?> values, List<FieldError> errors, Locale locale) {
         var messages = new HashMap<String, String>();
         errors.forEach(error -> messages.putIfAbsent(error.field(), error.message()));

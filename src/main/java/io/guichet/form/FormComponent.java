@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 /**
  * One component of a form file.
  *
- * @param key what its answer is called; empty for what only shows something
- * @param hide when it is not part of the form; null for always part of it
- * @param requiredWhen when it must be answered, beside {@code required}; null for never
- * @param autocomplete the HTML name of what the browser may fill in, or empty
- * @param internal whether staff alone will see the answer
- * @param parts what a group holds
+ * @param key key of its value; empty for components without one
+ * @param hiddenWhen condition under which it is hidden; null for never
+ * @param requiredWhen condition under which it is required, beside {@code required}; null for never
+ * @param autocomplete HTML autocomplete value, or empty
+ * @param internal whether only staff see the value
+ * @param components components of a group
  */
 record FormComponent(
         ComponentType type,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What somebody filled in, checked against its form. A field that was left blank is absent. */
+/** Validated values of a form. Blank fields are absent. */
 public final class FormData {
 
     private final Map<String, Object> values;
@@ -17,7 +17,7 @@ public final class FormData {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** A text, or the value of the option that was chosen. */
+    /** A text, or the value of the selected option. */
     public Optional<String> text(String key) {
         return as(String.class, key);
     }
@@ -30,12 +30,12 @@ public final class FormData {
         return as(LocalDate.class, key);
     }
 
-    /** Whether a checkbox was ticked; one that was not sent was not ticked. */
+    /** Whether a checkbox was ticked; a missing one was not. */
     public boolean checked(String key) {
         return as(Boolean.class, key).orElse(false);
     }
 
-    /** The values of all options that were chosen. */
+    /** Values of all selected options. */
     @SuppressWarnings("unchecked")
     public List<String> selected(String key) {
         return as(List.class, key).orElse(List.of());
@@ -45,7 +45,7 @@ public final class FormData {
         return values.containsKey(key);
     }
 
-    /** All answers by key, in the form's order, as text, number, date, boolean or list of texts. */
+    /** All values by key in form order, as text, number, date, boolean or list of texts. */
     public Map<String, Object> asMap() {
         return values;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** Says in the reader's language why an answer cannot be taken. */
+/** Formats validation errors in the reader's language. */
 record FormErrorFormatter(Locale locale) {
 
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_DEFAULT);

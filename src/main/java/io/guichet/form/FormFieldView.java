@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One field of a form as {@code form/fields.html} draws it, in one language. */
+/** One field as rendered by {@code form/fields.html}, localised. */
 public final class FormFieldView {
 
     private final FormComponent component;
@@ -14,7 +14,6 @@ public final class FormFieldView {
     private final Map<String, String> errors;
     private final Locale locale;
 
-    /** One of the answers to choose from. */
     public record FormOptionView(String value, String label, boolean selected) {}
 
     FormFieldView(FormComponent component, Map<String, ?> values, Map<String, String> errors, Locale locale) {
@@ -24,7 +23,9 @@ public final class FormFieldView {
         this.locale = locale;
     }
 
-    /** The component type: textfield, textarea, number, datetime, checkbox, checklist, radio, select, taglist, text, … */
+    /**
+     * The component type: textfield, textarea, number, datetime, checkbox, checklist, radio, select, taglist, text, …
+     */
     public String type() {
         return component.type().jsonName();
     }
@@ -37,12 +38,12 @@ public final class FormFieldView {
         return component.label().in(locale);
     }
 
-    /** What helps to answer, or an empty text. */
+    /** Help text, or empty. */
     public String help() {
         return component.description().in(locale);
     }
 
-    /** The message beside the field after it was refused, or null. */
+    /** Validation message, or null. */
     public String error() {
         return errors.get(component.key());
     }
@@ -51,12 +52,12 @@ public final class FormFieldView {
         return component.required();
     }
 
-    /** Whether staff alone will see the answer, which is drawn on a ground of its own. */
+    /** Whether only staff see the value; such fields have a different background. */
     public boolean internal() {
         return component.internal();
     }
 
-    /** What stands in the field now, exactly as it was typed. */
+    /** The current raw value. */
     public String value() {
         var selected = selectedValues();
         return selected.isEmpty() ? "" : selected.get(0);
@@ -88,13 +89,13 @@ public final class FormFieldView {
         return List.of(value.toString());
     }
 
-    /** The HTML input type of a one-line text. */
+    /** HTML input type of a one-line text. */
     public String inputType() {
         var validationType = component.limits().validationType();
         return "email".equals(validationType) ? "email" : "phone".equals(validationType) ? "tel" : "text";
     }
 
-    /** What the browser may fill in by itself, or null. */
+    /** HTML autocomplete value, or null. */
     public String autocomplete() {
         return component.autocomplete().isEmpty() ? null : component.autocomplete();
     }
@@ -123,12 +124,12 @@ public final class FormFieldView {
                 : component.requiredWhen().toBrowserExpression();
     }
 
-    /** The paragraphs of a text. */
+    /** Paragraphs of a text component. */
     public List<String> paragraphs() {
         return Arrays.stream(label().split("\\n\\s*\\n")).map(String::strip).toList();
     }
 
-    /** What a group holds. */
+    /** Fields of a group. */
     public List<FormFieldView> fields() {
         return component.components().stream()
                 .map(child -> new FormFieldView(child, values, errors, locale))

@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Reads a form-js file (schema 16) and refuses what cannot be drawn and checked here. */
+/** Parses a form-js file (schema 16) and rejects what cannot be rendered and validated here. */
 final class FormFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,4 +1,4 @@
 package io.guichet.form;
 
-/** One of the answers that a field offers. */
+/** An option of a field. */
 record FormOption(String value, FormText label) {}

@@ -6,7 +6,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Forms as files for the browser: the Tasklist fetches the page that shows a ticket from here. */
+/** Serves the forms folder to the browser: the Tasklist loads the workspace page from there. */
 @Configuration(proxyBeanMethods = false)
 class FormResourceHandlers implements WebMvcConfigurer {
 

@@ -2,7 +2,7 @@ package io.guichet.form;
 
 import java.util.Locale;
 
-/** A text in the languages that forms are written in; French falls back to English. */
+/** An English text with an optional French translation; French falls back to English. */
 record FormText(String english, String french) {
 
     String in(Locale locale) {

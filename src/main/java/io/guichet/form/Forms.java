@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** All forms, read at the start. */
+/** All forms, loaded at startup. */
 @Component
 public class Forms {
 
@@ -29,9 +29,9 @@ public class Forms {
     }
 
     /**
-     * The form of that id, which is the file's name without {@code .form}.
+     * The form with that id, which is the file's name without {@code .form}.
      *
-     * @throws NotFound when there is none
+     * @throws NotFound if there is none
      */
     public Form get(String id) {
         var form = forms.get(id);

@@ -1,6 +1,6 @@
 package io.guichet.form;
 
-/** A form file that cannot be used; the message names the file, the component and what is wrong with it. */
+/** An invalid form file; the message names file, component and problem. */
 class InvalidFormFile extends RuntimeException {
 
     InvalidFormFile(String message) {

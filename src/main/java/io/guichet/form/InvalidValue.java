@@ -1,6 +1,6 @@
 package io.guichet.form;
 
-/** An answer that cannot be taken; {@code reason} names the sentence that says why. */
+/** An invalid value; {@code reason} is the key of the message. */
 class InvalidValue extends RuntimeException {
 
     private final transient Object[] details;

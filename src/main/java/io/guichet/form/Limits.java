@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * How long, how large and how shaped an answer may be; null where there is no such limit. Lengths are characters.
+ * Limits of a value; null for none. Lengths are in characters.
  *
- * @param kindOfText {@code email} or {@code phone}, which bring a shape of their own
+ * @param validationType {@code email} or {@code phone}, with a built-in pattern
  */
 record Limits(
         Integer minLength,

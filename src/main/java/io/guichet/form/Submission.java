@@ -6,21 +6,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A filled-in form on its way to the task that asked for it.
+ * A submitted task form on its way to the task.
  *
- * @param fields as they were sent, not yet checked
- * @param by user id of who filled it in
- * @param seen id of the newest message that they had before their eyes; null when that is not known
- * @param locale in which they are told what is wrong
+ * @param fields raw field values
+ * @param user id of the user who submitted it
+ * @param lastSeenMessage id of the newest message on the user's page; null if unknown
+ * @param locale locale of validation messages
  */
 public record Submission(Map<String, Object> fields, String user, Long lastSeenMessage, Locale locale) {
 
-    /** The name under which the engine carries it, for the length of one transaction; it is never stored. */
+    /** Name of the transient process variable that carries it; it is never stored. */
     public static final String VARIABLE = "submission";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** As one text, which the engine can carry without knowing the type. */
+    /** As JSON, which the engine carries without knowing the type. */
     public String toJson() {
         try {
             return JSON.writeValueAsString(this);

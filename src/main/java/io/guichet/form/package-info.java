@@ -1,3 +1,3 @@
-/** What people fill in: form files read, drawn as HTML and checked. */
+/** Forms: form files read, rendered as HTML and validated. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"model", "problem"})
 package io.guichet.form;

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts things into groups (agglomerative clustering by average linkage): again and again the two groups whose members are
- * most alike on average become one. Of pairs as much alike the one that was there first.
+ * Agglomerative clustering by average linkage: merges the two most similar clusters until none reaches the threshold.
+ * Among equally similar pairs the first one wins.
  */
 final class AverageLinkage {
 
     private static final int NONE = -1;
 
-    /** How much the members of two groups are alike, in all. A group has the place of its first thing. */
+    /** Sum of the similarities between the members of two clusters; a cluster has the index of its first item. */
     private final float[][] sums;
 
-    /** Empty where a group has become part of another. */
+    /** Members by cluster; empty after a cluster was merged into another. */
     private final List<List<Integer>> groups = new ArrayList<>();
 
-    /** By group, the one after it that is most alike. */
+    /** By cluster, the most similar one with a higher index. */
     private final int[] nearest;
 
     private AverageLinkage(float[][] similarities) {
@@ -29,9 +29,10 @@ final class AverageLinkage {
     }
 
     /**
-     * The groups when no two are so much alike any more, each in the order of its things; each thing in one.
+     * Returns the clusters, each with its items in ascending order; each item is in exactly one.
      *
-     * @param alike by thing, how much it is like each other one, which is as much like it; is overwritten
+     * @param similarities symmetric matrix; is overwritten
+     * @param threshold minimum average similarity of two clusters to be merged
      */
     static List<List<Integer>> cluster(float[][] similarities, double threshold) {
         return new AverageLinkage(similarities).cluster(threshold);
@@ -49,7 +50,7 @@ final class AverageLinkage {
         return groups.stream().filter(group -> !group.isEmpty()).toList();
     }
 
-    /** Nothing comes nearer by it: the average is at most the larger of the two that there were. */
+    /** Merging brings no cluster nearer: the new average is at most the larger of the two old ones. */
     private void merge(int one, int other) {
         groups.get(one).addAll(groups.get(other));
         groups.get(one).sort(null);

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How many questions need no ticket, counted from what happened to them and not from what was clicked. Only those count for
- * which answers were looked for: a request by mail or phone had none. A period begins with its first instant and ends before
- * its second; a question belongs to the one in which it was asked, whenever it ended.
+ * Computes how many questions were resolved without a ticket, from their outcomes, not from clicks. Counts only
+ * questions with a search for answers, so none by e-mail or phone. A period includes its start and excludes its end; a
+ * question belongs to the period in which it was asked.
  */
 @Component
 @Transactional(readOnly = true)
@@ -28,7 +28,7 @@ public class Deflection {
     private static final String ASKED_IN_PERIOD =
             "q.brand = :brand and q.asked_at >= :from and q.asked_at < :to and q.self_service = true";
 
-    /** What became of a question: nobody found an answer where no article was suggested or found, whatever was said. */
+    /** Outcome of a question as SQL: an answered question without a suggested or found article counts as abandoned. */
     static final String OUTCOME_SQL =
             """
             case when q.outcome = 'DEFLECTED'
@@ -42,11 +42,11 @@ public class Deflection {
     }
 
     /**
-     * What became of the questions for which an article was suggested, or found by whoever asked.
+     * Outcomes of the questions for which an article was suggested or which it answered.
      *
-     * @param ends of those for which it was suggested
-     * @param first for how many of them it was the first one suggested
-     * @param answeredByIt for how many it was this very article that answered, as whoever asked has said
+     * @param outcomes outcomes of the questions for which it was suggested
+     * @param suggestedFirst number of questions for which it was the first suggestion
+     * @param answeredByArticle number of questions that, according to the customer, this article answered
      */
     public record ArticleOutcomes(
             long id,
@@ -57,7 +57,7 @@ public class Deflection {
             long suggestedFirst,
             long answeredByArticle) {
 
-        /** For how many questions it was suggested. */
+        /** Number of questions for which it was suggested. */
         public long suggested() {
             return outcomes.asked();
         }
@@ -74,7 +74,7 @@ public class Deflection {
         }
     }
 
-    /** How the questions ended, by the language in which they were asked. */
+    /** Outcomes by the language of the question. */
     public Map<String, QuestionOutcomes> byLanguage(Brand brand, Instant from, Instant to) {
         var languages = new TreeMap<String, QuestionOutcomes>();
         query(
@@ -92,7 +92,7 @@ public class Deflection {
         return languages;
     }
 
-    /** The articles that were suggested or found, those suggested most often first. */
+    /** The articles that were suggested or found, most often suggested first. */
     public List<ArticleOutcomes> byArticle(Brand brand, Instant from, Instant to) {
         var articles = new LinkedHashMap<Long, ArticleOutcomes>();
         query(

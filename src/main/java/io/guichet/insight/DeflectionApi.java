@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How many questions of a brand's customers need no ticket. */
+/** HTTP API of a brand's deflection. */
 @RestController
 @RequestMapping("/api/brands/{brand}/deflection")
 @Tag(name = "Brands")
@@ -43,9 +43,9 @@ class DeflectionApi {
     record LanguageDeflection(String language, QuestionOutcomes questions) {}
 
     /**
-     * @param suggestedFirst for how many questions it was the first one suggested
-     * @param answeredByIt for how many it was this very article that answered
-     * @param questions what became of all the questions for which it was suggested
+     * @param suggestedFirst number of questions for which it was the first suggestion
+     * @param answeredByArticle number of questions that, according to the customer, this article answered
+     * @param questions outcomes of all questions for which it was suggested
      */
     record ArticleDeflection(
             String slug,
@@ -60,7 +60,7 @@ class DeflectionApi {
     /** @param words the most telling of those that the questions share */
     record QuestionClusterResponse(String language, List<String> keywords, QuestionOutcomes questions) {}
 
-    /** @param older questions of the period that were not read for {@code about}, which reads the newest */
+    /** @param omitted number of older questions of the period that are not in {@code clusters} */
     record DeflectionResponse(
             Instant from,
             Instant to,

@@ -23,7 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How many questions need no ticket, and which articles that is owed to: for everybody of the brand's staff. */
+/** Deflection report for all staff of a brand. */
 @Controller
 class DeflectionPage {
 

@@ -5,14 +5,15 @@ import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import java.util.List;
 
 /**
- * How many questions need no ticket, in the reader's language.
+ * Deflection report in the reader's language.
  *
- * @param ends of all questions
- * @param percent answered of what has ended, as it is said; null where nothing has ended
- * @param articles those to be shown first
- * @param moreArticles how many more there are
- * @param subjects what was asked about, the most frequent first
- * @param older how many questions were not read for them
+ * @param outcomes outcomes of all questions
+ * @param percentAnswered formatted share of the finished questions; null if none has finished
+ * @param articles articles that are shown
+ * @param hiddenArticles number of further articles
+ * @param clusters question clusters, the largest first
+ * @param hiddenClusters number of further clusters
+ * @param omitted number of older questions that were not clustered
  */
 public record DeflectionView(
         QuestionOutcomes outcomes,
@@ -26,19 +27,19 @@ public record DeflectionView(
         long omitted) {
 
     /**
-     * One way in which questions ended.
+     * One kind of outcome.
      *
-     * @param kind a word of the bundles
-     * @param share of all that have ended, as it is said; null for those that have not
-     * @param hundredths the same as a number
+     * @param outcome key of the message bundle
+     * @param share formatted share of the finished questions; null for open ones
+     * @param percentage the share as a number
      */
     public record OutcomeShareView(String outcome, long count, String share, double percentage) {}
 
-    /** @param percent null where nothing has ended */
+    /** @param percentAnswered null if none has finished */
     public record LanguageDeflectionView(String name, QuestionOutcomes outcomes, String percentAnswered) {}
 
     public record ArticleDeflectionView(ArticleOutcomes article, String language, VoteCounts votes) {}
 
-    /** @param name its words, or a question where none is telling */
+    /** @param name its keywords, or a question if it has none */
     public record QuestionClusterView(String name, String languageTag, String language, QuestionOutcomes outcomes) {}
 }

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The period that a page of figures is about. */
+/** Reads the reporting period of a page from its parameters. */
 @Component
 class PeriodSelector {
 
@@ -23,7 +23,7 @@ class PeriodSelector {
         this.clock = clock;
     }
 
-    /** Puts the period into the model; what is wrong with it stands there too, and the answer becomes a 400. */
+    /** Adds the period and its field errors to the model; an invalid period gives status 400. */
     ReportingPeriod select(
             Brand brand, Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
         var period = ReportingPeriod.of(parameters, brand.zone(), clock.instant());

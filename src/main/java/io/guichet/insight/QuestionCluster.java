@@ -3,10 +3,10 @@ package io.guichet.insight;
 import java.util.List;
 
 /**
- * Questions that are about the same.
+ * Questions about the same subject.
  *
- * @param words the most telling of the words they share, as they were written
- * @param wordings the questions, the newest first
+ * @param keywords most significant shared keywords in their original spelling
+ * @param questions the questions, newest first
  */
 public record QuestionCluster(String language, List<String> keywords, List<QuestionText> questions) {
 

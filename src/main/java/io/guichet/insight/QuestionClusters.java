@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Groups questions by what they are about: questions of the same language stand together that are alike on average, the
- * most alike first. In which order they come does not matter.
+ * Groups questions of the same language by their average similarity. The result does not depend on the order of the
+ * input.
  */
 final class QuestionClusters {
 
@@ -32,7 +32,7 @@ final class QuestionClusters {
 
     private QuestionClusters() {}
 
-    /** Each question in one group, the largest group first; of two as large the one with the newer question. */
+    /** Each question in one cluster, the largest first, then the one with the newest question. */
     static List<QuestionCluster> of(Collection<QuestionText> texts, KeywordExtractor keywordExtractor) {
         var clusters = new ArrayList<QuestionCluster>();
         texts.stream()
@@ -56,7 +56,7 @@ final class QuestionClusters {
                 .toList();
     }
 
-    /** The words that say most of what the group shares, in the order of its texts; of a question alone, its first ones. */
+    /** The most significant shared keywords in text order; for a single question, its first keywords. */
     private static List<String> label(List<Integer> group, Similarity similarity) {
         var forms = new LinkedHashMap<String, List<String>>();
         var positions = new HashMap<String, Integer>();
@@ -76,7 +76,7 @@ final class QuestionClusters {
                 .toList();
     }
 
-    /** Stems of words that more than one question says, the most telling ones; of those that mean the same, one. */
+    /** Stems that occur in more than one question, the most significant ones; one of each set of synonyms. */
     private static Set<String> sharedStems(
             List<Integer> group, Map<String, List<String>> forms, Similarity similarity) {
         var frequencies = new HashMap<String, Long>();

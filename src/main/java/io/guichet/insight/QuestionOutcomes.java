@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guichet.intake.Question.Outcome;
 
 /**
- * How many questions ended how.
+ * Number of questions by outcome.
  *
- * @param answered without a ticket, as whoever asked has said, by an article that was suggested or that they found
- * @param abandoned nothing was heard of them any more, or no answer was needed any more although there was none
- * @param ticket became a ticket
- * @param redirected were sent elsewhere
- * @param open have not ended
+ * @param answered resolved without a ticket by a suggested or found article, according to the customer
+ * @param abandoned the customer did not continue, or no longer needed an answer although there was none
+ * @param tickets became a ticket
+ * @param redirected were sent to another destination
+ * @param open not finished
  */
 public record QuestionOutcomes(long answered, long abandoned, long tickets, long redirected, long open) {
 

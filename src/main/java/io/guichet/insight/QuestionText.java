@@ -4,9 +4,9 @@ import io.guichet.intake.Question.Outcome;
 import java.time.Instant;
 
 /**
- * What somebody asked, in their own words.
+ * The text of a question.
  *
- * @param subject what they called it when they asked for a ticket; null before
+ * @param subject subject of the ticket request; null before
  * @param text its beginning
  * @param suggested whether any article was suggested
  */
@@ -19,10 +19,10 @@ public record QuestionText(
         Outcome outcome,
         boolean suggested) {
 
-    /** As much of it as a page shows. */
+    /** Maximum length of an excerpt in characters. */
     public static final int EXCERPT_LENGTH = 200;
 
-    /** The text on one line, cut at {@value #SHOWN} characters. */
+    /** The text on one line, cut at {@value #EXCERPT_LENGTH} characters. */
     public String excerpt() {
         var line = text.strip().replaceAll("\\s+", " ");
         if (line.codePointCount(0, line.length()) <= EXCERPT_LENGTH) {
@@ -31,7 +31,7 @@ public record QuestionText(
         return line.substring(0, line.offsetByCodePoints(0, EXCERPT_LENGTH - 1)).stripTrailing() + "…";
     }
 
-    /** All that says what it is about. */
+    /** Subject and text. */
     String fullText() {
         return subject == null ? text : subject + "\n" + text;
     }

@@ -18,16 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What people asked, in their own words, as far as everybody of the brand's staff may read it: nothing that is or was to be
- * a restricted ticket. Periods are as in {@link Deflection}.
+ * Reads the texts of questions that all staff of the brand may read: none that belongs to a restricted ticket or
+ * request. Periods are as in {@link Deflection}.
  */
 @Component
 public class QuestionTexts {
 
-    /** The newest so many are read. */
+    /** Maximum number of questions, the newest. */
     public static final int MAX_QUESTIONS = 2_000;
 
-    /** What somebody asks is said in so many characters. */
+    /** Number of characters that are read of each question. */
     private static final int TEXT_PREFIX_LENGTH = 500;
 
     private static final String ANY_OUTCOME = "true = true";
@@ -48,9 +48,9 @@ public class QuestionTexts {
     }
 
     /**
-     * The questions by what they are about.
+     * The questions as clusters.
      *
-     * @param left how many older ones were left out
+     * @param omitted number of older questions that were left out
      */
     public record ClusteredQuestions(List<QuestionCluster> clusters, long omitted) {
 
@@ -61,12 +61,12 @@ public class QuestionTexts {
         }
     }
 
-    /** The newest questions of the period, at most {@value #MOST}. */
+    /** The newest questions of the period, at most {@value #MAX_QUESTIONS}. */
     public ClusteredQuestions of(Brand brand, Instant from, Instant to) {
         return read(brand, from, to, ANY_OUTCOME);
     }
 
-    /** The same of those without a good answer: they ended in a ticket, or nothing was found for them and nobody stayed. */
+    /** Those without a good answer: they became a ticket, or were abandoned after nothing was found. */
     public ClusteredQuestions unanswered(Brand brand, Instant from, Instant to) {
         return read(brand, from, to, UNANSWERED);
     }

@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The days that a page of figures is about, whole days in the brand's zone, as the page's address says them: the last so
- * many days, or from one day to another, both included.
+ * A reporting period of whole days in the brand's zone: the last days, or a first and a last day, both included.
  *
- * @param days how many days back from today, today included; null where the days are named
- * @param from as it was typed
- * @param to as it was typed
- * @param wrong the fields that cannot be understood; the usual period stands in for them
+ * @param days number of days up to today, today included; null if first and last day are given
+ * @param from raw parameter
+ * @param to raw parameter
+ * @param invalidFields invalid parameters, which are replaced by the default period
  */
 public record ReportingPeriod(
         Integer days,
@@ -27,7 +26,7 @@ public record ReportingPeriod(
         ZoneId zone,
         List<String> invalidFields) {
 
-    /** What can be chosen by one click. */
+    /** Numbers of days that the page offers. */
     public static final List<Integer> CHOICES = List.of(7, 30, 90);
 
     static final String DAYS = "days";
@@ -79,17 +78,17 @@ public record ReportingPeriod(
         return !invalidFields.isEmpty();
     }
 
-    /** When the first day begins. */
+    /** Start of the first day. */
     public Instant start() {
         return first.atStartOfDay(zone).toInstant();
     }
 
-    /** When the last day is over. */
+    /** End of the last day, exclusive. */
     public Instant end() {
         return last.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /** The part of an address that says this period. */
+    /** The period as query string. */
     public String query() {
         return days != null ? "days=" + days : "from=%s&to=%s".formatted(first, last);
     }

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much questions of one language have in common: the share of the weight of their telling words that both say, in
- * whatever form and by whatever word that means the same. Rare words weigh more, words of one question alone less.
+ * Similarity of questions of one language: the weight share of the keywords that both contain, in any form or as a
+ * synonym. Rare keywords weigh more; keywords of a single question weigh less.
  */
 final class Similarity {
 
-    /** So much on average makes questions be about the same. */
+    /** Minimum average similarity of questions in a cluster. */
     static final double THRESHOLD = 0.17;
 
-    /** So many telling words say what a question is about; what comes after them tells the story. */
+    /** Maximum number of keywords per question; the first ones state its subject. */
     static final int MAX_KEYWORDS = 20;
 
-    /** How much a word weighs that nobody else has used: it tells one story and links nothing. */
+    /** Weight factor of a keyword that occurs in one question only and therefore links none. */
     private static final double UNIQUE_KEYWORD_FACTOR = 0.5;
 
     private final List<List<Keyword>> keywords;
@@ -30,10 +30,10 @@ final class Similarity {
     private final Map<String, BitSet> questionsByRelatedStem = new HashMap<>();
     private final Map<String, Double> weights = new HashMap<>();
 
-    /** The heaviest first. */
+    /** Related stems by stem, the heaviest first. */
     private final Map<String, List<String>> relatedStems = new HashMap<>();
 
-    /** @param telling the telling words of each question, in the order of its text */
+    /** @param keywordLists keywords of each question in text order */
     Similarity(List<List<Keyword>> keywordLists) {
         keywords = keywordLists.stream()
                 .map(all -> all.subList(0, Math.min(MAX_KEYWORDS, all.size())))
@@ -57,7 +57,7 @@ final class Similarity {
                         .toList()));
     }
 
-    /** By question, how much it is like each other one: from 0, nothing in common, to 1. As much as the other is like it. */
+    /** Symmetric matrix of similarities, from 0 (nothing in common) to 1. */
     float[][] matrix() {
         var shared = new float[keywords.size()][];
         var totalWeights = new double[keywords.size()];
@@ -80,17 +80,17 @@ final class Similarity {
         return shared;
     }
 
-    /** What was read of a question. */
+    /** The keywords of a question. */
     List<Keyword> keywords(int question) {
         return keywords.get(question);
     }
 
-    /** The words that mean the same as this one or come from the same one, itself among them, by their stems. */
+    /** Stems of the synonyms and derived words of this one, itself included. */
     List<String> relatedStems(String stem) {
         return relatedStems.get(stem);
     }
 
-    /** The questions that say this word or one that means the same. */
+    /** The questions that contain this word or a synonym. */
     BitSet questionsWith(String stem) {
         return questionsByRelatedStem.get(stem);
     }
@@ -99,7 +99,7 @@ final class Similarity {
         return weights.get(stem);
     }
 
-    /** The weight of what this question says and the others say too: of two words that mean the same, the lighter one's. */
+    /** By other question, the weight of the keywords it shares with this one; of two synonyms, the smaller weight. */
     private float[] sharedWeights(int question) {
         var shared = new float[keywords.size()];
         var lastShared = new String[keywords.size()];
@@ -143,7 +143,7 @@ final class Similarity {
         return all;
     }
 
-    /** As BM25 weighs how rare a word is. */
+    /** Inverse document frequency as in BM25. */
     private double weight(int frequency) {
         var idf = Math.log1p((keywords.size() - frequency + 0.5) / (frequency + 0.5));
         return frequency == 1 ? UNIQUE_KEYWORD_FACTOR * idf : idf;

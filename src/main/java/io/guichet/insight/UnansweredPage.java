@@ -13,7 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Questions without a good answer, to write the next article from. */
+/** Report of questions without a good answer, as candidates for new articles. */
 @Controller
 class UnansweredPage {
 

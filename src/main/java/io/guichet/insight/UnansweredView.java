@@ -3,24 +3,25 @@ package io.guichet.insight;
 import java.util.List;
 
 /**
- * Questions without a good answer, grouped by what they are about.
+ * Questions without a good answer, as clusters.
  *
- * @param questions how many were read
- * @param older how many were not
- * @param next where the next page begins; null on the last one
+ * @param clusterCount number of all clusters
+ * @param questionCount number of questions that were clustered
+ * @param omitted number of older questions that were not
+ * @param next cursor of the next page; null on the last one
  */
 public record UnansweredView(
         List<UnansweredClusterView> clusters, int clusterCount, int questionCount, long omitted, String next) {
 
     /**
-     * Questions about the same.
+     * One question cluster.
      *
-     * @param spoken their language
-     * @param title what an article about them may be called
-     * @param nothingFound how many were given up after nothing was found
-     * @param suggested for how many an article was suggested
-     * @param examples some of them, the newest
-     * @param tickets the numbers of all their tickets, the newest first
+     * @param languageTag language of its questions
+     * @param title suggested title of an article
+     * @param noResultCount number of questions abandoned after nothing was found
+     * @param suggestedCount number of questions for which an article was suggested
+     * @param examples some of its questions, newest first
+     * @param tickets numbers of all its tickets, newest first
      */
     public record UnansweredClusterView(
             String name,

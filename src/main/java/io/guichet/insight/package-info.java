@@ -1,4 +1,4 @@
-/** How well the desk does: deflection, question clusters, attainment, reporting periods. */
+/** Performance reports: deflection, question clusters, attainment, reporting periods. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "access",

@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A form that asks for the facts of a request that nobody has sent, and when it would be sent. It is filled in by the
- * address of its page.
+ * A form for the attributes and the receipt time of a hypothetical request. Its values are query parameters.
  *
- * @param fields what is asked first
- * @param more what can be stated as well
- * @param facts what was stated and understood
- * @param at when the request would be sent; the present moment where nothing was stated
- * @param now whether nothing was stated about that
- * @param sent whether the form was sent at all
+ * @param fields main fields
+ * @param additionalFields optional further fields
+ * @param receivedAtField field of the receipt time
+ * @param attributes valid attributes
+ * @param receivedAt receipt time; the current instant if none was given
+ * @param receivedNow whether no receipt time was given
+ * @param submitted whether the form was submitted
+ * @param problems field errors
  */
 public record AttributeForm(
         List<AttributeField> fields,
@@ -26,27 +27,26 @@ public record AttributeForm(
         boolean submitted,
         List<FieldError> problems) {
 
-    /** The name of the field that says when. */
+    /** Name of the field of the receipt time. */
     public static final String RECEIVED_AT = "receivedAt";
 
     /**
-     * One field.
+     * A field.
      *
-     * @param value what was typed, understood or not; empty for nothing
-     * @param choices empty where one may type anything
-     * @param problem why the value cannot be used; null when it can
+     * @param value raw value; empty for none
+     * @param choices possible values; empty for free text
+     * @param problem error message; null for a valid value
      */
     public record AttributeField(
             String name, String label, String value, List<AttributeChoice> choices, String problem) {}
 
-    /** One of the words to choose from. */
     public record AttributeChoice(String value, String label) {}
 
     public boolean hasProblems() {
         return !problems.isEmpty();
     }
 
-    /** Whether something is stated, or wrong, among what is asked besides. */
+    /** Whether any additional field has a value or an error. */
     public boolean hasAdditionalValues() {
         return additionalFields.stream().anyMatch(field -> !field.value().isEmpty());
     }

@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes the form by which one asks what would be promised, and reads it from the parameters of an address. */
+/** Builds the form of an SLA preview and reads it from query parameters. */
 @Component
 public class AttributeFormReader {
 
-    /** Years in which working time can be counted without running out of calendar. */
+    /** Range of years for which working time can be computed. */
     private static final int FIRST_YEAR = 1970;
 
     private static final int LAST_YEAR = 2099;
@@ -45,12 +45,16 @@ public class AttributeFormReader {
         this.clock = clock;
     }
 
-    /** Asks for what makes a difference at this brand. @param sent parameters by name; a blank one says nothing */
+    /**
+     * Form with the attributes that make a difference for this brand.
+     *
+     * @param parameters query parameters; blank values are ignored
+     */
     public AttributeForm readRelevant(Brand brand, Map<String, String> parameters, Locale locale) {
         return read(brand, promiseAttributes.relevant(brand), List.of(), parameters, locale);
     }
 
-    /** Asks for what the brand's tables read, in all its words, and for every other fact besides. */
+    /** Form with all values that the brand's tables read, and with all other attributes as additional fields. */
     public AttributeForm readAll(Brand brand, Map<String, String> parameters, Locale locale) {
         var usedNames = promiseAttributes.readByTables(brand);
         var all = promiseAttributes.all(brand);
@@ -66,7 +70,9 @@ public class AttributeFormReader {
                 locale);
     }
 
-    /** Asks for what makes a difference to the brand's hours, the channel aside; when is for the page to ask. */
+    /**
+     * Form with the attributes that make a difference for the brand's opening hours, without channel and receipt time.
+     */
     public AttributeForm readForHours(Brand brand, Map<String, String> parameters, Locale locale) {
         var attributes = new HashMap<>(parameters);
         attributes.remove(AttributeForm.RECEIVED_AT);
@@ -127,7 +133,7 @@ public class AttributeFormReader {
                         : receivedAt.atZone(zone).toInstant();
             }
         } catch (DateTimeParseException e) {
-            // Said below, as is a year that nobody means.
+            // Reported below, like a year out of range.
         }
         problems.add(new FieldError(
                 AttributeForm.RECEIVED_AT, message("attribute-form.problem.received-at", locale, value)));
@@ -150,7 +156,7 @@ public class AttributeFormReader {
                 .toList();
     }
 
-    /** The words to choose from; one that was stated is among them, also where it makes no difference. */
+    /** The possible values; a submitted value is included even if it makes no difference. */
     private List<AttributeChoice> choices(AttributeDefinition attribute, Object selected, Locale locale) {
         if (attribute.values().isEmpty()) {
             return List.of();

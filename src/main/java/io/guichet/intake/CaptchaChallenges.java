@@ -13,16 +13,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * "I am not a robot": a riddle that costs a browser a few seconds of work, and lets one request through. Nobody else is
- * asked, and nothing is learnt of who solved it.
+ * Proof-of-work captcha (ALTCHA): a challenge costs the browser a few seconds of computation and admits one request. It
+ * contacts no third party and identifies nobody.
  */
 @Component
 public class CaptchaChallenges {
 
-    /** How long a riddle may be solved. */
+    /** Validity of a challenge. */
     static final Duration VALIDITY = Duration.ofMinutes(10);
 
-    /** How many tries a browser needs at most: about three seconds of a slow phone. */
+    /** Maximum number of attempts: about three seconds on a slow phone. */
     static final long MAX_NUMBER = 50_000;
 
     private static final int MAX_SOLUTION_LENGTH = 4_000;
@@ -36,7 +36,7 @@ public class CaptchaChallenges {
         this.clock = clock;
     }
 
-    /** A riddle, as the browser's widget takes it. */
+    /** A challenge in the format of the browser widget. */
     public record CaptchaChallenge(String algorithm, String challenge, Long maxnumber, String salt, String signature) {}
 
     @RetryableTransaction
@@ -57,10 +57,10 @@ public class CaptchaChallenges {
     }
 
     /**
-     * Uses a solution up, in the transaction of what it lets through.
+     * Verifies a solution and marks it as used, in the transaction of the request that it admits.
      *
-     * @param solution what the widget sent, or null
-     * @return whether it solves a riddle of ours that has not expired and let nobody through before
+     * @param solution payload of the widget, or null
+     * @return whether it solves an unexpired challenge of this desk that was not used before
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean verify(String solution) {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The secret that signs riddles, and the riddles whose solutions were used. */
+/** Stores the secret that signs challenges, and the used challenges. */
 @Component
 class CaptchaStore {
 
@@ -20,7 +20,7 @@ class CaptchaStore {
         this.db = db;
     }
 
-    /** The secret of this desk; drawn when it is first asked for. */
+    /** The secret; generated on first use. */
     String secret() {
         return db.sql("select secret from captcha_key")
                 .query(String.class)
@@ -46,7 +46,7 @@ class CaptchaStore {
                 > 0;
     }
 
-    /** Forgets, too, those that have expired: they are refused for that. */
+    /** Also deletes expired challenges, which are rejected anyway. */
     void markUsed(String challenge, Instant expires, Instant now) {
         db.sql("delete from used_captcha_challenge where expires_at < :now")
                 .param("now", now.atOffset(UTC))

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What the record says of a customer, as facts: their own contract, or the one of the team from which they ask. */
+/** Derives ticket attributes from a customer's own contract or that of the team for which they ask. */
 @Component
 public class Contracts {
 
-    /** What is read from the record and never believed from a public form. */
+    /** Attributes that come from the customer record only, never from a public form. */
     private static final Set<String> CONTRACT_ATTRIBUTES = Set.of("plan", "addOn", "package", "region");
 
     private final CustomerTeams teams;
@@ -29,12 +29,12 @@ public class Contracts {
         this.policies = policies;
     }
 
-    /** What was stated, with the record's word where the record has one to say. */
+    /** The given attributes, with the record's values where it has some. */
     TicketAttributes withContract(Customer customer, TicketAttributes stated) {
         return withoutContract(stated).with(of(customer, stated));
     }
 
-    /** What was stated, without what the record alone can say. */
+    /** The given attributes without those that only the record may supply. */
     TicketAttributes withoutContract(TicketAttributes stated) {
         var accepted = new HashMap<>(stated.values());
         accepted.keySet().removeAll(CONTRACT_ATTRIBUTES);
@@ -42,8 +42,8 @@ public class Contracts {
     }
 
     /**
-     * The customer's contract. Whoever names a team has that team's, and none where they do not belong to it; whoever names
-     * none has their own, or that of their only team.
+     * Attributes of the customer's contract. A named team gives that team's contract, or none if the customer is not a
+     * member; without a named team it is their own, or that of their only team.
      */
     TicketAttributes of(Customer customer, TicketAttributes stated) {
         var customerTeams = teams.of(customer.id());
@@ -64,7 +64,7 @@ public class Contracts {
                 .with(TicketAttributes.OTHER_PLANS, otherPlans(customerTeams, currentTeam.orElse(null)));
     }
 
-    /** The customer's other teams from which this would have been a ticket. */
+    /** The customer's other teams for which this request would have been admitted. */
     public List<CustomerTeam> entitledTeams(Question question) {
         var brand = brands.get(question.brand());
         return teams.of(question.customerId()).stream()

@@ -1,13 +1,13 @@
 package io.guichet.intake;
 
-/** A subject for what somebody wrote without one. */
+/** Derives a subject from a text. */
 public final class DefaultSubject {
 
     private static final int LENGTH = 80;
 
     private DefaultSubject() {}
 
-    /** The first line of a text, cut between two words where it is long. */
+    /** The first line, cut at a word boundary if it is long. */
     public static String of(String text) {
         var line = text.strip().lines().findFirst().orElse("").strip();
         if (line.length() <= LENGTH) {

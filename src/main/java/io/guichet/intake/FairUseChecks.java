@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Asks the brand's fair-use table whether other tickets are served before one: when it is opened, with each message of its
- * customer, and when staff say that the steps of an earlier answer were not followed.
+ * Evaluates the brand's fair-use table, which decides whether a ticket is deprioritised: when it is opened, on each
+ * message of its customer, and when staff report that the steps of an earlier reply were not followed.
  */
 @Component
 @Transactional
@@ -48,12 +48,12 @@ public class FairUseChecks {
         this.clock = clock;
     }
 
-    /** Asks with what the desk has counted. */
+    /** Evaluates the table with the current counts. */
     public void check(String number) {
         evaluate(number, false, Actor.system());
     }
 
-    /** Staff say that the steps of an earlier answer were neither read nor done. */
+    /** Records that the customer did not follow the steps of an earlier reply. */
     public void reportStepsNotDone(String number, Actor by) {
         evaluate(number, true, by);
     }

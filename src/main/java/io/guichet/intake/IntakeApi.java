@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Questions and requests, as programs send them. */
+/** HTTP API to ask questions and submit requests. */
 @RestController
 @RequestMapping("/api/brands/{brand}")
 class IntakeApi {
@@ -70,7 +70,7 @@ class IntakeApi {
         this.clock = clock;
     }
 
-    /** @param score to be compared within one answer only */
+    /** @param score comparable within one response only */
     record QuestionSuggestion(String slug, String language, String title, String excerpt, double score) {}
 
     record QuestionResponse(
@@ -191,7 +191,7 @@ class IntakeApi {
                 .toList();
     }
 
-    /** Who of the staff opens a ticket for a customer of this brand. */
+    /** Id of the staff member who opens a ticket for a customer of this brand. */
     private String authorisedStaffId(Brand brand) {
         var staffMember = staff.current();
         if (!staffMember.hasAccessTo(brand.id()) || !staffMember.worksOnTickets()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Describes the bodies in which facts stand beside named fields. */
+/** Describes the request bodies that combine fixed fields and attributes. */
 @Component
 class IntakeOpenApiCustomizer implements GlobalOpenApiCustomizer {
 

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** What somebody is told who has sent a request: the ticket that it became, or where it went instead. */
+/** Builds the response to a submitted request: the ticket, or the route to another destination. */
 @Component
 class IntakeResponses {
 
@@ -45,7 +45,7 @@ class IntakeResponses {
 
     record RedirectedResponse(Route route) {}
 
-    /** 201 with the ticket, or 200 with the route that the table gave. */
+    /** 201 with the ticket, or 200 with the route of the entitlement table. */
     ResponseEntity<?> of(String number) {
         return tickets.find(number)
                 .<ResponseEntity<?>>map(ticket -> ResponseEntity.status(HttpStatus.CREATED)

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON body in which named fields stand beside facts: takes the fields out one by one; what is left are the facts. */
+/** Reads a JSON body with fixed fields and attributes: fields are taken one by one, the rest are the attributes. */
 final class JsonBodyReader {
 
     private final Map<String, Object> remaining;
@@ -50,7 +50,7 @@ final class JsonBodyReader {
         return new Requester(text(map, "email"), text(map, "name"), text(map, "language"));
     }
 
-    /** What was not taken out; throws when anything before was wrong. */
+    /** The fields that were not taken; throws if any taken field was invalid. */
     Map<String, Object> remaining() {
         if (!problems.isEmpty()) {
             throw new BadInput(problems);

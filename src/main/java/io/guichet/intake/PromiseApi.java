@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What would be promised to a request with these facts. Nothing is stored, and no ticket is needed. */
+/** HTTP API that previews the SLA targets for given attributes. Stores nothing. */
 @RestController
 @RequestMapping("/api/brands/{brand}/promise")
 @Tag(name = "Policy and time")

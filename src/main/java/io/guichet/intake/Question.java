@@ -4,10 +4,10 @@ import io.guichet.policy.TicketAttributes;
 import java.time.Instant;
 
 /**
- * What somebody asked or sent in. Its number is that of the ticket it may become.
+ * A question or request as received. Its number is kept by the ticket that it may become.
  *
- * @param customerId who sent it; null while nobody has said who they are
- * @param route where the entitlement table sent it; null while that is not decided
+ * @param customerId its customer; null while unknown
+ * @param route destination from the entitlement table; null while undecided
  */
 public record Question(
         String number,
@@ -22,12 +22,11 @@ public record Question(
         Outcome outcome,
         String route) {
 
-    /** Whether it can still become a request: it is open, or was given up while nobody was heard. */
+    /** Whether it can become a ticket: it is open, or was abandoned. */
     public boolean canBecomeTicket() {
         return outcome == Outcome.ASKED || outcome == Outcome.ABANDONED;
     }
 
-    /** How it ended. */
     public enum Outcome {
         ASKED,
         DEFLECTED,

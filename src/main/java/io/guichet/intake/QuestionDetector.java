@@ -10,27 +10,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the questions in what somebody wrote. A brand that asks for one question per request says so in its text {@code
- * severalQuestions}; there a request that holds more is flagged, until somebody who has read it says otherwise.
+ * Detects questions in a text. A brand that wants one question per request has a text {@code severalQuestions}; its
+ * requests with more questions are flagged until staff remove the flag.
  */
 public final class QuestionDetector {
 
-    /** The brand's text that a customer reads whose request is flagged. */
+    /** Key of the brand's text for customers whose request is flagged. */
     public static final String BRAND_TEXT = "severalQuestions";
 
     private static final Pattern QUOTED = Pattern.compile("(?m)^\\h*>.*$");
     private static final Pattern URL = Pattern.compile("\\S+://\\S+");
     private static final Pattern DETACHED_MARK = Pattern.compile("\\h++([?!»]?)");
-    /** A line that goes on in small letters was broken to fit. */
+    /** A line break before a lower-case letter is a soft wrap. */
     private static final Pattern END_OF_SENTENCE =
             Pattern.compile("(?<=[.!?…][\"»”’)]?)[\\s&&[^\\n]]+|\\R(?!\\p{Ll})|(?<=[.!?…][\"»”’)]?)\\R");
 
-    /** Marks that stand in an address end no sentence: they are put aside, and back at the end. */
+    /** Sentence marks inside addresses are masked during detection. */
     private static final String SENTENCE_MARKS = ".!?…";
 
     private static final char FIRST_MASK = '\uE000';
 
-    /** Ends with a question mark behind a word, and is more than that word. */
+    /** A word with a question mark, with more words before it. */
     private static final Predicate<String> IS_QUESTION = Pattern.compile(
                     "\\S\\s+.*[\\p{L}\\p{N}»”\"')\\]]\\h*[?!]*\\?[?!]*[\"»”’)\\]]*$")
             .asPredicate();
@@ -38,20 +38,20 @@ public final class QuestionDetector {
     private QuestionDetector() {}
 
     /**
-     * A question of a text.
+     * A question in a text.
      *
-     * @param start of its sentence in the text
-     * @param end behind its sentence
-     * @param words in one line
+     * @param start start index of its sentence
+     * @param end end index of its sentence, exclusive
+     * @param text the question on one line
      */
     record DetectedQuestion(int start, int end, String text) {}
 
-    /** The questions of a text in plain words, in its order; quoted lines and addresses ask nothing. */
+    /** The questions of a text in order; quoted lines and addresses are ignored. */
     public static List<String> questionTexts(String text) {
         return detect(text).stream().map(DetectedQuestion::text).toList();
     }
 
-    /** The same with their places; what is asked again counts once. */
+    /** The same with their positions; duplicates count once. */
     static List<DetectedQuestion> detect(String text) {
         var normalised = normalised(text);
         var questions = new ArrayList<DetectedQuestion>();
@@ -71,7 +71,7 @@ public final class QuestionDetector {
         return List.copyOf(questions);
     }
 
-    /** As long as the text, so that a place in one is the same place in the other. */
+    /** Has the same length as the text, so that positions stay valid. */
     private static String normalised(String text) {
         var unquoted =
                 QUOTED.matcher(text).replaceAll(line -> " ".repeat(line.group().length()));
@@ -93,7 +93,7 @@ public final class QuestionDetector {
         return sentence;
     }
 
-    /** French marks stand apart from the words before them, and belong to them all the same. */
+    /** Attaches the marks that French typography separates by a space. */
     private static String withAttachedMarks(String text) {
         return DETACHED_MARK
                 .matcher(text)
@@ -102,7 +102,7 @@ public final class QuestionDetector {
                         : "\u00a0".repeat(match.group().length() - 1) + match.group(1));
     }
 
-    /** The facts, with the flag where the brand wants one question and the text holds several. */
+    /** The attributes, flagged if the brand wants one question and the text has several. */
     static TicketAttributes flagSeveralQuestions(Brand brand, TicketAttributes attributes, String text) {
         var unknown = !attributes.values().containsKey(TicketAttributes.SEVERAL_QUESTIONS);
         return unknown && hasTooMany(brand, text)
@@ -110,7 +110,7 @@ public final class QuestionDetector {
                 : attributes;
     }
 
-    /** Whether the brand wants one question and the text holds several. */
+    /** Whether the brand wants one question and the text has several. */
     public static boolean hasTooMany(Brand brand, String text) {
         return brand.text(BRAND_TEXT, brand.languages().get(0)).isPresent()
                 && questionTexts(text).size() > 1;

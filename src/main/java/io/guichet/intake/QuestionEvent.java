@@ -1,11 +1,11 @@
 package io.guichet.intake;
 
-/** Something that happened to a question, as the diagrams hear of it. */
+/** Something that happened to a question. */
 public sealed interface QuestionEvent {
 
     String number();
 
-    /** A fact that a diagram waits for under the same name. */
+    /** An event that the diagram awaits as a message of the same name. */
     sealed interface AwaitedQuestionEvent extends QuestionEvent {}
 
     record QuestionAsked(String number, String brand) implements QuestionEvent {}

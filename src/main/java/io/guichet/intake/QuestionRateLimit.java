@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** Counts what strangers call of the questions' door; who is signed in passes freely. */
+/** Limits anonymous calls of the question endpoints; signed-in staff are exempt. */
 @Configuration(proxyBeanMethods = false)
 class QuestionRateLimit {
 

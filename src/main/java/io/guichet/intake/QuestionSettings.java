@@ -4,8 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param perMinute how many calls about questions one address may make in a minute; staff are not counted. More than a
- *     person types, few enough that nobody fills the desk from one place
+ * Settings of the question endpoints.
+ *
+ * @param perMinute maximum number of calls per address and minute, staff excepted: more than a person types, too few to
+ * flood the desk
  */
 @ConfigurationProperties("guichet.questions")
 public record QuestionSettings(@DefaultValue("60") int perMinute) {}

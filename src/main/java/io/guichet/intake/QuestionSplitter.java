@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a text with several questions into parts with one each. What stands before a question belongs to it; what follows
- * it in its own paragraph or in its own item of a list does too. Every word of the text is in one of the parts.
+ * Splits a text with several questions into parts with one question each. The text before a question belongs to it, as
+ * does the rest of its paragraph or list item. No word of the text is lost.
  */
 public final class QuestionSplitter {
 
-    /** An empty line, or the line's end before an item of a list: "1.", "2)", "-", "*", "•". */
+    /** An empty line, or a line break before a list item: "1.", "2)", "-", "*", "•". */
     private static final Pattern PART_BREAK =
             Pattern.compile("\\R(?:\\h*\\R)+|\\R(?=\\h*(?:\\p{N}{1,3}[.)]|[-*•–—])\\h)");
 
@@ -20,7 +20,7 @@ public final class QuestionSplitter {
 
     private QuestionSplitter() {}
 
-    /** The parts in the text's order, each with its question as subject; at most as many as are split off at once. */
+    /** The parts in text order, each with its question as subject, at most {@link TicketSplitter#MAX_PARTS}. */
     public static List<SplitPart> split(String text) {
         var questions = QuestionDetector.detect(text);
         var parts = new ArrayList<SplitPart>();

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of questions. */
+/** Reads and writes the rows of questions. */
 @Component
 class QuestionStore {
 
@@ -62,7 +62,7 @@ class QuestionStore {
                 .update();
     }
 
-    /** The parts of a ticket that were split off and are not tickets yet, locked, oldest first. */
+    /** The parts split off from a ticket that are not tickets yet, locked, oldest first. */
     List<Question> pendingPartsOf(String number) {
         return db.sql(
                         """
@@ -73,7 +73,7 @@ class QuestionStore {
                 .list();
     }
 
-    /** Whatever was split off from this one, oldest first. */
+    /** All questions split off from this one, oldest first. */
     List<Question> splitPartsOf(String number) {
         return db.sql("select * from question where split_from = :number order by asked_at, number")
                 .param("number", number)
@@ -81,7 +81,7 @@ class QuestionStore {
                 .list();
     }
 
-    /** The ticket that this question was split off from, if it was. */
+    /** Number of the ticket that this question was split off from. */
     Optional<String> splitParentOf(String number) {
         return db.sql("select split_from from question where number = :number and split_from is not null")
                 .param("number", number)
@@ -133,7 +133,7 @@ class QuestionStore {
                 .update();
     }
 
-    /** Says whose these questions were, as far as they were answered and nobody's yet. */
+    /** Assigns a customer to those of these questions that were deflected and have none. */
     void assignCustomer(String brand, Set<String> numbers, long customer) {
         db.sql(
                         """
@@ -145,7 +145,7 @@ class QuestionStore {
                 .update();
     }
 
-    /** How many questions of the customer have found their answer since, without a ticket. */
+    /** Number of the customer's deflected questions since that instant. */
     int countDeflectedSince(long customer, Instant since) {
         return db.sql(
                         """

@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people ask, from the first sentence to the answer, the ticket, or the way elsewhere. */
+/** Commands on questions, from the first sentence to an answer, a ticket or a route to another destination. */
 @Component
 @Transactional
 public class Questions {
@@ -70,7 +70,7 @@ public class Questions {
         return store.find(number);
     }
 
-    /** Somebody asks, without saying who they are. @return the question's number */
+    /** Records an anonymous question and returns its number. */
     public String ask(Brand brand, String text, String language, TicketAttributes attributes) {
         var number = TicketNumbers.generate(brand);
         store.insert(new Question(
@@ -89,15 +89,15 @@ public class Questions {
         return number;
     }
 
-    /** Looks for articles that may answer the question, to be shown beside where it leads. */
+    /** Searches for articles that may answer the question. */
     public void suggest(String number) {
         suggestions.suggest(store.lock(number));
     }
 
     /**
-     * An answer was found: there will be no ticket.
+     * Resolves the question without a ticket.
      *
-     * @param article the slug of the article that answered, or null where it is not known
+     * @param article slug of the article that answered it, or null if unknown
      */
     public void markAnswered(String number, String article) {
         requireOpen(store.lock(number));
@@ -108,14 +108,14 @@ public class Questions {
         events.publishEvent(new QuestionAnswered(number));
     }
 
-    /** As {@link #submitRequest(String, Requester, String, String, Facts)} with nothing more than was stated with the question. */
+    /** As the longer form, without further attributes. */
     public void submitRequest(String number, Requester requester, String subject, String body) {
         submitRequest(number, requester, subject, body, TicketAttributes.none());
     }
 
     /**
-     * No answer was found: the person says who they are and asks for a ticket. A body that is null is the question's; facts
-     * stated now are added to those of the question.
+     * Requests a ticket for a question. A blank body defaults to the question's text; the attributes are added to those
+     * of the question.
      */
     public void submitRequest(
             String number, Requester requester, String subject, String body, TicketAttributes stated) {
@@ -123,9 +123,9 @@ public class Questions {
     }
 
     /**
-     * The same for somebody who had asked before without saying who they are.
+     * The same for a customer who asked earlier questions anonymously.
      *
-     * @param asked numbers of their questions; those that found an answer become theirs
+     * @param earlierNumbers numbers of those questions; the deflected ones are assigned to the customer
      */
     public void submitRequest(
             String number,
@@ -149,27 +149,27 @@ public class Questions {
         events.publishEvent(new TicketWanted(number));
     }
 
-    /** The person found no answer and the diagram passes the question on. */
+    /** Requests a ticket from the diagram, when no article answers the question. */
     public void requestTicket(String number) {
         var question = store.lock(number);
         store.saveOutcome(number, Outcome.REQUESTED, clock.instant());
         events.publishEvent(new TicketRequested(number, question.brand()));
     }
 
-    /** Nothing was heard for the brand's time. */
+    /** Marks a question as abandoned after the brand's waiting time. */
     public void abandon(String number) {
         store.lock(number);
         store.saveOutcome(number, Outcome.ABANDONED, clock.instant());
     }
 
-    /** Asks the brand's entitlement table where the request goes, and keeps its answer. */
+    /** Evaluates the brand's entitlement table and stores the route. */
     public Route decideRoute(String number) {
         var decided = decideEntitlement(store.lock(number));
         store.saveRoute(number, decided);
         return decided.value();
     }
 
-    /** Where the request was sent, in the words of its language. */
+    /** The route of the request, in its language. */
     public Route route(String number) {
         return decideEntitlement(store.find(number).orElseThrow()).value();
     }
@@ -190,7 +190,7 @@ public class Questions {
         store.saveOutcome(number, Outcome.REDIRECTED, clock.instant());
     }
 
-    /** Makes the ticket of an admitted request. */
+    /** Creates the ticket of an admitted request. */
     public void openTicket(String number) {
         var question = store.lock(number);
         var customer = customers.get(question.customerId());
@@ -210,13 +210,13 @@ public class Questions {
         store.saveOutcome(number, Outcome.TICKET, clock.instant());
     }
 
-    /** What the ticket is to know: the question's facts, and whether it asks more than one thing. */
+    /** The question's attributes, flagged if it has several questions. */
     private TicketAttributes ticketAttributes(Question question) {
         var attributes = question.attributes().without(TicketAttributes.OTHER_PLANS);
         return QuestionDetector.flagSeveralQuestions(brands.get(question.brand()), attributes, question.text());
     }
 
-    /** When the request was paid for that this one was split off from. */
+    /** Payment instant of the request that this one was split off from. */
     private Optional<Instant> inheritedPaidAt(String number) {
         return store.splitParentOf(number).flatMap(tickets::find).map(Ticket::paidAt);
     }

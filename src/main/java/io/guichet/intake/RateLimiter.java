@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets so many calls a minute in from one address. Each address has a minute's worth of turns, which come back one by one;
- * addresses that were not seen for longest are forgotten first.
+ * Token bucket per client address: a minute's worth of calls, refilled continuously. The least recently seen addresses
+ * are evicted first.
  */
 @Component
 public class RateLimiter {
@@ -24,7 +24,7 @@ public class RateLimiter {
     private final Duration refillInterval;
     private final Clock clock;
 
-    /** When all turns of an address will have come back. */
+    /** Instant at which an address has all its tokens back. */
     private final Map<String, Instant> refilledAt = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -37,14 +37,14 @@ public class RateLimiter {
         this(settings.perMinute(), clock);
     }
 
-    /** A turnstile of its own, beside the one through which questions come. */
+    /** A limiter with its own buckets, independent of the one for questions. */
     public RateLimiter(int perMinute, Clock clock) {
         this.perMinute = perMinute;
         this.refillInterval = MINUTE.dividedBy(perMinute);
         this.clock = clock;
     }
 
-    /** Takes one turn of this address, or throws {@link TooManyRequests} that says when the next one comes back. */
+    /** Takes one token of this address, or throws {@link TooManyRequests} with the time until the next one. */
     public synchronized void tryAcquire(String address) {
         var now = clock.instant();
         var key = network(address);
@@ -58,12 +58,12 @@ public class RateLimiter {
         refilledAt.put(key, next);
     }
 
-    /** How many addresses are remembered. */
+    /** Number of addresses that are tracked. */
     synchronized int trackedAddresses() {
         return refilledAt.size();
     }
 
-    /** Whoever has one IPv6 address has the whole network of its first four groups. */
+    /** An IPv6 address counts as its /64 network, which a client controls as a whole. */
     private static String network(String address) {
         if (!address.contains(":")) {
             return address;

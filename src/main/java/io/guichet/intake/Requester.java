@@ -1,4 +1,4 @@
 package io.guichet.intake;
 
-/** Who asks: the address that the answer goes to, a name and a language if they gave one. */
+/** Email address of the requester, with name and language if given. */
 public record Requester(String email, String name, String language) {}

@@ -6,7 +6,7 @@ import io.guichet.customer.Customers;
 import io.guichet.problem.BadInput;
 import org.springframework.stereotype.Component;
 
-/** Makes whoever asks a customer of the brand. */
+/** Maps requesters to customers of the brand. */
 @Component
 class Requesters {
 
@@ -16,7 +16,7 @@ class Requesters {
         this.customers = customers;
     }
 
-    /** @param language in which they asked, for whoever does not say which they speak; null for unknown */
+    /** @param language language of the question, used if the requester gives none; null for unknown */
     Customer findOrCreate(Brand brand, Requester requester, String language) {
         if (requester == null) {
             throw new BadInput("requester", "is required");

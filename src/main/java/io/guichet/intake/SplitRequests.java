@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Requests that somebody sends together, since they had asked several things at once: each is a request of its own from
- * the receipt of the question on, and what is to be paid for is paid for each.
+ * Requests that a customer sends together because they asked several questions. Each counts from the receipt of the
+ * question; paid requests are paid one by one.
  */
 @Component
 @Transactional
@@ -49,10 +49,10 @@ public class SplitRequests {
     }
 
     /**
-     * The first part goes on as the question, each other one under a number of its own. All are stored before the first is
-     * worked on.
+     * Submits the first part under the question's number and each other part under a new one. All are stored before the
+     * first is processed.
      *
-     * @param asked as in {@link Questions#submitRequest(String, Requester, String, String, Facts, Set)}
+     * @param earlierNumbers numbers of the customer's earlier anonymous questions
      */
     public void send(
             String number,
@@ -70,12 +70,12 @@ public class SplitRequests {
         }
     }
 
-    /** What was split off from this request, by whoever sent it or by staff; parts sent together are in their order. */
+    /** The requests split off from this one, by customer or staff; parts sent together keep their order. */
     public List<Question> of(String number) {
         return store.splitPartsOf(number);
     }
 
-    /** The numbers of parts are in the order of the parts. */
+    /** The numbers ascend in the order of the parts. */
     private List<Question> storeParts(
             String number, Requester requester, List<SplitPart> parts, TicketAttributes stated) {
         if (parts.isEmpty()) {

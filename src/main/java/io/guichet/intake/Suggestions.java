@@ -16,16 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The articles that were suggested for a question, which is a fact about it; and the one that answered it, which whoever
- * asked may have found without us.
- */
+/** Articles suggested for a question, and the article that answered it, which the customer may have found otherwise. */
 @Component
 public class Suggestions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Suggestions.class);
 
-    /** More are not read. */
+    /** Maximum number of suggestions. */
     private static final int MAX_SUGGESTIONS = 3;
 
     private final ArticleSearch search;
@@ -38,7 +35,7 @@ public class Suggestions {
         this.db = db;
     }
 
-    /** Looks for answers and keeps which were found. A question goes on its way also where nothing can be looked for. */
+    /** Searches for answers and stores the hits. A failed search does not stop the question. */
     @Transactional
     void suggest(Question question) {
         int rank = 1;
@@ -54,7 +51,7 @@ public class Suggestions {
         }
     }
 
-    /** What was suggested, as far as it can still be read, with the passages that answer. */
+    /** The suggestions that are still readable, with their best passages. */
     public List<SearchHit> of(Question question) {
         var suggested = new HashSet<>(db.sql("select article from question_suggestion where number = :number")
                 .param("number", question.number())
@@ -67,7 +64,7 @@ public class Suggestions {
                         .toList();
     }
 
-    /** Whether any article was suggested, or found by whoever asked. */
+    /** Whether any article was suggested or found. */
     public boolean hasAny(String number) {
         return db.sql("select count(*) from question_suggestion where number = :number")
                         .param("number", number)
@@ -76,12 +73,12 @@ public class Suggestions {
                 > 0;
     }
 
-    /** What would be suggested for this text; writes nothing. */
+    /** The suggestions for a text; stores nothing. */
     public List<SearchHit> preview(Brand brand, String text, String language) {
         return find(brand, text, language, null);
     }
 
-    /** Notes that it was this article, if there is one that everybody may read: in place 0 where it was not suggested. */
+    /** Records the article that answered, if it exists and is public; rank 0 if it was not suggested. */
     @Transactional
     void markAnswered(String number, String slug) {
         var suggested = db.sql(

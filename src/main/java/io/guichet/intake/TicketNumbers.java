@@ -5,9 +5,8 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
 /**
- * Draws the number that a question keeps as a ticket: the brand's prefix and eight characters that nobody confuses when
- * reading them aloud. 30⁸ numbers a brand; the table's key refuses one that was drawn before, and the command is done
- * again with another.
+ * Generates ticket numbers: the brand's prefix and eight characters that are not confused when read aloud. There are
+ * 30⁸ numbers per brand; a duplicate violates the primary key, and the retried command draws another one.
  */
 final class TicketNumbers {
 

@@ -12,7 +12,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Requests for a ticket that do not begin with a question: there was no search for an answer. Each has a question's number. */
+/**
+ * Requests for a ticket without a preceding question, thus without a search for answers. Each gets a question's number.
+ */
 @Component
 @Transactional
 public class TicketRequests {
@@ -39,9 +41,9 @@ public class TicketRequests {
     }
 
     /**
-     * A request that comes by another way than the question, through staff or a program, whose word on the facts is taken.
+     * Submits a request from staff or a trusted client, whose attributes are accepted as given.
      *
-     * @param receivedAt when it reached the brand; null for now
+     * @param receivedAt instant of receipt; null for now
      */
     public String open(
             Brand brand,
@@ -60,8 +62,8 @@ public class TicketRequests {
     }
 
     /**
-     * A request of somebody who cannot sign in. Nothing is read from the record of whoever has the address: it shows that
-     * they get our letters, and no more.
+     * Submits a request of a customer who cannot sign in. The customer's contract is not used: the address only proves
+     * that they receive its e-mail.
      */
     public String openWithoutSignIn(
             Brand brand, Requester requester, String subject, String body, TicketAttributes stated) {

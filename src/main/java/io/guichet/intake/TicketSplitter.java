@@ -17,12 +17,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Several questions in one request become tickets of their own; each counts from the receipt of the first. */
+/** Splits a ticket with several questions into tickets of their own, each of which counts from the original receipt. */
 @Component
 @Transactional
 public class TicketSplitter {
 
-    /** How many parts are split off at once. */
+    /** Maximum number of parts per split. */
     public static final int MAX_PARTS = 10;
 
     private final QuestionStore store;
@@ -39,10 +39,10 @@ public class TicketSplitter {
         this.clock = clock;
     }
 
-    /** One question of several, as it is to be asked on its own. */
+    /** One part of a split. */
     public record SplitPart(String subject, String body) {}
 
-    /** Splits these parts off a ticket. @return the numbers of the new tickets, in the order of the parts */
+    /** Splits parts off a ticket and returns the numbers of the new tickets in the order of the parts. */
     public List<String> split(String number, List<SplitPart> parts, Actor by) {
         BadInput.throwIfAny(errors(parts));
         var ticket = tickets.lock(number);

@@ -1,4 +1,4 @@
-/** Turns a question, form, mail or call into an answer, a ticket, a reply to one — or a way elsewhere. */
+/** Turns a question, form, mail, call or chat into an answer, a ticket, a reply to one, or a route elsewhere. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "access",

@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * A help article of one brand in one language.
  *
- * @param slug its name in addresses; the article of the same name in another language is its translation
- * @param fromTicket the ticket whose solution it was written from, or null
- * @param shipped whether it came with the desk and nobody has written in it since
- * @param edition counts what was written, from 1
- * @param change the number of its last change; an index that has seen it has seen every smaller one
+ * @param slug name in URLs; translations of an article share its slug
+ * @param fromTicket number of the ticket whose solution it was drafted from, or null
+ * @param shipped whether it came with the desk and nobody has edited it since
+ * @param revision number of the current revision, from 1
+ * @param changeNumber number of its last change (see {@link ChangeSequence})
  */
 public record Article(
         long id,
@@ -26,7 +26,7 @@ public record Article(
         String changedBy,
         long changeNumber) {
 
-    /** The same under the number that it got in the database. */
+    /** Copy with the id that the database assigned. */
     Article withId(long newId) {
         return new Article(
                 newId,
@@ -52,7 +52,6 @@ public record Article(
         return content.status() == ArticleStatus.PUBLISHED;
     }
 
-    /** Whether customers may read it. */
     public boolean isPublic() {
         return isPublished() && content.audience() == Audience.PUBLIC;
     }

@@ -9,14 +9,14 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
- * What somebody writes: an article without its place.
+ * The editable content of an article, without its slug and language.
  *
  * @param title one line
  * @param body Markdown
- * @param keywords words that readers use and the text does not, separated by commas; may be empty
- * @param topic what it is browsed under, in its own language, or null
- * @param product the one product that it is about, or null where it holds for all
- * @param reviewOn the day on which somebody is to read it again, or null
+ * @param keywords search terms that the text does not contain, separated by commas; may be empty
+ * @param topic topic under which it is listed, in its own language, or null
+ * @param product the only product that it applies to, or null for all
+ * @param reviewOn day on which it is due for review, or null
  */
 public record ArticleContent(
         String title,
@@ -39,7 +39,7 @@ public record ArticleContent(
     /** In characters, of a product too. */
     private static final int MAX_TOPIC = 120;
 
-    /** Throws {@link BadInput} that names every field that cannot be kept. */
+    /** Throws {@link BadInput} that names every invalid field. */
     public ArticleContent {
         title = singleLine(title);
         body = body == null ? "" : body.strip().replace("\r\n", "\n");

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Begins articles from the solutions of tickets: drafts that nobody finds until somebody publishes them. */
+/** Drafts articles from solved tickets. A draft is not searchable until it is published. */
 @Component
 @Transactional
 public class ArticleDrafts {
@@ -24,7 +24,7 @@ public class ArticleDrafts {
         this.events = events;
     }
 
-    /** The article that was begun from this ticket; begins it where there is none yet. */
+    /** Returns the draft of this ticket; creates it if there is none. */
     public Article createFromTicket(
             Brand brand, String language, ArticleContent content, String fromTicket, String by) {
         var changeNumber = changeSequence.reserve(1);

@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes in articles in which others may be writing as well: nobody writes over what they have not seen. */
+/** Edits articles with optimistic locking, so that concurrent edits do not overwrite each other. */
 @Component
 @Transactional
 public class ArticleEditor {
@@ -25,10 +25,10 @@ public class ArticleEditor {
     }
 
     /**
-     * Writes an article over the edition that was seen; what is the same as what stands there changes nothing. Throws
-     * {@link EditConflict} when it is another edition that stands there.
+     * Saves an article; unchanged content creates no revision. Throws {@link EditConflict} if the current revision is
+     * not the base revision.
      *
-     * @param seen the edition that it was written over; 0 where there was no article
+     * @param baseRevision revision that the edit started from; 0 for a new article
      */
     public SavedArticle write(Brand brand, ArticleInput input, int baseRevision, String by) {
         articles.validate(brand, input);
@@ -43,8 +43,8 @@ public class ArticleEditor {
     }
 
     /**
-     * Writes what an earlier edition said as a new one, which is published or not as the present one is. Throws
-     * {@link NotFound} where there is no such edition, and {@link EditConflict} as {@link #write} does.
+     * Saves the content of an earlier revision as a new one and keeps the current status. Throws {@link NotFound} if
+     * the revision does not exist, and {@link EditConflict} as {@link #write} does.
      */
     public SavedArticle restore(Article article, Brand brand, int number, int baseRevision, String by) {
         var earlier = articles.revision(article, number);

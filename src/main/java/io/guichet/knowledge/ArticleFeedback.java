@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What readers said of articles: whether they helped, and in their own words why not. */
+/** Reads the votes and comments that readers left on articles. */
 @Component
 public class ArticleFeedback {
 
@@ -27,7 +27,7 @@ public class ArticleFeedback {
         this.db = db;
     }
 
-    /** How many readers an article helped, and how many it did not. */
+    /** Numbers of positive and negative votes. */
     public record VoteCounts(long helpful, long notHelpful) {
 
         public static final VoteCounts NONE = new VoteCounts(0, 0);
@@ -37,10 +37,10 @@ public class ArticleFeedback {
         }
     }
 
-    /** @param edition which the reader had read */
+    /** @param revision revision that the reader voted on */
     public record FeedbackComment(String text, boolean helpful, int revision, Instant votedAt) {}
 
-    /** By the articles' ids; of what nobody has said anything, there is nothing. */
+    /** Votes by article id; articles without votes are absent. */
     public Map<Long, VoteCounts> voteCounts(Collection<Long> articles) {
         return articles.isEmpty()
                 ? Map.of()
@@ -48,7 +48,7 @@ public class ArticleFeedback {
                         .param("articles", articles));
     }
 
-    /** What was said of a brand's articles from the first instant on and before the second, by the articles' ids. */
+    /** Votes on a brand's articles by article id, from the first instant (inclusive) to the second (exclusive). */
     public Map<Long, VoteCounts> voteCounts(Brand brand, Instant from, Instant to) {
         return voteCounts(db.sql(VOTE_COUNTS.formatted("a.brand = :brand and v.voted_at >= :from and v.voted_at < :to"))
                 .param("brand", brand.id())
@@ -65,7 +65,7 @@ public class ArticleFeedback {
         return counts;
     }
 
-    /** The newest that were left with a vote, so many at most. */
+    /** The newest comments, at most {@code limit}. */
     public List<FeedbackComment> comments(Article article, int limit) {
         return db.sql(
                         """

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a list of articles is asked for, as it was sent; a blank part asks for nothing.
+ * Raw filter parameters of an article list; a blank parameter does not filter.
  *
- * @param review {@code due}: only what was to be read again by today
- * @param q part of a title or of a name in addresses; case does not matter
- * @param sort {@code -changed} (the usual one), {@code title} or {@code review}
- * @param after where the page before this one ended
+ * @param review {@code due}: only articles that are due for review today or earlier
+ * @param q part of a title or slug, case-insensitive
+ * @param sort {@code -changed} (default), {@code title} or {@code review}
+ * @param after cursor of the previous page
  */
 public record ArticleFilter(
         String language, String status, String topic, String review, String q, String sort, String after) {
@@ -24,7 +24,7 @@ public record ArticleFilter(
 
     static final String DUE = "due";
 
-    /** Whether it asks for less than all articles. */
+    /** Whether at least one parameter filters. */
     public boolean isActive() {
         return Stream.of(language, status, topic, review, q)
                 .map(ArticleFilter::nonBlank)

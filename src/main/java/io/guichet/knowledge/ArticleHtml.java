@@ -16,7 +16,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.UrlSanitizer;
 
-/** Draws an article's text as HTML in which nothing can happen that the desk did not write. */
+/** Renders an article's text as sanitised HTML. */
 final class ArticleHtml {
 
     private static final Pattern SCHEME = Pattern.compile("^\\s*([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
@@ -25,14 +25,14 @@ final class ArticleHtml {
     private ArticleHtml() {}
 
     /**
-     * Draws these blocks one after the other.
+     * Renders these blocks in order.
      *
-     * @param links where links lead
-     * @param anchors names of headings, for links within the page
+     * @param sanitizer resolves or removes links
+     * @param anchors ids of headings, for links within the page
      */
     static String render(
             List<Node> blocks, UrlSanitizer sanitizer, Map<Node, String> anchors, Predicate<Node> highlighted) {
-        // Whoever comes first draws a node: our tables before the extension's.
+        // The first factory that accepts a node renders it: our tables precede those of the extension.
         var renderer = HtmlRenderer.builder()
                 .nodeRendererFactory(ScrollableTableRenderer::new)
                 .extensions(ArticleText.TABLES)
@@ -57,9 +57,9 @@ final class ArticleHtml {
     }
 
     /**
-     * Leads to other articles below their home, to anchors of the page, to harmless addresses outside, or nowhere.
+     * Resolves links to other articles, anchors and http, https and mailto URLs; removes all others.
      *
-     * @param page the name of the article whose page anchors belong to, or null for the page that shows the text
+     * @param slug slug of the article whose page anchors belong to, or null for the current page
      */
     record ArticleLinkSanitizer(HelpCentreUrls urls, String slug) implements UrlSanitizer {
 
@@ -81,7 +81,7 @@ final class ArticleHtml {
         }
     }
 
-    /** A page asks nobody outside for anything: a picture is a link to it that says what it shows. */
+    /** Replaces an image by a link with the image's text, so that pages load nothing from other hosts. */
     private record ImageLinkRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
 
         @Override
@@ -108,7 +108,7 @@ final class ArticleHtml {
         }
     }
 
-    /** A table that is wider than the page is moved within it, by the keyboard too. */
+    /** Wraps a table in an element that scrolls horizontally, also by keyboard. */
     private record ScrollableTableRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
 
         @Override

@@ -19,8 +19,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes many articles as a stream of lines. They are committed by the hundred: whoever is cut off sends everything again,
- * and what is there already stays as it is. A line that cannot be taken loses only itself.
+ * Imports articles from a stream of JSON lines and commits after each hundred. An interrupted import can be sent again:
+ * articles that exist unchanged are skipped. An invalid line does not affect the others.
  */
 @Component
 class ArticleImporter {
@@ -28,7 +28,7 @@ class ArticleImporter {
     private static final int BATCH_SIZE = 100;
     private static final int MAX_LINE_BYTES = 1024 * 1024;
 
-    /** So many failed lines are told in words; the others are only counted by their absence. */
+    /** Maximum number of failed lines that are reported; further ones are not listed. */
     private static final int MAX_REPORTED_FAILURES = 1_000;
 
     private final Articles articles;
@@ -39,7 +39,7 @@ class ArticleImporter {
         this.json = json;
     }
 
-    /** @param line counted from 1 */
+    /** @param line line number, from 1 */
     record ArticleImportFailure(int line, String message) {}
 
     record ArticleImportResponse(int imported, List<ArticleImportFailure> failed) {}
@@ -124,7 +124,9 @@ class ArticleImporter {
         }
     }
 
-    /** Reads up to the next end of a line, of which at most one byte more than may be kept. @return whether there was any */
+    /**
+     * Reads up to the next line end and keeps at most one byte more than the limit. Returns whether there was a line.
+     */
     private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
         boolean any = false;
         for (int next = in.read(); next >= 0; next = in.read()) {

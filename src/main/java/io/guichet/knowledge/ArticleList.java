@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All articles of a brand, for those who write them: filtered, sorted, in pages. Reads no article's text. */
+/** Lists a brand's articles for authors: filtered, sorted, in pages. Does not read the texts. */
 @Component
 @Transactional(readOnly = true)
 public class ArticleList {
@@ -36,11 +36,11 @@ public class ArticleList {
     }
 
     /**
-     * One article in a list.
+     * One article of a list.
      *
-     * @param overdue whether the day on which somebody was to read it again is past
-     * @param shipped whether it came with the desk and nobody has written in it since
-     * @param missing languages of the brand in which it does not exist
+     * @param overdue whether its review date has passed
+     * @param shipped whether it came with the desk and nobody has edited it since
+     * @param missingLanguages languages of the brand without a translation
      */
     public record ArticleListEntry(
             long id,
@@ -79,7 +79,7 @@ public class ArticleList {
         }
     }
 
-    /** Throws {@link io.guichet.problem.BadInput} for a filter that makes no sense. */
+    /** Throws {@link io.guichet.problem.BadInput} for an invalid filter. */
     public Page<ArticleListEntry> find(Brand brand, ArticleFilter filter, int rows) {
         var order = filter.order();
         var after = order.position(filter.after());
@@ -104,7 +104,7 @@ public class ArticleList {
         return new Page<>(withVotesAndLanguages(brand, page.items()), page.next());
     }
 
-    /** The topics under which articles stand in that language, or in any where it is null. */
+    /** The topics in use in that language, or in all languages if it is null. */
     public List<String> topics(Brand brand, String language) {
         return distinctValues("topic", brand, language);
     }

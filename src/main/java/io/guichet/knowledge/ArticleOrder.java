@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The order of a list of articles, and how the next page goes on from the last row of one. */
+/** Sort orders of an article list, with their keyset pagination. */
 enum ArticleOrder {
-    /** The last changed first. */
+    /** Last changed first. */
     CHANGED(
             "-changed",
             "a.changed_at desc, a.id desc",
@@ -22,7 +22,7 @@ enum ArticleOrder {
 
     TITLE("title", "a.title, a.id", "(a.title, a.id) > (:value, :key)", ArticleListEntry::title, text -> text),
 
-    /** What is to be read again first, first; then what has no such day. */
+    /** Earliest review date first; articles without one last. */
     REVIEW(
             "review",
             ArticleOrderSql.REVIEW + ", a.id",
@@ -70,7 +70,7 @@ enum ArticleOrder {
         return orderBy;
     }
 
-    /** The condition for rows after the one that {@code :value} and {@code :key} stand for. */
+    /** SQL condition for the rows after the position {@code :value}, {@code :key}. */
     String afterCondition() {
         return afterCondition;
     }
@@ -79,10 +79,10 @@ enum ArticleOrder {
         return new Cursor(sortValue.apply(last), String.valueOf(last.id()));
     }
 
-    /** Where a page ended: the value by which this order sorts, and the article's id. */
+    /** Last row of a page: its sort value and article id. */
     record ArticleListPosition(Object value, long id) {}
 
-    /** Null for the first page. */
+    /** Parses a cursor; null for the first page. */
     ArticleListPosition position(String text) {
         var cursor = Cursor.decode(text);
         try {

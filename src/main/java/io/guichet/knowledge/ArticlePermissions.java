@@ -6,7 +6,7 @@ import io.guichet.brand.Brand;
 import io.guichet.problem.Forbidden;
 import org.springframework.stereotype.Component;
 
-/** Who of those who serve a brand writes its help articles, and the words that mean the same in its searches. */
+/** Checks who may edit a brand's articles and synonyms. */
 @Component
 public class ArticlePermissions {
 
@@ -16,7 +16,7 @@ public class ArticlePermissions {
         this.directory = directory;
     }
 
-    /** Whether a member of the brand's staff is signed in. */
+    /** Whether the current user is on the brand's staff. */
     public boolean isStaff(Brand brand) {
         return directory
                 .findCurrent()
@@ -24,12 +24,12 @@ public class ArticlePermissions {
                 .isPresent();
     }
 
-    /** Whether whoever is signed in writes articles at all. */
+    /** Whether the current user may edit articles of any brand. */
     public boolean mayWrite() {
         return directory.current().writesArticles();
     }
 
-    /** Who is signed in, if they write for that brand; {@link Forbidden} for who only looks on. */
+    /** Returns the current user if they may edit articles of that brand, otherwise throws {@link Forbidden}. */
     public StaffMember requireWriter(Brand brand) {
         var user = directory.current();
         if (!user.hasAccessTo(brand.id()) || !user.writesArticles()) {

@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * An article as programs send it.
+ * Request body of an article.
  *
- * @param slug only in an import; otherwise the address says it
- * @param language only in an import; otherwise the address says it
+ * @param slug only in imports; elsewhere it is in the URL
+ * @param language only in imports; elsewhere it is in the URL
  */
 record ArticleRequest(
         String slug,

@@ -5,13 +5,13 @@ import io.guichet.problem.BadInput;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Where an article is between being written and being gone. */
+/** Publication status of an article. */
 public enum ArticleStatus {
-    /** Being written: read by those who write, found by nobody. */
+    /** Visible to authors only; not searchable. */
     DRAFT,
-    /** Found and read by its audience. */
+    /** Searchable and visible to its audience. */
     PUBLISHED,
-    /** Taken back: kept for its history. */
+    /** No longer visible to readers; kept for its history. */
     WITHDRAWN;
 
     @JsonValue
@@ -19,7 +19,7 @@ public enum ArticleStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the word names; null is {@link #PUBLISHED}. Throws {@link BadInput} that names the field. */
+    /** Parses a status; null gives {@link #PUBLISHED}. Throws {@link BadInput} that names the field. */
     public static ArticleStatus parse(String text) {
         if (text == null || text.isBlank()) {
             return PUBLISHED;

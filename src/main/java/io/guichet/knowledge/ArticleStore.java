@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The rows of articles and of their editions. */
+/** Reads and writes the rows of articles and revisions. */
 @Component
 public class ArticleStore {
 
@@ -34,7 +34,7 @@ public class ArticleStore {
                 .optional();
     }
 
-    /** The articles of a brand under any of these names, in all languages. */
+    /** A brand's articles with any of these slugs, in all languages. */
     List<Article> findBySlugs(String brand, Collection<String> slugs) {
         return slugs.isEmpty()
                 ? List.of()
@@ -74,7 +74,7 @@ public class ArticleStore {
                 .list();
     }
 
-    /** What of a brand has changed after that number, in the order of the changes, so many at most. */
+    /** A brand's articles that changed after that change number, in the order of the changes, at most {@code limit}. */
     public List<Article> changedAfter(String brand, long changeNumber, int limit) {
         return db.sql(
                         """

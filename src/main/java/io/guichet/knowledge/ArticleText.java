@@ -28,12 +28,12 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /**
- * The text of an article: CommonMark with tables. What is shown of it is harmless whoever wrote it: HTML in it is shown as
- * text, pictures become links, links lead to http, https and mailto addresses and to other articles only.
+ * The text of an article: CommonMark with tables. Rendering is safe for untrusted authors: HTML is escaped, images
+ * become links, and links lead only to http, https and mailto URLs and to other articles.
  */
 public final class ArticleText {
 
-    /** Deeper than anybody reads, and far from what breaks. */
+    /** Maximum nesting depth of blocks; the parser and renderer handle it without a stack overflow. */
     private static final int MAX_DEPTH = 60;
 
     static final List<Extension> TABLES = List.of(TablesExtension.create());
@@ -48,17 +48,17 @@ public final class ArticleText {
     /**
      * A heading.
      *
-     * @param level from 2; the article's title is 1
-     * @param anchor its name within the page's address
+     * @param level from 2; level 1 is the article's title
+     * @param anchor id within the page
      */
     public record Section(int level, String anchor, String title) {}
 
     /**
-     * A paragraph, a point of a list, a line of a table: what is read in one go.
+     * A paragraph, list item or table row.
      *
-     * @param place counts passages from 0
-     * @param section what it stands under, or null before the first heading
-     * @param text without any mark
+     * @param position index from 0
+     * @param section section that contains it, or null before the first heading
+     * @param text plain text
      */
     public record Passage(int position, Section section, String text) {}
 
@@ -67,12 +67,12 @@ public final class ArticleText {
         walk(root, this::collect);
     }
 
-    /** Throws {@link BadInput} for a text that nests deeper than anybody reads. */
+    /** Parses Markdown. Throws {@link BadInput} if blocks are nested too deeply. */
     public static ArticleText of(String markdown) {
         return new ArticleText(PARSER.parse(markdown));
     }
 
-    /** The headings, in their order. */
+    /** The headings in document order. */
     public List<Section> sections() {
         return List.copyOf(sections);
     }
@@ -82,20 +82,20 @@ public final class ArticleText {
     }
 
     /**
-     * As HTML.
+     * Renders the whole text.
      *
-     * @param home where links to other articles lead
-     * @param marked the place of the passage that is to be marked, or null
+     * @param urls base for links to other articles
+     * @param highlighted position of the passage to highlight, or null
      */
     public String html(HelpCentreUrls urls, Integer highlighted) {
         return ArticleHtml.render(List.of(root), new ArticleLinkSanitizer(urls, null), anchors, isPassage(highlighted));
     }
 
     /**
-     * As HTML that is shown on another page than the article's own, folded around a passage where it is long. Its headings
-     * have no anchors, which might be those of that page.
+     * Renders the text for a page other than the article's own; a long text is collapsed around the highlighted
+     * passage. Headings get no ids, which could clash with those of that page.
      *
-     * @param slug the article's name: links within the text lead to its own page
+     * @param slug the article's slug: anchors lead to its own page
      */
     public CollapsedHtml collapsedHtml(HelpCentreUrls urls, String slug, Integer highlighted) {
         var sanitizer = new ArticleLinkSanitizer(urls, slug);
@@ -182,7 +182,7 @@ public final class ArticleText {
         return text.toString().strip().replaceAll("\\s+", " ");
     }
 
-    /** Goes through a tree in reading order, without a stack that a deep one could overflow. */
+    /** Visits a tree in document order without recursion, so that a deep tree cannot overflow the stack. */
     private static void walk(Node root, Consumer<Node> visitor) {
         int depth = 0;
         for (var node = root; node != null; ) {

@@ -9,12 +9,12 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What readers say of the edition of an article that they have read. */
+/** Records readers' votes on the revision that they read. */
 @Component
 @Transactional
 public class ArticleVotes {
 
-    /** The longest word why, in characters. */
+    /** Maximum length of a comment in characters. */
     public static final int MAX_COMMENT = 1_000;
 
     private final JdbcClient db;
@@ -25,7 +25,7 @@ public class ArticleVotes {
         this.clock = clock;
     }
 
-    /** @return the number of the vote, under which a word may follow */
+    /** Returns the vote's id, to which a comment can be added. */
     public long cast(Article article, boolean helpful) {
         var id = new GeneratedKeyHolder();
         db.sql(
@@ -40,7 +40,10 @@ public class ArticleVotes {
         return id.getKey().longValue();
     }
 
-    /** Why it did not help. A second word changes nothing. Throws {@link BadInput} for none and for one that is too long. */
+    /**
+     * Adds the reason of a negative vote; a second comment is ignored. Throws {@link BadInput} if it is blank or too
+     * long.
+     */
     public void addComment(long vote, String comment) {
         if (comment == null || comment.isBlank()) {
             throw new BadInput("comment", "must not be empty");

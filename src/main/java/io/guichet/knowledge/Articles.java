@@ -18,17 +18,17 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes and keeps help articles. Nothing that was written is ever lost: each edition stays readable. */
+/** Writes help articles and keeps each revision. */
 @Component
 @Transactional
 public class Articles {
 
     private static final Pattern SLUG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,119}");
 
-    /** Who wrote what came with the desk: nobody of the staff. */
+    /** Author of the shipped articles. */
     public static final String SYSTEM_AUTHOR = "guichet";
 
-    /** Names that addresses below the articles already have. */
+    /** Slugs that would clash with paths below the article list. */
     private static final Set<String> RESERVED_SLUGS = Set.of("search", "import");
 
     private final ArticleStore store;
@@ -43,13 +43,13 @@ public class Articles {
         this.clock = clock;
     }
 
-    /** Articles of that brand have changed, which is to be seen in what is found. */
+    /** Articles of that brand changed; the search index has to be updated. */
     public record ArticlesChanged(String brand) {}
 
-    /** An article to be written: its place, and what is to stand there. */
+    /** An article to be saved: its slug, language and content. */
     public record ArticleInput(String slug, String language, ArticleContent content) {
 
-        /** Throws {@link BadInput} where no article can have this name. */
+        /** Throws {@link BadInput} for an invalid slug. */
         public ArticleInput {
             if (slug == null || !SLUG.matcher(slug).matches()) {
                 throw invalidSlug(
@@ -71,20 +71,20 @@ public class Articles {
         }
     }
 
-    /** @param made whether there was none of this name in this language before */
+    /** @param created whether the article did not exist before */
     public record SavedArticle(Article article, boolean created) {}
 
-    /** Writes one article over what stood there, if anything did; what is the same as before changes nothing. */
+    /** Creates or updates an article; unchanged content creates no revision. */
     public SavedArticle write(Brand brand, ArticleInput input, String by) {
         return writeAll(brand, List.of(input), by, false).get(0);
     }
 
-    /** Writes articles, all or none. Throws {@link BadInput} when one is in a language that the brand does not speak. */
+    /** Writes all articles or none. Throws {@link BadInput} if the brand does not support a language. */
     public List<SavedArticle> writeAll(Brand brand, List<ArticleInput> inputs, String by) {
         return writeAll(brand, inputs, by, false);
     }
 
-    /** Puts what came with the desk where there is nothing yet, or nothing but what came with it before. */
+    /** Installs shipped articles where there is none, or only a shipped one that nobody has edited. */
     void installShipped(Brand brand, List<ArticleInput> inputs) {
         var existing = existing(brand, inputs);
         writeAll(
@@ -105,7 +105,7 @@ public class Articles {
         if (inputs.isEmpty()) {
             return List.of();
         }
-        // Taken first: whoever writes next waits here, and finds what was written.
+        // Reserved first: concurrent writers block here until commit and then see these changes.
         var changeNumber = changeSequence.reserve(inputs.size());
         var existing = existing(brand, inputs);
         var saved = new ArrayList<SavedArticle>();
@@ -118,7 +118,7 @@ public class Articles {
         return saved;
     }
 
-    /** What stands at the places of these, by their places. */
+    /** The current articles with these keys. */
     private Map<String, Article> existing(Brand brand, List<ArticleInput> inputs) {
         var slugs = inputs.stream().map(ArticleInput::slug).collect(Collectors.toSet());
         var existing = new HashMap<String, Article>();
@@ -128,9 +128,9 @@ public class Articles {
     }
 
     /**
-     * Writes under a number that was taken before: whoever else writes waits until this is committed.
+     * Writes with a change number that was reserved before; other writers block until this transaction commits.
      *
-     * @param old what stands there now, or null
+     * @param old current article, or null
      */
     SavedArticle write(
             Brand brand,
@@ -179,7 +179,7 @@ public class Articles {
         return new SavedArticle(changed, false);
     }
 
-    /** Throws {@link BadInput} where the brand cannot have this article: in a language it does not speak, or nested beyond reading. */
+    /** Throws {@link BadInput} if the brand does not support the language or blocks are nested too deeply. */
     void validate(Brand brand, ArticleInput input) {
         if (input.language() == null || !brand.languages().contains(input.language())) {
             var message = "must be one of " + String.join(", ", brand.languages());
@@ -188,7 +188,7 @@ public class Articles {
         ArticleText.of(input.content().body());
     }
 
-    /** Publishes, takes back or returns to drafting. Throws {@link NotFound} where there is no such article. */
+    /** Publishes, withdraws or returns an article to draft. Throws {@link NotFound} if it does not exist. */
     public Article changeStatus(Brand brand, String slug, String language, ArticleStatus status, String by) {
         var article = get(brand, slug, language);
         var changed = new ArticleInput(slug, language, article.content().withStatus(status));
@@ -208,7 +208,7 @@ public class Articles {
         return store.byId(ids);
     }
 
-    /** What was written from the solution of this ticket. */
+    /** The articles that were drafted from this ticket. */
     public List<Article> fromTicket(String number) {
         return store.fromTicket(number);
     }
@@ -218,12 +218,12 @@ public class Articles {
         return store.translations(article);
     }
 
-    /** Editions of an article from that number downwards, so many at most. */
+    /** Revisions from number {@code newest} downwards, at most {@code limit}. */
     public List<Revision> revisions(Article article, int newest, int limit) {
         return store.revisions(article.id(), newest, limit);
     }
 
-    /** One of them. Throws {@link NotFound} where there is none of that number. */
+    /** Throws {@link NotFound} if there is no revision of that number. */
     public Revision revision(Article article, int number) {
         return store.revisions(article.id(), number, 1).stream()
                 .filter(revision -> revision.number() == number)

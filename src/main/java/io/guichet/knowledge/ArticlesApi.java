@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Help articles, as programs read, write and import them. */
+/** HTTP API to read, write and import help articles. */
 @RestController
 @RequestMapping("/api/brands/{brand}/articles")
 @Tag(name = "Articles")

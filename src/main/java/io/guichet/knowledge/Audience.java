@@ -9,18 +9,16 @@ import java.util.Locale;
 
 /** Who may read an article. */
 public enum Audience {
-    /** Everybody. */
     PUBLIC,
-    /** Those who work here. */
     STAFF;
 
-    /** As it is written in files, requests and tables: {@code public} or {@code staff}. */
+    /** The value in files, requests and tables: {@code public} or {@code staff}. */
     @JsonValue
     public String value() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the word names; null is {@link #PUBLIC}. Throws {@link BadInput} that names the field. */
+    /** Parses an audience; null gives {@link #PUBLIC}. Throws {@link BadInput} that names the field. */
     public static Audience parse(String text) {
         if (text == null || text.isBlank()) {
             return PUBLIC;

@@ -8,8 +8,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Numbers the changes to articles and synonyms of this database. Whoever takes numbers holds the counter's row until the
- * change is committed: numbers become visible in their order, so that whoever has seen one has seen every smaller one.
+ * Numbers the changes to articles and synonyms. Reserving locks the counter's row until commit, so numbers become
+ * visible in order: a reader that sees a number has seen all smaller ones.
  */
 @Component
 public class ChangeSequence {
@@ -20,7 +20,7 @@ public class ChangeSequence {
         this.db = db;
     }
 
-    /** Takes that many numbers in a row. @return the first of them */
+    /** Reserves consecutive numbers and returns the first. */
     @Transactional(propagation = Propagation.MANDATORY)
     public long reserve(int count) {
         db.sql("update article_change_sequence set last_number = last_number + :count")
@@ -29,21 +29,21 @@ public class ChangeSequence {
         return last() - count + 1;
     }
 
-    /** The number of the last change that can be seen. */
+    /** The last visible change number. */
     public long last() {
         return db.sql("select last_number from article_change_sequence")
                 .query(Long.class)
                 .single();
     }
 
-    /** The name of this database. */
+    /** The id of this database. */
     public String databaseId() {
         return db.sql("select database_id from article_change_sequence")
                 .query(String.class)
                 .single();
     }
 
-    /** Names a database that has no name yet. */
+    /** Assigns an id to a database that has none. */
     @PostConstruct
     void assignDatabaseId() {
         db.sql("update article_change_sequence set database_id = :name where database_id is null")

@@ -1,10 +1,10 @@
 package io.guichet.knowledge;
 
 /**
- * An article's text as HTML, folded around one of its passages.
+ * An article's text as HTML, collapsed around one passage.
  *
- * @param before what comes before, empty where nothing is folded there
- * @param around the passage, under its heading where that is near
- * @param after what comes after, empty where nothing is folded there
+ * @param before collapsed part before the passage, may be empty
+ * @param around the passage, with its heading if that is near
+ * @param after collapsed part after the passage, may be empty
  */
 public record CollapsedHtml(String before, String around, String after) {}

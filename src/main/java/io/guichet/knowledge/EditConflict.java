@@ -2,14 +2,14 @@ package io.guichet.knowledge;
 
 import io.guichet.problem.Conflict;
 
-/** Somebody has written since one read what one means to write over. */
+/** The text was changed by someone else since it was read. */
 public class EditConflict extends Conflict {
 
     EditConflict(String slug, String language) {
         super("The article %s in %s was changed in the meantime.".formatted(slug, language));
     }
 
-    /** Of a brand's words that mean the same in a language. */
+    /** Conflict in a brand's synonyms of a language. */
     public EditConflict(String language) {
         super("The synonyms in %s were changed in the meantime.".formatted(language));
     }

@@ -1,10 +1,10 @@
 package io.guichet.knowledge;
 
 /**
- * Where the articles of a brand lie, for the links to them.
+ * Builds links to the articles of a brand.
  *
- * @param path such as {@code /zoom/help/}
- * @param from the number of the question from which one came, which links go on with, or null
+ * @param path base path such as {@code /zoom/help/}
+ * @param fromQuestion number of the question that the reader came from, appended to links, or null
  */
 public record HelpCentreUrls(String path, String fromQuestion) {
 
@@ -16,7 +16,11 @@ public record HelpCentreUrls(String path, String fromQuestion) {
         return new HelpCentreUrls(path, question);
     }
 
-    /** The way to what lies there. @param rest the name of an article, perhaps with a query and an anchor */
+    /**
+     * Returns the URL of an article.
+     *
+     * @param rest slug, optionally with query and anchor
+     */
     public String resolve(String rest) {
         if (fromQuestion == null) {
             return path + rest;

@@ -3,30 +3,30 @@ package io.guichet.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of the lines of a text: the longest common part stays, the rest is gone or new. */
+/** Compares two texts line by line by their longest common subsequence. */
 public final class LineDiff {
 
-    /** Beyond so many pairs of lines, what differs is said to be another text as a whole. */
+    /** Maximum number of line pairs to compare; beyond it the differing part counts as replaced as a whole. */
     private static final long MAX_COMPARED_PAIRS = 4_000_000;
 
-    /** So many unchanged lines are shown around what has changed. */
+    /** Number of unchanged lines shown around a change. */
     private static final int CONTEXT_LINES = 2;
 
     private LineDiff() {}
 
-    /** What a line is in the newer text. */
+    /** What happened to a line. */
     public enum DiffLineKind {
         UNCHANGED,
         REMOVED,
         ADDED,
-        /** Unchanged lines that are not told. */
+        /** Unchanged lines that are not shown. */
         OMITTED
     }
 
-    /** @param count how many lines it stands for: one, unless they are left out */
+    /** @param count number of lines that it stands for: 1 except for omitted lines */
     public record DiffLine(DiffLineKind kind, String text, int count) {}
 
-    /** In reading order, with some unchanged lines around each change; empty where nothing has changed. */
+    /** Differences in document order with some context lines; empty if the texts are equal. */
     public static List<DiffLine> between(String before, String after) {
         var old = before.split("\n", -1);
         var now = after.split("\n", -1);
@@ -69,7 +69,7 @@ public final class LineDiff {
         }
     }
 
-    /** How many lines the texts have in common from each pair of lines on, in order. */
+    /** Length of the longest common subsequence of the suffixes at each pair of lines. */
     private static int[][] common(String[] old, String[] now, int from, int rows, int columns) {
         var common = new int[rows + 1][columns + 1];
         for (int i = rows - 1; i >= 0; i--) {

@@ -8,12 +8,12 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 
 /**
- * Where a long text is folded, so that a passage of it is seen first: it begins with the heading over the passage if that is
- * near, no table between them, and ends with the passage's section, or sooner where that is long. Lengths are characters.
+ * Chooses the visible part of a long text around a passage: it starts at the passage's heading if that is near and no
+ * table lies between, and ends with the section or at a maximum length. Lengths are in characters.
  */
 final class PassageWindow {
 
-    /** A text up to this length is read at a glance. */
+    /** Maximum length of a text that is shown uncollapsed. */
     static final int MAX_WHOLE_LENGTH = 1_500;
 
     private static final int MAX_HEADING_DISTANCE = 250;

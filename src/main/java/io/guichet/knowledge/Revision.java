@@ -2,5 +2,5 @@ package io.guichet.knowledge;
 
 import java.time.Instant;
 
-/** What somebody wrote once: an article as it was from that instant until the next edition. */
+/** One saved version of an article, with its author and instant. */
 public record Revision(int number, ArticleContent content, Instant writtenAt, String writtenBy) {}

@@ -17,13 +17,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * The articles that lie beside a brand's tables as {@code articles/<slug>.<language>.md}, a front matter in YAML and the
- * text in Markdown. They are written at every start, except over what somebody has written in since.
+ * Installs the articles in {@code articles/<slug>.<language>.md} beside a brand's tables (YAML front matter, Markdown)
+ * at each start, except those that have been edited since.
  */
 @Component
 public class ShippedArticles extends StartupTask {
 
-    /** After the tables are there; before a demo run's people begin to ask. */
+    /** After the tables are deployed, before the demo run starts. */
     private static final int PHASE = -600;
 
     private static final Pattern FILE = Pattern.compile("(?<slug>.+)\\.(?<language>[a-z]{2})\\.md");
@@ -54,7 +54,7 @@ public class ShippedArticles extends StartupTask {
         }
     }
 
-    /** What lies beside a brand's tables. Throws {@link IllegalStateException} that names the file that cannot be read. */
+    /** Reads a brand's shipped articles. Throws {@link IllegalStateException} that names an unreadable file. */
     public static List<ArticleInput> load(ModelFiles files, Brand brand) {
         return files.matching("processes/policies/%s/articles/*.md".formatted(brand.id())).stream()
                 .map(ShippedArticles::read)

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Names for the addresses of articles, made of their titles. */
+/** Derives article slugs from titles. */
 @Component
 public class Slugs {
 
@@ -18,7 +18,7 @@ public class Slugs {
         this.db = db;
     }
 
-    /** One that no article of the brand has in any language. */
+    /** A slug that no article of the brand has in any language. */
     public String unused(Brand brand, String title) {
         var base = ofTitle(title);
         var slug = base;
@@ -37,7 +37,7 @@ public class Slugs {
                 > 0;
     }
 
-    /** The letters and digits of a title, without accents, words apart; a long one ends with a whole word. */
+    /** Letters and digits of a title without accents, joined by hyphens; a long title is cut after a whole word. */
     static String ofTitle(String title) {
         var letters = slugify(title);
         if (letters.length() > MAX_LENGTH) {
@@ -47,7 +47,7 @@ public class Slugs {
         return letters.isEmpty() ? "article" : letters;
     }
 
-    /** The same of any text and of any length; empty where it has neither letters nor digits. */
+    /** The same for a text of any length; empty if it has neither letters nor digits. */
     static String slugify(String text) {
         return Normalizer.normalize(text.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")

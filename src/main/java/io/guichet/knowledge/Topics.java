@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What can be read at a brand, as one walks along its shelves: by topic, and by title within it. Reads no article's text. */
+/** Lists a brand's articles by topic and title for the help centre. Does not read the texts. */
 @Component
 public class Topics {
 
@@ -26,21 +26,20 @@ public class Topics {
         this.db = db;
     }
 
-    /** An article on its shelf. */
     public record TopicArticle(String slug, String title, Audience audience) {}
 
     /**
-     * A shelf.
+     * A topic with its first articles.
      *
-     * @param name empty for what stands under no topic, which comes last
-     * @param count of all its articles
-     * @param first of them, by title
+     * @param name empty for articles without a topic, which come last
+     * @param count number of all its articles
+     * @param articles the first articles by title
      */
     public record Topic(String name, int count, List<TopicArticle> articles) {}
 
     private record TopicRow(String topic, int count, TopicArticle title) {}
 
-    /** @param most how many titles of each topic are told */
+    /** @param limit maximum number of titles per topic */
     public List<Topic> browse(Brand brand, String language, boolean staff, int limit) {
         var topicRows = db.sql(
                         """
@@ -76,7 +75,11 @@ public class Topics {
                 .toList();
     }
 
-    /** One topic's articles by title, a page of them. @param after the cursor of the page before, or null */
+    /**
+     * One page of a topic's articles by title.
+     *
+     * @param after cursor of the previous page, or null
+     */
     public Page<TopicArticle> browse(
             Brand brand, String language, boolean staff, String topic, Cursor after, int limit) {
         var titles = db.sql(

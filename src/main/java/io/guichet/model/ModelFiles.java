@@ -28,7 +28,7 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
 
     private static final PathMatchingResourcePatternResolver FILES = new PathMatchingResourcePatternResolver();
 
-    /** The files below the roots that match the pattern, for instance {@code processes/policies/&#42;/brand.yaml}. */
+    /** Files below the roots that match a pattern such as {@code processes/policies/&#42;/brand.yaml}. */
     public List<Resource> matching(String pattern) {
         var resources = new ArrayList<Resource>();
         for (var root : roots()) {
@@ -46,13 +46,13 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
         return resources;
     }
 
-    /** The name of the folder that a file lies in: for a brand's table, the brand. */
+    /** Name of the file's parent folder: for a brand's table, the brand. */
     public static String folderOf(Resource file) {
         var parts = path(file).split("/");
         return parts[parts.length - 2];
     }
 
-    /** The roots as resource locations that end with a slash. */
+    /** The roots as resource locations with a trailing slash. */
     public List<String> roots() {
         var roots = new ArrayList<String>();
         var workingFolder = Path.of(folder).toAbsolutePath().normalize();

@@ -1,3 +1,3 @@
-/** The files that analysts own: diagrams, tables, forms and texts, wherever they are kept. */
+/** Locates the files that analysts own: diagrams, tables, forms and texts. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package io.guichet.model;

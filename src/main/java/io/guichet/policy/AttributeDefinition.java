@@ -3,9 +3,9 @@ package io.guichet.policy;
 import java.util.List;
 
 /**
- * A fact that somebody can be asked for.
+ * A ticket attribute and its possible values.
  *
- * @param words what it can be, in the order to be read; empty where it is free text
+ * @param values possible values in display order; empty for free text
  */
 public record AttributeDefinition(String name, List<String> values) {
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What facts and their values are called in the reader's language; what no bundle names is said as it stands in the tables. */
+/** Localised names of attributes and their values; values without a text in the bundles are shown as they are. */
 @Component
 public class AttributeLabels {
 
@@ -18,7 +18,7 @@ public class AttributeLabels {
         return messages.getMessage("attribute." + attribute, null, sentenceCase(attribute), locale);
     }
 
-    /** The name of one of the words that a fact can be. */
+    /** Name of a value. */
     public String value(String attribute, String value, Locale locale) {
         return messages.getMessage("attribute.%s.%s".formatted(attribute, value), null, sentenceCase(value), locale);
     }

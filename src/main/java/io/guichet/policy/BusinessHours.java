@@ -4,11 +4,12 @@ import java.time.ZoneId;
 import java.util.Objects;
 
 /**
- * When a brand is there, as a row of its support-hours table says.
+ * Opening hours from a row of the support-hours table.
  *
- * @param expression opening hours in the syntax of OpenStreetMap
- * @param zone the zone or fixed offset that the expression is read in
- * @param holidays the country or region whose public holidays are {@code PH}; null for none
+ * @param expression opening hours in OpenStreetMap syntax
+ * @param zone zone or fixed offset of the expression
+ * @param holidays country or region whose public holidays are {@code PH}; null for none
+ * @param reason row of the table
  */
 public record BusinessHours(String expression, ZoneId zone, String holidays, DecisionReference reason) {
 

@@ -6,19 +6,21 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 
-/** A FEEL engine that parses a text once; it keeps the results, errors included, within a bound, because drafts pass here too. */
+/**
+ * A FEEL engine with a bounded cache of parse results, errors included. It is bounded because drafts are evaluated too.
+ */
 final class CachingFeelEngine extends FeelEngine {
 
-    /** Characters kept of expressions, and as many of unary tests; all shipped tables together have 9,000. */
+    /** Maximum number of characters of cached expressions, and of unary tests; all shipped tables have 9,000. */
     static final int MAXIMUM_CHARACTERS = 500_000;
 
-    /** A shorter text counts as this many characters, because an entry costs memory beside its text. */
+    /** Minimum weight of an entry in characters, because an entry needs memory besides its text. */
     static final int MINIMUM_WEIGHT = 100;
 
     private final Cache<String, Either<Failure, ParsedExpression>> expressions = cache();
     private final Cache<String, Either<Failure, ParsedExpression>> unaryTests = cache();
 
-    /** Takes over the functions, values, configuration and clock of the other engine. */
+    /** Takes over functions, value mappers, configuration and clock of the other engine. */
     CachingFeelEngine(FeelEngine engine) {
         super(engine.functionProvider(), engine.valueMapper(), engine.configuration(), engine.clock());
     }
@@ -33,7 +35,7 @@ final class CachingFeelEngine extends FeelEngine {
         return unaryTests.get(tests, super::parseUnaryTests);
     }
 
-    /** How many parsed texts it holds. */
+    /** Number of cached parse results. */
     long size() {
         expressions.cleanUp();
         unaryTests.cleanUp();

@@ -1,9 +1,9 @@
 package io.guichet.policy;
 
-/** What one row of the clocks table does to one clock when a fact arrives. */
+/** Effect of one row of the clocks table on one clock. */
 public record ClockRule(Target target, ClockAction action, DecisionReference reason) {
 
-    /** What happens to the clock. */
+    /** Effect on the clock. */
     public enum ClockAction {
         START,
         PAUSE,

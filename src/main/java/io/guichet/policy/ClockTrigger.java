@@ -3,7 +3,7 @@ package io.guichet.policy;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the desk tells a clocks table by itself. The stages of the diagrams come to it: each as entered and as left. */
+/** Built-in triggers of the clocks table. Each stage of the diagrams adds two: entered and left. */
 public final class ClockTrigger {
 
     public static final String RECEIVED = "received";
@@ -28,7 +28,7 @@ public final class ClockTrigger {
         return stage + "-left";
     }
 
-    /** Everything that is ever told where the diagrams have these stages. */
+    /** All triggers for these stages. */
     static Set<String> all(Set<String> stages) {
         var triggers = new TreeSet<>(DESK_TRIGGERS);
         stages.forEach(stage -> {

@@ -1,4 +1,4 @@
 package io.guichet.policy;
 
-/** A value and the row of the table that gave it. */
+/** A value with the row that gave it. */
 public record DecisionResult<T>(T value, DecisionReference reason) {}

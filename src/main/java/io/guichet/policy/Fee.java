@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Period;
 
 /**
- * What a paid request costs.
+ * Price of a paid request.
  *
- * @param net without VAT
- * @param vatPercent such as 21
- * @param gross with VAT: what is to be paid
- * @param term how long after the order an invoice may be paid, in days
+ * @param net amount without VAT
+ * @param vatPercent VAT rate, such as 21
+ * @param gross amount with VAT
+ * @param term payment term of an invoice in days after the order
  */
 public record Fee(Money net, BigDecimal vatPercent, Money vat, Money gross, Period term) {
 

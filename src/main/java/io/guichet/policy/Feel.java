@@ -10,12 +10,12 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.feel.valuemapper.ValueMapper.CompositeValueMapper;
 
-/** Single cells and inputs of a table, read as the engine reads them. */
+/** Evaluates single cells and inputs of a table with the engine's semantics. */
 final class Feel {
 
     private static final String INPUT = "cellInput";
 
-    /** Evaluates whole tables as well. */
+    /** Also evaluates whole tables. */
     static final FeelEngine ENGINE = new ScalaFeelEngine(List.of()) {
         @Override
         protected org.camunda.feel.FeelEngine buildFeelEngine(
@@ -26,7 +26,7 @@ final class Feel {
 
     private Feel() {}
 
-    /** What the input of a column comes to; null where it cannot be read. */
+    /** Value of an input expression; null if it is invalid. */
     static Object evaluate(String expression, Map<String, Object> variables) {
         try {
             return ENGINE.evaluateSimpleExpression(expression, context(variables));
@@ -35,7 +35,7 @@ final class Feel {
         }
     }
 
-    /** Whether a cell takes that input; one that cannot be read takes none. */
+    /** Whether a cell matches the input; an invalid one never does. */
     static boolean matches(String cell, Object input, Map<String, Object> variables) {
         var context = Variables.fromMap(variables);
         context.put(INPUT, input);
@@ -46,7 +46,7 @@ final class Feel {
         }
     }
 
-    /** Whether an input and a cell, either of which may be empty, can be read at all. */
+    /** Whether an input expression and a cell, either of which may be empty, are valid. */
     static boolean isValid(String expression, String cell, Map<String, Object> variables) {
         try {
             if (!expression.isEmpty()) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Facts that a table cannot tell apart.
+ * Inputs that match the same rows of a table.
  *
- * @param facts one example of them; what the table does not ask is absent, what nobody stated is null
- * @param rows the rows that match them, in the table's order, whatever the hit policy makes of it
- * @param combinations how many different facts of the vocabulary this stands for
+ * @param example an example; variables that the table does not read are absent, unknown ones are null
+ * @param rows matching rows in table order, regardless of the hit policy
+ * @param combinations number of input combinations in this class
  */
 public record InputClass(Map<String, Object> example, List<TableDefinition.TableRow> rows, long combinations) {}

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Everything that the facts can be which a brand's tables are asked with. */
+/** All possible values of the variables that a brand's tables read. */
 final class InputValues {
 
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
@@ -41,7 +41,7 @@ final class InputValues {
         values.put("situation", WaitingTime.SITUATIONS);
     }
 
-    /** The facts that expressions name; what stands in quotation marks is a value. */
+    /** Variables in expressions; text in quotation marks is a value. */
     Set<String> variablesIn(Collection<String> expressions) {
         var names = new TreeSet<String>();
         for (var expression : expressions) {
@@ -58,7 +58,7 @@ final class InputValues {
         return values.containsKey(name) || NUMBERS.contains(name) || FREE_TEXTS.contains(name);
     }
 
-    /** What a fact can be; of numbers and free texts what these expressions can tell apart. */
+    /** Values of a variable; for numbers and free text those that these expressions distinguish. */
     List<Object> of(String name, Collection<String> expressions) {
         if (NUMBERS.contains(name)) {
             return numbers(expressions);

@@ -1,17 +1,16 @@
 package io.guichet.policy;
 
 /**
- * One step of the escalation ladder of a target. When it is due is told either by a share of the promised time or by working
- * minutes before the deadline.
+ * One step of the escalation ladder of a target, due at a percentage of the target's time or at a number of working
+ * minutes before the due date.
  *
- * @param step its number, from 1; what it is known by
- * @param percent how much of the promised time has passed when it is due; over 100 is after the deadline; null where minutes
- *     tell it
- * @param minutes how many minutes of the promise's own time are left when it is due; null where a share tells it
+ * @param step number from 1, which identifies it
+ * @param percent elapsed share of the target's time; over 100 is after the due date; null if minutes are given
+ * @param minutes remaining minutes in the target's calendar; null if a percentage is given
  * @param level {@code AT_RISK}, {@code OVERDUE} or {@code STILL_OVERDUE}
- * @param hours outside of which it waits for the next opening; null where it is taken at any time
- * @param tells who gets a letter; null for nobody
- * @param priority to which the ticket is raised; null for none
+ * @param hours hours outside of which it waits for the next opening; null for any time
+ * @param recipient who gets an e-mail; null for nobody
+ * @param priority priority to which the ticket is raised; null for none
  * @param callsLead whether a team lead gets a task
  */
 public record LadderStep(
@@ -26,15 +25,15 @@ public record LadderStep(
         boolean callsLead,
         DecisionReference reason) {
 
-    /** Who is told of a step. */
+    /** Recipient of a step's e-mail. */
     public enum EscalationRecipient {
-        /** Who has the ticket's task; its team while nobody has. */
+        /** Assignee of the ticket's task; its team if unassigned. */
         ASSIGNEE,
         TEAM,
         LEAD
     }
 
-    /** Whether the step warns while there is time left. */
+    /** Whether it is due before the due date. */
     public boolean isBeforeTheDeadline() {
         return minutes != null ? minutes > 0 : percent < 100;
     }

@@ -6,7 +6,7 @@ import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
 
-/** An amount of a currency, to its smallest coin. An amount finer than that is an {@link ArithmeticException}. */
+/** An amount in the smallest unit of its currency. A finer amount throws {@link ArithmeticException}. */
 public record Money(BigDecimal amount, Currency currency) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -15,7 +15,7 @@ public record Money(BigDecimal amount, Currency currency) {
         amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
     }
 
-    /** That many percent of it, half a coin rounded up. */
+    /** That percentage of it, rounded half up. */
     Money percent(BigDecimal percent) {
         var part = amount.multiply(percent).divide(HUNDRED, currency.getDefaultFractionDigits(), RoundingMode.HALF_UP);
         return new Money(part, currency);
@@ -25,7 +25,7 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(amount.add(other.amount), currency);
     }
 
-    /** As one writes it in that language: "€25.00", "25,00 €". */
+    /** Localised format: "€25.00", "25,00 €". */
     public String format(Locale locale) {
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Which facts a brand's promises depend on, as its tables say: an input reads the fact, and some row asks about it. */
+/** Determines which attributes a brand's SLA targets depend on: an input reads the attribute and some row tests it. */
 @Component
 public class PromiseAttributes {
 
-    /** In the order in which one tells them: who asks, what about, which way. */
+    /** Display order: who asks, what about, by which channel. */
     private static final List<String> ORDER = List.of(
             "plan",
             "package",
@@ -46,7 +46,7 @@ public class PromiseAttributes {
         this.tables = tables;
     }
 
-    /** Every fact that can be stated to the brand, with all its words. */
+    /** All attributes of the brand with all values. */
     public List<AttributeDefinition> all(Brand brand) {
         return ORDER.stream()
                 .map(name -> new AttributeDefinition(name, values(brand, name)))
@@ -55,7 +55,7 @@ public class PromiseAttributes {
                 .toList();
     }
 
-    /** The facts on which the brand's hours depend, with all their words; the channel is not one of them. */
+    /** Attributes that the brand's opening hours depend on, without the channel. */
     public List<AttributeDefinition> forHours(Brand brand) {
         var valuesByAttribute = new HashMap<String, Set<String>>();
         hours(brand).forEach(column -> add(column, valuesByAttribute));
@@ -64,14 +64,14 @@ public class PromiseAttributes {
                 .toList();
     }
 
-    /** The names of the facts that some row of the brand's promise tables asks about. */
+    /** Names of the attributes that some row of the brand's tables tests. */
     public Set<String> readByTables(Brand brand) {
         return valuesByAttribute(brand).keySet();
     }
 
     /**
-     * The facts that make a difference to what is promised. Of the words that all brands share, those that no row names are
-     * left out where they come to the same as saying nothing; so is a channel that the brand does not have.
+     * Attributes that make a difference to the targets. Common values that no row names are omitted if they are
+     * equivalent to no value, as are channels that the brand does not have.
      */
     public List<AttributeDefinition> relevant(Brand brand) {
         var valuesByAttribute = valuesByAttribute(brand);
@@ -83,7 +83,7 @@ public class PromiseAttributes {
                 .toList();
     }
 
-    /** The facts that the tables ask about, each with the words that their rows name. */
+    /** The tested attributes with the values that the rows name. */
     private Map<String, Set<String>> valuesByAttribute(Brand brand) {
         var valuesByAttribute = new HashMap<String, Set<String>>();
         TABLES.forEach(table -> tables.columns(brand, table).forEach(column -> add(column, valuesByAttribute)));
@@ -91,7 +91,7 @@ public class PromiseAttributes {
         return valuesByAttribute;
     }
 
-    /** The hours of a channel are looked up for each channel in turn, whichever the request came by. */
+    /** Without the channel: each channel's hours are looked up separately. */
     private Stream<InputColumn> hours(Brand brand) {
         return tables.columns(brand, HOURS_TABLE).stream()
                 .filter(column -> !attributesIn(column.expression()).contains(CHANNEL));
@@ -109,7 +109,7 @@ public class PromiseAttributes {
                         .addAll(values));
     }
 
-    /** The facts that an expression names; what stands in quotation marks is a value. */
+    /** Attributes in an expression; text in quotation marks is a value. */
     private static Set<String> attributesIn(String expression) {
         var names = new TreeSet<String>();
         NAME.matcher(TEXT.matcher(expression).replaceAll(" ")).results().forEach(name -> names.add(name.group()));

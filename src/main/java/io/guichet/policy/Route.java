@@ -3,28 +3,28 @@ package io.guichet.policy;
 import java.util.List;
 
 /**
- * Where a request goes: {@code TICKET}, or somewhere else.
+ * Where a request goes: {@code TICKET}, or another destination.
  *
- * @param outcome a word of the contract, such as {@code TICKET} or {@code COMMUNITY}
- * @param because why, in the customer's language
- * @param where the address to go to, or null
+ * @param outcome outcome of the entitlement table, such as {@code TICKET} or {@code COMMUNITY}
+ * @param reason reason in the customer's language
+ * @param destination URL or path of the destination, or null
  */
 public record Route(String outcome, String reason, String destination, List<String> hints) {
 
     public static final String TICKET = "TICKET";
 
-    /** A ticket that only the people of its team may see. */
+    /** A ticket that only its team may see. */
     public static final String RESTRICTED = "RESTRICTED";
 
-    /** The person has a team from which it would become a ticket. */
+    /** The customer has a team for which it would be a ticket. */
     public static final String SWITCH_TEAM = "SWITCH_TEAM";
 
-    /** Whether the way leads to a page of the desk's own, which {@code where} gives as a path. */
+    /** Whether the destination is a path on this desk. */
     public boolean hasLocalDestination() {
         return destination != null && destination.startsWith("/");
     }
 
-    /** Whether the request becomes a ticket, be it one that few may see. */
+    /** Whether the request becomes a ticket, restricted or not. */
     public boolean isTicket() {
         return outcome.equals(TICKET) || isRestricted();
     }

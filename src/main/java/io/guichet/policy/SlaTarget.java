@@ -3,11 +3,11 @@ package io.guichet.policy;
 import java.util.Objects;
 
 /**
- * What a brand's targets table promises for one target.
+ * An SLA target from a row of the brand's targets table.
  *
  * @param amount {@code PT3H} for elapsed time and business hours, {@code P3D} for business days, {@code 16:00} for a
- *     cut-off; null when the kind is {@code NONE}
- * @param hours the hours in which it is counted; null for elapsed time and when the kind is {@code NONE}
+ * cut-off; null if the kind is {@code NONE}
+ * @param hours opening hours of the calendar; null for elapsed time and if the kind is {@code NONE}
  */
 public record SlaTarget(
         Target target,
@@ -18,7 +18,7 @@ public record SlaTarget(
         StopEvent stopsOn,
         DecisionReference reason) {
 
-    /** Whether both promise the same by the same row, whatever version of the tables they were read in. */
+    /** Whether both come from the same row and are equal apart from the version. */
     public boolean isEquivalentTo(SlaTarget other) {
         return kind == other.kind
                 && unit == other.unit
@@ -28,14 +28,14 @@ public record SlaTarget(
                 && (hours == null ? other.hours == null : hours.isEquivalentTo(other.hours));
     }
 
-    /** How firm the promise is. */
+    /** How binding the target is. */
     public enum TargetKind {
         GUARANTEED,
         ESTIMATED,
         NONE
     }
 
-    /** What the amount counts. */
+    /** Unit of the amount. */
     public enum TargetUnit {
         ELAPSED,
         BUSINESS_HOURS,
@@ -43,7 +43,7 @@ public record SlaTarget(
         CUT_OFF
     }
 
-    /** What fulfils the promise. */
+    /** What fulfils the target. */
     public enum StopEvent {
         REGISTERED,
         HUMAN_REPLY,

@@ -10,7 +10,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The stages of a ticket's life that the newest diagrams draw, of which the clocks tables are told. */
+/** The stages of the latest diagrams, which trigger clock rules. */
 @Component
 public class Stages {
 
@@ -20,7 +20,7 @@ public class Stages {
         this.repository = repository;
     }
 
-    /** Everything that a clocks table is ever told. */
+    /** All triggers of the clocks tables. */
     public Set<String> clockTriggers() {
         var definitions =
                 repository.createProcessDefinitionQuery().latestVersion().list();

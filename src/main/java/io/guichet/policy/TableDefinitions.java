@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** A brand's newest tables as they are written, for whoever reads rather than decides. */
+/** A brand's latest tables as written, for checks and pages. */
 @Component
 public class TableDefinitions {
 
@@ -28,7 +28,7 @@ public class TableDefinitions {
         this.tables = tables;
     }
 
-    /** The tables that the brand has, by name. */
+    /** The brand's tables by name. */
     public Map<String, TableDefinition> of(Brand brand) {
         var definitions = new TreeMap<String, TableDefinition>();
         NAMES.stream()

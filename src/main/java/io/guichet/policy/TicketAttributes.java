@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What is known about a request and its sender, in the vocabulary that the tables read. An unknown fact is absent. */
+/** The attributes of a request and its sender, in the vocabulary of the tables. Unknown attributes are absent. */
 public record TicketAttributes(Map<String, Object> values) {
 
     private static final Map<String, Set<String>> VOCABULARY = Map.ofEntries(
@@ -67,7 +67,7 @@ public record TicketAttributes(Map<String, Object> values) {
     /** Not told by anybody: whether fair use puts the request behind others for a while. */
     public static final String DEPRIORITISED = "deprioritised";
 
-    /** What the tables are told of a fact that nobody stated. */
+    /** The inputs of tables for attributes that are not stated. */
     private static final Map<String, String> DEFAULTS =
             Map.of("requestType", "question", "channel", "web", "severity", "standard", "region", "americas");
 
@@ -87,7 +87,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return new TicketAttributes(Map.of());
     }
 
-    /** The names that a request may carry as facts. */
+    /** The names of the attributes of a request. */
     public static Set<String> names() {
         var names = new TreeSet<>(VOCABULARY.keySet());
         names.addAll(BOOLEANS);
@@ -96,14 +96,14 @@ public record TicketAttributes(Map<String, Object> values) {
         return names;
     }
 
-    /** The common values of every fact that has a vocabulary; brands add to them. */
+    /** The common values of each attribute with a vocabulary; brands add to them. */
     public static Map<String, Set<String>> vocabulary() {
         var sorted = new TreeMap<String, Set<String>>();
         VOCABULARY.forEach((name, values) -> sorted.put(name, new TreeSet<>(values)));
         return sorted;
     }
 
-    /** The values of a fact that the brand knows, in the order to be read: the common ones, then the brand's own. */
+    /** The allowed values of an attribute in display order: the common ones, then the brand's own. */
     static Set<String> allowedValues(Brand brand, String name) {
         var values = new LinkedHashSet<>(VOCABULARY.getOrDefault(name, Set.of()));
         values.addAll(brand.vocabulary().getOrDefault(name, Set.of()));
@@ -114,7 +114,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return BOOLEANS.contains(name);
     }
 
-    /** What the tables take for granted where the fact is not stated; empty when that is no value. */
+    /** The default value of an attribute that is not stated, if it has one. */
     static Optional<String> defaultValue(String name) {
         return Optional.ofNullable(DEFAULTS.get(name));
     }
@@ -125,7 +125,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return isBooleanText ? (Object) Boolean.valueOf(text) : text;
     }
 
-    /** Facts as they were sent, or a {@link BadInput} that names every one the brand's vocabulary does not have. */
+    /** Validates submitted attributes; {@link BadInput} names each one that is not in the brand's vocabulary. */
     public static TicketAttributes validated(Brand brand, Map<String, ?> submitted) {
         var values = new TreeMap<String, Object>();
         var problems = new ArrayList<BadInput.FieldError>();
@@ -181,7 +181,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return Boolean.TRUE.equals(values.get(name));
     }
 
-    /** These facts, with what the other ones say instead where both speak. */
+    /** These attributes, overridden by the other ones. */
     public TicketAttributes with(TicketAttributes other) {
         var merged = new TreeMap<>(values);
         merged.putAll(other.values);

@@ -22,12 +22,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where somebody asks, in their own words. */
+/** Page on which a customer asks a question. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH)
 class AskPage {
 
-    /** Begins the names of what the page carries along unseen. */
+    /** Prefix of hidden form fields. */
     private static final String HIDDEN_PREFIX = "_";
 
     private final Forms forms;

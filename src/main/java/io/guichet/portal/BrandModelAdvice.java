@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What every page of a brand shows of it: name, colour, and the zone in which its customers read dates. */
+/** Adds the brand's name, colour and time zone to the model of each page of a brand. */
 @ControllerAdvice(
         assignableTypes = {
             AskPage.class,
@@ -29,17 +29,20 @@ import org.springframework.web.bind.annotation.PathVariable;
         })
 class BrandModelAdvice {
 
-    /** Where a brand's pages begin. */
+    /** Path pattern of a brand's pages. */
     static final String BRAND_PATH = "/{brand:[a-z0-9-]+}";
 
     private final Brands brands;
 
-    /** The brands are first needed when a page of one is asked for. */
+    /** Lazy, because brands are needed on the first request only. */
     BrandModelAdvice(@Lazy Brands brands) {
         this.brands = brands;
     }
 
-    /** Begins the visit before anything is written: a long page would be on its way when its forms ask for one. */
+    /**
+     * Creates the session before rendering: the CSRF token of a form in a long page needs one after the response is
+     * committed.
+     */
     @ModelAttribute
     void createSession(HttpServletRequest request) {
         request.getSession();

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * For who cannot sign in, at a brand that has a form {@code cannot-sign-in-<brand>}. It shows nothing that is known of
- * anybody, and the way to the request stands only in the letter: whoever typed an address need not be its owner.
+ * Contact form for customers who cannot sign in, for brands with a form {@code cannot-sign-in-<brand>}. It shows no
+ * customer data, and the link to the request is only in the e-mail: the sender need not own the address.
  */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH)

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A contact form that was filled in and did not become a request yet: the last one of this browser's visit.
+ * The latest contact form in this session that has not become a request yet.
  *
- * @param number of the question that it goes on from
- * @param fields what was filled in
- * @param passed whether a riddle was solved for it
- * @param files that came with it
+ * @param number number of its question
+ * @param fields submitted values
+ * @param captchaPassed whether a captcha was solved for it
+ * @param files ids of its attachments
  */
 record ContactFormDraft(String number, Map<String, Object> fields, boolean captchaPassed, List<Long> files) {
 
     private static final String SESSION_KEY = ContactFormDraft.class.getName();
 
-    /** In characters; whoever writes more than any form takes keeps it on the page alone. */
+    /** Maximum length in characters; a longer form is not kept in the session. */
     private static final int MAX_CHARACTERS = 200_000;
 
-    /** That of the question; an empty one where there is none. */
+    /** The draft of that question; an empty one if there is none. */
     static ContactFormDraft load(String number, HttpSession session) {
         return session.getAttribute(SESSION_KEY) instanceof ContactFormDraft draft && draft.number.equals(number)
                 ? draft
@@ -38,12 +38,12 @@ record ContactFormDraft(String number, Map<String, Object> fields, boolean captc
                 number, Collections.unmodifiableMap(new LinkedHashMap<>(submitted)), captchaPassed, files);
     }
 
-    /** What was filled in in a field of text. */
+    /** Value of a text field. */
     String text(String field) {
         return Objects.toString(fields.get(field), "");
     }
 
-    /** A form that was taken as far as its customer is asked how it is to be sent. */
+    /** Copy with the captcha passed and these files. */
     ContactFormDraft withAcceptedFiles(List<Long> acceptedFiles) {
         return new ContactFormDraft(number, fields, true, acceptedFiles);
     }

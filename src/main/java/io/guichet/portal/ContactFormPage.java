@@ -29,8 +29,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Where somebody who found no answer writes to the brand. A text with several questions leads to a page that offers to send
- * each as a request of its own; what was filled in goes along with that page.
+ * Contact form of a question without an answer. A text with several questions leads to a page that offers to send each
+ * as a request of its own; the submitted values are kept for that page.
  */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/questions/{number}/contact")
@@ -67,7 +67,7 @@ class ContactFormPage {
         this.messages = messages;
     }
 
-    /** What was not taken in this browser is still filled in, also for whoever signed in or changed the language meanwhile. */
+    /** Prefills the session's draft, also after signing in or changing the language. */
     @GetMapping
     String showForm(
             @ModelAttribute(name = "brand", binding = false) Brand brand,

@@ -23,9 +23,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The forms by which customers write: {@code contact-<brand>.form}, or {@code contact.form} where a brand has none of its
- * own. Who asks, subject and text are known by their names; an answer that the brand's tables know becomes a fact; every
- * other one is added to the text, with its label.
+ * Reads the contact forms: {@code contact-<brand>.form}, or {@code contact.form} for brands without their own.
+ * Requester, subject and text are fields with fixed names; answers that the brand's tables know become attributes; all
+ * others are appended to the text with their labels.
  */
 @Component
 class ContactFormReader {
@@ -46,17 +46,17 @@ class ContactFormReader {
         return forms.get(forms.ids().contains(brandForm) ? brandForm : "contact");
     }
 
-    /** The form as it is put before somebody: whoever is signed in is no robot. */
+    /** The form for this visitor; signed-in customers get no captcha. */
     Form formFor(Brand brand, boolean signedIn) {
         return signedIn ? formFor(brand).withoutCaptcha() : formFor(brand);
     }
 
-    /** The brand's form for those who cannot sign in, or {@link io.guichet.problem.NotFound} where it has none. */
+    /** The brand's form for customers who cannot sign in; throws {@link io.guichet.problem.NotFound} if it has none. */
     Form cannotSignInForm(Brand brand) {
         return forms.get("cannot-sign-in-" + brand.id());
     }
 
-    /** What can be filled in of the form before the person has seen it. */
+    /** Values that are known before the customer fills in the form. */
     Map<String, Object> initialValues(String question) {
         return Map.of("subject", DefaultSubject.of(question), "body", question);
     }
@@ -84,9 +84,9 @@ class ContactFormReader {
     }
 
     /**
-     * Each part that is wanted as a form of its own, filled in with what was filled in for all of them.
+     * Reads one submission per wanted part, with the common values in each.
      *
-     * @throws SplitProposal.InvalidParts when something is wrong with a part, each problem beside the part's own field
+     * @throws SplitProposal.InvalidParts for invalid parts, with errors on the fields of each part
      */
     List<ContactFormSubmission> readParts(
             Form form, Brand brand, Map<String, Object> values, SplitProposal proposal, Locale locale) {
@@ -131,7 +131,7 @@ class ContactFormReader {
                 .toList();
     }
 
-    /** The problems beside the fields: what the form lets pass may be refused later, by those who know no forms. */
+    /** Maps errors of the domain, which knows no forms, to the fields. */
     List<FieldError> toFieldErrors(BadInput refused, Locale locale) {
         return refused.errors().stream()
                 .map(problem -> toFieldErrors(problem, locale))

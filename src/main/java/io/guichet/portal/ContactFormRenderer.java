@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Draws the pages of a contact form: the form itself, and the questions that were found in it. */
+/** Renders the contact form and the proposal to split it. */
 @Component
 class ContactFormRenderer {
 
@@ -36,7 +36,7 @@ class ContactFormRenderer {
         this.policies = policies;
     }
 
-    /** Whether somebody is known to be no robot: signed in, or let through before with the same form. */
+    /** Whether no captcha is needed: the customer is signed in, or solved one for the same draft. */
     boolean skipsCaptcha(Brand brand, ContactFormDraft draft, HttpSession session) {
         return draft.captchaPassed()
                 || customerAuthentication.find(brand, session).isPresent();
@@ -63,7 +63,7 @@ class ContactFormRenderer {
         return "portal/contact";
     }
 
-    /** The questions that were found, as they were left; found again where none of them was left. */
+    /** The parts as last edited; detected again if none is left. */
     String renderSplitProposal(
             Brand brand,
             Question question,
@@ -84,7 +84,7 @@ class ContactFormRenderer {
         return "portal/split";
     }
 
-    /** What each request will cost, with VAT. */
+    /** Price per request, VAT included. */
     private Optional<String> fee(Brand brand, Question question, ContactFormDraft draft, Locale locale) {
         try {
             var stated = contactFormReader

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Takes contact forms. What is sent twice from the same page is taken once. */
+/** Submits contact forms; a repeated submission of the same page counts once. */
 @Component
 class ContactFormService {
 
@@ -56,10 +56,10 @@ class ContactFormService {
     }
 
     /**
-     * Takes a contact form as far as its customer is asked how it is to be sent: whoever sent it is no robot, and its files
-     * are kept; they take the place of those that came with it before.
+     * Accepts a draft before the customer chooses how to send it: requires the captcha and stores the files, which
+     * replace those of the previous draft.
      *
-     * @return the files that come with it now
+     * @return ids of the draft's files
      */
     @RetryableTransaction
     public List<Long> acceptDraft(
@@ -87,13 +87,12 @@ class ContactFormService {
     }
 
     /**
-     * Asks for a ticket, or for one for each part. A question that was given up as abandoned while the person was still
-     * writing is asked again for them.
+     * Requests a ticket, or one per part. An abandoned question is reopened.
      *
-     * @param draft of which they come; its files go with the first part, unless others were chosen since
+     * @param draft draft of the submission; its files belong to the first part, unless newer files replace them
      * @param parts at least one
-     * @param seen the questions that were asked in the same browser before; those that found an answer are theirs too
-     * @return the number under which it goes on
+     * @param seenQuestions numbers of the session's earlier questions; the deflected ones are assigned to the customer
+     * @return the number of the first request
      */
     @RetryableTransaction
     public String submit(
@@ -127,8 +126,8 @@ class ContactFormService {
     }
 
     /**
-     * Asks for a ticket without being signed in. Nothing is taken without a solution where the form wants one; sent again
-     * from the same page, the first one counts.
+     * Requests a ticket without sign-in. A required captcha must be solved; a repeated submission of the same page
+     * counts once.
      */
     @RetryableTransaction
     public void submitWithoutSignIn(
@@ -141,7 +140,7 @@ class ContactFormService {
         });
     }
 
-    /** What waits goes along, without what others took the place of; where the browser's visit ended meanwhile, all of it. */
+    /** Moves the draft's files unless they were replaced; all pending files if the session has expired. */
     private void moveDraftFiles(
             String question, ContactFormDraft draft, List<Upload> uploads, String number, Long message) {
         var waiting = new ArrayList<>(pendingAttachments.of(question));

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which customer of a brand is signed in in this browser. */
+/** The signed-in customer of a brand in this session. */
 @Component
 class CustomerAuthentication {
 
@@ -24,13 +24,13 @@ class CustomerAuthentication {
         return find(brand.id(), session);
     }
 
-    /** @param brand the name of one; nobody is signed in at what is none */
+    /** @param brand brand id; an unknown one has no signed-in customer */
     Optional<Customer> find(String brand, HttpSession session) {
         return Optional.ofNullable((Long) session.getAttribute(CUSTOMER_ID + brand))
                 .map(customers::get);
     }
 
-    /** The session gets another name: whoever knew the old one does not know this one. */
+    /** Changes the session id, as a protection against session fixation. */
     void signIn(Brand brand, long customer, HttpServletRequest request) {
         request.getSession();
         request.changeSessionId();

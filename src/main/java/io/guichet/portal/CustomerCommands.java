@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What a customer can do on these pages. What is sent twice from the same page is done once. */
+/** Commands of the customer pages; a repeated submission of the same page counts once. */
 @Component
 class CustomerCommands {
 
@@ -66,7 +66,7 @@ class CustomerCommands {
         this.settings = settings;
     }
 
-    /** @return the number of the question */
+    /** Records a question and returns its number. */
     @RetryableTransaction
     public String ask(Brand brand, String text, String language, TicketAttributes attributes, String submissionToken) {
         return submitOnce.run(
@@ -81,7 +81,7 @@ class CustomerCommands {
         questions.markAnswered(number, article);
     }
 
-    /** Sends a link to sign in by, if the brand knows the address and did not send it several just now. */
+    /** Sends a sign-in link if the brand knows the address and the limit of recent links is not reached. */
     @RetryableTransaction
     public void sendSignInLink(Brand brand, String email) {
         customers.find(brand.id(), email).ifPresent(customer -> links.issue(customer)
@@ -98,7 +98,7 @@ class CustomerCommands {
                                 SignInLinks.VALIDITY.toMinutes())))));
     }
 
-    /** Writes, with files; what is written about a ticket that goes on in another one goes there with its files. */
+    /** Adds a reply with files; a reply to a merged ticket goes to its target. */
     @RetryableTransaction
     public void reply(
             Brand brand, String number, Actor customer, String body, List<Upload> files, String submissionToken) {
@@ -134,7 +134,7 @@ class CustomerCommands {
         surveys.addComment(number, comment, customer);
     }
 
-    /** Orders a paid request on invoice. */
+    /** Orders an invoice for a paid request. */
     @RetryableTransaction
     public void orderInvoice(String number, Buyer buyer, Actor customer) {
         invoices.order(number, buyer, customer);

@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.multipart.MultipartFile;
 
-/** The files of requests, as far as customers send and see them: never what belongs to a note between staff. */
+/** Attachments that customers upload and see; never those of internal notes. */
 @Component
 class CustomerFiles {
 
-    /** The name of the field in which files are chosen. */
+    /** Name of the upload field. */
     static final String FIELD = "files";
 
     private final Attachments attachments;
@@ -46,7 +46,7 @@ class CustomerFiles {
         this.attachmentFormatter = attachmentFormatter;
     }
 
-    /** What was chosen; a {@link RejectedFile} where this customer may not send any. */
+    /** The uploaded files; throws {@link RejectedFile} if this customer may not send any. */
     List<Upload> uploads(Brand brand, List<MultipartFile> multipartFiles, HttpSession session) {
         var uploads = MultipartUploads.from(multipartFiles);
         if (!uploads.isEmpty() && !mayUpload(brand, session)) {
@@ -55,14 +55,14 @@ class CustomerFiles {
         return uploads;
     }
 
-    /** What a page with a field for files needs to know. */
+    /** Adds the upload rules to the model of a page with an upload field. */
     void addUploadRules(Brand brand, HttpSession session, Model model, Locale locale) {
         model.addAttribute("filesAllowed", mayUpload(brand, session));
         model.addAttribute("fileTypes", String.join(",", brand.attachments().sortedTypes()));
         model.addAttribute("fileRules", attachmentFormatter.rules(brand.attachments(), locale));
     }
 
-    /** What the files are called that came with a form that did not become a request yet. */
+    /** Names of a draft's files. */
     List<String> fileNames(ContactFormDraft draft) {
         return draft.files().isEmpty()
                 ? List.of()
@@ -76,7 +76,7 @@ class CustomerFiles {
         return attachmentFormatter.problem(refused, locale);
     }
 
-    /** The files that came with these messages, by message. */
+    /** Attachments by message id. */
     Map<Long, List<AttachmentFormatter.AttachmentView>> viewsByMessage(
             Ticket ticket, List<Message> messages, Locale locale) {
         var link = ticket.customerLink("");
@@ -91,7 +91,7 @@ class CustomerFiles {
         return viewsByMessage;
     }
 
-    /** The file, if it is one for its customer's eyes; otherwise {@link NotFound}. */
+    /** The attachment if customers may see it; otherwise throws {@link NotFound}. */
     Attachment get(String number, long id) {
         return visibleToCustomer(number, conversation.of(number)).stream()
                 .filter(file -> file.id() == id)

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** An open question belongs to whoever has its number; one that has ended, to the browser that saw it open. For all others it does not exist. */
+/**
+ * Access to questions: an open one for anyone with its number, a finished one for the session that saw it open. For all
+ * others it does not exist.
+ */
 @Component
 class CustomerQuestions {
 
@@ -28,7 +31,7 @@ class CustomerQuestions {
                 .orElseThrow(() -> new NotFound("There is no question %s.".formatted(number)));
     }
 
-    /** What this browser sent together with that request. */
+    /** Requests that this session sent together with that one. */
     List<Question> sentTogetherWith(String number, HttpSession session) {
         return splitRequests.of(number).stream()
                 .filter(sibling -> VisitorSession.hasSeenQuestion(session, sibling.number()))

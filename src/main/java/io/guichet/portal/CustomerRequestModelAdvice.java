@@ -9,13 +9,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What every page of one request is about: the request that the customer's own link opens. */
+/** Adds the request of a customer's link to the model of its pages. */
 @ControllerAdvice(assignableTypes = {RequestPage.class, SurveyPage.class, InvoicePage.class})
 class CustomerRequestModelAdvice {
 
     private final CustomerRequests customerRequests;
 
-    /** The requests are first needed when a page of one is asked for. */
+    /** Lazy, because requests are needed on the first request only. */
     CustomerRequestModelAdvice(@Lazy CustomerRequests customerRequests) {
         this.customerRequests = customerRequests;
     }

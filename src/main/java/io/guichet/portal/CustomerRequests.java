@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.springframework.stereotype.Component;
 
-/** The requests of customers, for those who hold the customer's own link or are signed in as that customer. For all others they do not exist. */
+/** Access to requests with the customer's link or as the signed-in customer. For all others they do not exist. */
 @Component
 class CustomerRequests {
 
@@ -26,7 +26,6 @@ class CustomerRequests {
         this.customers = customers;
     }
 
-    /** A request and who sent it. */
     record CustomerRequest(Ticket ticket, Customer customer) {
 
         String number() {
@@ -37,13 +36,13 @@ class CustomerRequests {
             return Actor.customer(customer.email());
         }
 
-        /** The customer's own link to one of the request's pages. */
+        /** The customer's link to a page of the request. */
         public String link(String page) {
             return ticket.customerLink(page);
         }
     }
 
-    /** @param key of the customer's own link, or null: whoever is signed in needs none for what is theirs */
+    /** @param key key of the customer's link, or null if signed in */
     CustomerRequest get(Brand brand, String number, String key, HttpSession session) {
         var customerId = customerAuthentication.find(brand, session).map(Customer::id);
         var ticket = tickets.find(number)
@@ -55,12 +54,12 @@ class CustomerRequests {
         return new CustomerRequest(ticket, customers.get(ticket.customerId()));
     }
 
-    /** The same request as it stands now. */
+    /** The current state of the request. */
     CustomerRequest reload(CustomerRequest customerRequest) {
         return new CustomerRequest(tickets.get(customerRequest.number()), customerRequest.customer());
     }
 
-    /** Takes the same time however much of the key is right. */
+    /** Constant-time comparison. */
     private static boolean matches(String key, String token) {
         return key != null
                 && MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));

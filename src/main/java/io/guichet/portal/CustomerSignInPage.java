@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Signing in by a link in a letter. What is answered does not tell whether an address is known, and looking at a link does
- * not use it up: that takes the button behind it.
+ * Customer sign-in by an e-mailed link. The response does not reveal whether an address is known. Opening the link does
+ * not use it; the button on its page does.
  */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH)
@@ -64,7 +64,7 @@ class CustomerSignInPage {
         this.messages = messages;
     }
 
-    /** Where somebody signs in who is to come back to the contact form of a question. */
+    /** Redirect to the sign-in page, from which the customer returns to the contact form of a question. */
     static String signInAndReturnTo(Brand brand, String question) {
         return "/%s%s?question=%s".formatted(brand.id(), PATH, question);
     }

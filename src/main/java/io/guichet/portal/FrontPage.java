@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Says what this is and leads everywhere. */
+/** Front page with links to all brands and staff pages. */
 @Controller
 class FrontPage {
 
@@ -25,7 +25,7 @@ class FrontPage {
         this.settings = settings;
     }
 
-    /** A brand as the front page names it. */
+    /** A brand on the front page. */
     public record BrandCard(String id, String name, String welcome) {}
 
     @GetMapping("/")

@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One article, and what its readers say of it. Whoever came from a question finds the way back to it. */
+/** Page of one article with votes and a link back to the question that the reader came from. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/help/{slug}")
 class HelpArticlePage {
 
-    /** Where on the page one is asked whether it helped. */
+    /** Anchor of the vote. */
     private static final String VOTE_ANCHOR = "article_vote";
 
     private final HelpCentre helpCentre;
@@ -64,7 +64,7 @@ class HelpArticlePage {
         this.messages = messages;
     }
 
-    /** Where one is on one's way: the article, the browser, and the open question from which one came, or null. */
+    /** The visited article; {@code questionNumber} is the open question that the reader came from, or null. */
     private record ArticleVisit(Brand brand, Article article, String questionNumber, HttpSession session) {
 
         String link() {
@@ -94,7 +94,7 @@ class HelpArticlePage {
         return show(visit, List.of(), "", model, locale);
     }
 
-    /** Says whether it helped; said again in the same browser, the first time counts. */
+    /** Records a vote; only the first of a session counts. */
     @PostMapping("/vote")
     String vote(
             @ModelAttribute(name = "articleVisit", binding = false) ArticleVisit visit,
@@ -117,7 +117,7 @@ class HelpArticlePage {
         return "redirect:" + visit.link();
     }
 
-    /** A word why it did not help. The vote stays, whatever becomes of the word. */
+    /** Adds a comment to a negative vote. An invalid comment does not undo the vote. */
     @PostMapping("/vote/comment")
     String commentVote(
             @ModelAttribute(name = "articleVisit", binding = false) ArticleVisit visit,
@@ -146,7 +146,7 @@ class HelpArticlePage {
         return "redirect:" + visit.link();
     }
 
-    /** Whoever changes the language of a refused page comes back here. */
+    /** Reached by changing the language of a page with errors. */
     @GetMapping({"/vote", "/vote/comment"})
     String redirectToArticle(@ModelAttribute(name = "articleVisit", binding = false) ArticleVisit visit) {
         return "redirect:" + visit.link();

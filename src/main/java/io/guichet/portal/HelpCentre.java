@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** A brand's articles as far as whoever is there now may read them: what is for staff, only staff of that brand. */
+/** A brand's articles that the current visitor may read; articles for staff only for the brand's staff. */
 @Component
 class HelpCentre {
 
@@ -41,10 +41,10 @@ class HelpCentre {
     }
 
     /**
-     * What was found, as pages show it.
+     * A search hit as shown on pages.
      *
-     * @param link to the passage
-     * @param answers whether it may well be an answer; else it is only what comes closest
+     * @param url URL of the passage
+     * @param likelyAnswer whether it probably answers the question; otherwise it is only the closest match
      */
     record ArticleHitView(
             String slug,
@@ -54,7 +54,11 @@ class HelpCentre {
             List<ExcerptPart> excerpt,
             boolean likelyAnswer) {}
 
-    /** The way to an article. @param from the number of the question from which one goes there, or null */
+    /**
+     * URL of an article.
+     *
+     * @param questionNumber number of the question that the reader comes from, or null
+     */
     static String link(Brand brand, String slug, String anchor, String questionNumber) {
         var slugWithAnchor = anchor == null || anchor.isEmpty() ? slug : slug + "#" + anchor;
         return HelpCentreUrls.of(brand.id()).fromQuestion(questionNumber).resolve(slugWithAnchor);
@@ -70,12 +74,12 @@ class HelpCentre {
                 hit.isGoodMatch());
     }
 
-    /** Whether whoever is there now works for this brand. */
+    /** Whether the current user is on the brand's staff. */
     boolean isStaff(Brand brand) {
         return isStaffOf(brand.id());
     }
 
-    /** The article in this language, or else in the first of the brand's others; {@link NotFound} where none can be read. */
+    /** The article in this language or in another one of the brand; throws {@link NotFound} if none is readable. */
     Article get(Brand brand, String slug, String language) {
         return Stream.concat(Stream.of(language), brand.languages().stream())
                 .flatMap(candidate -> articles.find(brand, slug, candidate).stream())
@@ -84,7 +88,7 @@ class HelpCentre {
                 .orElseThrow(() -> new NotFound("There is no article %s.".formatted(slug)));
     }
 
-    /** In which other languages it can be read. */
+    /** The other languages in which it is readable. */
     List<String> otherLanguages(Article article) {
         return articles.translations(article).stream()
                 .filter(this::isReadable)
@@ -98,10 +102,9 @@ class HelpCentre {
                 .toList();
     }
 
-    /** An article to go on with. */
     record RelatedArticleView(String title, String url) {}
 
-    /** What else to read: what is about the same, else what stands beside it. An article is read also where nothing can be looked for. */
+    /** Related articles, filled up with articles of the same topic, which are also shown if the search fails. */
     List<RelatedArticleView> related(Brand brand, Article article, String questionNumber) {
         var related = new LinkedHashMap<String, RelatedArticleView>();
         relatedByContent(brand, article)

@@ -11,15 +11,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The help centre of a brand: its articles by topic, and what a search finds among them. Nothing is kept of a search. */
+/** Help centre of a brand: articles by topic, and search. Searches are not stored. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/help")
 class HelpCentrePage {
 
-    /** Titles of a topic that the first page shows. */
+    /** Number of titles per topic on the first page. */
     private static final int TITLES_PER_TOPIC = 8;
 
-    /** Titles on a page of one topic. */
+    /** Number of titles per page of one topic. */
     private static final int PAGE_SIZE = 100;
 
     private final HelpCentre helpCentre;
@@ -47,7 +47,7 @@ class HelpCentrePage {
         return "portal/help";
     }
 
-    /** @param topic empty for what stands under none */
+    /** @param topic empty for articles without a topic */
     @GetMapping(params = "topic")
     String browseTopic(
             @ModelAttribute(name = "brand", binding = false) Brand brand,

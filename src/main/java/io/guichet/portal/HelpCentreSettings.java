@@ -4,8 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param suggestionsPerMinute how many times a minute one address is told answers while it types; staff are not counted. A
- *     fast typist stops to think less often, and several people may share an address
+ * Settings of the help centre.
+ *
+ * @param suggestionsPerMinute maximum number of typeahead calls per address and minute, staff excepted: several fast
+ * typists may share an address
  */
 @ConfigurationProperties("guichet.help")
 record HelpCentreSettings(@DefaultValue("240") int suggestionsPerMinute) {}

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where a paid request is ordered on invoice, and where its invoice is read and printed afterwards. */
+/** Page to order an invoice for a paid request, and to read and print it. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/requests/{number}/invoice")
 class InvoicePage {

@@ -8,7 +8,7 @@ import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import org.springframework.stereotype.Component;
 
-/** Draws up what a customer sees of the price of a request: the invoice, what it would cost, or why there is nothing to pay. */
+/** Assembles the invoice page: the invoice, its price before the order, or why it cannot be ordered. */
 @Component
 class InvoiceViewAssembler {
 
@@ -23,15 +23,15 @@ class InvoiceViewAssembler {
     }
 
     /**
-     * One of the three.
+     * Exactly one of the three is set.
      *
-     * @param invoice once it was ordered
-     * @param due while it can be ordered
-     * @param why it cannot be: {@code PAID, CLOSED, UNPAID} (fell back to a standard request) or {@code NONE}
+     * @param invoice the ordered invoice
+     * @param due the pending payment
+     * @param unavailableReason {@code PAID, CLOSED, UNPAID} (now a standard request) or {@code NONE}
      */
     record InvoiceView(Invoice invoice, PaymentDue due, String unavailableReason) {
 
-        /** Whether an order would come to something: a new invoice, or the one that is there. */
+        /** Whether an order returns an invoice, new or existing. */
         boolean isOrderable() {
             return unavailableReason == null;
         }

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What belongs to the customer who is signed in: their requests, and what the brand knows of them. Others are asked to sign in. */
+/** The signed-in customer's requests and profile; others are redirected to the sign-in. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH)
 class MyAccountPage {

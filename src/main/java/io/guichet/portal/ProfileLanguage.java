@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** Whoever is signed in at a brand reads its pages in the language of their profile, unless they chose one in this visit. */
+/** Applies the profile language of the signed-in customer, unless another one was chosen in this session. */
 @Configuration(proxyBeanMethods = false)
 class ProfileLanguage {
 
@@ -43,7 +43,7 @@ class ProfileLanguage {
                 .flatMap(session -> customerAuthentication.getObject().find(brandSegment(path), session));
     }
 
-    /** The first part of the address: the name of a brand, if the address is one of a brand's pages. */
+    /** First path segment: the brand on pages of a brand. */
     private static String brandSegment(String path) {
         return path.split("/", 3).length < 2 ? "" : path.split("/", 3)[1];
     }

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A question between being asked and being answered, sent on or set aside. */
+/** Page of an open question with its suggestions, and of its outcome. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/questions/{number}")
 class QuestionPage {
 
-    /** The channel that these pages are. */
+    /** Channel of questions from these pages. */
     private static final String PORTAL_CHANNEL = "web";
 
     private final CustomerQuestions customerQuestions;
@@ -94,7 +94,7 @@ class QuestionPage {
         try {
             customerCommands.markAnswered(number, article);
         } catch (Conflict alreadyEnded) {
-            // The question's own page says how.
+            // The question's page shows its outcome.
         }
         return redirectToQuestion(brand, number);
     }

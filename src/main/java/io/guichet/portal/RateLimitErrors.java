@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Says on a page that too many calls came from one address, and when the next one is answered. */
+/** Shows an exceeded rate limit as a field error, with status 429 and Retry-After. */
 @Component
 class RateLimitErrors {
 
@@ -19,7 +19,7 @@ class RateLimitErrors {
         this.messages = messages;
     }
 
-    /** @param field beside which it is said */
+    /** @param field field that shows the error */
     FieldError toFieldError(TooManyRequests refused, String field, Locale locale, HttpServletResponse response) {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** A request, followed by the customer's own link: where it stands, what was said, what one may add. */
+/** A request on the customer's link: status, conversation and reply. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/requests/{number}")
 class RequestPage {
@@ -79,7 +79,7 @@ class RequestPage {
         return show(brand, customerRequest, Map.of(), List.of(), session, model, locale);
     }
 
-    /** What somebody reads who has just sent a request. */
+    /** Confirmation of a request that was just sent. */
     @GetMapping("/sent")
     String showConfirmation(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
@@ -149,7 +149,7 @@ class RequestPage {
         }
     }
 
-    /** A file that came with the request or with what was written about it since. */
+    /** Serves an attachment of the request or of its messages. */
     @GetMapping("/attachments/{id}")
     ResponseEntity<StreamingResponseBody> downloadFile(
             @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
@@ -157,7 +157,7 @@ class RequestPage {
         return downloads.of(customerFiles.get(customerRequest.number(), id));
     }
 
-    /** Whoever changes the language of a refused page comes back here. */
+    /** Reached by changing the language of a page with errors. */
     @GetMapping({"/replies", "/withdrawal", "/reopening"})
     String redirectToRequest(
             @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest) {

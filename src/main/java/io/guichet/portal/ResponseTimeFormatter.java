@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says a promise as one would say it across the counter. */
+/** Formats SLA targets as sentences for customers. */
 @Component
 class ResponseTimeFormatter {
 
@@ -27,12 +27,12 @@ class ResponseTimeFormatter {
         this.messages = messages;
     }
 
-    /** "An answer within 4 h: today 14:00 at the latest, if you write now." Where nothing is promised it says so. */
+    /** "An answer within 4 h: today 14:00 at the latest, if you write now." Says so if there is no target. */
     String format(SlaPreviews.PreviewedTarget target, Locale locale, ZoneId zone) {
         return format(target, locale, zone, ResponseTimeStart.SENT_NOW);
     }
 
-    /** What happens at which moment for the promise to count from then: now, or when the reader has said. */
+    /** What the target counts from: sending or payment, at the current or a given instant. */
     enum ResponseTimeStart {
         SENT_NOW,
         SENT_AT,
@@ -52,7 +52,7 @@ class ResponseTimeFormatter {
                 message("portal.first-response.if." + start, locale));
     }
 
-    /** In which hours the promised time is counted; null where nothing is promised. */
+    /** The opening hours of the target; null without a target. */
     String formatHours(SlaPreviews.PreviewedTarget target, Instant at, Locale locale) {
         if (hasNoTarget(target)) {
             return null;

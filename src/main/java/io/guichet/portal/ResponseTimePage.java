@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** When will I get an answer? Said before anything is sent; the answer has an address, and nothing is kept of it. */
+/** Page that previews the response time. The parameters are in the URL and nothing is stored. */
 @Controller
 class ResponseTimePage {
 
@@ -90,7 +90,7 @@ class ResponseTimePage {
         }
     }
 
-    /** What is to be paid first counts from its payment. */
+    /** A paid request counts from its payment. */
     private ResponseTimeStart startOf(Brand brand, AttributeForm form) {
         if (policies.fee(brand, form.attributes()).isPresent()) {
             return form.receivedNow() ? ResponseTimeStart.PAID_NOW : ResponseTimeStart.PAID_AT;

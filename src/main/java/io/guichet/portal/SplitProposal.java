@@ -11,28 +11,28 @@ import java.util.stream.IntStream;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What somebody wants to be done with what they wrote, and with the questions that were found in it.
+ * The customer's choice what to do with a text with several questions, and the parts.
  *
- * @param parts as they were left on the page; one without text is not wanted
+ * @param parts parts as edited on the page; empty ones are not sent
  */
 record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
 
-    /** The field of a contact form that holds the text. */
+    /** Name of the contact form's text field. */
     private static final String TEXT_FIELD = "body";
 
-    /** The names of the fields, each with the part's place behind it. */
+    /** Prefixes of field names, followed by the index of the part. */
     static final String SUBJECT_PREFIX = "_subject";
 
     static final String BODY_PREFIX = "_body";
 
     enum SplitChoice {
-        /** Nobody was asked yet. */
+        /** The customer has not chosen yet. */
         UNDECIDED,
         SPLIT,
         KEEP_TOGETHER,
-        /** To go on writing. */
+        /** Back to the form. */
         EDIT,
-        /** To sign in first, and then to go on. */
+        /** Sign in first, then continue. */
         SIGN_IN
     }
 
@@ -55,12 +55,12 @@ record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
                         .toList());
     }
 
-    /** What is found in a text, before anybody was asked. */
+    /** The parts detected in a text, without a choice. */
     static SplitProposal detect(String text) {
         return new SplitProposal(SplitChoice.UNDECIDED, QuestionSplitter.split(text));
     }
 
-    /** Some part cannot be sent as it is. */
+    /** At least one part is invalid. */
     static final class InvalidParts extends BadInput {
 
         InvalidParts(List<FieldError> problems) {
@@ -68,12 +68,12 @@ record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
         }
     }
 
-    /** The parts that are to be sent. */
+    /** The parts that are not empty. */
     List<SplitPart> partsToSend() {
         return parts.stream().filter(part -> !part.body().isBlank()).toList();
     }
 
-    /** The draft with the text as it stands now: what is left of the parts, if one of them was changed. */
+    /** The draft with the text of the remaining parts, if any part was changed. */
     ContactFormDraft applyTo(ContactFormDraft draft) {
         var detected = QuestionSplitter.split(draft.text(TEXT_FIELD)).stream()
                 .map(part -> normalized(part.body()))
@@ -88,7 +88,7 @@ record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
         return draft.withFields(fields);
     }
 
-    /** A browser sends line ends of its own. */
+    /** Browsers submit CRLF line ends. */
     private static String normalized(String text) {
         return text.strip().replaceAll("\\R", "\n");
     }

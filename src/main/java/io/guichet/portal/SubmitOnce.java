@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Does once what is sent twice from the same page. */
+/** Executes a repeated submission of the same page only once. */
 @Component
 class SubmitOnce {
 
@@ -19,10 +19,10 @@ class SubmitOnce {
     }
 
     /**
-     * The work's result, the first time and each time after.
+     * Returns the result of the action, executed once.
      *
-     * @param mark of the page it was sent from; null for one without
-     * @param what was sent; something else from the same page is something new
+     * @param submissionToken token of the page; null executes always
+     * @param content submitted content; other content from the same page is another submission
      */
     String run(String endpoint, String submissionToken, String content, Supplier<String> action) {
         var key = submissionToken == null

@@ -11,15 +11,14 @@ import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What somebody sent with one of these pages. The names of what is not the person's own begin with an underscore, which
- * the name of a form's field never does.
+ * A submitted form. Names of technical parameters begin with an underscore, which names of form fields never do.
  *
- * @param fields what the person filled in, not yet checked
- * @param once the mark of the page it was sent from: the same text with the same mark is the same thing sent twice
+ * @param fields raw field values
+ * @param submissionToken token of the page; the same token with the same content is a repeated submission
  */
 record SubmittedForm(Map<String, Object> fields, String submissionToken) {
 
-    /** @param ofTheAddress names of parameters that stand in the address of the page, beside what was filled in */
+    /** @param excluded names of query parameters that are no form fields */
     static SubmittedForm of(MultiValueMap<String, String> parameters, String... excluded) {
         var excludedNames = Set.of(excluded);
         var fields = new LinkedHashMap<String, Object>();
@@ -32,9 +31,8 @@ record SubmittedForm(Map<String, Object> fields, String submissionToken) {
     }
 
     /**
-     * What a link says of whoever follows it, such as the team they are in: parameters that are facts, under a name of the
-     * page's own once they are carried along in a form. A link that says something unknown still leads somewhere; that part
-     * of it is left out.
+     * Attributes from the query parameters of a link, such as the team; the prefix marks them once they are hidden
+     * fields of a form. Invalid values are ignored, so that the link still works.
      */
     static TicketAttributes attributesFromLink(Brand brand, MultiValueMap<String, String> parameters, String prefix) {
         var attributes = TicketAttributes.none();
@@ -52,7 +50,7 @@ record SubmittedForm(Map<String, Object> fields, String submissionToken) {
         return attributes;
     }
 
-    /** A mark for a page that is about to be shown. */
+    /** A token for a page that is about to be rendered. */
     static String newSubmissionToken() {
         return UUID.randomUUID().toString();
     }

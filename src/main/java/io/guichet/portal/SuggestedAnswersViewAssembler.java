@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The answers to a question as its page shows them: the best one lies open, the others say what they are about. */
+/** Assembles the suggested answers of a question: the best one in full, the others as excerpts. */
 @Component
 class SuggestedAnswersViewAssembler {
 
@@ -25,8 +25,8 @@ class SuggestedAnswersViewAssembler {
     }
 
     /**
-     * @param link to the article's own page
-     * @param marked whether one of its passages is marked as the one that answers
+     * @param url URL of the article's page
+     * @param highlighted whether a passage is highlighted as the answer
      */
     record BestAnswerView(
             String slug, String title, String language, String url, CollapsedHtml text, boolean highlighted) {}

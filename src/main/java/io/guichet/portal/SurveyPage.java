@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How satisfied were you? Asked once for each solution, answered at most once. */
+/** Satisfaction survey, one per solution. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/requests/{number}/survey")
 class SurveyPage {
@@ -40,7 +40,7 @@ class SurveyPage {
         this.customerCommands = customerCommands;
     }
 
-    /** @param score chosen in the letter: the page sends it by itself, or shows it chosen where nothing runs by itself */
+    /** @param score score of the link in the e-mail: submitted by script, or preselected without JavaScript */
     @GetMapping
     String show(
             @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
@@ -52,7 +52,7 @@ class SurveyPage {
         return show(customerRequest, preselected ? Map.of("score", score) : Map.of(), List.of(), model, locale);
     }
 
-    /** A word to a score that was given by one click. */
+    /** Adds a comment to a score that was given by link. */
     @PostMapping("/comment")
     String comment(
             @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
@@ -73,12 +73,12 @@ class SurveyPage {
             model.addAttribute("unsent", comment);
             return show(customerRequest, Map.of(), List.of(problem), model, locale);
         } catch (Conflict alreadyCommented) {
-            // The page says how it stands.
+            // The page shows the current state.
         }
         return "redirect:" + customerRequest.link("/survey");
     }
 
-    /** Whoever changes the language of a refused page comes back here. */
+    /** Reached by changing the language of a page with errors. */
     @GetMapping("/comment")
     String redirectToSurvey(
             @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest) {
@@ -104,7 +104,7 @@ class SurveyPage {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(customerRequest, submitted.fields(), refused.errors(), model, locale);
         } catch (Conflict alreadyRated) {
-            // The page says how it stands.
+            // The page shows the current state.
         }
         return "redirect:" + customerRequest.link("/survey");
     }

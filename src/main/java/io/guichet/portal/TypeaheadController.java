@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Answers to what somebody is typing, as a piece of the page they type on. Nothing is kept of it. */
+/** Suggestions while a customer types, as an HTML fragment. Stores nothing. */
 @Controller
 class TypeaheadController {
 
@@ -32,7 +32,7 @@ class TypeaheadController {
         this.rateLimiter = new RateLimiter(settings.suggestionsPerMinute(), clock);
     }
 
-    /** An article of that name is still read at its address, which asks nothing. */
+    /** Requires the parameter, so that an article with the slug "suggestions" keeps its URL. */
     @GetMapping(path = BrandModelAdvice.BRAND_PATH + "/help/suggestions", params = "q")
     String suggest(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
@@ -50,7 +50,7 @@ class TypeaheadController {
         return "portal/help-suggestions :: answers";
     }
 
-    /** Whoever types is not bothered with it: the page shows nothing, and asks again with the next words. */
+    /** Returns an empty response: the page shows nothing and asks again with the next words. */
     @ExceptionHandler
     ResponseEntity<Void> rateLimited(TooManyRequests refused) {
         var seconds = Math.max(1, refused.retryAfter().toSeconds());

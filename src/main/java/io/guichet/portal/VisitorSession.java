@@ -28,24 +28,24 @@ final class VisitorSession {
         return questions(session).contains(number);
     }
 
-    /** The numbers of all of them. */
+    /** Numbers of the questions seen open. */
     static Set<String> seenQuestions(HttpSession session) {
         return Set.copyOf(questions(session));
     }
 
-    /** Somebody goes to sign in, and is to come back to the contact form of this question. */
+    /** Remembers the question to whose contact form the visitor returns after signing in. */
     static void setReturnQuestion(HttpSession session, Brand brand, String number) {
         session.setAttribute(RETURN_QUESTION + brand.id(), number);
     }
 
-    /** The question to whose contact form whoever has signed in comes back, once. */
+    /** Returns and clears that question. */
     static Optional<String> takeReturnQuestion(HttpSession session, Brand brand) {
         var number = Optional.ofNullable((String) session.getAttribute(RETURN_QUESTION + brand.id()));
         session.removeAttribute(RETURN_QUESTION + brand.id());
         return number;
     }
 
-    /** The reader has chosen the language of the pages. */
+    /** Records that the visitor chose a language. */
     static void markLanguageChosen(HttpSession session) {
         session.setAttribute(LANGUAGE, true);
     }
@@ -54,7 +54,7 @@ final class VisitorSession {
         return session.getAttribute(LANGUAGE) != null;
     }
 
-    /** The reader has said which language they speak: what they chose before counts no longer. */
+    /** Drops the chosen language after the profile language was changed. */
     static void clearLanguageChoice(HttpSession session) {
         session.removeAttribute(LANGUAGE);
     }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Nobody said whether the answers helped. */
+/** Marks the question as abandoned. */
 @Component
 class AbandonQuestion implements JavaDelegate {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The customer is told that the ticket is solved, and what they can do if it is not. */
+/** Sends the e-mail that the ticket is solved and can be reopened. */
 @Component
 class AnnounceSolution implements JavaDelegate {
 

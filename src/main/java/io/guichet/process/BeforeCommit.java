@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Work that waits for the end of the transaction, when the engine has written its own rows; it still belongs to it. The desk
- * does it, not the person whose doing it follows: what they may see of the engine does not matter here.
+ * Runs callbacks before commit, after the engine has flushed its own rows. They run within the transaction and without
+ * the current user's authorizations.
  */
 @Component
 class BeforeCommit {
@@ -20,7 +20,7 @@ class BeforeCommit {
         this.identities = identities;
     }
 
-    /** Does this at the end of the present transaction, once for everything with the same key. */
+    /** Runs the callback once before commit, however often it is registered with the same key. */
     void runOnce(Object key, Runnable callback) {
         TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(PendingCallbacks.class::isInstance)

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Calls a lead: because nobody took a task in time, or because a customer was not satisfied. */
+/** Calls a lead, because a task was not claimed in time or a customer was not satisfied. */
 @Component
 class CallLead implements JavaDelegate {
 

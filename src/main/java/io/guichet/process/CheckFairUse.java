@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Asks the fair-use table, where the brand has one. */
+/** Evaluates the fair-use table, if the brand has one. */
 @Component
 class CheckFairUse implements JavaDelegate {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** An agent has checked whether the customer is who they say, before account data are disclosed. */
+/** Processes the form of an agent who has checked the customer's identity before disclosing account data. */
 @Component
 class CheckIdentity implements TaskListener {
 

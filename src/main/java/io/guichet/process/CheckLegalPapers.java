@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The team has read the papers of an account whose owner has died or cannot act. What is missing is asked for, in the
- * brand's own words when nobody wrote others.
+ * Processes the form of a team that has checked the papers of an account whose owner is deceased or incapacitated.
+ * Requests missing papers, by default with the brand's text.
  */
 @Component
 class CheckLegalPapers implements TaskListener {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The time to rate is over. */
+/** Closes the survey at the end of its time. */
 @Component
 class CloseSurvey implements JavaDelegate {
 

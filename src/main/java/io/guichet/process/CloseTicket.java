@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Nobody reopened the ticket: its life is over. */
+/** Closes a ticket that was not reopened. */
 @Component
 class CloseTicket implements JavaDelegate {
 

@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** A lead has decided how a ticket goes on that nobody took, that is late, or that left a customer unsatisfied. */
+/**
+ * Processes the form of a lead who has decided on a ticket that was unattended, overdue or left the customer
+ * unsatisfied.
+ */
 @Component
 class DecideAsLead implements TaskListener {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Asks the entitlement table whether the request may become a ticket. */
+/** Evaluates the entitlement table. */
 @Component
 class DecideEntitlement implements JavaDelegate {
 

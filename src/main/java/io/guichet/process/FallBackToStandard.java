@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The fee was not paid in time: the request is served as a standard one. */
+/** Turns an unpaid request into a standard one. */
 @Component
 class FallBackToStandard implements JavaDelegate {
 

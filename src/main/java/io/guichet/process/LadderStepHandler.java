@@ -9,7 +9,7 @@ import io.guichet.ticket.Tickets;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Does what a step of the ladder says: changes the priority, calls a lead, tells those who can still do something. */
+/** Executes the effects of an escalation step: raises the priority, calls a lead, sends e-mails. */
 @Component
 class LadderStepHandler {
 
@@ -48,7 +48,7 @@ class LadderStepHandler {
         }
     }
 
-    /** A ticket that is more urgent already stays so. */
+    /** A higher priority is kept. */
     private void raisePriority(DeadlineWarningRaised event) {
         var ticket = tickets.lock(event.number());
         policies.priorities(brands.get(ticket.brand())).stream()

@@ -6,10 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
-/**
- * Puts a ticket before a team lead, who decides how it goes on. One call at a time for one ticket; one that few may see is
- * left to its team.
- */
+/** Starts the process that calls a team lead, at most one per ticket; restricted tickets are left to their team. */
 @Component
 class LeadCalls {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The work goes on in another ticket. */
+/** Completes a merge into another ticket. */
 @Component
 class MergeTicket implements JavaDelegate {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Every part that was split off becomes a request of its own. */
+/** Submits each split-off part as a request of its own. */
 @Component
 class OpenSiblings implements JavaDelegate {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Makes the ticket of an admitted request. */
+/** Creates the ticket of an admitted request. */
 @Component
 class OpenTicket implements JavaDelegate {
 

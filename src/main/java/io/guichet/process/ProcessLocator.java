@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
-/** Where a ticket is in its diagrams at this moment. */
+/** Locates the running processes of a ticket. */
 @Component
 class ProcessLocator {
 
@@ -21,7 +21,7 @@ class ProcessLocator {
         this.repository = repository;
     }
 
-    /** The running processes that are the ticket's own life: its diagram and what that calls, not what runs beside it. */
+    /** The ticket's process instance and those it has called, without independent ones such as surveys. */
     List<ProcessInstance> ticketProcesses(String number) {
         var instances = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)

@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Goes round the open tickets, some every minute, and has repaired what does not say what the ledger says. */
+/** Reconciles the open tickets with the ledger, a batch per minute. */
 @Component
 class Reconciler {
 
@@ -47,20 +47,20 @@ class Reconciler {
         }
     }
 
-    /** Not before: the demo run's month of life is told in a time that is past. */
+    /** Starts after the demo run was seeded, which uses a simulated time. */
     @EventListener
     void on(ApplicationReadyEvent event) {
         started = true;
     }
 
-    /** Looks at the next tickets of the round; after the last one it begins again. */
+    /** Reconciles the next batch; starts again after the last ticket. */
     synchronized void reconcileNextBatch() {
         var numbers = tickets.findOpenAfter(lastNumber, BATCH_SIZE);
         numbers.forEach(this::reconcile);
         lastNumber = numbers.size() < BATCH_SIZE ? "" : numbers.get(numbers.size() - 1);
     }
 
-    /** One ticket that cannot be repaired keeps none of the others from it. */
+    /** A failure does not stop the batch. */
     private void reconcile(String number) {
         try {
             var differences = reconciliation.reconcile(number);

@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes the engine's timers, the due dates of tasks and the lists' deadlines say again what the ledger says, and tells the
- * timeline when they did not. A step of a ladder for which no timer has woken us is taken.
+ * Restores timers, due dates of tasks and the due dates of lists from the ledger, and records differences in the
+ * timeline. Takes escalation steps whose timer has failed.
  */
 @Component
 @Transactional
 class Reconciliation {
 
-    /** How long after a step is due a timer has failed us. */
+    /** Time after a step's due date at which its timer counts as failed. */
     private static final Duration GRACE_PERIOD = Duration.ofMinutes(1);
 
     private final Tickets tickets;
@@ -36,7 +36,7 @@ class Reconciliation {
         this.clock = clock;
     }
 
-    /** @return what differed; nothing where all was right */
+    /** Returns the differences; empty if there were none. */
     List<String> reconcile(String number) {
         tickets.lock(number);
         var differences = new ArrayList<>(timers.retryFailed(number));

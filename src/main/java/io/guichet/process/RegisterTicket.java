@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The clocks begin, and the customer is told that the ticket is registered. */
+/** Starts the clocks and acknowledges the ticket. */
 @Component
 class RegisterTicket implements JavaDelegate {
 

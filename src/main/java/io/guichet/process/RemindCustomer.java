@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Writes to a customer who has not answered. */
+/** Reminds a customer who has not replied. */
 @Component
 class RemindCustomer implements JavaDelegate {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** No answer helped: the question becomes a request for a ticket. */
+/** Requests a ticket for a question without an answer. */
 @Component
 class RequestTicket implements JavaDelegate {
 

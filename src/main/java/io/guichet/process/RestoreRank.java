@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** A demotion is over: the ticket gets back its place in the queue. */
+/** Ends a deprioritisation. */
 @Component
 class RestoreRank implements JavaDelegate {
 

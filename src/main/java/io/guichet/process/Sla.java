@@ -20,13 +20,13 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers the diagrams' timers: when the next step of the brand's escalation ladder is to be taken. The engine's timer only
- * wakes us; the ledger decides. Instants are UTC, rounded up to the second because the engine cuts milliseconds.
+ * Expressions of the SLA timers: the next escalation step of the brand. The timer only wakes the desk; the ledger
+ * decides. Instants are UTC, rounded up to the second because the engine truncates milliseconds.
  */
 @Component
 public class Sla {
 
-    /** Far enough that it never comes: a timer that waits for nothing must still have a date. */
+    /** Date of a timer that waits for nothing; a timer without a date would fail. */
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final Map<String, Set<Target>> TARGETS_BY_TIMER = Map.of(
@@ -64,7 +64,7 @@ public class Sla {
         return cycle(execution, "sla.developerWarnings");
     }
 
-    /** When the work at a user task is due; null when nothing is promised. */
+    /** Due date of a user task; null without a target. */
     public Date due(DelegateExecution execution) {
         var stage = ExtensionProperties.get(execution.getBpmnModelElementInstance(), "stage");
         return due(execution.getProcessBusinessKey(), stage.orElse(""))
@@ -78,12 +78,12 @@ public class Sla {
                 .map(Sla::roundUpToSecond);
     }
 
-    /** Whether a timer expression asks for a ladder of this name. */
+    /** Whether a timer expression refers to an escalation ladder of this name. */
     static boolean isWarningTimer(String name) {
         return TARGETS_BY_TIMER.containsKey(name);
     }
 
-    /** When the timer of this ladder is to wake us; never in the past. */
+    /** Next instant of this ladder's timer; never in the past. */
     Instant nextDueDate(String number, String timer) {
         var earliest = roundUpToSecond(clock.instant().plusSeconds(1));
         return deadlines

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Asks the customer how satisfied they are. */
+/** Sends the satisfaction survey. */
 @Component
 class StartSurvey implements JavaDelegate {
 

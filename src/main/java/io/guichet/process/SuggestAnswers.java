@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Finds the articles that may answer the question, and what else it leads to. */
+/** Suggests articles that may answer the question. */
 @Component
 class SuggestAnswers implements JavaDelegate {
 

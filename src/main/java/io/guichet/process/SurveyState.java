@@ -4,7 +4,7 @@ import io.guichet.survey.Surveys;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** What the gateways of the survey's diagram ask. */
+/** Conditions of the gateways in the survey's diagram. */
 @Component
 public class SurveyState {
 

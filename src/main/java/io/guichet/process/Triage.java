@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** An agent has found out what a new request is about. */
+/** Processes the form of an agent who has triaged a new request. */
 @Component
 class Triage implements TaskListener {
 
@@ -47,7 +47,7 @@ class Triage implements TaskListener {
         team.ifPresent(chosen -> classification.reassign(form.number(), chosen, form.actor()));
     }
 
-    /** What was sent as something else may turn out to be for few eyes only. */
+    /** Triage may reveal that a request must be restricted. */
     private void restrictIfRequired(Brand brand, TaskForms.CompletedForm form) {
         var ticket = tickets.get(form.number());
         var route = policies.entitlement(brand, ticket.attributes(), ticket.language())

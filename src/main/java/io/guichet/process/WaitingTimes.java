@@ -81,7 +81,7 @@ public class WaitingTimes {
         return timerDate(execution, "issue");
     }
 
-    /** When a ticket that was demoted is served in turn again. */
+    /** The instant at which the priority of a deprioritised ticket is restored. */
     public Date demotion(DelegateExecution execution) {
         return Date.from(
                 demotions.of(execution.getProcessBusinessKey()).orElseThrow().until());

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Takes the steps of the escalation ladder that have fallen due. */
+/** Takes the due escalation steps. */
 @Component
 class WarnAboutDeadline implements JavaDelegate {
 

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The customer needs the ticket no more. */
+/** Withdraws the ticket. */
 @Component
 class WithdrawTicket implements JavaDelegate {
 

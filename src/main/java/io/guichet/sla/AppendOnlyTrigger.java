@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.api.Trigger;
 
-/** Refuses on H2 to change or delete a row; H2 asks for a public class. */
+/** H2 trigger that rejects updates and deletes of a row. H2 requires a public class. */
 public class AppendOnlyTrigger implements Trigger {
 
     private static final String SQL_STATE = "45000";

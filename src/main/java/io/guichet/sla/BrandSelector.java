@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The brand that a page is about, one of those that the reader serves, and the zones in which the page tells times. */
+/** Selects the brand of a page among those of the current user, and the zones of its times. */
 @Component
 public class BrandSelector {
 
@@ -24,10 +24,10 @@ public class BrandSelector {
     }
 
     /**
-     * Puts the brand and its zone into the model, and the reader's own zone where that is another; empty when the reader
-     * serves none. One that the reader does not serve is an {@link UnknownBrand}.
+     * Adds the brand and its zone to the model, and the user's own zone if it differs; empty if the user has no brand.
+     * Throws {@link UnknownBrand} for a brand that the user does not serve.
      *
-     * @param wanted the brand's id; null for the first that the reader serves
+     * @param brandId brand id; null for the user's first brand
      */
     public Optional<Brand> select(String brandId, Model model, Locale locale) {
         var served = brands.all();

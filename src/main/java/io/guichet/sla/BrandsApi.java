@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is served here, and on which channels at this moment. */
+/** HTTP API of the brands with their channels' current state. */
 @RestController
 @RequestMapping("/api/brands")
 @Tag(name = "Brands")

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Working calendars by what they are made of; those used last are kept, since a calendar works out each year only once. */
+/** Bounded cache of working calendars, since each computes every year only once. */
 @Component
 public class Calendars {
 
@@ -35,7 +35,7 @@ public class Calendars {
 
     private record CalendarKey(String hours, ZoneId zone, String holidays, Set<LocalDate> dates) {}
 
-    /** When a wait that begins at that instant is over. */
+    /** The end of a wait that starts at that instant. */
     public Instant after(Instant start, WaitingTime wait) {
         return calculator(wait.unit(), wait.amount(), wait.hours()).due(start, Pauses.none());
     }
@@ -44,12 +44,12 @@ public class Calendars {
         return calculator(slaTarget.unit(), slaTarget.amount(), slaTarget.hours());
     }
 
-    /** A calendar in which every instant counts. */
+    /** A calendar without closing times. */
     static WorkCalendar alwaysOpen() {
         return ALWAYS_OPEN;
     }
 
-    /** As {@link io.guichet.worktime.OpeningHours#of} and {@link Holidays#of}, with their errors. */
+    /** Throws as {@link io.guichet.worktime.OpeningHours#of} and {@link Holidays#of}. */
     WorkCalendar of(String hours, ZoneId zone, String holidays, Set<LocalDate> dates) {
         var key = new CalendarKey(hours, zone, holidays, dates);
         synchronized (calendars) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says which channels are open now, and when that changes. */
+/** Formats which channels are open now and when that changes. */
 @Component
 public class ChannelStatusFormatter {
 
@@ -27,16 +27,16 @@ public class ChannelStatusFormatter {
     }
 
     /**
-     * One channel in words.
+     * One channel, localised.
      *
      * @param now "open until today 18:00 (Eastern Time)"
-     * @param hours when it is open at all; null where it is not offered or never closes
-     * @param address where it is, or null when it is these pages
+     * @param hours opening hours; null if it is not offered or never closes
+     * @param address address of the channel, or null for these pages
      */
     public record ChannelStatusView(
             String name, boolean offered, boolean open, String now, String hours, String address) {}
 
-    /** @param zone in which times are told */
+    /** @param zone zone of the displayed times */
     public List<ChannelStatusView> of(List<ChannelStatus> statuses, ZoneId zone, Locale locale) {
         return statuses.stream().map(status -> channel(status, zone, locale)).toList();
     }

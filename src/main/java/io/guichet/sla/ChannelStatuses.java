@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Which of a brand's channels are open at this moment to somebody of whom these facts are known. */
+/** Computes which of a brand's channels are open now, for given attributes. */
 @Component
 public class ChannelStatuses {
 
@@ -26,12 +26,12 @@ public class ChannelStatuses {
     }
 
     /**
-     * One channel now.
+     * Current state of one channel.
      *
-     * @param offered whether it is there for them at all
-     * @param until when it closes or opens, UTC; null when it never does
-     * @param hours when it is open, in the syntax of OpenStreetMap; null, as zone and holidays, where it is not offered
-     * @param address where it is, or null when it is these pages
+     * @param offered whether it is available for these attributes
+     * @param until next closing or opening, UTC; null if there is none
+     * @param hours opening hours in OpenStreetMap syntax; null, as zone and holidays, if it is not offered
+     * @param address address of the channel, or null for these pages
      */
     public record ChannelStatus(
             String channel,
@@ -44,7 +44,7 @@ public class ChannelStatuses {
             String holidays,
             String address) {}
 
-    /** Every channel of the brand, in its own order, named in that language. */
+    /** All channels of the brand in its order, with names in that language. */
     public List<ChannelStatus> of(Brand brand, TicketAttributes attributes, String language) {
         return brand.channels().stream()
                 .map(channel -> status(channel, policies.channelHours(brand, attributes, channel.channel()), language))

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Hears what happens to tickets and tells the ledger's keepers, in the words of the clocks table. It hears before the
- * diagrams do, so that whoever arms a timer finds the ledger written.
+ * Translates ticket events to triggers of the clocks table. Runs before the listeners of the engine, so that the ledger
+ * is written when a timer is armed.
  */
 @Component
 @Transactional
@@ -45,7 +45,7 @@ class ClockEventListener {
         ledgerWriter.record(event.number(), ClockTrigger.CUSTOMER_REPLIED, event.at(), Actor.system(), null);
     }
 
-    /** The answer stopped the clock, but it was none to this message. */
+    /** The reply stopped the clock but did not answer this message. */
     @EventListener
     @Order(0)
     void on(MessageOverlooked event) {
@@ -58,7 +58,7 @@ class ClockEventListener {
         ledgerWriter.record(event.number(), ClockTrigger.HUMAN_REPLY, event.at(), event.by(), event.message());
     }
 
-    /** What was an answer is none: nobody outside was to read it. */
+    /** The reply is revoked as a trigger. */
     @EventListener
     @Order(0)
     void on(MessageMadeInternal event) {
@@ -101,28 +101,28 @@ class ClockEventListener {
         ledgerWriter.record(event.number(), ClockTrigger.ENDED, event.at(), Actor.system(), null);
     }
 
-    /** Open clocks whose promise is another one for the new priority go on under that one. */
+    /** Retargets open clocks to the new priority. */
     @EventListener
     @Order(0)
     void on(PriorityChanged event) {
         retargeting.retargetOpenClocks(event.number(), "priority-changed", Actor.system());
     }
 
-    /** The same for what else is known of the ticket now. */
+    /** Retargets open clocks to the new attributes. */
     @EventListener
     @Order(0)
     void on(AttributesChanged event) {
         retargeting.retargetOpenClocks(event.number(), "attributes-changed", Actor.system());
     }
 
-    /** The same for the new plan. */
+    /** Retargets open clocks to the new plan. */
     @EventListener
     @Order(0)
     void on(PlanChanged event) {
         retargeting.retargetOpenClocks(event.number(), "plan-changed", event.by());
     }
 
-    /** It was never the plan that the desk took it for: every promise is judged by the right one, the fulfilled ones too. */
+    /** The earlier plan was wrong from the start: all targets are judged by the right one, including fulfilled ones. */
     @EventListener
     @Order(0)
     void on(PlanCorrected event) {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** What the clocks table makes of a ticket's facts from the first one on: every turn that every clock takes. */
+/** Replays the clocks table over all triggers of a ticket and yields the transitions of each clock. */
 final class ClockReplay {
 
     private final List<ClockTransition> transitions = new ArrayList<>();
 
-    /** Which run of which clock: the one that this fact has started. */
+    /** Identifies a run by its target and the trigger that started it. */
     record ClockStart(Target target, RecordedTrigger trigger) {}
 
-    /** What one fact does to one clock. */
+    /** The effect of one trigger on one clock. */
     record ClockTransition(ClockRule rule, RecordedTrigger trigger, ClockStart start) {
 
         boolean belongsTo(TicketClock run) {
@@ -33,7 +33,7 @@ final class ClockReplay {
         }
     }
 
-    /** @param rules what the version of the clocks table says that was in force when the fact was heard */
+    /** @param rules rules of the clocks table in the version in force when the trigger was recorded */
     ClockReplay(List<RecordedTrigger> triggers, Function<RecordedTrigger, List<ClockRule>> rules) {
         var state = new ClockTransitions();
         var starts = new EnumMap<Target, RecordedTrigger>(Target.class);

@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Gives clocks another promise, or another past. A promise that is made again is made by the version of the tables by which
- * it was made first: a table that changes meanwhile moves nothing.
+ * Gives clocks another target or another history. Targets are determined by the versions of the tables that set the
+ * first one: a later change of the tables moves no due date.
  */
 @Component
 @Transactional
 class ClockRetargeting {
 
-    /** Whose promise goes on in another ticket. */
+    /** Targets that continue in the other ticket after a merge. */
     private static final Set<Target> MERGED_TARGETS =
             Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
 
@@ -48,12 +48,12 @@ class ClockRetargeting {
         this.clock = clock;
     }
 
-    /** Open clocks go on under what is promised for the ticket as it is known now. */
+    /** Applies the targets of the ticket's current attributes to its open clocks. */
     void retargetOpenClocks(String number, String reason, Actor by) {
         retarget(number, TicketClock::isOpen, reason, by);
     }
 
-    /** Every clock, those that were stopped too, is judged by what should have been promised from the beginning. */
+    /** Applies the right targets from the start to all clocks, including stopped ones. */
     void retargetAllClocks(String number, String reason, Actor by) {
         retarget(number, run -> true, reason, by);
     }
@@ -73,8 +73,8 @@ class ClockRetargeting {
     }
 
     /**
-     * The work on both goes on in the other ticket. Where this one's clock leaves less time, the other's goes on in its past:
-     * from where it counts, with the times in which it stood still.
+     * Continues the work in the other ticket. Where this ticket's clock has less time left, the other's takes over its
+     * start and pauses.
      */
     void merge(String number, String into) {
         var others = ledger.of(into);

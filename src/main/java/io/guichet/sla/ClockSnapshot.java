@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one run of one clock of a ticket shows at one moment. Instants are UTC, durations in the promise's own unit of time.
+ * State of one run of a clock at one instant. Instants are UTC, durations are in the target's own calendar.
  *
- * @param due when the promise falls due; null when nothing is promised, and while the clock stands still
- * @param remaining what is left until then, negative when overdue; null when nothing is promised or the clock was stopped
- * @param stoppedAt when the promise was fulfilled or given up; null until then
- * @param run what it is read off
+ * @param due due date; null without a target and while paused
+ * @param remaining remaining time, negative if overdue; null without a target or if stopped
+ * @param stoppedAt instant at which the target was fulfilled or given up, or null
+ * @param clock the run
  */
 public record ClockSnapshot(
         Target target,
@@ -28,7 +28,7 @@ public record ClockSnapshot(
         Instant stoppedAt,
         TicketClock clock) {
 
-    /** How the promise stands. */
+    /** State of a target. */
     public enum SlaState {
         ON_TIME,
         AT_RISK,
@@ -36,11 +36,11 @@ public record ClockSnapshot(
         PAUSED,
         MET,
         MISSED,
-        /** Nothing was promised. */
+        /** There is no target. */
         NONE
     }
 
-    /** Every line of this run, as they were written. */
+    /** All entries of this run in the order of recording. */
     public List<LedgerEntry> ledger() {
         return clock.allEntries();
     }
@@ -49,7 +49,7 @@ public record ClockSnapshot(
         return stoppedAt == null;
     }
 
-    /** @param riskFrom the instant from which the promise is at risk; needed while it runs only */
+    /** @param atRiskFrom instant from which the target is at risk; needed only while it runs */
     static ClockSnapshot of(TicketClock clock, Instant now, Optional<Instant> atRiskFrom) {
         var slaTarget = clock.slaTarget();
         return new ClockSnapshot(

@@ -6,19 +6,19 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How the clocks of a ticket stand, and which of the clocks table's rules change that. A clock that runs is not started
- * again: the oldest unanswered message counts, and the first response comes before any next one.
+ * State machine of a ticket's clocks under the rules of the clocks table. A running clock is not started again: the
+ * oldest unanswered message counts, and first response precedes next response.
  */
 final class ClockTransitions {
 
     private final Map<Target, TicketClock.ClockState> states = new EnumMap<>(Target.class);
 
-    /** How the newest run of a clock stands. */
+    /** Sets the state of the latest run of a clock. */
     void setState(Target target, TicketClock.ClockState state) {
         states.put(target, state);
     }
 
-    /** Whether the rule changes anything; if so, it has. */
+    /** Applies a rule; returns whether it changed anything. */
     boolean apply(ClockRule rule) {
         var state = states.get(rule.target());
         if (!isApplicable(rule, state)) {

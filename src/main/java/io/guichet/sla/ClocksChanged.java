@@ -1,4 +1,4 @@
 package io.guichet.sla;
 
-/** A line was added to the ledger of this ticket: its deadlines may have moved. */
+/** An entry was added to the ledger of this ticket: its due dates may have changed. */
 public record ClocksChanged(String number) {}

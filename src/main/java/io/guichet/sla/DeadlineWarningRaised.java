@@ -4,9 +4,9 @@ import io.guichet.policy.LadderStep;
 import java.time.Instant;
 
 /**
- * A step of a ladder was taken.
+ * An escalation step was taken.
  *
- * @param due when the promise falls or fell due, UTC
- * @param newest whether no later step of the same ladder was taken with it: one letter is enough then
+ * @param due due date of the target, UTC
+ * @param newest whether it is the latest of the steps taken at once: only this one sends an e-mail
  */
 public record DeadlineWarningRaised(String number, LadderStep step, Instant due, boolean newest) {}

@@ -21,7 +21,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When tickets fall due, read off the ledger; the one answer for timers, tasks, pages and programs. Instants are UTC. */
+/** Due dates of tickets, computed from the ledger, for timers, tasks, pages and API alike. Instants are UTC. */
 @Component
 @Transactional
 public class Deadlines {
@@ -54,22 +54,22 @@ public class Deadlines {
         this.clock = clock;
     }
 
-    /** Every run of every clock of a ticket, oldest first. */
+    /** All runs of all clocks of a ticket, oldest first. */
     public List<TicketClock> of(String number) {
         return ledger.of(number);
     }
 
-    /** The same for many tickets at once; a ticket without clocks is absent. */
+    /** The same for several tickets; tickets without clocks are absent. */
     public Map<String, List<TicketClock>> of(Collection<String> numbers) {
         return ledger.clocks(numbers);
     }
 
-    /** Every line about the clocks of a ticket, as they were written, those that do not hold any more among them. */
+    /** All ledger entries of a ticket in the order of recording, including revoked ones. */
     public List<LedgerEntry> ledger(String number) {
         return ledger.entries(number);
     }
 
-    /** What was known of the clocks of a ticket at an earlier instant: the lines written since then left out. */
+    /** State of the clocks as known at an earlier instant: later entries are ignored. */
     public List<ClockSnapshot> snapshotsKnownAt(String number, Instant knownAt) {
         var entries = ledger.entries(number).stream()
                 .filter(entry -> !entry.recordedAt().isAfter(knownAt))
@@ -77,7 +77,7 @@ public class Deadlines {
         return snapshots(number, ledger.runs(entries), knownAt);
     }
 
-    /** What the clocks of a ticket show now, one face for each run, oldest first. */
+    /** Current state of the clocks of a ticket, one per run, oldest first. */
     public List<ClockSnapshot> snapshots(String number) {
         return snapshots(number, ledger.of(number), clock.instant());
     }
@@ -92,12 +92,12 @@ public class Deadlines {
                 .toList();
     }
 
-    /** Whether it matters from when on a promise is at risk: while it runs. */
+    /** Only a running target can be at risk. */
     private static boolean isRunningWithDeadline(TicketClock run) {
         return run.state() == TicketClock.ClockState.RUNNING && run.deadline().isPresent();
     }
 
-    /** A lead sets when an open promise falls due, whatever the tables say; only later pauses move it. */
+    /** Overrides the due date of an open target; afterwards only pauses move it. */
     public void override(String number, Target target, Instant due, String reason, Actor by) {
         var ticket = tickets.lock(number);
         if (!due.isAfter(clock.instant())) {
@@ -110,7 +110,7 @@ public class Deadlines {
         events.publishEvent(new ClocksChanged(number));
     }
 
-    /** What a lead has set does not hold any more: the tables say again when the open promise falls due. */
+    /** Removes an override: the due date is that of the tables again. */
     public void removeOverride(String number, Target target, String reason, Actor by) {
         var ticket = tickets.lock(number);
         var run = open(number, target)
@@ -129,27 +129,24 @@ public class Deadlines {
                 .findFirst();
     }
 
-    /**
-     * The clocks begin once the priority is known, for their promises need it; they count from the receipt, or from the payment
-     * of a paid request.
-     */
+    /** Starts the clocks once the priority is known. They count from receipt, or from the payment of a paid request. */
     public void startClocks(String number) {
         var ticket = tickets.get(number);
         var from = ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt();
         ledgerWriter.record(number, ClockTrigger.RECEIVED, from, Actor.system(), null);
     }
 
-    /** The customer was told that the ticket is registered. */
+    /** Records that the customer was informed of the registration. */
     public void recordRegistration(String number) {
         ledgerWriter.record(number, ClockTrigger.REGISTERED, clock.instant(), Actor.system(), null);
     }
 
-    /** The earliest deadline that runs for one of these targets. */
+    /** The earliest due date of the running clocks of these targets. */
     public Optional<Instant> earliestDue(String number, Set<Target> targets) {
         return running(number, targets).flatMap(run -> run.due().stream()).min(Instant::compareTo);
     }
 
-    /** When the next step of the ladders of these targets is to be taken; it may already be past. */
+    /** Instant of the next escalation step of these targets; may be past. */
     public Optional<Instant> nextStepAt(String number, Set<Target> targets) {
         var ticket = tickets.get(number);
         return running(number, targets)
@@ -158,13 +155,13 @@ public class Deadlines {
                 .min(Instant::compareTo);
     }
 
-    /** Takes every step that has fallen due and was not taken yet. Taking it again does nothing. */
+    /** Takes all escalation steps that are due. Idempotent. */
     public void takeDueSteps(String number) {
         var ticket = tickets.lock(number);
         running(number, Set.of(Target.values())).forEach(run -> escalationLadder.takeDueSteps(ticket, run));
     }
 
-    /** Whether what lists sort by differed from the ledger; it does not any more. */
+    /** Rewrites the next due date for lists from the ledger; returns whether it differed. */
     public boolean repairNextDeadline(String number) {
         var deadline = nextDeadline(number);
         var differed = !deadlineStore.nextDeadline(number).equals(deadline);
@@ -174,7 +171,7 @@ public class Deadlines {
         return differed;
     }
 
-    /** Keeps the next deadline where lists can sort and filter by it. */
+    /** Updates the next due date for lists. */
     @EventListener
     void on(ClocksChanged event) {
         deadlineStore.saveNextDeadline(event.number(), nextDeadline(event.number()));

@@ -9,25 +9,28 @@ import java.time.LocalTime;
 import java.time.Period;
 
 /**
- * How a promised amount of time is counted: as elapsed time, in business hours, in business days, or up to a cut-off. Time in
- * which a clock stands still is cut out of the same hours.
+ * Computes due dates in one unit of targets: elapsed time, business hours, business days or cut-off. Pauses are
+ * measured in the same calendar.
  */
 interface DueDateCalculator {
 
-    /** When an amount that begins to count at that instant is used up. */
+    /** Due date of a clock that starts at that instant. */
     Instant due(Instant start, Pauses pauses);
 
-    /** The hours that it is counted in; for elapsed time all of them. */
+    /** The calendar of the unit; without closing times for elapsed time. */
     WorkCalendar calendar();
 
-    /** The instant at which this share of the time from start to due will have passed; over 100 is after the deadline. */
+    /**
+     * Instant at which this percentage of the time between start and due date has passed; over 100 is after the due
+     * date.
+     */
     static Instant whenReached(int percent, Instant start, Instant due, WorkCalendar calendar, Pauses pauses) {
         var whole = calendar.between(start, due, pauses);
         var share = whole.multipliedBy(percent).dividedBy(100);
         return percent < 100 ? calendar.add(start, share, pauses) : calendar.add(due, share.minus(whole), pauses);
     }
 
-    /** Hours of a calendar, or elapsed time in one that never closes. */
+    /** Business hours, or elapsed time in a calendar without closing times. */
     record HoursCalculator(WorkCalendar calendar, Duration amount) implements DueDateCalculator {
         @Override
         public Instant due(Instant start, Pauses pauses) {
@@ -35,7 +38,7 @@ interface DueDateCalculator {
         }
     }
 
-    /** Working days: the closing of the last of them. */
+    /** Business days: the closing of the last one. */
     record BusinessDaysCalculator(WorkCalendar calendar, Period amount) implements DueDateCalculator {
         @Override
         public Instant due(Instant start, Pauses pauses) {
@@ -43,7 +46,10 @@ interface DueDateCalculator {
         }
     }
 
-    /** The closing of the day, or of the next one when the cut-off is past; a pause moves it by the working days it covers. */
+    /**
+     * The closing of the day, or of the next one after the cut-off; a pause extends it by the working days that it
+     * covers.
+     */
     record CutOffCalculator(WorkCalendar calendar, LocalTime amount) implements DueDateCalculator {
         @Override
         public Instant due(Instant start, Pauses pauses) {

@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How one run of a clock comes to its deadline, so that anybody can do the sum again. Where time counts in hours, the parts
- * that count add up to {@code counted}, and that and what is left to {@code amount}; where it counts in days, those that count
- * are as many as were promised and the last one closes when the promise falls due.
+ * How the due date of a run was computed, so that a reader can verify it. For hours, the counted intervals sum up to
+ * {@code counted}, and {@code counted} plus {@code remaining} is {@code amount}. For days, as many days count as the
+ * target has, and the last one closes at the due date.
  *
- * @param because the row that made the promise; null where a person has set the deadline
- * @param hours the hours in which it is counted; null where all time counts
- * @param hoursBecause the row that gave the hours; null as {@code hours}
- * @param from when counting begins
- * @param until up to when the parts are told: the deadline while time counts, else now or when the clock was stopped
- * @param parts the time between without gaps, oldest first
- * @param counted the sum of the parts that count
- * @param left what was left of the amount at {@code until}, negative where it was exceeded; null where days are counted
- * @param amount how much was promised, as hours; null where days are counted
- * @param days the days counted; empty where hours are
+ * @param reference row that set the target; null for an override
+ * @param hours opening hours of the calendar; null for elapsed time
+ * @param hoursReference row that gave the hours; null for elapsed time
+ * @param from start of counting
+ * @param until end of the intervals: the due date while running, else now or the stop
+ * @param intervals intervals without gaps, oldest first
+ * @param counted sum of the counted intervals
+ * @param remaining remaining time at {@code until}, negative if exceeded; null for days
+ * @param amount amount of the target in hours; null for days
+ * @param days days; empty for hours
  */
 public record DueDateExplanation(
         DecisionReference reference,
@@ -33,6 +33,10 @@ public record DueDateExplanation(
         Duration amount,
         List<DayExplanation> days) {
 
-    /** A working day, whether it counts, and why. @param closing when its last opening ends */
+    /**
+     * A working day and whether it counts.
+     *
+     * @param closing end of its last span
+     */
     public record DayExplanation(String date, Instant closing, boolean counted, String reason) {}
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** When a channel is open, or working time runs, and why it is not: for staff who wonder. */
+/** HTTP API that explains when a channel or calendar is open, for staff. */
 @RestController
 @RequestMapping("/api/brands/{brand}/hours")
 @Tag(name = "Policy and time")

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says opening hours as they would stand on the door. */
+/** Formats opening hours for people. */
 @Component
 public class HoursFormatter {
 
@@ -32,7 +32,7 @@ public class HoursFormatter {
         this.messages = messages;
     }
 
-    /** A part of time, whether it counts, and why. */
+    /** An interval, whether it counts, and why. */
     public record DescribedInterval(Instant from, Instant to, boolean counted, String reason) {
 
         public Duration length() {
@@ -43,7 +43,7 @@ public class HoursFormatter {
     /**
      * "Monday to Friday 09:00–18:00 · not on public holidays (United States) · Eastern Time".
      *
-     * @param at in whose week they are read, where weeks differ
+     * @param at instant in the described week, as weeks may differ
      */
     public String format(SlaPreviews.TargetHours hours, Instant at, Locale locale) {
         var zone = ZoneId.of(hours.zone());
@@ -69,7 +69,7 @@ public class HoursFormatter {
         return zone.getDisplayName(TextStyle.FULL, locale);
     }
 
-    /** A stretch with the reason why it counts or does not: "open", "public holiday: Christmas". */
+    /** An interval with its reason: "open", "public holiday: Christmas". */
     DescribedInterval describe(ExplainedInterval interval, Locale locale) {
         var named = interval.detail() == null ? "" : ".named";
         var reason = message("worktime.reason." + interval.reason() + named, locale, interval.detail());

@@ -5,10 +5,10 @@ import io.guichet.policy.TicketAttributes;
 import java.time.Instant;
 
 /**
- * When is it open, between two instants, for somebody with these facts?
+ * A query for the opening hours between two instants for given attributes.
  *
- * @param channel the brand's channel that is asked about; null where it is another calendar
- * @param calendar the hours of the brand's table that are asked about; null where it is a channel
+ * @param channel channel of the brand; null for a calendar
+ * @param calendar calendar of the brand's table; null for a channel
  */
 public record HoursQuery(
         Brand brand, TicketAttributes attributes, String channel, String calendar, Instant from, Instant to) {}

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Reads questions about opening hours from the parameters of an address. A parameter that is blank says nothing. */
+/** Reads opening-hours queries from query parameters. Blank parameters are ignored. */
 @Component
 public class HoursQueryReader {
 
@@ -29,18 +29,18 @@ public class HoursQueryReader {
     public static final String FROM = "from";
     public static final String TO = "to";
 
-    /** The channel that is asked about where nothing is stated. */
+    /** Default channel. */
     public static final String DEFAULT_CHANNEL = "web";
 
-    /** The parameters that are no facts. */
+    /** Parameters that are not attributes. */
     public static final Set<String> PARAMETERS = Set.of(CHANNEL, CALENDAR, FROM, TO);
 
-    /** The longest part of time that one can ask about, in days of the brand's calendar. */
+    /** Maximum length of the period, in days of the brand's calendar. */
     public static final int MAX_DAYS = 400;
 
     private static final int DEFAULT_DAYS = 7;
 
-    /** Years in which working time can be counted without running out of calendar. */
+    /** Range of years for which working time can be computed. */
     private static final int FIRST_YEAR = 1970;
 
     private static final int LAST_YEAR = 2099;
@@ -54,9 +54,8 @@ public class HoursQueryReader {
     }
 
     /**
-     * What is asked. Where nothing else is stated it is about the channel {@code web}, from now on, for seven days; a date is
-     * its first instant in the brand's zone. Anything else than a fact of the brand, one of its channels or calendars, and
-     * instants with an offset or dates is a {@link BadInput} that names every parameter that is wrong.
+     * Reads a query. Defaults are the channel {@code web}, from now on, for seven days; a date is its first instant in
+     * the brand's zone. Throws {@link BadInput} that names every unknown parameter or value.
      */
     public HoursQuery read(Brand brand, Map<String, String> sent) {
         var stated = new HashMap<>(sent);
@@ -127,7 +126,7 @@ public class HoursQueryReader {
         return to;
     }
 
-    /** Null where nothing is stated, or nothing that can be used. */
+    /** Null if the parameter is missing or invalid. */
     private static Instant dateOrInstant(
             String field, Map<String, String> stated, ZoneId zone, List<FieldError> problems) {
         var text = stated.get(field);
@@ -150,7 +149,7 @@ public class HoursQueryReader {
         return null;
     }
 
-    /** A plus sign that nobody encoded arrives as a space. */
+    /** An unencoded plus sign arrives as a space. */
     private static OffsetDateTime instant(String text) {
         return OffsetDateTime.parse(text.replace(' ', '+'));
     }

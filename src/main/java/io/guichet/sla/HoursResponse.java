@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * When it is open and when it is not, and why.
+ * Opening hours of a period with reasons.
  *
- * @param offered whether there is anything to be open at all
- * @param hours in the syntax of OpenStreetMap; null, as zone and holidays, where it is not offered
- * @param zone in which the hours are read
- * @param holidays the country or region whose public holidays count; null for none
- * @param because the row that says so
- * @param stretches without gaps, in order; none where it is not offered
- * @param open how long it is open in all, an ISO 8601 duration to the nanosecond
+ * @param offered whether the channel or calendar is available
+ * @param hours opening hours in OpenStreetMap syntax; null, as zone and holidays, if it is not offered
+ * @param zone zone of the hours
+ * @param holidays country or region of the public holidays; null for none
+ * @param reasons rows that gave the hours
+ * @param intervals intervals without gaps in order; empty if it is not offered
+ * @param open total open time, an ISO 8601 duration to the nanosecond
  */
 public record HoursResponse(
         boolean offered,
@@ -24,6 +24,10 @@ public record HoursResponse(
         List<HoursInterval> intervals,
         String open) {
 
-    /** A part of time, UTC, half-open. @param reason in the reader's language */
+    /**
+     * A half-open interval, UTC.
+     *
+     * @param reason reason in the reader's language
+     */
     public record HoursInterval(Instant from, Instant to, boolean open, String reason) {}
 }

@@ -7,16 +7,16 @@ import io.guichet.policy.Target;
 import java.time.Instant;
 
 /**
- * One line of the ledger of a ticket's clocks. Lines are only ever added.
+ * One entry of the ledger. Entries are never changed.
  *
- * @param run the line that started the run of the clock which this one belongs to; its own id on {@code STARTED} lines
- * @param effectiveAt when it counts from
- * @param recordedAt when it was written down
- * @param promised what was promised; on {@code STARTED} and {@code RETARGETED} lines only
- * @param due the instant that a lead has set; on {@code OVERRIDDEN} lines only
- * @param because the row of the table that said so; null where a person did
- * @param fact what the line follows from; null where a promise or a person says so
- * @param revokes the line that does not hold any more; on {@code REVOKED} lines only
+ * @param runId id of the entry that started the run; its own id on {@code STARTED}
+ * @param effectiveAt instant at which it took effect
+ * @param recordedAt instant at which it was recorded
+ * @param slaTarget the target; on {@code STARTED} and {@code RETARGETED} only
+ * @param due overridden due date; on {@code OVERRIDDEN} only
+ * @param reference row of the table that decided; null if a person did
+ * @param triggerId trigger that caused it; null if a target or a person did
+ * @param revokes revoked entry; on {@code REVOKED} only
  */
 public record LedgerEntry(
         long id,
@@ -41,7 +41,7 @@ public record LedgerEntry(
         STOPPED,
         RETARGETED,
         OVERRIDDEN,
-        /** An earlier line does not hold any more: a person has taken it back, or it followed from something that was none. */
+        /** An earlier entry is void: a person removed it, or its trigger was revoked. */
         REVOKED;
 
         static LedgerEntryType of(ClockRule.ClockAction action) {
@@ -54,7 +54,7 @@ public record LedgerEntry(
         }
     }
 
-    /** Whether time counts or does not from this line on. */
+    /** Whether the entry starts, pauses, resumes or stops the clock. */
     boolean isTransition() {
         return switch (type) {
             case PAUSED, RESUMED, STOPPED -> true;

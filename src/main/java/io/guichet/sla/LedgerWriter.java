@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes into the ledger what the brand's clocks table makes of the facts that are heard of a ticket. */
+/** Records triggers and writes the entries that the brand's clocks table derives from them. */
 @Component
 @Transactional
 class LedgerWriter {
@@ -43,7 +43,7 @@ class LedgerWriter {
         this.events = events;
     }
 
-    /** @param message that it is about, or null */
+    /** @param message message that it is about, or null */
     void record(String number, String type, Instant at, Actor by, Long message) {
         var brand = brand(number);
         var version = policies.latestClocksVersion(brand);
@@ -67,8 +67,8 @@ class LedgerWriter {
     }
 
     /**
-     * What was heard of that message is not so: the clocks go on as if it had never been heard. Every line that followed from
-     * it is revoked, and what the facts since then lead to instead is added.
+     * Revokes the trigger of a message: the clocks continue as if it had never happened. Revokes each entry that
+     * followed from it and adds those that the later triggers cause instead.
      */
     void revoke(String number, long message, String type, Instant at, Actor by, String reason) {
         var brand = brand(number);
@@ -109,7 +109,7 @@ class LedgerWriter {
         }
     }
 
-    /** @return the run to which the line belongs */
+    /** Returns the run that the entry belongs to. */
     private long append(String number, ClockRule rule, Long run, RecordedTrigger trigger) {
         if (rule.action() == ClockRule.ClockAction.START) {
             var ticket = tickets.get(number);

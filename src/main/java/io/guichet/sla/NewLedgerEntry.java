@@ -6,9 +6,9 @@ import io.guichet.policy.Target;
 import java.time.Instant;
 
 /**
- * A line about to be written; its parts are those of {@link LedgerEntry}.
+ * An entry to be written, with the fields of {@link LedgerEntry}.
  *
- * @param run null on a line that starts one
+ * @param runId null for an entry that starts a run
  */
 record NewLedgerEntry(
         Target target,
@@ -58,7 +58,7 @@ record NewLedgerEntry(
                 null);
     }
 
-    /** The promise is another one, as if it had been so from that instant on. */
+    /** Replaces the target, effective from that instant. */
     static NewLedgerEntry retargeted(TicketClock run, SlaTarget slaTarget, Instant from, String actor, String reason) {
         return new NewLedgerEntry(
                 run.target(),
@@ -74,7 +74,7 @@ record NewLedgerEntry(
                 null);
     }
 
-    /** A person sets when the promise falls due, whatever was promised. */
+    /** Overrides the due date. */
     static NewLedgerEntry overridden(TicketClock run, Instant due, Instant at, String actor, String reason) {
         return new NewLedgerEntry(
                 run.target(),
@@ -90,7 +90,7 @@ record NewLedgerEntry(
                 null);
     }
 
-    /** What another clock has gone through is this one's past. */
+    /** Copies an entry of another clock. */
     static NewLedgerEntry copied(
             TicketClock run, LedgerEntry.LedgerEntryType type, Instant at, String actor, String reason) {
         return new NewLedgerEntry(run.target(), run.runId(), type, at, actor, reason, null, null, null, null, null);

@@ -15,16 +15,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * One run of one clock of a ticket, read off its lines in the ledger. Durations are time that counts in the promise's own
- * hours; for elapsed time that is all of it.
- */
+/** One run of one clock of a ticket, computed from its ledger entries. Durations are in the calendar of the target. */
 public final class TicketClock {
 
-    /** Why lines were written or taken back when another ticket's work went on in this one. */
+    /** Reason of entries that were written or revoked by a merge. */
     static final String MERGED = "merged";
 
-    /** By effect; what came of one instant in the order in which it was heard. */
+    /** By effective time; entries of the same instant in the order of recording. */
     private static final Comparator<LedgerEntry> BY_EFFECTIVE_TIME = Comparator.comparing(LedgerEntry::effectiveAt)
             .thenComparing(entry -> entry.triggerId() == null ? Long.MAX_VALUE : entry.triggerId())
             .thenComparing(LedgerEntry::id);
@@ -43,8 +40,8 @@ public final class TicketClock {
     private final List<LedgerEntry> transitions;
 
     /**
-     * @param lines all of one run, in the order in which they were written, those that do not hold any more among them
-     * @param measure how the promise in force is counted; null when nothing is promised
+     * @param entries all entries of one run in the order of recording, including revoked ones
+     * @param calculator calculator of the current target; null without a target
      */
     TicketClock(List<LedgerEntry> entries, DueDateCalculator calculator) {
         this.target = entries.get(0).target();
@@ -71,7 +68,7 @@ public final class TicketClock {
         this.calculator = calculator;
     }
 
-    /** The same run, its promise counted in that way. */
+    /** The same run with another calculator. */
     TicketClock withCalculator(DueDateCalculator calculator) {
         return new TicketClock(this, calculator);
     }
@@ -80,22 +77,22 @@ public final class TicketClock {
         return target;
     }
 
-    /** The id of the line that started it. */
+    /** Id of the entry that started it. */
     public long runId() {
         return allEntries.get(0).runId();
     }
 
-    /** All of its lines, in the order in which they were written, those that do not hold any more among them. */
+    /** All entries in the order of recording, including revoked ones. */
     public List<LedgerEntry> allEntries() {
         return allEntries;
     }
 
-    /** The lines that hold, in the order in which they were written. */
+    /** The entries that are not revoked, in the order of recording. */
     public List<LedgerEntry> validEntries() {
         return validEntries;
     }
 
-    /** How the promise in force is counted; null when nothing is promised. */
+    /** Calculator of the current target; null without a target. */
     DueDateCalculator calculator() {
         return calculator;
     }
@@ -115,27 +112,27 @@ public final class TicketClock {
         return state() != ClockState.STOPPED;
     }
 
-    /** The promise in force: that of the newest line that carries one. */
+    /** The current target: that of the latest entry with one. */
     public SlaTarget slaTarget() {
         return slaTargetEntry().slaTarget();
     }
 
-    /** When the promise in force counts from. */
+    /** Instant from which the current target counts. */
     public Instant startedAt() {
         return slaTargetEntry().effectiveAt();
     }
 
-    /** The newest line that carries a promise. */
+    /** The latest entry with a target. */
     public LedgerEntry slaTargetEntry() {
         return newest(entry -> entry.slaTarget() != null).orElseThrow();
     }
 
-    /** The line that a warning is about: the one that began this run, or that set another deadline for it since. */
+    /** The entry that warnings refer to: the start of the run, or the latest override of its due date. */
     long warningEntryId() {
         return overrideEntry().map(LedgerEntry::id).orElse(runId());
     }
 
-    /** The newest line by which a person has set the deadline: it holds, and only pauses after it move it. */
+    /** The latest override; only later pauses move its due date. */
     public Optional<LedgerEntry> overrideEntry() {
         return newest(entry -> entry.type() == LedgerEntry.LedgerEntryType.OVERRIDDEN);
     }
@@ -146,18 +143,18 @@ public final class TicketClock {
                 .map(LedgerEntry::effectiveAt);
     }
 
-    /** When the promise falls due. Empty when nothing is promised, and while the clock stands still. */
+    /** The due date. Empty without a target and while paused. */
     public Optional<Instant> due() {
         return state() == ClockState.PAUSED ? Optional.empty() : deadline();
     }
 
-    /** When the promise fell due, or would if the clock went on where it stands still. Empty when nothing is promised. */
+    /** The due date, for a paused clock as if it resumed now. Empty without a target. */
     Optional<Instant> deadline() {
         return overrideEntry().map(this::overriddenDue).or(() -> Optional.ofNullable(calculator)
                 .map(counted -> counted.due(startedAt(), pausedTime())));
     }
 
-    /** The instant at which this share of the promised time will have passed. Empty when nothing is promised. */
+    /** Instant at which this percentage of the time has passed. Empty without a target. */
     Optional<Instant> whenReached(int percent) {
         return deadline()
                 .map(due -> percent == 100
@@ -165,12 +162,12 @@ public final class TicketClock {
                         : DueDateCalculator.whenReached(percent, startedAt(), due, calendar(), pausedTime()));
     }
 
-    /** When the step of its ladder is reached; empty when nothing is promised. */
+    /** Instant at which the escalation step is reached; empty without a target. */
     Optional<Instant> whenReached(LadderStep step) {
         return step.minutes() == null ? whenReached(step.percent()) : whenLeft(Duration.ofMinutes(step.minutes()));
     }
 
-    /** The instant at which no more than that is left, or the start where no more was promised. */
+    /** Instant at which only that much time remains; the start if the target is shorter. */
     private Optional<Instant> whenLeft(Duration remaining) {
         return deadline().map(due -> {
             var whole = calendar().between(startedAt(), due, pausedTime());
@@ -179,7 +176,7 @@ public final class TicketClock {
         });
     }
 
-    /** What is left until it falls due, negative when overdue. Empty when nothing is promised. */
+    /** Remaining time, negative if overdue. Empty without a target. */
     public Optional<Duration> remaining(Instant now) {
         var end = countedUntil(now);
         return deadline()
@@ -188,17 +185,17 @@ public final class TicketClock {
                         : calendar().between(end, due, pausedTime()));
     }
 
-    /** Time that has counted so far. */
+    /** Counted time so far. */
     public Duration used(Instant now) {
         return calendar().between(startedAt(), countedUntil(now), pausedTime());
     }
 
-    /** Whether the promise was or is broken at that instant: judged by the ledger, whenever anybody noticed. */
+    /** Whether the target is breached at that instant according to the ledger, regardless of timers. */
     public boolean isBreached(Instant now) {
         return deadline().filter(due -> countedUntil(now).isAfter(due)).isPresent();
     }
 
-    /** What a person has set holds to the second; a pause after that moves it in the promise's own hours. */
+    /** An override is exact; a later pause extends it in the target's calendar. */
     private Instant overriddenDue(LedgerEntry override) {
         var since = override.effectiveAt();
         if (pauses().stream().noneMatch(pause -> pause.to().isAfter(since))) {
@@ -207,26 +204,26 @@ public final class TicketClock {
         return calendar().add(since, calendar().between(since, override.due()), pausedTime());
     }
 
-    /** The hours that it is counted in. */
+    /** The calendar of the target. */
     WorkCalendar calendar() {
         return calculator == null ? Calendars.alwaysOpen() : calculator.calendar();
     }
 
-    /** Until when time has counted: to the stop, to the pause that lasts, or to now. */
+    /** End of counting: the stop, the current pause, or now. */
     Instant countedUntil(Instant now) {
         return state() == ClockState.RUNNING
                 ? now
                 : lastTransition().orElseThrow().effectiveAt();
     }
 
-    /** The pauses that are over. */
+    /** The finished pauses. */
     Pauses pausedTime() {
         return Pauses.of(pauses().stream()
                 .map(pause -> new Pauses.Pause(pause.from(), pause.to()))
                 .toList());
     }
 
-    /** The same, and what has passed by now of the one that lasts. */
+    /** The finished pauses and the current one up to now. */
     Pauses pausedTimeUntil(Instant now) {
         var all = new ArrayList<Pauses.Pause>();
         pauses().forEach(pause -> all.add(new Pauses.Pause(pause.from(), pause.to())));
@@ -236,10 +233,14 @@ public final class TicketClock {
         return Pauses.of(all);
     }
 
-    /** A time in which the clock stood still. @param because the line that stopped it for so long */
+    /**
+     * A pause.
+     *
+     * @param pausedBy entry that paused the clock
+     */
     record ClockPause(Instant from, Instant to, LedgerEntry pausedBy) {}
 
-    /** The pauses that are over. */
+    /** The finished pauses. */
     List<ClockPause> pauses() {
         var pauses = new ArrayList<ClockPause>();
         LedgerEntry since = null;
@@ -254,7 +255,7 @@ public final class TicketClock {
         return pauses;
     }
 
-    /** Whether the turn is written, and was not taken back because the clock went on in another one's past. */
+    /** Whether the transition is recorded and was not revoked by a merge. */
     boolean hasRecorded(ClockReplay.ClockTransition transition) {
         return allEntries.stream()
                 .filter(transition::matches)
@@ -268,7 +269,7 @@ public final class TicketClock {
         return validEntries.stream().filter(filter).reduce((a, b) -> b);
     }
 
-    /** The turn that says whether time counts now; empty while none has come since the start. */
+    /** The transition that determines whether time counts now; empty if there is none since the start. */
     Optional<LedgerEntry> lastTransition() {
         return transitions.isEmpty() ? Optional.empty() : Optional.of(transitions.get(transitions.size() - 1));
     }

@@ -8,7 +8,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
 
-/** The ledger, what the clocks have heard, and the timelines of tickets: the database itself refuses to change a row of them. */
+/** Makes ledger, triggers and timelines append-only by database triggers. */
 @Component
 class V13__AppendOnlyTables extends BaseJavaMigration {
 

@@ -15,17 +15,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Questions about working time as they are sent, and how their parts are read; what is wrong is named by its field. */
+/** Request bodies of the working-time API and their validation. */
 final class WorktimeRequests {
 
     private static final int MAX_ENTRIES = 1_000;
 
     private WorktimeRequests() {}
 
-    /** A stretch of instants as sent. */
+    /** A pause as sent. */
     record PauseRequest(String from, String to) {}
 
-    /** What the amount of time counts. */
+    /** Unit of the amount. */
     enum WorktimeUnit {
         BUSINESS_HOURS,
         BUSINESS_DAYS,
@@ -50,7 +50,7 @@ final class WorktimeRequests {
             return unit == WorktimeUnit.BUSINESS_DAYS;
         }
 
-        /** Working days, of {@code P3D}. */
+        /** Number of working days of {@code P3D}. */
         int parsedDays() {
             try {
                 var period = Period.parse(required("duration", duration));
@@ -63,7 +63,7 @@ final class WorktimeRequests {
             throw new BadInput("duration", "must be a number of working days, like P3D");
         }
 
-        /** Hours, of {@code PT30H}; only elapsed time may be written in days, which have 24 hours then. */
+        /** Hours of {@code PT30H}; only elapsed time may be given in days of 24 hours. */
         Duration parsedDuration() {
             var text = required("duration", duration);
             try {

@@ -3,9 +3,9 @@ package io.guichet.survey;
 import java.time.Instant;
 
 /**
- * One question after one solution: how satisfied were you?
+ * Satisfaction survey of one solution of a ticket.
  *
- * @param solution which solution of the ticket it is about, from 1
+ * @param solution number of the solution within the ticket, from 1
  * @param state {@code SENT}, {@code ANSWERED}, {@code CLOSED} or {@code WITHDRAWN}
  * @param score 1 to 5, null until answered
  */

@@ -1,6 +1,6 @@
 package io.guichet.survey;
 
-/** Something that happened to a survey, as the diagrams hear of it. */
+/** Something that happened to a survey. */
 public sealed interface SurveyEvent {
 
     String number();

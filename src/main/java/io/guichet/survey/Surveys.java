@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Surveys: one for each solution of a ticket, answered at most once. */
+/** Commands on surveys: one per solution, answered at most once. */
 @Component
 @Transactional
 public class Surveys {
@@ -43,7 +43,7 @@ public class Surveys {
         this.clock = clock;
     }
 
-    /** Opens the survey about the ticket's newest solution. */
+    /** Opens the survey of the ticket's latest solution. */
     public void send(String number) {
         var ticket = tickets.lock(number);
         db.sql("insert into survey (number, solution, state, sent_at) values (:number, :solution, 'SENT', :now)")
@@ -54,7 +54,7 @@ public class Surveys {
         events.publishEvent(new SurveySent(number, ticket.brand()));
     }
 
-    /** The survey about the newest solution, if there is one. */
+    /** The survey of the latest solution, if there is one. */
     public Optional<Survey> newest(String number) {
         return db.sql("select * from survey where number = :number order by solution desc limit 1")
                 .param("number", number)
@@ -94,7 +94,7 @@ public class Surveys {
         events.publishEvent(new SurveyAnswered(number));
     }
 
-    /** Says something to a score that was given without a word; once. */
+    /** Adds a comment to a score that has none. */
     public void addComment(String number, String comment, Actor by) {
         if (comment == null || comment.isBlank()) {
             throw new BadInput("comment", "must not be empty");
@@ -115,7 +115,7 @@ public class Surveys {
         tickets.record(number, "rating-explained", by, Map.of());
     }
 
-    /** Nobody answered in time. */
+    /** Closes a survey that was not answered in time. */
     public void close(String number) {
         tickets.lock(number);
         setState(number, "CLOSED");
@@ -127,7 +127,7 @@ public class Surveys {
                 .orElse(false);
     }
 
-    /** A solution that was none is not rated. */
+    /** Withdraws the survey of a solution that did not last. */
     @EventListener
     @Order(1)
     void on(TicketReopened event) {

@@ -1,3 +1,3 @@
-/** How satisfied people were. */
+/** How satisfied customers were. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem", "ticket"})
 package io.guichet.survey;

@@ -1,9 +1,9 @@
 package io.guichet.ticket;
 
-/** Who did something: a customer (by address), a member of staff (by user id), or the desk itself. */
+/** Who did something: a customer (by address), a staff user (by id), or the desk itself. */
 public record Actor(ActorKind kind, String id) {
 
-    /** On which side of the counter somebody stands. */
+    /** Kind of actor. */
     public enum ActorKind {
         CUSTOMER,
         STAFF,

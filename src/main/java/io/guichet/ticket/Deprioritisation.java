@@ -4,10 +4,10 @@ import io.guichet.brand.LocalisedText;
 import java.time.Instant;
 
 /**
- * Why and for how long a ticket is served after others.
+ * A deprioritisation of a ticket with its reason.
  *
- * @param until when it ends at the latest, UTC
- * @param endedAt when it ended; null while it lasts
+ * @param until latest end, UTC
+ * @param endedAt actual end; null while it lasts
  */
 public record Deprioritisation(
         long id, String number, LocalisedText reason, Instant startedAt, Instant until, Instant endedAt) {}

@@ -3,11 +3,11 @@ package io.guichet.ticket;
 import java.time.Instant;
 
 /**
- * One contribution to the conversation of a ticket.
+ * A message of a ticket's conversation.
  *
- * @param author address of the customer or user id of the member of staff
- * @param automatic whether a program wrote it without anybody's doing: it answers nothing and waits for no answer
- * @param onBehalfOf user id of the member of staff who wrote it down for the customer, or null
+ * @param author address of the customer or user id of staff
+ * @param automatic whether it was sent automatically: it answers nothing and needs no answer
+ * @param onBehalfOf id of the staff user who entered it for the customer, or null
  */
 public record Message(
         long id,
@@ -19,13 +19,13 @@ public record Message(
         boolean automatic,
         Instant sentAt) {
 
-    /** Which side wrote it. */
+    /** Side of the author. */
     public enum Author {
         CUSTOMER,
         AGENT
     }
 
-    /** Who may read it: everybody concerned, or staff alone. */
+    /** Public for customer and staff, or internal for staff only. */
     public enum Visibility {
         PUBLIC,
         INTERNAL

@@ -3,12 +3,12 @@ package io.guichet.ticket;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who has the last word in a conversation. */
+/** Finds the unanswered messages of a conversation. */
 final class UnansweredMessages {
 
     private UnansweredMessages() {}
 
-    /** What the customer has written since anybody replied to them, oldest first. */
+    /** The customer's messages since the last reply, oldest first. */
     static Stream<Message> of(List<Message> messages) {
         var publicMessages = messages.stream()
                 .filter(message -> message.isPublic() && !message.automatic())

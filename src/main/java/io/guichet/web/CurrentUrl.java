@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** The address of the page that is being read, for links that change one thing of it: language, sorting, a filter. */
+/** Builds links to the current page with one parameter changed: language, sort order, filter. */
 public class CurrentUrl {
 
-    /** The same page with one parameter set, as a relative link; all other parameters stay. */
+    /** Relative link with the parameter set; all others are kept. */
     public String with(String parameter, String value) {
         var encoded = UriUtils.encode(value, StandardCharsets.UTF_8);
         return "?"
@@ -17,7 +17,7 @@ public class CurrentUrl {
                         .getQuery();
     }
 
-    /** The same page without that parameter. */
+    /** Relative link without the parameter. */
     public String without(String parameter) {
         var query = ServletUriComponentsBuilder.fromCurrentRequest()
                 .replaceQueryParam(parameter)

@@ -4,7 +4,7 @@ import io.guichet.problem.BadInput;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Where a page of a list ended: the sort value and the key of its last row, wrapped so that nobody builds one by hand. */
+/** Opaque keyset cursor: sort value and key of the last row of a page. */
 public record Cursor(String value, String key) {
 
     private static final char SEPARATOR = '\n';
@@ -15,7 +15,7 @@ public record Cursor(String value, String key) {
                 .encodeToString((value + SEPARATOR + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The cursor that a caller handed back; null for null. */
+    /** Decodes a cursor; null for null. */
     public static Cursor decode(String text) {
         if (text == null || text.isBlank()) {
             return null;

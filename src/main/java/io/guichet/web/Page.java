@@ -4,13 +4,17 @@ import io.guichet.problem.BadInput;
 import java.util.List;
 import java.util.function.Function;
 
-/** One page of a list. @param next the cursor of the page that follows, null on the last one */
+/**
+ * One page of a list.
+ *
+ * @param next cursor of the next page; null on the last one
+ */
 public record Page<T>(List<T> items, String next) {
 
     private static final int MAX_LIMIT = 200;
     private static final int DEFAULT_LIMIT = 50;
 
-    /** How many rows to read for a page of that size: one more, to know whether another page follows. */
+    /** Number of rows to read for a page of that size: one more, to detect a next page. */
     public static int limit(Integer requested) {
         if (requested == null) {
             return DEFAULT_LIMIT;
@@ -21,7 +25,7 @@ public record Page<T>(List<T> items, String next) {
         return requested;
     }
 
-    /** A page of at most {@code limit} rows out of one row more. */
+    /** A page of at most {@code limit} rows out of up to one row more. */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursor) {
         if (rows.size() <= limit) {
             return new Page<>(rows, null);

@@ -18,20 +18,20 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The languages that pages speak, and which of them a reader gets: the one asked for by {@code ?lang=}, which is
- * remembered, else the one their profile names, where that counts, else the one remembered, else what the browser prefers,
- * else English. A browser's region is kept, since it says whether a day has 12 or 24 hours.
+ * Resolves the language of pages: {@code ?lang=}, which is remembered, else the profile where it applies, else the
+ * remembered one, else the browser's, else English. Keeps the browser's region, which determines the 12-hour or 24-hour
+ * clock.
  */
 public class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
 
     public static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, Locale.FRENCH);
 
-    /** The parameter of an address that asks for a language. */
+    /** Query parameter of the language. */
     public static final String PARAMETER = "lang";
 
     private static final String PROFILE_ATTRIBUTE = PageLocaleResolver.class.getName();
 
-    /** From now on the request is answered in the language that its reader's profile names, unless it asks for another. */
+    /** Uses the profile's language for this request, unless it asks for another one. */
     public void useProfileLanguage(HttpServletRequest request, String profile) {
         request.setAttribute(PROFILE_ATTRIBUTE, profile);
     }
@@ -70,7 +70,7 @@ public class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
-    /** Whether the reader chooses a language with this request. */
+    /** Whether this request chooses a language. */
     public boolean isLanguageRequested(HttpServletRequest request) {
         return fromParameter(request).isPresent();
     }

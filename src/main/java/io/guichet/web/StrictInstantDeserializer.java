@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.springframework.boot.jackson.JsonComponent;
 
-/** An instant in JSON: ISO 8601 with an offset, in a year that people write with four digits. */
+/** Reads instants from JSON: ISO 8601 with an offset and a four-digit year. */
 @JsonComponent
 public class StrictInstantDeserializer extends StdScalarDeserializer<Instant> {
 
@@ -36,7 +36,7 @@ public class StrictInstantDeserializer extends StdScalarDeserializer<Instant> {
         }
     }
 
-    /** The instant that a field's text stands for; a {@link BadInput} names the field. */
+    /** Parses the value of a field; throws {@link BadInput} that names the field. */
     public static Instant parse(String field, String text) {
         try {
             var dateTime = OffsetDateTime.parse(text);

@@ -9,7 +9,7 @@ import io.guichet.problem.InvalidJsonValue;
 import java.io.IOException;
 import org.springframework.boot.jackson.JsonComponent;
 
-/** A text in JSON: written as one, and of characters that can be kept, which NUL and half a surrogate pair cannot. */
+/** Reads strings from JSON; rejects other types and characters that cannot be stored, NUL and lone surrogates. */
 @JsonComponent
 public class StrictStringDeserializer extends StdScalarDeserializer<String> {
 

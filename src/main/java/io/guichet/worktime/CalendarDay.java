@@ -2,5 +2,5 @@ package io.guichet.worktime;
 
 import java.time.LocalDate;
 
-/** A date, and whether it is a public holiday where the hours hold. */
+/** A date, and whether it is a public holiday of the calendar. */
 record CalendarDay(LocalDate date, boolean holiday) {}

@@ -14,7 +14,9 @@ import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which days a rule's years, weeks, dates and weekdays select. Ranges that wrap around the year or the week are allowed. */
+/**
+ * Converts a rule's years, weeks, dates and weekdays to a predicate on days. Ranges may wrap around the year or week.
+ */
 final class DateReader {
 
     private static final int NONE = YearRange.UNDEFINED_YEAR;

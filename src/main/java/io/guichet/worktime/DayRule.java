@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * One rule of opening hours: on the days that it selects it says when it is open, or that it is not.
+ * One rule of opening hours: opens or closes times on the days that it selects.
  *
- * @param spans empty when it speaks of whole days
- * @param closes whether it takes time away
- * @param adds whether it leaves what earlier rules said of its days
- * @param comment what it says about itself, or null
+ * @param days the selected days
+ * @param spans times; empty for whole days
+ * @param closes whether it closes these times
+ * @param additive whether it adds to earlier rules instead of replacing them
+ * @param comment comment of the rule, or null
  */
 record DayRule(Predicate<CalendarDay> days, List<Span> spans, boolean closes, boolean additive, String comment) {
 

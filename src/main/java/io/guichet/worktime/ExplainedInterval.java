@@ -3,14 +3,14 @@ package io.guichet.worktime;
 import java.time.Instant;
 
 /**
- * A part of time and whether it counted.
+ * A half-open interval with the reason why it counts or not.
  *
- * @param reason why: open, closed, a holiday, or a pause
- * @param detail the holiday's name or what the hours say about it; null when there is nothing to add
+ * @param reason open, closed, holiday or pause
+ * @param detail name of the holiday or comment of the rule; null for none
  */
 public record ExplainedInterval(Instant from, Instant to, IntervalReason reason, String detail) {
 
-    /** Why time counts or does not. */
+    /** Why an interval counts or not. */
     public enum IntervalReason {
         OPEN,
         CLOSED,

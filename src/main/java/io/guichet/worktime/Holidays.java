@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The public holidays of a country or region (ISO 3166, such as {@code FR} or {@code DE-BY}), and dates named one by one. */
+/**
+ * Public holidays of a country or region (ISO 3166, such as {@code FR} or {@code DE-BY}), from jollyday, and individual
+ * dates.
+ */
 public final class Holidays {
 
     private static final Set<String> COUNTRIES = HolidayManager.getSupportedCalendarCodes().stream()
@@ -44,9 +47,10 @@ public final class Holidays {
     }
 
     /**
-     * The public holidays of that place, observances left out, and these dates.
+     * Creates the holidays of a place, without observances, and the given dates.
      *
-     * @param code country or country-region, or null for none; another place is {@link InvalidWorktimeInput} on {@code holidays}
+     * @param code country or country-region, or null for none
+     * @throws InvalidWorktimeInput on {@code holidays} for an unknown code
      */
     public static Holidays of(String code, Collection<LocalDate> dates) {
         var base = code == null || code.isBlank()
@@ -75,7 +79,7 @@ public final class Holidays {
         return new Holidays(code, manager, region, Set.of());
     }
 
-    /** Whether there is no holiday in any year. */
+    /** Whether there are no holidays at all. */
     public boolean isEmpty() {
         return manager == null && dates.isEmpty();
     }
@@ -89,7 +93,7 @@ public final class Holidays {
         return dates.contains(date) || holidaysOf(date.getYear()).containsKey(date);
     }
 
-    /** What the holiday on that date is called; empty when there is none. */
+    /** Name of the holiday on that date. */
     Optional<String> name(LocalDate date, Locale locale) {
         var holiday = holidaysOf(date.getYear()).get(date);
         if (holiday != null) {

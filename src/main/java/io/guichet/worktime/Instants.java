@@ -2,7 +2,7 @@ package io.guichet.worktime;
 
 import java.time.Instant;
 
-/** Instants as nanoseconds since 1970, which a long holds for the years that anybody will ask about. */
+/** Converts instants to nanoseconds since 1970-01-01T00:00Z as {@code long}, which covers the years 1678 to 2262. */
 final class Instants {
 
     static final int FIRST_YEAR = 1900;

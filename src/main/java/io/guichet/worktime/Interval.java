@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A half-open stretch of instants, in nanoseconds since 1970-01-01T00:00Z. */
+/** A half-open interval in nanoseconds since 1970-01-01T00:00Z. */
 record Interval(long from, long to) {
 
     long length() {
         return to - from;
     }
 
-    /** The same instants as few, sorted, disjoint stretches; empty ones are dropped. */
+    /** Merges intervals to sorted, disjoint, non-empty ones. */
     static List<Interval> merged(List<Interval> intervals) {
         var sorted = intervals.stream()
                 .filter(interval -> interval.from < interval.to)

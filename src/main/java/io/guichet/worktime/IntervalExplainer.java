@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells a part of time as stretches that counted and stretches that did not, without gaps; those that counted add up. */
+/** Divides a period into counted and skipped intervals without gaps; the counted ones sum up to the working time. */
 public final class IntervalExplainer {
 
     private final WorkCalendar calendar;
     private final Locale locale;
 
-    /** @param locale in which holidays are named */
+    /** @param locale locale of holiday names */
     public IntervalExplainer(WorkCalendar calendar, Locale locale) {
         this.calendar = calendar;
         this.locale = locale;
@@ -45,7 +45,7 @@ public final class IntervalExplainer {
         addClosed(at, window.to(), intervals);
     }
 
-    /** A gap is told day by day where the days are closed for different reasons. */
+    /** Divides a closed interval by day if the days are closed for different reasons. */
     private void addClosed(long from, long to, List<ExplainedInterval> intervals) {
         ExplainedInterval last = null;
         for (long at = from; at < to; ) {

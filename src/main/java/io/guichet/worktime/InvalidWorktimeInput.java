@@ -1,6 +1,6 @@
 package io.guichet.worktime;
 
-/** Hours, holidays or an amount that cannot be evaluated; {@code field} says which of them, the message why. */
+/** Invalid opening hours, holidays or amount; {@code field} names which, the message says why. */
 public class InvalidWorktimeInput extends IllegalArgumentException {
 
     private final String field;

@@ -1,6 +1,6 @@
 package io.guichet.worktime;
 
-/** There is not enough open time ahead for what was asked: the hours never open again, or not within any useful future. */
+/** The calendar has not enough open time ahead. */
 public class NeverOpens extends RuntimeException {
 
     NeverOpens(String message) {

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opening hours in the syntax of OpenStreetMap's {@code opening_hours}: weekdays, dates and months, years and weeks, several
- * spans a day, spans over midnight, {@code 24/7}, {@code PH}, {@code off}, comments. A later rule replaces what earlier ones
- * said of the days it selects, as far as it starts on them; after a comma it adds to it. What the syntax allows beyond that
- * is refused by name.
+ * Opening hours in OpenStreetMap's {@code opening_hours} syntax: weekdays, dates and months, years and weeks, several
+ * spans per day, spans over midnight, {@code 24/7}, {@code PH}, {@code off}, comments. A later rule replaces earlier
+ * ones on the days it selects; after a comma it adds to them. Other features of the syntax are rejected by name.
  */
 public final class OpeningHours {
 
@@ -28,7 +27,10 @@ public final class OpeningHours {
         this.dependsOnHolidays = askForHolidays;
     }
 
-    /** Reads an expression such as {@code Mo-Fr 09:00-17:00; PH off}; throws {@link InvalidWorktimeInput} on {@code hours}. */
+    /**
+     * Parses an expression such as {@code Mo-Fr 09:00-17:00; PH off}. Throws {@link InvalidWorktimeInput} on {@code
+     * hours}.
+     */
     public static OpeningHours of(String expression) {
         if (expression == null || expression.isBlank()) {
             throw new InvalidWorktimeInput("hours", "must be opening hours such as Mo-Fr 09:00-17:00; PH off");
@@ -61,12 +63,12 @@ public final class OpeningHours {
         return expression;
     }
 
-    /** Whether a public holiday makes any difference. */
+    /** Whether any rule refers to public holidays. */
     public boolean dependsOnHolidays() {
         return dependsOnHolidays;
     }
 
-    /** The spans that start on this day, as the rules leave them. */
+    /** Spans that start on this day after all rules. */
     List<Span> spansOn(CalendarDay day) {
         List<Span> spans = List.of();
         for (var rule : rules) {
@@ -77,7 +79,7 @@ public final class OpeningHours {
         return spans;
     }
 
-    /** What the last rule says that closes something on this day. */
+    /** Comment of the last rule that closes this day, wholly or partly. */
     Optional<String> closingComment(CalendarDay day) {
         return rules.stream()
                 .filter(rule ->

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stretches in which a clock stands still. They may come unsorted, overlap, or lie outside what is measured. */
+/** Pauses of a clock. They may be unsorted, overlap, or lie outside the measured period. */
 public final class Pauses {
 
-    /** One pause, half-open; {@code to} is not before {@code from}. */
+    /** A half-open pause; {@code to} is not before {@code from}. */
     public record Pause(Instant from, Instant to) {}
 
     private static final Pauses NONE = new Pauses(List.of());
@@ -22,7 +22,7 @@ public final class Pauses {
         return NONE;
     }
 
-    /** These pauses; one that ends before it begins is {@link InvalidWorktimeInput} on {@code pauses}. */
+    /** Throws {@link InvalidWorktimeInput} on {@code pauses} if one ends before it starts. */
     public static Pauses of(List<Pause> pauses) {
         var intervals = new ArrayList<Interval>();
         for (var pause : pauses) {
@@ -35,7 +35,7 @@ public final class Pauses {
         return new Pauses(Interval.merged(intervals));
     }
 
-    /** What is left of the time from an instant on, up to another one. */
+    /** The intervals between two instants that are not paused. */
     List<Interval> unpaused(long from, long to) {
         var unpaused = new ArrayList<Interval>();
         long start = from;
@@ -57,7 +57,7 @@ public final class Pauses {
         return unpaused;
     }
 
-    /** Whether the clock stands still when that instant is reached. */
+    /** Whether the clock is paused when that instant is reached. */
     boolean covers(long instant) {
         return merged.stream().anyMatch(pause -> pause.from() < instant && instant <= pause.to());
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes over what the parser understood, and refuses by name what is not evaluated here. */
+/** Converts parsed rules and rejects unsupported features by name. */
 final class RuleReader {
 
     private RuleReader() {}
@@ -51,7 +51,7 @@ final class RuleReader {
                 : selectors.stream().map(reader).reduce(Predicate::or).orElse(day -> true);
     }
 
-    /** {@code Mo,PH} is either, {@code PH Mo} is a holiday that falls on a Monday. */
+    /** {@code Mo,PH} selects both, {@code PH Mo} a holiday on a Monday. */
     private static Predicate<CalendarDay> weekdays(Rule rule) {
         var days = any(rule.getDays(), range -> DateReader.weekdays(range, rule));
         if (rule.getHolidays() == null) {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Open time that belongs to the day it starts on.
+ * Open time of the day on which it starts.
  *
  * @param open minutes after midnight
- * @param close minutes after the same midnight; more than 1,440 when it ends after the next one
+ * @param close minutes after the same midnight; more than 1,440 if it ends on the next day
  */
 record Span(int open, int close) {
 
     static final Span WHOLE_DAY = new Span(0, 24 * 60);
 
-    /** These spans without the time of that one. */
+    /** Subtracts a span from these. */
     static List<Span> without(List<Span> spans, Span cut) {
         var remaining = new ArrayList<Span>();
         for (var span : spans) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From the clock on the wall to instants. Open is every instant at which the wall clock shows a time inside the span: over
- * the hour that autumn repeats that is an hour more, over the hour that spring skips an hour less.
+ * Converts local spans to instants. An instant is open if its local time is in the span: a span over the hour that is
+ * repeated in autumn is an hour longer, one over the hour skipped in spring an hour shorter.
  */
 record SpanConverter(ZoneId zone) {
 
@@ -33,7 +33,7 @@ record SpanConverter(ZoneId zone) {
         return Interval.merged(parts);
     }
 
-    /** The first instant of that year. */
+    /** First instant of that year in the zone. */
     long startOfYear(int year) {
         return nanos(LocalDate.of(year, 1, 1).atStartOfDay(zone).toInstant());
     }
@@ -52,7 +52,7 @@ record SpanConverter(ZoneId zone) {
                 .orElseThrow();
     }
 
-    /** Both offsets around a change of the clocks: a skipped time has none of its own. */
+    /** Both offsets around a transition: a skipped local time has no offset of its own. */
     private List<ZoneOffset> offsets(LocalDateTime local) {
         var valid = zone.getRules().getValidOffsets(local);
         if (!valid.isEmpty()) {

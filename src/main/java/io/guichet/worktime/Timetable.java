@@ -3,12 +3,12 @@ package io.guichet.worktime;
 import java.util.Arrays;
 import java.util.List;
 
-/** The open stretches of one year, counted up so that adding and measuring are a look-up. All times in nanoseconds. */
+/** Open intervals of one year with cumulated lengths, so that adding and measuring are look-ups. In nanoseconds. */
 final class Timetable {
 
     private final long[] opens;
     private final long[] closes;
-    /** How much is open before each stretch. */
+    /** Cumulated open time before each interval. */
     private final long[] openBefore;
 
     private final long total;
@@ -32,20 +32,20 @@ final class Timetable {
         return total;
     }
 
-    /** How much of this year is open before that instant. */
+    /** Open time of this year before that instant. */
     long openBefore(long instant) {
         int at = lastFrom(opens, instant);
         return at < 0 ? 0 : openBefore[at] + Math.min(instant, closes[at]) - opens[at];
     }
 
-    /** The earliest instant before which that much of this year is open: a closing when it is used up there. */
+    /** The earliest instant with that much open time before it: a closing time if it is used up there. */
     long instantAfter(long open) {
         int at = Arrays.binarySearch(openBefore, open);
         int index = at >= 0 ? at - 1 : -at - 2;
         return opens[index] + open - openBefore[index];
     }
 
-    /** That instant when it is open, else the next opening of this year, or -1. */
+    /** The instant itself if it is open, otherwise the next opening of this year, or -1. */
     long nextOpen(long instant) {
         int at = lastFrom(opens, instant);
         if (at >= 0 && instant < closes[at]) {
@@ -54,7 +54,7 @@ final class Timetable {
         return at + 1 < opens.length ? opens[at + 1] : -1;
     }
 
-    /** The open stretches that overlap with that one, cut to it. */
+    /** The open intervals clipped to that range. */
     List<Interval> within(Interval range) {
         var found = new java.util.ArrayList<Interval>();
         for (int i = Math.max(0, lastFrom(opens, range.from())); i < opens.length && opens[i] < range.to(); i++) {

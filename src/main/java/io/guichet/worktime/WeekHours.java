@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Opening hours as one reads them on a door: the days of one week, those that follow each other with the same times said
- * together, closed days left out.
+ * Opening hours as printed on a door: one week, with consecutive days of the same times grouped and closed days
+ * omitted.
  *
- * @param holidays what public holidays change
- * @param everyWeek whether all weeks of the year to come are like this one
+ * @param days days with their times
+ * @param holidays effect of public holidays
+ * @param everyWeek whether all weeks of the next year are the same
  */
 public record WeekHours(List<DayRange> days, HolidayEffect holidays, boolean everyWeek) {
 
     private static final int WEEKS_AHEAD = 53;
     private static final int DAYS = 7;
 
-    /** Days with the same times. */
+    /** Consecutive days with the same times. */
     public record DayRange(DayOfWeek first, DayOfWeek last, List<TimeRange> times) {
 
         public boolean isEveryDay() {
@@ -30,7 +31,7 @@ public record WeekHours(List<DayRange> days, HolidayEffect holidays, boolean eve
         }
     }
 
-    /** From opening to closing on the clock of the wall; a closing that is not after its opening is on a later day. */
+    /** Local opening and closing time; a closing time not after the opening time is on a later day. */
     public record TimeRange(LocalTime from, LocalTime to) {
 
         /** Midnight to midnight. */
@@ -39,7 +40,7 @@ public record WeekHours(List<DayRange> days, HolidayEffect holidays, boolean eve
         }
     }
 
-    /** What becomes of the hours on a public holiday. */
+    /** How public holidays change the hours. */
     public enum HolidayEffect {
         AS_USUAL,
         CLOSED,

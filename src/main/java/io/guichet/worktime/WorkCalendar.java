@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Working time: opening hours in a zone, with its holidays. Adds and measures on instants, between the years 1900 and 2200;
- * an instant outside is {@link InvalidWorktimeInput}. Safe for use by several threads; keep one, since each year is worked out once.
+ * Working time: opening hours in a zone with holidays. Supports instants of the years 1900 to 2200; others throw {@link
+ * InvalidWorktimeInput}. Thread-safe; reuse instances, which cache each year.
  */
 public final class WorkCalendar {
 
-    /** After so many years without an opening there will be none: 29 February on a given weekday comes at the latest then. */
+    /** Years searched for an opening: 29 February on a given weekday recurs within 40 years. */
     private static final int MAX_YEARS_AHEAD = 41;
 
     private static final int LONGEST_TAIL_IN_DAYS = 2;
@@ -43,16 +43,16 @@ public final class WorkCalendar {
     }
 
     /**
-     * When that much working time will have passed. Used up exactly at closing it is due at closing; none at all is due at
-     * the start when it is open, else at the next opening.
+     * Adds working time. If it is used up exactly at closing, the result is the closing time; zero gives the start if
+     * open, otherwise the next opening.
      *
-     * @throws NeverOpens when there is not that much open time ahead
+     * @throws NeverOpens if there is not enough open time ahead
      */
     public Instant add(Instant start, Duration working) {
         return add(start, working, Pauses.none());
     }
 
-    /** The same, with time in which the clock stands still cut out of the hours. */
+    /** The same, with pauses excluded from the opening hours. */
     public Instant add(Instant start, Duration working, Pauses pauses) {
         long remaining = nanos(working);
         var last = spanConverter.startOfYear(Instants.LAST_YEAR);
@@ -69,7 +69,7 @@ public final class WorkCalendar {
         throw new NeverOpens("'%s' does not have enough open time ahead.".formatted(hours.expression()));
     }
 
-    /** Working time between two instants, to the nanosecond; none when the second is not after the first. */
+    /** Working time between two instants, exact to the nanosecond; zero if the second is not after the first. */
     public Duration between(Instant from, Instant to) {
         return between(from, to, Pauses.none());
     }
@@ -86,7 +86,7 @@ public final class WorkCalendar {
         return timetableAt(at).nextOpen(at) == at;
     }
 
-    /** When it closes, if it is open then, or opens, if not; empty when that does not change within a year. */
+    /** The next closing if open at that instant, otherwise the next opening; empty if there is none within a year. */
     public Optional<Instant> nextChange(Instant instant) {
         long at = Instants.nanos("start", instant);
         var year = new Interval(at, Instants.nanos("start", instant.plus(Duration.ofDays(366))));
@@ -97,7 +97,7 @@ public final class WorkCalendar {
                 .map(Instants::of);
     }
 
-    /** How much of the window is open; counting may stop at {@code enough}. */
+    /** Open time in the window; may stop counting at {@code limit}. */
     private long openNanos(Interval window, long limit) {
         long sum = 0;
         int lastYear = yearOf(window.to());
@@ -145,7 +145,7 @@ public final class WorkCalendar {
         throw new NeverOpens("'%s' never opens after this time.".formatted(hours.expression()));
     }
 
-    /** The open stretches of a part of time. */
+    /** Open intervals within a range. */
     List<Interval> openWithin(Interval range) {
         var open = new ArrayList<Interval>();
         int lastYear = yearOf(range.to());
@@ -155,7 +155,7 @@ public final class WorkCalendar {
         return Interval.merged(open);
     }
 
-    /** The open stretches that belong to a date: those that start on it, however late they end. */
+    /** Open intervals that start on that date, including their part on the next day. */
     List<Interval> openOn(LocalDate date) {
         return Interval.merged(hours.spansOn(day(date)).stream()
                 .flatMap(span -> spanConverter.intervals(date, span).stream())

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counting in working days of a calendar: days on which a span starts. What arrives outside working time counts as received
- * at the next opening; what arrives after midnight in a span of the day before belongs to that day.
+ * Counts working days of a calendar: days on which a span starts. A request outside working time counts as received at
+ * the next opening; one after midnight in a span of the previous day belongs to that day.
  */
 public final class WorkingDays {
 
@@ -21,9 +21,9 @@ public final class WorkingDays {
     }
 
     /**
-     * One working day on the way to the day on which something is due.
+     * One day between receipt and due date.
      *
-     * @param closing when its last span ends
+     * @param closing end of its last span
      */
     public record ExplainedDay(LocalDate date, Instant closing, DayReason reason) {
 
@@ -32,28 +32,28 @@ public final class WorkingDays {
         }
     }
 
-    /** Why a day counts or does not. */
+    /** Why a day counts or not. */
     public enum DayReason {
-        /** Counting begins after it. */
+        /** Day of receipt: counting starts after it. */
         RECEIVED,
         COUNTED,
-        /** The clock stands still when it closes. */
+        /** Paused at its closing. */
         PAUSED,
-        /** What came on it came after its cut-off. */
+        /** Received on it after its cut-off. */
         AFTER_CUT_OFF
     }
 
     /**
-     * The closing of the Nth working day after the day of receipt. A pause moves it by the working days whose closing it
-     * covers.
+     * Returns the closing of the Nth working day after the day of receipt. A pause extends it by the working days whose
+     * closing it covers.
      *
-     * @throws NeverOpens when there are not that many working days ahead
+     * @throws NeverOpens if there are not enough working days ahead
      */
     public Instant add(Instant start, int days, Pauses pauses) {
         return due(explain(start, days, pauses));
     }
 
-    /** The days from the day of receipt to the one at whose closing it is due; as many of them count as are asked for. */
+    /** Explains {@link #add}: the days from receipt to due date, of which the requested number counts. */
     public List<ExplainedDay> explain(Instant start, int days, Pauses pauses) {
         if (days < 0) {
             throw new InvalidWorktimeInput("duration", "must not be negative");
@@ -76,14 +76,14 @@ public final class WorkingDays {
     }
 
     /**
-     * The closing of the day when received before its cut-off and before it closes, else the closing of the next working day.
-     * A pause moves it as it moves working days.
+     * Returns the closing of the day if received before its cut-off and its closing, otherwise the closing of the next
+     * working day. Pauses extend it as in {@link #add}.
      */
     public Instant cutOff(Instant received, LocalTime cutOff, Pauses pauses) {
         return due(explain(received, cutOff, pauses));
     }
 
-    /** The days up to the one at whose closing it is due, which alone counts. */
+    /** Explains {@link #cutOff}: the days from receipt to due date, of which only the last counts. */
     public List<ExplainedDay> explain(Instant received, LocalTime cutOff, Pauses pauses) {
         var at = Instants.nanos("start", received);
         var date = calendar.dateOf(at);

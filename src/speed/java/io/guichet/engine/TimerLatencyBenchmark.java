@@ -20,8 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How late a timer is executed after it was due, while many others are pending: the whole desk with its own settings, on a
- * real PostgreSQL. {@code mvn -Pspeed -Dspeed=timers}; about three minutes.
+ * Measures the latency of timers while many others are pending: the whole application with its own settings on a real
+ * PostgreSQL. {@code mvn -Pspeed -Dspeed=timers}; about three minutes.
  */
 public final class TimerLatencyBenchmark {
 
@@ -30,7 +30,7 @@ public final class TimerLatencyBenchmark {
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration SPREAD = Duration.ofMinutes(2);
 
-    /** After so long a timer that was not executed counts as lost. */
+    /** A timer that is not executed within this time counts as lost. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final String PROCESS = "late-timers";
@@ -76,7 +76,7 @@ public final class TimerLatencyBenchmark {
                 .collect(Collectors.toMap(this::startInstance, when -> when));
         System.out.printf(
                 "%,d timers pending; %d fall due within %d s%n", pending(), due.size(), SPREAD.toSeconds());
-        // Not before the last of them is due: looking at the table is work that would be measured too.
+        // Waits until all timers are due: polling the table would distort the measurement.
         var remaining = Duration.between(Instant.now(), begin.plus(SPREAD));
         await("every timer is executed")
                 .pollDelay(remaining)
@@ -91,7 +91,7 @@ public final class TimerLatencyBenchmark {
                 .getId();
     }
 
-    /** The same job again and again, each of a process instance of its own, due one after another over sixty days. */
+    /** Copies the job, each copy for a process instance of its own, with due dates spread over sixty days. */
     private void duplicateJob(String instance) {
         var columns = jdbc.queryForList(
                 "select column_name from information_schema.columns where table_name = 'act_ru_job'", String.class);
@@ -115,7 +115,7 @@ public final class TimerLatencyBenchmark {
         return jdbc.queryForObject("select count(*) from act_ru_job where handler_type_ like 'timer%'", Long.class);
     }
 
-    /** In milliseconds, sorted. */
+    /** Latencies in milliseconds, sorted. */
     private List<Long> lateness(Map<String, Instant> due) {
         return executed().stream()
                 .map(event -> Duration.between(
@@ -142,7 +142,7 @@ public final class TimerLatencyBenchmark {
                 lateness.get(0));
     }
 
-    /** The smallest value that so many percent of all do not exceed. */
+    /** The smallest value that is not exceeded by that percentage of all. */
     private static long percentile(List<Long> sorted, int percent) {
         return sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
     }

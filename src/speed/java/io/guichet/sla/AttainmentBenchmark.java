@@ -24,8 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How long it takes to judge every promise for 100,000 stored tickets, as they were made and by another version of the
- * tables: the whole desk on a real PostgreSQL. {@code mvn -Pspeed -Dspeed=attainment}; about three minutes.
+ * Measures the attainment of all targets of 100,000 stored tickets, under the original and another version of the
+ * tables: the whole application on a real PostgreSQL. {@code mvn -Pspeed -Dspeed=attainment}; about three minutes.
  */
 public final class AttainmentBenchmark {
 
@@ -90,7 +90,10 @@ public final class AttainmentBenchmark {
                 .getVersion();
     }
 
-    /** Tickets of every plan, package, region and severity, ten lines for each, received five minutes after one another. */
+    /**
+     * Stores tickets of all plans, packages, regions and severities, ten ledger entries each, received at intervals of
+     * five minutes.
+     */
     private void store() {
         jdbc.update("insert into customer (id, brand, email, language, created_at) values (1, 'vimeo', 'a@example.org', 'en', now())");
         var attributeSets = attributeSets();

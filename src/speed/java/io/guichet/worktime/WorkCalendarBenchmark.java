@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How many times a second a month of office hours can be added, on one core: {@code mvn -Pspeed}. */
+/** Measures additions of a month of office hours per second on one core: {@code mvn -Pspeed}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

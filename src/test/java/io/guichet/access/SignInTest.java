@@ -47,7 +47,7 @@ class SignInTest {
                 .doesNotContain("cockpit");
     }
 
-    /** By somebody who signs in nowhere else: after a wrong password one waits, and time stands still here. */
+    /** Uses a user of its own: a wrong password delays the next attempt, and the clock stands still. */
     @Test
     void refusesAWrongPassword() {
         var browser = HttpBrowser.anonymous(port);
@@ -177,7 +177,7 @@ class SignInTest {
                 .hasValueSatisfying(policy -> assertThat(policy).contains("frame-src 'self'"));
     }
 
-    /** The engine's own way gives one word to all who load a page at the same moment, and some of them see nothing. */
+    /** The engine's own filter shares one nonce between concurrent page loads, which breaks some of them. */
     @Test
     void givesEachEnginePageItsOwnNonce() {
         var agent = HttpBrowser.signedIn(port, "agent");

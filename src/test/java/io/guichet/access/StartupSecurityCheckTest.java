@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.env.MockEnvironment;
 
-/** With the production database the desk opens only when nobody can walk in. */
+/** With the production database the application starts only without guessable passwords. */
 @DeskTest
 class StartupSecurityCheckTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Any bytes under any name: kept byte for byte, or refused with nothing kept. */
+/** Any bytes under any name are stored exactly, or rejected with nothing stored. */
 @DeskTest
 class AttachmentFuzzTest {
 

@@ -23,13 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A film takes no more memory than a few pieces of it, on a database that is set as at a desk: what is written goes to disk. */
+/** A large file needs memory for a few chunks only, on a database with the production settings. */
 class LargeFileTest {
 
     private static final int MEGABYTE = 1024 * 1024;
     private static final int LARGE = 50 * MEGABYTE;
 
-    /** What the database keeps at hand, and no file of fifty megabytes. */
+    /** Allows for the database's cache, but not for a file of fifty megabytes. */
     private static final long MAX_HEAP_GROWTH = 20 * MEGABYTE;
 
     @TempDir
@@ -65,7 +65,7 @@ class LargeFileTest {
         assertThat(reader.peakHeap - before).isLessThan(MAX_HEAP_GROWTH);
     }
 
-    /** As they are made, without the tables that they refer to. */
+    /** The migration's tables without their foreign keys. */
     private static String createTables() throws IOException {
         return new ClassPathResource("db/migration/V6__attachment.sql")
                 .getContentAsString(StandardCharsets.UTF_8)
@@ -89,7 +89,7 @@ class LargeFileTest {
                 new AttachmentRules(null, LARGE / MEGABYTE, null, null));
     }
 
-    /** Bytes of the heap that are in use once what is not needed is gone. */
+    /** Used heap in bytes after garbage collection. */
     private static long usedHeap() {
         System.gc();
         var runtime = Runtime.getRuntime();
@@ -104,7 +104,7 @@ class LargeFileTest {
         return (byte) ('a' + position % 26);
     }
 
-    /** A text that is never whole in memory. */
+    /** Generates a text that is never whole in memory. */
     private static final class GeneratedContent extends InputStream {
 
         private long position;
@@ -124,7 +124,7 @@ class LargeFileTest {
         }
     }
 
-    /** Compares with what was generated, and keeps nothing. */
+    /** Compares the output with the generated text and stores nothing. */
     private static final class VerifyingOutputStream extends OutputStream {
 
         private long count;

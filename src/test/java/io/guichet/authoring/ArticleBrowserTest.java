@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** An article's life in a real browser, with and without scripts. */
+/** The life of an article in a real browser, with and without JavaScript. */
 @DeskTest
 class ArticleBrowserTest {
 

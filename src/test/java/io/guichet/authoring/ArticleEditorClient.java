@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A member of staff who writes help articles of the brand of the tests on their pages. */
+/** A staff user who edits the test brand's articles on their pages. */
 final class ArticleEditorClient {
 
     static final String NEW_ARTICLE = "/desk/articles/new";
@@ -21,14 +21,14 @@ final class ArticleEditorClient {
         this.browser = browser;
     }
 
-    /** Reads English. */
+    /** Signs in with English as language. */
     static ArticleEditorClient signedIn(String name, int port) {
         var editor = new ArticleEditorClient(HttpBrowser.signedIn(port, name));
         editor.browser.get("/desk/tickets?lang=en");
         return editor;
     }
 
-    /** A title that no other article has. */
+    /** A unique title. */
     static String title(String words) {
         return words + " " + UUID.randomUUID().toString().substring(0, 8);
     }
@@ -37,7 +37,7 @@ final class ArticleEditorClient {
         return browser;
     }
 
-    /** A page that must be there, with its spaces as one types them. */
+    /** Opens a page that must exist; non-breaking spaces become spaces. */
     String opens(String path) {
         var page = browser.get(path);
         if (page.statusCode() != 200) {
@@ -46,7 +46,7 @@ final class ArticleEditorClient {
         return page.body().replace('\u00a0', ' ');
     }
 
-    /** @return the path of the page of the new article */
+    /** Creates an article and returns the path of its page. */
     String writes(String title, String body, String action) {
         return redirectPath(creates(Map.of("title", title, "body", body, "action", action)));
     }
@@ -57,7 +57,7 @@ final class ArticleEditorClient {
         return submits(NEW_ARTICLE + "?brand=parcels", NEW_ARTICLE, all);
     }
 
-    /** Writes over the edition that stands there. */
+    /** Saves over the current revision. */
     HttpResponse<String> changes(String path, Map<String, String> fields) {
         var revision = REVISION.matcher(opens(path));
         if (!revision.find()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A brand's own words that mean the same, and what a search finds with them. */
+/** A brand's synonyms and the trial search. */
 @DeskTest
 class SynonymsPageTest {
 

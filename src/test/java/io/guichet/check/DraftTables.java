@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A small brand whose tables are sound until a test writes others: {@code id | cell ; cell => output=value , … # text}. */
+/** A small brand with valid tables, which a test can replace: {@code id | cell ; cell => output=value , … # text}. */
 final class DraftTables {
 
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");

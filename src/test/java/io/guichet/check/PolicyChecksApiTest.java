@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the deployed tables leave open is told to the staff of the brand, in their language. */
+/** The API reports findings in the deployed tables to the brand's staff, in their language. */
 @DeskTest
 class PolicyChecksApiTest {
 

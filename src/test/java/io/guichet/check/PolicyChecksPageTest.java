@@ -7,7 +7,7 @@ import io.guichet.HttpBrowser;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the tables leave open, as staff read it. */
+/** The page of findings. */
 @DeskTest
 class PolicyChecksPageTest {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each mistake that tables can have is found where it stands, and sound tables have none. */
+/** Each kind of problem is found at its row, and valid tables have no findings. */
 class PolicyChecksTest {
 
     private static final String FIRST = "first | \"FIRST_RESPONSE\" ; %s => kind=GUARANTEED , stopsOn=%s # One hour.";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The five shipped policies have no errors, and where the pages that they come from leave a gap, it is found. */
+/** The five shipped policies have no errors, and the gaps of the published policy pages are found. */
 class ShippedPolicyChecksTest {
 
     private static final Brands BRANDS = new Brands(new ModelFiles(".", List.of()));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the demo data say, whatever the hour at which a desk is started for the first time. */
+/** Properties of the demo data that hold at any hour of the first start. */
 class DemoDataTest {
 
     private static final Instant MONDAY = Instant.parse("2026-03-23T00:10:00Z");
@@ -67,7 +67,7 @@ class DemoDataTest {
                         .isBetween(LocalTime.of(7, 30), LocalTime.of(22, 2))));
     }
 
-    /** A task that waits longer calls the lead, which only the lives do that say so. */
+    /** A longer wait calls the lead, which only scenarios with that step may do. */
     @ParameterizedTest
     @MethodSource("brands")
     void noOpenTaskWaitsLongerThanFourHours(Brand brand) {
@@ -164,7 +164,7 @@ class DemoDataTest {
 
     @Test
     void aBrandWithoutTextsHasNoDemoData() {
-        var silent = new Brand(
+        var withoutDemoData = new Brand(
                 "silent",
                 null,
                 List.of("en"),
@@ -179,7 +179,7 @@ class DemoDataTest {
                 null,
                 null);
 
-        assertThat(DemoData.steps(silent, MONDAY)).isEmpty();
+        assertThat(DemoData.steps(withoutDemoData, MONDAY)).isEmpty();
     }
 
     @Test
@@ -194,7 +194,7 @@ class DemoDataTest {
         assertThat(again).isEqualTo(first);
     }
 
-    /** Two weeks around the night in which summer time begins. */
+    /** Two weeks around the start of summer time. */
     private static void atEveryHourOfAFortnight(Consumer<Instant> check) {
         IntStream.range(0, 14 * 24)
                 .mapToObj(hour -> MONDAY.plus(Duration.ofHours(hour)))

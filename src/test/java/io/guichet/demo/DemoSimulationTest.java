@@ -25,7 +25,7 @@ import org.camunda.bpm.engine.runtime.JobQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How the past happens, with an engine that only has timers. */
+/** The simulation of the past with an engine that only has timers. */
 @ExtendWith(EngineClockExtension.class)
 class DemoSimulationTest {
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The words of a life's line do at the desk what they say, for a brand that uses every construct of the diagrams. */
+/** Each verb of a scenario's line has its effect, for a brand that uses every construct of the diagrams. */
 @DeskTest
 class DemoStepExecutorTest {
 

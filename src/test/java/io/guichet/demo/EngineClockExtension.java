@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The engine's clock is everybody's: a test that moves it gives it back, for others stand still at an instant of it. */
+/** Restores the engine's clock after a test that moves it: the clock is shared by all tests of the JVM. */
 class EngineClockExtension implements BeforeEachCallback, AfterEachCallback {
 
     private static final long MINUTE = 60_000;

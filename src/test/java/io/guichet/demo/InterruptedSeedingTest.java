@@ -8,7 +8,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a start does with the database that it finds, before the engine sees it. */
+/** What a start does with an existing database before the engine reads it. */
 class InterruptedSeedingTest {
 
     private final DataSource database = database();
@@ -56,7 +56,7 @@ class InterruptedSeedingTest {
         new DemoConfiguration().dropInterruptedDemoData().migrate(flyway);
     }
 
-    /** With our tables, the table in which the engine keeps the mark, and a customer. */
+    /** Creates the desk's tables, the engine's property table and a customer. */
     private void createDatabase(String state) {
         flyway.migrate();
         db.sql("create table ACT_GE_PROPERTY (NAME_ varchar(64) primary key, VALUE_ varchar(300))")

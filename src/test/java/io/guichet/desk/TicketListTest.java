@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DeskTest
+@Tag("h2")
 class TicketListTest {
 
     @Autowired
@@ -101,7 +103,7 @@ class TicketListTest {
                 .containsExactly(number);
         assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
                 .isEmpty();
-        assertThat(views.of(number, person("agent")).openClocks())
+        assertThat(views.of(number, staffMember("agent")).openClocks())
                 .extracting(ClockSnapshot::state)
                 .contains(ClockSnapshot.SlaState.AT_RISK);
 
@@ -109,7 +111,7 @@ class TicketListTest {
         assertThat(summary(number).risk()).isEqualTo(Risk.OVERDUE);
         assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
                 .containsExactly(number);
-        assertThat(views.of(number, person("agent")).openClocks())
+        assertThat(views.of(number, staffMember("agent")).openClocks())
                 .extracting(ClockSnapshot::state)
                 .contains(ClockSnapshot.SlaState.OVERDUE);
     }
@@ -130,7 +132,7 @@ class TicketListTest {
                 field.equals("limit") ? Integer.valueOf(value) : null);
 
         assertThatExceptionOfType(BadInput.class)
-                .isThrownBy(() -> list.of(wrong, person("agent")))
+                .isThrownBy(() -> list.of(wrong, staffMember("agent")))
                 .satisfies(
                         refused -> assertThat(refused.errors().get(0).field()).isEqualTo(field));
     }
@@ -141,7 +143,7 @@ class TicketListTest {
 
     private List<TicketSummary> all(TicketFilter first, String who) {
         var found = new ArrayList<TicketSummary>();
-        Page<TicketSummary> page = list.of(first, person(who));
+        Page<TicketSummary> page = list.of(first, staffMember(who));
         found.addAll(page.items());
         while (page.next() != null) {
             page = list.of(
@@ -156,7 +158,7 @@ class TicketListTest {
                             first.sort(),
                             page.next(),
                             first.limit()),
-                    person(who));
+                    staffMember(who));
             found.addAll(page.items());
         }
         return found;
@@ -170,7 +172,7 @@ class TicketListTest {
         return summaries.stream().map(TicketSummary::number).toList();
     }
 
-    private StaffMember person(String id) {
+    private StaffMember staffMember(String id) {
         return staff.find(id).orElseThrow();
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The two published holes of engine 7.24.0 stay closed at every door: CVE-2026-109432 and CVE-2026-77226. */
+/** The two published vulnerabilities of engine 7.24.0 are closed at every endpoint: CVE-2026-109432 and CVE-2026-77226. */
 @DeskTest
 class EngineCveTest {
 

@@ -26,7 +26,7 @@ class EngineEndpointsTest {
     private static final String WEBAPP_API = "/camunda/api/engine/engine/default/";
     private static final String ENGINE_REST = "/engine-rest/";
 
-    /** What the doors themselves say, not what lies behind them. */
+    /** The access rules alone, not the responses of the endpoints behind them. */
     private static final String FORBIDDEN_MESSAGE = "You do not have permission for this request.";
 
     /** Those who have signed in already: once is enough for all tests. */

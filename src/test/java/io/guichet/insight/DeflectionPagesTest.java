@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What staff read about questions that need no ticket, and about those without a good answer. */
+/** The reports of deflection and of unanswered questions. */
 @DeskTest
 class DeflectionPagesTest {
 
@@ -50,7 +50,7 @@ class DeflectionPagesTest {
     private String secondTicket;
     private String abandoned;
 
-    /** Each test looks at days of its own: none of others lies in them. */
+    /** Each test uses days of its own, without the questions of other tests. */
     @BeforeEach
     void asksQuestionsOnASeparateDay() {
         desk.advancesTime(Duration.ofDays(100));

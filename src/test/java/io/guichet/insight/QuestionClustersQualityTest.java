@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How well the questions of {@code docs/search} are grouped: those with the same best answer are about the same. */
+/** Quality of the clusters of {@code docs/search}: questions with the same best answer belong together. */
 class QuestionClustersQualityTest {
 
     private static final KeywordExtractor EXTRACTOR = KeywordExtractor.common();
@@ -49,7 +49,7 @@ class QuestionClustersQualityTest {
         assertThat(correctCount).isGreaterThan(minimum);
     }
 
-    /** The numbers of any two questions of one group. */
+    /** All pairs of numbers within a cluster. */
     private static List<List<String>> pairs(List<QuestionCluster> clusters) {
         var pairs = new ArrayList<List<String>>();
         for (var cluster : clusters) {

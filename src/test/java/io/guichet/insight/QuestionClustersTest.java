@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which questions are about the same, and what they are called. */
+/** Clusters of questions and their names. */
 class QuestionClustersTest {
 
     private static final KeywordExtractor EXTRACTOR = KeywordExtractor.common();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which days an address means, in the brand's zone. */
+/** Periods from query parameters, in the brand's zone. */
 class ReportingPeriodTest {
 
     private static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");

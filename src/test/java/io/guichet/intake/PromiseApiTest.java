@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the shipped policies promise at a given moment, asked as programs ask. */
+/** SLA targets of the shipped policies at given instants, through the API. */
 @DeskTest
 class PromiseApiTest {
 
@@ -21,21 +21,21 @@ class PromiseApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        // zoom: elapsed, whenever it is
+        // zoom: elapsed time, at any hour
         "zoom,    plan=pro impact=down,                          2026-03-07T23:30-08:00, 2026-03-08T08:30:00Z",
         "zoom,    plan=free,                                     2026-03-02T09:00Z,      2026-03-03T09:00:00Z",
-        // vimeo: silver in business hours by region, the others elapsed
+        // vimeo: Silver in business hours by region, the others in elapsed time
         "vimeo,   plan=enterprise severity=important,            2026-03-06T19:00-05:00, 2026-03-09T14:00:00Z",
         "vimeo,   plan=enterprise severity=important region=europe, 2026-03-06T16:00Z,   2026-03-09T10:00:00Z",
         "vimeo,   plan=enterprise severity=important region=apac, 2026-03-06T19:00+10:00, 2026-03-08T24:00:00Z",
         "vimeo,   plan=enterprise package=gold severity=urgent,  2026-03-07T03:00Z,      2026-03-07T04:00:00Z",
         "vimeo,   plan=enterprise package=platinum severity=urgent, 2026-03-07T03:00Z,   2026-03-07T03:30:00Z",
         "vimeo,   plan=free,                                     2026-03-06T12:00-05:00, 2026-03-11T22:00:00Z",
-        // miro: only with premium support
+        // miro: only with Premium Support
         "miro,    plan=business,                                 2026-03-02T09:00Z,      ",
         "miro,    plan=business addOn=premium-support,           2026-03-02T09:00Z,      2026-03-02T13:00:00Z",
         "miro,    plan=business addOn=premium-support severity=urgent, 2026-03-02T09:00Z, 2026-03-02T10:00:00Z",
-        // webshop: before or after four in the afternoon
+        // webshop: before or after the cut-off at 16:00
         "webshop, '',                                            2026-07-17T15:59+02:00, 2026-07-17T15:30:00Z",
         "webshop, '',                                            2026-07-17T16:01+02:00, 2026-07-18T10:00:00Z",
         "webshop, '',                                            2026-07-18T13:00+02:00, 2026-07-20T15:30:00Z",

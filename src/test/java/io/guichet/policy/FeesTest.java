@@ -37,7 +37,7 @@ class FeesTest {
     @ParameterizedTest
     @ValueSource(strings = {"yes", "TRUE", "true", "no"})
     void refusesAnAnswerThatIsNeitherTrueNorFalse(String text) {
-        var row = new MatchedRow(Map.of("payment", text), new DecisionReference("entitlement", 1, "paid", "So it is."));
+        var row = new MatchedRow(Map.of("payment", text), new DecisionReference("entitlement", 1, "paid", "So it is.", "webshop"));
 
         assertThatThrownBy(() -> row.isTrue("payment"))
                 .isInstanceOf(Unprocessable.class)

@@ -6,7 +6,7 @@ import io.guichet.ApiClient;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Help articles of the brand of the tests, written by an agent. */
+/** Publishes help articles of the test brand as an agent. */
 final class ArticleFixture {
 
     private final ApiClient agent;
@@ -23,7 +23,7 @@ final class ArticleFixture {
         publish(slug, language, article, Map.of());
     }
 
-    /** @param more what differs from that article */
+    /** @param more values that differ from the article's */
     void publish(String slug, String language, Map<String, String> article, Map<String, String> more) {
         var all = new HashMap<>(article);
         all.putAll(more);

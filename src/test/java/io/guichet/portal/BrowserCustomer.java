@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** A customer in front of a brand's pages in a real browser, at a network address of their own. */
+/** A customer on a brand's pages in a real browser, with a network address of its own. */
 final class BrowserCustomer {
 
     private static final Pattern NUMBER = Pattern.compile("/(?:requests|questions)/([A-Z]+-\\w+)");
 
     private static final int MAX_TABS = 40;
 
-    /** What has the focus where that is not to be seen, otherwise nothing. */
+    /** Returns the focused element if it is hidden. */
     private static final String HIDDEN_FOCUS =
             """
             () => {
@@ -38,7 +38,7 @@ final class BrowserCustomer {
         this.window = window;
     }
 
-    /** @param width of the window in CSS pixels */
+    /** @param width width of the window in CSS pixels */
     static BrowserCustomer create(Chromium chromium, String language, int width) {
         return with(chromium, contextOptions(language, width));
     }
@@ -70,7 +70,7 @@ final class BrowserCustomer {
         submits();
     }
 
-    /** Chooses and fills in what the form asks, by the names of its fields. */
+    /** Fills in form fields by name. */
     void fills(Map<String, String> fields) {
         fields.forEach((name, value) -> {
             var choice = page().locator("input[type=radio][name='%s'][value='%s']".formatted(name, value));
@@ -82,28 +82,28 @@ final class BrowserCustomer {
         });
     }
 
-    /** Lives at this time: the riddle of a form expires by it. */
+    /** Sets the browser's clock, which decides when a captcha challenge expires. */
     void setsTime(Instant now) {
         page().clock().setSystemTime(now.toEpochMilli());
     }
 
-    /** Waits until the browser has solved the riddle of the form, which it begins once the form is touched. */
+    /** Waits until the browser has solved the captcha, which it starts on the first input. */
     void waitsForCaptcha() {
         PlaywrightAssertions.assertThat(page().locator("altcha-widget"))
                 .containsText(Pattern.compile("Verified|Vérifié"));
     }
 
-    /** Presses the first button that sends the page's first form. */
+    /** Clicks the first submit button of the page's first form. */
     void submits() {
         clicksThrough("main form button");
     }
 
-    /** Presses what leads to another page, and waits for it. */
+    /** Clicks an element and waits for the next page. */
     void clicksThrough(String selector) {
         page().waitForNavigation(() -> page().locator(selector).first().click());
     }
 
-    /** Goes on by the Tab key until it is there, seeing at every stop where that is. */
+    /** Presses Tab until the element has the focus; the focus must be visible at each stop. */
     void tabsTo(String selector) {
         for (int tab = 0; tab < MAX_TABS; tab++) {
             page().keyboard().press("Tab");
@@ -122,24 +122,24 @@ final class BrowserCustomer {
         page().keyboard().type(text);
     }
 
-    /** Presses the Enter key on what has the focus, and waits for the page to which it leads. */
+    /** Presses Enter on the focused element and waits for the next page. */
     void pressesEnter() {
         page().waitForNavigation(() -> page().keyboard().press("Enter"));
     }
 
-    /** Whether the focus is there. */
+    /** Whether the element has the focus. */
     boolean hasFocus(String selector) {
         return (Boolean) page().evaluate("selector => document.activeElement.matches(selector)", selector);
     }
 
-    /** The number of the question or request whose page is open. */
+    /** Number of the question or request of the current page. */
     String number() {
         var shown = NUMBER.matcher(page().url());
         assertThat(shown.find()).as(page().url()).isTrue();
         return shown.group(1);
     }
 
-    /** What the browser complained of is nothing; that a form was refused is no complaint of the page's. */
+    /** There are no console errors except for rejected forms. */
     void hasNoConsoleErrors() {
         assertThat(window.consoleErrors())
                 .filteredOn(error -> !error.contains("status of 4"))

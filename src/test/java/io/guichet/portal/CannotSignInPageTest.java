@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The form for those who cannot sign in: open to people, shut to robots, silent about whoever has the address. */
+/** The form for customers who cannot sign in: requires a captcha and reveals nothing about the owner of an address. */
 @DeskTest
 class CannotSignInPageTest {
 

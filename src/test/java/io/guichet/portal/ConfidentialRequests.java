@@ -29,9 +29,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Makes requests that have all that a request can have, with words in each place that occur nowhere else. */
+/** Creates requests that use every feature, with a unique marker word in each field. */
 @TestComponent
-class ConfidentialRequests {
+public class ConfidentialRequests {
 
     private static final String BRAND = "parcels";
 
@@ -73,11 +73,11 @@ class ConfidentialRequests {
     }
 
     /**
-     * One request and what is known of its customer.
+     * A request and its customer's data.
      *
-     * @param words that nobody else may read; each begins with where it stands
-     * @param secret of a link to sign in by that was not used
-     * @param draft the slug of an article that is being written from it
+     * @param secrets confidential marker words by field
+     * @param secret token of an unused sign-in link
+     * @param draft slug of an article drafted from it
      */
     record ConfidentialRequest(
             String number,
@@ -91,7 +91,7 @@ class ConfidentialRequests {
             String draft,
             Map<String, String> secrets) {}
 
-    /** A request with an invoice, a file and a note; with an open task, or solved and with a survey that waits. */
+    /** A request with an invoice, a file and a note; with an open task, or solved with an open survey. */
     ConfidentialRequest create(boolean solved) {
         var suffix = UUID.randomUUID().toString().substring(0, 8);
         var secrets = new TreeMap<String, String>();
@@ -138,7 +138,7 @@ class ConfidentialRequests {
                 number, email, ticket.linkToken(), message, file, task, emailId, secret, draft, secrets);
     }
 
-    /** All that is kept of it, to be compared. */
+    /** All stored data of the request, for comparison. */
     List<Object> storedState(ConfidentialRequest request) {
         var number = request.number();
         return List.of(

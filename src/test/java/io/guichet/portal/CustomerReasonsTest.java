@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Why an answer is due then, in the words of a row, as its customer reads it. */
+/** Customers read why a response is due when it is, in the words of the table's row. */
 @DeskTest
 class CustomerReasonsTest {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The help centre in a real browser: read, typed towards on a slow connection, by the keyboard alone, and with a hostile article. */
+/** The help centre in a real browser: reading, typeahead on a slow connection, keyboard only, and a hostile article. */
 @DeskTest
 class HelpCentreBrowserTest {
 
@@ -331,7 +331,7 @@ class HelpCentreBrowserTest {
                         + " [four](//evil.example/) <javascript:alert(6)>\n\n<iframe src=https://evil.example></iframe>\n\n"
                         + "# main\n\n<style>body { display: none }</style>\n\n## " + "x".repeat(3_000) + "\n\n"
                         + "|" + " ocarina |".repeat(60) + "\n|" + "---|".repeat(60) + "\n"
-                        + ("|" + " broken-ocarina-without-end |".repeat(60) + "\n").repeat(40));
+                        + ("|" + " broken-ocarina-without-end |".repeat(60) + "\n").repeat(3));
         var customer = BrowserCustomer.create(chromium, "en", PHONE_WIDTH);
         var page = customer.page();
         var outside = new ArrayList<String>();
@@ -366,7 +366,7 @@ class HelpCentreBrowserTest {
         return page.locator("section[aria-label='%s']".formatted(name));
     }
 
-    /** What is asked while one types waits until the test lets it go on. */
+    /** Holds typeahead requests until the test continues them. */
     private static List<Route> intercepts(Page page) {
         var intercepted = new ArrayList<Route>();
         page.route(SUGGESTIONS, intercepted::add);

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The help centre as it is served, without JavaScript: browsing, searching, reading, voting, and the way back to a question. */
+/** The help centre without JavaScript: browsing, searching, reading, voting, and the link back to a question. */
 @DeskTest
 class HelpCentreTest {
 
@@ -127,7 +127,7 @@ class HelpCentreTest {
         }
     }
 
-    /** All articles of another brand change from that language into this one. */
+    /** Moves all articles of another brand from one language to the other. */
     private void changeLanguage(String language, String other) {
         db.sql("update article set language = :other where brand = 'zoom' and language = :language")
                 .param("language", language)
@@ -563,7 +563,7 @@ class HelpCentreTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Where a link with these words leads. */
+    /** Target of the link with these words. */
     private static String link(String page, String expected) {
         var end = page.lastIndexOf("\"", page.indexOf(expected));
         return page.substring(page.lastIndexOf("href=\"", end) + 6, end).replace("&amp;", "&");

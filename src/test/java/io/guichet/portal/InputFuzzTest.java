@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Whatever is sent to the pages where customers write: no page fails, and what was written is still there after a refusal. */
+/** Any input on the customers' pages causes no server error, and a rejected form keeps its input. */
 @DeskTest
 class InputFuzzTest {
 
     private static final int TRIES = 10;
 
-    /** As they stand in a form that is sent: some are no characters at all. */
+    /** URL-encoded; some are not valid characters. */
     private static final String[] ODD = {
         "",
         "%20",
@@ -82,7 +82,7 @@ class InputFuzzTest {
         assertThat(refused).isPositive();
     }
 
-    /** Fills in the form of a page in an odd way. @return the status of the answer */
+    /** Submits a page's form with odd input and returns the status. */
     private static int submitsOddInput(Visitor visitor, String page, String action, String field, Random random) {
         visitor.opens(page);
         if (!visitor.page().contains("action=\"" + action + "\"")) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A premium request is ordered on invoice: what the customer sees of it, and what the desk does then. */
+/** Ordering a premium request on invoice, and its effects. */
 @DeskTest
 class InvoicePageTest {
 
@@ -157,7 +157,7 @@ class InvoicePageTest {
         return number;
     }
 
-    /** What the number of the ticket's invoice ends with. */
+    /** Sequence number at the end of the ticket's invoice number. */
     private int sequenceNumber(String ticket) {
         var invoice = invoices.of(ticket).orElseThrow().number();
         assertThat(invoice).matches("PA-\\d{4}-\\d{4}");
@@ -278,7 +278,7 @@ class InvoicePageTest {
                 .isEqualTo(409);
     }
 
-    /** The customer of that ticket orders it. */
+    /** Orders as the ticket's customer. */
     private void orders(String number) {
         orders(new Visitor(port, "en"), desk.ticket(number).customerLink(""));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The customers' pages in other hands: by the keyboard alone, and with files that are chosen, dropped and pasted. */
+/** The customers' pages by keyboard only, and with files chosen, dropped and pasted. */
 @DeskTest
 class KeyboardAndFilesTest {
 
@@ -106,7 +106,7 @@ class KeyboardAndFilesTest {
         }
     }
 
-    /** A refusal takes the focus to what is to be done, and from there a link leads to the field. */
+    /** A rejected form focuses the error summary, whose links lead to the fields. */
     private static void fromTheSummaryTo(BrowserCustomer customer, String field) {
         assertThat(customer.hasFocus(".problems")).as(customer.page().url()).isTrue();
         customer.tabsTo(".problems a[href='#field-%s']".formatted(field));
@@ -167,7 +167,7 @@ class KeyboardAndFilesTest {
         }
     }
 
-    /** A picture comes to the message by this event. */
+    /** Delivers a picture to the message field by this DOM event. */
     private static void deliversPicture(BrowserCustomer customer, String event, String name) {
         customer.page()
                 .locator("[name=body]")

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every page of the customers as it begins, filled in and refused: on a phone and a screen, light and dark. */
+/** All customer pages, initial, filled in and rejected: on phone and desktop, light and dark. */
 @DeskTest
 class PortalAccessibilityTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** When will I get an answer? Asked for a week that no test moves the time to. */
+/** Previews of the response time in a week to which no test moves the clock. */
 @DeskTest
 class ResponseTimePageTest {
 

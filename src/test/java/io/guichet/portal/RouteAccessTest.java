@@ -25,17 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** What one customer has told is read and changed by nobody else, whatever route they try; a new route is listed first. */
+/** No other person can read or change a customer's data by any route; a new route must be listed first. */
 @DeskTest
-@Import(ConfidentialRequests.class)
 class RouteAccessTest {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    /** What any of the forms asks for, so that none is refused for want of it. */
+    /** Values for the required fields of all forms. */
     private static final String FIELDS =
             "body=x&text=x&reply=x&note=x&reason=x&score=1&name=Eve&language=en&reference=R&paidAt=2026-03-02T09:00"
                     + "&_newestMessage=0&subject=x&email=eve@example.org&street=s&postcode=1&city=c&country=c&order=true";
@@ -52,7 +50,11 @@ class RouteAccessTest {
     @Autowired
     private Map<String, RequestMappingInfoHandlerMapping> mappings;
 
-    /** Somebody to whom the request does not belong. @param query that they send along */
+    /**
+     * A person without access to the request.
+     *
+     * @param query query string that they send
+     */
     private record Intruder(HttpBrowser browser, String token, String brand, String query) {}
 
     @Test
@@ -198,7 +200,7 @@ class RouteAccessTest {
                 .toList();
     }
 
-    /** Every intruder tries every address of a route. @return what went wrong */
+    /** Tries all URLs of a route as each intruder and returns the failures. */
     private List<String> attempts(
             ListedRoute route,
             ConfidentialRequest request,
@@ -280,7 +282,7 @@ class RouteAccessTest {
         return route.pattern().contains("/emails/") ? request.email() : request.task();
     }
 
-    /** Everybody to whom the request does not belong, and what they know. */
+    /** All persons without access to the request, and what they know. */
     private Map<String, Intruder> intruders(ConfidentialRequest request) {
         var all = new LinkedHashMap<>(strangers(request));
         var other = "someone-%d@example.org".formatted(System.nanoTime());

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** The routes of the application, and whose each of them is. */
+/** The routes of the application and their owners. */
 final class Routes {
 
     private static final Pattern PATH_VARIABLE = Pattern.compile("\\{\\*?(\\w+)(?::((?:[^{}]|\\{[0-9,]+})+))?}");
@@ -22,7 +22,7 @@ final class Routes {
 
     private Routes() {}
 
-    /** @param rest why it is open, or the JSON that is sent there */
+    /** @param sample why it is open, or the JSON body to send */
     record ListedRoute(String owner, String method, String pattern, String sample) {
 
         String name() {
@@ -33,7 +33,7 @@ final class Routes {
             return pattern.startsWith("/api/");
         }
 
-        /** The addresses that it stands for, one for each word that a place in it allows. */
+        /** The paths of the pattern, one per possible value of each variable. */
         List<String> paths(Map<String, Object> values) {
             var variable = PATH_VARIABLE.matcher(pattern);
             if (!variable.find()) {
@@ -72,7 +72,7 @@ final class Routes {
         return listed().stream().filter(route -> route.owner().equals(owner)).toList();
     }
 
-    /** As the application has them: method and pattern; a star where every method is meant. */
+    /** Method and pattern of each mapping; a star for all methods. */
     static Set<String> mapped(Collection<RequestMappingInfoHandlerMapping> mappings) {
         var all = new TreeSet<String>();
         for (var mapping : mappings) {

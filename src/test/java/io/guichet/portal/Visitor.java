@@ -18,8 +18,8 @@ import org.altcha.altcha.Altcha;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A customer before a brand's pages: reads, fills in the form of a page, goes where it leads. Of scripts their browser runs
- * the one alone that solves the riddle of a form.
+ * A customer on a brand's pages over HTTP: reads pages, fills in forms and follows redirects. The only script it
+ * emulates is the captcha.
  */
 final class Visitor {
 
@@ -33,7 +33,7 @@ final class Visitor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** The field of the widget. */
+    /** Name of the widget's field. */
     private static final String CAPTCHA = "_captcha";
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -51,7 +51,7 @@ final class Visitor {
         }
     }
 
-    /** Somebody whose browser prefers no language, and who has chosen none. */
+    /** A visitor whose browser sends no language and who has chosen none. */
     static Visitor withoutLanguage(int port) {
         return new Visitor(port, null);
     }
@@ -62,18 +62,18 @@ final class Visitor {
         return page();
     }
 
-    /** Sends the form of the present page that leads to this address. */
+    /** Submits the form of the current page with this action. */
     String submits(String action, Map<String, String> fields) {
         post(action, encodedForm(action, fields));
         return followsRedirects();
     }
 
-    /** What would be sent: the hidden fields of the page's form, and what was filled in. */
+    /** The encoded form: its hidden fields and the given ones. */
     String encodedForm(String action, Map<String, String> fields) {
         return encodedForm(action, fields, HIDDEN);
     }
 
-    /** The same with what stands in the lines and texts of the form already. */
+    /** The same with the current values of inputs and text areas. */
     String encodedFormWithValues(String action, Map<String, String> fields) {
         return encodedForm(action, fields, HIDDEN, TEXT_INPUT, TEXT_AREA);
     }
@@ -99,7 +99,7 @@ final class Visitor {
                 .collect(Collectors.joining("&"));
     }
 
-    /** Asks the brand for a riddle. @return its solution, as the browser's widget sends it */
+    /** Fetches a challenge and returns its solution in the widget's format. */
     String solvesCaptcha(String brand) {
         try {
             var challenge = JSON.readTree(browser.get("/" + brand + "/captcha").body());
@@ -121,7 +121,7 @@ final class Visitor {
         }
     }
 
-    /** The same with files chosen in the form: what was answered, before going where it leads. */
+    /** Submits the form with files and returns the response before any redirect. */
     HttpResponse<String> submitsFiles(String action, Map<String, String> fields, List<MultipartBody.UploadFile> files) {
         var parts = new MultipartBody();
         for (var pair : encodedForm(action, fields).split("&")) {
@@ -134,7 +134,7 @@ final class Visitor {
         return last;
     }
 
-    /** Fetches what a link leads to, as it is. */
+    /** Fetches the target of a link as bytes. */
     HttpResponse<byte[]> fetches(String path) {
         return browser.getBytes(path);
     }
@@ -146,7 +146,7 @@ final class Visitor {
         return response;
     }
 
-    /** Goes where the last answer leads, once. */
+    /** Follows one redirect. */
     String followsRedirects() {
         for (int step = 0; last.statusCode() == 302 && step < 3; step++) {
             location = last.headers()
@@ -159,7 +159,7 @@ final class Visitor {
         return page();
     }
 
-    /** What is read there; a space that does not break is a space. */
+    /** The current page with non-breaking spaces replaced. */
     String page() {
         return last.body().replace('\u00a0', ' ');
     }
@@ -168,7 +168,7 @@ final class Visitor {
         return last.statusCode();
     }
 
-    /** Where the visitor is, with the query. */
+    /** Current path and query. */
     String location() {
         return location;
     }
@@ -181,14 +181,14 @@ final class Visitor {
         return language;
     }
 
-    /** Asks a brand a question. @return its number */
+    /** Asks a brand a question and returns its number. */
     String asks(String brand, String text) {
         opens("/" + brand);
         submits("/" + brand, Map.of("text", text));
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    /** Asks, finds no answer and sends the contact form. @return the way to the request: its path and key */
+    /** Asks, sends the contact form and returns path and key of the request. */
     String requests(String brand, String text, Map<String, String> fields) {
         var number = asks(brand, text);
         var contact = "/%s/questions/%s/contact".formatted(brand, number);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an expression says of a day. 2026-07-06 is a Monday; holidays are marked with an asterisk. */
+/** Open spans of days. 2026-07-06 is a Monday; an asterisk marks a holiday. */
 class OpeningHoursTest {
 
     @ParameterizedTest

@@ -12,10 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The slow twin of {@link WorkCalendar}: knows nothing of the syntax, of instants or of tables, and walks the clock on the
- * wall minute by minute.
+ * Slow reference implementation of {@link WorkCalendar} without syntax and tables: walks local time minute by minute.
  *
- * @param spans by weekday, minutes after midnight; an end beyond 1,440 lies after midnight
+ * @param spans by weekday, in minutes after midnight; an end beyond 1,440 is after the next midnight
  * @param closed dates on which nothing starts
  */
 record ReferenceCalendar(Map<DayOfWeek, List<Span>> spans, Set<LocalDate> closed, ZoneId zone) {
@@ -54,7 +53,7 @@ record ReferenceCalendar(Map<DayOfWeek, List<Span>> spans, Set<LocalDate> closed
                         .anyMatch(span -> span.open() <= minute && minute < span.close());
     }
 
-    /** Minutes that are open between two instants that lie on whole minutes. */
+    /** Open minutes between two instants on whole minutes. */
     long minutesBetween(Instant from, Instant to) {
         long open = 0;
         for (var at = from; at.isBefore(to); at = at.plus(1, ChronoUnit.MINUTES)) {
@@ -63,7 +62,7 @@ record ReferenceCalendar(Map<DayOfWeek, List<Span>> spans, Set<LocalDate> closed
         return open;
     }
 
-    /** When that many open minutes have passed, at the end of the last one; for none, the next open minute. */
+    /** The end of the last of that many open minutes; for zero, the next open minute. */
     Instant add(Instant start, long minutes) {
         long remaining = minutes;
         var at = start;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Opening hours as they would stand on the door in the week of Monday 2 March 2026. */
+/** Opening hours of the week of Monday 2 March 2026. */
 class WeekHoursTest {
 
     private static final Instant WEDNESDAY = Instant.parse("2026-03-04T10:00:00Z");

@@ -27,7 +27,7 @@ class WorkCalendarTest {
         "Mo-Fr 09:00-17:00, Europe/Paris, 2026-07-06T16:00+02:00, PT1H1S,   2026-07-07T09:00:01+02:00",
         // over a weekend, to the second
         "Mo-Fr 09:00-17:00, Europe/Paris, 2026-07-10T16:59:30+02:00, PT1M,  2026-07-13T09:00:30+02:00",
-        // none at all: at the start when open, else at the next opening
+        // zero: at the start if open, otherwise at the next opening
         "Mo-Fr 09:00-17:00, Europe/Paris, 2026-07-06T10:00+02:00, PT0S,     2026-07-06T10:00+02:00",
         "Mo-Fr 09:00-17:00, Europe/Paris, 2026-07-06T17:00+02:00, PT0S,     2026-07-07T09:00+02:00",
         // an overnight span belongs to the day it starts on
@@ -35,7 +35,7 @@ class WorkCalendarTest {
         // the repeated autumn hour is one hour longer, the skipped spring hour one shorter
         "Su 00:00-06:00,    Europe/Paris, 2026-10-25T00:00+02:00, PT7H,     2026-10-25T06:00+01:00",
         "Su 00:00-06:00,    Europe/Paris, 2026-03-29T00:00+01:00, PT5H,     2026-03-29T06:00+02:00",
-        // a fixed offset has no summer
+        // a fixed offset has no daylight saving time
         "Mo-Fr 09:00-18:00, +10:00,       2026-07-06T17:30+10:00, PT1H,     2026-07-07T09:30+10:00",
         // across the end of a year
         "24/7,              UTC,          2025-12-31T23:00Z,      PT2H,     2026-01-01T01:00Z",

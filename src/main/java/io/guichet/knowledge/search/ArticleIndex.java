@@ -41,18 +41,18 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * The index of one brand's published articles, in a folder that this process alone writes. It is a copy: whatever becomes
- * of it, it is made again from the database.
+ * Lucene index of one brand's published articles, in a folder that only this process writes. It can be rebuilt from the
+ * database at any time.
  */
 final class ArticleIndex implements Closeable {
 
-    /** Counts the ways in which articles were put into the index; one that was made another way is made again. */
+    /** Version of the index format; an index of another version is rebuilt. */
     private static final String FORMAT_VERSION = "3";
 
-    /** So many of those that have the words are looked at for words beside each other. */
+    /** Number of candidates that are rescored by word proximity. */
     private static final int RESCORED_CANDIDATES = 100;
 
-    /** Of few segments, which a search goes through one after the other; articles are written seldom and read often. */
+    /** Few segments, because a search visits them one by one; articles are rarely written and often read. */
     private static final int SEGMENTS_PER_TIER = 4;
 
     private static final int FLOOR_SEGMENT_MB = 16;
@@ -73,11 +73,12 @@ final class ArticleIndex implements Closeable {
     }
 
     /**
-     * Opens what lies there if it was made from this library of articles, else begins anew. Throws {@link IOException} when
-     * what lies there is broken.
+     * Opens the index at that path if it belongs to this database, otherwise creates an empty one. Throws {@link
+     * IOException} if it is corrupt.
      *
-     * @param library names the database
-     * @param last the number of the library's last change: an index that has seen more is of a library that was put back
+     * @param databaseId id of the database
+     * @param last last change number of the database: an index beyond it belongs to a database that was restored from a
+     * backup
      */
     static ArticleIndex open(Path path, String databaseId, long last) throws IOException {
         var folder = FSDirectory.open(path);
@@ -115,12 +116,12 @@ final class ArticleIndex implements Closeable {
         return indexedChange;
     }
 
-    /** The number of the last change that can be found. */
+    /** The last change number that is searchable. */
     long indexedChange() {
         return indexedChange;
     }
 
-    /** Takes an article as it is now in place of what it was; it is found after {@link #refresh(long)}. */
+    /** Replaces an article's document; it is searchable after {@link #refresh(long)}. */
     void update(Article article) throws IOException {
         var id = new Term("id", Long.toString(article.id()));
         if (article.isPublished()) {
@@ -130,13 +131,13 @@ final class ArticleIndex implements Closeable {
         }
     }
 
-    /** Lets everything that was taken be found; all changes up to that number are in it. */
+    /** Makes all updates searchable, which include all changes up to that number. */
     void refresh(long changeNumber) throws IOException {
         searcherManager.maybeRefreshBlocking();
         indexedChange = changeNumber;
     }
 
-    /** Makes what can be found survive the process. */
+    /** Makes the searchable state durable. */
     void commit() throws IOException {
         writer.setLiveCommitData(
                 Map.of("databaseId", databaseId, "format", FORMAT_VERSION, "change", Long.toString(indexedChange))
@@ -144,7 +145,7 @@ final class ArticleIndex implements Closeable {
         writer.commit();
     }
 
-    /** The articles that speak of what is asked, best first. */
+    /** The matching articles, best first. */
     List<SearchHit> search(SearchRequest request, Synonyms synonyms) throws IOException {
         var analyzer = LanguageAnalyzer.of(request.language());
         var searcher = searcherManager.acquire();
@@ -170,8 +171,8 @@ final class ArticleIndex implements Closeable {
     }
 
     /**
-     * Those that have most of the words. With so many words to look for, to weigh every article in one go takes less than to
-     * find out which need not be weighed to the end.
+     * The articles with most of the terms. With this many terms, scoring every document is faster than skipping
+     * non-competitive ones.
      */
     private static TopDocs candidates(IndexSearcher searcher, ParsedQuery parsedQuery, SearchRequest request)
             throws IOException {
@@ -186,7 +187,7 @@ final class ArticleIndex implements Closeable {
         return QueryRescorer.rescore(searcher, candidates, parsedQuery.proximityQuery(), 1, limit).scoreDocs;
     }
 
-    /** What the words weigh that each of these articles speaks of. */
+    /** Total weight of the query terms that each article contains. */
     private static Map<Integer, Double> coverages(IndexSearcher searcher, ParsedQuery parsedQuery, ScoreDoc[] hits)
             throws IOException {
         var coverages = new TreeMap<Integer, Double>();
@@ -216,7 +217,7 @@ final class ArticleIndex implements Closeable {
         return coverages;
     }
 
-    /** Leaves out what is not for whoever asks: to exclude few takes less than to include many. */
+    /** Filters by audience, language and product: excluding few documents is faster than including many. */
     private static void addExclusions(SearchRequest request, BooleanQuery.Builder query) {
         if (!request.staff()) {
             query.add(new TermQuery(new Term("audience", Audience.STAFF.value())), Occur.MUST_NOT);
@@ -265,7 +266,7 @@ final class ArticleIndex implements Closeable {
         folder.close();
     }
 
-    /** Each field is read in the language that its name ends with. */
+    /** Analyses each field in the language that its name ends with. */
     private static final class LanguageFieldAnalyzer extends DelegatingAnalyzerWrapper {
 
         LanguageFieldAnalyzer() {

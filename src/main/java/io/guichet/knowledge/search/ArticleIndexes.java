@@ -22,18 +22,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The indexes of this process, one a brand. Before one of them answers it takes in what was committed to the database since,
- * by whichever process; one that is missing or broken is made again.
+ * The indexes of this process, one per brand. Before a search an index takes in all changes that any process has
+ * committed; a missing or corrupt index is rebuilt.
  */
 @Component
 class ArticleIndexes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArticleIndexes.class);
 
-    /** Articles are read from the database by so many. */
+    /** Number of articles read from the database at a time. */
     private static final int PAGE_SIZE = 200;
 
-    /** A process that is killed reads the changes of this long, or of so many articles, once more. */
+    /** Maximum time in nanoseconds between commits; changes since the last one are read again after a crash. */
     private static final long COMMIT_INTERVAL = Duration.ofSeconds(30).toNanos();
 
     private static final int COMMIT_AFTER_ARTICLES = 1_000;
@@ -53,20 +53,20 @@ class ArticleIndexes {
         this.settings = settings;
         this.changeSequence = changeSequence;
         this.store = store;
-        // What is not committed yet must not be found: it may never be.
+        // Reads committed data only: an uncommitted article must not be found.
         this.readTransaction = new TransactionTemplate(transactions);
         this.readTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.readTransaction.setReadOnly(true);
     }
 
-    /** A brand's index, and what is still to be kept of it. */
+    /** A brand's index and its uncommitted state. */
     private static final class BrandIndex {
         private ArticleIndex index;
         private int uncommitted;
         private long committedAt = System.nanoTime();
     }
 
-    /** What the brand's articles have to say, as of that change at least. */
+    /** Searches a brand's index, which includes at least that change. */
     List<SearchHit> search(String brand, SearchRequest request, Synonyms synonyms, long changeNumber) {
         try {
             var index = current(brand, changeNumber);
@@ -85,7 +85,7 @@ class ArticleIndexes {
         try {
             current(event.brand(), changeSequence.last());
         } catch (IOException | RuntimeException e) {
-            // They are written; whoever searches next takes them in.
+            // The articles are saved; the next search indexes them.
             LOG.warn("The index of {} could not be updated", event.brand(), e);
         }
     }

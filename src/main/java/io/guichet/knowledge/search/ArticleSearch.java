@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Finds articles by what people say. Whatever they say is words: no character commands the search. */
+/** Full-text search for help articles. Queries are plain text without operators. */
 @Component
 public class ArticleSearch {
 
@@ -25,8 +25,8 @@ public class ArticleSearch {
     }
 
     /**
-     * The published articles of a brand that speak of what is asked, best first. What was committed before the call is
-     * found. Throws {@link java.io.UncheckedIOException} where the index's folder cannot be written.
+     * The published articles of a brand that match, best first. Everything committed before the call is searchable.
+     * Throws {@link java.io.UncheckedIOException} if the index folder is not writable.
      */
     public List<SearchHit> find(Brand brand, SearchRequest request) {
         var changeNumber = changeSequence.last();
@@ -34,8 +34,8 @@ public class ArticleSearch {
     }
 
     /**
-     * Articles about the same, the nearest first. What an article is about is in its title, its keywords and its headings:
-     * the rarest words of its text, which would count most, stand nowhere else.
+     * Related articles, nearest first, compared by title, keywords and headings; the rarest words of the body would
+     * dominate and occur nowhere else.
      */
     public List<SearchHit> related(Brand brand, Article article, boolean staff) {
         var content = article.content();

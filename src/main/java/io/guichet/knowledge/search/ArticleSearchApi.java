@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The search for help articles, for programs. */
+/** HTTP API of the article search. */
 @RestController
 @RequestMapping("/api/brands/{brand}/articles/search")
 @Tag(name = "Articles")

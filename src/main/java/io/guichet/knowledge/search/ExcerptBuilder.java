@@ -12,13 +12,13 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.document.Document;
 
-/** Finds the passage of an article that says most of what was asked, and the words in it that were looked for. */
+/** Chooses the passage of an article that covers most of the query and highlights the matched words. */
 final class ExcerptBuilder {
 
     private static final int MAX_LENGTH = 320;
     private static final int CONTEXT_BEFORE = 80;
 
-    /** Of an endless article, its beginning is searched for a passage. */
+    /** Maximum number of passages that are considered, from the beginning of the article. */
     private static final int MAX_PASSAGES = 300;
 
     private static final int MAX_PASSAGE_LENGTH = 2_000;
@@ -65,7 +65,7 @@ final class ExcerptBuilder {
                 coverage);
     }
 
-    /** Each word of the question counts once, in whatever form it stands here. */
+    /** Each query term counts once, whatever its forms here. */
     private double weight(List<TermMatch> matches) {
         var stems = new HashSet<String>();
         matches.forEach(match -> stems.add(match.stem()));
@@ -124,7 +124,7 @@ final class ExcerptBuilder {
         }
     }
 
-    /** The nearest place at or before that one at which a word begins or none stands; that place where there is no such near. */
+    /** The nearest word boundary at or before that position; the position itself if there is none nearby. */
     private static int wordBoundaryBefore(String text, int position) {
         for (int at = position; at > Math.max(0, position - CONTEXT_BEFORE); at--) {
             if (Character.isWhitespace(text.charAt(at))) {

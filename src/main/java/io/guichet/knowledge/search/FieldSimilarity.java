@@ -4,7 +4,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
 import org.apache.lucene.search.similarities.Similarity;
 
-/** What a word weighs in an article: BM25, with less regard to a text's length than usual: long articles answer too. */
+/** BM25 with weaker length normalisation than the default, so that long articles rank too. */
 final class FieldSimilarity extends PerFieldSimilarityWrapper {
 
     private static final Similarity TITLE = new BM25Similarity(1.2f, 0.75f);

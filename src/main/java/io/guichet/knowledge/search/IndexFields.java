@@ -1,13 +1,13 @@
 package io.guichet.knowledge.search;
 
 /**
- * The fields of the index that hold one language: apart from those of others, so that a word is as rare as it is in its
+ * Names of the index fields of one language. Each language has its own fields, so that term rarity is counted per
  * language.
  *
  * @param title stems of the title
  * @param text stems of title, keywords and body
- * @param roots roots of the same, which more words share than a stem
- * @param exact the same words as they were written
+ * @param roots roots of the same words; a root is shared by more words than a stem
+ * @param exact the same words unstemmed
  */
 record IndexFields(String title, String text, String roots, String exact) {
 

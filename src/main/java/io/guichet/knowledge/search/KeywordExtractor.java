@@ -7,36 +7,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/**
- * The words of a text that say what it is about, and which single words mean the same: neither those that every question
- * has, nor numbers and addresses.
- */
+/** Extracts the keywords of a text with their one-word synonyms; skips stop words, numbers and addresses. */
 public final class KeywordExtractor {
 
     private final Map<String, Synonyms> cache = new ConcurrentHashMap<>();
     private final Function<String, Synonyms> synonyms;
 
-    /** @param synonyms by language */
+    /** @param synonyms synonyms by language */
     KeywordExtractor(Function<String, Synonyms> synonyms) {
         this.synonyms = synonyms;
     }
 
-    /** Where no brand has words of its own. */
+    /** Extractor without brand-specific synonyms. */
     public static KeywordExtractor common() {
         return new KeywordExtractor(Synonyms::common);
     }
 
     /**
-     * A word that says what a text is about.
+     * A keyword of a text.
      *
-     * @param stem without its ending, accents and capitals
-     * @param root what it shares with the words that come from the same one
-     * @param others stems of words that mean the same
-     * @param said as it was written
+     * @param stem stem without accents, in lower case
+     * @param root root shared with derived words
+     * @param synonyms stems of its synonyms
+     * @param original spelling in the text
      */
     public record Keyword(String stem, String root, Set<String> synonyms, String original) {}
 
-    /** The telling words in the order of the text, each as it was written first. */
+    /** The keywords in text order, each in its first spelling. */
     public List<Keyword> extract(String text, String language) {
         var analyzer = LanguageAnalyzer.of(language);
         var tokens = analyzer.tokens(text);
@@ -58,7 +55,7 @@ public final class KeywordExtractor {
         return List.copyOf(keywords.values());
     }
 
-    /** One character says nothing, nor does a number; and what has a dot inside is the address of something or somebody. */
+    /** Excludes single characters, numbers, and words with a dot inside, which are addresses. */
     private static boolean isKeyword(String exact) {
         return exact.length() > 1 && exact.chars().anyMatch(Character::isLetter) && exact.indexOf('.') < 0;
     }

@@ -28,8 +28,8 @@ import org.apache.lucene.util.CharsRef;
 import org.apache.lucene.util.CharsRefBuilder;
 
 /**
- * How one language is read: which words say nothing about what somebody asks (articles, question words, politeness), and
- * which forms are the same word. Accents and capitals never matter.
+ * Text analysis of one language: stop words (articles, question words, politeness), stems and roots. Ignores accents
+ * and case.
  */
 final class LanguageAnalyzer {
 
@@ -54,9 +54,9 @@ final class LanguageAnalyzer {
     /**
      * A word of a text.
      *
-     * @param written without accents and capitals
-     * @param stem without its ending
-     * @param silent whether it says nothing about what somebody asks
+     * @param exact lower case without accents
+     * @param stem its stem
+     * @param stopWord whether it is a stop word
      */
     record TextToken(String exact, String stem, boolean stopWord) {}
 
@@ -79,44 +79,43 @@ final class LanguageAnalyzer {
         root = analyzer(stream -> new SnowballFilter(foldCaseAndAccents(stream), snowball));
     }
 
-    /** How this language is read; one that nobody taught us is read as English. */
+    /** The analyzer of that language; an unsupported language is analysed as English. */
     static LanguageAnalyzer of(String language) {
         return BY_LANGUAGE.getOrDefault(language, BY_LANGUAGE.get("en"));
     }
 
-    /** For fields in which every form of a word is the same. */
+    /** Analyzer for fields of stems. */
     Analyzer stems() {
         return stems;
     }
 
-    /** For fields in which words stand as they were written, but for accents and capitals. */
+    /** Analyzer for fields of exact words, in lower case without accents. */
     Analyzer exact() {
         return exact;
     }
 
-    /** For fields in which words that come from one another are the same. */
+    /** Analyzer for fields of roots. */
     Analyzer roots() {
         return roots;
     }
 
-    /** All words of a text in its order, also those that say nothing. */
+    /** All words of a text in order, stop words included. */
     List<TextToken> tokens(String text) {
         return terms(allWords, text).stream()
                 .map(word -> new TextToken(word, stem(word), stopWords.contains(word)))
                 .toList();
     }
 
-    /** The same words, as many and in the same order, with their accents and capitals (“e-mail” is joined as if small). */
+    /** The same words in their original spelling, same number and order (“e-mail” is one word). */
     List<String> originals(String text) {
         return terms(original, text);
     }
 
-    /** What is left of a word when its ending is gone. */
     String stem(String word) {
         return terms(stem, word).stream().findFirst().orElse(word);
     }
 
-    /** What a word shares with those that come from the same one; shorter than its stem, if at all. */
+    /** The part shared with derived words; at most as long as the stem. */
     String root(String word) {
         return terms(root, word).stream().findFirst().orElse(word);
     }

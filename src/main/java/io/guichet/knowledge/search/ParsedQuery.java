@@ -22,13 +22,10 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 
-/**
- * A question as it is looked for: its words, what else may stand for each of them, and which stand beside each other. No
- * character of a question has a meaning of its own.
- */
+/** A query prepared for search: its terms, their variants, and their proximity. Queries have no operators. */
 final class ParsedQuery {
 
-    /** What the parts of a question weigh against a word found in the body, which weighs 1. */
+    /** Weights of the parts of a query, relative to a match in the body, which weighs 1. */
     private static final float TITLE_BOOST = 1;
 
     private static final float ROOT_BOOST = 0.8f;
@@ -36,23 +33,25 @@ final class ParsedQuery {
     private static final float SYNONYM_BOOST = 0.8f;
     private static final float PROXIMITY_BOOST = 0.25f;
 
-    /** Of a long story, the words that say most: the rarest of those that stand in articles. */
+    /** Maximum number of terms; of a long text, the rarest words that occur in articles are kept. */
     private static final int MAX_TERMS = 24;
 
-    /** Shorter words are too much alike for a guess. */
+    /** Minimum length of a word for spelling correction; shorter words resemble too many others. */
     private static final int MIN_CORRECTED_LENGTH = 4;
 
     private static final int MAX_CORRECTIONS = 3;
 
-    /** Three letters in ten may differ, and no more than two: of a shorter word than this, no more than one. */
+    /**
+     * Minimum similarity: three letters in ten may differ, at most two, and at most one in a word shorter than this.
+     */
     private static final float MIN_SIMILARITY = 0.7f;
 
     private static final int TWO_EDITS_MIN_LENGTH = 7;
 
-    /** Whoever writes more words that stand nowhere has not mistyped them. */
+    /** Maximum number of unknown words that are corrected; a text with more is not a misspelt query. */
     private static final int MAX_CORRECTED_TERMS = 4;
 
-    /** A story tells more than it asks: it asks no more than so many of the rarest words would. */
+    /** Maximum total weight, in weights of the rarest terms: a long text contains more than its question. */
     private static final int MAX_WEIGHT_IN_RAREST_TERMS = 6;
 
     private final IndexFields fields;
@@ -60,11 +59,11 @@ final class ParsedQuery {
     private final double totalWeight;
 
     /**
-     * @param stem without its ending
-     * @param root what it shares with the words that it comes from
-     * @param others stems that may stand for it, with what they weigh, at most 1
-     * @param phrases stems in a row that may stand for it
-     * @param weight how much it says: the rarer, the more
+     * @param stem its stem
+     * @param root root shared with derived words
+     * @param variants stems that may replace it, with weights up to 1
+     * @param phrases sequences of stems that may replace it
+     * @param weight rarity of the term
      */
     record QueryTerm(
             String exact,
@@ -137,22 +136,22 @@ final class ParsedQuery {
                 fields, rarest(indexedTerms), Math.min(totalWeight, MAX_WEIGHT_IN_RAREST_TERMS * maxIdf));
     }
 
-    /** Whether no article speaks of any of it. */
+    /** Whether no article contains any of the terms. */
     boolean isEmpty() {
         return terms.isEmpty();
     }
 
-    /** The words that stand in articles, in the order of the question. */
+    /** The terms that occur in articles, in query order. */
     List<QueryTerm> terms() {
         return terms;
     }
 
-    /** What is asked weighs so much, with the words that stand in no article. */
+    /** Total weight of the query, including words that occur in no article. */
     double totalWeight() {
         return totalWeight;
     }
 
-    /** The articles that have any of the words. */
+    /** Matches articles with any of the terms. */
     BooleanQuery.Builder termsQuery() {
         var query = new BooleanQuery.Builder();
         for (var term : terms) {
@@ -164,7 +163,7 @@ final class ParsedQuery {
         return query;
     }
 
-    /** The articles in which words of the question stand beside each other as there. */
+    /** Matches articles with adjacent query terms. */
     Query proximityQuery() {
         var query = new BooleanQuery.Builder();
         for (int position = 0; position + 1 < terms.size(); position++) {
@@ -181,7 +180,7 @@ final class ParsedQuery {
         return new BoostQuery(new TermQuery(new Term(field, term)), weight);
     }
 
-    /** The articles that speak of this word in any way. */
+    /** Matches articles with this term or any of its variants. */
     Query variantsQuery(QueryTerm term) {
         return variantsQuery(fields.text(), term);
     }
@@ -200,7 +199,7 @@ final class ParsedQuery {
         return new DisjunctionMaxQuery(clauses, 0);
     }
 
-    /** Words that stand in articles and are as good as spelled like one that stands in none. */
+    /** Indexed words that are spelled similarly to an unknown word. */
     private static Map<String, Float> corrections(
             String term, LanguageAnalyzer analyzer, IndexFields fields, IndexReader reader) throws IOException {
         if (term.length() < MIN_CORRECTED_LENGTH) {

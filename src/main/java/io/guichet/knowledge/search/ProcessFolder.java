@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A folder that no other process uses while this one does: the first free one of {@code 0}, {@code 1}, … */
+/** A folder locked by this process: the first free one of {@code 0}, {@code 1}, … */
 final class ProcessFolder implements Closeable {
 
     private static final int MAX_FOLDERS = 1_000;

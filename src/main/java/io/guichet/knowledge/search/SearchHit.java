@@ -4,12 +4,12 @@ import io.guichet.knowledge.Audience;
 import java.util.List;
 
 /**
- * An article that was found.
+ * An article found by a search.
  *
- * @param passage the place of its passage that says most of what was asked, or null where none says any of it
- * @param excerpt that passage in pieces, the words that were looked for apart; cut where it is long
- * @param score the higher the better; to be compared within one answer only
- * @param share of what was asked that the article speaks of, from 0 to 1: rare words weigh more
+ * @param passage position of the passage that covers most of the query, or null if none covers any of it
+ * @param excerpt that passage in parts, matched words highlighted; shortened if long
+ * @param score higher is better; comparable within one result only
+ * @param coverage share of the query that the article covers, from 0 to 1, weighted by rarity
  */
 public record SearchHit(
         long id,
@@ -23,13 +23,13 @@ public record SearchHit(
         double score,
         double coverage) {
 
-    /** The share from which an article may be called an answer. */
+    /** Minimum coverage of a good match. */
     static final double MIN_COVERAGE = 0.3;
 
-    /** @param sought whether these are words that were looked for */
+    /** @param highlighted whether it is a matched word */
     public record ExcerptPart(String text, boolean highlighted) {}
 
-    /** Whether it may well answer the question; else it is only what comes closest. */
+    /** Whether it is likely to answer the question; otherwise it is only the closest match. */
     public boolean isGoodMatch() {
         return coverage >= MIN_COVERAGE;
     }

@@ -3,17 +3,17 @@ package io.guichet.knowledge.search;
 import java.util.Objects;
 
 /**
- * What is looked for.
+ * Parameters of a search.
  *
- * @param text in somebody's own words: a question, a few words, a whole story
- * @param language of the articles to be found
- * @param staff whether articles for staff may be found too
- * @param product what the question is about, or null; articles about another product are then left out
- * @param limit how many articles at most
+ * @param text free text: keywords, a question or a long description
+ * @param language language of the articles
+ * @param staff whether to include articles for staff
+ * @param product product of the question, or null; articles about other products are excluded
+ * @param limit maximum number of articles
  */
 public record SearchRequest(String text, String language, boolean staff, String product, int limit) {
 
-    /** Beyond this, a text is a story whose beginning says what it is about. */
+    /** Maximum length of a query in characters; the rest is ignored. */
     static final int MAX_TEXT_LENGTH = 4_000;
 
     public static final int MAX_LIMIT = 50;

@@ -4,9 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the search keeps its index.
+ * Settings of the search index.
  *
- * @param indexFolder below which each process takes a folder of its own; what lies in it can be deleted at any time
+ * @param indexFolder parent folder in which each process locks a folder of its own; its content can be deleted at any
+ * time
  */
 @ConfigurationProperties("guichet.knowledge")
 record SearchSettings(@DefaultValue("./data/index") String indexFolder) {}

@@ -9,15 +9,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for the titles of some articles of each brand before the doors open: so nobody waits until an index is made again or
- * read for the first time, and what is wrong with its folder is said at the start. The desk opens nevertheless.
+ * Searches each brand once at startup, before requests are accepted, so that indexes are built and loaded and a problem
+ * with the folder is logged. A failure does not stop the application.
  */
 @Component
 class SearchWarmUp extends StartupTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchWarmUp.class);
 
-    /** After the shipped articles; before a demo run's people begin to ask. */
+    /** After the shipped articles, before the demo run starts. */
     private static final int PHASE = -550;
 
     private static final int ARTICLES = 30;

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Words that mean the same: those of a language, and those that a brand adds. They hold for the next search. */
+/** Reads and writes synonyms: those of a language and those that a brand adds. A change applies to the next search. */
 @Component
 public class SynonymLists {
 
@@ -36,10 +36,7 @@ public class SynonymLists {
 
     private record CachedSynonyms(long changeNumber, String words, Synonyms synonyms) {}
 
-    /**
-     * What holds as of that change: read once for each, and put together once for the same words. Nobody asks within the
-     * transaction that writes them.
-     */
+    /** The synonyms as of that change, cached. Must not be called within the transaction that changes them. */
     Synonyms of(Brand brand, String language, long changeNumber) {
         return cache.compute(brand.id() + " " + language, (key, previous) -> {
                     if (previous != null && previous.changeNumber() >= changeNumber) {
@@ -53,17 +50,17 @@ public class SynonymLists {
                 .synonyms();
     }
 
-    /** Brands that add nothing share what everybody says: it is read once. */
+    /** Cached by text: brands without synonyms of their own share those of the language. */
     private Synonyms parse(String language, String words) {
         return words.isEmpty() ? common.computeIfAbsent(language, Synonyms::common) : Synonyms.of(language, words);
     }
 
-    /** What says in a brand's words what a text is about, as of now. */
+    /** Extractor with a brand's current synonyms. */
     public KeywordExtractor keywordExtractor(Brand brand) {
         return new KeywordExtractor(language -> of(brand, language, changeSequence.last()));
     }
 
-    /** What the brand has added: a group of words a line, separated by commas. */
+    /** The brand's own synonyms: one group per line, separated by commas. */
     public String words(Brand brand, String language) {
         return db.sql("select words from synonym_list where brand = :brand and language = :language")
                 .param("brand", brand.id())
@@ -74,10 +71,10 @@ public class SynonymLists {
     }
 
     /**
-     * Writes what the brand adds. Throws {@link BadInput} that names the line where a group has one word only, and
-     * {@link EditConflict} where something else stands there than what was read. Written twice, it is written once.
+     * Saves the brand's own synonyms; unchanged text is not saved. Throws {@link BadInput} that names the line of a
+     * group with only one word, and {@link EditConflict} if the current text differs from the previous one.
      *
-     * @param before what was read, or null to write over whatever stands there
+     * @param previous text that the edit started from, or null to overwrite
      */
     @Transactional
     public void write(Brand brand, String language, String words, String previous, String by) {
@@ -138,7 +135,7 @@ public class SynonymLists {
         }
     }
 
-    /** The lines, counted from 1, that cannot be kept: a word that stands alone means the same as no other. */
+    /** Line numbers, from 1, of groups with only one word, which are invalid. */
     public static List<Integer> singleWordLines(String words) {
         var lines = words.split("\\R", -1);
         return IntStream.range(0, lines.length)

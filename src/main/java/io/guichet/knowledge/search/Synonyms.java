@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Words that mean the same in one language, as they are read: without endings and accents. A group a line. */
+/** Synonyms of one language in analysed form, without endings and accents. */
 final class Synonyms {
 
-    /** A group is for words, not for a dictionary; what is longer is cut. */
+    /** Maximum number of words in a group; further ones are ignored. */
     private static final int MAX_GROUP_SIZE = 60;
 
     private final Map<String, Set<Integer>> groupsByPhrase = new HashMap<>();
@@ -22,34 +22,34 @@ final class Synonyms {
     /**
      * A word or a short phrase.
      *
-     * @param whole all its stems, by which it is recognised
-     * @param telling those that are looked for
+     * @param key all its stems, by which it is recognised
+     * @param searchStems its stems that are searched for
      */
     private record SynonymPhrase(String key, List<String> searchStems) {}
 
     /**
-     * @param lists texts of one group a line, its words or short phrases separated by commas; lines that begin with # say
-     *     nothing
+     * @param lists texts with one group per line, words or short phrases separated by commas; lines that start with #
+     * are comments
      */
     Synonyms(LanguageAnalyzer analyzer, List<String> lists) {
         lists.stream().flatMap(String::lines).forEach(line -> add(analyzer, line));
     }
 
-    /** The words that mean the same in a language whoever speaks it. */
+    /** The built-in synonyms of a language. */
     static Synonyms common(String language) {
         return of(language, "");
     }
 
-    /** Those, and the groups that a brand adds. */
+    /** The built-in synonyms and those that a brand adds. */
     static Synonyms of(String language, String added) {
         return new Synonyms(
                 LanguageAnalyzer.of(language), List.of(WordLists.read("synonyms." + language + ".txt"), added));
     }
 
-    /** Words of a text beside each other that are in a group, and what else the group says. */
+    /** Adjacent words of a text that form a member of a group, with the other members. */
     record SynonymMatch(int from, int length, Set<List<String>> alternatives) {}
 
-    /** What else may stand at each place of a text; longer phrases are looked for first. */
+    /** The synonyms at each position of a text; longer phrases take precedence. */
     List<SynonymMatch> matches(List<LanguageAnalyzer.TextToken> text) {
         var matches = new ArrayList<SynonymMatch>();
         for (int from = 0; from < text.size(); from++) {
@@ -65,7 +65,7 @@ final class Synonyms {
         return matches;
     }
 
-    /** The single words that mean the same as this one alone, by their stems. */
+    /** Stems of the one-word synonyms of this word. */
     Set<String> ofSingleWord(LanguageAnalyzer.TextToken word) {
         return groupsByPhrase.getOrDefault(word.stem(), Set.of()).stream()
                 .flatMap(group -> groups.get(group).stream())

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The lists of words that come with the desk. */
+/** Reads the word lists that ship with the desk. */
 final class WordLists {
 
     private WordLists() {}
 
-    /** A file of {@code resources/knowledge}; nothing where there is none for this language. */
+    /** Content of a file in {@code resources/knowledge}; empty if the language has none. */
     static String read(String file) {
         try (var in = WordLists.class.getResourceAsStream("/knowledge/" + file)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);

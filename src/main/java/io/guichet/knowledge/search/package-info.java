@@ -1,3 +1,3 @@
-/** The search for help articles: the index, queries, excerpts, synonyms. */
+/** The search for help articles: index, queries, excerpts, synonyms. */
 @org.springframework.modulith.NamedInterface("search")
 package io.guichet.knowledge.search;

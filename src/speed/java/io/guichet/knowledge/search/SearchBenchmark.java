@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * How long it takes to bring 10,000 articles through the door for programs, and to find among them: the whole desk on a real
- * PostgreSQL. {@code mvn -Pspeed -Dspeed=search}; about two minutes. Articles are made of the words of the shipped ones, as
- * often as they stand there, and of words of their own; questions are those of docs/search.
+ * Measures the import of 10,000 articles through the API and searches among them: the whole application on a real
+ * PostgreSQL. {@code mvn -Pspeed -Dspeed=search}; about two minutes. Articles are generated from the words of the
+ * shipped ones by frequency and from words of their own; queries are those of docs/search.
  */
 public final class SearchBenchmark {
 
@@ -80,7 +80,7 @@ public final class SearchBenchmark {
     private void measureApi(String language, List<String> questions, String label) throws Exception {
         var times = new ArrayList<Long>();
         for (var question : questions) {
-            // As a customer: nobody signs in to search.
+            // Anonymously, as a customer.
             var url = baseUrl + "/search?language=%s&q=%s"
                     .formatted(language, URLEncoder.encode(question, StandardCharsets.UTF_8));
             var request = HttpRequest.newBuilder(URI.create(url)).GET().build();

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The index of another process beside the desk's own, on the same database. */
+/** The index of a second process on the same database. */
 @DeskTest
+@Tag("h2")
 class ArticleIndexesTest {
 
     @Autowired
@@ -94,7 +96,7 @@ class ArticleIndexesTest {
         assertThat(search("griffins")).containsExactly("after-the-unicorn");
     }
 
-    /** Whoever writes second waits for the first: no number becomes visible before a smaller one. */
+    /** A second writer waits for the first: no number becomes visible before a smaller one. */
     @Test
     void missesNoConcurrentChange() throws Exception {
         var written = new CountDownLatch(1);

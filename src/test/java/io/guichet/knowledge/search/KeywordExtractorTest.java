@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which words of a text say what it is about, and how they were written. */
+/** Keywords of texts and their spelling. */
 class KeywordExtractorTest {
 
     private static final KeywordExtractor COMMON = KeywordExtractor.common();
@@ -40,7 +40,7 @@ class KeywordExtractorTest {
         assertThat(COMMON.extract("my chimes", "en").get(0).synonyms()).doesNotContain("gong");
     }
 
-    /** A door is not a chime because a door bell is one. */
+    /** "door" and "chime" are no synonyms, although "door bell" and "chime" are. */
     @Test
     void ignoresSynonymsOfLongerPhrases() {
         var brandKeywords =

@@ -30,9 +30,9 @@ import org.apache.lucene.store.FSDirectory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * How well the search finds what questions ask for. Without arguments: the shipped articles by {@code docs/search}. With
- * three, a collection of one's own: a file of documents ({@code id, title, body} as JSON lines), a file of questions (the
- * question, a tab, the ids that answer it, each with {@code =grade} where not 1) and the language.
+ * Measures the search quality. Without arguments: the shipped articles by the questions of {@code docs/search}. With
+ * three, another collection: a file of documents ({@code id, title, body} as JSON lines), a file of questions (the
+ * question, a tab, the ids that answer it, each with {@code =grade} if not 1) and the language.
  */
 public final class SearchQuality {
 
@@ -41,10 +41,13 @@ public final class SearchQuality {
 
     private SearchQuality() {}
 
-    /** @param grades by slug; none where nothing answers */
+    /** @param grades grades by slug; empty if no article answers */
     public record JudgedQuestion(String brand, String text, Map<String, Integer> grades, String kind) {}
 
-    /** @param slugs, best first @param answered whether the first is offered as an answer */
+    /**
+     * @param slugs best first
+     * @param answered whether the first is a good match
+     */
     record RankedQuestion(JudgedQuestion question, List<String> slugs, boolean answered) {
 
         double ndcg() {
@@ -84,7 +87,7 @@ public final class SearchQuality {
         }
     }
 
-    /** @param rejected of the questions that nothing answers, how many get no article called an answer */
+    /** @param rejected share of the unanswerable questions without a good match */
     record SearchMetrics(int count, double ndcg, double recall, double mrr, double rejected, double answered) {
 
         static SearchMetrics of(List<RankedQuestion> questions) {
@@ -166,7 +169,7 @@ public final class SearchQuality {
                 metrics.rejected());
     }
 
-    /** The questions of {@code docs/search}, each looked for among the shipped articles of its brand. */
+    /** Ranks the questions of {@code docs/search} among the shipped articles of their brand. */
     static List<RankedQuestion> rankShipped(String language) throws IOException {
         var files = new ModelFiles(".", List.of());
         var brands = new Brands(files);
@@ -208,7 +211,7 @@ public final class SearchQuality {
         }
     }
 
-    /** By BM25 over the stems of title and text alone. */
+    /** Baseline: BM25 over the stems of title and text. */
     private static List<RankedQuestion> rankByBm25(
             List<Article> articles, List<JudgedQuestion> questions, String language) throws IOException {
         var folder = Files.createTempDirectory("plain");
@@ -240,7 +243,7 @@ public final class SearchQuality {
         }
     }
 
-    /** The questions of {@code docs/search}, with the slugs that answer them. */
+    /** The questions of {@code docs/search} with the slugs that answer them. */
     public static List<JudgedQuestion> judgedQuestions(String language) throws IOException {
         return Files.readAllLines(Path.of("docs/search/questions.%s.tsv".formatted(language))).stream()
                 .skip(1)

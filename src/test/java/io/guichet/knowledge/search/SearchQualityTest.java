@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The shipped articles are whole, and found by what people ask; {@code docs/search.md} tells the figures. */
+/** The shipped articles are complete and found by typical questions; {@code docs/search.md} has the figures. */
 class SearchQualityTest {
 
     private static final Pattern TO_ARTICLE = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");

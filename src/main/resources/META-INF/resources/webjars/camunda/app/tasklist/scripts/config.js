@@ -1,6 +1,6 @@
-/* Takes the place of the Tasklist's own file of this name. */
+/* Replaces the Tasklist's file of this name. */
 
-/* The most urgent first, until somebody sorts otherwise. */
+/* Default sort order: most urgent first. */
 const URGENT_FIRST = [
   {sortBy: 'priority', sortOrder: 'desc'},
   {sortBy: 'dueDate', sortOrder: 'asc'}
@@ -11,7 +11,7 @@ if (/^#\/?(\?|$)/.test(address) && !address.includes('sorting=')) {
   window.history.replaceState(null, '', address + (address.includes('?') ? '&' : '?') + sorting);
 }
 
-/* Both languages are complete; the other one is not even loaded, because it would take over the dates. */
+/* Loads only the user's language, because a second one would change the date format. */
 const LANGUAGE = (window.navigator.languages?.[0] ?? window.navigator.language).startsWith('fr') ? 'fr' : 'en';
 
 export default {
