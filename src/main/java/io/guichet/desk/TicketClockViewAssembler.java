@@ -57,28 +57,21 @@ class TicketClockViewAssembler {
     }
 
     private TicketClockView clockView(TicketDetails details, ClockSnapshot snapshot, Locale locale) {
-        var brand = details.ticket().brand();
         var explainedClock = explanationFormatter.explain(
-                brand,
-                snapshot,
-                details.timeline(),
-                clock.instant(),
-                ExplanationReader.STAFF,
-                timeFormatter.zone(),
-                locale);
+                snapshot, details.timeline(), clock.instant(), ExplanationReader.STAFF, timeFormatter.zone(), locale);
         return new TicketClockView(
                 snapshot,
                 explanationFormatter.amount(snapshot.unit(), snapshot.amount(), locale),
                 explainedClock,
                 snapshot.ledger().stream()
-                        .map(entry -> ledgerEntry(brand, entry, locale))
+                        .map(entry -> ledgerEntry(entry, locale))
                         .toList());
     }
 
-    private TimelineViewAssembler.TimelineEntryView ledgerEntry(String brand, LedgerEntry entry, Locale locale) {
+    private TimelineViewAssembler.TimelineEntryView ledgerEntry(LedgerEntry entry, Locale locale) {
         var event = labels.textOr(LabelFormatter.humanise(entry.type().name()), "ledger." + entry.type(), locale);
         var reason = labels.textOr(entry.reason(), "ledger.reason." + entry.reason(), locale);
-        var rowText = entry.reference() == null ? null : rowTexts.of(brand, entry.reference(), locale);
+        var rowText = entry.reference() == null ? null : rowTexts.forStaff(entry.reference(), locale);
         var actor = entry.actor().equals(Actor.system().id()) ? null : labels.staff(entry.actor());
         return TimelineViewAssembler.TimelineEntryView.of(
                 entry.effectiveAt(), labels.text("event.attribute", locale, event, reason), actor, rowText);

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param customer who asks, and what is known of their contract
  * @param request what the request is about and where it is
  * @param fairUse whether the brand has rules of fair use
- * @param seen id of the newest message on the page; 0 when there is none
+ * @param awaitsPayment whether the ticket waits for a payment
+ * @param newestMessageId id of the newest message on the page; 0 when there is none
  */
 public record TicketPageView(
         TicketDetails details,
@@ -26,6 +27,7 @@ public record TicketPageView(
         List<TimelineViewAssembler.TimelineEntryView> timeline,
         List<TaskView> tasks,
         boolean fairUse,
+        boolean awaitsPayment,
         long newestMessageId) {
 
     /**
@@ -33,7 +35,7 @@ public record TicketPageView(
      *
      * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
      * @param files what came with it
-     * @param turns whether the reader may turn it into a note between staff
+     * @param mayMakeInternal whether the reader may turn it into an internal note
      */
     public record MessageView(
             long id,
@@ -82,7 +84,7 @@ public record TicketPageView(
         if (details.invoice() != null && details.invoice().isOpen()) {
             commands.add("settle");
         }
-        if (ticket().awaitsPayment()) {
+        if (awaitsPayment) {
             commands.add("pay");
         }
         if (details.deprioritisation() != null) {

@@ -18,8 +18,8 @@ import org.joda.time.DateTime;
  */
 final class ExpressionAllowList {
 
-    /** The functions that the engine brings for filters. */
-    static final Set<String> FUNCTIONS = Set.of("now", "dateTime", "currentUser", "currentUserGroups");
+    /** The engine's functions for filters, and the one of package {@code process} for diagrams. */
+    static final Set<String> FUNCTIONS = Set.of("now", "dateTime", "currentUser", "currentUserGroups", "attribute");
 
     private static final Set<String> EXECUTION_METHODS = Set.of(
             "getId",

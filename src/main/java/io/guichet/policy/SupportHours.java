@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * When a brand is there, as its table of hours says, each answer with the row that gave it. A table without a row for the
+ * The opening hours of a brand by its support-hours table, each with the row that gave it. A table without a row for the
  * values throws {@link NoMatchingRow}.
  */
 @Component
@@ -27,21 +27,21 @@ public class SupportHours {
         this.tables = tables;
     }
 
-    /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
+    /** The hours of a channel for a ticket with these attributes; empty when it is not offered. */
     public DecisionResult<Optional<BusinessHours>> forChannel(
             Brand brand, TicketAttributes attributes, String channel) {
         return forCalendar(brand, attributes.with("channel", channel), CHANNEL_CALENDAR);
     }
 
-    /** The hours that the table has under that name; empty when it has none for these facts. */
+    /** The hours that the table has under that name; empty when it has none for these attributes. */
     public DecisionResult<Optional<BusinessHours>> forCalendar(
             Brand brand, TicketAttributes attributes, String calendar) {
         return forCalendar(brand, attributes, calendar, null);
     }
 
-    /** The same in the version of the table with that number; null for the newest one. */
+    /** The same in that version of the table; null for the latest one. */
     DecisionResult<Optional<BusinessHours>> forCalendar(
-            Brand brand, TicketAttributes attributes, String calendar, Integer version) {
+            Brand brand, TicketAttributes attributes, String calendar, TableVersion version) {
         var inputs = attributes.tableInputs(brand);
         inputs.put(CALENDAR, calendar);
         var row = tables.row(brand, TABLE, version, inputs);

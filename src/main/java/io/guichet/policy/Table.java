@@ -1,5 +1,6 @@
 package io.guichet.policy;
 
+import io.guichet.problem.Unprocessable;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -27,12 +28,12 @@ final class Table {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
     private final String key;
-    private final int version;
+    private final TableVersion version;
     private final DmnDecision decision;
     private final TableDefinition definition;
     private final Map<String, String> descriptions = new HashMap<>();
 
-    Table(String key, int version, InputStream dmn) throws java.io.IOException {
+    Table(String key, TableVersion version, InputStream dmn) throws java.io.IOException {
         var bytes = dmn.readAllBytes();
         this.key = key;
         this.version = version;
@@ -48,27 +49,27 @@ final class Table {
         return values;
     }
 
-    int version() {
+    TableVersion version() {
         return version;
     }
 
     private DecisionReference reason(String row) {
-        return new DecisionReference(key, version, row, descriptions.getOrDefault(row, ""));
+        return new DecisionReference(key, version.number(), row, descriptions.getOrDefault(row, ""), version.brand());
     }
 
-    /** The whole table, for whoever reads it. */
+    /** The whole table. */
     TableDefinition definition() {
         return definition;
     }
 
-    /** Every row as it is written, whatever it asks for: what the table can answer at all. */
+    /** Every row as it is written, whatever it compares with: all that the table can answer. */
     List<MatchedRow> allRows() {
         return definition.rows().stream()
                 .map(row -> new MatchedRow(literals(row.outputs()), reason(row.id())))
                 .toList();
     }
 
-    /** What the table asks, column by column. */
+    /** Its inputs, column by column. */
     List<InputColumn> columns() {
         return IntStream.range(0, definition.inputs().size())
                 .mapToObj(column -> new InputColumn(definition.inputs().get(column), cells(column)))
@@ -134,8 +135,17 @@ final class Table {
             return values.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
         }
 
+        /** False where the cell is empty; any value but true and false is an {@link Unprocessable} that names the row. */
         boolean isTrue(String name) {
-            return Boolean.TRUE.equals(values.get(name));
+            var value = values.get(name);
+            if (value instanceof Boolean flag) {
+                return flag;
+            }
+            if (value == null || value.toString().isBlank()) {
+                return false;
+            }
+            throw new Unprocessable("Row %s of %s must have true or false in column '%s', not '%s'."
+                    .formatted(reason.row(), reason.decision(), name, value));
         }
     }
 

@@ -5,15 +5,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A table as its analysts wrote it.
+ * A decision table as it is written.
  *
- * @param inputs what each column asks, in FEEL
+ * @param inputs the expression of each column, in FEEL
  */
 public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String> inputs, List<TableRow> rows) {
 
@@ -39,16 +40,30 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
      */
     public record TableRow(String id, String text, List<String> cells, Map<String, String> outputs) {
 
-        private static final Pattern TRANSLATION = Pattern.compile(".*_[a-z]{2}");
+        private static final String ASSUMED = "assumed";
+        private static final String SOURCE = "source";
+
+        /** Outputs that are read and decide nothing: the annotations of the row, and texts in several languages. */
+        private static final Pattern TEXT_OUTPUT = Pattern.compile(ASSUMED + "|" + SOURCE + "|.*_[a-z]{2}");
 
         public TableRow {
             cells = List.copyOf(cells);
             outputs = Map.copyOf(outputs);
         }
 
-        /** Whether nobody published what it says: its description begins with that word. */
+        /** Whether no source says any of it. */
         public boolean isAssumed() {
-            return text.startsWith("Assumed");
+            return ASSUMED.equals(assumed());
+        }
+
+        /** Which part of it no source says, the word {@code assumed} where that is all of it; null where nothing is assumed. */
+        public String assumed() {
+            return output(ASSUMED);
+        }
+
+        /** Where it was published; null where it was not. */
+        public String source() {
+            return output(SOURCE);
         }
 
         /** What it gives for that output; null when it gives nothing. */
@@ -57,7 +72,7 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
             return value == null || value.isBlank() ? null : value;
         }
 
-        /** Whether both decide the same; how it is put into words does not count. */
+        /** Whether both decide the same; texts do not count. */
         public boolean hasSameOutputsAs(TableRow other) {
             return comparableOutputs().equals(other.comparableOutputs());
         }
@@ -67,9 +82,13 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
             comparable
                     .entrySet()
                     .removeIf(output -> output.getValue().isBlank()
-                            || TRANSLATION.matcher(output.getKey()).matches());
+                            || TEXT_OUTPUT.matcher(output.getKey()).matches());
             return comparable;
         }
+    }
+
+    public Optional<TableRow> row(String id) {
+        return rows.stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
     /** What its rows give for that output, each once. */

@@ -32,7 +32,7 @@ final class TableReader {
         return switch (policy) {
             case UNIQUE -> TableHitPolicy.UNIQUE;
             case FIRST, PRIORITY, ANY -> TableHitPolicy.FIRST;
-            default -> TableHitPolicy.ALL;
+            case COLLECT, OUTPUT_ORDER, RULE_ORDER -> TableHitPolicy.ALL;
         };
     }
 

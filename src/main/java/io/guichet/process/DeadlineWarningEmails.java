@@ -97,7 +97,7 @@ class DeadlineWarningEmails {
         values.put("level", messages.getMessage("clock.state." + level(event), null, locale));
         values.put("target", messages.getMessage("clock.target." + event.step().target(), null, locale));
         values.put("due", formatter.fullDateTime(event.due(), locale, brand.zone()));
-        values.put("reason", rowTexts.of(brand.id(), event.step().reason(), locale));
+        values.put("reason", rowTexts.forStaff(event.step().reason(), locale));
         values.put("link", settings.link("/desk/tickets/" + ticket.number()));
         outbox.enqueue(new TemplatedEmail(brand, ticket.number(), TEMPLATE, language, address, values));
     }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -102,10 +101,9 @@ class EscalationLadder {
         if (!deadlineStore.markTaken(number, run, step.step())) {
             return;
         }
-        var details = Map.of(
-                "target", run.target().name(),
-                "level", step.level(),
-                "reasons", step.reason().text());
+        var details = step.reason().details();
+        details.put("target", run.target().name());
+        details.put("level", step.level());
         tickets.record(number, "deadline-warning", Actor.system(), details);
         events.publishEvent(
                 new DeadlineWarningRaised(number, step, run.deadline().orElseThrow(), newest));

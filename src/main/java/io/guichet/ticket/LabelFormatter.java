@@ -5,6 +5,8 @@ import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.policy.AttributeLabels;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +17,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * What staff pages call people, teams, facts and tasks, in the reader's language. Tables and diagrams bring names that no
- * bundle knows: those are said as they stand there.
+ * Names of people, teams, attributes, statuses and tasks for staff pages, in the reader's language. A name that neither a
+ * diagram nor a bundle has is shown as the table spells it.
  */
 @Component
 public class LabelFormatter {
@@ -25,8 +27,15 @@ public class LabelFormatter {
     private final StaffDirectory directory;
     private final Brands brands;
     private final AttributeLabels attributeLabels;
+    private final StatusCatalog statuses;
 
-    LabelFormatter(MessageSource messages, StaffDirectory directory, Brands brands, AttributeLabels attributeLabels) {
+    LabelFormatter(
+            MessageSource messages,
+            StaffDirectory directory,
+            Brands brands,
+            AttributeLabels attributeLabels,
+            StatusCatalog statuses) {
+        this.statuses = statuses;
         this.messages = messages;
         this.directory = directory;
         this.brands = brands;
@@ -35,6 +44,13 @@ public class LabelFormatter {
 
     public String text(String key, Locale locale, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
+    }
+
+    /** The errors with the page's texts. */
+    public List<FieldError> errors(BadInput refused, Locale locale) {
+        return refused.errors().stream()
+                .map(error -> error.localised(messages, locale))
+                .toList();
     }
 
     /** The text of that key, or what to say where there is none. */
@@ -84,12 +100,23 @@ public class LabelFormatter {
                 .findFirst();
     }
 
+    /** The name of a task: the bundles' word, otherwise that of the diagram. */
     public String task(String key, String name, Locale locale) {
-        return textOr(name, "task." + key, locale);
+        var drawn = statuses.taskName(key)
+                .map(text -> text.in(locale.getLanguage()))
+                .orElse(name);
+        return textOr(drawn, "task." + key, locale);
     }
 
+    /** The brand's own word for the status, otherwise the one of the diagrams. */
+    public String status(String brand, String status, Locale locale) {
+        return brands.get(brand).text("status." + status, locale.getLanguage()).orElseGet(() -> status(status, locale));
+    }
+
+    /** The word of the diagrams for the status; that for a closed ticket stands in the bundles. */
     public String status(String status, Locale locale) {
-        return textOr(humanise(status), "status." + status, locale);
+        var drawn = statuses.get(status).labelOrId().in(locale.getLanguage());
+        return textOr(drawn, "status." + status, locale);
     }
 
     public String attribute(String name, Locale locale) {
