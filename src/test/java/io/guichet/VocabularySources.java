@@ -38,7 +38,8 @@ final class VocabularySources {
             "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])'|(/\\*.*?\\*/|//[^\n]*)", Pattern.DOTALL);
     private static final Pattern SQL_NAME = Pattern.compile("\\b[a-z]\\w*\\b");
     private static final Pattern PROPERTY_KEY = Pattern.compile("(?m)^([\\w.-]+)\\s*=");
-    private static final Pattern MODEL_NAME = Pattern.compile("\\b(?:id|name|label|camunda:\\w+|value)=\"([^\"]*)\"");
+    private static final Pattern MODEL_NAME =
+            Pattern.compile("\\b(?:(?:id|name|label|camunda:\\w+)=\"([^\"]*)\"|value=\"([^\" ]*)\")");
     private static final Pattern FORM_NAME = Pattern.compile("\"(?:key|id|value)\": *\"([^\"]*)\"");
     private static final Pattern TEMPLATE_NAME =
             Pattern.compile("[$#*~]\\{([^}]*)}|th:fragment=\"([^\"]*)\"|class=\"([^\"]*)\"");
@@ -48,7 +49,7 @@ final class VocabularySources {
     private static final Pattern PROPERTY_TEXT = Pattern.compile("(?m)^[\\w.-]+\\s*=(.*)$");
     private static final Pattern SQL_COMMENT = Pattern.compile("--(.*)");
     private static final Pattern MODEL_TEXT =
-            Pattern.compile("<(?:bpmn:documentation|description)>([^<]*)<", Pattern.DOTALL);
+            Pattern.compile("<(?:bpmn:documentation|description)>([^<]*)<|value=\"([^\"]* [^\"]*)\"", Pattern.DOTALL);
     private static final Pattern LINE = Pattern.compile("(?m)^.+$");
 
     private VocabularySources() {}
