@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the rows of the shipped tables say in French, and to whom. */
+/** French texts of the shipped rows for each kind of reader. */
 class RowTextsTest {
 
     private static final ModelFiles FILES = new ModelFiles(".", List.of());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.Bpmn;
 
-/** The shipped tables and diagrams as they are written, read without an engine. */
+/** The shipped tables and diagrams, parsed without an engine. */
 public final class ShippedTables {
 
     private ShippedTables() {}
@@ -18,7 +18,7 @@ public final class ShippedTables {
         return new TableDefinitions(new FileTables()).of(brand);
     }
 
-    /** What the shipped diagrams and the desk tell a clocks table. */
+    /** Triggers of the clocks tables: those of the shipped diagrams and the built-in ones. */
     public static Set<String> clockTriggers() {
         try (var files = Files.list(Path.of("processes"))) {
             return ClockTrigger.all(
