@@ -72,13 +72,15 @@ class CrashRecoveryTest {
     private Path brandWithShortTimers() throws IOException {
         var models = folder.resolve("models");
         var policies = Files.createDirectories(models.resolve("processes/policies/hasty"));
-        try (var files = Files.list(Path.of("processes/policies/helpcenter"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var text = Files.readString(file)
-                        .replace("HC-", "HA-")
-                        .replace("PT4H", "PT2S")
-                        .replace("BUSINESS_HOURS", "ELAPSED");
-                Files.writeString(policies.resolve(file.getFileName()), text);
+        for (var source : List.of("defaults", "helpcenter")) {
+            try (var files = Files.list(Path.of("processes/policies", source))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    var text = Files.readString(file)
+                            .replace("HC-", "HA-")
+                            .replace("PT4H", "PT2S")
+                            .replace("BUSINESS_HOURS", "ELAPSED");
+                    Files.writeString(policies.resolve(file.getFileName()), text);
+                }
             }
         }
         return models;

@@ -139,6 +139,14 @@ final class Diagrams {
         return words.substring(0, 1).toUpperCase() + words.substring(1);
     }
 
+    static Stream<Path> folders(String folder) {
+        try (var folders = Files.list(Path.of(folder))) {
+            return folders.filter(Files::isDirectory).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Stream<Path> files(String folder, String ending) {
         try (var files = Files.list(Path.of(folder))) {
             return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();

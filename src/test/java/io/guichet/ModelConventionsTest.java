@@ -4,14 +4,19 @@ import static io.guichet.Diagrams.elements;
 import static io.guichet.Diagrams.label;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.guichet.policy.TicketAttributes;
 import java.beans.Introspector;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
-import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -25,7 +30,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 
-/** Conventions of all diagrams, for readers and for the engine. */
+/** House rules for every diagram, so that a lead can read it and the engine can run it. */
 class ModelConventionsTest {
 
     private static final String MEANINGFUL = "(Task|Gateway|Event|Start|End|Sub|Call|Flow)(_[A-Z][A-Za-z]*){1,2}";
@@ -34,130 +39,209 @@ class ModelConventionsTest {
             Pattern.compile("(?i)script|camunda:class|camunda:expression|connector|decisionRef|camunda:async");
     private static final Pattern COMPONENT =
             Pattern.compile("@Component(?:\\(\"(\\w+)\"\\))?\\s+(?:public )?(?:final )?(?:class|record) (\\w+)");
+    private static final Pattern ATTRIBUTE = Pattern.compile("attribute\\('([^']*)'\\)");
+
+    /** The listener of tasks that need no class of their own. */
+    private static final String GENERIC_LISTENER = "${completeTask}";
 
     @Test
     void everyDiagramIsValidAndNamedAfterItsProcess() {
-        assertThat(Diagrams.ALL).isNotEmpty().allSatisfy((file, diagram) -> {
-            Bpmn.validateModel(diagram);
-            assertThat(diagram.getModelElementsByType(Process.class))
-                    .extracting(process -> process.getId() + ".bpmn")
-                    .containsExactly(file.getFileName().toString());
-        });
+        assertThat(Diagrams.ALL).isNotEmpty().allSatisfy((file, diagram) -> assertThatCode(
+                        () -> Bpmn.validateModel(diagram))
+                .as(file.toString())
+                .doesNotThrowAnyException());
+        DiagramRule.forEach(Process.class)
+                .must(
+                        "must be the only process of a file of its name: rename the file or the process",
+                        process -> Diagrams.ALL.keySet().stream()
+                                .anyMatch(file -> file.endsWith(process.getId() + ".bpmn")));
     }
 
     @Test
     void everyProcessIsExecutableWithAHistoryTimeToLive() {
-        assertThat(elements(Process.class)).allSatisfy(process -> {
-            assertThat(process.isExecutable()).isTrue();
-            assertThat(process.getCamundaHistoryTimeToLiveString()).matches("P\\d+D");
-        });
+        DiagramRule.forEach(Process.class)
+                .must("must be executable: set isExecutable", Process::isExecutable)
+                .must(
+                        "must have a historyTimeToLive in days, such as P180D",
+                        process -> matches("P\\d+D", process.getCamundaHistoryTimeToLiveString()));
     }
 
     @Test
     void everyElementIsDrawn() {
-        assertThat(elements(FlowNode.class))
-                .extracting(FlowNode::getDiagramElement)
-                .doesNotContainNull();
-        assertThat(elements(SequenceFlow.class))
-                .extracting(SequenceFlow::getDiagramElement)
-                .doesNotContainNull();
+        DiagramRule.forEach(FlowNode.class)
+                .must("must be drawn: add its shape", node -> node.getDiagramElement() != null);
+        DiagramRule.forEach(SequenceFlow.class)
+                .must("must be drawn: add its edge", flow -> flow.getDiagramElement() != null);
     }
 
     @Test
     void noLevelHasMoreThanFifteenSteps() {
-        assertThat(elements(FlowNode.class).stream()
-                        .map(ModelElementInstance::getParentElement)
-                        .distinct())
-                .allSatisfy(level -> assertThat(level.getModelInstance().getModelElementsByType(FlowNode.class))
-                        .filteredOn(node -> level.equals(node.getParentElement()) && Diagrams.countsAsStep(node))
-                        .as(level.getAttributeValue("id"))
-                        .hasSizeBetween(1, 15));
+        var levels = elements(FlowNode.class).stream()
+                .map(ModelElementInstance::getParentElement)
+                .distinct()
+                .toList();
+        DiagramRule.forEach(levels)
+                .must("must have 1 to 15 steps: move some into a sub-process", level -> {
+                    var steps = level.getModelInstance().getModelElementsByType(FlowNode.class).stream()
+                            .filter(node -> level.equals(node.getParentElement()) && Diagrams.countsAsStep(node))
+                            .count();
+                    return steps >= 1 && steps <= 15;
+                });
     }
 
     @Test
     void everyIdIsMeaningful() {
-        assertThat(elements(FlowElement.class)).extracting(BaseElement::getId).allMatch(id -> id.matches(MEANINGFUL));
+        DiagramRule.forEach(FlowElement.class)
+                .must(
+                        "must have an id such as Task_AssignTeam or Flow_Work_Triage: replace the generated one",
+                        element -> matches(MEANINGFUL, element.getId()));
     }
 
     @Test
     void everyNodeAndConditionalFlowHasAName() {
-        assertThat(elements(FlowNode.class)).extracting(FlowElement::getName).allSatisfy(name -> assertThat(name)
-                .matches(SENTENCE_CASE));
-        assertThat(elements(Gateway.class)).extracting(FlowElement::getName).allMatch(name -> name.endsWith("?"));
-        assertThat(elements(ExclusiveGateway.class).stream().flatMap(gateway -> gateway.getOutgoing().stream()))
-                .extracting(FlowElement::getName)
-                .allSatisfy(name -> assertThat(name).matches(SENTENCE_CASE));
+        DiagramRule.forEach(FlowNode.class)
+                .must("must have a name in sentence case", node -> matches(SENTENCE_CASE, node.getName()));
+        DiagramRule.forEach(Gateway.class)
+                .must("must ask a question: end its name with ?", gateway -> gateway.getName()
+                        .endsWith("?"));
+        var answers = elements(ExclusiveGateway.class).stream()
+                .flatMap(gateway -> gateway.getOutgoing().stream())
+                .toList();
+        DiagramRule.forEach(answers)
+                .must(
+                        "must have the answer to its gateway's question as name, in sentence case",
+                        flow -> matches(SENTENCE_CASE, flow.getName()));
     }
 
     @Test
     void everyProcessAndActivityIsDocumented() {
-        assertThat(elements(BaseElement.class))
-                .filteredOn(element -> element instanceof Process || element instanceof Activity)
-                .isNotEmpty()
-                .allSatisfy(element -> assertThat(element.getDocumentations())
-                        .as(element.getId())
-                        .extracting(Documentation::getTextContent)
-                        .singleElement()
-                        .satisfies(text -> assertThat(text).matches("[A-Z][^.]+\\.")));
+        DiagramRule.forEach(elements(BaseElement.class).stream()
+                        .filter(element -> element instanceof Process || element instanceof Activity)
+                        .toList())
+                .must("must be documented by one sentence with a full stop", element -> {
+                    var texts = element.getDocumentations();
+                    return texts.size() == 1
+                            && matches(
+                                    "[A-Z][^.]+\\.", texts.iterator().next().getTextContent());
+                });
     }
 
     @Test
     void everyMessageIsNamedAfterItsEvent() {
-        assertThat(elements(Message.class)).allSatisfy(message -> {
-            assertThat(message.getName()).matches("([A-Z][a-z]+)+(ed|Paid|Split|Withdrawn)");
-            assertThat(message.getId()).isEqualTo("Message_" + message.getName());
-        });
-        assertThat(Diagrams.ALL).allSatisfy((file, diagram) -> assertThat(diagram.getModelElementsByType(Message.class))
-                .extracting(Message::getName)
-                .doesNotHaveDuplicates());
+        DiagramRule.forEach(Message.class)
+                .must(
+                        "must have the name of an event record, such as TicketPaid",
+                        message -> matches("([A-Z][a-z]+)+(ed|Paid|Split|Withdrawn)", message.getName()))
+                .must("must have the id Message_ and its name", message -> message.getId()
+                        .equals("Message_" + message.getName()))
+                .must(
+                        "must be the only message of its name in the file",
+                        message -> message.getModelInstance().getModelElementsByType(Message.class).stream()
+                                        .filter(other -> other.getName().equals(message.getName()))
+                                        .count()
+                                == 1);
     }
 
     @Test
     void noDiagramContainsCode() {
-        assertThat(Diagrams.ALL.keySet()).isNotEmpty().allSatisfy(file -> assertThat(Diagrams.read(file))
-                .doesNotContainPattern(CODE));
+        DiagramRule.report(Diagrams.ALL.keySet().stream()
+                .flatMap(file -> CODE.matcher(Diagrams.read(file))
+                        .results()
+                        .map(code -> "%s: must not contain %s; call a bean of package process"
+                                .formatted(file.getFileName(), code.group())))
+                .toList());
+        assertThat(Diagrams.ALL).isNotEmpty();
     }
 
     @Test
     void onlyGatewaysHaveConditionsAndADefault() {
-        assertThat(elements(SequenceFlow.class)).allSatisfy(flow -> {
-            var conditional =
-                    flow.getSource() instanceof ExclusiveGateway gateway && !flow.equals(gateway.getDefault());
-            assertThat(flow.getConditionExpression() != null).as(flow.getId()).isEqualTo(conditional);
-        });
-        assertThat(elements(ExclusiveGateway.class))
-                .extracting(ExclusiveGateway::getDefault)
-                .doesNotContainNull();
+        DiagramRule.forEach(SequenceFlow.class)
+                .must(
+                        "must have a condition if it leaves a gateway and is not its default, and otherwise none",
+                        flow -> (flow.getConditionExpression() != null)
+                                == (flow.getSource() instanceof ExclusiveGateway gateway
+                                        && !flow.equals(gateway.getDefault())));
+        DiagramRule.forEach(ExclusiveGateway.class)
+                .must("must have a default flow", gateway -> gateway.getDefault() != null);
     }
 
     @Test
-    void taskLabelAndBeanShareOneName() {
-        assertThat(elements(ServiceTask.class))
-                .allSatisfy(task -> hasOneName(task, task.getCamundaDelegateExpression()));
-        assertThat(elements(BusinessRuleTask.class))
-                .allSatisfy(task -> hasOneName(task, task.getCamundaDelegateExpression()));
-        assertThat(elements(UserTask.class)).allSatisfy(task -> assertThat(task.getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(CamundaTaskListener.class)
-                        .list())
-                .filteredOn(listener -> listener.getCamundaEvent().equals("complete"))
-                .singleElement()
-                .satisfies(listener -> hasOneName(task, listener.getCamundaDelegateExpression())));
+    void everyConditionReadsKnownAttributes() {
+        DiagramRule.report(Diagrams.ALL.keySet().stream()
+                .flatMap(file -> ATTRIBUTE.matcher(Diagrams.read(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(name -> !TicketAttributes.names().contains(name))
+                        .map(name -> "%s attribute('%s'): must name an attribute of tickets, one of %s"
+                                .formatted(file.getFileName(), name, TicketAttributes.names())))
+                .toList());
+        assertThat(TicketAttributes.names()).contains("requestType");
     }
 
-    private static void hasOneName(Activity task, String bean) {
-        var name = task.getId().substring("Task_".length());
-        assertThat(task.getName()).isEqualTo(label(name));
-        assertThat(bean).isEqualTo("${" + Introspector.decapitalize(name) + "}");
+    @Test
+    void everyTaskIsLabelledAfterItsId() {
+        var tasks = elements(Activity.class).stream()
+                .filter(task -> task.getId().startsWith("Task_"))
+                .toList();
+        DiagramRule.forEach(tasks).must("must have its id in words as name: Task_AssignTeam is Assign team", task -> task.getName()
+                .equals(label(nameInId(task))));
+    }
+
+    /** A bean serves several tasks that do the same at different places, under the name of one of them. */
+    @Test
+    void everyServiceTaskCallsABeanNamedAfterATask() {
+        var names = elements(Activity.class).stream().map(ModelConventionsTest::ownBean).collect(toSet());
+        DiagramRule.forEach(ServiceTask.class)
+                .must("must call a bean that is named after it", task -> ownBean(task)
+                        .equals(task.getCamundaDelegateExpression()));
+        DiagramRule.forEach(BusinessRuleTask.class)
+                .must(
+                        "must call a bean that is named after it or after the task that asks the same table",
+                        task -> names.contains(task.getCamundaDelegateExpression()));
+    }
+
+    @Test
+    void everyUserTaskIsCompletedByItsOwnOrTheGenericListener() {
+        DiagramRule.forEach(UserTask.class)
+                .must("must have the complete-listener ${completeTask}, or one that is named after it", task -> {
+                    var listeners = completeListeners(task);
+                    return listeners.size() == 1
+                            && Set.of(ownBean(task), GENERIC_LISTENER).contains(listeners.get(0));
+                });
     }
 
     @Test
     void everyBeanIsAClassOfTheProcessPackage() {
         var classes = Diagrams.files("src/main/java/io/guichet/process", ".java")
                 .flatMap(file -> COMPONENT.matcher(Diagrams.read(file)).results())
-                .map(found -> found.group(1) == null ? Introspector.decapitalize(found.group(2)) : found.group(1))
+                .map(ModelConventionsTest::beanName)
                 .collect(toSet());
 
         assertThat(Diagrams.beanNames()).isNotEmpty().isSubsetOf(classes);
+    }
+
+    private static List<String> completeListeners(UserTask task) {
+        return Stream.ofNullable(task.getExtensionElements())
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaTaskListener.class).list().stream())
+                .filter(listener -> listener.getCamundaEvent().equals("complete"))
+                .map(CamundaTaskListener::getCamundaDelegateExpression)
+                .toList();
+    }
+
+    private static String beanName(MatchResult component) {
+        return component.group(1) == null ? Introspector.decapitalize(component.group(2)) : component.group(1);
+    }
+
+    private static String nameInId(Activity task) {
+        return task.getId().substring(task.getId().indexOf('_') + 1);
+    }
+
+    private static String ownBean(Activity task) {
+        return "${" + Introspector.decapitalize(nameInId(task)) + "}";
+    }
+
+    private static boolean matches(String pattern, String text) {
+        return text != null && text.matches(pattern);
     }
 }

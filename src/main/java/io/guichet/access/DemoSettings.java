@@ -2,10 +2,6 @@ package io.guichet.access;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/**
- * Whether this is the demo run.
- *
- * @param demo whether to create demo users and tickets
- */
+/** @param demo whether this is the demo run, with made-up staff, customers and tickets */
 @ConfigurationProperties("guichet")
-record DemoSettings(boolean demo) {}
+public record DemoSettings(boolean demo) {}

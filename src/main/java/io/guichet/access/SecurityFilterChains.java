@@ -64,7 +64,7 @@ class SecurityFilterChains {
                         .defaultAuthenticationEntryPointFor(errorHandlers.apiEntryPoint(), api)
                         .defaultAuthenticationEntryPointFor(errorHandlers.pageEntryPoint(), any())
                         .defaultAccessDeniedHandlerFor(errorHandlers.apiAccessDeniedHandler(), api))
-                .logout(logout -> logout.logoutRequestMatcher(EngineSignOut::matches)
+                .logout(logout -> logout.logoutRequestMatcher(SecurityFilterChains::isEngineSignOut)
                         .logoutSuccessHandler((request, response, authentication) -> response.setStatus(204)))
                 .requestCache(cache -> cache.requestCache(PageRequestCache.create()))
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
@@ -133,6 +133,13 @@ class SecurityFilterChains {
                         .accessDeniedHandler(errorHandlers.apiAccessDeniedHandler()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class);
+    }
+
+    /** Signing out of the engine's pages signs out of the desk. Pages of other sites cannot send the header. */
+    private static boolean isEngineSignOut(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && RequestPath.of(request).equals("/camunda/api/admin/auth/user/default/logout")
+                && request.getHeader("X-XSRF-TOKEN") != null;
     }
 
     /** CSRF protection is needed for requests with a session cookie; API clients authenticate each request. */

@@ -21,7 +21,7 @@ class RejectedFileProblems {
                 switch (e.reason()) {
                     case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
                     case TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-                    default -> HttpStatus.BAD_REQUEST;
+                    case EMPTY, TOO_MANY, SIGN_IN -> HttpStatus.BAD_REQUEST;
                 };
         var problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
         problem.setTitle("Rejected file");

@@ -6,9 +6,12 @@ import io.guichet.knowledge.ArticleFeedback;
 import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import io.guichet.knowledge.ArticleList;
 import io.guichet.knowledge.ArticlePermissions;
+import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Audience;
+import io.guichet.knowledge.HelpCentreUrls;
 import io.guichet.knowledge.LineDiff;
+import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.ticket.LabelFormatter;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Assembles the page on which an article is edited. */
+/** Renders the editor of an article. */
 @Component
 class ArticleEditorViewAssembler {
 
@@ -32,7 +35,6 @@ class ArticleEditorViewAssembler {
     private final ArticleList list;
     private final ArticleFeedback articleFeedback;
     private final ArticlePermissions permissions;
-    private final ArticleFormReader formReader;
     private final ArticleChanges changes;
     private final LabelFormatter labels;
 
@@ -41,14 +43,12 @@ class ArticleEditorViewAssembler {
             ArticleList list,
             ArticleFeedback articleFeedback,
             ArticlePermissions permissions,
-            ArticleFormReader formReader,
             ArticleChanges changes,
             LabelFormatter labels) {
         this.articles = articles;
         this.list = list;
         this.articleFeedback = articleFeedback;
         this.permissions = permissions;
-        this.formReader = formReader;
         this.changes = changes;
         this.labels = labels;
     }
@@ -58,7 +58,7 @@ class ArticleEditorViewAssembler {
             Brand brand, Article article, ArticleForm form, List<FieldError> problems, Model model, Locale locale) {
         var allProblems = new ArrayList<>(problems);
         model.addAttribute("form", form);
-        model.addAttribute("preview", formReader.html(brand, form.body(), allProblems, locale));
+        model.addAttribute("preview", html(brand, form.body(), allProblems, locale));
         model.addAttribute("problems", allProblems.stream().distinct().toList());
         model.addAttribute("languages", labels.languages(brand.languages(), locale));
         model.addAttribute("topics", list.topics(brand, form.language()));
@@ -75,7 +75,17 @@ class ArticleEditorViewAssembler {
         return "authoring/article";
     }
 
-    /** Adds the conflicting change to the submitted form. */
+    /** The body as HTML; empty, with an error, where it cannot be rendered. */
+    String html(Brand brand, String body, List<FieldError> problems, Locale locale) {
+        try {
+            return ArticleText.of(body).html(HelpCentreUrls.of(brand.id()), null);
+        } catch (BadInput refused) {
+            problems.addAll(labels.errors(refused, locale));
+            return "";
+        }
+    }
+
+    /** Shows the revision that somebody else has saved meanwhile beside the input. */
     void addEditConflict(Article current, ArticleForm form, Model model, Locale locale) {
         model.addAttribute(
                 "editConflict",

@@ -1,14 +1,23 @@
 package io.guichet.authoring;
 
 import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleContent;
+import io.guichet.knowledge.ArticleStatus;
+import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Audience;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Raw values of the article form; empty for missing ones.
+ * The fields of an article's form as they were submitted; empty where one is missing.
  *
- * @param slug empty for a new article whose slug is derived from its title
- * @param revision base revision; 0 for a new article
+ * @param slug empty where a new article gets its slug from its title
+ * @param revision that the form was filled in from; 0 for a new article
  */
 public record ArticleForm(
         String slug,
@@ -51,7 +60,38 @@ public record ArticleForm(
                 number(fields.get("revision")));
     }
 
-    /** The same values on the current revision of that article. */
+    /**
+     * The article's content with this status.
+     *
+     * @throws BadInput naming every invalid field
+     */
+    ArticleContent content(ArticleStatus status) {
+        var errors = new ArrayList<FieldError>();
+        var reviewDate = reviewDate(errors);
+        ArticleContent content = null;
+        try {
+            content = new ArticleContent(
+                    title, body, keywords, topic, product, Audience.parse(audience), status, reviewDate);
+            ArticleText.of(content.body());
+        } catch (BadInput refused) {
+            errors.addAll(refused.errors());
+        }
+        BadInput.throwIfAny(errors);
+        return content;
+    }
+
+    private LocalDate reviewDate(List<FieldError> errors) {
+        var text = reviewOn.strip();
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            var label = ArticleContent.label("reviewOn");
+            errors.add(new FieldError("reviewOn", "must be a date", "form.problem.date", label));
+            return null;
+        }
+    }
+
+    /** The same, based on this revision. */
     ArticleForm onRevisionOf(Article article) {
         return new ArticleForm(
                 article.slug(),
@@ -66,7 +106,7 @@ public record ArticleForm(
                 article.revision());
     }
 
-    /** Rejects characters that the database cannot store. */
+    /** The field without characters that the database cannot store. */
     static String text(String field, Map<String, String> fields) {
         return fields.getOrDefault(field, "").replace("\0", "").replace("\r\n", "\n");
     }

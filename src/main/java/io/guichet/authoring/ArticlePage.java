@@ -5,6 +5,7 @@ import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticlePermissions;
 import io.guichet.knowledge.ArticleStatus;
 import io.guichet.knowledge.Articles;
+import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.EditConflict;
 import io.guichet.problem.BadInput;
 import io.guichet.sla.BrandSelector;
@@ -31,7 +32,6 @@ class ArticlePage {
     private final BrandSelector brandSelector;
     private final Articles articles;
     private final ArticlePermissions permissions;
-    private final ArticleFormReader formReader;
     private final ArticleEditorViewAssembler views;
     private final ArticleCommands commands;
     private final LabelFormatter labels;
@@ -40,14 +40,12 @@ class ArticlePage {
             BrandSelector brandSelector,
             Articles articles,
             ArticlePermissions permissions,
-            ArticleFormReader formReader,
             ArticleEditorViewAssembler views,
             ArticleCommands commands,
             LabelFormatter labels) {
         this.brandSelector = brandSelector;
         this.articles = articles;
         this.permissions = permissions;
-        this.formReader = formReader;
         this.views = views;
         this.commands = commands;
         this.labels = labels;
@@ -65,7 +63,7 @@ class ArticlePage {
         return views.render(servedBrand, article, ArticleForm.of(article), List.of(), model, locale);
     }
 
-    /** @param action {@code draft}, {@code publish}, {@code withdraw} or {@code preview}, which saves nothing */
+    /** @param action {@code draft}, {@code publish} or {@code withdraw}; {@code preview} shows what was typed */
     @PostMapping
     String save(
             @PathVariable String brand,
@@ -85,8 +83,7 @@ class ArticlePage {
             return views.render(servedBrand, article, form, List.of(), model, locale);
         }
         try {
-            var content = formReader.readContent(form, statusOf(action), locale);
-            var input = formReader.readInput(servedBrand, slug, language, content, locale);
+            var input = new ArticleInput(slug, language, form.content(statusOf(action)));
             var saved =
                     commands.save(servedBrand, input, form.revision(), staff).article();
             var messageKey = saved.revision() == form.revision()
@@ -96,7 +93,7 @@ class ArticlePage {
             return "redirect:/desk/articles/{brand}/{slug}/{language}";
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return views.render(servedBrand, article, form, refused.errors(), model, locale);
+            return views.render(servedBrand, article, form, labels.errors(refused, locale), model, locale);
         } catch (EditConflict conflict) {
             return editConflict(servedBrand, articles.get(servedBrand, slug, language), form, model, locale, response);
         }

@@ -1,14 +1,17 @@
 package io.guichet.authoring;
 
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.ArticleFilter;
 import io.guichet.knowledge.ArticleList;
 import io.guichet.knowledge.ArticlePermissions;
 import io.guichet.knowledge.ArticleStatus;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.sla.BrandSelector;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.web.Page;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +19,12 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Filterable list of all articles of a brand, including drafts and withdrawn ones. */
+/** The list of a brand's help articles in every status, with filters; previews and drafts from tickets start here. */
 @Controller
 class ArticlesPage {
 
@@ -27,12 +33,25 @@ class ArticlesPage {
     private final BrandSelector brandSelector;
     private final ArticleList list;
     private final ArticlePermissions permissions;
+    private final ArticleEditorViewAssembler views;
+    private final TicketArticles ticketArticles;
+    private final AccessibleBrands brands;
     private final LabelFormatter labels;
 
-    ArticlesPage(BrandSelector brandSelector, ArticleList list, ArticlePermissions permissions, LabelFormatter labels) {
+    ArticlesPage(
+            BrandSelector brandSelector,
+            ArticleList list,
+            ArticlePermissions permissions,
+            ArticleEditorViewAssembler views,
+            TicketArticles ticketArticles,
+            AccessibleBrands brands,
+            LabelFormatter labels) {
         this.brandSelector = brandSelector;
         this.list = list;
         this.permissions = permissions;
+        this.views = views;
+        this.ticketArticles = ticketArticles;
+        this.brands = brands;
         this.labels = labels;
     }
 
@@ -53,6 +72,30 @@ class ArticlesPage {
         model.addAttribute("mayWrite", permissions.mayWrite());
         brandSelector.select(brandId, model, locale).ifPresent(brand -> addList(brand, filter, model, locale));
         return "authoring/articles";
+    }
+
+    /** The text as the article will show it; stores nothing. */
+    @PostMapping("/desk/articles/preview")
+    String preview(
+            @RequestParam(name = "brand") String brand,
+            @RequestParam Map<String, String> parameters,
+            Model model,
+            Locale locale) {
+        var problems = new ArrayList<FieldError>();
+        model.addAttribute(
+                "preview", views.html(brands.get(brand), ArticleForm.text("body", parameters), problems, locale));
+        model.addAttribute("problems", problems);
+        return "authoring/article-preview";
+    }
+
+    /** Opens the draft of a solved ticket, and creates it the first time. */
+    @PostMapping("/desk/tickets/{number}/article")
+    String createDraft(@PathVariable String number, RedirectAttributes redirect) {
+        var article = ticketArticles.createDraft(number);
+        redirect.addAttribute("brand", article.brand());
+        redirect.addAttribute("slug", article.slug());
+        redirect.addAttribute("language", article.language());
+        return "redirect:/desk/articles/{brand}/{slug}/{language}";
     }
 
     private void addList(Brand brand, ArticleFilter filter, Model model, Locale locale) {

@@ -5,6 +5,7 @@ import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticlePermissions;
 import io.guichet.knowledge.ArticleStatus;
 import io.guichet.knowledge.Articles;
+import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.EditConflict;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
@@ -34,7 +35,6 @@ class NewArticlePage {
     private final BrandSelector brandSelector;
     private final Articles articles;
     private final ArticlePermissions permissions;
-    private final ArticleFormReader formReader;
     private final ArticleEditorViewAssembler views;
     private final ArticleCommands commands;
     private final LabelFormatter labels;
@@ -43,14 +43,12 @@ class NewArticlePage {
             BrandSelector brandSelector,
             Articles articles,
             ArticlePermissions permissions,
-            ArticleFormReader formReader,
             ArticleEditorViewAssembler views,
             ArticleCommands commands,
             LabelFormatter labels) {
         this.brandSelector = brandSelector;
         this.articles = articles;
         this.permissions = permissions;
-        this.formReader = formReader;
         this.views = views;
         this.commands = commands;
         this.labels = labels;
@@ -80,7 +78,7 @@ class NewArticlePage {
         return render(servedBrand, ArticleForm.submitted(slug, language, parameters), List.of(), model, locale);
     }
 
-    /** @param action {@code draft}, {@code publish} or {@code preview}, which saves nothing */
+    /** @param action {@code draft} or {@code publish}; {@code preview} shows what was typed */
     @PostMapping
     String save(
             @RequestParam(name = "brand") String brand,
@@ -99,15 +97,14 @@ class NewArticlePage {
             return render(servedBrand, form, List.of(), model, locale);
         }
         try {
-            var saved =
-                    save(servedBrand, form, ArticlePage.statusOf(action), parameters.get("_submissionToken"), locale);
+            var saved = save(servedBrand, form, ArticlePage.statusOf(action), parameters.get("_submissionToken"));
             redirect.addFlashAttribute("submittedDraftKey", DRAFT_KEY + "*");
             redirect.addFlashAttribute(
                     "toast", labels.text("article.done." + saved.content().status(), locale));
             return redirectToArticle(servedBrand, saved.slug(), saved.language(), redirect);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return render(servedBrand, form, refused.errors(), model, locale);
+            return render(servedBrand, form, labels.errors(refused, locale), model, locale);
         } catch (EditConflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
             var problem = new FieldError("slug", labels.text("article.slug.taken", locale));
@@ -115,15 +112,14 @@ class NewArticlePage {
         }
     }
 
-    private Article save(Brand brand, ArticleForm form, ArticleStatus status, String submissionToken, Locale locale) {
+    private Article save(Brand brand, ArticleForm form, ArticleStatus status, String submissionToken) {
         var staff = permissions.requireWriter(brand);
-        var content = formReader.readContent(form, status, locale);
+        var content = form.content(status);
         if (form.slug().isEmpty()) {
-            formReader.readInput(brand, "article", form.language(), content, locale);
             return commands.create(brand, form.language(), content, submissionToken, staff)
                     .article();
         }
-        var input = formReader.readInput(brand, form.slug(), form.language(), content, locale);
+        var input = new ArticleInput(form.slug(), form.language(), content);
         return commands.save(brand, input, 0, staff).article();
     }
 

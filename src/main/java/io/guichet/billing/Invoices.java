@@ -3,6 +3,7 @@ package io.guichet.billing;
 import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.Conflict;
 import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
@@ -12,6 +13,7 @@ import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Invoices {
 
-    public static final int REFERENCE_LENGTH = 200;
+    private static final int REFERENCE_LENGTH = 200;
 
     private final InvoiceStore store;
     private final Payments payments;
@@ -47,6 +49,18 @@ public class Invoices {
         this.brands = brands;
         this.emails = emails;
         this.clock = clock;
+    }
+
+    /** Every error of the reference of a payment. */
+    public static List<FieldError> referenceErrors(String reference) {
+        var length = reference == null ? 0 : reference.strip().length();
+        var message = "must be a text of 1 to %d characters".formatted(REFERENCE_LENGTH);
+        if (length == 0) {
+            return List.of(new FieldError("reference", message, "ticket.reference.required"));
+        }
+        return length > REFERENCE_LENGTH
+                ? List.of(new FieldError("reference", message, "ticket.reference.too-long", REFERENCE_LENGTH))
+                : List.of();
     }
 
     /** The invoice of a ticket, if one was ordered. */
@@ -82,17 +96,9 @@ public class Invoices {
                 null,
                 null);
         store.insert(invoice);
-        var reference = due.decided().reason();
-        tickets.record(
-                ticket.number(),
-                "invoiced",
-                by,
-                Map.of(
-                        "invoice", invoice.number(),
-                        "decision", reference.decision(),
-                        "version", String.valueOf(reference.version()),
-                        "row", reference.row(),
-                        "reasons", reference.text()));
+        var details = due.decided().reason().details();
+        details.put("invoice", invoice.number());
+        tickets.record(ticket.number(), "invoiced", by, details);
         emails.sendInvoice(ticket, invoice);
         commands.recordPayment(ticket.number(), now, invoice.number(), by);
         return invoice;
@@ -106,10 +112,8 @@ public class Invoices {
     public Invoice settle(String ticket, String reference, Actor by) {
         tickets.lock(ticket);
         var invoice = store.of(ticket).orElseThrow(() -> new NotFound("%s has no invoice.".formatted(ticket)));
-        var text = reference == null ? "" : reference.strip();
-        if (text.isEmpty() || text.length() > REFERENCE_LENGTH) {
-            throw new BadInput("reference", "must have 1 to %d characters".formatted(REFERENCE_LENGTH));
-        }
+        BadInput.throwIfAny(referenceErrors(reference));
+        var text = reference.strip();
         if (!invoice.isOpen()) {
             throw new Conflict("Invoice %s is already settled.".formatted(invoice.number()));
         }

@@ -2,8 +2,10 @@ package io.guichet.billing;
 
 import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
+import io.guichet.policy.WaitingTime;
 import io.guichet.problem.Unprocessable;
 import io.guichet.sla.Calendars;
+import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketEvent.StageEntered;
 import io.guichet.ticket.Tickets;
@@ -13,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Pending payments of tickets; notifies the customer when the wait begins. */
+/** The payments that tickets wait for. The customer is sent an email with price and deadline when the wait begins. */
 @Component
 @Transactional
 public class Payments {
@@ -26,8 +28,16 @@ public class Payments {
     private final Policies policies;
     private final Calendars calendars;
     private final BillingEmails emails;
+    private final StatusCatalog statuses;
 
-    Payments(Tickets tickets, Brands brands, Policies policies, Calendars calendars, BillingEmails emails) {
+    Payments(
+            Tickets tickets,
+            Brands brands,
+            Policies policies,
+            Calendars calendars,
+            BillingEmails emails,
+            StatusCatalog statuses) {
+        this.statuses = statuses;
         this.tickets = tickets;
         this.brands = brands;
         this.policies = policies;
@@ -37,7 +47,9 @@ public class Payments {
 
     /** The pending payment; empty if the ticket does not await payment. */
     public Optional<PaymentDue> due(Ticket ticket) {
-        return ticket.awaitsPayment() ? Optional.of(due(ticket, ticket.stageSince())) : Optional.empty();
+        return statuses.get(ticket.status()).endsWith(WaitingTime.PAYMENT)
+                ? Optional.of(due(ticket, ticket.stageSince()))
+                : Optional.empty();
     }
 
     /** The stage is entered before the ticket's status changes. */
@@ -59,6 +71,7 @@ public class Payments {
                         .formatted(ticket.number(), brand.id())));
         return new PaymentDue(
                 fee,
-                calendars.after(since, policies.waitingTimes(brand, "payment").get(0)));
+                calendars.after(
+                        since, policies.waitingTimes(brand, WaitingTime.PAYMENT).get(0)));
     }
 }

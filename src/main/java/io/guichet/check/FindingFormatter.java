@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Formats findings in the reader's language; row descriptions keep the language of their author. */
+/** Formats findings in the reader's language. */
 @Component
 class FindingFormatter {
 

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** HTTP API of the findings in a brand's tables, for its staff. */
+/** The findings of the checks of a brand's tables, for the staff who serve it. */
 @RestController
 @RequestMapping("/api/brands/{brand}/policy/checks")
 @Tag(name = "Brands")
@@ -32,10 +32,10 @@ class PolicyChecksApi {
     /**
      * One finding.
      *
-     * @param row the first affected row, and {@code text} its description; null without a row
-     * @param values inputs for which it occurs; the first example if there are several
-     * @param message localised message
-     * @param rows all affected rows
+     * @param row the first row that it is about, and {@code text} the text of that row; null where no row is concerned
+     * @param values the attributes that it was found with; of several cases those of the first
+     * @param message the finding in the requested language
+     * @param rows every row that it is about
      */
     record FindingResponse(
             FindingSeverity severity,
@@ -47,8 +47,13 @@ class PolicyChecksApi {
             String message,
             List<FindingRow> rows) {}
 
-    /** A row with its description. */
-    record FindingRow(String row, String text) {}
+    /**
+     * A row of the table.
+     *
+     * @param assumed which part of it no source says, {@code assumed} where that is all of it; null where nothing is
+     * @param source where it was published; null where it was not
+     */
+    record FindingRow(String row, String text, String assumed, String source) {}
 
     @GetMapping
     @Operation(
@@ -65,7 +70,7 @@ class PolicyChecksApi {
 
     private FindingResponse response(Finding finding, Locale locale) {
         var rows = finding.rows().stream()
-                .map(row -> new FindingRow(row.id(), row.text()))
+                .map(row -> new FindingRow(row.id(), row.text(), row.assumed(), row.source()))
                 .toList();
         return new FindingResponse(
                 finding.severity(),

@@ -73,7 +73,8 @@ record DemoSchedule(Duration startedAgo, LocalTime timeOfDay, List<DemoStep> ste
         return switch (matcher.group(2)) {
             case "m" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> throw new IllegalArgumentException("'%s' has no unit such as m, h or d".formatted(text));
         };
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Tells programs, and the people behind them, what the clocks of a ticket show and why. */
+/** Builds the API's view of a ticket's clocks. */
 @Component
 class ClockResponseAssembler {
 
@@ -29,11 +29,12 @@ class ClockResponseAssembler {
     }
 
     /**
-     * What became of one clock.
+     * One entry of the ledger of a clock.
      *
-     * @param run the line that started the run which this one belongs to
-     * @param due set by a person; null on other lines
-     * @param revokes the line that does not hold any more; null on lines that take nothing back
+     * @param run the entry that started the run
+     * @param due set by a person; null on other entries
+     * @param brand whose table it was; null for a default table, and where no table decided
+     * @param revokes the entry that no longer holds; null on entries that revoke nothing
      */
     record LedgerEntryResponse(
             long id,
@@ -49,6 +50,7 @@ class ClockResponseAssembler {
             Integer version,
             String row,
             String text,
+            String brand,
             Long revokes) {
 
         static LedgerEntryResponse of(LedgerEntry entry) {
@@ -67,19 +69,20 @@ class ClockResponseAssembler {
                     reference == null ? null : reference.version(),
                     reference == null ? null : reference.row(),
                     reference == null ? null : reference.text(),
+                    reference == null ? null : reference.brand(),
                     entry.revokes());
         }
     }
 
-    /** A part of time, whether it counts, and why. */
+    /** An interval, whether it counts, and why. */
     record ClockIntervalResponse(Instant from, Instant to, boolean counted, String reason, Duration length) {}
 
     /**
-     * The clock of one target: its newest run, and the lines of all its runs.
+     * The clock of one target: its latest run, and the ledger entries of all its runs.
      *
      * @param dueLocal the same instant as {@code due}, with the offset of the reader's zone
-     * @param stretches what counts and what does not, from the start to {@code until}, without gaps
-     * @param counted the sum of the stretches that count; with {@code left} it makes {@code promisedTime}
+     * @param intervals what counts and what does not, from the start to {@code until}, without gaps
+     * @param counted the sum of the intervals that count; with {@code left} it makes {@code promisedTime}
      * @param promisedTime null where days are counted
      * @param days the days that count where days do, and those that do not
      */
@@ -108,7 +111,7 @@ class ClockResponseAssembler {
             List<LedgerEntryResponse> ledger,
             String explanation) {}
 
-    /** One answer for each target that has a clock, in the order of the targets, told as of that instant. */
+    /** One response for each target that has a clock, in the order of the targets, as of that instant. */
     List<ClockResponse> of(TicketDetails details, Instant at, ZoneId zone, Locale locale) {
         return Stream.of(Target.values())
                 .map(target -> details.clocks().stream()
@@ -120,8 +123,8 @@ class ClockResponseAssembler {
 
     private ClockResponse response(
             TicketDetails details, ClockSnapshot snapshot, Instant at, ZoneId zone, Locale locale) {
-        var explainedClock = explanationFormatter.explain(
-                details.ticket().brand(), snapshot, details.timeline(), at, ExplanationReader.STAFF, zone, locale);
+        var explainedClock =
+                explanationFormatter.explain(snapshot, details.timeline(), at, ExplanationReader.STAFF, zone, locale);
         var explanation =
                 explainedClock.explanation() == null ? withoutExplanation(snapshot) : explainedClock.explanation();
         return new ClockResponse(

@@ -2,6 +2,8 @@ package io.guichet.desk;
 
 import io.guichet.form.Forms;
 import io.guichet.problem.BadInput;
+import io.guichet.ticket.StatusCatalog;
+import io.guichet.ticket.TicketStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,24 +22,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnProperty("guichet.demo")
 class ComponentsPage {
 
-    private static final List<String> STATUSES = List.of(
-            "ASKED",
-            "AWAITING_PAYMENT",
-            "IN_PROGRESS",
-            "WAITING_FOR_CUSTOMER",
-            "WITH_SPECIALIST",
-            "WITH_DEVELOPER",
-            "WAITING_FOR_ISSUE",
-            "LEAD_DECISION",
-            "SOLVED",
-            "AWAITING_RATING",
-            "CLOSED",
-            "A_STEP_OF_YOUR_OWN");
-
+    private final StatusCatalog statuses;
     private final Forms forms;
     private final Clock clock;
 
-    ComponentsPage(Forms forms, Clock clock) {
+    ComponentsPage(StatusCatalog statuses, Forms forms, Clock clock) {
+        this.statuses = statuses;
         this.forms = forms;
         this.clock = clock;
     }
@@ -56,7 +46,8 @@ class ComponentsPage {
         var now = clock.instant();
         model.addAttribute("now", now);
         model.addAttribute("sort", sort);
-        model.addAttribute("statuses", STATUSES);
+        model.addAttribute(
+                "statuses", statuses.all().stream().map(TicketStatus::id).toList());
         model.addAttribute("clocks", clocks(now));
         model.addAttribute("attachments", List.of(new AttachmentSample("exports.csv", "18 KB", "/desk/components")));
         model.addAttribute("timeline", timeline(now));

@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.access.DemoSettings;
 import io.guichet.access.StaffDirectory;
 import io.guichet.email.EmailMessage;
 import io.guichet.email.Outbox;
@@ -7,7 +8,6 @@ import io.guichet.problem.NotFound;
 import io.guichet.ticket.TicketAccess;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +23,7 @@ class EmailsPage {
     /** Whoever reads such a letter can sign in as its recipient: outside the demo run, where nothing is sent, nobody does. */
     private static final String SIGN_IN = "sign-in";
 
-    private final boolean demo;
+    private final DemoSettings settings;
     private final Outbox outbox;
     private final EmailRowViewAssembler rowViews;
     private final TicketAccess access;
@@ -34,8 +34,8 @@ class EmailsPage {
             EmailRowViewAssembler rowViews,
             TicketAccess access,
             StaffDirectory directory,
-            @Value("${guichet.demo:false}") boolean demo) {
-        this.demo = demo;
+            DemoSettings settings) {
+        this.settings = settings;
         this.outbox = outbox;
         this.rowViews = rowViews;
         this.access = access;
@@ -59,7 +59,7 @@ class EmailsPage {
     }
 
     private boolean isReadable(EmailMessage email) {
-        return demo || !email.template().equals(SIGN_IN);
+        return settings.demo() || !email.template().equals(SIGN_IN);
     }
 
     @GetMapping("/desk/emails/{id}")

@@ -1,11 +1,14 @@
 package io.guichet.desk;
 
 import io.guichet.brand.Brand;
+import io.guichet.desk.HoursView.HoursChoiceView;
 import io.guichet.desk.HoursView.HoursIntervalView;
 import io.guichet.desk.HoursView.QueryParameter;
 import io.guichet.intake.AttributeForm;
 import io.guichet.intake.AttributeForm.AttributeField;
 import io.guichet.intake.AttributeFormReader;
+import io.guichet.policy.AttributeLabels;
+import io.guichet.policy.SupportHours;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.sla.HoursFormatter;
@@ -15,22 +18,25 @@ import io.guichet.sla.HoursQueryReader;
 import io.guichet.sla.SlaPreviews;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.web.TimeFormatter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
-/** Asks the tables when it is open, with the parameters of a page's address. */
+/** Reads the parameters of the hours page and looks the hours up in the tables. */
 @Component
 class HoursViewAssembler {
 
     private final AttributeFormReader attributeFormReader;
     private final HoursQueryReader queryReader;
     private final HoursLookup hoursLookup;
-    private final HoursChoices choices;
+    private final SupportHours supportHours;
     private final HoursFormatter hoursFormatter;
     private final TimeFormatter timeFormatter;
     private final LabelFormatter labels;
@@ -39,20 +45,20 @@ class HoursViewAssembler {
             AttributeFormReader attributeFormReader,
             HoursQueryReader queryReader,
             HoursLookup hoursLookup,
-            HoursChoices choices,
+            SupportHours supportHours,
             HoursFormatter hoursFormatter,
             TimeFormatter timeFormatter,
             LabelFormatter labels) {
         this.attributeFormReader = attributeFormReader;
         this.queryReader = queryReader;
         this.hoursLookup = hoursLookup;
-        this.choices = choices;
+        this.supportHours = supportHours;
         this.hoursFormatter = hoursFormatter;
         this.timeFormatter = timeFormatter;
         this.labels = labels;
     }
 
-    /** As {@link HoursLookup#of}, with its errors; what is wrong with the parameters stands in the sheet. */
+    /** As {@link HoursLookup#of}, with its errors; invalid parameters are problems of the view. */
     HoursView of(Brand brand, Map<String, String> parameters, Locale locale) {
         var form = attributeFormReader.readForHours(brand, parameters, locale);
         var queryParameters = queryParameters(form, parameters);
@@ -80,7 +86,7 @@ class HoursViewAssembler {
                 ? null
                 : choiceParameter(queryParameters);
         return new HoursView(
-                choices.of(brand, queryParameters, choice, locale),
+                choices(brand, queryParameters, choice, locale),
                 choice,
                 form.fields(),
                 field(HoursQueryReader.FROM, queryParameters, problems, locale),
@@ -89,7 +95,7 @@ class HoursViewAssembler {
                 query == null ? null : result(query, locale));
     }
 
-    /** What the page's address may say, as far as it says anything. */
+    /** The non-empty parameters of the page. */
     private static Map<String, String> queryParameters(AttributeForm form, Map<String, String> parameters) {
         var queryParameters = new TreeMap<>(parameters);
         var known = new ArrayList<>(HoursQueryReader.PARAMETERS);
@@ -127,7 +133,7 @@ class HoursViewAssembler {
                         .toList());
     }
 
-    /** Channels and calendars are chosen in one place, so that is where a problem with either is told. */
+    /** Channel and calendar are one field of the form, which shows the errors of both. */
     private FieldError problem(String field, String value, Locale locale) {
         var message = labels.text("opening-hours.problem." + field, locale, value, HoursQueryReader.MAX_DAYS);
         return new FieldError(field.equals(HoursQueryReader.CALENDAR) ? HoursQueryReader.CHANNEL : field, message);
@@ -142,5 +148,34 @@ class HoursViewAssembler {
                 queryParameters.getOrDefault(name, "").strip(),
                 List.of(),
                 problem.findFirst().orElse(null));
+    }
+
+    /** The brand's channels, then the other calendars of its table. @param selected null for none */
+    private List<HoursChoiceView> choices(
+            Brand brand, Map<String, String> queryParameters, QueryParameter selected, Locale locale) {
+        var language = locale.getLanguage();
+        var choices = new ArrayList<HoursChoiceView>();
+        brand.channels().forEach(one -> {
+            var choice = new QueryParameter(HoursQueryReader.CHANNEL, one.channel());
+            choices.add(new HoursChoiceView(
+                    one.name().in(language), href(brand, queryParameters, choice), choice.equals(selected)));
+        });
+        supportHours.calendars(brand).forEach(one -> {
+            var choice = new QueryParameter(HoursQueryReader.CALENDAR, one);
+            var name = labels.textOr(AttributeLabels.sentenceCase(one), "calendar." + one, locale);
+            choices.add(new HoursChoiceView(name, href(brand, queryParameters, choice), choice.equals(selected)));
+        });
+        return choices;
+    }
+
+    private static String href(Brand brand, Map<String, String> queryParameters, QueryParameter choice) {
+        var parameters = new TreeMap<>(queryParameters);
+        parameters.remove(HoursQueryReader.CHANNEL);
+        parameters.remove(HoursQueryReader.CALENDAR);
+        parameters.put("brand", brand.id());
+        parameters.put(choice.name(), choice.value());
+        return parameters.entrySet().stream()
+                .map(one -> one.getKey() + "=" + UriUtils.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
     }
 }

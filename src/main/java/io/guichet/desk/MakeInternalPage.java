@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
+import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.Conflict;
 import io.guichet.problem.NotFound;
@@ -27,21 +28,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MakeInternalPage {
 
     private final TicketAccess access;
-    private final MessageVisibilityChange visibilityChange;
-    private final LeadCommands commands;
+    private final MessageCommands commands;
     private final Conversation conversation;
     private final StaffDirectory directory;
     private final LabelFormatter labels;
 
     MakeInternalPage(
             TicketAccess access,
-            MessageVisibilityChange visibilityChange,
-            LeadCommands commands,
+            MessageCommands commands,
             Conversation conversation,
             StaffDirectory directory,
             LabelFormatter labels) {
         this.access = access;
-        this.visibilityChange = visibilityChange;
         this.commands = commands;
         this.conversation = conversation;
         this.directory = directory;
@@ -68,19 +66,11 @@ class MakeInternalPage {
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var staff = directory.current();
-        visibilityChange.requireAllowed(number, message, staff);
-        var problemKey = reason.isBlank()
-                ? "ticket.reason.required"
-                : reason.strip().length() > MessageVisibilityChange.MAX_REASON_LENGTH ? "ticket.reason.too-long" : null;
-        if (problemKey != null) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            var problem = new FieldError(
-                    "reason", labels.text(problemKey, locale, MessageVisibilityChange.MAX_REASON_LENGTH));
-            return render(number, message, reason, List.of(problem), model, locale, response);
-        }
         try {
-            commands.makeInternal(number, message, reason.strip(), submissionToken, staff);
+            commands.makeInternal(number, message, reason, submissionToken, directory.current());
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return render(number, message, reason, labels.errors(refused, locale), model, locale, response);
         } catch (Conflict conflict) {
             return render(number, message, reason, List.of(), model, locale, response);
         }
@@ -102,8 +92,8 @@ class MakeInternalPage {
                 .filter(candidate -> candidate.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("There is no message %d of %s.".formatted(id, number)));
-        visibilityChange.requireAllowed(number, id, staff);
-        if (!MessageVisibilityChange.isAgentReply(message)) {
+        commands.requireMayMakeInternal(number, id, staff);
+        if (!MessageCommands.isAgentReply(message)) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("conflict", labels.text("make-internal.conflict", locale));
         }

@@ -6,30 +6,32 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Priority;
 import io.guichet.policy.Target;
-import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.Conflict;
 import io.guichet.sla.Deadlines;
+import io.guichet.sla.TicketClock;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.Tickets;
-import java.time.Instant;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a lead decides over the tables' heads, with a reason that stays in the timeline. It changes what the desk keeps of a
- * ticket, never where the ticket is in its diagram.
+ * Overrides of the decision tables by a lead, each with a reason that the timeline keeps; one unit of work for page and API.
+ * An override changes values of the ticket, never its place in the diagram.
  */
 @Component
-@Transactional
-public class Overrides {
-
-    static final int MAX_REASON_LENGTH = 400;
+class Overrides {
 
     private final TicketAccess access;
     private final Tickets tickets;
@@ -37,6 +39,8 @@ public class Overrides {
     private final Deadlines deadlines;
     private final Brands brands;
     private final Policies policies;
+    private final Idempotency idempotency;
+    private final Clock clock;
 
     Overrides(
             TicketAccess access,
@@ -44,75 +48,20 @@ public class Overrides {
             TicketClassification classification,
             Deadlines deadlines,
             Brands brands,
-            Policies policies) {
+            Policies policies,
+            Idempotency idempotency,
+            Clock clock) {
         this.access = access;
         this.tickets = tickets;
         this.classification = classification;
         this.deadlines = deadlines;
         this.brands = brands;
         this.policies = policies;
+        this.idempotency = idempotency;
+        this.clock = clock;
     }
 
-    /**
-     * What is to be different; null parts stay as they are.
-     *
-     * @param correction whether the plan has always been this one, so that promises already kept or broken are judged anew
-     * @param target whose deadline is {@code due}; both or neither
-     */
-    public record OverrideRequest(
-            String reason, String priority, String plan, Boolean correction, String team, Target target, Instant due) {
-
-        private boolean isCorrection() {
-            return Boolean.TRUE.equals(correction);
-        }
-
-        private Map<String, String> changes() {
-            var changes = new LinkedHashMap<String, String>();
-            put(changes, "priority", priority);
-            put(changes, "plan", plan);
-            put(changes, "correction", isCorrection() ? true : null);
-            put(changes, "team", team);
-            put(changes, "target", target);
-            put(changes, "due", due);
-            return changes;
-        }
-
-        private static void put(Map<String, String> changes, String name, Object value) {
-            if (value != null) {
-                changes.put(name, value.toString());
-            }
-        }
-    }
-
-    /** Changes the ticket as the lead says, all of it or nothing. */
-    public void apply(String number, OverrideRequest request, StaffMember lead) {
-        var brand = brands.get(access.requireLead(number, lead).brand());
-        var changes = validChanges(request);
-        var priority = request.priority() == null ? null : priority(brand, request.priority());
-        requireKnownValues(brand, request);
-        var ticket = tickets.lock(number);
-        if (ticket.isClosed()) {
-            throw new IllegalTransition(number, "an override", ticket.status());
-        }
-        var actor = Actor.staff(lead.id());
-        changes.put("reason", request.reason().strip());
-        tickets.record(number, "overridden", actor, changes);
-        if (request.plan() != null) {
-            changePlan(ticket, brand, request.plan(), request.isCorrection(), actor);
-        }
-        if (priority != null) {
-            classification.overridePriority(number, priority, actor);
-        }
-        if (request.team() != null) {
-            classification.reassign(number, request.team(), actor);
-        }
-        if (request.target() != null) {
-            deadlines.override(
-                    number, request.target(), request.due(), request.reason().strip(), actor);
-        }
-    }
-
-    /** What a lead has set and no longer wants; the target goes with {@code DUE} alone. */
+    /** The values that a lead can override; a due date also needs its SLA target. */
     public enum OverriddenField {
         PRIORITY,
         PLAN,
@@ -120,21 +69,79 @@ public class Overrides {
         DUE
     }
 
-    /** Leaves to the tables again what a lead has decided over their heads. */
-    public void remove(String number, OverriddenField field, Target target, String reason, StaffMember lead) {
+    /**
+     * Applies all values of the request or none.
+     *
+     * @param unreadable fields of a form that could not be read into the request
+     * @param submissionToken of the page; a second submit with it changes nothing; null where there is none
+     * @throws BadInput naming every invalid field, in the order of the page
+     */
+    @RetryableTransaction
+    public void apply(
+            String number,
+            OverrideRequest request,
+            List<FieldError> unreadable,
+            String submissionToken,
+            StaffMember lead) {
         var brand = brands.get(access.requireLead(number, lead).brand());
-        var checkedReason = reason(reason);
-        if ((field == OverriddenField.DUE) != (target != null)) {
-            throw new BadInput("target", "is required for DUE and only allowed for DUE");
+        idempotency.runOnce(lead.id(), "tickets/%s/override".formatted(number), submissionToken, request, () -> {
+            var ticket = lockOpen(number, "an override");
+            BadInput.throwIfAny(request.errors(brand, priorities(brand), clock.instant(), unreadable));
+            apply(ticket, brand, request, Actor.staff(lead.id()));
+        });
+    }
+
+    private void apply(Ticket ticket, Brand brand, OverrideRequest request, Actor actor) {
+        var number = ticket.number();
+        var reason = Reasons.strip(request.reason());
+        var changes = new LinkedHashMap<>(request.changes());
+        changes.put("reason", reason);
+        tickets.record(number, "overridden", actor, changes);
+        if (request.plan() != null) {
+            changePlan(ticket, brand, request.plan(), request.isCorrection(), actor);
         }
-        var ticket = tickets.lock(number);
-        if (ticket.isClosed()) {
-            throw new IllegalTransition(number, "removing an override", ticket.status());
+        if (request.priority() != null) {
+            classification.overridePriority(number, priority(brand, request.priority()), actor);
         }
-        var actor = Actor.staff(lead.id());
-        tickets.record(number, "override-removed", actor, Map.of("field", field.name(), "reason", checkedReason));
+        if (request.team() != null) {
+            classification.reassign(number, request.team(), actor);
+        }
+        if (request.target() != null) {
+            deadlines.override(number, request.target(), request.due(), reason, actor);
+        }
+    }
+
+    /**
+     * Lets the tables decide again.
+     *
+     * @throws Conflict when the override is not in force any more
+     */
+    @RetryableTransaction
+    public void remove(
+            String number,
+            OverriddenField field,
+            Target target,
+            String reason,
+            String submissionToken,
+            StaffMember lead) {
+        var brand = brands.get(access.requireLead(number, lead).brand());
+        var request = Map.of("override", ActiveOverride.key(field, target), "reason", Reasons.strip(reason));
+        idempotency.runOnce(lead.id(), "tickets/%s/override/remove".formatted(number), submissionToken, request, () -> {
+            BadInput.throwIfAny(errors(field, target, reason));
+            var ticket = lockOpen(number, "removing an override");
+            if (active(ticket).stream()
+                    .noneMatch(override -> override.field() == field && override.target() == target)) {
+                throw new Conflict("This override of %s was already removed.".formatted(number));
+            }
+            remove(ticket, brand, field, target, Reasons.strip(reason), Actor.staff(lead.id()));
+        });
+    }
+
+    private void remove(Ticket ticket, Brand brand, OverriddenField field, Target target, String reason, Actor actor) {
+        var number = ticket.number();
+        tickets.record(number, "override-removed", actor, Map.of("field", field.name(), "reason", reason));
         switch (field) {
-            case DUE -> deadlines.removeOverride(number, target, checkedReason, actor);
+            case DUE -> deadlines.removeOverride(number, target, reason, actor);
             case PRIORITY -> {
                 classification.removePriorityOverride(number);
                 decidePriority(number, brand);
@@ -147,7 +154,47 @@ public class Overrides {
         }
     }
 
-    /** The plan before a lead changed it for the first time; null when none was known. */
+    private static List<FieldError> errors(OverriddenField field, Target target, String reason) {
+        var errors = new ArrayList<>(Reasons.errors(reason));
+        if (field == null) {
+            errors.add(new FieldError("field", "is required"));
+        } else if ((field == OverriddenField.DUE) != (target != null)) {
+            errors.add(new FieldError("target", "is required for DUE and only allowed for DUE"));
+        }
+        return errors;
+    }
+
+    /** The names of the priorities that the brand's tables know, each once. */
+    List<String> priorities(Brand brand) {
+        return policies.priorities(brand).stream()
+                .map(Priority::name)
+                .distinct()
+                .toList();
+    }
+
+    /** The overrides in force, in the order of the page. */
+    List<ActiveOverride> active(Ticket ticket) {
+        return ActiveOverride.of(ticket, tickets.timeline(ticket.number()), openClocks(ticket.number()));
+    }
+
+    /** The first open run of each SLA target, whose due date can be overridden. */
+    List<TicketClock> openClocks(String number) {
+        var openTargets = new LinkedHashMap<Target, TicketClock>();
+        deadlines.of(number).stream()
+                .filter(TicketClock::isOpen)
+                .forEach(clock -> openTargets.putIfAbsent(clock.target(), clock));
+        return List.copyOf(openTargets.values());
+    }
+
+    private Ticket lockOpen(String number, String command) {
+        var ticket = tickets.lock(number);
+        if (ticket.isClosed()) {
+            throw new IllegalTransition(number, command, ticket.status());
+        }
+        return ticket;
+    }
+
+    /** The plan before the first override; null when none was known. */
     private String originalPlan(Ticket ticket) {
         var before = tickets.timeline(ticket.number()).stream()
                 .filter(timelineEntry -> timelineEntry.type().equals("plan"))
@@ -173,51 +220,10 @@ public class Overrides {
         }
     }
 
-    private static String reason(String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw new BadInput("reason", "must not be empty");
-        }
-        if (reason.length() > MAX_REASON_LENGTH) {
-            throw new BadInput("reason", "may have at most %d characters".formatted(MAX_REASON_LENGTH));
-        }
-        return reason.strip();
-    }
-
-    private static Map<String, String> validChanges(OverrideRequest request) {
-        reason(request.reason());
-        if (request.isCorrection() && request.plan() == null) {
-            throw new BadInput("plan", "is required for a correction");
-        }
-        if ((request.target() == null) != (request.due() == null)) {
-            throw new BadInput(request.due() == null ? "due" : "target", "target and due go together");
-        }
-        var changes = request.changes();
-        if (changes.isEmpty()) {
-            throw new BadInput("priority", "or plan, team, or target and due is required");
-        }
-        return changes;
-    }
-
-    private static void requireKnownValues(Brand brand, OverrideRequest request) {
-        if (request.plan() != null) {
-            TicketAttributes.validated(brand, Map.of("plan", request.plan()));
-        }
-        if (request.team() != null && !brand.hasTeam(request.team())) {
-            var teams = brand.teams().stream().map(Brand.BrandTeam::id).toList();
-            throw new BadInput("team", "'%s' is not one of %s".formatted(request.team(), teams));
-        }
-    }
-
     private Priority priority(Brand brand, String name) {
-        var allowed = policies.priorities(brand);
-        return allowed.stream()
+        return policies.priorities(brand).stream()
                 .filter(priority -> priority.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadInput(
-                        "priority",
-                        "'%s' is not one of %s"
-                                .formatted(
-                                        name,
-                                        allowed.stream().map(Priority::name).toList())));
+                .orElseThrow();
     }
 }

@@ -1,12 +1,21 @@
 package io.guichet.desk;
 
 import io.guichet.brand.Brand;
+import io.guichet.intake.AttributeForm;
 import io.guichet.intake.AttributeFormReader;
+import io.guichet.policy.AttributeLabels;
+import io.guichet.policy.Priority;
+import io.guichet.policy.SlaTarget;
 import io.guichet.problem.Unprocessable;
 import io.guichet.sla.BrandSelector;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
+import io.guichet.sla.ExplanationFormatter;
+import io.guichet.sla.HoursFormatter;
+import io.guichet.sla.SlaPreviews;
+import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -15,27 +24,36 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What would be promised to whom, until when, and why: for anybody who has to say it to a customer. */
+/** The SLA targets that a brand's tables would give a request with these attributes, with due dates and reasons. */
 @Controller
 class SlaPreviewPage {
 
     private final BrandSelector brandSelector;
     private final AttributeFormReader attributeFormReader;
-    private final SlaPreviewViewAssembler previews;
+    private final SlaPreviews slaPreviews;
     private final ChannelStatuses channelStatuses;
     private final ChannelStatusFormatter channelFormatter;
+    private final ExplanationFormatter explanationFormatter;
+    private final HoursFormatter hoursFormatter;
+    private final LabelFormatter labels;
 
     SlaPreviewPage(
             BrandSelector brandSelector,
             AttributeFormReader attributeFormReader,
-            SlaPreviewViewAssembler previews,
+            SlaPreviews slaPreviews,
             ChannelStatuses channelStatuses,
-            ChannelStatusFormatter channelFormatter) {
+            ChannelStatusFormatter channelFormatter,
+            ExplanationFormatter explanationFormatter,
+            HoursFormatter hoursFormatter,
+            LabelFormatter labels) {
         this.brandSelector = brandSelector;
         this.attributeFormReader = attributeFormReader;
-        this.previews = previews;
+        this.slaPreviews = slaPreviews;
         this.channelStatuses = channelStatuses;
         this.channelFormatter = channelFormatter;
+        this.explanationFormatter = explanationFormatter;
+        this.hoursFormatter = hoursFormatter;
+        this.labels = labels;
     }
 
     @GetMapping("/desk/sla-preview")
@@ -60,7 +78,7 @@ class SlaPreviewPage {
             if (form.hasProblems()) {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
             } else {
-                model.addAttribute("preview", previews.of(brand, form, locale));
+                model.addAttribute("preview", preview(brand, form, locale));
             }
             var channels = channelStatuses.of(brand, form.attributes(), brand.languageFor(locale.getLanguage()));
             model.addAttribute("channels", channelFormatter.of(channels, brand.zone(), locale));
@@ -68,5 +86,37 @@ class SlaPreviewPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("gap", gap.getMessage());
         }
+    }
+
+    private SlaPreviewView preview(Brand brand, AttributeForm form, Locale locale) {
+        var decisions = slaPreviews.decide(brand, form.attributes(), brand.languageFor(locale.getLanguage()));
+        var route = decisions.route().value();
+        var priority = decisions.priority();
+        return new SlaPreviewView(
+                route,
+                labels.textOr(AttributeLabels.sentenceCase(route.outcome()), "route." + route.outcome(), locale),
+                decisions.route().reason(),
+                priority == null ? null : priorityLabel(priority.value(), locale),
+                priority == null ? null : priority.reason(),
+                decisions.targets().stream()
+                        .map(slaTarget -> targetView(slaTarget, form.receivedAt(), locale))
+                        .toList());
+    }
+
+    private SlaPreviewView.SlaPreviewTargetView targetView(SlaTarget slaTarget, Instant at, Locale locale) {
+        var target = slaPreviews.target(slaTarget, at);
+        return new SlaPreviewView.SlaPreviewTargetView(
+                target.target(),
+                labels.text("clock.kind." + target.kind(), locale),
+                explanationFormatter.amount(target.unit(), target.amount(), locale),
+                target.hours() == null ? null : hoursFormatter.format(target.hours(), at, locale),
+                target.due(),
+                labels.text("sla-preview.stops-on." + target.stopsOn(), locale),
+                target.reasons(),
+                slaPreviews.intervals(slaTarget, at, locale));
+    }
+
+    private String priorityLabel(Priority priority, Locale locale) {
+        return labels.textOr(priority.name(), "attribute.priority." + priority.name(), locale);
     }
 }

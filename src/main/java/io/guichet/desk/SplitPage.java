@@ -6,6 +6,7 @@ import io.guichet.intake.DefaultSubject;
 import io.guichet.intake.QuestionDetector;
 import io.guichet.intake.TicketSplitter;
 import io.guichet.intake.TicketSplitter.SplitPart;
+import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.Conflict;
 import io.guichet.ticket.Conversation;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
@@ -34,15 +36,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tickets/{number}/split")
 class SplitPage {
 
+    private static final Pattern PART_FIELD = Pattern.compile("parts\\[(\\d+)]\\.(subject|body)");
+
     private final TicketAccess access;
-    private final TicketPageCommands commands;
+    private final StaffCommands commands;
     private final Conversation conversation;
     private final StaffDirectory directory;
     private final LabelFormatter labels;
 
     SplitPage(
             TicketAccess access,
-            TicketPageCommands commands,
+            StaffCommands commands,
             Conversation conversation,
             StaffDirectory directory,
             LabelFormatter labels) {
@@ -73,16 +77,13 @@ class SplitPage {
         if (parameters.containsKey("addPart")) {
             return render(number, withEmptyPart(submitted), List.of(), model);
         }
-        var filled = submitted.stream().filter(part -> !isEmpty(part)).toList();
-        var problems = problems(submitted, locale);
-        if (!problems.isEmpty()) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return render(number, submitted, problems, model);
-        }
         try {
-            redirect.addFlashAttribute(
-                    "splitInto",
-                    visible(commands.split(number, filled, parameters.get("_submissionToken"), staff), staff));
+            var parts = submitted.stream().filter(part -> !isEmpty(part)).toList();
+            var split = commands.split(number, parts, parameters.get("_submissionToken"), staff);
+            redirect.addFlashAttribute("splitInto", visible(split.parts(), staff));
+        } catch (BadInput refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return render(number, submitted, labels.errors(errorsOfFields(refused, submitted), locale), model);
         } catch (Conflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("conflict", labels.text("split.conflict", locale));
@@ -128,27 +129,23 @@ class SplitPage {
         return more;
     }
 
-    /** A part that is left empty is none; one that is half filled in is asked about. */
-    private List<FieldError> problems(List<SplitPart> parts, Locale locale) {
-        var problems = new ArrayList<FieldError>();
-        if (parts.stream().allMatch(SplitPage::isEmpty)) {
-            problems.add(new FieldError("subject0", labels.text("split.empty", locale)));
-        }
-        for (int index = 0; index < parts.size(); index++) {
-            if (!isEmpty(parts.get(index))) {
-                check("subject", index, parts.get(index).subject(), TicketSplitter.SUBJECT_LENGTH, problems, locale);
-                check("body", index, parts.get(index).body(), TicketSplitter.BODY_LENGTH, problems, locale);
-            }
-        }
-        return problems;
-    }
-
-    private void check(String field, int index, String text, int maxLength, List<FieldError> problems, Locale locale) {
-        var problemSuffix = text.isBlank() ? ".required" : text.length() > maxLength ? ".too-long" : null;
-        if (problemSuffix != null) {
-            problems.add(new FieldError(
-                    field + index, labels.text("split." + field + problemSuffix, locale, index + 1, maxLength)));
-        }
+    /** The errors by the fields of the page, where empty parts stand between the others. */
+    private static BadInput errorsOfFields(BadInput refused, List<SplitPart> submitted) {
+        var filled = IntStream.range(0, submitted.size())
+                .filter(index -> !isEmpty(submitted.get(index)))
+                .toArray();
+        return new BadInput(refused.errors().stream()
+                .map(error -> {
+                    var part = PART_FIELD.matcher(error.field());
+                    if (!part.matches()) {
+                        return error.withField("subject0");
+                    }
+                    var index = filled[Integer.parseInt(part.group(1))];
+                    var arguments = new ArrayList<>(error.arguments());
+                    arguments.set(0, index + 1);
+                    return new FieldError(part.group(2) + index, error.message(), error.key(), arguments);
+                })
+                .toList());
     }
 
     private static boolean isEmpty(SplitPart part) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Says what was promised for a ticket and what the ledger has about it, in the reader's language. */
+/** Assembles the targets and ledger entries of a ticket, localised. */
 @Component
 class TicketClockViewAssembler {
 
@@ -40,7 +40,7 @@ class TicketClockViewAssembler {
     /**
      * One run of a clock.
      *
-     * @param amount what was promised, in words; null when nothing was
+     * @param amount formatted amount; null without a target
      */
     public record TicketClockView(
             ClockSnapshot snapshot,
@@ -48,7 +48,7 @@ class TicketClockViewAssembler {
             ExplainedClock explainedClock,
             List<TimelineViewAssembler.TimelineEntryView> ledger) {}
 
-    /** What was promised for a ticket; a clock that measures without a promise is left out. */
+    /** The runs with a target. */
     List<TicketClockView> of(TicketDetails details, Locale locale) {
         return details.clocks().stream()
                 .filter(snapshot -> snapshot.state() != ClockSnapshot.SlaState.NONE)
@@ -57,28 +57,21 @@ class TicketClockViewAssembler {
     }
 
     private TicketClockView clockView(TicketDetails details, ClockSnapshot snapshot, Locale locale) {
-        var brand = details.ticket().brand();
         var explainedClock = explanationFormatter.explain(
-                brand,
-                snapshot,
-                details.timeline(),
-                clock.instant(),
-                ExplanationReader.STAFF,
-                timeFormatter.zone(),
-                locale);
+                snapshot, details.timeline(), clock.instant(), ExplanationReader.STAFF, timeFormatter.zone(), locale);
         return new TicketClockView(
                 snapshot,
                 explanationFormatter.amount(snapshot.unit(), snapshot.amount(), locale),
                 explainedClock,
                 snapshot.ledger().stream()
-                        .map(entry -> ledgerEntry(brand, entry, locale))
+                        .map(entry -> ledgerEntry(entry, locale))
                         .toList());
     }
 
-    private TimelineViewAssembler.TimelineEntryView ledgerEntry(String brand, LedgerEntry entry, Locale locale) {
+    private TimelineViewAssembler.TimelineEntryView ledgerEntry(LedgerEntry entry, Locale locale) {
         var event = labels.textOr(LabelFormatter.humanise(entry.type().name()), "ledger." + entry.type(), locale);
         var reason = labels.textOr(entry.reason(), "ledger.reason." + entry.reason(), locale);
-        var rowText = entry.reference() == null ? null : rowTexts.of(brand, entry.reference(), locale);
+        var rowText = entry.reference() == null ? null : rowTexts.forStaff(entry.reference(), locale);
         var actor = entry.actor().equals(Actor.system().id()) ? null : labels.staff(entry.actor());
         return TimelineViewAssembler.TimelineEntryView.of(
                 entry.effectiveAt(), labels.text("event.attribute", locale, event, reason), actor, rowText);

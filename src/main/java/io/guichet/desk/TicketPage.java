@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
+import io.guichet.access.StaffMember;
 import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Downloads;
@@ -11,11 +12,16 @@ import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.Conflict;
 import io.guichet.ticket.LabelFormatter;
+import io.guichet.web.TimeFormatter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,11 +39,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tickets/{number}")
 class TicketPage {
 
-    private static final int MAX_LENGTH = 100_000;
-
     private final TicketPageViewAssembler views;
-    private final TicketPageCommands commands;
-    private final PaymentFormReader paymentFormReader;
+    private final StaffCommands commands;
+    private final MessageCommands messageCommands;
     private final EmailRowViewAssembler emails;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
@@ -45,21 +49,25 @@ class TicketPage {
     private final Attachments attachments;
     private final Downloads downloads;
     private final Brands brands;
+    private final TimeFormatter timeFormatter;
+    private final Clock clock;
 
     TicketPage(
             TicketPageViewAssembler views,
-            TicketPageCommands commands,
-            PaymentFormReader paymentFormReader,
+            StaffCommands commands,
+            MessageCommands messageCommands,
             EmailRowViewAssembler emails,
             LabelFormatter labels,
             StaffDirectory directory,
             AttachmentFormatter attachmentFormatter,
             Attachments attachments,
             Downloads downloads,
-            Brands brands) {
+            Brands brands,
+            TimeFormatter timeFormatter,
+            Clock clock) {
         this.views = views;
         this.commands = commands;
-        this.paymentFormReader = paymentFormReader;
+        this.messageCommands = messageCommands;
         this.emails = emails;
         this.labels = labels;
         this.directory = directory;
@@ -67,6 +75,8 @@ class TicketPage {
         this.attachments = attachments;
         this.downloads = downloads;
         this.brands = brands;
+        this.timeFormatter = timeFormatter;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -81,7 +91,6 @@ class TicketPage {
         return downloads.of(attachments.get(number, id));
     }
 
-    /** @param what {@code reply} to the customer, or {@code note} for colleagues */
     @PostMapping("/{action:reply|note}")
     String addMessage(
             @PathVariable String number,
@@ -93,53 +102,20 @@ class TicketPage {
             Locale locale,
             HttpServletResponse response) {
         var text = parameters.getOrDefault(action, "");
-        var problem = text.isBlank()
-                ? labels.text("ticket.body.required", locale)
-                : text.length() > MAX_LENGTH ? labels.text("ticket.body.too-long", locale, MAX_LENGTH) : null;
+        var files = MultipartUploads.from(request, "files-" + action);
         model.addAttribute("submitted", Map.of(action, text));
-        if (problem != null) {
-            return badRequest(
-                    number, action, List.of(new BadInput.FieldError(action, problem)), model, locale, response);
-        }
-        try {
-            commands.addMessage(
-                    number, action, text, MultipartUploads.from(request, "files-" + action), directory.current());
-        } catch (RejectedFile refused) {
-            return badRequest(
-                    number, action, List.of(attachmentFormatter.problem(refused, locale)), model, locale, response);
-        } catch (Conflict conflict) {
-            return conflict(number, conflict, model, locale, response);
-        }
         redirect.addFlashAttribute("sent", action);
-        redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
-        return "redirect:/desk/tickets/{number}";
+        return execute(number, action, redirect, model, locale, response, staff -> {
+            switch (action) {
+                case "reply" -> messageCommands.reply(number, text, files, staff);
+                case "note" -> messageCommands.note(number, text, files, staff);
+                default -> throw unknown(action);
+            }
+        });
     }
 
-    @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority}")
+    @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority|pay|settle}")
     String execute(
-            @PathVariable String number,
-            @PathVariable String action,
-            @RequestParam(defaultValue = "") String reason,
-            RedirectAttributes redirect,
-            Model model,
-            Locale locale,
-            HttpServletResponse response) {
-        if (action.equals("close") && reason.isBlank()) {
-            var problem = new BadInput.FieldError(action, labels.text("ticket.reason.required", locale));
-            return badRequest(number, action, List.of(problem), model, locale, response);
-        }
-        try {
-            commands.execute(number, action, reason.strip(), directory.current());
-        } catch (Conflict conflict) {
-            return conflict(number, conflict, model, locale, response);
-        }
-        redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
-        return "redirect:/desk/tickets/{number}";
-    }
-
-    /** @param what {@code pay} when the fee was received, or {@code settle} when the invoice's money was */
-    @PostMapping("/{action:pay|settle}")
-    String recordPayment(
             @PathVariable String number,
             @PathVariable String action,
             @RequestParam Map<String, String> parameters,
@@ -148,15 +124,53 @@ class TicketPage {
             Locale locale,
             HttpServletResponse response) {
         model.addAttribute("submitted", parameters);
-        try {
-            if (action.equals("pay")) {
-                commands.confirmPayment(number, paymentFormReader.readPayment(parameters, locale), directory.current());
-            } else {
-                commands.settleInvoice(
-                        number, paymentFormReader.readSettlement(parameters, locale), directory.current());
+        var reason = parameters.getOrDefault("reason", "").strip();
+        return execute(number, action, redirect, model, locale, response, staff -> {
+            switch (action) {
+                case "reopen" -> commands.reopen(number, reason.isEmpty() ? null : reason, staff);
+                case "close" -> commands.close(number, reason, staff);
+                case "withdraw" -> commands.withdraw(number, staff);
+                case "deprioritise" -> commands.reportStepsNotDone(number, staff);
+                case "restore-priority" -> commands.restorePriority(number, staff);
+                case "pay" -> commands.recordPayment(number, paidAt(parameters), parameters.get("reference"), staff);
+                case "settle" -> commands.settleInvoice(number, parameters.get("reference"), staff);
+                default -> throw unknown(action);
             }
+        });
+    }
+
+    private static BadInput unknown(String action) {
+        return new BadInput("action", "'%s' is not a command".formatted(action));
+    }
+
+    /** Null where the field cannot be read. */
+    private Instant paidAt(Map<String, String> parameters) {
+        try {
+            return timeFormatter.parseInputValue(
+                    parameters.getOrDefault("paidAt", "").strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private String execute(
+            String number,
+            String action,
+            RedirectAttributes redirect,
+            Model model,
+            Locale locale,
+            HttpServletResponse response,
+            Consumer<StaffMember> command) {
+        try {
+            command.accept(directory.current());
+        } catch (RejectedFile refused) {
+            return badRequest(
+                    number, action, List.of(attachmentFormatter.problem(refused, locale)), model, locale, response);
         } catch (BadInput refused) {
-            return badRequest(number, action, refused.errors(), model, locale, response);
+            var errors = labels.errors(refused, locale).stream()
+                    .map(error -> error.field().equals("reason") ? error.withField(action) : error)
+                    .toList();
+            return badRequest(number, action, errors, model, locale, response);
         } catch (Conflict conflict) {
             return conflict(number, conflict, model, locale, response);
         }
@@ -198,7 +212,7 @@ class TicketPage {
         model.addAttribute("emails", emails.of(number, locale));
         model.addAttribute("mayWork", staff.worksOnTickets());
         model.addAttribute("mayLead", staff.hasRole(Roles.LEAD));
-        model.addAttribute("defaultPaidAt", paymentFormReader.currentTime());
+        model.addAttribute("defaultPaidAt", timeFormatter.inputValue(clock.instant()));
         model.addAttribute("commands", view.commands());
         return "desk/ticket";
     }

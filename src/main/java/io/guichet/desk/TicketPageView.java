@@ -15,7 +15,8 @@ import java.util.Map;
  * @param customer who asks, and what is known of their contract
  * @param request what the request is about and where it is
  * @param fairUse whether the brand has rules of fair use
- * @param seen id of the newest message on the page; 0 when there is none
+ * @param awaitsPayment whether the ticket waits for a payment
+ * @param newestMessageId id of the newest message on the page; 0 when there is none
  */
 public record TicketPageView(
         TicketDetails details,
@@ -26,6 +27,7 @@ public record TicketPageView(
         List<TimelineViewAssembler.TimelineEntryView> timeline,
         List<TaskView> tasks,
         boolean fairUse,
+        boolean awaitsPayment,
         long newestMessageId) {
 
     /**
@@ -33,7 +35,7 @@ public record TicketPageView(
      *
      * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
      * @param files what came with it
-     * @param turns whether the reader may turn it into a note between staff
+     * @param mayMakeInternal whether the reader may turn it into an internal note
      */
     public record MessageView(
             long id,
@@ -44,10 +46,15 @@ public record TicketPageView(
             List<AttachmentFormatter.AttachmentView> files,
             boolean mayMakeInternal) {}
 
-    /** An open task. @param assignee null while nobody has taken it; {@code groups} are the names of who may */
+    /**
+     * An open task.
+     *
+     * @param assignee name of the assignee, or null
+     * @param groups names of the candidate groups
+     */
     public record TaskView(DeskTask task, String name, String assignee, String groups) {}
 
-    /** How many of the newest messages are shown before one asks for the earlier ones. */
+    /** Number of newest messages shown of a long conversation. */
     private static final int NEWEST_SHOWN = 4;
 
     public Ticket ticket() {
@@ -58,7 +65,7 @@ public record TicketPageView(
         return details.ticket().number();
     }
 
-    /** What is shown at once of a long conversation: how it began, and how it stands. */
+    /** The first messages of a long conversation, which are always shown. */
     public List<MessageView> firstMessages() {
         return isLong() ? conversation.subList(0, 1) : List.of();
     }
@@ -71,18 +78,18 @@ public record TicketPageView(
         return isLong() ? conversation.subList(conversation.size() - NEWEST_SHOWN, conversation.size()) : conversation;
     }
 
-    /** What a head line shows of the promises: those that run. */
+    /** Running clocks, as shown in the header. */
     public List<ClockSnapshot> openClocks() {
         return details.openClocks();
     }
 
-    /** What staff may want of the ticket where it stands now. */
+    /** Commands available in the current state. */
     public List<String> commands() {
         var commands = new ArrayList<String>();
         if (details.invoice() != null && details.invoice().isOpen()) {
             commands.add("settle");
         }
-        if (ticket().awaitsPayment()) {
+        if (awaitsPayment) {
             commands.add("pay");
         }
         if (details.deprioritisation() != null) {
@@ -98,7 +105,7 @@ public record TicketPageView(
         return commands;
     }
 
-    /** Whether it is flagged as asking several things. */
+    /** Whether it is flagged as having several questions. */
     public boolean hasSeveralQuestions() {
         return ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS) && !ticket().isClosed();
     }

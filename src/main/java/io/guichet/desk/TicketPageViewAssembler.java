@@ -7,9 +7,11 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
 import io.guichet.policy.FairUse;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.policy.WaitingTime;
 import io.guichet.ticket.Deprioritisation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.Message;
+import io.guichet.ticket.StatusCatalog;
 import io.guichet.web.TimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Writes down a ticket for a page, in the reader's language. */
+/** Assembles the staff view of a ticket in the reader's language. */
 @Component
 class TicketPageViewAssembler {
 
@@ -42,6 +44,7 @@ class TicketPageViewAssembler {
     private final LabelFormatter labels;
     private final TimeFormatter timeFormatter;
     private final AttachmentFormatter attachmentFormatter;
+    private final StatusCatalog statuses;
 
     TicketPageViewAssembler(
             TicketDetailsLoader details,
@@ -51,7 +54,9 @@ class TicketPageViewAssembler {
             Brands brands,
             LabelFormatter labels,
             TimeFormatter timeFormatter,
-            AttachmentFormatter attachmentFormatter) {
+            AttachmentFormatter attachmentFormatter,
+            StatusCatalog statuses) {
+        this.statuses = statuses;
         this.attachmentFormatter = attachmentFormatter;
         this.fairUse = fairUse;
         this.brands = brands;
@@ -85,6 +90,7 @@ class TicketPageViewAssembler {
                         .map(task -> taskView(task, locale))
                         .toList(),
                 fairUse.hasRules(brands.get(brand)),
+                statuses.get(ticketDetails.ticket().status()).endsWith(WaitingTime.PAYMENT),
                 messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id());
     }
 
@@ -118,7 +124,7 @@ class TicketPageViewAssembler {
                 message.body(),
                 attachmentFormatter.views(
                         messageFiles, "/desk/tickets/" + ticketDetails.ticket().number(), "", locale),
-                MessageVisibilityChange.isOffered(message, reader));
+                MessageCommands.mayMakeInternal(message, reader));
     }
 
     private String author(Message message, Customer customer, Locale locale) {

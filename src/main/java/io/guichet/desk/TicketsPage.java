@@ -5,6 +5,8 @@ import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.StatusCatalog;
+import io.guichet.ticket.TicketStatus;
 import io.guichet.web.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,20 +19,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** All tickets of the brands that somebody serves, as a list that can be narrowed down. */
+/** Lists the tickets of the brands that a member of staff serves, with filters. */
 @Controller
 class TicketsPage {
-
-    private static final List<String> STATUSES = List.of(
-            "AWAITING_PAYMENT",
-            "IN_PROGRESS",
-            "WAITING_FOR_CUSTOMER",
-            "WITH_SPECIALIST",
-            "WITH_DEVELOPER",
-            "WAITING_FOR_ISSUE",
-            "LEAD_DECISION",
-            "SOLVED",
-            "CLOSED");
 
     private static final int PAGE_SIZE = 50;
 
@@ -38,15 +29,18 @@ class TicketsPage {
     private final Brands brands;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
+    private final StatusCatalog statuses;
 
-    TicketsPage(TicketList list, Brands brands, LabelFormatter labels, StaffDirectory directory) {
+    TicketsPage(
+            TicketList list, Brands brands, LabelFormatter labels, StaffDirectory directory, StatusCatalog statuses) {
+        this.statuses = statuses;
         this.list = list;
         this.brands = brands;
         this.labels = labels;
         this.directory = directory;
     }
 
-    /** A row, with the names of team and assignee in the reader's language. */
+    /** A row with localised names. */
     public record TicketRowView(
             TicketList.TicketSummary ticket, String brand, String team, String assignee, String priority) {}
 
@@ -66,7 +60,7 @@ class TicketsPage {
         return "desk/tickets";
     }
 
-    /** An address that was changed by hand and makes no sense finds nothing. */
+    /** An invalid filter finds nothing. */
     private Page<TicketList.TicketSummary> page(TicketFilter filter, StaffMember staff) {
         try {
             return list.of(filter, staff);
@@ -89,7 +83,9 @@ class TicketsPage {
         brandIds.removeIf(
                 id -> brands.all().stream().noneMatch(brand -> brand.id().equals(id)));
         model.addAttribute("brands", options(brandIds.stream(), id -> labels.brand(id, locale)));
-        model.addAttribute("statuses", options(STATUSES.stream(), status -> labels.status(status, locale)));
+        model.addAttribute(
+                "statuses",
+                options(statuses.ofTickets().stream().map(TicketStatus::id), status -> labels.status(status, locale)));
         model.addAttribute("teams", labels.teams(brandIds, locale));
         model.addAttribute("assignees", Map.of(staff.id(), labels.text("tickets.me", locale)));
         model.addAttribute(

@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.policy.DecisionReference;
 import io.guichet.policy.RowTexts;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TimelineEntry;
@@ -14,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Says what happened to a ticket, in the reader's language. */
+/** Builds the timeline of a ticket in the reader's language. */
 @Component
 class TimelineViewAssembler {
 
-    /** Their reason is what the line says. */
+    /** Types of entries whose text has the reason. */
     private static final Set<String> REASON_IN_TEXT = Set.of("paid", "lead-called");
 
     private final LabelFormatter labels;
@@ -31,7 +32,7 @@ class TimelineViewAssembler {
         this.rowTexts = rowTexts;
     }
 
-    /** What happened. @param who through whom, and why; null when it was the desk itself and goes without saying */
+    /** One entry. @param details the actor and the reason; null when there is neither */
     public record TimelineEntryView(Instant at, String text, String details) {
 
         static TimelineEntryView of(Instant at, String text, String... detailParts) {
@@ -49,8 +50,7 @@ class TimelineViewAssembler {
     }
 
     private TimelineEntryView entryView(String brand, TimelineEntry timelineEntry, Locale locale) {
-        var reason =
-                REASON_IN_TEXT.contains(timelineEntry.type()) ? null : reason(brand, timelineEntry.details(), locale);
+        var reason = REASON_IN_TEXT.contains(timelineEntry.type()) ? null : reason(timelineEntry.details(), locale);
         return TimelineEntryView.of(
                 timelineEntry.occurredAt(),
                 text(brand, timelineEntry, locale),
@@ -58,9 +58,10 @@ class TimelineViewAssembler {
                 reason);
     }
 
-    private String reason(String brand, Map<String, String> details, Locale locale) {
-        var row = details.get("reasons");
-        return row == null ? details.get("reason") : rowTexts.of(brand, row, locale);
+    private String reason(Map<String, String> details, Locale locale) {
+        return details.containsKey("decision")
+                ? rowTexts.forStaff(DecisionReference.of(details), locale)
+                : details.get("reason");
     }
 
     private String text(String brand, TimelineEntry timelineEntry, Locale locale) {
@@ -74,10 +75,10 @@ class TimelineViewAssembler {
         var details = timelineEntry.details();
         return switch (timelineEntry.type()) {
             case "opened" -> labels.value("channel", details.getOrDefault("channel", ""), locale);
-            case "status" -> labels.status(details.getOrDefault("to", ""), locale);
+            case "status" -> labels.status(brand, details.getOrDefault("to", ""), locale);
             case "priority" -> labels.value("priority", details.getOrDefault("to", ""), locale);
             case "team" -> labels.group(brand, details.getOrDefault("to", ""), locale);
-            case "triaged", "overridden" -> attributes(details, locale);
+            case "triaged", "attributes-changed", "overridden" -> attributes(details, locale);
             case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
             case "deadline-warning" -> deadlineWarning(details, locale);
             case "lead-called", "lead-decided", "identity-checked", "papers-checked" -> outcome(timelineEntry, locale);

@@ -12,13 +12,16 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the engine the shipped diagrams, forms and tables before any door opens: the shared ones to everybody, a brand's
- * tables to that brand. A file that did not change keeps its version, whatever happens to the others.
+ * Deploys the shipped diagrams, forms and tables before any endpoint accepts requests: the shared ones without a tenant, a
+ * brand's tables to the tenant of that brand. A file that did not change keeps its version.
  */
 @Component
 class Deployer implements SmartInitializingSingleton {
 
     static final String SOURCE = "guichet";
+
+    private static final String POLICIES = "processes/policies/";
+    private static final String TABLES = POLICIES + "%s/*.dmn";
 
     private final ModelFiles files;
     private final RepositoryService repository;
@@ -39,6 +42,8 @@ class Deployer implements SmartInitializingSingleton {
         var shared = new TreeMap<String, Resource>();
         files.matching("processes/*.bpmn").forEach(file -> add(shared, "processes/", file));
         files.matching("forms/*.form").forEach(file -> add(shared, "forms/", file));
+        files.matching(TABLES.formatted(ModelFiles.DEFAULT_POLICIES))
+                .forEach(file -> add(shared, POLICIES + ModelFiles.DEFAULT_POLICIES + "/", file));
         deploy("guichet", null, shared);
 
         tablesByBrand().forEach((brand, tables) -> {
@@ -47,13 +52,16 @@ class Deployer implements SmartInitializingSingleton {
         });
     }
 
-    /** Each brand's tables under the names that they keep wherever they come from; a folder is a brand. */
+    /** The own tables of each brand by resource name; a folder is a brand, also one without a table of its own. */
     private Map<String, Map<String, Resource>> tablesByBrand() {
         var brands = new TreeMap<String, Map<String, Resource>>();
-        for (var table : files.matching("processes/policies/*/*.dmn")) {
+        files.matching(POLICIES + "*/brand.yaml")
+                .forEach(file -> brands.put(ModelFiles.folderOf(file), new TreeMap<>()));
+        for (var table : files.matching(TABLES.formatted("*"))) {
             var brand = ModelFiles.folderOf(table);
-            add(brands.computeIfAbsent(brand, b -> new TreeMap<>()), "processes/policies/" + brand + "/", table);
+            add(brands.computeIfAbsent(brand, b -> new TreeMap<>()), POLICIES + brand + "/", table);
         }
+        brands.remove(ModelFiles.DEFAULT_POLICIES);
         return brands;
     }
 

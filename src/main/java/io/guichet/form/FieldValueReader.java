@@ -35,7 +35,9 @@ final class FieldValueReader {
             case RADIO, SELECT -> option(value);
             case TEXTAREA ->
                 component.limits().validate(text(value).replace("\r\n", "\n").replace('\r', '\n'));
-            default -> component.limits().validate(text(value).strip());
+            case TEXTFIELD -> component.limits().validate(text(value).strip());
+            case CHECKLIST, TAGLIST, TEXT, CAPTCHA, SPACER, SEPARATOR, GROUP ->
+                throw new IllegalStateException("%s is no field with a single value".formatted(component.type()));
         };
     }
 

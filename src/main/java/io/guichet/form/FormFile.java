@@ -92,7 +92,7 @@ final class FormFile {
                 limits(component),
                 options(componentType, component.path("values")),
                 properties.path("autocomplete").asText(),
-                "internal".equals(properties.path("visibility").asText()),
+                isInternal(properties.path("visibility").asText("public")),
                 components(component.path("components")));
     }
 
@@ -102,6 +102,22 @@ final class FormFile {
             case TEXT, CAPTCHA -> "text";
             default -> "label";
         };
+    }
+
+    private static boolean isInternal(String visibility) {
+        return switch (visibility) {
+            case "internal" -> true;
+            case "public" -> false;
+            default ->
+                throw new InvalidFormFile("visibility must be 'public' or 'internal', not '%s'".formatted(visibility));
+        };
+    }
+
+    private static String validationType(String type) {
+        if (!List.of("", "email", "phone").contains(type)) {
+            throw new InvalidFormFile("validationType must be 'email' or 'phone', not '%s'".formatted(type));
+        }
+        return type;
     }
 
     private static Condition condition(JsonNode expression) {
@@ -125,7 +141,7 @@ final class FormFile {
                 validate.path("pattern").asText().isEmpty()
                         ? null
                         : Pattern.compile(validate.get("pattern").asText()),
-                validate.path("validationType").asText());
+                validationType(validate.path("validationType").asText()));
     }
 
     private static List<FormOption> options(ComponentType componentType, JsonNode values) {

@@ -1,6 +1,9 @@
 package io.guichet.insight;
 
 import io.guichet.access.AccessibleBrands;
+import io.guichet.brand.Brand;
+import io.guichet.policy.Policies;
+import io.guichet.policy.TableVersion;
 import io.guichet.policy.TableVersions;
 import io.guichet.policy.Target;
 import io.guichet.problem.BadInput;
@@ -16,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** HTTP API of the SLA attainment of a brand, under the current policy or another version. */
+/** SLA attainment of a brand, by the versions of the tables in force or by other ones. */
 @RestController
 @RequestMapping("/api/brands/{brand}/attainment")
 @Tag(name = "Brands")
@@ -24,19 +27,18 @@ class AttainmentApi {
 
     private final AccessibleBrands brands;
     private final Attainment attainment;
+    private final Policies policies;
 
-    AttainmentApi(AccessibleBrands brands, Attainment attainment) {
+    AttainmentApi(AccessibleBrands brands, Attainment attainment, Policies policies) {
         this.brands = brands;
+        this.policies = policies;
         this.attainment = attainment;
     }
 
-    /** @param percent met share of the finished clocks; null if none has finished */
+    /** @param percent of the targets met or missed; null where there are none */
     record TargetAttainment(Target target, long met, long missed, long running, Double percent) {}
 
-    /**
-     * @param targetsVersion version of the targets, or null to judge each target by the version that set it
-     * @param hoursVersion version of the opening hours, or null likewise
-     */
+    /** @param targetsVersion null, like {@code hoursVersion}, where each target is evaluated by its own version */
     record AttainmentResponse(
             Instant from, Instant to, Integer targetsVersion, Integer hoursVersion, List<TargetAttainment> items) {}
 
@@ -59,11 +61,20 @@ class AttainmentApi {
         }
         var versions = targetsVersion == null && hoursVersion == null
                 ? Optional.<TableVersions>empty()
-                : Optional.of(new TableVersions(targetsVersion, hoursVersion));
+                : Optional.of(new TableVersions(
+                        version(servedBrand, "targets", targetsVersion),
+                        version(servedBrand, "support-hours", hoursVersion)));
         var items = attainment.of(servedBrand, from, to, versions).stream()
                 .map(count -> new TargetAttainment(
                         count.target(), count.met(), count.missed(), count.running(), count.percent()))
                 .toList();
         return new AttainmentResponse(from, to, targetsVersion, hoursVersion, items);
+    }
+
+    /** A version of the table that applies to the brand now, be it its own or the default one. */
+    private TableVersion version(Brand brand, String decision, Integer number) {
+        return number == null
+                ? null
+                : new TableVersion(policies.latestVersion(brand, decision).brand(), number);
     }
 }

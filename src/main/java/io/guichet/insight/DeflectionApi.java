@@ -40,29 +40,7 @@ class DeflectionApi {
         this.articleFeedback = articleFeedback;
     }
 
-    /** @param percentAnswered share of the finished questions; null if none has finished */
-    record QuestionOutcomeCounts(
-            long asked,
-            long answered,
-            long abandoned,
-            long tickets,
-            long redirected,
-            long open,
-            Double percentAnswered) {
-
-        static QuestionOutcomeCounts of(QuestionOutcomes outcomes) {
-            return new QuestionOutcomeCounts(
-                    outcomes.asked(),
-                    outcomes.answered(),
-                    outcomes.abandoned(),
-                    outcomes.tickets(),
-                    outcomes.redirected(),
-                    outcomes.open(),
-                    outcomes.percentAnswered());
-        }
-    }
-
-    record LanguageDeflection(String language, QuestionOutcomeCounts questions) {}
+    record LanguageDeflection(String language, QuestionOutcomes questions) {}
 
     /**
      * @param suggestedFirst number of questions for which it was the first suggestion
@@ -75,18 +53,18 @@ class DeflectionApi {
             String title,
             long suggestedFirst,
             long answeredByArticle,
-            QuestionOutcomeCounts questions,
+            QuestionOutcomes questions,
             long helpful,
             long notHelpful) {}
 
     /** @param keywords most significant shared keywords */
-    record QuestionClusterResponse(String language, List<String> keywords, QuestionOutcomeCounts questions) {}
+    record QuestionClusterResponse(String language, List<String> keywords, QuestionOutcomes questions) {}
 
     /** @param omitted number of older questions of the period that are not in {@code clusters} */
     record DeflectionResponse(
             Instant from,
             Instant to,
-            QuestionOutcomeCounts questions,
+            QuestionOutcomes questions,
             List<LanguageDeflection> languages,
             List<ArticleDeflection> articles,
             List<QuestionClusterResponse> clusters,
@@ -116,11 +94,9 @@ class DeflectionApi {
         return new DeflectionResponse(
                 start,
                 end,
-                QuestionOutcomeCounts.of(
-                        languages.values().stream().reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus)),
+                languages.values().stream().reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus),
                 languages.entrySet().stream()
-                        .map(entry ->
-                                new LanguageDeflection(entry.getKey(), QuestionOutcomeCounts.of(entry.getValue())))
+                        .map(entry -> new LanguageDeflection(entry.getKey(), entry.getValue()))
                         .toList(),
                 deflection.byArticle(servedBrand, start, end).stream()
                         .map(article ->
@@ -137,13 +113,12 @@ class DeflectionApi {
                 article.title(),
                 article.suggestedFirst(),
                 article.answeredByArticle(),
-                QuestionOutcomeCounts.of(article.outcomes()),
+                article.outcomes(),
                 feedback.helpful(),
                 feedback.notHelpful());
     }
 
     private static QuestionClusterResponse clusterResponse(QuestionCluster cluster) {
-        return new QuestionClusterResponse(
-                cluster.language(), cluster.keywords(), QuestionOutcomeCounts.of(cluster.outcomes()));
+        return new QuestionClusterResponse(cluster.language(), cluster.keywords(), cluster.outcomes());
     }
 }

@@ -1,10 +1,23 @@
 package io.guichet.insight;
 
 import io.guichet.brand.Brand;
+import io.guichet.insight.Deflection.ArticleOutcomes;
+import io.guichet.insight.DeflectionView.ArticleDeflectionView;
+import io.guichet.insight.DeflectionView.LanguageDeflectionView;
+import io.guichet.insight.DeflectionView.OutcomeShareView;
+import io.guichet.insight.DeflectionView.QuestionClusterView;
+import io.guichet.knowledge.ArticleFeedback;
+import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import io.guichet.sla.BrandSelector;
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,14 +27,40 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DeflectionPage {
 
+    private static final String ARTICLES = "articles";
+    private static final String CLUSTERS = "clusters";
+    private static final String DEFAULT_SORT = "suggested";
+
+    private static final int ARTICLES_SHOWN = 50;
+    private static final int CLUSTERS_SHOWN = 20;
+
+    private static final Map<String, Comparator<ArticleDeflectionView>> SORTS = Map.of(
+            DEFAULT_SORT,
+            descending(article -> article.article().suggested()),
+            "answered",
+            descending(article -> article.article().answeredByArticle()),
+            "ticket",
+            descending(article -> article.article().outcomes().tickets()),
+            "helpful",
+            descending(article -> article.votes().helpful()));
+
     private final BrandSelector brandSelector;
     private final PeriodSelector periodSelector;
-    private final DeflectionViewAssembler views;
+    private final Deflection deflection;
+    private final QuestionTexts questionTexts;
+    private final ArticleFeedback articleFeedback;
 
-    DeflectionPage(BrandSelector brandSelector, PeriodSelector periodSelector, DeflectionViewAssembler views) {
+    DeflectionPage(
+            BrandSelector brandSelector,
+            PeriodSelector periodSelector,
+            Deflection deflection,
+            QuestionTexts questionTexts,
+            ArticleFeedback articleFeedback) {
         this.brandSelector = brandSelector;
         this.periodSelector = periodSelector;
-        this.views = views;
+        this.deflection = deflection;
+        this.questionTexts = questionTexts;
+        this.articleFeedback = articleFeedback;
     }
 
     @GetMapping("/desk/deflection")
@@ -40,10 +79,104 @@ class DeflectionPage {
     private void addFigures(
             Brand brand, Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
         var period = periodSelector.select(brand, parameters, model, locale, response);
-        var sort = DeflectionViewAssembler.sortKey(parameters.get("sort"));
+        var sort = sortKey(parameters.get("sort"));
         model.addAttribute("sort", sort);
         if (!period.hasProblems()) {
-            model.addAttribute("view", views.of(brand, period, sort, parameters.get("all"), locale));
+            model.addAttribute("view", view(brand, period, sort, parameters.get("all"), locale));
         }
+    }
+
+    /** Sort order of the articles; the default if the parameter is invalid. */
+    private static String sortKey(String requested) {
+        return requested != null && SORTS.containsKey(requested) ? requested : DEFAULT_SORT;
+    }
+
+    /** @param expanded the list that is shown in full, or null */
+    private DeflectionView view(Brand brand, ReportingPeriod period, String sort, String expanded, Locale locale) {
+        var languages = deflection.byLanguage(brand, period.start(), period.end());
+        var outcomes = languages.values().stream().reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus);
+        var articles = articles(brand, period, sort, locale);
+        var result = questionTexts.of(brand, period.start(), period.end());
+        var clusters = result.clusters();
+        var shownArticles = ARTICLES.equals(expanded) ? articles.size() : Math.min(ARTICLES_SHOWN, articles.size());
+        var shownClusters = CLUSTERS.equals(expanded) ? clusters.size() : Math.min(CLUSTERS_SHOWN, clusters.size());
+        return new DeflectionView(
+                outcomes,
+                percent(outcomes.percentAnswered(), locale),
+                shares(outcomes, locale),
+                languages.entrySet().stream()
+                        .map(entry -> new LanguageDeflectionView(
+                                language(entry.getKey(), locale),
+                                entry.getValue(),
+                                percent(entry.getValue().percentAnswered(), locale)))
+                        .toList(),
+                articles.subList(0, shownArticles),
+                articles.size() - shownArticles,
+                clusters.subList(0, shownClusters).stream()
+                        .map(cluster -> new QuestionClusterView(
+                                clusterName(cluster),
+                                cluster.language(),
+                                language(cluster.language(), locale),
+                                cluster.outcomes()))
+                        .toList(),
+                clusters.size() - shownClusters,
+                result.omitted());
+    }
+
+    private List<ArticleDeflectionView> articles(Brand brand, ReportingPeriod period, String sort, Locale locale) {
+        var feedback = articleFeedback.voteCounts(brand, period.start(), period.end());
+        return deflection.byArticle(brand, period.start(), period.end()).stream()
+                .map(article -> new ArticleDeflectionView(
+                        article,
+                        language(article.language(), locale),
+                        feedback.getOrDefault(article.id(), VoteCounts.NONE)))
+                .sorted(SORTS.get(sort))
+                .toList();
+    }
+
+    private static List<OutcomeShareView> shares(QuestionOutcomes outcomes, Locale locale) {
+        return Stream.of(
+                        share("answered", outcomes.answered(), outcomes, locale),
+                        share("abandoned", outcomes.abandoned(), outcomes, locale),
+                        share("ticket", outcomes.tickets(), outcomes, locale),
+                        share("redirected", outcomes.redirected(), outcomes, locale),
+                        new OutcomeShareView("open", outcomes.open(), null, 0))
+                .toList();
+    }
+
+    private static OutcomeShareView share(String outcome, long count, QuestionOutcomes outcomes, Locale locale) {
+        var percentage = outcomes.ended() == 0 ? 0 : 100.0 * count / outcomes.ended();
+        return new OutcomeShareView(outcome, count, percent(percentage, locale), percentage);
+    }
+
+    /** Name of a question cluster: its keywords, or a question if it has none. */
+    static String clusterName(QuestionCluster cluster) {
+        return cluster.keywords().isEmpty()
+                ? cluster.questions().get(0).excerpt()
+                : String.join(" · ", cluster.keywords());
+    }
+
+    /** Stand-alone name of a language in another language. */
+    static String language(String language, Locale locale) {
+        var name = Locale.forLanguageTag(language).getDisplayLanguage(locale);
+        return name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+    }
+
+    /** "62,1 %" or "62.1%"; null for null. */
+    static String percent(Double percentage, Locale locale) {
+        if (percentage == null) {
+            return null;
+        }
+        var format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(percentage / 100);
+    }
+
+    private static Comparator<ArticleDeflectionView> descending(ToLongFunction<ArticleDeflectionView> value) {
+        return Comparator.comparingLong(value)
+                .reversed()
+                .thenComparing(article -> article.article(), Comparator.comparing(ArticleOutcomes::title))
+                .thenComparing(article -> article.article().id());
     }
 }

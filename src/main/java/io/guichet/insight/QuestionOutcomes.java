@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guichet.intake.Question.Outcome;
 
 /**
@@ -25,6 +26,7 @@ public record QuestionOutcomes(long answered, long abandoned, long tickets, long
         };
     }
 
+    @JsonProperty
     public long asked() {
         return ended() + open;
     }
@@ -34,6 +36,7 @@ public record QuestionOutcomes(long answered, long abandoned, long tickets, long
     }
 
     /** Percentage of the finished questions that were answered; null if none has finished. */
+    @JsonProperty
     public Double percentAnswered() {
         return ended() == 0 ? null : Math.round(1_000.0 * answered / ended()) / 10.0;
     }

@@ -2,6 +2,8 @@ package io.guichet.insight;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
+import io.guichet.insight.UnansweredView.UnansweredClusterView;
+import io.guichet.intake.Question.Outcome;
 import io.guichet.sla.BrandSelector;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -15,19 +17,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class UnansweredPage {
 
+    private static final int PAGE_SIZE = 20;
+    private static final int MAX_EXAMPLES = 5;
+
     private final BrandSelector brandSelector;
     private final PeriodSelector periodSelector;
-    private final UnansweredViewAssembler views;
+    private final QuestionTexts questionTexts;
     private final StaffDirectory directory;
 
     UnansweredPage(
             BrandSelector brandSelector,
             PeriodSelector periodSelector,
-            UnansweredViewAssembler views,
+            QuestionTexts questionTexts,
             StaffDirectory directory) {
         this.brandSelector = brandSelector;
         this.periodSelector = periodSelector;
-        this.views = views;
+        this.questionTexts = questionTexts;
         this.directory = directory;
     }
 
@@ -49,7 +54,55 @@ class UnansweredPage {
             Brand brand, Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
         var period = periodSelector.select(brand, parameters, model, locale, response);
         if (!period.hasProblems()) {
-            model.addAttribute("view", views.of(brand, period, parameters.get("after"), locale));
+            model.addAttribute("view", view(brand, period, parameters.get("after"), locale));
         }
+    }
+
+    /** @param after the number of clusters on the pages before; anything else shows the first page */
+    private UnansweredView view(Brand brand, ReportingPeriod period, String after, Locale locale) {
+        var result = questionTexts.unanswered(brand, period.start(), period.end());
+        var clusters = result.clusters();
+        var offset = offset(after, clusters.size());
+        var end = Math.min(offset + PAGE_SIZE, clusters.size());
+        return new UnansweredView(
+                clusters.subList(offset, end).stream()
+                        .map(cluster -> clusterView(cluster, locale))
+                        .toList(),
+                clusters.size(),
+                result.questions().size(),
+                result.omitted(),
+                end < clusters.size() ? String.valueOf(end) : null);
+    }
+
+    private static int offset(String after, int groups) {
+        return after != null && after.matches("\\d{1,6}") ? Math.min(Integer.parseInt(after), groups) : 0;
+    }
+
+    private static UnansweredClusterView clusterView(QuestionCluster cluster, Locale locale) {
+        var questions = cluster.questions();
+        return new UnansweredClusterView(
+                DeflectionPage.clusterName(cluster),
+                cluster.language(),
+                DeflectionPage.language(cluster.language(), locale),
+                suggestedTitle(cluster),
+                cluster.size(),
+                cluster.outcomes().abandoned(),
+                questions.stream().filter(QuestionText::suggested).count(),
+                questions.stream().limit(MAX_EXAMPLES).toList(),
+                questions.stream()
+                        .filter(question -> question.outcome() == Outcome.TICKET)
+                        .map(QuestionText::number)
+                        .toList());
+    }
+
+    /**
+     * The keywords as the beginning of a title; empty without keywords, since a customer's words are not used as one.
+     */
+    private static String suggestedTitle(QuestionCluster cluster) {
+        var keywords = String.join(" ", cluster.keywords());
+        return keywords.isEmpty()
+                ? ""
+                : keywords.substring(0, 1).toUpperCase(Locale.forLanguageTag(cluster.language()))
+                        + keywords.substring(1);
     }
 }

@@ -11,7 +11,6 @@ import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,18 +80,11 @@ public class FairUseChecks {
     }
 
     private void deprioritise(String number, DecisionResult<FairUse.FairUseDecision> decided, Actor by) {
-        var reference = decided.reason();
         deprioritisations.deprioritise(
                 number,
                 decided.value().reason(),
                 clock.instant().plus(decided.value().duration()),
-                Map.of(
-                        "decision",
-                        reference.decision(),
-                        "version",
-                        String.valueOf(reference.version()),
-                        "row",
-                        reference.row()),
+                decided.reason().details(),
                 by);
     }
 }

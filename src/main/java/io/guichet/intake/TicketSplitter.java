@@ -5,10 +5,12 @@ import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.QuestionEvent.TicketRequested;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketEvent.TicketSplit;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,11 +24,6 @@ public class TicketSplitter {
 
     /** Maximum number of parts per split. */
     public static final int MAX_PARTS = 10;
-
-    /** Maximum length of a part's subject and body in characters. */
-    public static final int SUBJECT_LENGTH = Questions.SUBJECT_LENGTH;
-
-    public static final int BODY_LENGTH = Questions.TEXT_LENGTH;
 
     private final QuestionStore store;
     private final Tickets tickets;
@@ -47,26 +44,19 @@ public class TicketSplitter {
 
     /** Splits parts off a ticket and returns the numbers of the new tickets in the order of the parts. */
     public List<String> split(String number, List<SplitPart> parts, Actor by) {
-        if (parts == null || parts.isEmpty() || parts.size() > MAX_PARTS) {
-            throw new BadInput("parts", "must have 1 to %d parts".formatted(MAX_PARTS));
-        }
+        BadInput.throwIfAny(errors(parts));
         var ticket = tickets.lock(number);
         var brand = brands.get(ticket.brand());
         var numbers = parts.stream().map(part -> TicketNumbers.generate(brand)).toList();
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) == null) {
-                throw new BadInput("parts[%d]".formatted(i), "must have a subject and a body");
-            }
-            var field = "parts[%d].".formatted(i);
             store.insertPart(
                     new Question(
                             numbers.get(i),
                             ticket.brand(),
                             ticket.language(),
                             ticket.channel(),
-                            Questions.requireText(field + "body", parts.get(i).body(), Questions.TEXT_LENGTH),
-                            Questions.requireText(
-                                    field + "subject", parts.get(i).subject(), Questions.SUBJECT_LENGTH),
+                            parts.get(i).body().strip(),
+                            parts.get(i).subject().strip(),
                             ticket.customerId(),
                             ticket.attributes()
                                     .without(TicketAttributes.DEPRIORITISED)
@@ -80,6 +70,35 @@ public class TicketSplitter {
         tickets.record(number, "split", by, Map.of("into", String.join(" ", numbers)));
         events.publishEvent(new TicketSplit(number));
         return numbers;
+    }
+
+    /** Every error of the parts; each argument list begins with the part's number. */
+    private static List<FieldError> errors(List<SplitPart> parts) {
+        if (parts == null || parts.isEmpty() || parts.size() > MAX_PARTS) {
+            var message = "must have 1 to %d parts".formatted(MAX_PARTS);
+            return List.of(new FieldError("parts", message, "split.empty"));
+        }
+        var errors = new ArrayList<FieldError>();
+        for (int i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            if (part == null) {
+                errors.add(new FieldError("parts[%d]".formatted(i), "must have a subject and a body"));
+            } else {
+                addErrors("subject", i, part.subject(), Questions.SUBJECT_LENGTH, errors);
+                addErrors("body", i, part.body(), Questions.TEXT_LENGTH, errors);
+            }
+        }
+        return errors;
+    }
+
+    private static void addErrors(String name, int index, String text, int maxLength, List<FieldError> errors) {
+        var field = "parts[%d].%s".formatted(index, name);
+        if (text == null || text.isBlank()) {
+            errors.add(new FieldError(field, "must not be empty", "split.%s.required".formatted(name), index + 1));
+        } else if (text.length() > maxLength) {
+            var message = "may have at most %d characters".formatted(maxLength);
+            errors.add(new FieldError(field, message, "split.%s.too-long".formatted(name), index + 1, maxLength));
+        }
     }
 
     /** Submits each pending part as a request of its own. */

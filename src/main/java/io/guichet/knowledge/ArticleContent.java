@@ -4,6 +4,9 @@ import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 
 /**
  * The editable content of an article, without its slug and language.
@@ -25,12 +28,16 @@ public record ArticleContent(
         ArticleStatus status,
         LocalDate reviewOn) {
 
-    /** Maximum lengths in characters; the limit of topic also applies to product. */
+    /** In characters. */
     public static final int MAX_TITLE = 300;
 
+    /** In characters. */
     public static final int MAX_BODY = 200_000;
-    public static final int MAX_KEYWORDS = 1_000;
-    public static final int MAX_TOPIC = 120;
+
+    private static final int MAX_KEYWORDS = 1_000;
+
+    /** In characters, of a product too. */
+    private static final int MAX_TOPIC = 120;
 
     /** Throws {@link BadInput} that names every invalid field. */
     public ArticleContent {
@@ -47,9 +54,7 @@ public record ArticleContent(
         validate(errors, "keywords", keywords, MAX_KEYWORDS, false);
         validate(errors, "topic", topic, MAX_TOPIC, false);
         validate(errors, "product", product, MAX_TOPIC, false);
-        if (!errors.isEmpty()) {
-            throw new BadInput(errors);
-        }
+        BadInput.throwIfAny(errors);
     }
 
     ArticleContent withStatus(ArticleStatus newStatus) {
@@ -64,12 +69,17 @@ public record ArticleContent(
         return text.isEmpty() ? null : text;
     }
 
-    private static void validate(
-            java.util.List<FieldError> errors, String field, String text, int length, boolean required) {
+    private static void validate(List<FieldError> errors, String field, String text, int length, boolean required) {
         if (required && text.isEmpty()) {
-            errors.add(new FieldError(field, "must not be empty"));
+            errors.add(new FieldError(field, "must not be empty", "form.problem.required", label(field)));
         } else if (text != null && text.length() > length) {
-            errors.add(new FieldError(field, "may have at most %d characters".formatted(length)));
+            var message = "may have at most %d characters".formatted(length);
+            errors.add(new FieldError(field, message, "form.problem.too-long", label(field), length, text.length()));
         }
+    }
+
+    /** The name of the field on pages, as an argument of a text. */
+    public static MessageSourceResolvable label(String field) {
+        return new DefaultMessageSourceResolvable("article.field." + field);
     }
 }

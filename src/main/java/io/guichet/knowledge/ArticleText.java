@@ -2,6 +2,7 @@ package io.guichet.knowledge;
 
 import io.guichet.knowledge.ArticleHtml.ArticleLinkSanitizer;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -189,7 +190,7 @@ public final class ArticleText {
             if (node.getFirstChild() != null) {
                 node = node.getFirstChild();
                 if (++depth > MAX_DEPTH) {
-                    throw new BadInput("body", "nests too deeply");
+                    throw new BadInput(List.of(new FieldError("body", "nests too deeply", "article.body.nested")));
                 }
                 continue;
             }

@@ -2,6 +2,7 @@ package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.NotFound;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -51,13 +52,17 @@ public class Articles {
         /** Throws {@link BadInput} for an invalid slug. */
         public ArticleInput {
             if (slug == null || !SLUG.matcher(slug).matches()) {
-                throw new BadInput(
-                        "slug",
-                        "must be 1 to 120 letters, digits, dots, hyphens or underscores, and begin with a letter or digit");
+                throw invalidSlug(
+                        "must be 1 to 120 letters, digits, dots, hyphens or underscores, and begin with a letter or"
+                                + " digit");
             }
             if (RESERVED_SLUGS.contains(slug)) {
-                throw new BadInput("slug", "must not be the reserved word " + slug);
+                throw invalidSlug("must not be the reserved word " + slug);
             }
+        }
+
+        private static BadInput invalidSlug(String message) {
+            return new BadInput(List.of(new FieldError("slug", message, "article.slug.refused")));
         }
 
         /** Key of slug and language; slugs contain no space. */
@@ -177,7 +182,8 @@ public class Articles {
     /** Throws {@link BadInput} if the brand does not support the language or blocks are nested too deeply. */
     void validate(Brand brand, ArticleInput input) {
         if (input.language() == null || !brand.languages().contains(input.language())) {
-            throw new BadInput("language", "must be one of " + String.join(", ", brand.languages()));
+            var message = "must be one of " + String.join(", ", brand.languages());
+            throw new BadInput(List.of(new FieldError("language", message, "article.language.unknown")));
         }
         ArticleText.of(input.content().body());
     }

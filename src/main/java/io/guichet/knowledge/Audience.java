@@ -2,7 +2,9 @@ package io.guichet.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Who may read an article. */
@@ -24,6 +26,10 @@ public enum Audience {
         return Arrays.stream(values())
                 .filter(audience -> audience.value().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadInput("audience", "must be public or staff"));
+                .orElseThrow(() -> new BadInput(List.of(new FieldError(
+                        "audience",
+                        "must be public or staff",
+                        "form.problem.choose",
+                        ArticleContent.label("audience")))));
     }
 }

@@ -14,14 +14,17 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Locates the files of analysts. A working folder with {@code processes/} takes precedence over the packaged files, for
- * {@code processes/} and {@code forms/} together.
+ * The files that analysts own. A working folder that has {@code processes/} takes precedence over those packaged with the
+ * application, for {@code processes/} and {@code forms/} together.
  *
- * @param folder working folder, relative to the current directory
- * @param additionalFolders further folders of the same layout, read after the first; for tests and trials
+ * @param folder the working folder, relative to the folder in which the desk was started
+ * @param additionalFolders folders of the same shape, read after the first; for tests and trials
  */
 @ConfigurationProperties("guichet.models")
 public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<String> additionalFolders) {
+
+    /** The folder beside those of the brands whose tables apply to every brand without a table of that name. */
+    public static final String DEFAULT_POLICIES = "defaults";
 
     private static final PathMatchingResourcePatternResolver FILES = new PathMatchingResourcePatternResolver();
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What a brand's tables say, each answer with the row that gave it. A table without a row for the values throws {@link
- * NoMatchingRow}.
+ * The decisions of a brand's tables as typed values, each with the row that gave it. A table without a row for the values
+ * throws {@link NoMatchingRow}.
  */
 @Component
 public class Policies {
@@ -121,13 +121,13 @@ public class Policies {
                 row.reason());
     }
 
-    /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
+    /** The hours of a channel for a ticket with these attributes; empty when it is not offered. */
     public Optional<BusinessHours> channelHours(Brand brand, TicketAttributes attributes, String channel) {
         return supportHours.forChannel(brand, attributes, channel).value();
     }
 
     private BusinessHours hours(
-            Brand brand, TicketAttributes attributes, TargetUnit unit, MatchedRow row, Integer version) {
+            Brand brand, TicketAttributes attributes, TargetUnit unit, MatchedRow row, TableVersion version) {
         if (unit == TargetUnit.ELAPSED) {
             return null;
         }
@@ -144,17 +144,22 @@ public class Policies {
                                 row.reason().decision())));
     }
 
-    /** The number of the newest version of the clocks table. */
-    public int latestClocksVersion(Brand brand) {
-        return tables.latest(brand, "clocks").version();
+    /** The latest version of the table, of the brand's own or else of the default one. */
+    public TableVersion latestVersion(Brand brand, String decision) {
+        return tables.latest(brand, decision).version();
+    }
+
+    /** The latest version of the clocks table. */
+    public TableVersion latestClocksVersion(Brand brand) {
+        return latestVersion(brand, "clocks");
     }
 
     /**
-     * What a fact such as {@code work-left} or {@code human-reply} does to which clocks; nothing is an answer too.
+     * What a trigger such as {@code work-left} or {@code human-reply} does to which clocks; often nothing.
      *
      * @param version of the clocks table that was in force when it happened
      */
-    public List<ClockRule> clockRules(Brand brand, String trigger, int version) {
+    public List<ClockRule> clockRules(Brand brand, String trigger, TableVersion version) {
         return tables.rows(brand, "clocks", version, Map.of("trigger", trigger)).stream()
                 .map(row -> new ClockRule(
                         Target.valueOf(row.text("target")),

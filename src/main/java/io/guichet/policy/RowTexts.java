@@ -1,117 +1,71 @@
 package io.guichet.policy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.guichet.model.ModelFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import io.guichet.policy.TableDefinition.TableRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.camunda.bpm.model.xml.ModelException;
-import org.springframework.core.io.Resource;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * What rows say to people, in their language. A table's rows are in English; {@code rows.fr.yaml} in the brand's folder, and
- * in the folder above for rows that several brands share, says the same in French by decision and row. A row whose own words
- * have changed since, in a table deployed later or long ago, is quoted as it is rather than with the words of another.
+ * The texts of table rows in the reader's language: to staff with what is assumed and with the source, to customers without.
  */
 @Component
 public class RowTexts {
 
-    private static final JsonMapper YAML =
-            JsonMapper.builder(new YAMLFactory()).findAndAddModules().build();
-    private static final String FILE_NAME = "rows.fr.yaml";
-    private static final String DMN_SUFFIX = ".dmn";
-    private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern SOURCE_REMARK =
-            Pattern.compile(" *\\((source|assumed|hypothèse)[^)]*\\)", IGNORE_CASE);
-    private static final Pattern ASSUMPTION = Pattern.compile("assumed|hypothèse", IGNORE_CASE);
-    private static final Pattern ASSUMED_CLAUSE =
-            Pattern.compile("[ \\u00a0]*;[^;]*(assumed|hypothèse)[^;.]*", IGNORE_CASE);
-    private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=\\.) +");
+    private final Tables tables;
+    private final RowTranslations translations;
+    private final MessageSource messages;
 
-    private final Map<TextKey, String> french = new HashMap<>();
-
-    private record TextKey(String brand, String text) {}
-
-    /** A file that cannot be read is an {@link UncheckedIOException} that names it. */
-    public RowTexts(ModelFiles files) {
-        var shared = texts(files.matching("processes/policies/" + FILE_NAME));
-        var brandTexts = files.matching("processes/policies/*/" + FILE_NAME).stream()
-                .collect(Collectors.groupingBy(
-                        ModelFiles::folderOf, Collectors.collectingAndThen(Collectors.toList(), RowTexts::texts)));
-        for (var table : files.matching("processes/policies/*/*" + DMN_SUFFIX)) {
-            var brand = ModelFiles.folderOf(table);
-            translate(brand, table, brandTexts.getOrDefault(brand, Map.of()), shared);
-        }
+    RowTexts(Tables tables, RowTranslations translations, MessageSource messages) {
+        this.tables = tables;
+        this.translations = translations;
+        this.messages = messages;
     }
 
-    /** The French words where the reader's language is French and there are some, else the row's own. */
-    public String of(String brand, DecisionReference reason, Locale locale) {
-        return of(brand, reason.text(), locale);
+    /** The row's text, what is assumed in it, and its source. */
+    public String forStaff(DecisionReference reference, Locale locale) {
+        return forStaff(reference.brand(), reference.decision(), row(reference), locale);
     }
 
-    /** The same for a row of which only its own words are known. */
-    public String of(String brand, String text, Locale locale) {
-        return locale.getLanguage().equals(Locale.FRENCH.getLanguage())
-                ? french.getOrDefault(new TextKey(brand, text), text)
-                : text;
-    }
-
-    /** The same without what is for analysts: where it was read and what was assumed. Empty when nothing is left. */
-    public String forCustomers(String brand, DecisionReference reason, Locale locale) {
-        var text = SOURCE_REMARK.matcher(of(brand, reason, locale)).replaceAll("");
-        return BETWEEN_SENTENCES
-                .splitAsStream(text)
-                .map(sentence -> ASSUMED_CLAUSE.matcher(sentence).replaceAll(""))
-                .filter(sentence -> !ASSUMPTION.matcher(sentence).find())
+    /** The same for a row of the table that applies to the brand. */
+    public String forStaff(String brand, String decision, TableRow row, Locale locale) {
+        var texts = texts(brand, decision, row, locale);
+        return Stream.of(texts.text(), assumption(row, texts, locale), sentence("row.source", texts.source(), locale))
+                .filter(sentence -> !sentence.isBlank())
                 .collect(Collectors.joining(" "));
     }
 
-    private void translate(String brand, Resource table, Map<RowKey, String> brandTexts, Map<RowKey, String> shared) {
-        var decision = table.getFilename().substring(0, table.getFilename().length() - DMN_SUFFIX.length());
-        try (var dmn = table.getInputStream()) {
-            for (var rule : Dmn.readModelFromStream(dmn).getModelElementsByType(Rule.class)) {
-                var row = new RowKey(decision, rule.getId());
-                var translation = Optional.ofNullable(brandTexts.get(row)).orElse(shared.get(row));
-                if (translation != null && rule.getDescription() != null) {
-                    var text = rule.getDescription().getTextContent().strip();
-                    french.putIfAbsent(new TextKey(brand, text), translation);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + table, e);
-        } catch (ModelException rejectedAtDeployment) {
-            return;
-        }
+    /** The row's text alone; empty where the whole row is assumed. */
+    public String forCustomers(DecisionReference reference, Locale locale) {
+        var row = row(reference);
+        return row.isAssumed()
+                ? ""
+                : texts(reference.brand(), reference.decision(), row, locale).text();
     }
 
-    private static Map<RowKey, String> texts(List<Resource> files) {
-        var texts = new HashMap<RowKey, String>();
-        files.stream()
-                .filter(Resource::exists)
-                .map(RowTexts::texts)
-                .forEach(tables -> tables.forEach((decision, rows) ->
-                        rows.forEach((row, translation) -> texts.putIfAbsent(new RowKey(decision, row), translation))));
-        return texts;
+    /** The row as it was when it decided; its text alone where that version of the table is not there any more. */
+    private TableRow row(DecisionReference reference) {
+        return tables.find(reference.decision(), reference.tableVersion())
+                .flatMap(table -> table.definition().row(reference.row()))
+                .orElseGet(() -> new TableRow(reference.row(), reference.text(), List.of(), Map.of()));
     }
 
-    static Map<String, Map<String, String>> texts(Resource file) {
-        try (var in = file.getInputStream()) {
-            return YAML.readValue(in, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+    private RowTranslation texts(String brand, String decision, TableRow row, Locale locale) {
+        return locale.getLanguage().equals(Locale.FRENCH.getLanguage())
+                ? translations.french(brand, decision, row)
+                : new RowTranslation(row.text(), row.assumed(), row.source());
     }
 
-    private record RowKey(String decision, String id) {}
+    private String assumption(TableRow row, RowTranslation texts, Locale locale) {
+        return row.isAssumed()
+                ? messages.getMessage("row.assumed", null, locale)
+                : sentence("row.partly-assumed", texts.assumed(), locale);
+    }
+
+    private String sentence(String key, String part, Locale locale) {
+        return part == null ? "" : messages.getMessage(key, new Object[] {part}, locale);
+    }
 }

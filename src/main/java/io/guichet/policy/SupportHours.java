@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * When a brand is there, as its table of hours says, each answer with the row that gave it. A table without a row for the
+ * The opening hours of a brand by its support-hours table, each with the row that gave it. A table without a row for the
  * values throws {@link NoMatchingRow}.
  */
 @Component
@@ -18,7 +18,7 @@ public class SupportHours {
     private static final String TABLE = "support-hours";
     private static final String CALENDAR = "calendar";
 
-    /** The calendar for which the table is asked when it is about a channel. */
+    /** Calendar name that stands for a channel. */
     private static final String CHANNEL_CALENDAR = "channel";
 
     private final Tables tables;
@@ -27,21 +27,21 @@ public class SupportHours {
         this.tables = tables;
     }
 
-    /** The hours of a channel for whoever has these facts; empty when it is not offered to them. */
+    /** The hours of a channel for a ticket with these attributes; empty when it is not offered. */
     public DecisionResult<Optional<BusinessHours>> forChannel(
             Brand brand, TicketAttributes attributes, String channel) {
         return forCalendar(brand, attributes.with("channel", channel), CHANNEL_CALENDAR);
     }
 
-    /** The hours that the table has under that name; empty when it has none for these facts. */
+    /** The hours that the table has under that name; empty when it has none for these attributes. */
     public DecisionResult<Optional<BusinessHours>> forCalendar(
             Brand brand, TicketAttributes attributes, String calendar) {
         return forCalendar(brand, attributes, calendar, null);
     }
 
-    /** The same in the version of the table with that number; null for the newest one. */
+    /** The same in that version of the table; null for the latest one. */
     DecisionResult<Optional<BusinessHours>> forCalendar(
-            Brand brand, TicketAttributes attributes, String calendar, Integer version) {
+            Brand brand, TicketAttributes attributes, String calendar, TableVersion version) {
         var inputs = attributes.tableInputs(brand);
         inputs.put(CALENDAR, calendar);
         var row = tables.row(brand, TABLE, version, inputs);
@@ -51,7 +51,7 @@ public class SupportHours {
         return new DecisionResult<>(Optional.ofNullable(hours), row.reason());
     }
 
-    /** The names of the calendars that the table has beside those of channels, in its order. */
+    /** Names of the table's calendars other than channels, in its order. */
     public Set<String> calendars(Brand brand) {
         return tables.columns(brand, TABLE).stream()
                 .filter(column -> column.expression().equals(CALENDAR))

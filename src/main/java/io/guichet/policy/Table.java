@@ -1,5 +1,6 @@
 package io.guichet.policy;
 
+import io.guichet.problem.Unprocessable;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 
-/** One version of one decision table, parsed once. */
+/** One parsed version of a decision table. */
 final class Table {
 
     private static final ThreadLocal<DmnDecisionTableEvaluationEvent> LAST_EVALUATION = new ThreadLocal<>();
@@ -27,12 +28,12 @@ final class Table {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
     private final String key;
-    private final int version;
+    private final TableVersion version;
     private final DmnDecision decision;
     private final TableDefinition definition;
     private final Map<String, String> descriptions = new HashMap<>();
 
-    Table(String key, int version, InputStream dmn) throws java.io.IOException {
+    Table(String key, TableVersion version, InputStream dmn) throws java.io.IOException {
         var bytes = dmn.readAllBytes();
         this.key = key;
         this.version = version;
@@ -48,27 +49,27 @@ final class Table {
         return values;
     }
 
-    int version() {
+    TableVersion version() {
         return version;
     }
 
     private DecisionReference reason(String row) {
-        return new DecisionReference(key, version, row, descriptions.getOrDefault(row, ""));
+        return new DecisionReference(key, version.number(), row, descriptions.getOrDefault(row, ""), version.brand());
     }
 
-    /** The whole table, for whoever reads it. */
+    /** The whole table. */
     TableDefinition definition() {
         return definition;
     }
 
-    /** Every row as it is written, whatever it asks for: what the table can answer at all. */
+    /** Every row as it is written, whatever it compares with: all that the table can answer. */
     List<MatchedRow> allRows() {
         return definition.rows().stream()
                 .map(row -> new MatchedRow(literals(row.outputs()), reason(row.id())))
                 .toList();
     }
 
-    /** What the table asks, column by column. */
+    /** Its inputs, column by column. */
     List<InputColumn> columns() {
         return IntStream.range(0, definition.inputs().size())
                 .mapToObj(column -> new InputColumn(definition.inputs().get(column), cells(column)))
@@ -82,7 +83,7 @@ final class Table {
                 .toList();
     }
 
-    /** The rows that match, in the table's order, as far as its hit policy lets them. */
+    /** Matching rows in table order, under the hit policy. */
     List<MatchedRow> rows(Map<String, Object> inputs) {
         try {
             ENGINE.evaluateDecisionTable(decision, inputs);
@@ -102,14 +103,14 @@ final class Table {
     }
 
     /**
-     * One input of the table.
+     * An input column.
      *
      * @param expression FEEL, such as {@code plan}
-     * @param cells what its rows compare it with; a row that takes everything has none
+     * @param cells its non-empty cells
      */
     record InputColumn(String expression, List<String> cells) {
 
-        /** The texts in quotation marks that its rows name, each once, in the table's order. */
+        /** Distinct quoted texts of its cells, in table order. */
         Set<String> stringLiterals() {
             return cells.stream()
                     .flatMap(cell -> TEXT.matcher(cell).results().map(text -> text.group(1)))
@@ -117,7 +118,7 @@ final class Table {
         }
     }
 
-    /** One row that matched: its outputs by name, and why. */
+    /** A matching row with its outputs by name. */
     record MatchedRow(Map<String, Object> values, DecisionReference reason) {
 
         String text(String name) {
@@ -129,13 +130,22 @@ final class Table {
             return ((Number) values.get(name)).intValue();
         }
 
-        /** Null where the cell is empty. */
+        /** Null for an empty cell. */
         Integer optionalNumber(String name) {
             return values.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
         }
 
+        /** False where the cell is empty; any value but true and false is an {@link Unprocessable} that names the row. */
         boolean isTrue(String name) {
-            return Boolean.TRUE.equals(values.get(name));
+            var value = values.get(name);
+            if (value instanceof Boolean flag) {
+                return flag;
+            }
+            if (value == null || value.toString().isBlank()) {
+                return false;
+            }
+            throw new Unprocessable("Row %s of %s must have true or false in column '%s', not '%s'."
+                    .formatted(reason.row(), reason.decision(), name, value));
         }
     }
 

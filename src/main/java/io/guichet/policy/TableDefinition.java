@@ -5,21 +5,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A table as its analysts wrote it.
+ * A decision table as it is written.
  *
- * @param inputs what each column asks, in FEEL
+ * @param inputs the expression of each column, in FEEL
  */
 public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String> inputs, List<TableRow> rows) {
 
-    /** Which of the rows that match are the answer. */
+    /** Which of the matching rows are the result. */
     public enum TableHitPolicy {
-        /** There must be one at most. */
+        /** At most one row may match. */
         UNIQUE,
         FIRST,
         ALL
@@ -33,31 +34,45 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
     /**
      * One row.
      *
-     * @param text what its description says
-     * @param cells what it compares each input with, in FEEL; empty where it takes everything
-     * @param outputs by name, without quotation marks; empty where it says nothing
+     * @param text description
+     * @param cells conditions in FEEL by column; empty for any value
+     * @param outputs outputs by name without quotation marks; empty for none
      */
     public record TableRow(String id, String text, List<String> cells, Map<String, String> outputs) {
 
-        private static final Pattern TRANSLATION = Pattern.compile(".*_[a-z]{2}");
+        private static final String ASSUMED = "assumed";
+        private static final String SOURCE = "source";
+
+        /** Outputs that are read and decide nothing: the annotations of the row, and texts in several languages. */
+        private static final Pattern TEXT_OUTPUT = Pattern.compile(ASSUMED + "|" + SOURCE + "|.*_[a-z]{2}");
 
         public TableRow {
             cells = List.copyOf(cells);
             outputs = Map.copyOf(outputs);
         }
 
-        /** Whether nobody published what it says: its description begins with that word. */
+        /** Whether no source says any of it. */
         public boolean isAssumed() {
-            return text.startsWith("Assumed");
+            return ASSUMED.equals(assumed());
         }
 
-        /** What it gives for that output; null when it gives nothing. */
+        /** Which part of it no source says, the word {@code assumed} where that is all of it; null where nothing is assumed. */
+        public String assumed() {
+            return output(ASSUMED);
+        }
+
+        /** Where it was published; null where it was not. */
+        public String source() {
+            return output(SOURCE);
+        }
+
+        /** Value of an output; null for none. */
         public String output(String name) {
             var value = outputs.get(name);
             return value == null || value.isBlank() ? null : value;
         }
 
-        /** Whether both decide the same; how it is put into words does not count. */
+        /** Whether both decide the same; texts do not count. */
         public boolean hasSameOutputsAs(TableRow other) {
             return comparableOutputs().equals(other.comparableOutputs());
         }
@@ -67,19 +82,23 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
             comparable
                     .entrySet()
                     .removeIf(output -> output.getValue().isBlank()
-                            || TRANSLATION.matcher(output.getKey()).matches());
+                            || TEXT_OUTPUT.matcher(output.getKey()).matches());
             return comparable;
         }
     }
 
-    /** What its rows give for that output, each once. */
+    public Optional<TableRow> row(String id) {
+        return rows.stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    /** Distinct values of an output. */
     public Set<String> outputValues(String output) {
         var values = new TreeSet<String>();
         rows.stream().map(row -> row.output(output)).filter(Objects::nonNull).forEach(values::add);
         return values;
     }
 
-    /** Both tables as one, so that what is known of one input is known of both: these rows, then the other's. */
+    /** Concatenates two tables with the same columns, these rows first. */
     public TableDefinition combinedWith(TableDefinition other) {
         var combined = new ArrayList<TableRow>();
         rows.forEach(row -> combined.add(padded(row, 0, other.inputs().size())));

@@ -11,7 +11,7 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Reads the one table of a DMN file as it is written. */
+/** Parses the single table of a DMN file. */
 final class TableReader {
 
     private TableReader() {}
@@ -32,7 +32,7 @@ final class TableReader {
         return switch (policy) {
             case UNIQUE -> TableHitPolicy.UNIQUE;
             case FIRST, PRIORITY, ANY -> TableHitPolicy.FIRST;
-            default -> TableHitPolicy.ALL;
+            case COLLECT, OUTPUT_ORDER, RULE_ORDER -> TableHitPolicy.ALL;
         };
     }
 

@@ -1,21 +1,21 @@
 package io.guichet.policy;
 
 /**
- * By which versions of a brand's tables a promise is judged; null for the newest one.
+ * The versions of a brand's tables by which an SLA target is evaluated; null for the latest one.
  *
  * @param targets of the targets table
  * @param hours of the support-hours table
  */
-public record TableVersions(Integer targets, Integer hours) {
+public record TableVersions(TableVersion targets, TableVersion hours) {
 
     public static TableVersions latest() {
         return new TableVersions(null, null);
     }
 
-    /** Those by which a promise was made. */
+    /** The versions by which the target was set. */
     public static TableVersions of(SlaTarget target) {
         return new TableVersions(
-                target.reason().version(),
-                target.hours() == null ? null : target.hours().reason().version());
+                target.reason().tableVersion(),
+                target.hours() == null ? null : target.hours().reason().tableVersion());
     }
 }

@@ -7,15 +7,20 @@ import io.guichet.problem.NotFound;
 import io.guichet.problem.Unprocessable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The newest deployed version of each brand's tables. A version is parsed once; a new one counts from its deployment. */
+/**
+ * The deployed tables of each brand: its own, or the default table of that name where it has none. A version is parsed once;
+ * the latest one applies from its deployment on.
+ */
 @Component
 class Tables {
 
@@ -23,7 +28,7 @@ class Tables {
     private final Map<String, Table> byDefinitionId = new ConcurrentHashMap<>();
     private final Map<TableVersionKey, Table> byVersion = new ConcurrentHashMap<>();
 
-    private record TableVersionKey(String brand, String decision, int version) {}
+    private record TableVersionKey(String decision, TableVersion version) {}
 
     Tables(@Lazy RepositoryService repository) {
         this.repository = repository;
@@ -43,13 +48,13 @@ class Tables {
         return latest(brand, decision).allRows();
     }
 
-    /** What the table asks, column by column. */
+    /** The inputs of the table, column by column. */
     List<InputColumn> columns(Brand brand, String decision) {
         return latest(brand, decision).columns();
     }
 
-    /** The same of the version with that number; null for the newest one. */
-    MatchedRow row(Brand brand, String decision, Integer version, Map<String, Object> inputs) {
+    /** The same of that version; null for the latest one. */
+    MatchedRow row(Brand brand, String decision, TableVersion version, Map<String, Object> inputs) {
         var rows = rows(brand, decision, version, inputs);
         if (rows.isEmpty()) {
             throw new NoMatchingRow(brand.id(), decision, inputs);
@@ -57,8 +62,8 @@ class Tables {
         return rows.get(0);
     }
 
-    List<MatchedRow> rows(Brand brand, String decision, Integer version, Map<String, Object> inputs) {
-        return (version == null ? latest(brand, decision) : version(brand, decision, version)).rows(inputs);
+    List<MatchedRow> rows(Brand brand, String decision, TableVersion version, Map<String, Object> inputs) {
+        return (version == null ? latest(brand, decision) : version(decision, version)).rows(inputs);
     }
 
     boolean has(Brand brand, String decision) {
@@ -73,33 +78,48 @@ class Tables {
         return byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
     }
 
-    Table version(Brand brand, String decision, int version) {
-        return byVersion.computeIfAbsent(new TableVersionKey(brand.id(), decision, version), key -> {
-            var definition = repository
-                    .createDecisionDefinitionQuery()
-                    .decisionDefinitionKey(decision)
-                    .tenantIdIn(brand.id())
-                    .decisionDefinitionVersion(version)
-                    .singleResult();
-            if (definition == null) {
-                throw new NotFound("The table %s of %s has no version %d.".formatted(decision, brand.id(), version));
-            }
-            return byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
-        });
+    /** That version; one that was never deployed is a {@link NotFound}. */
+    private Table version(String decision, TableVersion version) {
+        return find(decision, version)
+                .orElseThrow(() -> new NotFound(
+                        version.brand() == null
+                                ? "The default table %s has no version %d.".formatted(decision, version.number())
+                                : "The table %s of %s has no version %d."
+                                        .formatted(decision, version.brand(), version.number())));
     }
 
+    Optional<Table> find(String decision, TableVersion version) {
+        return Optional.ofNullable(byVersion.computeIfAbsent(new TableVersionKey(decision, version), key -> {
+            var query = repository
+                    .createDecisionDefinitionQuery()
+                    .decisionDefinitionKey(decision)
+                    .decisionDefinitionVersion(version.number());
+            var definition = (version.brand() == null ? query.withoutTenantId() : query.tenantIdIn(version.brand()))
+                    .singleResult();
+            return definition == null
+                    ? null
+                    : byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
+        }));
+    }
+
+    /** The brand's own table, else the default one; null where there is neither. */
     private DecisionDefinition definition(Brand brand, String decision) {
         return repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)
                 .tenantIdIn(brand.id())
+                .includeDecisionDefinitionsWithoutTenantId()
                 .latestVersion()
-                .singleResult();
+                .list()
+                .stream()
+                .max(Comparator.comparing(definition -> definition.getTenantId() != null))
+                .orElse(null);
     }
 
     private Table parse(DecisionDefinition definition) {
         try (var dmn = repository.getDecisionModel(definition.getId())) {
-            return new Table(definition.getKey(), definition.getVersion(), dmn);
+            var version = new TableVersion(definition.getTenantId(), definition.getVersion());
+            return new Table(definition.getKey(), version, dmn);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + definition.getResourceName(), e);
         }

@@ -198,6 +198,16 @@ public record TicketAttributes(Map<String, Object> values) {
         return value == null ? this : with(new TicketAttributes(Map.of(name, value)));
     }
 
+    /** The value of this attribute as the brand's tables read it; null when nothing is known. */
+    public Object tableInput(Brand brand, String name) {
+        var inputs = tableInputs(brand);
+        if (!inputs.containsKey(name)) {
+            throw new IllegalArgumentException("'%s' is not an attribute of tickets. They have %s."
+                    .formatted(name, String.join(", ", inputs.keySet())));
+        }
+        return inputs.get(name);
+    }
+
     /** Every fact of the vocabulary for the tables: defaults filled in, null where nothing is known. */
     Map<String, Object> tableInputs(Brand brand) {
         var inputs = new LinkedHashMap<String, Object>();

@@ -1,5 +1,6 @@
 package io.guichet.portal;
 
+import io.guichet.access.DemoSettings;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import java.util.List;
@@ -17,9 +18,9 @@ class FrontPage {
             List.of("agent", "specialist", "developer", "lead", "analyst", "manager", "admin");
 
     private final Brands brands;
-    private final FrontPageSettings settings;
+    private final DemoSettings settings;
 
-    FrontPage(Brands brands, FrontPageSettings settings) {
+    FrontPage(Brands brands, DemoSettings settings) {
         this.brands = brands;
         this.settings = settings;
     }

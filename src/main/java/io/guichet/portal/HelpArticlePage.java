@@ -112,7 +112,7 @@ class HelpArticlePage {
             return show(visit, List.of(rateLimitError(refused, "helpful", locale, response)), "", model, locale);
         }
         var isHelpful = helpful.equals("yes");
-        SessionVotes.cast(
+        VisitorSession.castVote(
                 visit.session(), visit.article().id(), isHelpful, () -> votes.cast(visit.article(), isHelpful));
         return "redirect:" + visit.link();
     }
@@ -126,7 +126,7 @@ class HelpArticlePage {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var vote = SessionVotes.find(visit.session(), visit.article().id());
+        var vote = VisitorSession.findVote(visit.session(), visit.article().id());
         if (vote.isEmpty() || vote.get().commented()) {
             return "redirect:" + visit.link();
         }
@@ -142,7 +142,7 @@ class HelpArticlePage {
         } catch (TooManyRequests refused) {
             return show(visit, List.of(rateLimitError(refused, "comment", locale, response)), comment, model, locale);
         }
-        SessionVotes.markCommented(visit.session(), visit.article().id());
+        VisitorSession.markVoteCommented(visit.session(), visit.article().id());
         return "redirect:" + visit.link();
     }
 
@@ -181,7 +181,7 @@ class HelpArticlePage {
         model.addAttribute("from", visit.questionNumber());
         model.addAttribute("address", HelpCentre.link(visit.brand(), article.slug(), null, null));
         model.addAttribute(
-                "vote", SessionVotes.find(visit.session(), article.id()).orElse(null));
+                "vote", VisitorSession.findVote(visit.session(), article.id()).orElse(null));
         model.addAttribute("problems", problems);
         model.addAttribute("comment", comment);
         return "portal/article";

@@ -8,6 +8,7 @@ import io.guichet.form.Forms;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketStatus;
 import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -60,12 +61,8 @@ class MyAccountPage {
         this.messages = messages;
     }
 
-    /**
-     * A request in the list.
-     *
-     * @param statusText localised status
-     */
-    public record MyRequestView(Ticket ticket, String statusText) {}
+    /** A request in the list, with its status in the customer's words. */
+    public record MyRequestView(Ticket ticket, TicketStatus.Turn turn, String statusText) {}
 
     @GetMapping("/requests")
     String showRequests(
@@ -78,7 +75,8 @@ class MyAccountPage {
             return redirectToSignIn(brand);
         }
         var requestViews = tickets.findByCustomer(me.get().id(), MAX_REQUESTS).stream()
-                .map(ticket -> new MyRequestView(ticket, viewAssembler.statusText(ticket, locale)))
+                .map(ticket -> new MyRequestView(
+                        ticket, viewAssembler.turn(ticket), viewAssembler.statusText(brand, ticket, locale)))
                 .toList();
         model.addAttribute("me", me.get());
         model.addAttribute(

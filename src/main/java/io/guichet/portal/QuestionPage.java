@@ -79,7 +79,8 @@ class QuestionPage {
             case DEFLECTED -> showAnswered(question, model);
             case ABANDONED -> showAbandoned(question, model);
             case REDIRECTED -> showRedirected(question, session, model);
-            default -> "redirect:" + tickets.get(number).customerLink("");
+            case REQUESTED, TICKET, SPLIT_OFF ->
+                "redirect:" + tickets.get(number).customerLink("");
         };
     }
 

@@ -4,27 +4,36 @@ import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
 import io.guichet.sla.ExplanationFormatter.ExplainedClock;
+import io.guichet.ticket.TicketStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A request as its customer sees it, localised.
+ * A request as its customer sees it, in words of their language.
  *
- * @param status status, for its icon
+ * @param turn whose turn it is, for the shape beside the words
  * @param nextStep what happens next, and when
- * @param deprioritisation reason and end of the deprioritisation; null if there is none
- * @param clocks open SLA clocks
- * @param hasTarget whether it has an SLA target; null if the question does not arise
+ * @param deprioritisation why and until when other requests are served first; null when none are
+ * @param clocks the SLA targets that are still open
+ * @param hasTarget whether there is any; null where the question does not arise
+ * @param awaitsPayment whether the request waits for a payment
  */
 record RequestView(
         String status,
+        TicketStatus.Turn turn,
         String statusText,
         String nextStep,
         String deprioritisation,
         List<ClockChipView> clocks,
         Boolean hasTarget,
+        boolean awaitsPayment,
         List<ConversationEntryView> entries) {
+
+    /** Whether we have asked the customer something. */
+    public boolean awaitsReply() {
+        return turn == TicketStatus.Turn.CUSTOMER && !awaitsPayment;
+    }
 
     record ClockChipView(
             Target target,

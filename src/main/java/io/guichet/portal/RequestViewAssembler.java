@@ -4,6 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.policy.Policies;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
+import io.guichet.policy.WaitingTime;
 import io.guichet.portal.RequestView.ClockChipView;
 import io.guichet.portal.RequestView.ConversationEntryView;
 import io.guichet.sla.Calendars;
@@ -14,7 +15,10 @@ import io.guichet.sla.ExplanationFormatter;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Deprioritisations;
 import io.guichet.ticket.Message;
+import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketStatus;
+import io.guichet.ticket.TicketStatus.WaitState;
 import io.guichet.ticket.Tickets;
 import io.guichet.ticket.TimelineEntry;
 import io.guichet.web.TimeFormatter;
@@ -22,14 +26,15 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Assembles a request for its customer, without internal notes and names of staff. A status without a text in the
- * bundles is shown as in progress.
+ * Assembles the customer's view of a request, without internal notes and without names of staff. A status for which no
+ * diagram has public words is shown as in progress.
  */
 @Component
 class RequestViewAssembler {
@@ -37,7 +42,6 @@ class RequestViewAssembler {
     private static final Set<Target> CUSTOMER_TARGETS =
             Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
     private static final Set<String> SHOWN_EVENTS = Set.of("solved", "reopened", "closed", "withdrawn", "merged");
-    private static final Set<String> WAITING_ON_CUSTOMER = Set.of("WAITING_FOR_CUSTOMER", "AWAITING_PAYMENT", "SOLVED");
 
     private final Tickets tickets;
     private final Conversation conversation;
@@ -50,6 +54,7 @@ class RequestViewAssembler {
     private final ExplanationFormatter explanationFormatter;
     private final Clock clock;
     private final CustomerFiles customerFiles;
+    private final StatusCatalog statuses;
 
     RequestViewAssembler(
             Tickets tickets,
@@ -62,7 +67,9 @@ class RequestViewAssembler {
             MessageSource messages,
             ExplanationFormatter explanationFormatter,
             Clock clock,
-            CustomerFiles customerFiles) {
+            CustomerFiles customerFiles,
+            StatusCatalog statuses) {
+        this.statuses = statuses;
         this.tickets = tickets;
         this.conversation = conversation;
         this.deadlines = deadlines;
@@ -79,20 +86,30 @@ class RequestViewAssembler {
     RequestView of(Brand brand, Ticket ticket, Locale locale) {
         var timeline = tickets.timeline(ticket.number());
         var clocks = clockChips(brand, ticket, timeline, locale);
-        var waitsForCustomer = ticket.isClosed() || WAITING_ON_CUSTOMER.contains(ticket.status());
+        var status = statuses.get(ticket.status());
         return new RequestView(
                 ticket.status(),
-                statusText(ticket, locale),
+                status.turn(),
+                statusText(brand, ticket, locale),
                 nextStep(brand, ticket, timeline, locale),
                 deprioritisation(brand, ticket, locale),
                 clocks,
-                waitsForCustomer ? null : !clocks.isEmpty(),
+                status.isOurTurn() ? !clocks.isEmpty() : null,
+                status.endsWith(WaitingTime.PAYMENT),
                 entries(brand, ticket, timeline, locale));
     }
 
-    /** Localised status. */
-    String statusText(Ticket ticket, Locale locale) {
-        return messageOrDefault("portal.status.", ticket.status(), locale);
+    /** The status in the customer's words: the brand's own, otherwise those of the diagram. */
+    String statusText(Brand brand, Ticket ticket, Locale locale) {
+        var language = locale.getLanguage();
+        return brand.text("publicStatus." + ticket.status(), language)
+                .or(() -> Optional.ofNullable(statuses.get(ticket.status()).publicLabel())
+                        .map(text -> text.in(language)))
+                .orElseGet(() -> messageOrDefault("portal.status.", ticket.status(), locale));
+    }
+
+    TicketStatus.Turn turn(Ticket ticket) {
+        return statuses.get(ticket.status()).turn();
     }
 
     private String deprioritisation(Brand brand, Ticket ticket, Locale locale) {
@@ -119,7 +136,7 @@ class RequestViewAssembler {
 
     private ClockChipView clockChip(Brand brand, ClockSnapshot snapshot, List<TimelineEntry> timeline, Locale locale) {
         var explanation = explanationFormatter.explain(
-                brand.id(), snapshot, timeline, clock.instant(), ExplanationReader.CUSTOMER, brand.zone(), locale);
+                snapshot, timeline, clock.instant(), ExplanationReader.CUSTOMER, brand.zone(), locale);
         var state =
                 snapshot.state() == ClockSnapshot.SlaState.AT_RISK ? ClockSnapshot.SlaState.ON_TIME : snapshot.state();
         return new ClockChipView(
@@ -127,25 +144,24 @@ class RequestViewAssembler {
     }
 
     private String nextStep(Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
-        return switch (ticket.status()) {
-            case "WAITING_FOR_CUSTOMER" ->
-                ticket.awaitsPapers()
-                        ? nextStepWithDeadline("papers", "legal-papers", brand, ticket, locale)
-                        : nextStepWithDeadline("silence", ticket.status(), brand, ticket, locale);
-            case "SOLVED" -> nextStepWithDeadline("reopening", ticket.status(), brand, ticket, locale);
-            case "AWAITING_PAYMENT" -> nextStepWithDeadline("payment", ticket.status(), brand, ticket, locale);
-            case Ticket.CLOSED -> messageOrDefault("portal.next-step.CLOSED.", closingEvent(timeline), locale);
-            default -> messageOrDefault("portal.next-step.", ticket.status(), locale);
-        };
+        if (ticket.isClosed()) {
+            return messageOrDefault("portal.next-step.CLOSED.", closingEvent(timeline), locale);
+        }
+        return statuses.get(ticket.status())
+                .announcedWaitState(ticket.awaitsPapers())
+                .map(waitState -> nextStep(waitState, brand, ticket, locale))
+                .orElseGet(() -> messages.getMessage("portal.next-step.other", null, locale));
     }
 
-    private String nextStepWithDeadline(String wait, String keySuffix, Brand brand, Ticket ticket, Locale locale) {
+    private String nextStep(WaitState waitState, Brand brand, Ticket ticket, Locale locale) {
+        var text = waitState.nextStep().in(locale.getLanguage());
+        if (waitState.waitingTime() == null) {
+            return text;
+        }
         var end = calendars.after(
-                ticket.stageSince(), policies.waitingTimes(brand, wait).get(0));
-        return messages.getMessage(
-                "portal.next-step." + keySuffix,
-                new Object[] {timeFormatter.dateTime(end, locale, brand.zone())},
-                locale);
+                ticket.stageSince(),
+                policies.waitingTimes(brand, waitState.waitingTime()).get(0));
+        return text.replace("{0}", timeFormatter.dateTime(end, locale, brand.zone()));
     }
 
     private static String closingEvent(List<TimelineEntry> timeline) {

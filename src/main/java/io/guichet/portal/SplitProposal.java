@@ -44,7 +44,8 @@ record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
                     case "together" -> SplitChoice.KEEP_TOGETHER;
                     case "edit" -> SplitChoice.EDIT;
                     case "sign-in" -> SplitChoice.SIGN_IN;
-                    default -> SplitChoice.UNDECIDED;
+                    case "" -> SplitChoice.UNDECIDED;
+                    default -> throw new BadInput("_split", "must be split, together, edit or sign-in");
                 },
                 IntStream.range(0, TicketSplitter.MAX_PARTS)
                         .filter(at -> parameters.containsKey(BODY_PREFIX + at))

@@ -2,19 +2,21 @@ package io.guichet.portal;
 
 import io.guichet.brand.Brand;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/**
- * Session state of a visitor: the questions seen open, whose outcome the visitor may see; the page to return to after
- * signing in; whether a language was chosen.
- */
+/** What the session remembers of a visitor: open questions seen, the return from sign-in, the chosen language, votes on articles. */
 final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();
     private static final String RETURN_QUESTION = QUESTIONS + ".back.";
     private static final String LANGUAGE = QUESTIONS + ".language";
+    private static final String VOTES = QUESTIONS + ".votes";
 
     private VisitorSession() {}
 
@@ -57,15 +59,42 @@ final class VisitorSession {
         session.removeAttribute(LANGUAGE);
     }
 
-    @SuppressWarnings("unchecked")
+    /**
+     * @param id id of the vote
+     * @param commented whether it has a comment
+     */
+    record SessionVote(long id, boolean helpful, boolean commented) implements Serializable {}
+
+    static Optional<SessionVote> findVote(HttpSession session, long article) {
+        return Optional.ofNullable(votes(session).get(article));
+    }
+
+    /** Casts the vote unless this session has one on the article. */
+    static void castVote(HttpSession session, long article, boolean helpful, LongSupplier vote) {
+        votes(session).computeIfAbsent(article, first -> new SessionVote(vote.getAsLong(), helpful, false));
+    }
+
+    static void markVoteCommented(HttpSession session, long article) {
+        votes(session).computeIfPresent(article, (same, vote) -> new SessionVote(vote.id(), vote.helpful(), true));
+    }
+
+    private static Map<Long, SessionVote> votes(HttpSession session) {
+        return attribute(session, VOTES, ConcurrentHashMap::new);
+    }
+
     private static Set<String> questions(HttpSession session) {
+        return attribute(session, QUESTIONS, ConcurrentHashMap::newKeySet);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T attribute(HttpSession session, String name, Supplier<T> initial) {
         synchronized (session) {
-            var questions = (Set<String>) session.getAttribute(QUESTIONS);
-            if (questions == null) {
-                questions = ConcurrentHashMap.newKeySet();
-                session.setAttribute(QUESTIONS, questions);
+            var value = (T) session.getAttribute(name);
+            if (value == null) {
+                value = initial.get();
+                session.setAttribute(name, value);
             }
-            return questions;
+            return value;
         }
     }
 }

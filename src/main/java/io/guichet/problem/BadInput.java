@@ -1,9 +1,12 @@
 package io.guichet.problem;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.springframework.context.MessageSource;
 
-/** Something that was sent cannot be accepted; each problem names its field. Answered as 400. */
+/** Input that cannot be accepted; each error names its field. Answered as 400. */
 public class BadInput extends RuntimeException {
 
     /** Characters that neither PostgreSQL nor UTF-8 can hold: NUL and lone surrogates. */
@@ -11,13 +14,36 @@ public class BadInput extends RuntimeException {
 
     private final List<FieldError> errors;
 
-    /** One thing that is wrong: the field's name as it was sent, and what to do about it. */
-    public record FieldError(String field, String message) {
+    /**
+     * One error: the field's name as it was sent, and how to mend it.
+     *
+     * @param message in English, as the API answers it
+     * @param key of the same text for pages, with its {@code arguments}; null where pages show the message
+     */
+    public record FieldError(String field, String message, @JsonIgnore String key, @JsonIgnore List<Object> arguments) {
 
-        /** What was sent may be repeated here, and not all that can be sent can be sent back. */
+        /** An error may repeat input, and not all input can be sent back. */
         public FieldError {
             field = UNSTORABLE.matcher(field).replaceAll("\uFFFD");
             message = UNSTORABLE.matcher(message).replaceAll("\uFFFD");
+        }
+
+        public FieldError(String field, String message) {
+            this(field, message, null, List.of());
+        }
+
+        public FieldError(String field, String message, String key, Object... arguments) {
+            this(field, message, key, List.of(arguments));
+        }
+
+        /** The same error with the page's text as its message. */
+        public FieldError localised(MessageSource messages, Locale locale) {
+            return key == null ? this : new FieldError(field, messages.getMessage(key, arguments.toArray(), locale));
+        }
+
+        /** The same error of a field that a form calls otherwise. */
+        public FieldError withField(String name) {
+            return new FieldError(name, message, key, arguments);
         }
     }
 
@@ -31,6 +57,13 @@ public class BadInput extends RuntimeException {
 
     public BadInput(String field, String message) {
         this(List.of(new FieldError(field, message)));
+    }
+
+    /** Throws these errors, if there are any. */
+    public static void throwIfAny(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new BadInput(errors);
+        }
     }
 
     public List<FieldError> errors() {

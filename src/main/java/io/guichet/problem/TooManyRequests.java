@@ -2,7 +2,7 @@ package io.guichet.problem;
 
 import java.time.Duration;
 
-/** Asked too often. Answered as 429 with {@code Retry-After}. */
+/** The rate limit is exceeded. Status 429 with {@code Retry-After}. */
 public class TooManyRequests extends RuntimeException {
 
     private final Duration retryAfter;

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Asks the routing table which team serves the ticket. */
+/** Evaluates the routing table, at admission and again after triage; a team that a person chose stays. */
 @Component
 class AssignTeam implements JavaDelegate {
 

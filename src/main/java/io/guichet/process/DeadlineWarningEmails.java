@@ -22,7 +22,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Writes to the staff whom a step of the ladder names and who have an address. Of a restricted ticket its team alone learns. */
+/**
+ * Sends the e-mails of escalation steps to their recipients with an address; of a restricted ticket to its team only.
+ */
 @Component
 class DeadlineWarningEmails {
 
@@ -97,7 +99,7 @@ class DeadlineWarningEmails {
         values.put("level", messages.getMessage("clock.state." + level(event), null, locale));
         values.put("target", messages.getMessage("clock.target." + event.step().target(), null, locale));
         values.put("due", formatter.fullDateTime(event.due(), locale, brand.zone()));
-        values.put("reason", rowTexts.of(brand.id(), event.step().reason(), locale));
+        values.put("reason", rowTexts.forStaff(event.step().reason(), locale));
         values.put("link", settings.link("/desk/tickets/" + ticket.number()));
         outbox.enqueue(new TemplatedEmail(brand, ticket.number(), TEMPLATE, language, address, values));
     }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Asks the priority table. */
+/** Evaluates the priority table, at admission and again after triage. */
 @Component
 class DecidePriority implements JavaDelegate {
 

@@ -1,6 +1,7 @@
 package io.guichet.process;
 
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Tickets;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -20,16 +24,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the ticket know which wait of its diagrams it has reached: the status that the wait carries, and the stages that it
- * enters and leaves. A new step brings its own status in the drawing.
+ * Records on the ticket the status of the wait state that it has reached and the stages that it enters and leaves. A new
+ * step brings its own status in the diagram.
  */
 @Component
 class StatusListenerPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Tickets> tickets;
+    private final ObjectProvider<StatusCatalog> statuses;
 
-    StatusListenerPlugin(ObjectProvider<Tickets> tickets) {
+    StatusListenerPlugin(ObjectProvider<Tickets> tickets, ObjectProvider<StatusCatalog> statuses) {
         this.tickets = tickets;
+        this.statuses = statuses;
     }
 
     @Override
@@ -50,7 +56,7 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** Surveys and calls for a lead carry the ticket's number too, but they do not change where the ticket is. */
+    /** Surveys and lead calls have the same business key but do not change the ticket's status. */
     private static boolean isTicketProcess(DelegateExecution execution) {
         var process = execution.getProcessInstance();
         return process.getSuperExecution() != null
@@ -58,6 +64,15 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     }
 
     private final class StatusParseListener extends AbstractBpmnParseListener {
+
+        /** A diagram is parsed when it is deployed; its statuses are read once the deployment is committed. */
+        @Override
+        public void parseProcess(Element element, ProcessDefinitionEntity process) {
+            Context.getCommandContext()
+                    .getTransactionContext()
+                    .addTransactionListener(TransactionState.COMMITTED, context -> statuses.getObject()
+                            .refresh());
+        }
 
         @Override
         public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {

@@ -8,9 +8,12 @@ import io.guichet.ticket.Actor;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Checks what a task is completed with against the form that the task is drawn with, whichever door it came through. */
+/** Validates the submission that completes a task against the form that the diagram names for it. */
 @Component
 class TaskForms {
+
+    /** Key of the field, and name of the variable, that the gateway behind a task reads. */
+    static final String OUTCOME = "outcome";
 
     private final Forms forms;
 
@@ -18,7 +21,7 @@ class TaskForms {
         this.forms = forms;
     }
 
-    /** What was filled in, checked; and by whom. */
+    /** A validated submission and its author. */
     record CompletedForm(String number, FormData values, Actor actor, Long seenUpTo) {}
 
     CompletedForm read(DelegateTask task) {
@@ -35,8 +38,8 @@ class TaskForms {
                 submission.lastSeenMessage());
     }
 
-    /** Lets the diagram know what was decided; nothing else of a form reaches the engine. */
+    /** Passes the outcome to the diagram. Nothing else of a form becomes a process variable. */
     static void setOutcome(DelegateTask task, FormData values) {
-        task.getExecution().setVariable("outcome", values.text("outcome").orElseThrow());
+        task.getExecution().setVariable(OUTCOME, values.text(OUTCOME).orElseThrow());
     }
 }

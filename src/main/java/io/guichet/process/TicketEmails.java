@@ -13,14 +13,16 @@ import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
+import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketStatus.Turn;
 import io.guichet.ticket.Tickets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The letters that a ticket's life calls for. */
+/** Queues the emails that a ticket's process sends. */
 @Component
 class TicketEmails {
 
@@ -32,6 +34,7 @@ class TicketEmails {
     private final Customers customers;
     private final Brands brands;
     private final EmailSettings settings;
+    private final StatusCatalog statuses;
 
     TicketEmails(
             Outbox outbox,
@@ -41,7 +44,9 @@ class TicketEmails {
             Contracts contracts,
             Customers customers,
             Brands brands,
-            EmailSettings settings) {
+            EmailSettings settings,
+            StatusCatalog statuses) {
+        this.statuses = statuses;
         this.outbox = outbox;
         this.tickets = tickets;
         this.conversation = conversation;
@@ -68,10 +73,10 @@ class TicketEmails {
         queue(tickets.lock(number), "reminder", Map.of("message", lastStaffReply(number)));
     }
 
-    /** Carries the solution itself, unless it was the customer's silence or nothing was written to them about it. */
+    /** Contains the solution, unless the ticket was solved by the customer's silence or without a reply. */
     void announceSolution(String number) {
         var ticket = tickets.get(number);
-        var solvedBySilence = ticket.status().equals("WAITING_FOR_CUSTOMER");
+        var solvedBySilence = statuses.get(ticket.status()).turn() == Turn.CUSTOMER;
         var values = new HashMap<String, Object>();
         if (!solvedBySilence && !lastPublicMessage(number).isFromCustomer()) {
             values.put("message", lastPublicMessage(number).body());
@@ -97,7 +102,7 @@ class TicketEmails {
                 brands.get(question.brand()), number, "redirected", question.language(), customer.email(), values));
     }
 
-    /** What the letter says of each team: its name, and the link that opens the form for it. */
+    /** Name of each team, and the link that opens the form for it. */
     private List<Map<String, String>> eligibleTeams(Question question) {
         return contracts.entitledTeams(question).stream()
                 .map(team -> Map.of(

@@ -7,7 +7,7 @@ import io.guichet.ticket.Tickets;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** What the gateways of the ticket's diagrams ask. The answers come from the desk's records, never from a form. */
+/** Answers the conditions of the diagrams from the ticket's records, never from a submitted form. */
 @Component
 public class TicketState {
 
@@ -54,6 +54,17 @@ public class TicketState {
 
     public boolean customerHasWritten(DelegateExecution execution) {
         return conversation.customerHasWritten(execution.getProcessBusinessKey());
+    }
+
+    /** The value of the attribute as the brand's tables read it, or null; an unknown name is an error. */
+    Object attribute(DelegateExecution execution, String name) {
+        var number = execution.getProcessBusinessKey();
+        return tickets.find(number)
+                .map(ticket -> ticket.attributes().tableInput(brands.get(ticket.brand()), name))
+                .orElseGet(() -> {
+                    var question = questions.find(number).orElseThrow();
+                    return question.attributes().tableInput(brands.get(question.brand()), name);
+                });
     }
 
     public String team(DelegateExecution execution) {

@@ -7,6 +7,8 @@ import io.guichet.policy.Target;
 import io.guichet.sla.Calendars;
 import io.guichet.sla.Deadlines;
 import io.guichet.ticket.Deprioritisations;
+import io.guichet.ticket.StatusCatalog;
+import io.guichet.ticket.TicketStatus.Turn;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +18,12 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Answers the diagrams' other timers: how long a brand waits before it goes on, from its table of waiting times. */
+/** Due dates of the diagrams' timers that are no SLA deadlines, from the brand's table of waiting times. */
 @Component
 public class WaitingTimes {
 
-    /** What the reminding timer is drawn to ask for. */
+    /** The expression of the reminder timer in the diagram. */
     static final String REMINDERS = "waitingTimes.reminders";
-
-    private static final String WAITING_FOR_CUSTOMER = "WAITING_FOR_CUSTOMER";
 
     private final Tickets tickets;
     private final Deadlines deadlines;
@@ -32,6 +32,7 @@ public class WaitingTimes {
     private final Calendars calendars;
     private final Deprioritisations demotions;
     private final Clock clock;
+    private final StatusCatalog statuses;
 
     WaitingTimes(
             Tickets tickets,
@@ -40,7 +41,9 @@ public class WaitingTimes {
             Policies policies,
             Calendars calendars,
             Deprioritisations demotions,
-            Clock clock) {
+            Clock clock,
+            StatusCatalog statuses) {
+        this.statuses = statuses;
         this.tickets = tickets;
         this.deadlines = deadlines;
         this.brands = brands;
@@ -105,7 +108,7 @@ public class WaitingTimes {
     Instant nextReminder(String number) {
         var now = clock.instant();
         var ticket = tickets.get(number);
-        var since = ticket.status().equals(WAITING_FOR_CUSTOMER) ? ticket.stageSince() : now;
+        var since = statuses.get(ticket.status()).turn() == Turn.CUSTOMER ? ticket.stageSince() : now;
         return policies.waitingTimes(brands.get(ticket.brand()), "reminder").stream()
                 .map(wait -> calendars.after(since, wait))
                 .sorted()

@@ -2,6 +2,7 @@ package io.guichet.sla;
 
 import static java.time.ZoneOffset.UTC;
 
+import io.guichet.policy.TableVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** What the clocks of each ticket have heard; only ever added to. */
+/** The append-only record of the triggers of each ticket's clocks. */
 @Component
 class ClockTriggers {
 
@@ -25,22 +26,24 @@ class ClockTriggers {
         this.clock = clock;
     }
 
-    /** A fact about to be kept. */
-    record NewTrigger(String type, Instant at, String actor, int version, Long message, Long revokes) {}
+    /** A trigger that is to be recorded. */
+    record NewTrigger(String type, Instant at, String actor, TableVersion version, Long message, Long revokes) {}
 
     RecordedTrigger record(String number, NewTrigger trigger) {
         var id = new GeneratedKeyHolder();
         var now = clock.instant();
         db.sql(
                         """
-                        insert into clock_trigger (number, type, effective_at, recorded_at, actor, version, message, revokes)
-                        values (:number, :type, :at, :now, :actor, :version, :message, :revokes)""")
+                        insert into clock_trigger (number, type, effective_at, recorded_at, actor, version, version_brand,
+                          message, revokes)
+                        values (:number, :type, :at, :now, :actor, :version, :versionBrand, :message, :revokes)""")
                 .param("number", number)
                 .param("type", trigger.type())
                 .param("at", trigger.at().atOffset(UTC))
                 .param("now", now.atOffset(UTC))
                 .param("actor", trigger.actor())
-                .param("version", trigger.version())
+                .param("version", trigger.version().number())
+                .param("versionBrand", trigger.version().brand())
                 .param("message", trigger.message())
                 .param("revokes", trigger.revokes())
                 .update(id, "id");
@@ -55,7 +58,7 @@ class ClockTriggers {
                 trigger.revokes());
     }
 
-    /** What still holds of a ticket, in the order in which it was heard. */
+    /** The triggers of a ticket that were not revoked, in the order in which they were recorded. */
     List<RecordedTrigger> inForce(String number) {
         var all = db.sql("select * from clock_trigger where number = :number order by id")
                 .param("number", number)
@@ -77,7 +80,7 @@ class ClockTriggers {
                 row.getObject("effective_at", OffsetDateTime.class).toInstant(),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"),
-                row.getInt("version"),
+                new TableVersion(row.getString("version_brand"), row.getInt("version")),
                 row.getObject("message", Long.class),
                 row.getObject("revokes", Long.class));
     }

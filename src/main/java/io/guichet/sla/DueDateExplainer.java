@@ -1,10 +1,14 @@
 package io.guichet.sla;
 
+import io.guichet.brand.LocalisedText;
 import io.guichet.policy.BusinessHours;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.RowTexts;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.sla.HoursFormatter.DescribedInterval;
+import io.guichet.ticket.StatusCatalog;
+import io.guichet.ticket.TicketStatus;
+import io.guichet.ticket.TicketStatus.Turn;
 import io.guichet.ticket.TimelineEntry;
 import io.guichet.worktime.ExplainedInterval;
 import io.guichet.worktime.IntervalExplainer;
@@ -17,55 +21,57 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Tells how the clocks of tickets come to their deadlines, to whoever works on them or to whoever waits. */
+/** Explains how the clocks of tickets come to their due dates, to staff and to customers. */
 @Component
 public class DueDateExplainer {
+
+    private static final Set<Turn> OUTSIDE = Set.of(Turn.CUSTOMER, Turn.THIRD_PARTY, Turn.NOBODY);
 
     private final HoursFormatter hoursFormatter;
     private final RowTexts rows;
     private final MessageSource messages;
+    private final StatusCatalog statuses;
 
-    DueDateExplainer(HoursFormatter hoursFormatter, RowTexts rows, MessageSource messages) {
+    DueDateExplainer(HoursFormatter hoursFormatter, RowTexts rows, MessageSource messages, StatusCatalog statuses) {
+        this.statuses = statuses;
         this.hoursFormatter = hoursFormatter;
         this.rows = rows;
         this.messages = messages;
     }
 
-    /** Whom it is told: "waiting for you" is said to the customer only, and what is for analysts is not. */
+    /** The reader: customers read a status in their own words, and no assumptions and sources of rows. */
     public enum ExplanationReader {
         STAFF,
         CUSTOMER;
 
-        String rowText(RowTexts rows, String brand, DecisionReference reference, Locale locale) {
-            return this == STAFF ? rows.of(brand, reference, locale) : rows.forCustomers(brand, reference, locale);
+        LocalisedText words(TicketStatus status) {
+            return this == STAFF ? status.label() : status.publicLabel();
+        }
+
+        String rowText(RowTexts rows, DecisionReference reference, Locale locale) {
+            return this == STAFF ? rows.forStaff(reference, locale) : rows.forCustomers(reference, locale);
         }
     }
 
     /**
-     * Empty where nothing is promised.
+     * Empty where there is no target.
      *
-     * @param brand whose rows are quoted; to customers without what is for analysts
-     * @param timeline of the ticket: what it waited for while its clock stood still
-     * @param at up to when a clock is told that stands still
+     * @param timeline of the ticket: what it waited for while its clock was paused
+     * @param at up to when a paused clock is explained
      */
     public Optional<DueDateExplanation> explain(
-            String brand,
-            TicketClock clock,
-            List<TimelineEntry> timeline,
-            Instant at,
-            ExplanationReader reader,
-            Locale locale) {
+            TicketClock clock, List<TimelineEntry> timeline, Instant at, ExplanationReader reader, Locale locale) {
         return clock.deadline()
-                .map(due -> new DueDateExplanationBuilder(brand, clock, due, timeline, at, reader, locale).build());
+                .map(due -> new DueDateExplanationBuilder(clock, due, timeline, at, reader, locale).build());
     }
 
-    /** One telling. */
+    /** One explanation. */
     private final class DueDateExplanationBuilder {
 
-        private final String brand;
         private final TicketClock clock;
         private final List<TimelineEntry> timeline;
         private final ExplanationReader reader;
@@ -74,14 +80,12 @@ public class DueDateExplainer {
         private final Instant until;
 
         DueDateExplanationBuilder(
-                String brand,
                 TicketClock clock,
                 Instant due,
                 List<TimelineEntry> timeline,
                 Instant at,
                 ExplanationReader reader,
                 Locale locale) {
-            this.brand = brand;
             this.clock = clock;
             this.timeline = timeline;
             this.reader = reader;
@@ -164,21 +168,29 @@ public class DueDateExplainer {
             return new DescribedInterval(interval.from(), interval.to(), false, reason);
         }
 
-        /** What the ticket waited for while the clock stood still, and the row that let it stand still. */
+        /** What the ticket waited for outside the desk while the clock was paused, otherwise the row that paused it. */
         private String pauseReason(LedgerEntry paused) {
-            var status = timeline.stream()
+            return waitOutside(paused).orElseGet(() -> {
+                var row = paused.reference() == null ? paused.reason() : rowText(paused.reference());
+                return row.isEmpty() ? message("clock.paused.plain") : message("clock.paused", row);
+            });
+        }
+
+        private Optional<String> waitOutside(LedgerEntry paused) {
+            return timeline.stream()
                     .filter(event -> event.type().equals("status"))
                     .filter(event -> !event.occurredAt().isAfter(paused.effectiveAt()))
                     .reduce((a, b) -> b)
                     .map(event -> event.details().get("to"))
-                    .orElse("");
-            var row = paused.reference() == null ? paused.reason() : rowText(paused.reference());
-            var other = row.isEmpty() ? message("clock.paused.plain") : message("clock.paused", row);
-            return messages.getMessage("clock.paused.%s.%s".formatted(reader, status), null, other, locale);
+                    .map(statuses::get)
+                    .filter(status -> OUTSIDE.contains(status.turn()))
+                    .map(reader::words)
+                    .map(words -> words.in(locale.getLanguage()))
+                    .map(words -> words.substring(0, 1).toLowerCase(locale) + words.substring(1));
         }
 
         private String rowText(DecisionReference reference) {
-            return reader.rowText(rows, brand, reference, locale);
+            return reader.rowText(rows, reference, locale);
         }
 
         private List<DueDateExplanation.DayExplanation> days() {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says in sentences what a clock shows and how it comes to that: what a person would say who has done the sum. */
+/** Formats in sentences what a clock shows and how its due date is computed. */
 @Component
 public class ExplanationFormatter {
 
@@ -45,36 +45,34 @@ public class ExplanationFormatter {
     }
 
     /**
-     * How a clock comes to its deadline, as a sum and in sentences.
+     * How a clock comes to its due date, as a sum and in sentences.
      *
-     * @param reckoning null where nothing is promised
+     * @param explanation null where there is no target
      */
     public record ExplainedClock(DueDateExplanation explanation, List<String> sentences) {}
 
     /**
      * Explains what a clock shows.
      *
-     * @param brand whose rows are quoted; to customers without what is for analysts
-     * @param timeline of the ticket: what it waited for while its clock stood still
-     * @param at up to when a clock is told that stands still
-     * @param zone in which times are told
+     * @param timeline of the ticket: what it waited for while its clock was paused
+     * @param at up to when a paused clock is explained
+     * @param zone in which times are formatted
      */
     public ExplainedClock explain(
-            String brand,
             ClockSnapshot snapshot,
             List<TimelineEntry> timeline,
             Instant at,
             ExplanationReader reader,
             ZoneId zone,
             Locale locale) {
-        var sentenceBuilder = new SentenceBuilder(brand, snapshot, reader, zone, locale);
+        var sentenceBuilder = new SentenceBuilder(snapshot, reader, zone, locale);
         return explainer
-                .explain(brand, snapshot.clock(), timeline, at, reader, locale)
+                .explain(snapshot.clock(), timeline, at, reader, locale)
                 .map(explanation -> new ExplainedClock(explanation, sentenceBuilder.sentences(explanation)))
                 .orElseGet(() -> new ExplainedClock(null, sentenceBuilder.noTarget()));
     }
 
-    /** "4 h of working hours"; null where nothing is promised. */
+    /** "4 h of working hours"; null where there is no target. */
     public String amount(SlaTarget.TargetUnit unit, String amount, Locale locale) {
         if (amount == null) {
             return null;
@@ -88,17 +86,15 @@ public class ExplanationFormatter {
         return messages.getMessage("ledger.target." + unit, new Object[] {value}, locale);
     }
 
-    /** One saying. */
+    /** The sentences about one clock. */
     private final class SentenceBuilder {
 
-        private final String brand;
         private final ClockSnapshot snapshot;
         private final ExplanationReader reader;
         private final ZoneId zone;
         private final Locale locale;
 
-        SentenceBuilder(String brand, ClockSnapshot snapshot, ExplanationReader reader, ZoneId zone, Locale locale) {
-            this.brand = brand;
+        SentenceBuilder(ClockSnapshot snapshot, ExplanationReader reader, ZoneId zone, Locale locale) {
             this.snapshot = snapshot;
             this.reader = reader;
             this.zone = zone;
@@ -136,7 +132,7 @@ public class ExplanationFormatter {
             return sentences;
         }
 
-        /** Why a lead has decided it is for staff to read. */
+        /** The reason of a lead's override is for staff only. */
         private String overrideSentence(LedgerEntry override) {
             return reader == ExplanationReader.STAFF
                     ? message("explain.overridden", override.actor(), fullTime(override.due()), override.reason())
@@ -151,7 +147,7 @@ public class ExplanationFormatter {
         }
 
         private String rowText(DecisionReference reference) {
-            return reader.rowText(rows, brand, reference, locale);
+            return reader.rowText(rows, reference, locale);
         }
 
         private String countedSum(DueDateExplanation explanation) {

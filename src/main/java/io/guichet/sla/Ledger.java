@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The append-only book of every ticket's clocks. */
+/** The append-only ledger of every ticket's clocks. */
 @Component
 class Ledger {
 
@@ -30,7 +30,7 @@ class Ledger {
         this.clock = clock;
     }
 
-    /** @return the id of the run to which the line belongs */
+    /** @return the id of the run to which the entry belongs */
     long append(String number, NewLedgerEntry entry) {
         var reference = Optional.ofNullable(entry.reference());
         var slaTarget = Optional.ofNullable(entry.slaTarget());
@@ -39,11 +39,11 @@ class Ledger {
         db.sql(
                         """
                         insert into ledger_entry (number, target, run_id, type, effective_at, recorded_at, actor, reason,
-                          kind, unit, amount, stops_on, hours, zone, holidays, hours_version, hours_row, hours_text, due,
-                          decision, decision_version, decision_row, decision_text, trigger_id, revokes)
+                          kind, unit, amount, stops_on, hours, zone, holidays, hours_version, hours_row, hours_text, hours_brand,
+                          due, decision, decision_version, decision_row, decision_text, decision_brand, trigger_id, revokes)
                         values (:number, :target, :runId, :type, :effective, :recorded, :actor, :reason,
-                          :kind, :unit, :amount, :stopsOn, :hours, :zone, :holidays, :hoursVersion, :hoursRow, :hoursText, :due,
-                          :decision, :version, :row, :text, :triggerId, :revokes)""")
+                          :kind, :unit, :amount, :stopsOn, :hours, :zone, :holidays, :hoursVersion, :hoursRow, :hoursText, :hoursBrand,
+                          :due, :decision, :version, :row, :text, :brand, :triggerId, :revokes)""")
                 .param("number", number)
                 .param("target", entry.target().name())
                 .param("runId", entry.runId())
@@ -62,18 +62,20 @@ class Ledger {
                 .param("hoursVersion", hours.map(h -> h.reason().version()).orElse(null))
                 .param("hoursRow", hours.map(h -> h.reason().row()).orElse(null))
                 .param("hoursText", hours.map(h -> h.reason().text()).orElse(null))
+                .param("hoursBrand", hours.map(h -> h.reason().brand()).orElse(null))
                 .param("due", entry.due() == null ? null : entry.due().atOffset(UTC))
                 .param("decision", reference.map(DecisionReference::decision).orElse(null))
                 .param("version", reference.map(DecisionReference::version).orElse(null))
                 .param("row", reference.map(DecisionReference::row).orElse(null))
                 .param("text", reference.map(DecisionReference::text).orElse(null))
+                .param("brand", reference.map(DecisionReference::brand).orElse(null))
                 .param("triggerId", entry.triggerId())
                 .param("revokes", entry.revokes())
                 .update(id, "id");
         return entry.runId() == null ? id.getKeyAs(Long.class) : entry.runId();
     }
 
-    /** Every line about a ticket, as they were written. */
+    /** Every entry about a ticket, in the order in which they were recorded. */
     List<LedgerEntry> entries(String number) {
         return db.sql("select * from ledger_entry where number = :number order by id")
                 .param("number", number)
@@ -102,7 +104,7 @@ class Ledger {
         return runs(entries(number));
     }
 
-    /** The runs that hold, put together from lines. */
+    /** The runs that were not revoked, put together from entries. */
     List<TicketClock> runs(List<LedgerEntry> entries) {
         var runs = new LinkedHashMap<Long, List<LedgerEntry>>();
         entries.forEach(entry ->

@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
-/** A row of the ledger's table as a line. */
+/** Reads ledger entries from rows of the database. */
 final class LedgerEntryMapper {
 
-    private static final DecisionReference NO_REFERENCE = new DecisionReference("", 0, "", "");
+    private static final DecisionReference NO_REFERENCE = new DecisionReference("", 0, "", "", null);
 
     private LedgerEntryMapper() {}
 
@@ -33,7 +33,7 @@ final class LedgerEntryMapper {
                 hours(row));
     }
 
-    /** Only what a promise is judged by: not when it was written, through whom or why, nor the words of rows. */
+    /** Only what a target is evaluated by: not when it was recorded, by whom or why, nor the rows of tables. */
     static LedgerEntry attainmentEntry(ResultSet row) throws SQLException {
         var due = row.getString("type").equals(LedgerEntry.LedgerEntryType.OVERRIDDEN.name())
                 ? instant(row, "due")
@@ -86,7 +86,8 @@ final class LedgerEntryMapper {
                         decision,
                         row.getInt("decision_version"),
                         row.getString("decision_row"),
-                        row.getString("decision_text"));
+                        row.getString("decision_text"),
+                        row.getString("decision_brand"));
     }
 
     private static BusinessHours hours(ResultSet row) throws SQLException {
@@ -101,7 +102,8 @@ final class LedgerEntryMapper {
                                 "support-hours",
                                 row.getInt("hours_version"),
                                 row.getString("hours_row"),
-                                row.getString("hours_text")));
+                                row.getString("hours_text"),
+                                row.getString("hours_brand")));
     }
 
     private static SlaTarget slaTarget(

@@ -1,15 +1,16 @@
 package io.guichet.sla;
 
+import io.guichet.policy.TableVersion;
 import java.time.Instant;
 
 /**
- * Something that the clocks of a ticket have heard.
+ * An event that the clocks table of a ticket's brand was asked about.
  *
- * @param fact the word that the clocks table knows, such as {@code human-reply}
- * @param effectiveAt when it happened; {@code recordedAt} when it was heard
+ * @param type the name that the clocks table knows, such as {@code human-reply}
+ * @param effectiveAt when it happened; {@code recordedAt} is when it was recorded
  * @param version of the clocks table that was in force then
  * @param message the message that it is about, or null
- * @param strikes the earlier fact that has turned out to be none, or null
+ * @param revokes the earlier trigger that turned out to be wrong, or null
  */
 record RecordedTrigger(
         long id,
@@ -17,6 +18,6 @@ record RecordedTrigger(
         Instant effectiveAt,
         Instant recordedAt,
         String actor,
-        int version,
+        TableVersion version,
         Long message,
         Long revokes) {}

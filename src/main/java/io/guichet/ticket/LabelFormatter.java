@@ -5,6 +5,8 @@ import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.policy.AttributeLabels;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +17,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * What staff pages call people, teams, facts and tasks, in the reader's language. Tables and diagrams bring names that no
- * bundle knows: those are said as they stand there.
+ * Names of people, teams, attributes, statuses and tasks for staff pages, in the reader's language. A name that neither a
+ * diagram nor a bundle has is shown as the table spells it.
  */
 @Component
 public class LabelFormatter {
@@ -25,8 +27,15 @@ public class LabelFormatter {
     private final StaffDirectory directory;
     private final Brands brands;
     private final AttributeLabels attributeLabels;
+    private final StatusCatalog statuses;
 
-    LabelFormatter(MessageSource messages, StaffDirectory directory, Brands brands, AttributeLabels attributeLabels) {
+    LabelFormatter(
+            MessageSource messages,
+            StaffDirectory directory,
+            Brands brands,
+            AttributeLabels attributeLabels,
+            StatusCatalog statuses) {
+        this.statuses = statuses;
         this.messages = messages;
         this.directory = directory;
         this.brands = brands;
@@ -37,17 +46,24 @@ public class LabelFormatter {
         return messages.getMessage(key, arguments, locale);
     }
 
-    /** The text of that key, or what to say where there is none. */
+    /** The errors with the page's texts. */
+    public List<FieldError> errors(BadInput refused, Locale locale) {
+        return refused.errors().stream()
+                .map(error -> error.localised(messages, locale))
+                .toList();
+    }
+
+    /** The text of that key, or the fallback. */
     public String textOr(String fallback, String key, Locale locale) {
         return messages.getMessage(key, null, fallback, locale);
     }
 
-    /** The name of a member of staff; who has left is called by their user id. */
+    /** Name of a staff user; the user id if the user was deleted. */
     public String staff(String id) {
         return directory.find(id).map(StaffMember::name).orElse(id);
     }
 
-    /** Who did something, or null for the desk itself. */
+    /** Name of an actor, or null for the desk itself. */
     public String actor(Actor actor) {
         return switch (actor.kind()) {
             case CUSTOMER -> actor.id();
@@ -60,14 +76,14 @@ public class LabelFormatter {
         return brands.get(brand).name().in(locale.getLanguage());
     }
 
-    /** The name of a team or, since tasks are also for roles, of a role. */
+    /** Name of a team or role. */
     public String group(String brand, String group, Locale locale) {
         return team(brand, group)
                 .map(team -> team.name().in(locale.getLanguage()))
                 .orElseGet(() -> textOr(humanise(group), "role." + group, locale));
     }
 
-    /** The teams of these brands by id, each with its name. */
+    /** Names of these brands' teams by id. */
     public Map<String, String> teams(Iterable<String> brandIds, Locale locale) {
         var teams = new TreeMap<String, String>();
         for (var brand : brandIds) {
@@ -84,12 +100,23 @@ public class LabelFormatter {
                 .findFirst();
     }
 
+    /** The name of a task: the bundles' word, otherwise that of the diagram. */
     public String task(String key, String name, Locale locale) {
-        return textOr(name, "task." + key, locale);
+        var drawn = statuses.taskName(key)
+                .map(text -> text.in(locale.getLanguage()))
+                .orElse(name);
+        return textOr(drawn, "task." + key, locale);
     }
 
+    /** The brand's own word for the status, otherwise the one of the diagrams. */
+    public String status(String brand, String status, Locale locale) {
+        return brands.get(brand).text("status." + status, locale.getLanguage()).orElseGet(() -> status(status, locale));
+    }
+
+    /** The word of the diagrams for the status; that for a closed ticket stands in the bundles. */
     public String status(String status, Locale locale) {
-        return textOr(humanise(status), "status." + status, locale);
+        var drawn = statuses.get(status).labelOrId().in(locale.getLanguage());
+        return textOr(drawn, "status." + status, locale);
     }
 
     public String attribute(String name, Locale locale) {
@@ -100,7 +127,7 @@ public class LabelFormatter {
         return textOr(value.toString(), "attribute.%s.%s".formatted(name, value), locale);
     }
 
-    /** These languages with their names, in this order. */
+    /** Names of these languages, in this order. */
     public Map<String, String> languages(List<String> codes, Locale locale) {
         var options = new LinkedHashMap<String, String>();
         codes.forEach(code -> options.put(code, value("language", code, locale)));

@@ -53,8 +53,6 @@ public record Ticket(
 
     static final String SOLVED = "SOLVED";
 
-    private static final String AWAITING_PAYMENT = "AWAITING_PAYMENT";
-
     private static final String MORE_PAPERS_NEEDED = "MORE_NEEDED";
 
     public boolean isClosed() {
@@ -68,10 +66,6 @@ public record Ticket(
     /** Whether papers were asked for that have not settled the matter yet. */
     public boolean awaitsPapers() {
         return MORE_PAPERS_NEEDED.equals(legalPapers);
-    }
-
-    public boolean awaitsPayment() {
-        return status.equals(AWAITING_PAYMENT);
     }
 
     /**

@@ -132,18 +132,9 @@ public class TicketClassification {
     }
 
     private static Map<String, String> withReference(DecisionResult<?> decided, String key, String value) {
-        var reference = decided.reason();
-        return Map.of(
-                key,
-                value,
-                "decision",
-                reference.decision(),
-                "version",
-                String.valueOf(reference.version()),
-                "row",
-                reference.row(),
-                "reasons",
-                reference.text());
+        var details = decided.reason().details();
+        details.put(key, value);
+        return details;
     }
 
     private void record(String number, String type, Actor actor, Map<String, String> details) {

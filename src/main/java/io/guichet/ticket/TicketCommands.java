@@ -1,6 +1,7 @@
 package io.guichet.ticket;
 
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.TicketEvent.IssueResolved;
 import io.guichet.ticket.TicketEvent.TicketClosed;
@@ -10,6 +11,7 @@ import io.guichet.ticket.TicketEvent.TicketReopened;
 import io.guichet.ticket.TicketEvent.TicketWithdrawn;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -45,7 +47,8 @@ public class TicketCommands {
     /** Ends the time in which a solved ticket can be reopened. */
     public void close(String number, String reason, Actor by) {
         if (reason == null || reason.isBlank()) {
-            throw new BadInput("reason", "must say why the ticket is closed");
+            throw new BadInput(
+                    List.of(new FieldError("reason", "must say why the ticket is closed", "ticket.reason.required")));
         }
         lock(number);
         record(number, "closed-by-staff", by, reason);
@@ -122,7 +125,8 @@ public class TicketCommands {
 
     private static void requireMaxLength(String field, String text) {
         if (text != null && text.length() > MAX_REASON_LENGTH) {
-            throw new BadInput(field, "may have at most %d characters".formatted(MAX_REASON_LENGTH));
+            var message = "may have at most %d characters".formatted(MAX_REASON_LENGTH);
+            throw new BadInput(List.of(new FieldError(field, message, "ticket.reason.too-long", MAX_REASON_LENGTH)));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.guichet.ticket;
 
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.NotFound;
+import io.guichet.ticket.TicketEvent.AttributesChanged;
 import io.guichet.ticket.TicketEvent.StageEntered;
 import io.guichet.ticket.TicketEvent.StageLeft;
 import io.guichet.ticket.TicketEvent.TicketClaimed;
@@ -181,9 +182,21 @@ public class Tickets {
     public void triage(String number, TicketAttributes attributes, Actor by) {
         var ticket = store.lock(number);
         store.update(number, Map.of("attributes", ticket.attributes().with(attributes), "triaged", true));
+        recordValues(number, "triaged", attributes, by);
+    }
+
+    private void recordValues(String number, String type, TicketAttributes attributes, Actor by) {
         var details = new HashMap<String, String>();
         attributes.values().forEach((name, value) -> details.put(name, value.toString()));
-        record(number, "triaged", by, details);
+        record(number, type, by, details);
+    }
+
+    /** Sets attributes that a task of a diagram has found out; the others stay. */
+    public void recordAttributes(String number, TicketAttributes attributes, Actor by) {
+        var ticket = store.lock(number);
+        store.update(number, Map.of("attributes", ticket.attributes().with(attributes)));
+        recordValues(number, "attributes-changed", attributes, by);
+        events.publishEvent(new AttributesChanged(number));
     }
 
     /** What else was asked has become tickets of its own. */

@@ -99,6 +99,15 @@ public class Idempotency {
         }
     }
 
+    /** Runs the action the first time only. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void runOnce(String caller, String endpoint, String key, Object body, Runnable action) {
+        respondOnce(caller, endpoint, key, body, () -> {
+            action.run();
+            return ResponseEntity.ok("");
+        });
+    }
+
     private record StoredResponse(String hash, int status, String body) {}
 
     private StoredResponse find(String caller, String endpoint, String key) {

@@ -54,7 +54,9 @@ class PolicyChecksApiTest {
             assertThat(item.path("severity").asText()).isEqualTo("WARNING");
             assertThat(item.path("decision").asText()).isEqualTo("support-hours");
             assertThat(item.path("row").asText()).isEqualTo("hours_business");
-            assertThat(item.path("text").asText()).startsWith("Assumed: the page gives Business");
+            assertThat(item.path("text").asText()).startsWith("The page gives Business");
+            assertThat(item.at("/rows/0/assumed").asText()).isEqualTo("assumed");
+            assertThat(item.at("/rows/0/source").isNull()).isTrue();
             assertThat(item.path("values").path("plan").asText()).isEqualTo("business");
             assertThat(item.path("message").asText()).isEqualTo(message);
         });
@@ -78,8 +80,10 @@ class PolicyChecksApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en | No row of routing matches 1,234 combinations of attributes, such as: Plan: Free, Signed in: yes, Request type: unknown.",
-                "fr | Aucune ligne de routing ne correspond à 1 234 combinaisons d’attributs, par exemple : Forfait : Free, Connecté : oui, Type de demande : inconnu.",
+                "en | No row of routing matches 1,234 combinations of attributes, such as: Plan: Free, Signed in: yes,"
+                        + " Request type: unknown.",
+                "fr | Aucune ligne de routing ne correspond à 1 234 combinaisons d’attributs, par exemple : Forfait :"
+                        + " Free, Connecté : oui, Type de demande : inconnu.",
             })
     void localisesExampleValues(String language, String message) {
         var example = new LinkedHashMap<String, Object>();

@@ -18,7 +18,10 @@ class PolicyChecksPageTest {
     void showsFindingsWithTheirRows() {
         assertThat(page("agent", "/desk/policy-checks?brand=zoom&lang=en"))
                 .contains("Business has a first response target, but no channel is published.", "Warning")
-                .contains("Assumed: the page gives Business response times but no channel", "hours_business");
+                .contains(
+                        "The page gives Business response times but no channel; it is treated like Enterprise."
+                                + " Assumed.",
+                        "hours_business");
     }
 
     @Test

@@ -33,13 +33,13 @@ class ShippedPolicyChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "zoom  | CHANNEL_WITHOUT_TARGET | Assumed: the page gives Enterprise channels but no response time",
-                "zoom  | TARGET_WITHOUT_CHANNEL | Assumed: the page gives Business response times but no channel",
+                "zoom  | CHANNEL_WITHOUT_TARGET | The page gives Enterprise channels but no response time",
+                "zoom  | TARGET_WITHOUT_CHANNEL | The page gives Business response times but no channel",
                 "zoom  | CONTRADICTED           | Priorities 2, 3 and 4 are worked on in the usual working hours",
                 "miro  | CONTRADICTED           | Product questions, Starter and Business: the community",
                 "vimeo | CONTRADICTED           | Enterprise has form, chat and phone around the clock",
-                "vimeo | CHANNEL_WITHOUT_TARGET | Assumed: the page names no time for chat; Advanced",
-                "vimeo | CHANNEL_WITHOUT_TARGET | Assumed: the page names no time for chat; Premium",
+                "vimeo | CHANNEL_WITHOUT_TARGET | The page names no time for chat; Advanced",
+                "vimeo | CHANNEL_WITHOUT_TARGET | The page names no time for chat; Premium",
             })
     void findsTheGapsOfThePublishedPolicies(String brand, Finding.FindingKind kind, String text) {
         assertThat(findings(BRANDS.get(brand)))

@@ -148,8 +148,8 @@ class OverridePageTest {
         assertThat(agent.get("/desk/tickets/" + number).body()).doesNotContain(path);
         assertThat(agent.get(path).statusCode()).isEqualTo(403);
         for (var endpoint : new String[] {path, path + "/remove"}) {
-            var parameters = agent.submitForm(
-                    "/desk/tickets/" + number, endpoint, "reason=Why&priority=urgent&override=PRIORITY");
+            var parameters =
+                    agent.submitForm("/desk/tickets/" + number, endpoint, "reason=Why&priority=urgent&field=PRIORITY");
             assertThat(parameters.statusCode()).as(endpoint).isEqualTo(403);
         }
         assertThat(HttpBrowser.signedIn(port, "admin").get(path).statusCode()).isEqualTo(200);
@@ -187,7 +187,7 @@ class OverridePageTest {
         overrides(Map.of("reason", "A big sender.", field, value));
         assertThat(opens()).contains("id=\"field-reason-" + override + "\"", "A big sender.");
 
-        var answer = submits("/override/remove", "override=%s&reason-%s=Not+so+big.".formatted(override, override));
+        var answer = submits("/override/remove", "field=%s&reason-%s=Not+so+big.".formatted(override, override));
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(lead.get("/desk/tickets/" + number).body())
@@ -206,7 +206,7 @@ class OverridePageTest {
         overrides(Map.of("reason", "Agreed by phone.", "target", "RESOLUTION", "due", moments.inputValue(tomorrow())));
         assertThat(opens()).contains("id=\"field-reason-DUE-RESOLUTION\"", "Agreed by phone.");
 
-        var answer = submits("/override/remove", "override=DUE-RESOLUTION&reason-DUE-RESOLUTION=Agreed+otherwise.");
+        var answer = submits("/override/remove", "field=DUE&target=RESOLUTION&reason-DUE-RESOLUTION=Agreed+otherwise.");
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(desk.clock(number, Target.RESOLUTION).due())
@@ -219,7 +219,7 @@ class OverridePageTest {
     void requiresAReasonToRemoveAnOverride() {
         overrides(Map.of("reason", "A big sender.", "priority", "urgent"));
 
-        var page = submits("/override/remove", "override=PRIORITY&reason-PRIORITY=+");
+        var page = submits("/override/remove", "field=PRIORITY&reason-PRIORITY=+");
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body())
@@ -232,7 +232,7 @@ class OverridePageTest {
 
     @Test
     void refusesToRemoveAnOverrideThatIsGone() {
-        var page = submits("/override/remove", "override=PRIORITY&reason-PRIORITY=Not+so+big.");
+        var page = submits("/override/remove", "field=PRIORITY&reason-PRIORITY=Not+so+big.");
 
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body()).contains("This override was already removed.");

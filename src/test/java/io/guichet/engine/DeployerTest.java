@@ -73,6 +73,40 @@ class DeployerTest {
     }
 
     @Test
+    void deploysDefaultTablesWithoutATenant() {
+        assertThat(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey("clocks")
+                        .list())
+                .extracting(ResourceDefinition::getTenantId, ResourceDefinition::getResourceName)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(null, "processes/policies/defaults/clocks.dmn"),
+                        org.assertj.core.groups.Tuple.tuple("zoom", "processes/policies/zoom/clocks.dmn"))
+                .noneMatch(definition -> List.of("defaults", "parcels")
+                        .contains(String.valueOf(definition.toList().get(0))));
+        assertThat(identities.createTenantQuery().tenantId("defaults").count()).isZero();
+    }
+
+    @Test
+    void createsATenantForABrandWithoutOwnTables() throws IOException {
+        var brand = folder.resolve("processes/policies/tables-of-others/brand.yaml");
+        Files.createDirectories(brand.getParent());
+        Files.writeString(brand, "name: {en: Others}");
+
+        try {
+            deployerOf(folder).deploy();
+
+            assertThat(identities
+                            .createTenantQuery()
+                            .tenantId("tables-of-others")
+                            .count())
+                    .isOne();
+        } finally {
+            identities.deleteTenant("tables-of-others");
+        }
+    }
+
+    @Test
     void deploysNothingOnRestart() {
         var versions = versions();
 
@@ -105,6 +139,19 @@ class DeployerTest {
         deployerOf(folder).deploy();
 
         versions.merge("priority@helpcenter", 1, Integer::sum);
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    @Test
+    void deploysAChangedDefaultTableForEveryBrandWithoutIt() throws IOException {
+        var versions = versions();
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        change("processes/policies/defaults/clocks.dmn");
+
+        deployerOf(folder).deploy();
+
+        versions.merge("clocks@null", 1, Integer::sum);
         assertThat(versions()).isEqualTo(versions);
     }
 

@@ -104,6 +104,8 @@ class FormFileTest {
                 "{'type':'textfield','key':'a','conditional':{'hide':'=a = = 1'}} | FEEL",
                 "{'type':'textfield','key':'a','properties':{'requiredWhen':'=c'}} | not a field of this form",
                 "{'type':'textfield','key':'a','validate':{'pattern':'('}} | a:",
+                "{'type':'textfield','key':'a','properties':{'visibility':'intern'}} | visibility",
+                "{'type':'textfield','key':'a','validate':{'validationType':'e-mail'}} | validationType",
                 "{'type':'group','components':[{'type':'button'}]} | button"
             })
     void rejectsUnsupportedFormFiles(String components, String reason) {

@@ -259,7 +259,7 @@ class CachingFeelEngineTest {
         table.rows().forEach(row -> texts.addAll(row.cells()));
         var variables = new HashMap<String, List<Object>>();
         values.variablesIn(texts).forEach(name -> variables.put(name, values.of(name, texts)));
-        var file = Path.of("processes/policies", brand.id(), table.name() + ".dmn");
+        var file = FileTables.file(brand, table.name());
         return new ShippedTable(
                 brand.id() + "/" + table.name(),
                 parse(PLAIN_TABLES, table.name(), file),

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request that costs something has a price that can be read, or nobody can send it. */
 class FeesTest {
@@ -33,6 +34,16 @@ class FeesTest {
                 .hasMessageStartingWith("Row fee of shop/fees is not a valid fee");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "TRUE", "true", "no"})
+    void refusesAnAnswerThatIsNeitherTrueNorFalse(String text) {
+        var row = new MatchedRow(Map.of("payment", text), new DecisionReference("entitlement", 1, "paid", "So it is.", "webshop"));
+
+        assertThatThrownBy(() -> row.isTrue("payment"))
+                .isInstanceOf(Unprocessable.class)
+                .hasMessage("Row paid of entitlement must have true or false in column 'payment', not '%s'.", text);
+    }
+
     @Test
     void namesTheTableOfAMissingFee() {
         var policies = new Policies(new StubTables(List.of()));
@@ -47,8 +58,8 @@ class FeesTest {
         values.put("amount", net);
         values.put("currency", currency);
         values.put("vat", vat);
-        var policies = new Policies(
-                new StubTables(List.of(new MatchedRow(values, new DecisionReference("fees", 1, "fee", "So it is.")))));
+        var policies = new Policies(new StubTables(
+                List.of(new MatchedRow(values, new DecisionReference("fees", 1, "fee", "So it is.", "shop")))));
         return policies.fee(SHOP, TicketAttributes.none()).orElseThrow().value();
     }
 
@@ -63,10 +74,11 @@ class FeesTest {
         }
 
         @Override
-        List<MatchedRow> rows(Brand brand, String decision, Integer version, Map<String, Object> inputs) {
+        List<MatchedRow> rows(Brand brand, String decision, TableVersion version, Map<String, Object> inputs) {
             return decision.equals("fees")
                     ? fees
-                    : List.of(new MatchedRow(Map.of("payment", true), new DecisionReference(decision, 1, "paid", "")));
+                    : List.of(new MatchedRow(
+                            Map.of("payment", true), new DecisionReference(decision, 1, "paid", "", "shop")));
         }
     }
 }

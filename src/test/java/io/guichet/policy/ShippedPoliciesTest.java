@@ -144,10 +144,14 @@ class ShippedPoliciesTest {
         "zoom,  '',                                                       GUARANTEED, ELAPSED, PT24H, REGISTERED",
         "vimeo, plan=advanced channel=chat,                               ESTIMATED,  ELAPSED, PT2H,  HUMAN_REPLY",
         "vimeo, plan=premium channel=chat,                                ESTIMATED,  ELAPSED, PT2H,  HUMAN_REPLY",
-        "vimeo, plan=enterprise package=silver,                           GUARANTEED, BUSINESS_HOURS, PT6H, HUMAN_REPLY",
-        "vimeo, plan=enterprise,                                          GUARANTEED, BUSINESS_HOURS, PT6H, HUMAN_REPLY",
-        "vimeo, plan=enterprise package=silver severity=important,        GUARANTEED, BUSINESS_HOURS, PT3H, HUMAN_REPLY",
-        "vimeo, plan=enterprise package=silver severity=urgent,           GUARANTEED, BUSINESS_HOURS, PT1H, HUMAN_REPLY",
+        "vimeo, plan=enterprise package=silver,                           GUARANTEED, BUSINESS_HOURS, PT6H,"
+                + " HUMAN_REPLY",
+        "vimeo, plan=enterprise,                                          GUARANTEED, BUSINESS_HOURS, PT6H,"
+                + " HUMAN_REPLY",
+        "vimeo, plan=enterprise package=silver severity=important,        GUARANTEED, BUSINESS_HOURS, PT3H,"
+                + " HUMAN_REPLY",
+        "vimeo, plan=enterprise package=silver severity=urgent,           GUARANTEED, BUSINESS_HOURS, PT1H,"
+                + " HUMAN_REPLY",
         "vimeo, plan=enterprise package=gold,                             GUARANTEED, ELAPSED, PT6H,  HUMAN_REPLY",
         "vimeo, plan=enterprise package=gold severity=important,          GUARANTEED, ELAPSED, PT3H,  HUMAN_REPLY",
         "vimeo, plan=enterprise package=gold severity=urgent,             GUARANTEED, ELAPSED, PT1H,  HUMAN_REPLY",
@@ -167,7 +171,8 @@ class ShippedPoliciesTest {
         "miro,  plan=business addOn=premium-support,                      GUARANTEED, ELAPSED, PT4H,  HUMAN_REPLY",
         "miro,  plan=enterprise addOn=premium-support severity=urgent,    GUARANTEED, ELAPSED, PT1H,  HUMAN_REPLY",
         "webshop, '',                                                     ESTIMATED,  CUT_OFF, 16:00, HUMAN_REPLY",
-        "webshop, premium=true,                                           GUARANTEED, BUSINESS_HOURS, PT2H, HUMAN_REPLY",
+        "webshop, premium=true,                                           GUARANTEED, BUSINESS_HOURS, PT2H,"
+                + " HUMAN_REPLY",
     })
     void promisesAFirstResponse(
             String brand,
@@ -212,7 +217,7 @@ class ShippedPoliciesTest {
         assertThat(fee.value().vat().format(Locale.FRENCH)).isEqualTo("5,25\u00a0€");
         assertThat(fee.value().gross().format(Locale.ENGLISH)).isEqualTo("€30.25");
         assertThat(fee.value().term()).isEqualTo(Period.ofDays(14));
-        assertThat(fee.reason().text()).startsWith("Assumed:");
+        assertThat(fee.reason().text()).startsWith("A premium request costs 25.00 EUR");
         assertThat(BRANDS.all()).allSatisfy(brand -> assertThat(policies.fee(brand, TicketAttributes.none()))
                 .isEmpty());
         assertThat(BRANDS.get("webshop").payee().iban()).satisfies(ShippedPoliciesTest::isAnIban);

@@ -2,6 +2,7 @@ package io.guichet.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.access.DemoSettings;
 import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.springframework.ui.ExtendedModelMap;
 
 @WebMvcTest(controllers = FrontPage.class, properties = "guichet.demo=true")
 @Import(Brands.class)
-@EnableConfigurationProperties({ModelFiles.class, FrontPageSettings.class})
+@EnableConfigurationProperties({ModelFiles.class, DemoSettings.class})
 @WithMockUser
 class FrontPageTest {
 
@@ -49,7 +50,7 @@ class FrontPageTest {
     void listsNoDemoUsersOutsideTheDemoRun() {
         var model = new ExtendedModelMap();
 
-        new FrontPage(brands, new FrontPageSettings(false)).show(model, Locale.ENGLISH);
+        new FrontPage(brands, new DemoSettings(false)).show(model, Locale.ENGLISH);
 
         assertThat(model).containsEntry("demo", false);
     }

@@ -128,13 +128,7 @@ class TicketLifecyclePropertiesTest {
 
     private void assertExplanationAddsUp(TicketClock run) {
         explanations
-                .explain(
-                        desk.ticket(number).brand(),
-                        run,
-                        desk.timeline(number),
-                        desk.now(),
-                        ExplanationReader.STAFF,
-                        Locale.ENGLISH)
+                .explain(run, desk.timeline(number), desk.now(), ExplanationReader.STAFF, Locale.ENGLISH)
                 .ifPresent(explanation -> {
                     assertThat(sum(explanation))
                             .as("%s of %s", actions, run.validEntries())

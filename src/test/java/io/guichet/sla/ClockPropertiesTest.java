@@ -2,16 +2,16 @@ package io.guichet.sla;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.guichet.model.ModelFiles;
 import io.guichet.policy.BusinessHours;
 import io.guichet.policy.DecisionReference;
-import io.guichet.policy.RowTexts;
+import io.guichet.policy.ShippedTables;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Target;
 import io.guichet.sla.ClockPropertiesTest.RandomStep.RandomStepType;
 import io.guichet.sla.DueDateExplainer.ExplanationReader;
 import io.guichet.sla.LedgerEntry.LedgerEntryType;
+import io.guichet.ticket.StatusCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -82,7 +82,7 @@ class ClockPropertiesTest {
     void explanationAddsUpToTheDueDate(@ForAll("histories") ClockHistory history) {
         history.run((clock, now) -> {
             var explanation = EXPLAINER
-                    .explain("zoom", clock, List.of(), now, ExplanationReader.CUSTOMER, Locale.FRENCH)
+                    .explain(clock, List.of(), now, ExplanationReader.CUSTOMER, Locale.FRENCH)
                     .orElseThrow();
             assertThat(sum(explanation)).isEqualTo(explanation.counted());
             assertThat(isWithoutGaps(explanation)).as("%s", explanation).isTrue();
@@ -251,7 +251,7 @@ class ClockPropertiesTest {
                     "test",
                     slaTarget,
                     due,
-                    slaTarget == null ? new DecisionReference("clocks", 1, "row", "reason") : slaTarget.reason(),
+                    slaTarget == null ? new DecisionReference("clocks", 1, "row", "reason", null) : slaTarget.reason(),
                     id,
                     revokes));
         }
@@ -277,7 +277,10 @@ class ClockPropertiesTest {
 
     private static BusinessHours hours(String expression, String holidays) {
         return new BusinessHours(
-                expression, ReferenceClock.ZONE, holidays, new DecisionReference("support-hours", 1, "hours", "hours"));
+                expression,
+                ReferenceClock.ZONE,
+                holidays,
+                new DecisionReference("support-hours", 1, "hours", "hours", null));
     }
 
     private static SlaTarget slaTarget(TargetUnit unit, String amount, BusinessHours hours) {
@@ -288,7 +291,7 @@ class ClockPropertiesTest {
                 amount,
                 hours,
                 SlaTarget.StopEvent.SOLVED,
-                new DecisionReference("targets", 1, "row", "reason"));
+                new DecisionReference("targets", 1, "row", "reason", null));
     }
 
     private static DueDateExplainer explainer() {
@@ -296,6 +299,9 @@ class ClockPropertiesTest {
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
         return new DueDateExplainer(
-                new HoursFormatter(CALENDARS, null, messages), new RowTexts(new ModelFiles(".", List.of())), messages);
+                new HoursFormatter(CALENDARS, null, messages),
+                ShippedTables.rowTexts(messages),
+                messages,
+                new StatusCatalog());
     }
 }

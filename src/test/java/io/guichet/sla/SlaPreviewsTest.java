@@ -27,7 +27,7 @@ class SlaPreviewsTest {
         "24/7,              soon, cannot be parsed",
     })
     void namesTheRowThatCannotBeCounted(String hours, String amount, String why) {
-        var reference = new DecisionReference("targets", 3, "target_first", "");
+        var reference = new DecisionReference("targets", 3, "target_first", "", null);
         var slaTarget = new SlaTarget(
                 Target.FIRST_RESPONSE,
                 TargetKind.GUARANTEED,

@@ -1,0 +1,4 @@
+package io.guichet.desk;
+
+/** The reason that a program gives for a command. */
+record ReasonRequest(String reason) {}

@@ -1,0 +1,160 @@
+package io.guichet.desk;
+
+import io.guichet.access.StaffMember;
+import io.guichet.billing.Invoice;
+import io.guichet.billing.Invoices;
+import io.guichet.brand.LocalisedText;
+import io.guichet.intake.FairUseChecks;
+import io.guichet.intake.TicketSplitter;
+import io.guichet.intake.TicketSplitter.SplitPart;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.NotFound;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.Deprioritisations;
+import io.guichet.ticket.TicketAccess;
+import io.guichet.ticket.TicketCommands;
+import io.guichet.ticket.Tickets;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The commands of staff on a ticket, beside messages and overrides; each is one unit of work for page and API. */
+@Component
+class StaffCommands {
+
+    private final TicketAccess access;
+    private final Tickets tickets;
+    private final TicketCommands commands;
+    private final TicketSplitter ticketSplitter;
+    private final Invoices invoices;
+    private final FairUseChecks fairUse;
+    private final Deprioritisations deprioritisations;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    StaffCommands(
+            TicketAccess access,
+            Tickets tickets,
+            TicketCommands commands,
+            TicketSplitter ticketSplitter,
+            Invoices invoices,
+            FairUseChecks fairUse,
+            Deprioritisations deprioritisations,
+            Idempotency idempotency,
+            Clock clock) {
+        this.access = access;
+        this.tickets = tickets;
+        this.commands = commands;
+        this.ticketSplitter = ticketSplitter;
+        this.invoices = invoices;
+        this.fairUse = fairUse;
+        this.deprioritisations = deprioritisations;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /** The tickets that were split off, by number, in the order of the parts. */
+    record SplitResponse(String number, String status, List<String> parts) {}
+
+    /** @param reason may be null */
+    @RetryableTransaction
+    public void reopen(String number, String reason, StaffMember staff) {
+        commands.reopen(number, reason, workingAgent(number, staff));
+    }
+
+    @RetryableTransaction
+    public void close(String number, String reason, StaffMember staff) {
+        commands.close(number, reason, workingAgent(number, staff));
+    }
+
+    @RetryableTransaction
+    public void withdraw(String number, StaffMember staff) {
+        commands.withdraw(number, workingAgent(number, staff));
+    }
+
+    @RetryableTransaction
+    public void merge(String number, String into, StaffMember staff) {
+        var actor = workingAgent(number, staff);
+        if (into == null || into.isBlank()) {
+            throw new BadInput("into", "must be the number of another ticket");
+        }
+        try {
+            access.requireVisible(into, staff);
+        } catch (NotFound e) {
+            throw new BadInput("into", e.getMessage());
+        }
+        commands.merge(number, into, actor);
+    }
+
+    /**
+     * Splits parts off. A second call with the same key and the same parts answers the same and splits nothing.
+     *
+     * @param key of the API's caller or token of the page; null for none
+     */
+    @RetryableTransaction
+    public SplitResponse split(String number, List<SplitPart> parts, String key, StaffMember staff) {
+        var actor = workingAgent(number, staff);
+        var endpoint = "tickets/%s/split".formatted(number);
+        return idempotency.computeOnce(staff.id(), endpoint, key, new SplitRequest(parts), SplitResponse.class, () -> {
+            var numbers = ticketSplitter.split(number, parts, actor);
+            return new SplitResponse(number, tickets.get(number).status(), numbers);
+        });
+    }
+
+    record SplitRequest(List<SplitPart> parts) {}
+
+    /** Records that the fee was received. */
+    @RetryableTransaction
+    public void recordPayment(String number, Instant paidAt, String reference, StaffMember staff) {
+        var actor = workingAgent(number, staff);
+        var errors = new ArrayList<FieldError>();
+        if (paidAt == null) {
+            errors.add(new FieldError("paidAt", "is required", "ticket.pay.unreadable"));
+        } else if (paidAt.isAfter(clock.instant())) {
+            errors.add(new FieldError("paidAt", "must not lie in the future", "ticket.pay.future"));
+        }
+        errors.addAll(Invoices.referenceErrors(reference));
+        BadInput.throwIfAny(errors);
+        commands.recordPayment(number, paidAt, reference.strip(), actor);
+    }
+
+    /** Records that the ticket's invoice was paid. */
+    @RetryableTransaction
+    public Invoice settleInvoice(String number, String reference, StaffMember staff) {
+        return invoices.settle(number, reference, workingAgent(number, staff));
+    }
+
+    @RetryableTransaction
+    public void deprioritise(String number, String reason, Instant until, StaffMember staff) {
+        var actor = workingAgent(number, staff);
+        var errors = new ArrayList<>(Reasons.errors(reason));
+        if (until == null) {
+            errors.add(new FieldError("until", "is required"));
+        }
+        BadInput.throwIfAny(errors);
+        var text = new LocalisedText(Map.of("en", Reasons.strip(reason)));
+        deprioritisations.deprioritise(number, text, until, Map.of(), actor);
+    }
+
+    /** Reports that the customer skipped the self-service steps; the fair-use table decides what follows. */
+    @RetryableTransaction
+    public void reportStepsNotDone(String number, StaffMember staff) {
+        fairUse.reportStepsNotDone(number, workingAgent(number, staff));
+    }
+
+    @RetryableTransaction
+    public void restorePriority(String number, StaffMember staff) {
+        deprioritisations.lift(number, workingAgent(number, staff));
+    }
+
+    private Actor workingAgent(String number, StaffMember staff) {
+        access.requireWork(number, staff);
+        return Actor.staff(staff.id());
+    }
+}

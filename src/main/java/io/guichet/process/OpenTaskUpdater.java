@@ -1,0 +1,93 @@
+package io.guichet.process;
+
+import io.guichet.ticket.TicketEvent.RankChanged;
+import io.guichet.ticket.TicketEvent.TeamChanged;
+import io.guichet.ticket.Tickets;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the open tasks of a ticket in the queue when its rank changes, and to its new team when its team changes. Runs
+ * before commit, after the engine has written its own rows: a task that is just being completed keeps its assignee.
+ */
+@Component
+class OpenTaskUpdater {
+
+    private static final String TEAM_EXPRESSION = "ticketState.team(";
+
+    private record RankUpdate(String number) {}
+
+    private record TeamUpdate(String number) {}
+
+    private final TaskService tasks;
+    private final RepositoryService repository;
+    private final Tickets tickets;
+    private final BeforeCommit beforeCommit;
+
+    OpenTaskUpdater(TaskService tasks, RepositoryService repository, Tickets tickets, BeforeCommit beforeCommit) {
+        this.tasks = tasks;
+        this.repository = repository;
+        this.tickets = tickets;
+        this.beforeCommit = beforeCommit;
+    }
+
+    @EventListener
+    void on(RankChanged event) {
+        beforeCommit.runOnce(new RankUpdate(event.number()), () -> updateRanks(event.number()));
+    }
+
+    @EventListener
+    void on(TeamChanged event) {
+        beforeCommit.runOnce(new TeamUpdate(event.number()), () -> updateTeams(event.number(), event.team()));
+    }
+
+    private void updateRanks(String number) {
+        var rank = tickets.get(number).queueRank();
+        openTasks(number).stream()
+                .filter(task -> task.getPriority() != rank)
+                .forEach(task -> ConcurrencyFailures.translate(() -> {
+                    tasks.setPriority(task.getId(), rank);
+                    return null;
+                }));
+    }
+
+    private void updateTeams(String number, String team) {
+        openTasks(number).stream()
+                .filter(this::isForTheTeam)
+                .filter(task -> !candidateGroups(task).contains(team))
+                .forEach(task -> ConcurrencyFailures.translate(() -> {
+                    candidateGroups(task).forEach(group -> tasks.deleteCandidateGroup(task.getId(), group));
+                    tasks.addCandidateGroup(task.getId(), team);
+                    tasks.setAssignee(task.getId(), null);
+                    return null;
+                }));
+    }
+
+    private List<Task> openTasks(String number) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(number).list();
+    }
+
+    /** Whether the diagram gives the task to the ticket's team; other tasks are for a fixed group. */
+    private boolean isForTheTeam(Task task) {
+        UserTask drawn = repository
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        return drawn.getCamundaCandidateGroups().contains(TEAM_EXPRESSION);
+    }
+
+    private List<String> candidateGroups(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.guichet.ticket;
+
+import io.guichet.brand.LocalisedText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The statuses and task names of the deployed diagrams. Package {@code process} supplies them, since this package does not
+ * know the engine; they are read at first use and again after a deployment.
+ */
+@Component
+public class StatusCatalog {
+
+    private volatile Supplier<DiagramTexts> source = () -> new DiagramTexts(List.of(), Map.of());
+    private volatile Entries entries;
+
+    /**
+     * What the diagrams say.
+     *
+     * @param statuses in the order of the diagrams
+     * @param taskNames by the key of the task, the name of its form
+     */
+    public record DiagramTexts(List<TicketStatus> statuses, Map<String, LocalisedText> taskNames) {}
+
+    private record Entries(Map<String, TicketStatus> statuses, Map<String, LocalisedText> taskNames) {}
+
+    public void readFrom(Supplier<DiagramTexts> diagrams) {
+        source = diagrams;
+        refresh();
+    }
+
+    /** Forgets what was read: the diagrams have changed. */
+    public void refresh() {
+        entries = null;
+    }
+
+    /** Every status that a ticket can have, in the order of the diagrams; closed comes last. */
+    public List<TicketStatus> ofTickets() {
+        return all().stream().filter(TicketStatus::reachableByTickets).toList();
+    }
+
+    /** The same with the statuses of questions, surveys and calls for a lead. */
+    public List<TicketStatus> all() {
+        return List.copyOf(entries().statuses().values());
+    }
+
+    /** The status of this id. One that is not known is looked for in the diagrams again, then taken for our turn. */
+    public TicketStatus get(String id) {
+        if (!entries().statuses().containsKey(id)) {
+            refresh();
+        }
+        return Optional.ofNullable(entries().statuses().get(id)).orElseGet(() -> TicketStatus.unknown(id));
+    }
+
+    /** What the diagrams call the tasks of this key. */
+    Optional<LocalisedText> taskName(String key) {
+        return Optional.ofNullable(entries().taskNames().get(key));
+    }
+
+    private Entries entries() {
+        var current = entries;
+        if (current == null) {
+            current = read();
+            entries = current;
+        }
+        return current;
+    }
+
+    private Entries read() {
+        var texts = source.get();
+        var statuses = new LinkedHashMap<String, TicketStatus>();
+        texts.statuses().forEach(status -> statuses.put(status.id(), status));
+        statuses.put(Ticket.CLOSED, TicketStatus.unknown(Ticket.CLOSED));
+        return new Entries(statuses, texts.taskNames());
+    }
+}

@@ -1,0 +1,88 @@
+package io.guichet.ticket;
+
+import io.guichet.brand.LocalisedText;
+import io.guichet.policy.AttributeLabels;
+import io.guichet.policy.WaitingTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A status that wait states of the diagrams give to a ticket or to what runs beside it.
+ *
+ * @param id as the diagrams, the database and the API spell it, such as {@code WAITING_FOR_CUSTOMER}
+ * @param label what staff read, or null when no diagram says it
+ * @param publicLabel what the customer reads, or null when they never see it or no diagram says it
+ * @param turn whose turn it is
+ * @param waitStates the wait states that carry the status, in the order of the diagrams
+ * @param reachableByTickets whether a ticket can have it; false for surveys, questions and calls for a lead
+ */
+public record TicketStatus(
+        String id,
+        LocalisedText label,
+        LocalisedText publicLabel,
+        Turn turn,
+        List<WaitState> waitStates,
+        boolean reachableByTickets) {
+
+    private static final Set<Turn> NOT_OURS = Set.of(Turn.CUSTOMER, Turn.NOBODY);
+
+    public TicketStatus {
+        waitStates = List.copyOf(waitStates);
+    }
+
+    /** Whose turn it is while a ticket has a status. */
+    public enum Turn {
+        CUSTOMER,
+        SUPPORT,
+        SPECIALIST,
+        DEVELOPER,
+        LEAD,
+        THIRD_PARTY,
+        NOBODY
+    }
+
+    /**
+     * A place of a diagram where a token waits.
+     *
+     * @param nextStep what the customer is told of it, with {@code {0}} for the end of the wait; or null
+     * @param waitingTime the situation of the waiting-times table that ends the wait, or null
+     */
+    public record WaitState(String id, LocalisedText nextStep, String waitingTime) {}
+
+    /** A status that no deployed diagram carries, such as one of a diagram that was replaced. */
+    static TicketStatus unknown(String id) {
+        var turn = id.equals(Ticket.CLOSED) ? Turn.NOBODY : Turn.SUPPORT;
+        return new TicketStatus(id, null, null, turn, List.of(), id.equals(Ticket.CLOSED));
+    }
+
+    /** Whether we have to do something, or somebody on our behalf. */
+    public boolean isOurTurn() {
+        return !NOT_OURS.contains(turn);
+    }
+
+    /** Whether a wait in this status ends with this situation of the waiting-times table. */
+    public boolean endsWith(String waitingTime) {
+        return waitStates.stream().anyMatch(waitState -> waitingTime.equals(waitState.waitingTime()));
+    }
+
+    /**
+     * The wait state that tells the customer what comes next.
+     *
+     * @param forPapers whether the ticket waits for legal papers, which have a wait state of their own
+     */
+    public Optional<WaitState> announcedWaitState(boolean forPapers) {
+        var announced = waitStates.stream()
+                .filter(waitState -> waitState.nextStep() != null)
+                .toList();
+        return announced.stream()
+                .filter(waitState -> WaitingTime.PAPERS.equals(waitState.waitingTime()) == forPapers)
+                .findFirst()
+                .or(() -> announced.stream().findFirst());
+    }
+
+    LocalisedText labelOrId() {
+        return label == null ? new LocalisedText(Map.of("en", AttributeLabels.sentenceCase(id))) : label;
+    }
+}

@@ -1,0 +1,205 @@
+package io.guichet.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
+import io.guichet.problem.BadInput;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.StatusCatalog;
+import io.guichet.ticket.TicketClassification;
+import io.guichet.ticket.TicketStatus;
+import io.guichet.ticket.TicketStatus.Turn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The step <i>Check invoice</i> of the README: a diagram and a form, and nothing of it in Java. */
+@DeskTest
+class AddedStepTest {
+
+    private static final String STEP =
+            """
+            <bpmn:userTask id="Task_CheckInvoice" name="Check invoice" camunda:formKey="embedded:/forms/workspace.html" \
+            camunda:candidateGroups="specialist" camunda:dueDate="${sla.due(execution)}" \
+            camunda:priority="${ticketState.queueRank(execution)}">
+              <bpmn:extensionElements>
+                <camunda:properties>
+                  <camunda:property name="status" value="WITH_ACCOUNTING"/>
+                  <camunda:property name="statusLabel" value="With accounting"/>
+                  <camunda:property name="statusLabelFr" value="À la comptabilité"/>
+                  <camunda:property name="turn" value="specialist"/>
+                  <camunda:property name="publicStatus" value="Your invoice is being checked"/>
+                  <camunda:property name="publicStatusFr" value="Vérification de votre facture"/>
+                  <camunda:property name="nextStep" value="We will write as soon as the invoice is checked."/>
+                  <camunda:property name="nextStepFr" value="Nous vous écrirons dès que la facture sera vérifiée."/>
+                  <camunda:property name="form" value="invoice-check"/>
+                  <camunda:property name="nameFr" value="Vérifier la facture"/>
+                </camunda:properties>
+                <camunda:taskListener event="complete" delegateExpression="${completeTask}"/>
+              </bpmn:extensionElements>
+            </bpmn:userTask>
+            <bpmn:exclusiveGateway id="Gateway_InvoiceRight" name="Invoice right?" default="Flow_InvoiceRight_Answer"/>
+            <bpmn:sequenceFlow id="Flow_ChecksNeeded_CheckInvoice" name="Invoice" sourceRef="Gateway_ChecksNeeded" \
+            targetRef="Task_CheckInvoice">
+              <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">\
+            ${attribute('requestType') == 'billing'}</bpmn:conditionExpression>
+            </bpmn:sequenceFlow>
+            <bpmn:sequenceFlow id="Flow_CheckInvoice_InvoiceRight" sourceRef="Task_CheckInvoice" \
+            targetRef="Gateway_InvoiceRight"/>
+            <bpmn:sequenceFlow id="Flow_InvoiceRight_Answer" name="No" sourceRef="Gateway_InvoiceRight" \
+            targetRef="Task_Answer"/>
+            <bpmn:sequenceFlow id="Flow_InvoiceRight_Answered" name="Yes" sourceRef="Gateway_InvoiceRight" \
+            targetRef="End_Answered">
+              <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">\
+            ${outcome == 'RIGHT' &amp;&amp; attribute('severity') == 'standard'}</bpmn:conditionExpression>
+            </bpmn:sequenceFlow>
+            """;
+
+    private static final String BEFORE = "<bpmn:exclusiveGateway id=\"Gateway_AnswerOutcome\"";
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private StatusCatalog statuses;
+
+    @Autowired
+    private LabelFormatter labels;
+
+    @Autowired
+    private TicketClassification classification;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @LocalServerPort
+    private int port;
+
+    private String deployment;
+
+    @BeforeEach
+    void deployTheDiagramWithTheStep() throws IOException {
+        var ticket = Files.readString(Path.of("processes/ticket.bpmn"));
+        assertThat(ticket).containsOnlyOnce(BEFORE);
+        deployment = repository
+                .createDeployment()
+                .addString("processes/ticket.bpmn", ticket.replace(BEFORE, STEP + BEFORE))
+                .deploy()
+                .getId();
+    }
+
+    @AfterEach
+    void removeTheDiagramWithTheStep() {
+        repository.deleteDeployment(deployment, true);
+        statuses.refresh();
+    }
+
+    @Test
+    void walksTheStepAndRecordsAttributesAndOutcome() {
+        var number = opensInvoiceQuestion();
+        assertThat(desk.openTaskKeys(number)).containsExactly("invoice-check");
+        assertThat(desk.status(number)).isEqualTo("WITH_ACCOUNTING");
+        assertThat(desk.task(number, "invoice-check").groups()).containsExactly("specialist");
+        assertThat(desk.task(number, "invoice-check").due()).isNotNull();
+
+        desk.completes(
+                number,
+                "invoice-check",
+                "specialist",
+                Map.of("severity", "urgent", "outcome", "RIGHT", "note", "Paid twice."));
+
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.ticket(number).attributes().text("severity")).hasValue("urgent");
+        assertThat(desk.eventTypes(number)).contains("attributes-changed");
+        assertThat(desk.messageTexts(number)).contains("Paid twice.");
+        desk.withdraws(number);
+    }
+
+    @Test
+    void steersByTheOutcomeAndAnAttribute() {
+        var number = opensInvoiceQuestion();
+
+        desk.completes(number, "invoice-check", "specialist", Map.of("outcome", "RIGHT"));
+
+        assertThat(desk.status(number)).isEqualTo("SOLVED");
+        desk.closes(number);
+    }
+
+    @Test
+    void validatesTheForm() {
+        var number = opensInvoiceQuestion();
+
+        assertThatThrownBy(() -> desk.completes(number, "invoice-check", "specialist", Map.of()))
+                .isInstanceOf(BadInput.class);
+
+        assertThat(desk.openTaskKeys(number)).containsExactly("invoice-check");
+        desk.withdraws(number);
+    }
+
+    @Test
+    void passesByTheStepForOtherRequests() {
+        var number = desk.opens("parcels", Map.of("requestType", "incident"));
+        desk.triages(number);
+
+        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        desk.withdraws(number);
+    }
+
+    @Test
+    void leavesTheStepToItsGroupWhenTheTeamChanges() {
+        var number = opensInvoiceQuestion();
+
+        transaction.executeWithoutResult(
+                status -> classification.reassign(number, "parcels-second", Actor.staff("lead")));
+
+        assertThat(desk.task(number, "invoice-check").groups()).containsExactly("specialist");
+        desk.withdraws(number);
+    }
+
+    @Test
+    void namesTheStepAndItsStatusInBothLanguages() {
+        assertThat(statuses.ofTickets())
+                .extracting(TicketStatus::id)
+                .containsSubsequence("IN_PROGRESS", "WITH_ACCOUNTING", "WITH_SPECIALIST", "CLOSED");
+        assertThat(statuses.get("WITH_ACCOUNTING").turn()).isEqualTo(Turn.SPECIALIST);
+        assertThat(labels.status("WITH_ACCOUNTING", Locale.FRENCH)).isEqualTo("À la comptabilité");
+        assertThat(labels.task("invoice-check", "Check invoice", Locale.FRENCH)).isEqualTo("Vérifier la facture");
+    }
+
+    @Test
+    void showsTheStatusOnThePagesOfStaffAndCustomers() {
+        var number = opensInvoiceQuestion();
+        var agent = HttpBrowser.signedIn(port, "agent");
+
+        assertThat(agent.get("/desk/tickets").body())
+                .contains("<option value=\"WITH_ACCOUNTING\"", "data-status=\"WITH_ACCOUNTING\"", "With accounting");
+        assertThat(agent.get("/desk/tickets/" + number).body()).contains("With accounting", "Check invoice");
+        assertThat(HttpBrowser.anonymous(port)
+                        .get(desk.ticket(number).customerLink(""))
+                        .body())
+                .contains("Your invoice is being checked", "We will write as soon as the invoice is checked.");
+        desk.withdraws(number);
+    }
+
+    private String opensInvoiceQuestion() {
+        var number = desk.opens("parcels", Map.of("requestType", "billing"));
+        desk.triages(number);
+        return number;
+    }
+}
