@@ -63,7 +63,7 @@ public class Invoices {
                 : List.of();
     }
 
-    /** The invoice of a ticket, if one was ordered. */
+    /** The invoice of a ticket, if it was ordered on one. */
     public Optional<Invoice> of(String ticket) {
         return store.of(ticket);
     }

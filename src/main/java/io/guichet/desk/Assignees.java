@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Who has taken which ticket: whoever has taken one of its tasks. */
+/** The assignees of tickets: the users who claimed one of their tasks. */
 @Component
 class Assignees {
 
@@ -24,13 +24,13 @@ class Assignees {
         this.runtime = runtime;
     }
 
-    /** The tickets of which this person has taken a task. */
+    /** The tickets of which this user has claimed a task. */
     Set<String> ticketsOf(String staff) {
         var assignedTasks = tasks.createTaskQuery().taskAssignee(staff).list();
         return Set.copyOf(numbers(assignedTasks).values());
     }
 
-    /** Who has taken these tickets, by number; one that nobody has taken is absent. */
+    /** The assignees of these tickets by number; unassigned tickets are absent. */
     Map<String, String> of(Collection<String> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Files of tickets, as programs of the staff send and fetch them. */
+/** HTTP API of the attachments of tickets, for staff. */
 @RestController
 @RequestMapping("/api/tickets/{number}/attachments")
 @Tag(name = "Tickets")
@@ -59,7 +59,7 @@ class AttachmentsApi {
         this.idempotency = idempotency;
     }
 
-    /** @param size in bytes */
+    /** @param size size in bytes */
     record AttachmentUploadResponse(long id, String name, String type, long size) {
 
         static AttachmentUploadResponse of(Attachment attachment) {
@@ -81,19 +81,21 @@ class AttachmentsApi {
             @PathVariable String number,
             @RequestPart(required = false) MultipartFile file,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        var person = staff.current();
-        var ticket = access.requireWork(number, person);
+        var staffMember = staff.current();
+        var ticket = access.requireWork(number, staffMember);
         var uploads = MultipartUploads.from(file == null ? List.of() : List.of(file));
         if (uploads.isEmpty()) {
             throw new BadInput("file", "must be a file with a name");
         }
         var request = Map.of(
                 "name", uploads.get(0).sanitisedName(), "size", uploads.get(0).size());
-        return idempotency.respondOnce(person.id(), "tickets/%s/attachments".formatted(number), key, request, () -> {
-            var actor = Actor.staff(person.id());
-            var stored = attachments.add(brands.get(ticket.brand()), number, null, uploads, "file", false, actor);
-            return ResponseEntity.status(HttpStatus.CREATED).body(AttachmentUploadResponse.of(stored.get(0)));
-        });
+        return idempotency.respondOnce(
+                staffMember.id(), "tickets/%s/attachments".formatted(number), key, request, () -> {
+                    var actor = Actor.staff(staffMember.id());
+                    var stored =
+                            attachments.add(brands.get(ticket.brand()), number, null, uploads, "file", false, actor);
+                    return ResponseEntity.status(HttpStatus.CREATED).body(AttachmentUploadResponse.of(stored.get(0)));
+                });
     }
 
     @GetMapping("/{id}")

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is written about a ticket, by staff or by staff for the customer, who is named as the author then. */
+/** HTTP API of messages, by staff or by staff on the customer's behalf. */
 @RestController
 @RequestMapping("/api/tickets/{number}")
 @Tag(name = "Tickets")
@@ -67,9 +67,9 @@ class ConversationApi {
     }
 
     /**
-     * @param visibility {@code PUBLIC} when absent
-     * @param attachments ids of files that were sent before and go with it
-     * @param automatic whether a program wrote it by itself: it starts and stops no clock
+     * @param visibility {@code PUBLIC} by default
+     * @param attachments ids of attachments uploaded before
+     * @param automatic whether it was sent automatically: it affects no clock
      */
     record MessageRequest(
             Author author, Visibility visibility, String body, Boolean automatic, List<Long> attachments) {
@@ -149,13 +149,13 @@ class ConversationApi {
             @PathVariable String number,
             @RequestBody SurveyAnswerRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        var person = staff.current();
-        access.requireWork(number, person);
+        var staffMember = staff.current();
+        access.requireWork(number, staffMember);
         if (request.score() == null) {
             throw new BadInput("score", "must be a number from 1 to 5");
         }
-        return idempotency.respondOnce(person.id(), "tickets/%s/survey".formatted(number), key, request, () -> {
-            surveys.answer(number, request.score(), request.comment(), Actor.staff(person.id()));
+        return idempotency.respondOnce(staffMember.id(), "tickets/%s/survey".formatted(number), key, request, () -> {
+            surveys.answer(number, request.score(), request.comment(), Actor.staff(staffMember.id()));
             return ResponseEntity.status(HttpStatus.CREATED)
                     .body(new SurveyAnswerResponse(number, tickets.get(number).status(), request.score()));
         });

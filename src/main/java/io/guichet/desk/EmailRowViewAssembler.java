@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Letters as pages list them, in the reader's language. */
+/** Emails as rows of a list, in the reader's language. */
 @Component
 class EmailRowViewAssembler {
 
@@ -19,10 +19,10 @@ class EmailRowViewAssembler {
         this.labels = labels;
     }
 
-    /** A letter, with the names of its brand, its kind and its state. */
+    /** An email with the names of its brand, template and state. */
     public record EmailRowView(EmailMessage email, String brand, String template, String state) {}
 
-    /** The letters about a ticket, oldest first. */
+    /** The emails of a ticket, oldest first. */
     List<EmailRowView> of(String number, Locale locale) {
         return outbox.of(number).stream().map(email -> rowView(email, locale)).toList();
     }

@@ -20,7 +20,7 @@ class EmailsPage {
 
     private static final int PAGE_SIZE = 50;
 
-    /** Whoever reads such a letter can sign in as its recipient: outside the demo run, where nothing is sent, nobody does. */
+    /** A reader of such an email can sign in as its recipient. Only the demo run, which sends nothing, shows it. */
     private static final String SIGN_IN = "sign-in";
 
     private final DemoSettings settings;

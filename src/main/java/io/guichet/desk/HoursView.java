@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The form by which staff ask when it is open, and what the tables say, in the reader's language.
+ * The form and the result of the page of opening hours, in the reader's language.
  *
- * @param subjects what one can ask about
- * @param parameter names the subject asked about; null where what was sent names none
+ * @param subjects channels and calendars
+ * @param parameter the selected subject; null if the request names none
  * @param answer null where what was sent cannot be understood
  */
 public record HoursView(
@@ -23,17 +23,17 @@ public record HoursView(
         List<FieldError> problems,
         HoursResultView result) {
 
-    /** A channel, or another calendar. @param address of the same page about it, all else unchanged */
+    /** A channel or a calendar. @param address the URL of the page for it, with the other parameters */
     public record HoursChoiceView(String name, String href, boolean selected) {}
 
-    /** A parameter of the page's address. */
+    /** A parameter of the page's URL. */
     public record QueryParameter(String name, String value) {}
 
     /**
-     * What the tables say.
+     * The result.
      *
-     * @param hours as they would stand on the door; null where it is not offered
-     * @param open how long it is open in all, in words
+     * @param hours the usual hours in words; null if not offered
+     * @param open the total open time in words
      */
     public record HoursResultView(
             boolean offered,
@@ -44,7 +44,7 @@ public record HoursView(
             String open,
             List<HoursIntervalView> intervals) {}
 
-    /** One stretch, and how long it is in words. */
+    /** An interval with its duration in words. */
     public record HoursIntervalView(HoursInterval interval, String length) {}
 
     public boolean hasProblems() {

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the tables said to facts that somebody tried out, in the reader's language.
+ * The decisions of the tables for the given attributes, in the reader's language.
  *
- * @param outcome the name of where the request goes
+ * @param outcome the name of the route
  * @param priority null, and no promises, where it is not to become a ticket
  */
 public record SlaPreviewView(
@@ -26,7 +26,7 @@ public record SlaPreviewView(
      *
      * @param amount in words; null when nothing is promised, as due
      * @param hours in which it is counted, in words; null for elapsed time
-     * @param stretches from receipt to due
+     * @param intervals from receipt to due date
      */
     public record SlaPreviewTargetView(
             Target target,

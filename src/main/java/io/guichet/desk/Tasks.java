@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The one door through which tasks are taken and completed, for the workspace and for programs. */
+/** Claims, releases and completes tasks, for the workspace and the API. */
 @Component
 public class Tasks {
 
@@ -97,7 +97,7 @@ public class Tasks {
         }
     }
 
-    /** The person gives the task back to whoever takes it. */
+    /** Releases the task for the other candidates. */
     @RetryableTransaction
     public void unclaim(String id, StaffMember staff) {
         var task = locked(id, staff);

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The tasks of tickets: the same door as the workspace in the Tasklist. */
+/** API of the tasks of tickets; uses the same service as the workspace. */
 @RestController
 @RequestMapping("/api/tasks/{id}")
 @Tag(name = "Tasks")
@@ -32,7 +32,7 @@ class TasksApi {
         this.staff = staff;
     }
 
-    /** @param key which kind of work, such as {@code answer} */
+    /** @param key the kind of task, such as {@code answer} */
     record TaskCompletionResponse(String id, String key, String number, String status) {}
 
     record TaskClaimResponse(String id, String key, String number, String status, String assignee) {}
@@ -40,9 +40,9 @@ class TasksApi {
     @PostMapping("/claim")
     @Operation(summary = "Claim a task of one of your teams or roles")
     TaskClaimResponse claim(@PathVariable String id) {
-        var person = staff.current();
-        tasks.claim(id, person);
-        var task = tasks.get(id, person);
+        var staffMember = staff.current();
+        tasks.claim(id, staffMember);
+        var task = tasks.get(id, staffMember);
         return new TaskClaimResponse(id, task.key(), task.number(), status(task), task.assignee());
     }
 
@@ -73,9 +73,10 @@ class TasksApi {
                                             })))
     TaskCompletionResponse complete(
             @PathVariable String id, @RequestBody(required = false) Map<String, Object> fields, Locale locale) {
-        var person = staff.current();
-        var task = tasks.get(id, person);
-        tasks.complete(id, person, new Submission(fields == null ? Map.of() : fields, person.id(), null, locale));
+        var staffMember = staff.current();
+        var task = tasks.get(id, staffMember);
+        tasks.complete(
+                id, staffMember, new Submission(fields == null ? Map.of() : fields, staffMember.id(), null, locale));
         return new TaskCompletionResponse(id, task.key(), task.number(), status(task));
     }
 

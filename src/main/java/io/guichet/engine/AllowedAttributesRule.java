@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
-/** Allows only harmless engine attributes in diagrams: no classes, scripts, mails or shell commands. */
+/** Allows only safe engine attributes in diagrams: no classes, scripts, mails or shell commands. */
 class AllowedAttributesRule implements DeploymentRule {
 
     private static final Set<String> ALLOWED = Set.of(

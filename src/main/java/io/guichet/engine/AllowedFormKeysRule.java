@@ -5,8 +5,8 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /**
- * A task is shown on the desk's own page, or with a Camunda form, which cannot carry a script. A page from elsewhere would
- * run in the session of whoever opens the task.
+ * A task is shown on the desk's own page or with a Camunda form, which cannot contain scripts. A page of another origin would
+ * run in the session of the user who opens the task.
  */
 class AllowedFormKeysRule implements DeploymentRule {
 

@@ -3,9 +3,9 @@ package io.guichet.engine;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** Something that may not be in a diagram or a table. */
+/** A rule for the elements of a diagram or a table. */
 interface DeploymentRule {
 
-    /** What is wrong with this element alone, in words for whoever drew it; nothing when it may stay. */
+    /** The violations of this element, in words for analysts; empty if it is allowed. */
     Stream<String> violations(Element element);
 }

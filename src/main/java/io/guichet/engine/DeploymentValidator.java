@@ -11,9 +11,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.xml.ProblemImpl;
 
 /**
- * Looks at every file that is to be deployed, whichever door it came through, before the engine does. A file that could do
- * more than a diagram, a table or a form may do is refused with file, element and reason; then nothing of the deployment
- * stays. What is running already is not looked at again.
+ * Validates every deployed file before the engine parses it, on every way of deployment. A file that violates a rule is
+ * refused with file, element and reason, and the deployment is rolled back. Running instances are not validated again.
  */
 class DeploymentValidator implements Deployer {
 
@@ -73,7 +72,7 @@ class DeploymentValidator implements Deployer {
         return new ProblemImpl(violation.toString(), null, violation.element());
     }
 
-    /** Why an element of a file cannot be deployed; no element where it is the file as a whole. */
+    /** The reason why an element, or the whole file if the element is absent, is refused. */
     private record DeploymentViolation(String element, String reason) {
 
         @Override
@@ -82,7 +81,7 @@ class DeploymentValidator implements Deployer {
         }
     }
 
-    /** What the engine would take a file for, by the end of its name. */
+    /** The type of a file, by its name's ending, as the engine determines it. */
     private enum ModelFileType {
         DIAGRAM("bpmn20.xml", "bpmn"),
         TABLE("dmn11.xml", "dmn"),

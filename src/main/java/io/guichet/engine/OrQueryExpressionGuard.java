@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A question to the task list may not carry an expression inside {@code orQueries}, where engine 7.24.0 forgets to refuse it
- * (CVE-2026-109432). {@link RestrictedExpressionManager} makes it harmless; this keeps it out.
+ * Refuses expressions inside {@code orQueries} of a task query, which engine 7.24.0 evaluates (CVE-2026-109432).
+ * {@link RestrictedExpressionManager} restricts the evaluation as well.
  */
 class OrQueryExpressionGuard implements EngineFilterConfiguration.EngineRequestGuard {
 

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 
 /**
- * In the Tasklist a person takes tasks of the own groups for themselves and gives back their own, as at the desk's own door;
+ * In the Tasklist, users claim tasks of their own groups for themselves and release their own, as in the workspace;
  * a lead may do so for others.
  */
 class TaskAssignmentGuard implements EngineFilterConfiguration.EngineRequestGuard {

@@ -1,3 +1,3 @@
-/** The engine made safe: deployer, expressions, tenants, doors. Nobody depends on it. */
+/** Engine configuration: deployer, expressions, tenants, endpoints. No package depends on it. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "model", "problem"})
 package io.guichet.engine;

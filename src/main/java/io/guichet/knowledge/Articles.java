@@ -65,7 +65,7 @@ public class Articles {
             return new BadInput(List.of(new FieldError("slug", message, "article.slug.refused")));
         }
 
-        /** Key of slug and language; slugs contain no space. */
+        /** Names its place among those of its brand; no slug holds a space. */
         private String key() {
             return slug + " " + language;
         }

@@ -15,16 +15,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everything that can be asked of a brand's tables, sorted by which rows match it. Inputs that read the same fact are tried
- * together, all others on their own, so that a table with many inputs costs no more than its rows can tell apart.
+ * The possible inputs of a brand's tables, classified by the rows that match them. Inputs that read the same attribute are combined,
+ * all others are evaluated alone, so that the cost of a table depends on the classes that its rows distinguish.
  */
 public final class InputClasses {
 
     private final InputValues values;
 
     /**
-     * @param tables the brand's tables by name: they name the priorities and calendars that others are asked with
-     * @param clockFacts what clocks tables are told
+     * @param tables the brand's tables by name: they name the priorities and calendars that are inputs of other tables
+     * @param clockTriggers the triggers that clocks tables read
      */
     public InputClasses(Brand brand, Map<String, TableDefinition> tables, Set<String> clockTriggers) {
         this.values = new InputValues(brand, tables, clockTriggers);
@@ -33,10 +33,10 @@ public final class InputClasses {
     private record PartialClass(BitSet rows, Map<String, Object> example, long combinations) {}
 
     /**
-     * The cases of a table, all together every combination of facts.
+     * The classes of a table, which together contain every combination of attributes.
      *
-     * @param apart facts whose values get cases of their own even where no row tells them apart
-     * @throws Unprocessable when there are too many to go through
+     * @param separateVariables attributes whose values get classes of their own even if no row distinguishes them
+     * @throws Unprocessable if there are too many combinations
      */
     public List<InputClass> of(TableDefinition table, String... separateVariables) {
         var classes = List.of(new PartialClass(all(table), Map.of(), 1));

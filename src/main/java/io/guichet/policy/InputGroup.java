@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Inputs of a table that share facts: what one of them reads, another one reads too. */
+/** Inputs of a table that read common attributes. */
 record InputGroup(Set<String> variables, List<Integer> columns) {
 
     private static final int MAX_COMBINATIONS = 200_000;
 
-    /** All inputs of the table, no fact being in two groups. */
+    /** All inputs of the table; no attribute is in two groups. */
     static List<InputGroup> of(TableDefinition table, InputValues values) {
         var groups = new ArrayList<InputGroup>();
         for (int column = 0; column < table.inputs().size(); column++) {
@@ -33,7 +33,7 @@ record InputGroup(Set<String> variables, List<Integer> columns) {
         return groups;
     }
 
-    /** Everything that its facts can be together. */
+    /** All combinations of values of its attributes. */
     List<Map<String, Object>> assignments(TableDefinition table, InputValues values) {
         var expressions = expressions(table, columns);
         List<Map<String, Object>> assignments = List.of(Map.of());

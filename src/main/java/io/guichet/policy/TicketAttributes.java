@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What is known about a request and its sender, in the vocabulary that the tables read. An unknown fact is absent. */
+/** The attributes of a request and its sender, in the vocabulary of the tables. Unknown attributes are absent. */
 public record TicketAttributes(Map<String, Object> values) {
 
     private static final Map<String, Set<String>> VOCABULARY = Map.ofEntries(
@@ -48,26 +48,26 @@ public record TicketAttributes(Map<String, Object> values) {
             allowedValues("channel", "web", "email", "chat", "phone", "api"),
             allowedValues("origin", "dashboard", "board", "website", "mobile"));
 
-    /** Whether one request asks several things, of which the slowest holds up the others. */
+    /** Whether a request contains several questions. */
     public static final String SEVERAL_QUESTIONS = "severalQuestions";
 
     private static final Set<String> BOOLEANS = Set.of("signedIn", "premium", SEVERAL_QUESTIONS);
 
-    /** The team of the customer's from which a request is sent, in the word of the brand's product. */
+    /** The customer's team for which the request is sent, by the product's id. */
     public static final String CUSTOMER_TEAM = "customerTeam";
 
     private static final Pattern TEAM_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** Not told by anybody: the plans of the customer's teams other than the one from which they ask. */
+    /** Derived: plans of the customer's other teams. */
     public static final String OTHER_PLANS = "otherPlans";
 
-    /** Not told by anybody: whether it came by the form for those who cannot sign in, which proves nothing about the sender. */
+    /** Derived: whether it came from the form for customers who cannot sign in, so that the requester is unverified. */
     public static final String WITHOUT_SIGN_IN = "withoutSignIn";
 
-    /** Not told by anybody: whether fair use puts the request behind others for a while. */
+    /** Derived: whether the request is deprioritised by fair use. */
     public static final String DEPRIORITISED = "deprioritised";
 
-    /** What the tables are told of a fact that nobody stated. */
+    /** The inputs of tables for attributes that are not stated. */
     private static final Map<String, String> DEFAULTS =
             Map.of("requestType", "question", "channel", "web", "severity", "standard", "region", "americas");
 
@@ -87,7 +87,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return new TicketAttributes(Map.of());
     }
 
-    /** The names that a request may carry as facts. */
+    /** The names of the attributes of a request. */
     public static Set<String> names() {
         var names = new TreeSet<>(VOCABULARY.keySet());
         names.addAll(BOOLEANS);
@@ -96,14 +96,14 @@ public record TicketAttributes(Map<String, Object> values) {
         return names;
     }
 
-    /** The common values of every fact that has a vocabulary; brands add to them. */
+    /** The common values of each attribute with a vocabulary; brands add to them. */
     public static Map<String, Set<String>> vocabulary() {
         var sorted = new TreeMap<String, Set<String>>();
         VOCABULARY.forEach((name, values) -> sorted.put(name, new TreeSet<>(values)));
         return sorted;
     }
 
-    /** The values of a fact that the brand knows, in the order to be read: the common ones, then the brand's own. */
+    /** The allowed values of an attribute in display order: the common ones, then the brand's own. */
     static Set<String> allowedValues(Brand brand, String name) {
         var values = new LinkedHashSet<>(VOCABULARY.getOrDefault(name, Set.of()));
         values.addAll(brand.vocabulary().getOrDefault(name, Set.of()));
@@ -114,18 +114,18 @@ public record TicketAttributes(Map<String, Object> values) {
         return BOOLEANS.contains(name);
     }
 
-    /** What the tables take for granted where the fact is not stated; empty when that is no value. */
+    /** The default value of an attribute that is not stated, if it has one. */
     static Optional<String> defaultValue(String name) {
         return Optional.ofNullable(DEFAULTS.get(name));
     }
 
-    /** A value that was sent as text, as {@link #validated} takes it. */
+    /** Converts text to the type that {@link #validated} accepts. */
     public static Object parseValue(String name, String text) {
         var isBooleanText = isBoolean(name) && List.of("true", "false").contains(text);
         return isBooleanText ? (Object) Boolean.valueOf(text) : text;
     }
 
-    /** Facts as they were sent, or a {@link BadInput} that names every one the brand's vocabulary does not have. */
+    /** Validates submitted attributes; {@link BadInput} names each one that is not in the brand's vocabulary. */
     public static TicketAttributes validated(Brand brand, Map<String, ?> submitted) {
         var values = new TreeMap<String, Object>();
         var problems = new ArrayList<BadInput.FieldError>();
@@ -172,7 +172,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return Optional.ofNullable((String) values.get(name));
     }
 
-    /** The kind of request as the brand's tables know it: one that the brand does not name is its {@code question}. */
+    /** The request type; {@code question} for one that the brand's tables do not name. */
     public String requestType(Brand brand) {
         return text("requestType").filter(brand.requestTypes()::contains).orElse(DEFAULTS.get("requestType"));
     }
@@ -181,7 +181,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return Boolean.TRUE.equals(values.get(name));
     }
 
-    /** These facts, with what the other ones say instead where both speak. */
+    /** These attributes, overridden by the other ones. */
     public TicketAttributes with(TicketAttributes other) {
         var merged = new TreeMap<>(values);
         merged.putAll(other.values);
@@ -208,7 +208,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return inputs.get(name);
     }
 
-    /** Every fact of the vocabulary for the tables: defaults filled in, null where nothing is known. */
+    /** All variables of the vocabulary with defaults; null for unknown ones. */
     Map<String, Object> tableInputs(Brand brand) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A request as its customer sees it, in words of their language.
+ * A request as its customer sees it, localised.
  *
  * @param turn whose turn it is, for the shape beside the words
  * @param nextStep what happens next, and when

@@ -6,10 +6,10 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Says in Spring's words that the engine lost a race, so that the command is done again at the door it came through. */
+/** Translates the engine's concurrency failures into Spring exceptions, so that the command is retried. */
 final class ConcurrencyFailures {
 
-    /** The engine's code for a transaction that the database has chosen as the victim of a deadlock. */
+    /** The engine's code for a deadlock. */
     private static final Integer DEADLOCK = 10_000;
 
     private ConcurrencyFailures() {}

@@ -23,10 +23,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The one place where the engine's timers that are armed again and again, and the due dates of tasks, are moved. Whenever
- * the ledger of a ticket has grown, and whenever such a timer has done its work, they are set once more at the end of that
- * transaction. The engine arms such a timer before its work is done, and for the far future when the work has failed: what
- * it says is never relied on.
+ * Sets the engine's cycle timers and the due dates of tasks, at the end of each transaction in which the ledger of the ticket
+ * grew or such a timer fired. The engine computes the next date of a cycle before the work of the firing is done, and a date in
+ * the far future if the work failed, so its dates are never relied on.
  */
 @Component
 class DeadlineTimers {
@@ -35,7 +34,7 @@ class DeadlineTimers {
 
     private record TimerUpdate(String number) {}
 
-    /** The id of a timer's event, and the expression that it asks. */
+    /** The id of a timer event and its expression. */
     private record TimerCycle(String eventId, String expression) {}
 
     private final ManagementService management;
@@ -72,21 +71,21 @@ class DeadlineTimers {
         updateBeforeCommit(event.number());
     }
 
-    /** A timer is armed when the engine enters a box, before the ledger hears of the stage: it is set right afterwards. */
+    /** The engine creates a timer when it enters a sub-process, before the ledger records the stage: this corrects it afterwards. */
     @EventListener
     void on(StageEntered event) {
         updateBeforeCommit(event.number());
     }
 
-    /** Sets the ticket's timers from what is known of it when this transaction ends. */
+    /** Sets the ticket's timers from the ledger when this transaction ends. */
     void updateBeforeCommit(String number) {
         beforeCommit.runOnce(new TimerUpdate(number), () -> update(number));
     }
 
     /**
-     * Sets what differs from the ledger.
+     * Sets the timers and due dates that differ from the ledger.
      *
-     * @return what did, each as the id of the timer's event or of the task, and when it was to wake us and does now
+     * @return the differences: the id of the timer event or task, its old and its new date
      */
     List<String> update(String number) {
         var changes = new ArrayList<String>();
@@ -106,7 +105,7 @@ class DeadlineTimers {
         return changes;
     }
 
-    /** Timers of a ladder that the engine has given up, because their work has failed again and again, are tried once more. */
+    /** Retries the ladder timers that have no retries left. */
     List<String> retryFailed(String number) {
         var retried = new ArrayList<String>();
         for (var process : locator.ticketProcesses(number)) {
@@ -124,7 +123,7 @@ class DeadlineTimers {
         return retried;
     }
 
-    /** A reminder that is due is still to be sent, however late; what is asked for here are those to come. */
+    /** An overdue reminder is still sent; this computes the later ones only. */
     private boolean isReminderPending(Job timer, TimerCycle cycle) {
         return cycle.expression().equals(WaitingTimes.REMINDERS)
                 && !timer.getDuedate().toInstant().isAfter(clock.instant());
@@ -171,7 +170,7 @@ class DeadlineTimers {
         return date == null ? "–" : date.toInstant().toString();
     }
 
-    /** What a timer that is armed again and again is drawn to ask for; empty for other timers. */
+    /** The expression of a cycle timer; empty for other timers. */
     private Optional<TimerCycle> cycle(Job timer) {
         return cycles.computeIfAbsent(timer.getJobDefinitionId(), id -> {
             var definition =

@@ -7,7 +7,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Reads what the diagrams say about their waits in extension properties: status, stage, form, harmless messages. */
+/** Reads the extension properties of wait states: status, stage, form, ignored messages. */
 final class ExtensionProperties {
 
     private ExtensionProperties() {}
@@ -29,7 +29,7 @@ final class ExtensionProperties {
                 .findFirst();
     }
 
-    /** Whether a message may arrive at this element, or at what encloses it, without anything happening. */
+    /** Whether this element, or one that encloses it, ignores the message. */
     static boolean isIgnored(ModelElementInstance element, String message) {
         for (var current = element; current != null; current = current.getParentElement()) {
             var names = get(current, "ignoredMessages").map(value -> List.of(value.split("\\s*,\\s*")));

@@ -19,9 +19,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings facts to the diagrams: some begin a process, others are messages that a process waits for under the same name. All
- * of it happens in the transaction of the fact; a message that nothing waits for, and that is not drawn as harmless where
- * the ticket is, undoes the fact.
+ * Delivers events to the diagrams: some start a process, others are messages that a process awaits under the same name, in the
+ * transaction of the event. A message that no process awaits rolls the event back, unless the current wait state
+ * lists it in {@code ignoredMessages}.
  */
 @Component
 class MessageCorrelation {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The request goes elsewhere, and whoever sent it is told where and why. */
+/** Redirects the request and emails the reason and the destination to the requester. */
 @Component
 class RedirectRequest implements JavaDelegate {
 

@@ -6,7 +6,7 @@ import io.guichet.ticket.TicketEvent.ReplyPosted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Hands on what staff wrote while they worked at a task: to the customer, and to each other. */
+/** Adds the reply and the note of a completed task to the conversation. */
 @Component
 class StaffReplies {
 
@@ -25,7 +25,7 @@ class StaffReplies {
                 .forEach(message -> emails.reply(event.number(), message.body()));
     }
 
-    /** A solution is announced with its own letter, which carries the reply; unless the customer has overtaken it. */
+    /** The email about the solution contains the reply, unless the customer has written in the meantime. */
     void post(CompletedForm form) {
         var number = form.number();
         var solves = form.values().text("outcome").filter("SOLVE"::equals).isPresent();

@@ -8,7 +8,7 @@ import io.guichet.ticket.Tickets;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Lets a brand's tables decide about a ticket from the facts that are known of it. */
+/** Evaluates the brand's tables for a ticket with its current attributes. */
 @Component
 class TicketRouting {
 
@@ -29,7 +29,7 @@ class TicketRouting {
         classification.prioritise(number, policies.priority(brands.get(ticket.brand()), ticket.attributes()));
     }
 
-    /** A ticket that is demoted goes behind others at once; one that has no priority yet gets its place with that. */
+    /** A deprioritised ticket loses its queue rank at once; a ticket without priority gets its rank with the priority. */
     @EventListener
     void on(TicketDeprioritised event) {
         if (tickets.lock(event.number()).priority() != null) {

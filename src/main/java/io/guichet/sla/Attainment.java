@@ -135,7 +135,7 @@ public class Attainment {
         }
     }
 
-    /** Judges runs, asking the tables once for the same facts and the calendars once for the same promise. */
+    /** Evaluates clocks; evaluates tables once per combination of attributes and builds calendars once per promise. */
     private final class AttainmentEvaluator {
 
         private final Brand brand;

@@ -64,7 +64,7 @@ public class SlaPreviews {
     public record PreviewDecisions(
             DecisionResult<Route> route, DecisionResult<Priority> priority, List<SlaTarget> targets) {}
 
-    /** What the tables say to a request with these facts, received at that instant. */
+    /** The decisions for a request with these attributes, received at that instant. */
     public SlaPreview of(Brand brand, TicketAttributes attributes, Instant receivedAt, String language) {
         var decisions = decide(brand, attributes, language);
         var priority = decisions.priority() == null

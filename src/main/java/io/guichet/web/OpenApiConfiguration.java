@@ -23,7 +23,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the desk describes its door for programs: who may call it, and what every refusal looks like. */
+/** The OpenAPI description of the API: authentication and error responses. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 

@@ -12,8 +12,8 @@ import org.springframework.retry.annotation.Retryable;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A whole unit of work at one of our doors: one transaction, done again from the start when two people did something at
- * the same moment and this one lost. Put it on the outermost method only: a retry inside a transaction cannot help.
+ * A transaction that is retried from the start after a concurrency failure. Annotate the outermost method only: a retry
+ * inside a transaction has no effect.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

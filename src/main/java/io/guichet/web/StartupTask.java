@@ -2,13 +2,13 @@ package io.guichet.web;
 
 import org.springframework.context.SmartLifecycle;
 
-/** What is done at every start before the web server opens the doors. What fails stops the start. */
+/** A task that runs at every start before the web server accepts requests. A failure stops the start. */
 public abstract class StartupTask implements SmartLifecycle {
 
     private final int phase;
     private boolean running;
 
-    /** @param phase what has a smaller one happens before; the web server comes last */
+    /** @param phase tasks with a smaller phase run first; the web server starts last */
     protected StartupTask(int phase) {
         this.phase = phase;
     }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
 /**
- * Says instants and durations in words, in the reader's language and zone. Where no zone is given, or null, it is Paris
- * time, the zone of a reader of whom nothing else is known.
+ * Formats instants and durations in the reader's language and zone. Without a zone it uses Paris time, the default zone of
+ * readers.
  */
 public class TimeFormatter {
 
@@ -54,7 +54,7 @@ public class TimeFormatter {
         return message(left.isNegative() ? "time.ago" : "time.in", locale, duration(left, locale));
     }
 
-    /** The length of a stretch of time, its sign left out: "3 d 4 h", "2 h 10", "45 min", "less than a minute". */
+    /** A duration without its sign: "3 d 4 h", "2 h 10", "45 min", "less than a minute". */
     public String duration(Duration duration, Locale locale) {
         var length = duration.abs();
         if (length.toDays() > 0) {
@@ -72,7 +72,7 @@ public class TimeFormatter {
                 : message("time.less-than-minute", locale);
     }
 
-    /** The whole length, which can be added up: "26 h 30 min", "1 h 15 s", "0 min"; fractions of a second are left out. */
+    /** An exact duration, for sums: "26 h 30 min", "1 h 15 s", "0 min"; without fractions of a second. */
     public String exactDuration(Duration length) {
         var parts = Stream.of(
                         unitPart(length.toHours(), "h"),
@@ -97,7 +97,7 @@ public class TimeFormatter {
         return formatDay(zoned, locale, DAYS_WITH_WEEKDAY) + " " + formatTime(zoned, locale);
     }
 
-    /** As {@link #dateTime}, with the weekday however far away it is: "Mon 3 Nov 2031 16:40". */
+    /** Like {@link #dateTime}, always with the weekday: "Mon 3 Nov 2031 16:40". */
     public String weekdayDateTime(Instant instant, Locale locale, ZoneId zone) {
         var zoned = atZone(zone, instant);
         return formatDay(zoned, locale, Long.MAX_VALUE) + " " + formatTime(zoned, locale);
@@ -108,7 +108,7 @@ public class TimeFormatter {
         return formatTime(time, locale);
     }
 
-    /** The zone in which a reader is told times where no other is given. */
+    /** The default zone of readers. */
     public ZoneId zone() {
         return DEFAULT_ZONE;
     }
@@ -118,24 +118,24 @@ public class TimeFormatter {
         return DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(date);
     }
 
-    /** The instant to the minute as an HTML field for date and time holds it, read off the reader's clock. */
+    /** The local time to the minute, as a value of an HTML field for date and time. */
     public String inputValue(Instant instant) {
         return LocalDateTime.ofInstant(instant, DEFAULT_ZONE)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
     }
 
-    /** The instant that somebody meant by what such a field holds; a {@link java.time.format.DateTimeParseException} for none. */
+    /** The instant of a value of such a field, or a {@link java.time.format.DateTimeParseException}. */
     public Instant parseInputValue(String text) {
         return LocalDateTime.parse(text).atZone(DEFAULT_ZONE).toInstant();
     }
 
-    /** What the clock is called on which the reader sees times. */
+    /** The name of the reader's zone. */
     public String zone(Locale locale) {
         return DEFAULT_ZONE.getDisplayName(TextStyle.FULL, locale);
     }
 
-    /** The whole instant with its zone, for titles and screen readers. */
+    /** The full instant with its zone, for titles and screen readers. */
     public String fullDateTime(Instant instant, Locale locale) {
         return fullDateTime(instant, locale, DEFAULT_ZONE);
     }

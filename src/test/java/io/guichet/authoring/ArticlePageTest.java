@@ -121,9 +121,9 @@ class ArticlePageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/desk/articles/new", "an article"})
-    void previewsWithoutSaving(String where) {
+    void previewsWithoutSaving(String at) {
         var title = title("Looked at");
-        var path = where.startsWith("/") ? where : agent.writes(title, "Before.", "draft");
+        var path = at.startsWith("/") ? at : agent.writes(title, "Before.", "draft");
         var typed = Map.of(
                 "brand",
                 "parcels",
@@ -136,14 +136,14 @@ class ArticlePageTest {
                 "action",
                 "preview");
 
-        var answer = path.equals(where) ? agent.creates(typed) : agent.changes(path, typed);
+        var answer = path.equals(at) ? agent.creates(typed) : agent.changes(path, typed);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .contains("After</h2>", "<strong>Bold</strong>", "## After\n\n**Bold**</textarea>")
                 .contains("value=\"" + title + "\"");
         assertThat(agent.opens("/desk/articles?brand=parcels&q=" + HttpBrowser.urlEncoded(title)))
-                .contains(path.equals(where) ? "No articles match" : ">Draft<");
+                .contains(path.equals(at) ? "No articles match" : ">Draft<");
     }
 
     @Test

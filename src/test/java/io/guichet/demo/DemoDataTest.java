@@ -164,7 +164,7 @@ class DemoDataTest {
 
     @Test
     void aBrandWithoutTextsHasNoDemoData() {
-        var silent = new Brand(
+        var withoutDemoData = new Brand(
                 "silent",
                 null,
                 List.of("en"),
@@ -179,7 +179,7 @@ class DemoDataTest {
                 null,
                 null);
 
-        assertThat(DemoData.steps(silent, MONDAY)).isEmpty();
+        assertThat(DemoData.steps(withoutDemoData, MONDAY)).isEmpty();
     }
 
     @Test

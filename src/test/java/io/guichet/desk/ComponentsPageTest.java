@@ -59,7 +59,7 @@ class ComponentsPageTest {
     void keepsInputAndShowsTheProblemBesideIt() throws Exception {
         assertThat(page("?lang=en"))
                 .containsPattern("<input type=\"email\" id=\"field-email\" name=\"email\" value=\"ana.example.com\"")
-                .contains("“E-mail address” needs an address like name@example.com.</p>")
+                .contains("“Email address” needs an address like name@example.com.</p>")
                 .containsPattern("value=\"incident\"\\s+checked=\"checked\"");
     }
 

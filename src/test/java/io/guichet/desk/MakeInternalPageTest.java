@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What was written to the customer by mistake becomes a note, by whoever wrote it or by a lead. */
+/** The author or a lead turns a public reply that was sent by mistake into an internal note. */
 @DeskTest
 class MakeInternalPageTest {
 

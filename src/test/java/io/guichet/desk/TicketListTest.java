@@ -101,7 +101,7 @@ class TicketListTest {
                 .containsExactly(number);
         assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
                 .isEmpty();
-        assertThat(views.of(number, person("agent")).openClocks())
+        assertThat(views.of(number, staffMember("agent")).openClocks())
                 .extracting(ClockSnapshot::state)
                 .contains(ClockSnapshot.SlaState.AT_RISK);
 
@@ -109,7 +109,7 @@ class TicketListTest {
         assertThat(summary(number).risk()).isEqualTo(Risk.OVERDUE);
         assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
                 .containsExactly(number);
-        assertThat(views.of(number, person("agent")).openClocks())
+        assertThat(views.of(number, staffMember("agent")).openClocks())
                 .extracting(ClockSnapshot::state)
                 .contains(ClockSnapshot.SlaState.OVERDUE);
     }
@@ -130,7 +130,7 @@ class TicketListTest {
                 field.equals("limit") ? Integer.valueOf(value) : null);
 
         assertThatExceptionOfType(BadInput.class)
-                .isThrownBy(() -> list.of(wrong, person("agent")))
+                .isThrownBy(() -> list.of(wrong, staffMember("agent")))
                 .satisfies(
                         refused -> assertThat(refused.errors().get(0).field()).isEqualTo(field));
     }
@@ -141,7 +141,7 @@ class TicketListTest {
 
     private List<TicketSummary> all(TicketFilter first, String who) {
         var found = new ArrayList<TicketSummary>();
-        Page<TicketSummary> page = list.of(first, person(who));
+        Page<TicketSummary> page = list.of(first, staffMember(who));
         found.addAll(page.items());
         while (page.next() != null) {
             page = list.of(
@@ -156,7 +156,7 @@ class TicketListTest {
                             first.sort(),
                             page.next(),
                             first.limit()),
-                    person(who));
+                    staffMember(who));
             found.addAll(page.items());
         }
         return found;
@@ -170,7 +170,7 @@ class TicketListTest {
         return summaries.stream().map(TicketSummary::number).toList();
     }
 
-    private StaffMember person(String id) {
+    private StaffMember staffMember(String id) {
         return staff.find(id).orElseThrow();
     }
 }

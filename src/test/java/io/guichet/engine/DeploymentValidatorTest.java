@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What may be deployed, through every door, and how the others are told why not. */
+/** Allowed and refused deployments, on every way of deployment, with the reasons of a refusal. */
 @DeskTest
 class DeploymentValidatorTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Which of the engine's own calls are open, and to whom. */
+/** Which engine endpoints are open, and to whom. */
 @DeskTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineEndpointsTest {
@@ -26,10 +26,10 @@ class EngineEndpointsTest {
     private static final String WEBAPP_API = "/camunda/api/engine/engine/default/";
     private static final String ENGINE_REST = "/engine-rest/";
 
-    /** What the doors themselves say, not what lies behind them. */
+    /** The access rules alone, not the responses of the endpoints behind them. */
     private static final String FORBIDDEN_MESSAGE = "You do not have permission for this request.";
 
-    /** Those who have signed in already: once is enough for all tests. */
+    /** Signed-in browsers, shared by all tests. */
     private final Map<String, HttpBrowser> signedIn = new HashMap<>();
 
     @LocalServerPort

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Every cell of the five published policies against the shipped tables. Attributes are written as {@code name=value}.
- */
+/** Every cell of the five published policies, on the shipped tables. Attributes are written as {@code name=value name=value}. */
 class ShippedPoliciesTest {
 
     private static final Brands BRANDS = new Brands(new ModelFiles(".", List.of()));

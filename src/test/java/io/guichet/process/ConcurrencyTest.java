@@ -246,8 +246,8 @@ class ConcurrencyTest {
         var numbers = new ConcurrentLinkedQueue<String>();
 
         var failures = Concurrently.run(IntStream.range(0, 8)
-                .mapToObj(person -> (Concurrently.ConcurrentAction) () -> IntStream.range(0, 12)
-                        .forEach(request -> numbers.add(desk.opensFor("p%d@example.org".formatted(person)))))
+                .mapToObj(customer -> (Concurrently.ConcurrentAction) () -> IntStream.range(0, 12)
+                        .forEach(request -> numbers.add(desk.opensFor("p%d@example.org".formatted(customer)))))
                 .toList());
 
         assertThat(failures).isEmpty();

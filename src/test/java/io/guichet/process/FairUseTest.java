@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Whoever takes more than their share is served after others for a while, even when they wrote earlier. */
+/** A customer who exceeds fair use has a lower queue rank for a while. */
 @DeskTest
 @CoversDiagram("demotion")
 class FairUseTest {

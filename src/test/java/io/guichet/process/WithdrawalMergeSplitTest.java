@@ -145,13 +145,13 @@ class WithdrawalMergeSplitTest {
     void refusesInvalidMergeTargets() {
         var number = desk.opens("parcels", Map.of());
         var closed = desk.opens("parcels", Map.of());
-        var elsewhere = desk.opens("helpcenter", Map.of());
+        var ofAnotherBrand = desk.opens("helpcenter", Map.of());
         var somebodyElses = desk.opensFor("bob@example.org");
         desk.withdraws(closed);
 
         assertThatThrownBy(() -> desk.merges(number, closed)).isInstanceOf(IllegalTransition.class);
         assertThatThrownBy(() -> desk.merges(number, number)).isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> desk.merges(number, elsewhere)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> desk.merges(number, ofAnotherBrand)).isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> desk.merges(number, somebodyElses)).isInstanceOf(BadInput.class);
 
         assertThat(desk.ticket(number).mergedInto()).isNull();

@@ -26,7 +26,7 @@ class SlaPreviewsTest {
         "Mo-Fr nine-to-six, PT3H, cannot be parsed",
         "24/7,              soon, cannot be parsed",
     })
-    void namesTheRowThatCannotBeCounted(String hours, String amount, String why) {
+    void namesTheRowThatCannotBeCounted(String hours, String amount, String reason) {
         var reference = new DecisionReference("targets", 3, "target_first", "", null);
         var slaTarget = new SlaTarget(
                 Target.FIRST_RESPONSE,
@@ -40,6 +40,6 @@ class SlaPreviewsTest {
         assertThatThrownBy(() -> previews.target(slaTarget, NOW))
                 .isInstanceOf(Unprocessable.class)
                 .hasMessageContaining("row target_first of targets")
-                .hasMessageContaining(why);
+                .hasMessageContaining(reason);
     }
 }
