@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A ticket as staff read it on a page, all in their language.
+ * A ticket as shown to staff, localised.
  *
- * @param customer who asks, and what is known of their contract
- * @param request what the request is about and where it is
- * @param fairUse whether the brand has rules of fair use
- * @param awaitsPayment whether the ticket waits for a payment
- * @param newestMessageId id of the newest message on the page; 0 when there is none
+ * @param customer requester and contract
+ * @param request attributes and state of the request
+ * @param fairUse whether the brand has a fair-use table
+ * @param awaitsPayment whether the ticket awaits a payment
+ * @param newestMessageId id of the newest message on the page; 0 if there is none
  */
 public record TicketPageView(
         TicketDetails details,
@@ -31,11 +31,11 @@ public record TicketPageView(
         long newestMessageId) {
 
     /**
-     * One message.
+     * A message.
      *
      * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
-     * @param files what came with it
-     * @param mayMakeInternal whether the reader may turn it into an internal note
+     * @param files attachments
+     * @param mayMakeInternal whether the user may turn it into an internal note
      */
     public record MessageView(
             long id,

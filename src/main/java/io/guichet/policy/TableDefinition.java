@@ -43,7 +43,7 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
         private static final String ASSUMED = "assumed";
         private static final String SOURCE = "source";
 
-        /** Outputs that are read and decide nothing: the annotations of the row, and texts in several languages. */
+        /** Outputs that do not affect the decision: annotations of the row, and localised texts. */
         private static final Pattern TEXT_OUTPUT = Pattern.compile(ASSUMED + "|" + SOURCE + "|.*_[a-z]{2}");
 
         public TableRow {
@@ -51,17 +51,17 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
             outputs = Map.copyOf(outputs);
         }
 
-        /** Whether no source says any of it. */
+        /** Whether the whole row is assumed. */
         public boolean isAssumed() {
             return ASSUMED.equals(assumed());
         }
 
-        /** Which part of it no source says, the word {@code assumed} where that is all of it; null where nothing is assumed. */
+        /** The assumed part, {@code assumed} for the whole row; null if nothing is assumed. */
         public String assumed() {
             return output(ASSUMED);
         }
 
-        /** Where it was published; null where it was not. */
+        /** Publication; null if it was not published. */
         public String source() {
             return output(SOURCE);
         }
