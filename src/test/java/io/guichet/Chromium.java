@@ -10,8 +10,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +37,25 @@ public final class Chromium implements AutoCloseable {
     private static final int INSTALL_MINUTES = 5;
     private static final int TIMEOUT_MILLIS = 30_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** Started once for all tests of a virtual machine; the driver ends with that machine and takes the browser along. */
+    private static Browser browser;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
     private final String baseUrl;
 
-    private Chromium(Playwright playwright, Browser browser, int port) {
-        this.playwright = playwright;
-        this.browser = browser;
+    private Chromium(int port) {
         this.baseUrl = "http://localhost:" + port;
     }
 
     /** The browser, with the desk on that port as base URL. */
     public static Chromium at(int port) {
+        if (browser == null) {
+            browser = launch();
+        }
+        return new Chromium(port);
+    }
+
+    private static Browser launch() {
         var chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> findOnPath(name).stream())
                 .findFirst();
@@ -63,7 +72,8 @@ public final class Chromium implements AutoCloseable {
                         node.orElseThrow().toString(),
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1")));
-        var browser = playwright
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
+        return playwright
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(chromium.orElseThrow())
@@ -75,8 +85,6 @@ public final class Chromium implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
-        return new Chromium(playwright, browser, port);
     }
 
     /** A browser window with its console errors. */
@@ -110,7 +118,8 @@ public final class Chromium implements AutoCloseable {
 
     /** A new window with these options; nobody is signed in. */
     public BrowserWindow window(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options);
+        var context = browser.newContext(options);
+        contexts.add(context);
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         var page = context.newPage();
         var consoleErrors = new ArrayList<String>();
@@ -123,10 +132,10 @@ public final class Chromium implements AutoCloseable {
         return new BrowserWindow(page, consoleErrors, baseUrl);
     }
 
+    /** Closes the windows that were opened here. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
     }
 
     private static void require(boolean available, String message) {
@@ -143,9 +152,22 @@ public final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
+    /** One virtual machine at a time: the others wait and find it done. */
     private static boolean installDriver() {
         try {
             Files.createDirectories(FOLDER);
+            try (var lock = FileChannel.open(
+                            FOLDER.resolve("install.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = lock.lock()) {
+                return held.isValid() && (Files.exists(DRIVER) || runNpm());
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean runNpm() {
+        try {
             var npm = new ProcessBuilder(
                             "npm",
                             "install",

@@ -47,6 +47,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -337,11 +338,6 @@ public class Desk {
         return tasks.of(number);
     }
 
-    /** Keys of the open tasks. */
-    public List<String> openTaskKeys(String number) {
-        return tasksOf(number).stream().map(DeskTask::key).toList();
-    }
-
     public List<Message> messages(String number) {
         return conversation.of(number);
     }
@@ -387,16 +383,7 @@ public class Desk {
         return deadlines.of(number);
     }
 
-    /** The user who completed a task, from the engine's history. */
-    public String completedBy(String task) {
-        return history.createHistoricTaskInstanceQuery()
-                .taskId(task)
-                .finished()
-                .singleResult()
-                .getAssignee();
-    }
-
-    /** The latest run of the clock of this target. */
+    /** The newest run of the clock of this target. */
     public TicketClock clock(String number, Target target) {
         return deadlines.of(number).stream()
                 .filter(run -> run.target() == target)
@@ -546,38 +533,29 @@ public class Desk {
                                 .stream());
     }
 
-    /** End events of the ended process instances of this number, in order. */
-    public List<String> endEvents(String number) {
+    /** The process of a ticket, which runs or has ended. */
+    public ProcessInstance process(String number) {
+        return process(number, "ticket");
+    }
+
+    /** The newest process of this key under a ticket's number, which runs or has ended. */
+    public ProcessInstance process(String number, String key) {
+        return processes(number, key).stream()
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new AssertionError("no process " + key));
+    }
+
+    /** Every process of this key that was started under a ticket's number, oldest first. */
+    public List<ProcessInstance> processes(String number, String key) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
-                .finished()
+                .processDefinitionKey(key)
+                .orderByProcessInstanceStartTime()
+                .asc()
                 .list()
                 .stream()
-                .flatMap(process -> history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(process.getId())
-                        .orderByHistoricActivityInstanceEndTime()
-                        .asc()
-                        .list()
-                        .stream())
-                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
-                .map(activity -> activity.getActivityId())
-                .toList();
-    }
-
-    /** All end events reached by this number so far. */
-    public List<String> reachedEndEvents(String number) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
-                .flatMap(
-                        process -> history
-                                .createHistoricActivityInstanceQuery()
-                                .processInstanceId(process.getId())
-                                .finished()
-                                .list()
-                                .stream())
-                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
-                .map(activity -> activity.getActivityId())
+                .<ProcessInstance>map(RecordedProcess::new)
                 .toList();
     }
 

@@ -1,10 +1,11 @@
 package io.guichet;
 
+import io.guichet.portal.ConfidentialRequests;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -16,18 +17,27 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Tag("both-databases")
+@ExtendWith(EngineAssertions.class)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            // the database may end before the context, which would wait 30 seconds for a connection
+            "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=the first password",
             "guichet.models.additional-folders=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
             "guichet.reconciler.enabled=false",
-            "guichet.knowledge.index-folder=target/index"
+            "guichet.knowledge.index-folder=target/index-${guichet.test.fork:1}"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestClock.class, Desk.class, CustomerClient.class, TestStaff.class})
+@Import({
+    TestClock.class,
+    Desk.class,
+    CustomerClient.class,
+    TestStaff.class,
+    ConfidentialRequests.class,
+    DiagramRecorder.class
+})
 public @interface DeskTest {}

@@ -6,11 +6,13 @@ import io.guichet.ApiClient.JsonResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The tour of the README as one journey over HTTP. */
 @DeskTest
+@Tag("h2")
 class JourneyTest {
 
     @LocalServerPort

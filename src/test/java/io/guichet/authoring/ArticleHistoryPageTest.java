@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.DeskTest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The revisions of an article. */
 @DeskTest
+@Tag("h2")
 class ArticleHistoryPageTest {
 
     @LocalServerPort

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The list of a brand's articles. */
 @DeskTest
+@Tag("h2")
 class ArticlesPageTest {
 
     private static final Pattern ROW = Pattern.compile("class=\"row-link\"[^>]*>([^<]+)<");

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Files as staff and their programs send and fetch them. */
 @DeskTest
+@Tag("h2")
 class TicketAttachmentsTest {
 
     private static final Pattern FILE = Pattern.compile("href=\"(/desk/tickets/[^\"]*/attachments/\\d+)\"");

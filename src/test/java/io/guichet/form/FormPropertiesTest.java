@@ -32,7 +32,7 @@ class FormPropertiesTest {
             .sorted()
             .toList();
 
-    @Property(tries = 5_000)
+    @Property
     void acceptsInputUnchangedOrRejectsItWithMessages(
             @ForAll("forms") String id, @ForAll("inputs") Map<Integer, Object> input, @ForAll boolean french) {
         var form = FORMS.get(id);
@@ -60,7 +60,7 @@ class FormPropertiesTest {
         }
     }
 
-    @Property(tries = 2_000)
+    @Property
     void keepsStorableTextUnchanged(@ForAll("texts") String text) {
         Map<String, Object> input = Map.of("body", text);
         try {

@@ -17,7 +17,7 @@ class AverageLinkagePropertiesTest {
 
     private static final double THRESHOLD = 0.4;
 
-    @Property(tries = 500)
+    @Property
     void mergesTheMostSimilarGroupsUpToTheThreshold(@ForAll("similarityMatrices") double[][] similarities) {
         var matrix = new float[similarities.length][similarities.length];
         for (int one = 0; one < similarities.length; one++) {

@@ -42,7 +42,7 @@ class QuestionClustersPropertiesTest {
             "???",
             "12");
 
-    @Property(tries = 500)
+    @Property
     void putsEveryQuestionIntoOneCluster(@ForAll("questions") List<QuestionText> questions) {
         var clusters = QuestionClusters.of(questions, EXTRACTOR);
         Statistics.collect(clusters.stream().anyMatch(cluster -> cluster.size() > 2));
@@ -54,7 +54,7 @@ class QuestionClustersPropertiesTest {
         assertThat(clusters).isSortedAccordingTo((one, other) -> Integer.compare(other.size(), one.size()));
     }
 
-    @Property(tries = 500)
+    @Property
     void ignoresTheOrderOfQuestions(@ForAll("questions") List<QuestionText> questions, @ForAll long seed) {
         var shuffled = new ArrayList<>(questions);
         Collections.shuffle(shuffled, new Random(seed));
@@ -62,7 +62,7 @@ class QuestionClustersPropertiesTest {
         assertThat(QuestionClusters.of(shuffled, EXTRACTOR)).isEqualTo(QuestionClusters.of(questions, EXTRACTOR));
     }
 
-    @Property(tries = 500)
+    @Property
     void computesASymmetricSimilarity(@ForAll("questions") List<QuestionText> questions) {
         var words = questions.stream()
                 .map(one -> EXTRACTOR.extract(one.fullText(), "en"))
@@ -84,7 +84,7 @@ class QuestionClustersPropertiesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property
     void clustersIdenticalQuestions(@ForAll("questions") List<QuestionText> questions) {
         var duplicated = new ArrayList<>(questions);
         questions.forEach(one -> duplicated.add(new QuestionText(

@@ -116,7 +116,7 @@ class ArticleTextTest {
                 .hasMessageContaining("body");
     }
 
-    @Property(tries = 300)
+    @Property
     void rendersAnyText(@ForAll String markdown) {
         var text = ArticleText.of(markdown);
 

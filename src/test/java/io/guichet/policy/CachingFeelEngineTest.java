@@ -90,7 +90,7 @@ class CachingFeelEngineTest {
 
     private record Outcome(Object result, String error) {}
 
-    @Property(tries = 3_000)
+    @Property
     void decidesAsThePlainEngine(@ForAll("questions") Question asked) {
         var table = asked.table();
         var plain = outcome(() -> decide(PLAIN_TABLES, table.plain(), asked.variables()));
@@ -109,7 +109,7 @@ class CachingFeelEngineTest {
                         SHIPPED.forEach(shipped -> tables.check(shipped.name()).count(times -> times > 0)));
     }
 
-    @Property(tries = 1_500, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void readsATextAsThePlainEngine(@ForAll("texts") String text, @ForAll("variables") Map<String, Object> variables) {
         var expression = outcome(() -> PLAIN.evaluateSimpleExpression(text, context(variables)));
         var unaryTests = outcome(() -> PLAIN.evaluateSimpleUnaryTests(text, "cellInput", context(variables)));

@@ -21,11 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** The contact form requires a captcha from anonymous visitors, not from signed-in customers. */
 @DeskTest
-@Import(ConfidentialRequests.class)
 class CaptchaTest {
 
     private static final String WIDGET = "<altcha-widget";

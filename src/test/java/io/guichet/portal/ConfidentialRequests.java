@@ -31,7 +31,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** Creates requests that use every feature, with a unique marker word in each field. */
 @TestComponent
-class ConfidentialRequests {
+public class ConfidentialRequests {
 
     private static final String BRAND = "parcels";
 

@@ -13,12 +13,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Attachments of requests and replies from customers. */
 @DeskTest
+@Tag("h2")
 class CustomerFilesTest {
 
     private static final Pattern FILE = Pattern.compile("href=\"([^\"]*/attachments/\\d+[^\"]*)\"");

@@ -25,11 +25,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** From question to survey at every brand: on phone and desktop, by keyboard, without JavaScript. */
 @DeskTest
-@Import(ConfidentialRequests.class)
 class CustomerJourneyTest {
 
     private static Chromium chromium;

@@ -14,12 +14,14 @@ import io.guichet.intake.Questions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The service level depends on the team for which a customer asks. */
 @DeskTest
+@Tag("h2")
 class CustomerTeamsTest {
 
     private static final CustomerTeam FRIENDS = new CustomerTeam("friends", "Friends", "free", null);

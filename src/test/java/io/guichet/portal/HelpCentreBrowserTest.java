@@ -331,7 +331,7 @@ class HelpCentreBrowserTest {
                         + " [four](//evil.example/) <javascript:alert(6)>\n\n<iframe src=https://evil.example></iframe>\n\n"
                         + "# main\n\n<style>body { display: none }</style>\n\n## " + "x".repeat(3_000) + "\n\n"
                         + "|" + " ocarina |".repeat(60) + "\n|" + "---|".repeat(60) + "\n"
-                        + ("|" + " broken-ocarina-without-end |".repeat(60) + "\n").repeat(40));
+                        + ("|" + " broken-ocarina-without-end |".repeat(60) + "\n").repeat(3));
         var customer = BrowserCustomer.create(chromium, "en", PHONE_WIDTH);
         var page = customer.page();
         var outside = new ArrayList<String>();

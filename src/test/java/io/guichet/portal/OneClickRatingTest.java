@@ -1,6 +1,7 @@
 package io.guichet.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -64,7 +65,7 @@ class OneClickRatingTest {
 
         assertThat(desk.survey(number).orElseThrow().comment()).isEqualTo("It took long.");
         assertThat(visitor.page()).contains("It took long.").doesNotContain("Would you like to add a comment?");
-        assertThat(desk.openTaskKeys(number)).contains("lead-decision");
+        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
     }
 
     @Test

@@ -11,11 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Pages use the language chosen in the session, else that of the profile, else that of the browser. */
 @DeskTest
-@Import(ConfidentialRequests.class)
 class ProfileLanguageTest {
 
     private static final String PROFILE = "/helpcenter/profile";

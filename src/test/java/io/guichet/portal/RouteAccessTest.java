@@ -25,12 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** No other person can read or change a customer's data by any route; a new route must be listed first. */
 @DeskTest
-@Import(ConfidentialRequests.class)
 class RouteAccessTest {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();

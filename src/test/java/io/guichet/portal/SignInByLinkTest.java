@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Signing in by an e-mailed link, and what only signed-in customers can do. */
 @DeskTest
+@Tag("h2")
 class SignInByLinkTest {
 
     private static final Pattern LINK = Pattern.compile("/parcels/sign-in/[A-Za-z0-9_-]+");

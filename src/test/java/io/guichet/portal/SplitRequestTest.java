@@ -27,11 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** A customer who asks several questions is offered to send each as its own request, where the brand wants one. */
 @DeskTest
-@Import(ConfidentialRequests.class)
 class SplitRequestTest {
 
     private static final String DOMAIN = "I run a bakery. Can I use a domain of my own?";

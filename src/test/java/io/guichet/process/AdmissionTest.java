@@ -2,6 +2,8 @@ package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -14,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** May it become a ticket, is it paid for, how urgent is it, whose is it. */
 @DeskTest
-@CoversDiagram("ticket")
 class AdmissionTest {
 
     private static final Map<String, Object> PREMIUM = Map.of("premium", true);
@@ -26,7 +27,7 @@ class AdmissionTest {
     void redirectsARequestThatIsNotEntitledToATicket() {
         var number = desk.opens("parcels", Map.of("requestType", "jobs"));
 
-        assertThat(desk.endEvents(number)).containsExactly("End_Redirected");
+        assertThat(desk.process(number)).isEnded().hasPassed("End_Redirected");
         assertThat(desk.emailTemplates(number)).containsExactly("redirected");
         assertThat(desk.lastEmailBody(number)).contains("read by our recruiters", "https://parcels.example/jobs");
     }
@@ -35,13 +36,13 @@ class AdmissionTest {
     void admitsARequestAtOnceAndAcknowledgesIt() {
         var number = desk.opens("parcels", Map.of());
 
-        assertThat(desk.reachedEndEvents(number)).containsExactly("End_Admitted");
+        assertThat(desk.process(number)).hasPassed("End_Admitted");
         assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement");
         assertThat(desk.ticket(number))
                 .returns("IN_PROGRESS", ticket -> ticket.status())
                 .returns("normal", ticket -> ticket.priority())
                 .returns("parcels-first", ticket -> ticket.team());
-        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
+        assertThat(desk.process(number)).isWaitingAt("Task_Triage");
     }
 
     @Test
@@ -62,10 +63,10 @@ class AdmissionTest {
         desk.advancesTime(Duration.ofMinutes(20));
         desk.pays(number);
 
-        assertThat(desk.reachedEndEvents(number)).containsExactly("End_Admitted");
+        assertThat(desk.process(number)).hasPassed("End_Admitted");
         assertThat(desk.ticket(number).priority()).isEqualTo("premium");
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).startedAt()).isEqualTo(desk.now());
-        assertThat(desk.hasTimer(number, "Event_PaymentOverdue")).isFalse();
+        assertThat(job("Event_PaymentOverdue", desk.process(number))).isNull();
     }
 
     @Test
@@ -75,7 +76,7 @@ class AdmissionTest {
 
         desk.firesTimer(number, "Event_PaymentOverdue");
 
-        assertThat(desk.reachedEndEvents(number)).containsExactly("End_Admitted");
+        assertThat(desk.process(number)).hasPassed("End_Admitted");
         assertThat(desk.ticket(number).priority()).isEqualTo("normal");
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
         assertThat(desk.eventTypes(number)).contains("unpaid");
@@ -89,7 +90,7 @@ class AdmissionTest {
         desk.pays(number);
 
         assertThat(desk.messageTexts(number)).contains("The bank takes its time.");
-        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
+        assertThat(desk.process(number)).isWaitingAt("Task_Triage");
         assertThat(desk.ticket(number).lastSeenMessage()).isEqualTo(desk.newestMessageId(number));
     }
 

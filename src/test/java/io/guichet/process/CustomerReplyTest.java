@@ -1,6 +1,7 @@
 package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -18,22 +19,22 @@ class CustomerReplyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AWAITING_PAYMENT, AWAITING_PAYMENT, ''",
-        "IN_PROGRESS, IN_PROGRESS, triage",
-        "WITH_SPECIALIST, WITH_SPECIALIST, specialist-work",
-        "WITH_DEVELOPER, WITH_DEVELOPER, developer-work",
-        "WAITING_FOR_ISSUE, WAITING_FOR_ISSUE, ''",
-        "WAITING_FOR_CUSTOMER, IN_PROGRESS, answer",
-        "SOLVED, IN_PROGRESS, answer"
+        "AWAITING_PAYMENT, AWAITING_PAYMENT, ticket, Task_AwaitPayment",
+        "IN_PROGRESS, IN_PROGRESS, ticket, Task_Triage",
+        "WITH_SPECIALIST, WITH_SPECIALIST, escalation, Task_WorkAsSpecialist",
+        "WITH_DEVELOPER, WITH_DEVELOPER, escalation, Task_WorkAsDeveloper",
+        "WAITING_FOR_ISSUE, WAITING_FOR_ISSUE, escalation, Task_AwaitIssue",
+        "WAITING_FOR_CUSTOMER, IN_PROGRESS, ticket, Task_Answer",
+        "SOLVED, IN_PROGRESS, ticket, Task_Answer"
     })
-    void isStoredAndCorrelatedWhereAwaited(String before, String after, String task) {
+    void isStoredAndCorrelatedWhereAwaited(String before, String after, String process, String waitState) {
         var number = ticketInStatus(before);
 
         desk.customerWrites(number, "One more thing.");
 
         assertThat(desk.messageTexts(number)).endsWith("One more thing.");
         assertThat(desk.status(number)).isEqualTo(after);
-        assertThat(String.join(" ", desk.openTaskKeys(number))).isEqualTo(task);
+        assertThat(desk.process(number, process)).isWaitingAt(waitState);
     }
 
     private String ticketInStatus(String status) {

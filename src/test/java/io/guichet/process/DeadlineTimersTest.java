@@ -1,6 +1,8 @@
 package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -10,12 +12,13 @@ import io.guichet.sla.TicketClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The timers on the box Work follow the ledger: armed for the next step, moved, and gone when the box is left. */
 @DeskTest
-@CoversDiagram("ticket")
+@Tag("h2")
 class DeadlineTimersTest {
 
     private static final Duration PROMISED = Duration.ofHours(4);
@@ -40,9 +43,7 @@ class DeadlineTimersTest {
 
         assertThat(desk.warnings(number))
                 .containsExactly("FIRST_RESPONSE AT_RISK", "FIRST_RESPONSE OVERDUE", "FIRST_RESPONSE STILL_OVERDUE");
-        assertThat(desk.reachedEndEvents(number))
-                .filteredOn("End_Warned"::equals)
-                .hasSize(3);
+        assertThat(desk.process(number)).hasPassedInOrder("End_Warned", "End_Warned", "End_Warned");
         assertThat(desk.eventTypes(number)).filteredOn("lead-called"::equals).hasSize(1);
     }
 
@@ -105,8 +106,8 @@ class DeadlineTimersTest {
     void isDeletedWhenTheTicketLeavesWork() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
 
-        assertThat(desk.hasTimer(number, "Event_ResponseWarningDue")).isFalse();
-        assertThat(desk.hasTimer(number, "Event_ResolutionWarningDue")).isFalse();
+        assertThat(job("Event_ResponseWarningDue", desk.process(number))).isNull();
+        assertThat(job("Event_ResolutionWarningDue", desk.process(number))).isNull();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -15,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A specialist or a developer takes over, and the ticket comes back or is solved. */
 @DeskTest
-@CoversDiagram("escalation")
 class EscalationTest {
 
     private static final Map<String, Object> RETURN = Map.of("outcome", "RETURN", "note", "Ask for the barcode.");
@@ -34,8 +35,8 @@ class EscalationTest {
 
         desk.completes(number, "specialist-work", "specialist", RETURN);
 
-        assertThat(desk.endEvents(number)).containsExactly("End_Returned");
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number, "escalation")).isEnded().hasPassed("End_Returned");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
         assertThat(desk.messageTexts(number)).contains("Ask for the barcode.");
     }
@@ -46,7 +47,7 @@ class EscalationTest {
 
         desk.completes(number, "specialist-work", "specialist", SOLVE);
 
-        assertThat(desk.reachedEndEvents(number)).contains("End_SolvedByTier");
+        assertThat(desk.process(number, "escalation")).hasPassed("End_SolvedByTier");
         assertThat(desk.status(number)).isEqualTo("SOLVED");
         assertThat(desk.lastEmailBody(number)).contains("It is in Lyon.");
     }
@@ -58,7 +59,7 @@ class EscalationTest {
 
         desk.completes(number, "developer-work", "developer", RETURN);
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
     }
 
     @Test
@@ -68,7 +69,7 @@ class EscalationTest {
 
         desk.escalates(number, "ESCALATE_DEVELOPER");
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("developer-work");
+        assertThat(desk.process(number, "escalation")).isWaitingAt("Task_WorkAsDeveloper");
     }
 
     @Test
@@ -81,7 +82,8 @@ class EscalationTest {
 
         assertThat(desk.status(number)).isEqualTo("WITH_DEVELOPER");
         assertThat(desk.ticket(number).issueKey()).isEqualTo("PAR-7");
-        assertThat(desk.hasTimer(number, "Event_IssueCheckDue")).isFalse();
+        assertThat(job("Event_IssueCheckDue", desk.process(number, "escalation")))
+                .isNull();
     }
 
     @Test
@@ -91,7 +93,7 @@ class EscalationTest {
 
         desk.firesTimer(number, "Event_IssueCheckDue");
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("developer-work");
+        assertThat(desk.process(number, "escalation")).isWaitingAt("Task_WorkAsDeveloper");
     }
 
     @Test
@@ -107,7 +109,7 @@ class EscalationTest {
 
         desk.firesTimer(number, "Event_SpecialistWarningDue");
 
-        assertThat(desk.reachedEndEvents(number)).contains("End_Warned");
+        assertThat(desk.process(number, "escalation")).hasPassed("End_Warned");
         assertThat(desk.warnings(number)).contains("SPECIALIST AT_RISK");
     }
 
@@ -134,8 +136,10 @@ class EscalationTest {
 
         desk.completes(number, "specialist-work", "specialist", RETURN);
 
-        assertThat(desk.hasTimer(number, "Event_SpecialistWarningDue")).isFalse();
-        assertThat(desk.hasTimer(number, "Event_SpecialistUnattended")).isFalse();
+        assertThat(job("Event_SpecialistWarningDue", desk.process(number, "escalation")))
+                .isNull();
+        assertThat(job("Event_SpecialistUnattended", desk.process(number, "escalation")))
+                .isNull();
         assertThat(desk.isScheduled(number, "Event_ResponseWarningDue")).isTrue();
     }
 
@@ -154,8 +158,10 @@ class EscalationTest {
 
         desk.firesTimer(number, "Event_SpecialistUnattended");
 
-        assertThat(desk.reachedEndEvents(number)).contains("End_LeadCalled");
-        assertThat(desk.openTaskKeys(number)).containsExactly("specialist-work", "lead-decision");
+        assertThat(desk.process(number, "escalation"))
+                .hasPassed("End_LeadCalled")
+                .isWaitingAt("Task_WorkAsSpecialist");
+        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
     }
 
     @Test
@@ -164,7 +170,8 @@ class EscalationTest {
 
         desk.firesTimer(number, "Event_DeveloperUnattended");
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("developer-work", "lead-decision");
+        assertThat(desk.process(number, "escalation")).isWaitingAt("Task_WorkAsDeveloper");
+        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
     }
 
     @Test
@@ -173,7 +180,7 @@ class EscalationTest {
 
         desk.customerWrites(number, "The number is 42.");
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("specialist-work");
+        assertThat(desk.process(number, "escalation")).isWaitingAt("Task_WorkAsSpecialist");
         assertThat(desk.messageTexts(number)).contains("The number is 42.");
     }
 
@@ -184,7 +191,7 @@ class EscalationTest {
 
         desk.completes(number, "specialist-work", "specialist", SOLVE);
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
     }
 

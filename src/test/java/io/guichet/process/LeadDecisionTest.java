@@ -2,6 +2,8 @@ package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.taskQuery;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -12,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A lead was called and decides how a ticket goes on. */
 @DeskTest
-@CoversDiagram("lead-decision")
 class LeadDecisionTest {
 
     @Autowired
@@ -24,8 +25,8 @@ class LeadDecisionTest {
 
         desk.completes(number, "lead-decision", "lead", Map.of("outcome", "CONTINUE", "note", "Eve takes it."));
 
-        assertThat(desk.endEvents(number)).containsExactly("End_Decided");
-        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
+        assertThat(desk.process(number, "lead-decision")).isEnded().hasPassed("End_Decided");
+        assertThat(desk.process(number)).isWaitingAt("Task_Triage");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
         assertThat(desk.messageTexts(number)).contains("Eve takes it.");
     }
@@ -37,7 +38,12 @@ class LeadDecisionTest {
         desk.completes(number, "lead-decision", "lead", Map.of("outcome", "REASSIGN", "team", "parcels-second"));
 
         assertThat(desk.ticket(number).team()).isEqualTo("parcels-second");
-        assertThat(desk.task(number, "triage").groups()).containsExactly("parcels-second");
+        assertThat(desk.process(number)).task("Task_Triage").hasCandidateGroup("parcels-second");
+        assertThat(taskQuery()
+                        .processInstanceId(desk.process(number).getId())
+                        .taskCandidateGroup("parcels-first")
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -47,7 +53,7 @@ class LeadDecisionTest {
 
         desk.completes(number, "lead-decision", "lead", Map.of("outcome", "REASSIGN", "team", "parcels-second"));
 
-        assertThat(desk.task(number, "triage").assignee()).isNull();
+        assertThat(desk.process(number)).task("Task_Triage").isNotAssigned();
     }
 
     @Test
@@ -57,7 +63,7 @@ class LeadDecisionTest {
 
         desk.completes(number, "lead-decision", "lead", Map.of("outcome", "REASSIGN", "team", "parcels-first"));
 
-        assertThat(desk.task(number, "triage").assignee()).isEqualTo("agent");
+        assertThat(desk.process(number)).task("Task_Triage").isAssignedTo("agent");
     }
 
     @Test
@@ -68,7 +74,7 @@ class LeadDecisionTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("team");
 
-        assertThat(desk.openTaskKeys(number)).contains("lead-decision");
+        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
     }
 
     @Test
@@ -77,9 +83,10 @@ class LeadDecisionTest {
 
         desk.withdraws(number);
 
-        assertThat(desk.endEvents(number)).contains("End_NoLongerNeeded");
-        assertThat(desk.hasTimer(number, "Event_TicketEnded")).isFalse();
-        assertThat(desk.tasksOf(number)).isEmpty();
+        assertThat(desk.process(number, "lead-decision"))
+                .isEnded()
+                .hasPassed("End_NoLongerNeeded", "Event_TicketEnded");
+        assertThat(desk.process(number)).isEnded();
     }
 
     @Test
@@ -90,7 +97,8 @@ class LeadDecisionTest {
 
         desk.firesTimer(number, "Event_AnswerUnattended");
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer", "lead-decision");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
+        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
     }
 
     @Test
@@ -101,7 +109,7 @@ class LeadDecisionTest {
         desk.answers(number, "SOLVE");
 
         assertThat(desk.status(number)).isEqualTo("SOLVED");
-        assertThat(desk.openTaskKeys(number)).containsExactly("lead-decision");
+        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
     }
 
     private String unattended() {

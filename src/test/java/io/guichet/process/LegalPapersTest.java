@@ -2,6 +2,7 @@ package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -17,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The owner of an account has died: papers are asked for and checked before anybody answers. */
 @DeskTest
-@CoversDiagram("legal-papers")
 class LegalPapersTest {
 
     private static final Map<String, Object> DECEASED = Map.of("requestType", "deceased-owner");
@@ -36,13 +36,13 @@ class LegalPapersTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRANSFER", "DEACTIVATE", "REFUSED"})
     void areCheckedBeforeTheAnswer(String outcome) {
-        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers");
+        assertThat(desk.process(number, "legal-papers")).isWaitingAt("Task_CheckLegalPapers");
 
         completesCheck(outcome);
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
         assertThat(desk.ticket(number).legalPapers()).isEqualTo(outcome);
-        assertThat(desk.reachedEndEvents(number)).contains("End_PapersDecided");
+        assertThat(desk.process(number, "legal-papers")).hasPassed("End_PapersDecided");
     }
 
     @Test
@@ -52,10 +52,10 @@ class LegalPapersTest {
         assertThat(desk.lastEmailBody(number)).contains("Please send the certificate.");
 
         desk.customerWrites(number, "Here it is.");
-        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers");
+        assertThat(desk.process(number, "legal-papers")).isWaitingAt("Task_CheckLegalPapers");
 
         completesCheck("TRANSFER");
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
     }
 
     @Test
@@ -69,7 +69,7 @@ class LegalPapersTest {
                 seen,
                 Map.of("outcome", "MORE_NEEDED", "note", "One of two.", "reply", "Both?"));
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers");
+        assertThat(desk.process(number, "legal-papers")).isWaitingAt("Task_CheckLegalPapers");
     }
 
     @Test
@@ -88,7 +88,7 @@ class LegalPapersTest {
         assertThatThrownBy(() -> completesCheck("MORE_NEEDED"))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("reply");
-        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers");
+        assertThat(desk.process(number, "legal-papers")).isWaitingAt("Task_CheckLegalPapers");
     }
 
     @Test
@@ -106,23 +106,26 @@ class LegalPapersTest {
 
         desk.firesTimer(number, "Event_PapersOverdue");
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
-        assertThat(desk.reachedEndEvents(number)).contains("End_PapersNotSent");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
+        assertThat(desk.process(number, "legal-papers")).hasPassed("End_PapersNotSent");
     }
 
     @Test
     void callALeadWhenUnattended() {
         desk.firesTimer(number, "Event_PapersUnattended");
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("legal-papers", "lead-decision");
-        assertThat(desk.reachedEndEvents(number)).contains("End_LeadCalled");
+        assertThat(desk.process(number, "legal-papers")).isWaitingAt("Task_CheckLegalPapers");
+        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
+        assertThat(desk.process(number, "legal-papers")).hasPassed("End_LeadCalled");
     }
 
     @Test
     void followTheTicketToAnotherTeam() {
         desk.reassigns(number, "parcels-second");
 
-        assertThat(desk.task(number, "legal-papers").groups()).containsExactly("parcels-second");
+        assertThat(desk.process(number, "legal-papers"))
+                .task("Task_CheckLegalPapers")
+                .hasCandidateGroup("parcels-second");
     }
 
     private TicketClock resolution() {

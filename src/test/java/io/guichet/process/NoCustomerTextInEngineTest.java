@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The engine knows numbers and decisions; what people write to each other stays in the desk's own tables. */
 @DeskTest
+@Tag("h2")
 class NoCustomerTextInEngineTest {
 
     private static final String CUSTOMER_TEXT = "Rumpelstiltskin";

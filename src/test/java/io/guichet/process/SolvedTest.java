@@ -2,6 +2,8 @@ package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -16,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The solution is announced; it stands, or the ticket is opened again. */
 @DeskTest
-@CoversDiagram("ticket")
 class SolvedTest {
 
     @Autowired
@@ -33,7 +34,7 @@ class SolvedTest {
         desk.firesTimer(number, "Event_ReopeningOver");
 
         assertThat(desk.status(number)).isEqualTo("CLOSED");
-        assertThat(desk.reachedEndEvents(number)).contains("End_NotReopened", "End_Closed");
+        assertThat(desk.process(number)).hasPassed("End_NotReopened", "End_Closed");
         assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "solved");
     }
 
@@ -54,11 +55,11 @@ class SolvedTest {
 
         desk.reopens(number);
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
-        assertThat(desk.hasTimer(number, "Event_ReopeningOver")).isFalse();
+        assertThat(job("Event_ReopeningOver", desk.process(number))).isNull();
         assertThat(desk.eventTypes(number)).contains("reopened");
-        assertThat(desk.hasTimer(number, "Event_Reopened")).isFalse();
+        assertThat(desk.process(number)).hasPassed("Event_Reopened");
     }
 
     @Test
@@ -67,7 +68,7 @@ class SolvedTest {
 
         desk.customerWrites(number, "It is not at the neighbour's.");
 
-        assertThat(desk.openTaskKeys(number)).containsExactly("answer");
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
         assertThat(desk.messageTexts(number)).endsWith("It is not at the neighbour's.");
         assertThat(desk.clock(number, Target.NEXT_RESPONSE).startedAt()).isEqualTo(desk.now());
         assertThat(desk.clock(number, Target.RESOLUTION).startedAt()).isEqualTo(desk.now());
@@ -81,8 +82,11 @@ class SolvedTest {
 
         assertThat(desk.status(number)).isEqualTo("CLOSED");
         assertThat(desk.eventTypes(number)).contains("closed-by-staff", "closed");
-        assertThat(desk.hasTimer(number, "Event_ClosedByStaff")).isFalse();
-        assertThat(desk.endEvents(number)).contains("End_Closed").doesNotContain("End_NotReopened");
+        assertThat(desk.process(number))
+                .hasPassed("Event_ClosedByStaff")
+                .isEnded()
+                .hasPassed("End_Closed")
+                .hasNotPassed("End_NotReopened");
     }
 
     @Test

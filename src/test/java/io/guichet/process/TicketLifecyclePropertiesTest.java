@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * there is a new line, every sum can be done again, and the engine's timers say what the ledger says.
  */
 @DeskTest
+@Tag("h2")
 class TicketLifecyclePropertiesTest {
 
     private static final int STEPS = 25;

@@ -2,6 +2,8 @@ package io.guichet.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.taskQuery;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -21,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** The ways out of a ticket's life, and into several, that are open at any time. */
 @DeskTest
-@CoversDiagram("ticket")
 class WithdrawalMergeSplitTest {
 
     @Autowired
@@ -38,8 +39,8 @@ class WithdrawalMergeSplitTest {
         desk.withdraws(number);
 
         assertThat(desk.status(number)).isEqualTo("CLOSED");
-        assertThat(desk.reachedEndEvents(number)).contains("End_Withdrawn");
-        assertThat(desk.tasksOf(number)).isEmpty();
+        assertThat(desk.process(number)).isEnded().hasPassed("End_Withdrawn");
+        assertThat(taskQuery().processInstanceBusinessKey(number).count()).isZero();
         assertThat(desk.clocks(number)).extracting(TicketClock::state).containsOnly(TicketClock.ClockState.STOPPED);
     }
 
@@ -69,12 +70,12 @@ class WithdrawalMergeSplitTest {
 
         desk.merges(second, first);
 
-        assertThat(desk.reachedEndEvents(second)).contains("End_Merged");
+        assertThat(desk.process(second)).hasPassed("End_Merged");
         assertThat(desk.ticket(second))
                 .returns("CLOSED", ticket -> ticket.status())
                 .returns(first, ticket -> ticket.mergedInto());
         assertThat(desk.messageTexts(first)).endsWith("It should be here by now.");
-        assertThat(desk.openTaskKeys(first)).containsExactly("answer");
+        assertThat(desk.process(first)).isWaitingAt("Task_Answer");
         assertThat(desk.eventTypes(first)).contains("merged-here");
     }
 
@@ -85,7 +86,7 @@ class WithdrawalMergeSplitTest {
 
         desk.merges(open, solved);
 
-        assertThat(desk.openTaskKeys(solved)).containsExactly("answer");
+        assertThat(desk.process(solved)).isWaitingAt("Task_Answer");
     }
 
     @Test
@@ -108,7 +109,7 @@ class WithdrawalMergeSplitTest {
         desk.customerWrites(second, "Here is the photograph.");
 
         assertThat(desk.messageTexts(first)).endsWith("Here is the photograph.");
-        assertThat(desk.openTaskKeys(first)).containsExactly("answer");
+        assertThat(desk.process(first)).isWaitingAt("Task_Answer");
     }
 
     @Test
@@ -165,10 +166,9 @@ class WithdrawalMergeSplitTest {
 
         var siblings = desk.splits(number, "Where is the second one?", "And the third?");
 
-        assertThat(desk.reachedEndEvents(number)).contains("End_SiblingsOpened");
-        assertThat(desk.openTaskKeys(number)).containsExactly("triage");
+        assertThat(desk.process(number)).hasPassed("End_SiblingsOpened").isWaitingAt("Task_Triage");
         assertThat(siblings).hasSize(2).allSatisfy(sibling -> {
-            assertThat(desk.openTaskKeys(sibling)).containsExactly("triage");
+            assertThat(desk.process(sibling)).isWaitingAt("Task_Triage");
             assertThat(desk.clock(sibling, Target.FIRST_RESPONSE).startedAt()).isEqualTo(received);
         });
         assertThat(desk.messageTexts(siblings.get(1))).containsExactly("And the third?");

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Promises are judged by the policy in force when they were made, and by another one only where that is asked for. */
 @DeskTest
+@Tag("h2")
 class AttainmentTest {
 
     @LocalServerPort

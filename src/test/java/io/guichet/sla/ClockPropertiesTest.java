@@ -71,14 +71,14 @@ class ClockPropertiesTest {
         }
     }
 
-    @Property(tries = 1_500)
+    @Property
     void dueDateMatchesTheReferenceClock(@ForAll("histories") ClockHistory history) {
         history.run((clock, now) -> assertThat(clock.deadline())
                 .as("%s", clock.validEntries())
                 .contains(new ReferenceClock(clock.allEntries()).deadline()));
     }
 
-    @Property(tries = 1_500)
+    @Property
     void explanationAddsUpToTheDueDate(@ForAll("histories") ClockHistory history) {
         history.run((clock, now) -> {
             var explanation = EXPLAINER
@@ -96,7 +96,7 @@ class ClockPropertiesTest {
         });
     }
 
-    @Property(tries = 500)
+    @Property
     void usedAndRemainingTimeAddUpToTheTarget(@ForAll("histories") ClockHistory history) {
         history.run((clock, now) -> {
             if (clock.overrideEntry().isEmpty() && !isInDays(clock)) {
@@ -107,7 +107,7 @@ class ClockPropertiesTest {
         });
     }
 
-    @Property(tries = 500)
+    @Property
     void dueDateMovesOnlyWithANewEntry(@ForAll("histories") ClockHistory history) {
         var before = new ArrayList<Instant>();
         var entryCounts = new ArrayList<Integer>();

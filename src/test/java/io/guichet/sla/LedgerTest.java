@@ -9,11 +9,13 @@ import io.guichet.policy.Target;
 import io.guichet.sla.LedgerEntry.LedgerEntryType;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the ledger says after what happened to a ticket: which line, since when, written when, through whom, and why. */
 @DeskTest
+@Tag("h2")
 class LedgerTest {
 
     @Autowired

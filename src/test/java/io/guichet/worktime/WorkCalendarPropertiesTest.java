@@ -51,7 +51,7 @@ class WorkCalendarPropertiesTest {
             LocalDateTime.parse("2025-12-31T20:00"),
             LocalDateTime.parse("2026-07-21T12:00"));
 
-    @Property(tries = 300)
+    @Property
     void measuresLikeTheReferenceCalendar(
             @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant from,
@@ -62,7 +62,7 @@ class WorkCalendarPropertiesTest {
                 .isEqualTo(Duration.ofMinutes(reference.minutesBetween(from, to)));
     }
 
-    @Property(tries = 300)
+    @Property
     void addsLikeTheReferenceCalendar(
             @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
@@ -71,7 +71,7 @@ class WorkCalendarPropertiesTest {
                 .isEqualTo(reference.add(start, minutes));
     }
 
-    @Property(tries = 500)
+    @Property
     void measuringInvertsAdding(
             @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
@@ -82,7 +82,7 @@ class WorkCalendarPropertiesTest {
         assertThat(calendar.between(start, due)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
-    @Property(tries = 500)
+    @Property
     void isNeverDueEarly(
             @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
@@ -93,7 +93,7 @@ class WorkCalendarPropertiesTest {
         assertThat(calendar.between(start, due.minusNanos(1))).isLessThan(Duration.ofSeconds(seconds));
     }
 
-    @Property(tries = 500)
+    @Property
     void moreTimeIsNeverDueEarlier(
             @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
@@ -105,7 +105,7 @@ class WorkCalendarPropertiesTest {
                 .isAfterOrEqualTo(calendar.add(start, Duration.ofSeconds(less)));
     }
 
-    @Property(tries = 300)
+    @Property
     void aPauseIsTimeThatDoesNotCount(
             @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
@@ -121,7 +121,7 @@ class WorkCalendarPropertiesTest {
         assertThat(due).isAfterOrEqualTo(calendar.add(start, Duration.ofMinutes(minutes)));
     }
 
-    @Property(tries = 300)
+    @Property
     void explainedIntervalsHaveNoGapsAndAddUp(
             @ForAll("plans") ReferenceCalendar reference,
             @ForAll("instants") Instant start,
