@@ -150,7 +150,11 @@ class HoursViewAssembler {
                 problem.findFirst().orElse(null));
     }
 
-    /** The brand's channels, then the other calendars of its table. @param selected null for none */
+    /**
+     * The brand's channels, then the other calendars of its table.
+     *
+     * @param selected null for none
+     */
     private List<HoursChoiceView> choices(
             Brand brand, Map<String, String> queryParameters, QueryParameter selected, Locale locale) {
         var language = locale.getLanguage();

@@ -31,7 +31,11 @@ public class FairUse {
      */
     public record Usage(int messagesInADay, int deflectedQuestionsInAMonth, boolean earlierStepsNotDone) {}
 
-    /** Other requests are served first. @param duration for how long, elapsed time */
+    /**
+     * The request is deprioritised.
+     *
+     * @param duration maximum duration, elapsed time
+     */
     public record FairUseDecision(Duration duration, LocalisedText reason) {}
 
     /** Whether the brand has rules of fair use at all. */
