@@ -22,7 +22,7 @@ class DiagramRuleTest {
     }
 
     @Test
-    void aRuleThatHoldsIsSilent() {
+    void acceptsElementsThatSatisfyTheRule() {
         assertThatCode(() -> DiagramRule.forEach(UserTask.class).must("must have an id", task -> task.getId() != null))
                 .doesNotThrowAnyException();
     }
