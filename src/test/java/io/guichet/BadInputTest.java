@@ -241,7 +241,7 @@ class BadInputTest {
 
     @Test
     void refusesTooLargeJsonWithOrWithoutContentLength() {
-        var body = json(OPEN.formatted(",'product':'%s'".formatted("x".repeat(256 * 1024))));
+        var body = json(OPEN.formatted(",'product':'%s'".formatted("x".repeat(1024 * 1024))));
         var bytes = body.getBytes(StandardCharsets.UTF_8);
 
         var declared = opens("parcels", body);
@@ -255,6 +255,25 @@ class BadInputTest {
         assertThat(declared.status()).isEqualTo(413);
         assertThat(chunked.status()).isEqualTo(413);
         assertThat(chunked.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(chunked.text("title")).isEqualTo("Payload Too Large");
+    }
+
+    @Test
+    void acceptsJsonUnderOneMegabyte() {
+        var escaped = "\\u00e9".repeat(100_000);
+
+        var opened = opens(
+                "parcels",
+                "{\"requester\":{\"email\":\"ada@example.org\"},\"subject\":\"S\",\"body\":\"%s\"}".formatted(escaped));
+
+        assertThat(opened.status()).isEqualTo(201);
+    }
+
+    @Test
+    void refusesDeeplyNestedJson() {
+        var nested = "{\"subject\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+
+        assertThat(opens("parcels", nested).status()).isEqualTo(413);
     }
 
     private JsonResponse opens(String brand, String body) {

@@ -41,7 +41,9 @@ record DiagramRule<T extends ModelElementInstance>(Collection<T> elements, Map<P
 
     private String file(T element) {
         return diagrams.entrySet().stream()
-                .filter(entry -> entry.getValue().getDocument().equals(element.getModelInstance().getDocument()))
+                .filter(entry -> entry.getValue()
+                        .getDocument()
+                        .equals(element.getModelInstance().getDocument()))
                 .map(entry -> entry.getKey().getFileName().toString())
                 .findFirst()
                 .orElse("a diagram");

@@ -11,14 +11,12 @@ class DiagramRuleTest {
 
     @Test
     void aBrokenRuleNamesFileElementRuleAndRemedyInOneLine() {
-        var triage = elements(
-                UserTask.class, task -> task.getId().equals("Task_Triage"));
+        var triage = elements(UserTask.class, task -> task.getId().equals("Task_Triage"));
 
         assertThatThrownBy(() -> DiagramRule.forEach(triage)
                         .must("must be named in French: add the extension property nameFr", task -> false))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage(
-                        "ticket.bpmn Task_Triage: must be named in French: add the extension property nameFr");
+                .hasMessage("ticket.bpmn Task_Triage: must be named in French: add the extension property nameFr");
     }
 
     @Test

@@ -4,19 +4,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageBundlesTest {
 
+    private static final Path FOLDER = Path.of("src/main/resources");
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+");
 
     private final Properties english = bundle("messages.properties");
     private final Properties french = bundle("messages_fr.properties");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "messages.properties",
+                "messages_fr.properties",
+                "access/messages.properties",
+                "access/messages_fr.properties"
+            })
+    void noKeyStandsTwice(String bundle) throws IOException {
+        assertThat(repeatedKeys(Files.readString(FOLDER.resolve(bundle)))).isEmpty();
+    }
+
+    @Test
+    void findsAKeyThatStandsTwice() throws IOException {
+        assertThat(repeatedKeys("a=1\nb=2\n# c=0\na : 3\n")).containsExactly("a");
+    }
+
+    private static Set<String> repeatedKeys(String text) throws IOException {
+        var repeated = new TreeSet<String>();
+        var keys = new Properties() {
+            @Override
+            public synchronized Object put(Object key, Object value) {
+                if (super.put(key, value) != null) {
+                    repeated.add((String) key);
+                }
+                return null;
+            }
+        };
+        keys.load(new StringReader(text));
+        assertThat(keys).isNotEmpty();
+        return repeated;
+    }
 
     @Test
     void bothLanguagesHaveTheSameKeys() {
@@ -67,7 +105,7 @@ class MessageBundlesTest {
 
     private static Properties bundle(String name) {
         var bundle = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources", name))) {
+        try (Reader reader = Files.newBufferedReader(FOLDER.resolve(name))) {
             bundle.load(reader);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -80,13 +80,12 @@ class ModelConventionsTest {
                 .map(ModelElementInstance::getParentElement)
                 .distinct()
                 .toList();
-        DiagramRule.forEach(levels)
-                .must("must have 1 to 15 steps: move some into a sub-process", level -> {
-                    var steps = level.getModelInstance().getModelElementsByType(FlowNode.class).stream()
-                            .filter(node -> level.equals(node.getParentElement()) && Diagrams.countsAsStep(node))
-                            .count();
-                    return steps >= 1 && steps <= 15;
-                });
+        DiagramRule.forEach(levels).must("must have 1 to 15 steps: move some into a sub-process", level -> {
+            var steps = level.getModelInstance().getModelElementsByType(FlowNode.class).stream()
+                    .filter(node -> level.equals(node.getParentElement()) && Diagrams.countsAsStep(node))
+                    .count();
+            return steps >= 1 && steps <= 15;
+        });
     }
 
     @Test
@@ -101,9 +100,8 @@ class ModelConventionsTest {
     void everyNodeAndConditionalFlowHasAName() {
         DiagramRule.forEach(FlowNode.class)
                 .must("must have a name in sentence case", node -> matches(SENTENCE_CASE, node.getName()));
-        DiagramRule.forEach(Gateway.class)
-                .must("must ask a question: end its name with ?", gateway -> gateway.getName()
-                        .endsWith("?"));
+        DiagramRule.forEach(Gateway.class).must("must ask a question: end its name with ?", gateway -> gateway.getName()
+                .endsWith("?"));
         var answers = elements(ExclusiveGateway.class).stream()
                 .flatMap(gateway -> gateway.getOutgoing().stream())
                 .toList();
@@ -121,8 +119,7 @@ class ModelConventionsTest {
                 .must("must be documented by one sentence with a full stop", element -> {
                     var texts = element.getDocumentations();
                     return texts.size() == 1
-                            && matches(
-                                    "[A-Z][^.]+\\.", texts.iterator().next().getTextContent());
+                            && matches("[A-Z][^.]+\\.", texts.iterator().next().getTextContent());
                 });
     }
 
@@ -168,7 +165,8 @@ class ModelConventionsTest {
     @Test
     void everyConditionReadsKnownAttributes() {
         DiagramRule.report(Diagrams.ALL.keySet().stream()
-                .flatMap(file -> ATTRIBUTE.matcher(Diagrams.read(file))
+                .flatMap(file -> ATTRIBUTE
+                        .matcher(Diagrams.read(file))
                         .results()
                         .map(found -> found.group(1))
                         .filter(name -> !TicketAttributes.names().contains(name))
@@ -183,17 +181,19 @@ class ModelConventionsTest {
         var tasks = elements(Activity.class).stream()
                 .filter(task -> task.getId().startsWith("Task_"))
                 .toList();
-        DiagramRule.forEach(tasks).must("must have its id in words as name: Task_AssignTeam is Assign team", task -> task.getName()
-                .equals(label(nameInId(task))));
+        DiagramRule.forEach(tasks)
+                .must("must have its id in words as name: Task_AssignTeam is Assign team", task -> task.getName()
+                        .equals(label(nameInId(task))));
     }
 
     /** A bean serves several tasks that do the same at different places, under the name of one of them. */
     @Test
     void everyServiceTaskCallsABeanNamedAfterATask() {
-        var names = elements(Activity.class).stream().map(ModelConventionsTest::ownBean).collect(toSet());
-        DiagramRule.forEach(ServiceTask.class)
-                .must("must call a bean that is named after it", task -> ownBean(task)
-                        .equals(task.getCamundaDelegateExpression()));
+        var names = elements(Activity.class).stream()
+                .map(ModelConventionsTest::ownBean)
+                .collect(toSet());
+        DiagramRule.forEach(ServiceTask.class).must("must call a bean that is named after it", task -> ownBean(task)
+                .equals(task.getCamundaDelegateExpression()));
         DiagramRule.forEach(BusinessRuleTask.class)
                 .must(
                         "must call a bean that is named after it or after the task that asks the same table",

@@ -77,10 +77,11 @@ class WaitStateConventionsTest {
         var known = elements(Message.class).stream().map(Message::getName).collect(toSet());
 
         DiagramRule.forEach(FlowNode.class)
-                .must("must ignore messages of the diagrams only: correct ignoredMessages", node -> known.containsAll(
-                        extensionProperties(node, "ignoredMessages")));
-        assertThat(elements(FlowNode.class)).anyMatch(node -> !extensionProperties(node, "ignoredMessages")
-                .isEmpty());
+                .must(
+                        "must ignore messages of the diagrams only: correct ignoredMessages",
+                        node -> known.containsAll(extensionProperties(node, "ignoredMessages")));
+        assertThat(elements(FlowNode.class))
+                .anyMatch(node -> !extensionProperties(node, "ignoredMessages").isEmpty());
     }
 
     @Test
@@ -154,9 +155,9 @@ class WaitStateConventionsTest {
     @Test
     void everyReceiveTaskHasAnInterruptingTimer() {
         DiagramRule.forEach(ReceiveTask.class)
-                .must("must not wait for ever: add an interrupting timer", task -> boundaryTimersOn(task::equals)
-                        .stream()
-                        .anyMatch(BoundaryEvent::cancelActivity));
+                .must(
+                        "must not wait for ever: add an interrupting timer",
+                        task -> boundaryTimersOn(task::equals).stream().anyMatch(BoundaryEvent::cancelActivity));
     }
 
     /** Wait states that share a status may leave its texts to one of them, but may not contradict each other. */

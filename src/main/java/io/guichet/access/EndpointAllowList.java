@@ -5,13 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Allow-list of an engine API by method, path and role. Everything else is denied, also to administrators. In a path,
@@ -19,12 +20,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  */
 final class EndpointAllowList implements AuthorizationManager<RequestAuthorizationContext> {
 
-    private static final Pattern WILDCARD = Pattern.compile("\\*\\*|\\*|\\{userId}");
+    private static final String CALLER = "userId";
 
     private final String prefix;
     private final List<AllowedEndpoint> allowedEndpoints = new ArrayList<>();
 
-    private record AllowedEndpoint(Set<String> authorities, String method, String path) {}
+    private record AllowedEndpoint(Set<String> authorities, String method, PathPattern path) {}
 
     private EndpointAllowList(String prefix) {
         this.prefix = prefix;
@@ -37,7 +38,7 @@ final class EndpointAllowList implements AuthorizationManager<RequestAuthorizati
     EndpointAllowList allow(Collection<String> roles, String method, String... paths) {
         var authorities = roles.stream().map(Roles::authority).collect(Collectors.toSet());
         for (var path : paths) {
-            allowedEndpoints.add(new AllowedEndpoint(authorities, method, path));
+            allowedEndpoints.add(new AllowedEndpoint(authorities, method, RequestPath.pattern(prefix + path)));
         }
         return this;
     }
@@ -46,15 +47,14 @@ final class EndpointAllowList implements AuthorizationManager<RequestAuthorizati
     public AuthorizationDecision check(
             Supplier<Authentication> authenticationSupplier, RequestAuthorizationContext context) {
         var request = context.getRequest();
-        var path = RequestPath.of(request);
+        var path = RequestPath.parse(request);
         var authentication = authenticationSupplier.get();
         return new AuthorizationDecision(authentication != null
                 && authentication.isAuthenticated()
-                && path.startsWith(prefix)
                 && allowedEndpoints.stream()
                         .anyMatch(endpoint -> endpoint.method().equals(request.getMethod())
                                 && isGrantedTo(endpoint, authentication)
-                                && matchesPath(endpoint, path.substring(prefix.length()), authentication.getName())));
+                                && matchesPath(endpoint, path, authentication.getName())));
     }
 
     private static boolean isGrantedTo(AllowedEndpoint endpoint, Authentication authentication) {
@@ -63,21 +63,9 @@ final class EndpointAllowList implements AuthorizationManager<RequestAuthorizati
                 .anyMatch(endpoint.authorities()::contains);
     }
 
-    private static boolean matchesPath(AllowedEndpoint endpoint, String path, String userName) {
-        var pattern = new StringBuilder();
-        var wildcards = WILDCARD.matcher(endpoint.path());
-        var from = 0;
-        while (wildcards.find()) {
-            pattern.append(Pattern.quote(endpoint.path().substring(from, wildcards.start())));
-            pattern.append(
-                    switch (wildcards.group()) {
-                        case "**" -> ".*";
-                        case "*" -> "[^/]+";
-                        default -> Pattern.quote(userName);
-                    });
-            from = wildcards.end();
-        }
-        pattern.append(Pattern.quote(endpoint.path().substring(from)));
-        return Pattern.matches(pattern.toString(), path);
+    private static boolean matchesPath(AllowedEndpoint endpoint, PathContainer path, String userName) {
+        var match = endpoint.path().matchAndExtract(path);
+        return match != null
+                && match.getUriVariables().getOrDefault(CALLER, userName).equals(userName);
     }
 }

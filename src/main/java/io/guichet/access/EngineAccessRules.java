@@ -51,7 +51,7 @@ final class EngineAccessRules {
 
     private EngineAccessRules() {}
 
-    /** For Camunda Modeler and for operations. */
+    /** The REST API, for Camunda Modeler and for operations. */
     static EndpointAllowList restApi() {
         var rules = EndpointAllowList.withPrefix("/engine-rest/");
         for (var engine : List.of("", "engine/default/")) {
@@ -152,7 +152,7 @@ final class EngineAccessRules {
                         paths(engine, "user", "user/count", "group", "group/count", "tenant", "tenant/count"))
                 .allow(ADMIN_ROLES, "GET", "admin/plugin/**")
                 .allow(ADMIN_ROLES, "POST", paths(engine, "user/create", "user/*/unlock", "authorization/create"))
-                .allow(ADMIN_ROLES, "PUT", paths(engine, "user/*/**", "authorization/*", "job/*/retries"))
+                .allow(ADMIN_ROLES, "PUT", paths(engine, "user/*/*", "authorization/*", "job/*/retries"))
                 .allow(ADMIN_ROLES, "DELETE", paths(engine, "user/*", "authorization/*"))
                 .allow(ADMIN_ROLES, "POST", paths(engine, "filter/create", "group/create", "tenant/create"))
                 .allow(

@@ -1,6 +1,5 @@
 package io.guichet.access;
 
-import io.guichet.problem.Forbidden;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -40,9 +39,9 @@ public class StaffDirectory {
         }
     }
 
-    /** The current user. Throws {@link Forbidden} if there is none. */
+    /** The current user. Throws {@link AccessRefused} if there is none. */
     public StaffMember current() {
-        return findCurrent().orElseThrow(() -> new Forbidden("No staff member is signed in."));
+        return findCurrent().orElseThrow(() -> new NotSignedIn());
     }
 
     /** The current user, if signed in as staff. */

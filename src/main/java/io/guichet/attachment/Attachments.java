@@ -6,7 +6,6 @@ import io.guichet.attachment.RejectedFile.RejectionReason;
 import io.guichet.brand.AttachmentRules;
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketEvent.TicketMerged;
@@ -220,7 +219,7 @@ public class Attachments {
                 .param("id", id)
                 .query(Attachments::row)
                 .optional()
-                .orElseThrow(() -> new NotFound("%s has no file %d.".formatted(number, id)));
+                .orElseThrow(() -> new UnknownAttachment(number, id));
     }
 
     /** Writes the content, chunk by chunk outside of any transaction. */

@@ -19,12 +19,20 @@ public class RejectedFile extends BadInput {
     private final transient List<Object> arguments;
 
     RejectedFile(String field, RejectionReason reason, String message, Object... arguments) {
-        super(field, message);
+        super(kind(reason), List.of(new FieldError(field, message)));
         this.reason = reason;
         this.arguments = List.of(arguments);
     }
 
-    /** Files are accepted from signed-in customers only. */
+    private static Kind kind(RejectionReason reason) {
+        return switch (reason) {
+            case TOO_LARGE -> Kind.TOO_LARGE;
+            case TYPE -> Kind.UNSUPPORTED_TYPE;
+            case EMPTY, TOO_MANY, SIGN_IN -> Kind.INVALID;
+        };
+    }
+
+    /** Only signed-in customers may attach files. */
     public static RejectedFile signInRequired(String field) {
         return new RejectedFile(field, RejectionReason.SIGN_IN, "are accepted from signed-in customers only");
     }

@@ -10,9 +10,9 @@ import io.guichet.knowledge.ArticleStatus;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Audience;
+import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
-import io.guichet.problem.Forbidden;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.Message;
@@ -75,18 +75,18 @@ public class TicketArticles {
     }
 
     /**
-     * Returns the draft of this ticket; creates it, anonymised, if there is none. Throws {@link Forbidden} for a
-     * restricted ticket or without the permission to edit articles, and {@link Conflict} if the ticket is not solved.
+     * Returns the draft of this ticket; creates it, anonymised, if there is none. Throws {@link AccessRefused} for a
+     * restricted ticket or without the permission to edit articles, and {@link StateConflict} if the ticket is not solved.
      */
     Article createDraft(String number) {
         var ticket = access.requireVisible(number, directory.current());
         var brand = brands.get(ticket.brand());
         var staff = permissions.requireWriter(brand);
         if (ticket.restricted()) {
-            throw new Forbidden("A restricted ticket cannot become an article.");
+            throw new RestrictedTicketSource();
         }
         if (!isFinished(ticket)) {
-            throw new Conflict("The ticket %s is not solved yet.".formatted(number), ticket.status());
+            throw new TicketNotSolved(number, ticket.status());
         }
         return commands.createDraft(brand, brand.languageFor(ticket.language()), content(ticket), number, staff);
     }

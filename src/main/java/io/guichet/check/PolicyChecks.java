@@ -26,7 +26,7 @@ class PolicyChecks {
     }
 
     /**
-     * The findings, errors first. Throws {@link io.guichet.problem.Unprocessable} if the tables are too large to be
+     * The findings, errors first. Throws {@link io.guichet.problem.UnfulfillableRequest} if the tables are too large to be
      * checked.
      */
     List<Finding> run(Brand brand) {

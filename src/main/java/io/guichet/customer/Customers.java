@@ -2,7 +2,6 @@ package io.guichet.customer;
 
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -92,7 +91,7 @@ public class Customers {
                 .param("id", id)
                 .query(Customers::row)
                 .optional()
-                .orElseThrow(() -> new NotFound("There is no such customer."));
+                .orElseThrow(() -> new UnknownCustomer());
     }
 
     private static Customer row(ResultSet row, int index) throws SQLException {

@@ -4,7 +4,6 @@ import io.guichet.access.DemoSettings;
 import io.guichet.access.StaffDirectory;
 import io.guichet.email.EmailMessage;
 import io.guichet.email.Outbox;
-import io.guichet.problem.NotFound;
 import io.guichet.ticket.TicketAccess;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +68,7 @@ class EmailsPage {
                 .filter(candidate -> staff.hasAccessTo(candidate.brand()))
                 .filter(this::isReadable)
                 .filter(candidate -> !access.hiddenTickets(staff).contains(candidate.number()))
-                .orElseThrow(() -> new NotFound("There is no email %d.".formatted(id)));
+                .orElseThrow(() -> new UnknownEmail(id));
         model.addAttribute("row", rowViews.rowView(email, locale));
         return "desk/email";
     }

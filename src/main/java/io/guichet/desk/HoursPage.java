@@ -1,7 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.brand.Brand;
-import io.guichet.problem.Unprocessable;
+import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.BrandSelector;
 import io.guichet.sla.HoursQueryReader;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,7 +47,7 @@ class HoursPage {
             if (view.hasProblems()) {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
             }
-        } catch (Unprocessable gap) {
+        } catch (UnfulfillableRequest gap) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("gap", gap.getMessage());
         }

@@ -3,11 +3,11 @@ package io.guichet.desk;
 import io.guichet.access.StaffDirectory;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
-import io.guichet.problem.NotFound;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TicketAccess;
+import io.guichet.ticket.UnknownMessage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +71,7 @@ class MakeInternalPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(number, message, reason, labels.errors(refused, locale), model, locale, response);
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             return render(number, message, reason, List.of(), model, locale, response);
         }
         redirect.addFlashAttribute("toast", labels.text("make-internal.done", locale));
@@ -91,7 +91,7 @@ class MakeInternalPage {
         var message = conversation.of(number).stream()
                 .filter(candidate -> candidate.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no message %d of %s.".formatted(id, number)));
+                .orElseThrow(() -> new UnknownMessage(id, number));
         commands.requireMayMakeInternal(number, id, staff);
         if (!MessageCommands.isAgentReply(message)) {
             response.setStatus(HttpStatus.CONFLICT.value());

@@ -99,7 +99,7 @@ class MessageCommands {
                 () -> conversation.makeInternal(number, message, Reasons.strip(reason), Actor.staff(staff.id())));
     }
 
-    /** {@link io.guichet.problem.Forbidden} for all but leads and the message's author. */
+    /** {@link io.guichet.problem.AccessRefused} for all but leads and the message's author. */
     void requireMayMakeInternal(String number, long message, StaffMember staff) {
         access.requireWork(number, staff);
         var isAuthor = conversation.of(number).stream()

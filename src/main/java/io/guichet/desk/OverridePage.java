@@ -6,7 +6,7 @@ import io.guichet.desk.Overrides.OverriddenField;
 import io.guichet.policy.Target;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TicketAccess;
 import io.guichet.web.TimeFormatter;
@@ -75,7 +75,7 @@ class OverridePage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(number, form, labels.errors(refused, locale), model, locale);
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             return conflict(number, form, conflict, model, locale, response);
         }
         return done(number, "override.done", redirect, locale);
@@ -102,7 +102,7 @@ class OverridePage {
                     .map(error -> error.field().equals("reason") ? error.withField(reasonField) : error)
                     .toList();
             return render(number, form, errors, model, locale);
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             return conflict(number, form, conflict, model, locale, response);
         }
         return done(number, "override.remove.done", redirect, locale);
@@ -145,7 +145,7 @@ class OverridePage {
     private String conflict(
             String number,
             Map<String, String> form,
-            Conflict conflict,
+            StateConflict conflict,
             Model model,
             Locale locale,
             HttpServletResponse response) {

@@ -8,7 +8,7 @@ import io.guichet.policy.Priority;
 import io.guichet.policy.Target;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.TicketClock;
 import io.guichet.ticket.Actor;
@@ -114,7 +114,7 @@ class Overrides {
     /**
      * Lets the tables decide again.
      *
-     * @throws Conflict when the override is not in force any more
+     * @throws StateConflict when the override is not in force any more
      */
     @RetryableTransaction
     public void remove(
@@ -131,7 +131,7 @@ class Overrides {
             var ticket = lockOpen(number, "removing an override");
             if (active(ticket).stream()
                     .noneMatch(override -> override.field() == field && override.target() == target)) {
-                throw new Conflict("This override of %s was already removed.".formatted(number));
+                throw new OverrideAlreadyRemoved(number);
             }
             remove(ticket, brand, field, target, Reasons.strip(reason), Actor.staff(lead.id()));
         });

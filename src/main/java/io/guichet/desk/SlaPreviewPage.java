@@ -6,7 +6,7 @@ import io.guichet.intake.AttributeFormReader;
 import io.guichet.policy.AttributeLabels;
 import io.guichet.policy.Priority;
 import io.guichet.policy.SlaTarget;
-import io.guichet.problem.Unprocessable;
+import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.BrandSelector;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
@@ -82,7 +82,7 @@ class SlaPreviewPage {
             }
             var channels = channelStatuses.of(brand, form.attributes(), brand.languageFor(locale.getLanguage()));
             model.addAttribute("channels", channelFormatter.of(channels, brand.zone(), locale));
-        } catch (Unprocessable gap) {
+        } catch (UnfulfillableRequest gap) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("gap", gap.getMessage());
         }

@@ -8,7 +8,7 @@ import io.guichet.intake.TicketSplitter;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TicketAccess;
@@ -84,7 +84,7 @@ class SplitPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(number, submitted, labels.errors(errorsOfFields(refused, submitted), locale), model);
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("conflict", labels.text("split.conflict", locale));
             return render(number, submitted, List.of(), model);

@@ -9,7 +9,7 @@ import io.guichet.intake.TicketSplitter;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.NotFound;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Deprioritisations;
 import io.guichet.ticket.TicketAccess;
@@ -86,7 +86,7 @@ class StaffCommands {
         }
         try {
             access.requireVisible(into, staff);
-        } catch (NotFound e) {
+        } catch (UnknownEntity e) {
             throw new BadInput("into", e.getMessage());
         }
         commands.merge(number, into, actor);

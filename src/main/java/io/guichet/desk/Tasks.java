@@ -3,9 +3,8 @@ package io.guichet.desk;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.form.Submission;
-import io.guichet.problem.Conflict;
-import io.guichet.problem.Forbidden;
-import io.guichet.problem.NotFound;
+import io.guichet.problem.StateConflict;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import io.guichet.web.RetryableTransaction;
@@ -54,12 +53,12 @@ public class Tasks {
         return reader.finished(id);
     }
 
-    /** The task, if it is open and the person may see it; otherwise {@link NotFound}, or {@link Conflict} when done. */
+    /** The task, if it is open and the person may see it; otherwise {@link UnknownEntity}, or {@link StateConflict} when done. */
     @Transactional(readOnly = true)
     public DeskTask get(String id, StaffMember staff) {
         var task = reader.read(open(id, staff));
         if (!staff.hasAccessTo(task.brand())) {
-            throw notFound(id);
+            throw new UnknownTask(id);
         }
         return task;
     }
@@ -102,7 +101,7 @@ public class Tasks {
     public void unclaim(String id, StaffMember staff) {
         var task = locked(id, staff);
         if (!staff.id().equals(task.assignee()) && !staff.hasRole(Roles.LEAD)) {
-            throw new Forbidden("The task is assigned to %s.".formatted(task.assignee()));
+            throw new TaskAccessRefused("The task is assigned to %s.".formatted(task.assignee()));
         }
         EngineExceptions.translate(() -> tasks.setAssignee(id, null));
     }
@@ -118,7 +117,7 @@ public class Tasks {
         if (task.assignee() == null) {
             EngineExceptions.translate(() -> tasks.claim(id, staff.id()));
         } else if (!task.assignee().equals(staff.id()) && !staff.hasRole(Roles.ADMIN)) {
-            throw new Forbidden("The task is assigned to %s.".formatted(task.assignee()));
+            throw new TaskAccessRefused("The task is assigned to %s.".formatted(task.assignee()));
         }
         Map<String, Object> variables = Map.of(Submission.VARIABLE, Variables.stringValue(submission.toJson(), true));
         EngineExceptions.translate(() -> tasks.complete(id, variables));
@@ -129,14 +128,14 @@ public class Tasks {
         tickets.lock(unlocked.number());
         var task = reader.read(open(id, staff));
         if (task.groups().stream().noneMatch(staff::belongsTo) && !staff.id().equals(task.assignee())) {
-            throw new Forbidden("The task is for %s.".formatted(String.join(", ", task.groups())));
+            throw new TaskAccessRefused("The task is for %s.".formatted(String.join(", ", task.groups())));
         }
         return task;
     }
 
     private static void requireUnassigned(DeskTask task) {
         if (task.assignee() != null) {
-            throw new Conflict("The task is already assigned to %s.".formatted(task.assignee()));
+            throw new TaskAlreadyAssigned(task.assignee());
         }
     }
 
@@ -151,16 +150,12 @@ public class Tasks {
     private RuntimeException notOpen(String id, StaffMember staff) {
         return reader.finished(id)
                 .filter(task -> staff.hasAccessTo(task.brand()))
-                .<RuntimeException>map(task -> new Conflict("The task is already completed.", status(task)))
-                .orElseGet(() -> notFound(id));
+                .<RuntimeException>map(task -> new TaskAlreadyCompleted(status(task)))
+                .orElseGet(() -> new UnknownTask(id));
     }
 
     private String status(DeskTask task) {
         return tickets.find(task.number()).map(Ticket::status).orElse(null);
-    }
-
-    private static NotFound notFound(String id) {
-        return new NotFound("There is no task %s.".formatted(id));
     }
 
     private static List<String> groups(StaffMember staff) {

@@ -10,7 +10,7 @@ import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.web.TimeFormatter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -171,7 +171,7 @@ class TicketPage {
                     .map(error -> error.field().equals("reason") ? error.withField(action) : error)
                     .toList();
             return badRequest(number, action, errors, model, locale, response);
-        } catch (Conflict conflict) {
+        } catch (StateConflict conflict) {
             return conflict(number, conflict, model, locale, response);
         }
         redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
@@ -192,7 +192,7 @@ class TicketPage {
     }
 
     private String conflict(
-            String number, Conflict conflict, Model model, Locale locale, HttpServletResponse response) {
+            String number, StateConflict conflict, Model model, Locale locale, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         if (conflict.currentStatus() != null) {
             var status = labels.status(conflict.currentStatus(), locale);

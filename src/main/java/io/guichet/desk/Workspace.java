@@ -2,7 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
-import io.guichet.problem.NotFound;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.TicketAccess;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -41,13 +41,13 @@ class Workspace {
         }
     }
 
-    /** The task, open or over; {@link NotFound} when there was none, or none that the person may see. */
+    /** The task, open or over; {@link UnknownEntity} when there was none, or none that the person may see. */
     @Transactional(readOnly = true)
     WorkspaceTask of(String id, StaffMember staff) {
         var openTask = tasks.find(id);
         var task = openTask.or(() -> tasks.finished(id))
                 .filter(candidate -> staff.hasAccessTo(candidate.brand()))
-                .orElseThrow(() -> new NotFound("There is no task %s.".formatted(id)));
+                .orElseThrow(() -> new UnknownTask(id));
         return new WorkspaceTask(task, openTask.isPresent() ? availability(task, staff) : TaskAvailability.FINISHED);
     }
 

@@ -7,9 +7,9 @@ import io.guichet.desk.Workspace.WorkspaceTask;
 import io.guichet.form.FormFieldView;
 import io.guichet.form.Forms;
 import io.guichet.form.Submission;
+import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
-import io.guichet.problem.Forbidden;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ class WorkspacePage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(workspace.of(id, staff), fields, refused.errors(), model, locale);
-        } catch (Conflict | Forbidden conflict) {
+        } catch (StateConflict | AccessRefused conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return render(workspace.of(id, staff), fields, List.of(), model, locale);
         }
@@ -182,7 +182,7 @@ class WorkspacePage {
     private static String ignoringConflict(Runnable work, String id, boolean framed) {
         try {
             work.run();
-        } catch (Conflict | Forbidden ignored) {
+        } catch (StateConflict | AccessRefused ignored) {
             // The task's page says how it stands.
         }
         return redirect(id, framed);

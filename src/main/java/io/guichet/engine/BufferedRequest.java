@@ -1,6 +1,6 @@
 package io.guichet.engine;
 
-import io.guichet.problem.TooLarge;
+import io.guichet.problem.SizeLimitExceeded;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body was read already and can be read again; at most 256 KiB. */
+/** A request whose body of at most 1 MiB is read into memory, so that it can be read twice. */
 class BufferedRequest extends HttpServletRequestWrapper {
 
-    private static final int MAX_BODY_BYTES = 256 * 1024;
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
 
     private final byte[] body;
 
@@ -22,7 +22,7 @@ class BufferedRequest extends HttpServletRequestWrapper {
         super(request);
         this.body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
-            throw new TooLarge("A request may have at most 256 KB");
+            throw new SizeLimitExceeded("A request may have at most 1 MB");
         }
     }
 

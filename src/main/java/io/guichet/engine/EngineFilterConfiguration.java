@@ -1,10 +1,10 @@
 package io.guichet.engine;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.access.StaffDirectory;
+import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Forbidden;
-import io.guichet.problem.TooLarge;
+import io.guichet.problem.ProblemWriter;
+import io.guichet.problem.SizeLimitExceeded;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,29 +16,28 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads what is said at the engine's own doors, once it is known who is there, and before the engine hears it. */
+/** Checks requests to the engine's own endpoints after sign-in and before the engine handles them. */
 @Configuration(proxyBeanMethods = false)
 class EngineFilterConfiguration {
 
     /** Behind Spring Security and before the engine's own filters. */
     private static final int FILTER_ORDER = 5;
 
-    /** Something that may not be said at a door. */
+    /** A check of one request. */
     interface EngineRequestGuard {
 
-        /** Throws a {@link BadInput} or {@link Forbidden} when this request may not pass. */
+        /** @throws BadInput or {@link AccessRefused} when the request is refused */
         void check(HttpServletRequest request, byte[] body);
     }
 
     @Bean
-    FilterRegistrationBean<Filter> engineRequestFilter(ObjectMapper json, TaskService tasks, StaffDirectory staff) {
+    FilterRegistrationBean<Filter> engineRequestFilter(
+            ProblemWriter problems, TaskService tasks, StaffDirectory staff) {
         var filter = new EngineRequestFilter(
-                json, List.of(new OrQueryExpressionGuard(), new TaskAssignmentGuard(tasks, staff)));
+                problems, List.of(new OrQueryExpressionGuard(), new TaskAssignmentGuard(tasks, staff)));
         var registration = new FilterRegistrationBean<Filter>(filter);
         registration.setOrder(FILTER_ORDER);
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
@@ -48,15 +47,15 @@ class EngineFilterConfiguration {
 
     private static final class EngineRequestFilter extends OncePerRequestFilter {
 
-        private final ObjectMapper json;
+        private final ProblemWriter problems;
         private final List<EngineRequestGuard> guards;
 
-        EngineRequestFilter(ObjectMapper json, List<EngineRequestGuard> guards) {
-            this.json = json;
+        EngineRequestFilter(ProblemWriter problems, List<EngineRequestGuard> guards) {
+            this.problems = problems;
             this.guards = guards;
         }
 
-        /** Files are looked at by {@link DeploymentValidator}. */
+        /** {@link DeploymentValidator} checks uploaded files. */
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
             var type = request.getContentType();
@@ -70,19 +69,9 @@ class EngineFilterConfiguration {
                 var buffered = new BufferedRequest(request);
                 guards.forEach(guard -> guard.check(buffered, buffered.body()));
                 chain.doFilter(buffered, response);
-            } catch (BadInput e) {
-                writeProblem(response, HttpStatus.BAD_REQUEST, e);
-            } catch (Forbidden e) {
-                writeProblem(response, HttpStatus.FORBIDDEN, e);
-            } catch (TooLarge e) {
-                writeProblem(response, HttpStatus.PAYLOAD_TOO_LARGE, e);
+            } catch (BadInput | AccessRefused | SizeLimitExceeded e) {
+                problems.write(response, e);
             }
-        }
-
-        private void writeProblem(HttpServletResponse response, HttpStatus status, Exception e) throws IOException {
-            response.setStatus(status.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, e.getMessage()));
         }
     }
 }

@@ -6,7 +6,6 @@ import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Forbidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,7 +43,7 @@ class TaskAssignmentGuard implements EngineFilterConfiguration.EngineRequestGuar
         if (!caller.hasRole(Roles.LEAD)) {
             checkUnclaim(task, caller);
             if (assignee.filter(id -> !id.equals(caller.id())).isPresent()) {
-                throw new Forbidden("Only a lead may assign a task to another user.");
+                throw new AssignmentRefused("Only a lead may assign a task to another user.");
             }
         }
         assignee.ifPresent(id -> checkClaim(task, id));
@@ -55,7 +54,7 @@ class TaskAssignmentGuard implements EngineFilterConfiguration.EngineRequestGuar
         if (openTask != null
                 && openTask.getAssignee() != null
                 && !openTask.getAssignee().equals(caller.id())) {
-            throw new Forbidden("The task is assigned to %s.".formatted(openTask.getAssignee()));
+            throw new AssignmentRefused("The task is assigned to %s.".formatted(openTask.getAssignee()));
         }
     }
 
@@ -69,7 +68,8 @@ class TaskAssignmentGuard implements EngineFilterConfiguration.EngineRequestGuar
                 .filter(group -> group != null)
                 .toList();
         if (groups.stream().noneMatch(user::belongsTo)) {
-            throw new Forbidden("The task is restricted to the groups %s.".formatted(String.join(", ", groups)));
+            throw new AssignmentRefused(
+                    "The task is restricted to the groups %s.".formatted(String.join(", ", groups)));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.guichet.form;
 
 import io.guichet.model.ModelFiles;
-import io.guichet.problem.NotFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -31,12 +30,12 @@ public class Forms {
     /**
      * The form with that id, which is the file's name without {@code .form}.
      *
-     * @throws NotFound if there is none
+     * @throws UnknownEntity if there is none
      */
     public Form get(String id) {
         var form = forms.get(id);
         if (form == null) {
-            throw new NotFound("There is no form '%s'".formatted(id));
+            throw new UnknownForm(id);
         }
         return form;
     }

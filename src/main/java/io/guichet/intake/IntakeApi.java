@@ -1,12 +1,11 @@
 package io.guichet.intake;
 
+import io.guichet.access.MissingRole;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
-import io.guichet.problem.Forbidden;
-import io.guichet.problem.NotFound;
 import io.guichet.sla.ChannelStatuses;
 import io.guichet.sla.SlaPreviews;
 import io.guichet.web.Idempotency;
@@ -195,7 +194,7 @@ class IntakeApi {
     private String authorisedStaffId(Brand brand) {
         var staffMember = staff.current();
         if (!staffMember.hasAccessTo(brand.id()) || !staffMember.worksOnTickets()) {
-            throw new Forbidden("Only staff who work on tickets of %s may open one.".formatted(brand.id()));
+            throw new MissingRole("Only staff who work on tickets of %s may open one.".formatted(brand.id()));
         }
         return staffMember.id();
     }
@@ -205,6 +204,6 @@ class IntakeApi {
         questions
                 .find(id)
                 .filter(question -> question.brand().equals(brand))
-                .orElseThrow(() -> new NotFound("Question %s does not exist.".formatted(id)));
+                .orElseThrow(() -> new UnknownQuestion(id));
     }
 }

@@ -1,5 +1,7 @@
 package io.guichet.intake;
 
+import io.guichet.web.RateLimiter;
+import io.guichet.web.RateLimiters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +14,11 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 class QuestionRateLimit {
 
     private static final String[] PATHS = {"/api/brands/*/questions", "/api/brands/*/questions/**"};
+
+    @Bean
+    RateLimiter rateLimiter(RateLimiters rateLimiters, QuestionSettings settings) {
+        return rateLimiters.shared("questions", settings.perMinute());
+    }
 
     @Bean
     MappedInterceptor anonymousRateLimit(RateLimiter rateLimiter) {

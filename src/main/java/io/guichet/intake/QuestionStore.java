@@ -9,7 +9,6 @@ import io.guichet.intake.Question.Outcome;
 import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
-import io.guichet.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -101,7 +100,7 @@ class QuestionStore {
                 .param("number", number)
                 .query(QuestionStore::row)
                 .optional()
-                .orElseThrow(() -> new NotFound("Question %s does not exist.".formatted(number)));
+                .orElseThrow(() -> new UnknownQuestion(number));
     }
 
     void saveRequest(String number, long customer, String subject, String text, TicketAttributes attributes) {

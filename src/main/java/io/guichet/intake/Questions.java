@@ -13,7 +13,6 @@ import io.guichet.policy.Policies;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
@@ -227,9 +226,8 @@ public class Questions {
 
     private static void requireOpen(Question question) {
         if (question.outcome() != Outcome.ASKED) {
-            throw new Conflict(
-                    "Question %s has already ended.".formatted(question.number()),
-                    question.outcome().name());
+            throw new QuestionAlreadyClosed(
+                    question.number(), question.outcome().name());
         }
     }
 

@@ -4,7 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.Articles.ArticlesChanged;
 import io.guichet.knowledge.Articles.SavedArticle;
-import io.guichet.problem.NotFound;
+import io.guichet.problem.UnknownEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +43,7 @@ public class ArticleEditor {
     }
 
     /**
-     * Saves the content of an earlier revision as a new one and keeps the current status. Throws {@link NotFound} if
+     * Saves the content of an earlier revision as a new one and keeps the current status. Throws {@link UnknownEntity} if
      * the revision does not exist, and {@link EditConflict} as {@link #write} does.
      */
     public SavedArticle restore(Article article, Brand brand, int number, int baseRevision, String by) {

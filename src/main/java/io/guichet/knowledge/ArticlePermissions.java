@@ -1,9 +1,10 @@
 package io.guichet.knowledge;
 
+import io.guichet.access.MissingRole;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
-import io.guichet.problem.Forbidden;
+import io.guichet.problem.AccessRefused;
 import org.springframework.stereotype.Component;
 
 /** Checks who may edit a brand's articles and synonyms. */
@@ -29,11 +30,11 @@ public class ArticlePermissions {
         return directory.current().writesArticles();
     }
 
-    /** Returns the current user if they may edit articles of that brand, otherwise throws {@link Forbidden}. */
+    /** Returns the current user if they may edit articles of that brand, otherwise throws {@link AccessRefused}. */
     public StaffMember requireWriter(Brand brand) {
         var user = directory.current();
         if (!user.hasAccessTo(brand.id()) || !user.writesArticles()) {
-            throw new Forbidden("Only ticket staff and analysts of %s may write its articles.".formatted(brand.id()));
+            throw new MissingRole("Only ticket staff and analysts of %s may write its articles.".formatted(brand.id()));
         }
         return user;
     }

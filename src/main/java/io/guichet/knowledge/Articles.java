@@ -3,7 +3,7 @@ package io.guichet.knowledge;
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.NotFound;
+import io.guichet.problem.UnknownEntity;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -188,7 +188,7 @@ public class Articles {
         ArticleText.of(input.content().body());
     }
 
-    /** Publishes, withdraws or returns an article to draft. Throws {@link NotFound} if it does not exist. */
+    /** Publishes, withdraws or returns an article to draft. Throws {@link UnknownEntity} if it does not exist. */
     public Article changeStatus(Brand brand, String slug, String language, ArticleStatus status, String by) {
         var article = get(brand, slug, language);
         var changed = new ArticleInput(slug, language, article.content().withStatus(status));
@@ -196,8 +196,7 @@ public class Articles {
     }
 
     public Article get(Brand brand, String slug, String language) {
-        return find(brand, slug, language)
-                .orElseThrow(() -> new NotFound("There is no article %s in %s.".formatted(slug, language)));
+        return find(brand, slug, language).orElseThrow(() -> new UnknownArticle(slug, language));
     }
 
     public Optional<Article> find(Brand brand, String slug, String language) {
@@ -223,11 +222,11 @@ public class Articles {
         return store.revisions(article.id(), newest, limit);
     }
 
-    /** Throws {@link NotFound} if there is no revision of that number. */
+    /** Throws {@link UnknownEntity} if there is no revision of that number. */
     public Revision revision(Article article, int number) {
         return store.revisions(article.id(), number, 1).stream()
                 .filter(revision -> revision.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no revision %d of %s.".formatted(number, article.slug())));
+                .orElseThrow(() -> new UnknownRevision(number, article.slug()));
     }
 }

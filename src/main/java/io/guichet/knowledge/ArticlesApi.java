@@ -1,7 +1,6 @@
 package io.guichet.knowledge;
 
 import io.guichet.brand.Brands;
-import io.guichet.problem.NotFound;
 import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -86,7 +85,7 @@ class ArticlesApi {
         return articles.find(servedBrand, slug, resolvedLanguage)
                 .filter(article -> article.isPublic() || permissions.isStaff(servedBrand))
                 .map(ArticleResponse::of)
-                .orElseThrow(() -> new NotFound("There is no article %s in %s.".formatted(slug, resolvedLanguage)));
+                .orElseThrow(() -> new UnknownArticle(slug, resolvedLanguage));
     }
 
     @PutMapping("/{slug}")

@@ -1,9 +1,9 @@
 package io.guichet.knowledge;
 
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 
 /** The text was changed by someone else since it was read. */
-public class EditConflict extends Conflict {
+public class EditConflict extends StateConflict {
 
     EditConflict(String slug, String language) {
         super("The article %s in %s was changed in the meantime.".formatted(slug, language));

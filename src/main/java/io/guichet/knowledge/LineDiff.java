@@ -1,16 +1,21 @@
 package io.guichet.knowledge;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmListener;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares two texts line by line by their longest common subsequence. */
+/** Compares two texts line by line. */
 public final class LineDiff {
 
-    /** Maximum number of line pairs to compare; beyond it the differing part counts as replaced as a whole. */
-    private static final long MAX_COMPARED_PAIRS = 4_000_000;
-
-    /** Number of unchanged lines shown around a change. */
+    /** The number of unchanged lines that are shown around a change. */
     private static final int CONTEXT_LINES = 2;
+
+    /** Texts with more added and removed lines are shown as replaced as a whole. */
+    private static final int MAX_DIFFERENCES = 1_000;
 
     private LineDiff() {}
 
@@ -23,92 +28,71 @@ public final class LineDiff {
         OMITTED
     }
 
-    /** @param count number of lines that it stands for: 1 except for omitted lines */
+    /** @param count the number of lines that it stands for: one, unless they are omitted */
     public record DiffLine(DiffLineKind kind, String text, int count) {}
 
-    /** Differences in document order with some context lines; empty if the texts are equal. */
+    /** The changes with some unchanged lines around each, in reading order; empty when the texts are equal. */
     public static List<DiffLine> between(String before, String after) {
-        var old = before.split("\n", -1);
-        var now = after.split("\n", -1);
-        int head = 0;
-        while (head < Math.min(old.length, now.length) && old[head].equals(now[head])) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < Math.min(old.length, now.length) - head
-                && old[old.length - 1 - tail].equals(now[now.length - 1 - tail])) {
-            tail++;
-        }
+        var old = List.of(before.split("\n", -1));
+        var deltas = deltas(old, List.of(after.split("\n", -1)));
         var lines = new ArrayList<DiffLine>();
-        for (int at = 0; at < head; at++) {
-            lines.add(line(DiffLineKind.UNCHANGED, now[at]));
+        int position = 0;
+        for (var delta : deltas) {
+            int change = delta.getSource().getPosition();
+            addUnchanged(lines, old.subList(position, change), !lines.isEmpty(), true);
+            addChange(lines, delta);
+            position = change + delta.getSource().size();
         }
-        middle(old, now, head, old.length - tail, now.length - tail, lines);
-        for (int at = now.length - tail; at < now.length; at++) {
-            lines.add(line(DiffLineKind.UNCHANGED, now[at]));
+        if (!deltas.isEmpty()) {
+            addUnchanged(lines, old.subList(position, old.size()), true, false);
         }
-        return withoutDistantLines(lines);
+        return lines;
     }
 
-    private static void middle(String[] old, String[] now, int from, int oldEnd, int nowEnd, List<DiffLine> lines) {
-        int rows = oldEnd - from;
-        int columns = nowEnd - from;
-        var common = (long) rows * columns > MAX_COMPARED_PAIRS ? null : common(old, now, from, rows, columns);
-        int i = 0;
-        int j = 0;
-        while (i < rows || j < columns) {
-            if (common != null && i < rows && j < columns && old[from + i].equals(now[from + j])) {
-                lines.add(line(DiffLineKind.UNCHANGED, now[from + j]));
-                i++;
-                j++;
-            } else if (j == columns || i < rows && (common == null || common[i + 1][j] >= common[i][j + 1])) {
-                lines.add(line(DiffLineKind.REMOVED, old[from + i++]));
-            } else {
-                lines.add(line(DiffLineKind.ADDED, now[from + j++]));
-            }
+    private static List<AbstractDelta<String>> deltas(List<String> old, List<String> revised) {
+        try {
+            return DiffUtils.diff(old, revised, new DifferenceLimit()).getDeltas();
+        } catch (TooManyDifferences e) {
+            return List.of(new ChangeDelta<>(new Chunk<>(0, old), new Chunk<>(0, revised)));
         }
     }
 
-    /** Length of the longest common subsequence of the suffixes at each pair of lines. */
-    private static int[][] common(String[] old, String[] now, int from, int rows, int columns) {
-        var common = new int[rows + 1][columns + 1];
-        for (int i = rows - 1; i >= 0; i--) {
-            for (int j = columns - 1; j >= 0; j--) {
-                common[i][j] = old[from + i].equals(now[from + j])
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
+    /** Ends a comparison whose time and memory would grow with the square of the differences. */
+    private static final class DifferenceLimit implements DiffAlgorithmListener {
+
+        @Override
+        public void diffStart() {}
+
+        @Override
+        public void diffStep(int differences, int max) {
+            if (differences > MAX_DIFFERENCES) {
+                throw new TooManyDifferences();
             }
         }
-        return common;
+
+        @Override
+        public void diffEnd() {}
     }
 
-    private static List<DiffLine> withoutDistantLines(List<DiffLine> lines) {
-        var near = new boolean[lines.size()];
-        boolean changed = false;
-        for (int at = 0; at < lines.size(); at++) {
-            if (lines.get(at).kind() != DiffLineKind.UNCHANGED) {
-                changed = true;
-                for (int by = Math.max(0, at - CONTEXT_LINES);
-                        by <= Math.min(lines.size() - 1, at + CONTEXT_LINES);
-                        by++) {
-                    near[by] = true;
-                }
-            }
+    private static final class TooManyDifferences extends RuntimeException {}
+
+    private static void addChange(List<DiffLine> lines, AbstractDelta<String> delta) {
+        delta.getSource().getLines().forEach(text -> lines.add(line(DiffLineKind.REMOVED, text)));
+        delta.getTarget().getLines().forEach(text -> lines.add(line(DiffLineKind.ADDED, text)));
+    }
+
+    /** Adds the lines next to a change and omits the others, unless only one would be omitted. */
+    private static void addUnchanged(
+            List<DiffLine> lines, List<String> unchanged, boolean followsChange, boolean precedesChange) {
+        int head = followsChange ? Math.min(CONTEXT_LINES, unchanged.size()) : 0;
+        int tail = precedesChange ? Math.max(head, unchanged.size() - CONTEXT_LINES) : unchanged.size();
+        if (tail - head <= 1) {
+            unchanged.forEach(text -> lines.add(line(DiffLineKind.UNCHANGED, text)));
+            return;
         }
-        var shown = new ArrayList<DiffLine>();
-        for (int at = 0; changed && at < lines.size(); at++) {
-            int end = at;
-            while (end < lines.size() && !near[end]) {
-                end++;
-            }
-            if (end - at > 1) {
-                shown.add(new DiffLine(DiffLineKind.OMITTED, "", end - at));
-                at = end - 1;
-            } else {
-                shown.add(lines.get(at));
-            }
-        }
-        return shown;
+        unchanged.subList(0, head).forEach(text -> lines.add(line(DiffLineKind.UNCHANGED, text)));
+        lines.add(new DiffLine(DiffLineKind.OMITTED, "", tail - head));
+        unchanged.subList(tail, unchanged.size()).forEach(text -> lines.add(line(DiffLineKind.UNCHANGED, text)));
     }
 
     private static DiffLine line(DiffLineKind kind, String text) {

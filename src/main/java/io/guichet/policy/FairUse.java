@@ -3,7 +3,6 @@ package io.guichet.policy;
 import io.guichet.brand.Brand;
 import io.guichet.brand.LocalisedText;
 import io.guichet.policy.Table.MatchedRow;
-import io.guichet.problem.Unprocessable;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -65,7 +64,7 @@ public class FairUse {
             var reason = new LocalisedText(Map.of("en", row.text("reason_en"), "fr", row.text("reason_fr")));
             return new FairUseDecision(Duration.parse(row.text("duration")), reason);
         } catch (DateTimeParseException | NullPointerException invalid) {
-            throw new Unprocessable("Row %s of %s/%s lacks a valid duration or a reason: %s."
+            throw new InvalidTable("Row %s of %s/%s lacks a valid duration or a reason: %s."
                     .formatted(row.reason().row(), brand.id(), TABLE, row.values()));
         }
     }

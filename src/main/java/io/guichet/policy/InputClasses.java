@@ -2,7 +2,6 @@ package io.guichet.policy;
 
 import io.guichet.brand.Brand;
 import io.guichet.policy.TableDefinition.TableRow;
-import io.guichet.problem.Unprocessable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -36,7 +35,7 @@ public final class InputClasses {
      * The classes of a table, which together contain every combination of attributes.
      *
      * @param separateVariables attributes whose values get classes of their own even if no row distinguishes them
-     * @throws Unprocessable if there are too many combinations
+     * @throws UnfulfillableRequest if there are too many combinations
      */
     public List<InputClass> of(TableDefinition table, String... separateVariables) {
         var classes = List.of(new PartialClass(all(table), Map.of(), 1));

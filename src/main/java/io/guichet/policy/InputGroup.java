@@ -1,6 +1,5 @@
 package io.guichet.policy;
 
-import io.guichet.problem.Unprocessable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -54,10 +53,10 @@ record InputGroup(Set<String> variables, List<Integer> columns) {
         return both;
     }
 
-    /** The same, or {@link Unprocessable} where going through them would take too long. */
+    /** Returns the same list. @throws TooManyCombinations when it is too long to be checked */
     static <T> List<T> limited(TableDefinition table, List<T> found) {
         if (found.size() > MAX_COMBINATIONS) {
-            throw new Unprocessable("The table '%s' has too many combinations to be checked.".formatted(table.name()));
+            throw new TooManyCombinations(table.name());
         }
         return found;
     }

@@ -1,11 +1,11 @@
 package io.guichet.policy;
 
-import io.guichet.problem.Unprocessable;
+import io.guichet.problem.UnfulfillableRequest;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** No row of a table speaks about these values: the table has a gap, and nothing is decided in its place. */
-public class NoMatchingRow extends Unprocessable {
+public class NoMatchingRow extends UnfulfillableRequest {
 
     NoMatchingRow(String brand, String decision, Map<String, Object> values) {
         super("No row of %s/%s matches %s.".formatted(brand, decision, known(values)));

@@ -5,7 +5,6 @@ import io.guichet.policy.SlaTarget.StopEvent;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Table.MatchedRow;
-import io.guichet.problem.Unprocessable;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.Comparator;
@@ -47,7 +46,7 @@ public class Policies {
 
     /**
      * What is to be paid before the request is served; empty where it costs nothing. A brand that asks for a payment and has
-     * no fee for it is an {@link Unprocessable} that says so.
+     * no fee for it is an {@link InvalidTable} that says so.
      */
     public Optional<DecisionResult<Fee>> fee(Brand brand, TicketAttributes attributes) {
         var entitlement = tables.row(brand, "entitlement", attributes.tableInputs(brand));
@@ -60,7 +59,7 @@ public class Policies {
             var fee = Fee.of(net, new BigDecimal(row.text("vat")), Period.parse(row.text("term")));
             return Optional.of(new DecisionResult<>(fee, row.reason()));
         } catch (RuntimeException invalid) {
-            throw new Unprocessable("Row %s of %s/fees is not a valid fee: %s."
+            throw new InvalidTable("Row %s of %s/fees is not a valid fee: %s."
                     .formatted(row.reason().row(), brand.id(), row.values()));
         }
     }
@@ -83,7 +82,7 @@ public class Policies {
         var row = tables.row(brand, "routing", attributes.tableInputs(brand));
         var team = row.text("team");
         if (!brand.hasTeam(team)) {
-            throw new Unprocessable(
+            throw new InvalidTable(
                     "%s/routing names the team '%s', which brand.yaml does not define.".formatted(brand.id(), team));
         }
         return new DecisionResult<>(team, row.reason());
@@ -101,7 +100,7 @@ public class Policies {
         return target(brand, attributes, priority, target, TableVersions.latest());
     }
 
-    /** The same by other versions of the tables; one that is not there is a {@link io.guichet.problem.NotFound}. */
+    /** The same by other versions of the tables; one that is not there is a {@link UnknownTableVersion}. */
     public SlaTarget target(
             Brand brand, TicketAttributes attributes, String priority, Target target, TableVersions versions) {
         var inputs = attributes.tableInputs(brand);
@@ -136,7 +135,7 @@ public class Policies {
                 .flatMap(name -> supportHours
                         .forCalendar(brand, attributes, name, version)
                         .value())
-                .orElseThrow(() -> new Unprocessable("%s/support-hours has no hours '%s', which row %s of %s names."
+                .orElseThrow(() -> new InvalidTable("%s/support-hours has no hours '%s', which row %s of %s names."
                         .formatted(
                                 brand.id(),
                                 calendar,
@@ -201,7 +200,7 @@ public class Policies {
         var percent = row.optionalNumber("percent");
         var minutes = row.optionalNumber("minutes");
         if ((percent == null) == (minutes == null)) {
-            throw new Unprocessable("Row %s of %s/escalation-ladder must give either a percent or minutes."
+            throw new InvalidTable("Row %s of %s/escalation-ladder must give either a percent or minutes."
                     .formatted(row.reason().row(), brand.id()));
         }
         return new LadderStep(

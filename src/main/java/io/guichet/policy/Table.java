@@ -1,6 +1,5 @@
 package io.guichet.policy;
 
-import io.guichet.problem.Unprocessable;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -135,7 +134,7 @@ final class Table {
             return values.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
         }
 
-        /** False where the cell is empty; any value but true and false is an {@link Unprocessable} that names the row. */
+        /** False where the cell is empty; any value but true and false is an {@link InvalidTable} that names the row. */
         boolean isTrue(String name) {
             var value = values.get(name);
             if (value instanceof Boolean flag) {
@@ -144,7 +143,7 @@ final class Table {
             if (value == null || value.toString().isBlank()) {
                 return false;
             }
-            throw new Unprocessable("Row %s of %s must have true or false in column '%s', not '%s'."
+            throw new InvalidTable("Row %s of %s must have true or false in column '%s', not '%s'."
                     .formatted(reason.row(), reason.decision(), name, value));
         }
     }

@@ -3,8 +3,6 @@ package io.guichet.policy;
 import io.guichet.brand.Brand;
 import io.guichet.policy.Table.InputColumn;
 import io.guichet.policy.Table.MatchedRow;
-import io.guichet.problem.NotFound;
-import io.guichet.problem.Unprocessable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -73,19 +71,14 @@ class Tables {
     Table latest(Brand brand, String decision) {
         var definition = definition(brand, decision);
         if (definition == null) {
-            throw new Unprocessable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
+            throw new InvalidTable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
         }
         return byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
     }
 
-    /** That version; one that was never deployed is a {@link NotFound}. */
+    /** That version; one that was never deployed is a {@link UnknownTableVersion}. */
     private Table version(String decision, TableVersion version) {
-        return find(decision, version)
-                .orElseThrow(() -> new NotFound(
-                        version.brand() == null
-                                ? "The default table %s has no version %d.".formatted(decision, version.number())
-                                : "The table %s of %s has no version %d."
-                                        .formatted(decision, version.brand(), version.number())));
+        return find(decision, version).orElseThrow(() -> new UnknownTableVersion(decision, version));
     }
 
     Optional<Table> find(String decision, TableVersion version) {

@@ -2,11 +2,11 @@ package io.guichet.portal;
 
 import io.guichet.brand.Brand;
 import io.guichet.form.Forms;
-import io.guichet.intake.RateLimiter;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
+import io.guichet.web.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -86,7 +86,7 @@ class AskPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(submitted.fields(), refused.errors(), attributes, brand, model, locale);
-        } catch (TooManyRequests refused) {
+        } catch (RateLimitExceeded refused) {
             var problem = rateLimitErrors.toFieldError(refused, "text", locale, response);
             return show(submitted.fields(), List.of(problem), attributes, brand, model, locale);
         }

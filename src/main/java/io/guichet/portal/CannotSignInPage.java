@@ -3,10 +3,10 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.form.Form;
 import io.guichet.intake.CaptchaChallenges;
-import io.guichet.intake.RateLimiter;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
+import io.guichet.web.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -94,7 +94,7 @@ class CannotSignInPage {
                     submitted.submissionToken(),
                     model,
                     locale);
-        } catch (TooManyRequests refused) {
+        } catch (RateLimitExceeded refused) {
             var problem = rateLimitErrors.toFieldError(refused, "body", locale, response);
             return show(form, submitted.fields(), List.of(problem), submitted.submissionToken(), model, locale);
         }

@@ -6,7 +6,7 @@ import io.guichet.intake.QuestionDetector;
 import io.guichet.intake.SplitRequests;
 import io.guichet.portal.SplitProposal.SplitChoice;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -157,7 +157,7 @@ class ContactFormPage {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             var problems = contactFormReader.toFieldErrors(refused, locale);
             return renderer.renderForm(brand, question, proposal.applyTo(draft), problems, session, model, locale);
-        } catch (Conflict alreadySubmitted) {
+        } catch (StateConflict alreadySubmitted) {
             redirectAttributes.addFlashAttribute("toast", messages.getMessage("portal.sent.already", null, locale));
             return redirectToQuestion(brand, number);
         }

@@ -51,7 +51,7 @@ class ContactFormReader {
         return signedIn ? formFor(brand).withoutCaptcha() : formFor(brand);
     }
 
-    /** The brand's form for customers who cannot sign in; throws {@link io.guichet.problem.NotFound} if it has none. */
+    /** The brand's form for customers who cannot sign in; throws {@link io.guichet.problem.UnknownEntity} if it has none. */
     Form cannotSignInForm(Brand brand) {
         return forms.get("cannot-sign-in-" + brand.id());
     }

@@ -5,7 +5,7 @@ import io.guichet.intake.Question;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Questions;
 import io.guichet.intake.SplitRequests;
-import io.guichet.problem.NotFound;
+import io.guichet.intake.UnknownQuestion;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,7 @@ class CustomerQuestions {
     }
 
     Question get(Brand brand, String number, HttpSession session) {
-        return find(brand, number, session)
-                .orElseThrow(() -> new NotFound("There is no question %s.".formatted(number)));
+        return find(brand, number, session).orElseThrow(() -> new UnknownQuestion(number));
     }
 
     /** Requests that this session sent together with that one. */

@@ -3,10 +3,10 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
-import io.guichet.problem.NotFound;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
+import io.guichet.ticket.UnknownTicket;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -50,7 +50,7 @@ class CustomerRequests {
                 .filter(found ->
                         customerId.filter(id -> id == found.customerId()).isPresent()
                                 || matches(key, found.linkToken()))
-                .orElseThrow(() -> new NotFound("There is no request %s.".formatted(number)));
+                .orElseThrow(() -> new UnknownTicket(number));
         return new CustomerRequest(ticket, customers.get(ticket.customerId()));
     }
 

@@ -3,10 +3,10 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.customer.SignInLinks;
 import io.guichet.form.Forms;
-import io.guichet.intake.RateLimiter;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
+import io.guichet.web.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -104,7 +104,7 @@ class CustomerSignInPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(submitted.fields(), refused.errors(), model, locale);
-        } catch (TooManyRequests refused) {
+        } catch (RateLimitExceeded refused) {
             var problem = rateLimitErrors.toFieldError(refused, "email", locale, response);
             return show(submitted.fields(), List.of(problem), model, locale);
         }

@@ -5,7 +5,6 @@ import io.guichet.brand.Brand;
 import io.guichet.intake.Question;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Questions;
-import io.guichet.intake.RateLimiter;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.ArticleVotes;
@@ -13,7 +12,8 @@ import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.HelpCentreUrls;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
+import io.guichet.web.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -108,7 +108,7 @@ class HelpArticlePage {
         }
         try {
             acquire(request);
-        } catch (TooManyRequests refused) {
+        } catch (RateLimitExceeded refused) {
             return show(visit, List.of(rateLimitError(refused, "helpful", locale, response)), "", model, locale);
         }
         var isHelpful = helpful.equals("yes");
@@ -139,7 +139,7 @@ class HelpArticlePage {
             var problem = new FieldError(
                     "comment", messages.getMessage(messageKey, new Object[] {ArticleVotes.MAX_COMMENT}, locale));
             return show(visit, List.of(problem), comment, model, locale);
-        } catch (TooManyRequests refused) {
+        } catch (RateLimitExceeded refused) {
             return show(visit, List.of(rateLimitError(refused, "comment", locale, response)), comment, model, locale);
         }
         VisitorSession.markVoteCommented(visit.session(), visit.article().id());
@@ -159,7 +159,7 @@ class HelpArticlePage {
     }
 
     private FieldError rateLimitError(
-            TooManyRequests refused, String field, Locale locale, HttpServletResponse response) {
+            RateLimitExceeded refused, String field, Locale locale, HttpServletResponse response) {
         rateLimitErrors.toFieldError(refused, field, locale, response);
         return new FieldError(field, messages.getMessage("help.vote.rate-limited", null, locale));
     }

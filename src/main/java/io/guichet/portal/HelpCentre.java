@@ -7,11 +7,11 @@ import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.HelpCentreUrls;
 import io.guichet.knowledge.Topics;
+import io.guichet.knowledge.UnknownArticle;
 import io.guichet.knowledge.search.ArticleSearch;
 import io.guichet.knowledge.search.SearchHit;
 import io.guichet.knowledge.search.SearchHit.ExcerptPart;
 import io.guichet.knowledge.search.SearchRequest;
-import io.guichet.problem.NotFound;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,13 +79,13 @@ class HelpCentre {
         return isStaffOf(brand.id());
     }
 
-    /** The article in this language or in another one of the brand; throws {@link NotFound} if none is readable. */
+    /** The article in this language or in another one of the brand; throws {@link UnknownEntity} if none is readable. */
     Article get(Brand brand, String slug, String language) {
         return Stream.concat(Stream.of(language), brand.languages().stream())
                 .flatMap(candidate -> articles.find(brand, slug, candidate).stream())
                 .filter(this::isReadable)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no article %s.".formatted(slug)));
+                .orElseThrow(() -> new UnknownArticle(slug));
     }
 
     /** The other languages in which it is readable. */

@@ -7,7 +7,7 @@ import io.guichet.form.Forms;
 import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +81,7 @@ class InvoicePage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(customerRequest, submitted.fields(), refused.errors(), model, locale);
-        } catch (Conflict alreadyClosed) {
+        } catch (StateConflict alreadyClosed) {
             return showConflict(customerRequest, submitted, model, locale, response);
         }
     }

@@ -4,7 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Suggestions;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
 import io.guichet.sla.SlaPreviews;
@@ -93,7 +93,7 @@ class QuestionPage {
         customerQuestions.get(brand, number, session);
         try {
             customerCommands.markAnswered(number, article);
-        } catch (Conflict alreadyEnded) {
+        } catch (StateConflict alreadyEnded) {
             // The question's page shows its outcome.
         }
         return redirectToQuestion(brand, number);

@@ -1,7 +1,7 @@
 package io.guichet.portal;
 
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -19,8 +19,8 @@ class RateLimitErrors {
         this.messages = messages;
     }
 
-    /** @param field field that shows the error */
-    FieldError toFieldError(TooManyRequests refused, String field, Locale locale, HttpServletResponse response) {
+    /** @param field the field that shows the error */
+    FieldError toFieldError(RateLimitExceeded refused, String field, Locale locale, HttpServletResponse response) {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(
                 HttpHeaders.RETRY_AFTER,

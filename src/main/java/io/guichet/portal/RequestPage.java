@@ -10,7 +10,7 @@ import io.guichet.policy.TicketAttributes;
 import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -136,7 +136,7 @@ class RequestPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(brand, customerRequest, submitted.fields(), refused.errors(), session, model, locale);
-        } catch (Conflict alreadyClosed) {
+        } catch (StateConflict alreadyClosed) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(
                     brand,
@@ -199,7 +199,7 @@ class RequestPage {
         try {
             command.run();
             redirectAttributes.addFlashAttribute("toast", message(message, locale));
-        } catch (Conflict statusChanged) {
+        } catch (StateConflict statusChanged) {
             redirectAttributes.addFlashAttribute("toast", message("portal.request.changed", locale));
         }
         return "redirect:" + customerRequest.link("");

@@ -5,7 +5,7 @@ import io.guichet.intake.AttributeForm;
 import io.guichet.intake.AttributeFormReader;
 import io.guichet.policy.Policies;
 import io.guichet.portal.ResponseTimeFormatter.ResponseTimeStart;
-import io.guichet.problem.Unprocessable;
+import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
 import io.guichet.sla.HoursFormatter;
@@ -71,7 +71,7 @@ class ResponseTimePage {
             } else if (form.submitted()) {
                 addResponseTime(brand, form, language, model, locale);
             }
-        } catch (Unprocessable unmatched) {
+        } catch (UnfulfillableRequest unmatched) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("noAnswer", true);
         }

@@ -5,7 +5,7 @@ import io.guichet.form.Forms;
 import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.survey.Survey;
 import io.guichet.survey.Surveys;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,7 +72,7 @@ class SurveyPage {
                             locale));
             model.addAttribute("unsent", comment);
             return show(customerRequest, Map.of(), List.of(problem), model, locale);
-        } catch (Conflict alreadyCommented) {
+        } catch (StateConflict alreadyCommented) {
             // The page shows the current state.
         }
         return "redirect:" + customerRequest.link("/survey");
@@ -103,7 +103,7 @@ class SurveyPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(customerRequest, submitted.fields(), refused.errors(), model, locale);
-        } catch (Conflict alreadyRated) {
+        } catch (StateConflict alreadyRated) {
             // The page shows the current state.
         }
         return "redirect:" + customerRequest.link("/survey");

@@ -2,11 +2,11 @@ package io.guichet.portal;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
-import io.guichet.intake.RateLimiter;
 import io.guichet.intake.Suggestions;
-import io.guichet.problem.TooManyRequests;
+import io.guichet.problem.RateLimitExceeded;
+import io.guichet.web.RateLimiter;
+import io.guichet.web.RateLimiters;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,10 +26,11 @@ class TypeaheadController {
     private final StaffDirectory directory;
     private final RateLimiter rateLimiter;
 
-    TypeaheadController(Suggestions suggestions, StaffDirectory directory, HelpCentreSettings settings, Clock clock) {
+    TypeaheadController(
+            Suggestions suggestions, StaffDirectory directory, HelpCentreSettings settings, RateLimiters rateLimiters) {
         this.suggestions = suggestions;
         this.directory = directory;
-        this.rateLimiter = new RateLimiter(settings.suggestionsPerMinute(), clock);
+        this.rateLimiter = rateLimiters.local(settings.suggestionsPerMinute());
     }
 
     /** Requires the parameter, so that an article with the slug "suggestions" keeps its URL. */
@@ -52,7 +53,7 @@ class TypeaheadController {
 
     /** Returns an empty response: the page shows nothing and asks again with the next words. */
     @ExceptionHandler
-    ResponseEntity<Void> rateLimited(TooManyRequests refused) {
+    ResponseEntity<Void> rateLimited(RateLimitExceeded refused) {
         var seconds = Math.max(1, refused.retryAfter().toSeconds());
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))

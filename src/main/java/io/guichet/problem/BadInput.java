@@ -6,13 +6,21 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 
-/** Input that cannot be accepted; each error names its field. Answered as 400. */
+/** Input that cannot be accepted; each error names its field. */
 public class BadInput extends RuntimeException {
 
     /** Characters that neither PostgreSQL nor UTF-8 can hold: NUL and lone surrogates. */
     public static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
+    /** What kind of thing is wrong. */
+    public enum Kind {
+        INVALID,
+        TOO_LARGE,
+        UNSUPPORTED_TYPE
+    }
+
     private final List<FieldError> errors;
+    private final Kind kind;
 
     /**
      * One error: the field's name as it was sent, and how to mend it.
@@ -48,15 +56,24 @@ public class BadInput extends RuntimeException {
     }
 
     public BadInput(List<FieldError> errors) {
+        this(Kind.INVALID, errors);
+    }
+
+    protected BadInput(Kind kind, List<FieldError> errors) {
         super(errors.stream()
                 .map(error -> error.field() + ": " + error.message())
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("bad input"));
+        this.kind = kind;
         this.errors = List.copyOf(errors);
     }
 
     public BadInput(String field, String message) {
         this(List.of(new FieldError(field, message)));
+    }
+
+    public Kind kind() {
+        return kind;
     }
 
     /** Throws these errors, if there are any. */

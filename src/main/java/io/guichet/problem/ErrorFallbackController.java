@@ -1,27 +1,25 @@
 package io.guichet.problem;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
-import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorController;
+import org.springframework.boot.autoconfigure.web.servlet.error.AbstractErrorController;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What no door has answered itself: a problem to whoever called {@code /api}, a page to people. */
+/** Answers errors that no handler has answered: with a problem below {@code /api}, else with an error page. */
 @Controller
-class ErrorFallbackController extends BasicErrorController {
+@RequestMapping("${server.error.path:/error}")
+class ErrorFallbackController extends AbstractErrorController {
 
     private static final Map<HttpStatus, String> DETAILS = Map.of(
             HttpStatus.BAD_REQUEST, "The request is malformed.",
@@ -30,47 +28,30 @@ class ErrorFallbackController extends BasicErrorController {
             HttpStatus.NOT_ACCEPTABLE, "Responses are JSON.",
             HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
 
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
-    ErrorFallbackController(
-            ErrorAttributes attributes,
-            ServerProperties server,
-            List<ErrorViewResolver> viewResolvers,
-            ObjectMapper json) {
-        super(attributes, server.getError(), viewResolvers);
-        this.json = json;
+    ErrorFallbackController(ErrorAttributes attributes, List<ErrorViewResolver> viewResolvers, ProblemWriter problems) {
+        super(attributes, viewResolvers);
+        this.problems = problems;
     }
 
-    @Override
-    public ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
-        if (!isApiRequest(request)) {
-            return super.errorHtml(request, response);
-        }
-        try {
-            response.setStatus(getStatus(request).value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), problem(request));
+    @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView page(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isApiRequest(request)) {
+            problem(request, response);
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
-        return ResponseEntity.status(getStatus(request))
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(request));
-    }
-
-    private Map<String, Object> problem(HttpServletRequest request) {
         var status = getStatus(request);
-        var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", "about:blank");
-        problem.put("title", status.getReasonPhrase());
-        problem.put("status", status.value());
-        problem.put("detail", DETAILS.getOrDefault(status, "The request failed; nothing was changed."));
-        return problem;
+        var model = getErrorAttributes(request, ErrorAttributeOptions.defaults());
+        response.setStatus(status.value());
+        var page = resolveErrorView(request, response, status, model);
+        return page == null ? new ModelAndView("error", model) : page;
+    }
+
+    @RequestMapping
+    void problem(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var status = getStatus(request);
+        problems.write(response, status, DETAILS.getOrDefault(status, "The request failed; nothing was changed."));
     }
 
     private static boolean isApiRequest(HttpServletRequest request) {

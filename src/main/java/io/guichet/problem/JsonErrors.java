@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why something that was sent as JSON could not be read, in words for whoever sent it. */
+/** Describes why JSON could not be read, for the client that sent it. */
 public final class JsonErrors {
 
     private JsonErrors() {}
 
-    /** What is wrong, with the field where it is. */
+    /** Names the field and what it must be. */
     public static BadInput.FieldError of(Throwable cause) {
         if (cause instanceof InvalidJsonValue invalidValue) {
             return new BadInput.FieldError(path(invalidValue), invalidValue.getOriginalMessage());

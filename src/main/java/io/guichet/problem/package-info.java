@@ -1,3 +1,3 @@
-/** Errors as RFC 9457 problem details and as error pages. */
+/** Categories of errors, and their one mapping to RFC 9457 problem details and to error pages. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package io.guichet.problem;

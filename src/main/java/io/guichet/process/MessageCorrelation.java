@@ -3,7 +3,6 @@ package io.guichet.process;
 import io.guichet.intake.QuestionEvent;
 import io.guichet.intake.QuestionEvent.QuestionAsked;
 import io.guichet.intake.QuestionEvent.TicketRequested;
-import io.guichet.problem.Conflict;
 import io.guichet.survey.SurveyEvent.SurveyAnswered;
 import io.guichet.survey.SurveyEvent.SurveySent;
 import io.guichet.survey.SurveyEvent.SurveyWithdrawn;
@@ -99,7 +98,7 @@ class MessageCorrelation {
     /** The records said that this is waited for; when no diagram does, nothing of it is kept. */
     private void correlateOrFail(String number, String message) {
         if (correlateAll(number, message) == 0) {
-            throw new Conflict("%s does not accept %s in its current state.".formatted(number, message));
+            throw new UnexpectedMessage(number, message);
         }
     }
 

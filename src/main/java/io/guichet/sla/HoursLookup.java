@@ -2,8 +2,8 @@ package io.guichet.sla;
 
 import io.guichet.policy.BusinessHours;
 import io.guichet.policy.DecisionResult;
+import io.guichet.policy.InvalidTable;
 import io.guichet.policy.SupportHours;
-import io.guichet.problem.Unprocessable;
 import io.guichet.sla.HoursResponse.HoursInterval;
 import io.guichet.worktime.IntervalExplainer;
 import io.guichet.worktime.InvalidWorktimeInput;
@@ -29,7 +29,7 @@ public class HoursLookup {
         this.hoursFormatter = hoursFormatter;
     }
 
-    /** Hours in the table that cannot be read are an {@link Unprocessable} that names the row. @param locale of the reasons */
+    /** Hours in the table that cannot be read are an {@link InvalidTable} that names the row. @param locale of the reasons */
     public HoursResponse of(HoursQuery query, Locale locale) {
         var decided = decided(query);
         return decided.value()
@@ -66,7 +66,7 @@ public class HoursLookup {
         try {
             return calendars.of(hours);
         } catch (InvalidWorktimeInput e) {
-            throw new Unprocessable("The %s of row %s of %s/%s cannot be used: %s"
+            throw new InvalidTable("The %s of row %s of %s/%s cannot be used: %s"
                     .formatted(
                             e.field(),
                             hours.reason().row(),

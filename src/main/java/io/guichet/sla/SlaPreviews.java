@@ -3,13 +3,13 @@ package io.guichet.sla;
 import io.guichet.brand.Brand;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.DecisionResult;
+import io.guichet.policy.InvalidTable;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Priority;
 import io.guichet.policy.Route;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
 import io.guichet.policy.TicketAttributes;
-import io.guichet.problem.Unprocessable;
 import io.guichet.worktime.IntervalExplainer;
 import io.guichet.worktime.InvalidWorktimeInput;
 import io.guichet.worktime.NeverOpens;
@@ -121,7 +121,7 @@ public class SlaPreviews {
         try {
             return calendars.calculator(slaTarget).due(from, Pauses.none());
         } catch (NeverOpens | InvalidWorktimeInput | DateTimeParseException e) {
-            throw new Unprocessable("The target in row %s of %s cannot be calculated: %s"
+            throw new InvalidTable("The target in row %s of %s cannot be calculated: %s"
                     .formatted(slaTarget.reason().row(), slaTarget.reason().decision(), e.getMessage()));
         }
     }

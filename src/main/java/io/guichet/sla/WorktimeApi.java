@@ -1,7 +1,6 @@
 package io.guichet.sla;
 
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Unprocessable;
 import io.guichet.worktime.IntervalExplainer;
 import io.guichet.worktime.InvalidWorktimeInput;
 import io.guichet.worktime.NeverOpens;
@@ -78,7 +77,7 @@ class WorktimeApi {
         } catch (InvalidWorktimeInput e) {
             throw new BadInput(e.field(), e.getMessage());
         } catch (NeverOpens e) {
-            throw new Unprocessable(e.getMessage());
+            throw new NoWorkingTime(e.getMessage());
         }
     }
 }

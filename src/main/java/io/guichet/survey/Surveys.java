@@ -3,7 +3,6 @@ package io.guichet.survey;
 import static java.time.ZoneOffset.UTC;
 
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
 import io.guichet.survey.SurveyEvent.SurveyAnswered;
 import io.guichet.survey.SurveyEvent.SurveySent;
 import io.guichet.survey.SurveyEvent.SurveyWithdrawn;
@@ -72,9 +71,10 @@ public class Surveys {
         }
         var ticket = tickets.lock(number);
         var survey = newest(number)
-                .orElseThrow(() -> new Conflict("%s has no solution to rate yet.".formatted(number), ticket.status()));
+                .orElseThrow(
+                        () -> new SurveyNotOpen("%s has no solution to rate yet.".formatted(number), ticket.status()));
         if (!survey.state().equals("SENT")) {
-            throw new Conflict(
+            throw new SurveyNotOpen(
                     "The survey about %s cannot be answered: it is %s.".formatted(number, survey.state()),
                     ticket.status());
         }
@@ -105,8 +105,8 @@ public class Surveys {
         var ticket = tickets.lock(number);
         var survey = newest(number)
                 .filter(answered -> answered.state().equals("ANSWERED") && answered.comment() == null)
-                .orElseThrow(
-                        () -> new Conflict("%s has no rating without a comment.".formatted(number), ticket.status()));
+                .orElseThrow(() ->
+                        new SurveyNotOpen("%s has no rating without a comment.".formatted(number), ticket.status()));
         db.sql("update survey set comment = :comment where number = :number and solution = :solution")
                 .param("comment", comment.strip())
                 .param("number", number)

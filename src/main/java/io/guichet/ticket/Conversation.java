@@ -1,7 +1,6 @@
 package io.guichet.ticket;
 
 import io.guichet.problem.BadInput;
-import io.guichet.problem.NotFound;
 import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import io.guichet.ticket.TicketEvent.CustomerReplied;
@@ -135,7 +134,7 @@ public class Conversation {
         var reply = store.messages(number).stream()
                 .filter(candidate -> candidate.id() == message)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no message %d of %s.".formatted(message, number)));
+                .orElseThrow(() -> new UnknownMessage(message, number));
         if (reply.isFromCustomer() || !reply.isPublic()) {
             throw new IllegalTransition(number, "making message %d internal".formatted(message), ticket.status());
         }

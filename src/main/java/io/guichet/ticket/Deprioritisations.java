@@ -2,7 +2,6 @@ package io.guichet.ticket;
 
 import io.guichet.brand.LocalisedText;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Conflict;
 import io.guichet.ticket.TicketEvent.DemotionLifted;
 import io.guichet.ticket.TicketEvent.TicketDeprioritised;
 import java.time.Clock;
@@ -54,7 +53,7 @@ public class Deprioritisations {
             throw new BadInput("until", "must lie in the future");
         }
         of(number).ifPresent(current -> {
-            throw new Conflict(
+            throw new DeprioritisationConflict(
                     "%s is already deprioritised, until %s.".formatted(number, current.until()), ticket.status());
         });
         store.insert(number, reason, clock.instant(), until);
@@ -67,7 +66,7 @@ public class Deprioritisations {
     public void lift(String number, Actor by) {
         var ticket = tickets.lock(number);
         if (of(number).isEmpty()) {
-            throw new Conflict("%s is not deprioritised.".formatted(number), ticket.status());
+            throw new DeprioritisationConflict("%s is not deprioritised.".formatted(number), ticket.status());
         }
         tickets.record(number, "demotion-lifted", by, Map.of());
         events.publishEvent(new DemotionLifted(number));

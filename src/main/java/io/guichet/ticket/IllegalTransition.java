@@ -1,9 +1,9 @@
 package io.guichet.ticket;
 
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 
 /** The ticket is not where this could happen to it. */
-public class IllegalTransition extends Conflict {
+public class IllegalTransition extends StateConflict {
 
     public IllegalTransition(String number, String command, String status) {
         super("%s is %s: %s is not possible now.".formatted(number, status, command), status);

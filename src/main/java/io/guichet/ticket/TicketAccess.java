@@ -1,9 +1,8 @@
 package io.guichet.ticket;
 
+import io.guichet.access.MissingRole;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
-import io.guichet.problem.Forbidden;
-import io.guichet.problem.NotFound;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +19,11 @@ public class TicketAccess {
         this.tickets = tickets;
     }
 
-    /** The ticket, if the person serves its brand and, where it is restricted, its team; otherwise {@link NotFound}. */
+    /** The ticket, if the person serves its brand and, where it is restricted, its team; otherwise {@link UnknownTicket}. */
     public Ticket requireVisible(String number, StaffMember staff) {
         return tickets.find(number)
                 .filter(ticket -> isVisibleTo(staff, ticket))
-                .orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+                .orElseThrow(() -> new UnknownTicket(number));
     }
 
     /** Whether the person may see that ticket. */
@@ -41,11 +40,11 @@ public class TicketAccess {
         return staff.hasRole(Roles.ADMIN) ? List.of() : tickets.hiddenFrom(staff.teams());
     }
 
-    /** The ticket, if the person works on tickets of its brand; {@link Forbidden} for who only looks on. */
+    /** The ticket, if the person works on tickets of its brand; {@link MissingRole} for who only looks on. */
     public Ticket requireWork(String number, StaffMember staff) {
         var ticket = requireVisible(number, staff);
         if (!staff.worksOnTickets()) {
-            throw new Forbidden("Only staff who work on tickets may do this.");
+            throw new MissingRole("Only staff who work on tickets may do this.");
         }
         return ticket;
     }
@@ -54,7 +53,7 @@ public class TicketAccess {
     public Ticket requireLead(String number, StaffMember staff) {
         var ticket = requireVisible(number, staff);
         if (!staff.hasRole(Roles.LEAD)) {
-            throw new Forbidden("Only a lead may do this.");
+            throw new MissingRole("Only a lead may do this.");
         }
         return ticket;
     }

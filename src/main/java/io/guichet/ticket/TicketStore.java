@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.policy.TicketAttributes;
-import io.guichet.problem.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,7 +42,7 @@ class TicketStore {
                 .param("number", number)
                 .query(TicketStore::row)
                 .optional()
-                .orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+                .orElseThrow(() -> new UnknownTicket(number));
     }
 
     void insert(Ticket ticket) {

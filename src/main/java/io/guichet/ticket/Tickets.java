@@ -1,7 +1,6 @@
 package io.guichet.ticket;
 
 import io.guichet.policy.TicketAttributes;
-import io.guichet.problem.NotFound;
 import io.guichet.ticket.TicketEvent.AttributesChanged;
 import io.guichet.ticket.TicketEvent.StageEntered;
 import io.guichet.ticket.TicketEvent.StageLeft;
@@ -40,7 +39,7 @@ public class Tickets {
     }
 
     public Ticket get(String number) {
-        return find(number).orElseThrow(() -> new NotFound("There is no ticket %s.".formatted(number)));
+        return find(number).orElseThrow(() -> new UnknownTicket(number));
     }
 
     public Optional<Ticket> find(String number) {

@@ -3,7 +3,6 @@ package io.guichet.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.Unprocessable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A request that carries an {@code Idempotency-Key} is answered once: repeated with the same body it gets the first
- * answer again and makes nothing twice; with another body it is refused. The answer is kept in the transaction of what
- * it answers.
+ * Handles a request with an {@code Idempotency-Key} once: a retry with the same body gets the first response, another body
+ * is refused. The response is stored in the transaction of its request.
  */
 @Component
 public class Idempotency {
@@ -33,20 +31,22 @@ public class Idempotency {
     private final JdbcClient db;
     private final ObjectMapper json;
     private final Clock clock;
+    private final IdempotencySettings settings;
 
-    Idempotency(JdbcClient db, ObjectMapper json, Clock clock) {
+    Idempotency(JdbcClient db, ObjectMapper json, Clock clock, IdempotencySettings settings) {
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /**
-     * The answer to this request.
+     * The first response to this request.
      *
-     * @param caller who asks: a key of one caller means nothing to another
+     * @param caller the scope of the key: two callers may use the same one
      * @param endpoint the address that is called
      * @param key the header's value, or null
-     * @param body what was sent
+     * @param body the request's body
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public ResponseEntity<?> respondOnce(
@@ -86,7 +86,7 @@ public class Idempotency {
         return response;
     }
 
-    /** The same for a page's own unit of work, which answers with a value. */
+    /** The same for the work of a page, which returns a value. */
     @Transactional(propagation = Propagation.MANDATORY)
     public <T> T computeOnce(
             String caller, String endpoint, String key, Object body, Class<T> type, Supplier<T> action) {
@@ -97,6 +97,13 @@ public class Idempotency {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Deletes the responses that are older than the settings say; their keys are free again. */
+    int purge() {
+        return db.sql("delete from idempotent_response where created_at < :oldest")
+                .param("oldest", clock.instant().minus(settings.keepFor()).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Runs the action the first time only. */
@@ -125,7 +132,7 @@ public class Idempotency {
 
     private static ResponseEntity<?> replay(StoredResponse stored, String hash) {
         if (!stored.hash().equals(hash)) {
-            throw new Unprocessable("This Idempotency-Key was already used with a different body.");
+            throw new IdempotencyKeyReused();
         }
         return ResponseEntity.status(stored.status())
                 .contentType(MediaType.APPLICATION_JSON)

@@ -37,7 +37,7 @@ class OpenApiConfiguration {
     private static final Map<String, String> WRITE_ERRORS = Map.of(
             "403", "Not permitted for this user",
             "409", "Not possible in the current state; `currentStatus` is the ticket's status",
-            "413", "Larger than 256 KB",
+            "413", "Larger than 1 MB",
             "415", "Not JSON",
             "422", "The `Idempotency-Key` was already used with a different body");
 

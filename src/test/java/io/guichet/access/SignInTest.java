@@ -129,7 +129,7 @@ class SignInTest {
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(refused.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(challenge -> assertThat(challenge).doesNotContain("Basic"));
-        assertThat(refused.body()).contains("\"status\":401").contains("\"title\":\"Not signed in\"");
+        assertThat(refused.body()).contains("\"status\":401").contains("\"title\":\"Unauthorized\"");
         assertThat(HttpBrowser.basicAuth(port, "agent", "agent")
                         .get("/api/no-such-thing")
                         .statusCode())

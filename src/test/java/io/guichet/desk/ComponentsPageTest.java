@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.guichet.form.Forms;
 import io.guichet.model.ModelFiles;
+import io.guichet.problem.ProblemWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.springframework.test.web.servlet.MockMvc;
         controllers = ComponentsPage.class,
         properties = "guichet.demo=true",
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.guichet\\.intake\\..*"))
-@Import(Forms.class)
+@Import({Forms.class, ProblemWriter.class})
 @EnableConfigurationProperties(ModelFiles.class)
 @WithMockUser(username = "ana", roles = "ADMIN")
 class ComponentsPageTest {

@@ -2,7 +2,7 @@ package io.guichet.desk;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
@@ -33,9 +33,9 @@ class EngineExceptionsTest {
 
     @Test
     void unwrapsModuleExceptions() {
-        var wrapped = new ProcessEngineException("listener", new RuntimeException(new Conflict("not now")));
+        var wrapped = new ProcessEngineException("listener", new RuntimeException(new StateConflict("not now") {}));
 
-        assertThatThrownBy(() -> raises(wrapped)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> raises(wrapped)).isInstanceOf(StateConflict.class);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.guichet.model.ModelFiles;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.NotFound;
+import io.guichet.problem.UnknownEntity;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -276,7 +276,7 @@ class FormValidationTest {
     @Test
     void reportsAnUnknownForm() {
         assertThatThrownBy(() -> forms.get("nonsense"))
-                .isInstanceOf(NotFound.class)
+                .isInstanceOf(UnknownEntity.class)
                 .hasMessageContaining("nonsense");
     }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guichet.DeskTest;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
-import io.guichet.problem.NotFound;
-import io.guichet.problem.Unprocessable;
+import io.guichet.problem.UnfulfillableRequest;
+import io.guichet.problem.UnknownEntity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +68,10 @@ class DefaultTablesTest {
         assertThat(greeting("farewell", parcels, inForce).text()).isEqualTo("Goodbye.");
         assertThat(greeting("farewell", zoom, null).tableVersion()).isEqualTo(new TableVersion(null, 2));
         assertThatThrownBy(() -> greeting("farewell", parcels, new TableVersion("parcels", 2)))
-                .isInstanceOf(NotFound.class)
+                .isInstanceOf(UnknownEntity.class)
                 .hasMessage("The table farewell of parcels has no version 2.");
         assertThatThrownBy(() -> greeting("farewell", zoom, new TableVersion(null, 3)))
-                .isInstanceOf(NotFound.class)
+                .isInstanceOf(UnknownEntity.class)
                 .hasMessage("The default table farewell has no version 3.");
     }
 
@@ -81,7 +81,7 @@ class DefaultTablesTest {
 
         assertThat(tables.has(parcels, "wishes")).isTrue();
         assertThat(tables.has(zoom, "wishes")).isFalse();
-        assertThatThrownBy(() -> tables.latest(zoom, "wishes")).isInstanceOf(Unprocessable.class);
+        assertThatThrownBy(() -> tables.latest(zoom, "wishes")).isInstanceOf(UnfulfillableRequest.class);
     }
 
     private DecisionReference greeting(String decision, Brand brand, TableVersion version) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.brand.Brand;
 import io.guichet.policy.Table.MatchedRow;
-import io.guichet.problem.Unprocessable;
+import io.guichet.problem.UnfulfillableRequest;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +30,18 @@ class FeesTest {
     @CsvSource({"much, EUR, 21", "25.001, EUR, 21", "25.00, SHELLS, 21", ", EUR, 21", "25.00, EUR, some"})
     void namesAnInvalidFee(String net, String currency, String vat) {
         assertThatThrownBy(() -> fee(net, currency, vat))
-                .isInstanceOf(Unprocessable.class)
+                .isInstanceOf(UnfulfillableRequest.class)
                 .hasMessageStartingWith("Row fee of shop/fees is not a valid fee");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "TRUE", "true", "no"})
     void refusesAnAnswerThatIsNeitherTrueNorFalse(String text) {
-        var row = new MatchedRow(Map.of("payment", text), new DecisionReference("entitlement", 1, "paid", "So it is.", "webshop"));
+        var row = new MatchedRow(
+                Map.of("payment", text), new DecisionReference("entitlement", 1, "paid", "So it is.", "webshop"));
 
         assertThatThrownBy(() -> row.isTrue("payment"))
-                .isInstanceOf(Unprocessable.class)
+                .isInstanceOf(UnfulfillableRequest.class)
                 .hasMessage("Row paid of entitlement must have true or false in column 'payment', not '%s'.", text);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.access.DemoSettings;
 import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
+import io.guichet.problem.ProblemWriter;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.ui.ExtendedModelMap;
 
 @WebMvcTest(controllers = FrontPage.class, properties = "guichet.demo=true")
-@Import(Brands.class)
+@Import({Brands.class, ProblemWriter.class})
 @EnableConfigurationProperties({ModelFiles.class, DemoSettings.class})
 @WithMockUser
 class FrontPageTest {

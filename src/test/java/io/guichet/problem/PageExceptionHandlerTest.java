@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 @WebMvcTest(PageExceptionHandlerTest.FailingController.class)
-@Import(PageExceptionHandlerTest.FailingController.class)
+@Import({PageExceptionHandlerTest.FailingController.class, ProblemWriter.class})
 @EnableConfigurationProperties(ModelFiles.class)
 @WithMockUser
 class PageExceptionHandlerTest {
@@ -97,13 +97,13 @@ class PageExceptionHandlerTest {
 
         private static final Map<String, Exception> ERRORS = Map.of(
                 "input", new BadInput("name", "is missing"),
-                "allowed", new Forbidden("not you"),
-                "found", new NotFound("no such page"),
-                "conflict", new Conflict("not now"),
+                "allowed", new AccessRefused("not you") {},
+                "found", new UnknownEntity("no such page") {},
+                "conflict", new StateConflict("not now") {},
                 "race", new CannotAcquireLockException("lost"),
-                "large", new TooLarge("too much"),
-                "process", new Unprocessable("no sense"),
-                "often", new TooManyRequests("slowly", Duration.ofSeconds(90)));
+                "large", new SizeLimitExceeded("too much"),
+                "process", new UnfulfillableRequest("no sense") {},
+                "often", new RateLimitExceeded("slowly", Duration.ofSeconds(90)));
 
         @GetMapping("/fails/{error}")
         String fail(@PathVariable String error) throws Exception {

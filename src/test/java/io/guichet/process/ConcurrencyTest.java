@@ -9,7 +9,7 @@ import io.guichet.CustomerClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.RaceTest;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.sla.TicketClock;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +117,7 @@ class ConcurrencyTest {
             assertThat(desk.process(number)).isWaitingAt("Task_Answer");
             assertThat(desk.messageTexts(number)).contains("It is not there.");
         } else {
-            assertThat(failures).hasSize(1).allMatch(Conflict.class::isInstance);
+            assertThat(failures).hasSize(1).allMatch(StateConflict.class::isInstance);
             assertThat(desk.status(number)).isEqualTo("CLOSED");
         }
     }
@@ -146,7 +146,7 @@ class ConcurrencyTest {
                 () -> desk.completes(task, "agent", Map.of("outcome", "SOLVE", "reply", "One.")),
                 () -> desk.completes(task, "admin", Map.of("outcome", "SOLVE", "reply", "Another.")));
 
-        assertThat(failures).hasSize(1).allMatch(Conflict.class::isInstance);
+        assertThat(failures).hasSize(1).allMatch(StateConflict.class::isInstance);
         assertThat(desk.status(number)).isEqualTo("SOLVED");
         assertThat(desk.messageTexts(number)).hasSize(2);
         assertThat(desk.emailTemplates(number)).containsExactly("acknowledgement", "solved");
@@ -159,7 +159,7 @@ class ConcurrencyTest {
         var failures = Concurrently.run(
                 () -> desk.claims(number, "triage", "agent"), () -> desk.claims(number, "triage", "admin"));
 
-        assertThat(failures).hasSize(1).allMatch(Conflict.class::isInstance);
+        assertThat(failures).hasSize(1).allMatch(StateConflict.class::isInstance);
         assertThat(desk.task(number, "triage").assignee()).isIn("agent", "admin");
         assertThat(desk.eventTypes(number)).filteredOn("claimed"::equals).hasSize(1);
     }
@@ -219,7 +219,7 @@ class ConcurrencyTest {
 
         var failures = Concurrently.run(() -> desk.answers(number, "SOLVE"), () -> desk.withdraws(number));
 
-        assertThat(failures).hasSizeLessThan(2).allMatch(Conflict.class::isInstance);
+        assertThat(failures).hasSizeLessThan(2).allMatch(StateConflict.class::isInstance);
         assertThat(desk.status(number)).isEqualTo("CLOSED");
         assertThat(desk.clocks(number)).extracting(TicketClock::state).containsOnly(TicketClock.ClockState.STOPPED);
     }
@@ -230,7 +230,7 @@ class ConcurrencyTest {
 
         var failures = Concurrently.run(() -> customerClient.rates(number, 5), () -> customerClient.rates(number, 1));
 
-        assertThat(failures).hasSize(1).allMatch(Conflict.class::isInstance);
+        assertThat(failures).hasSize(1).allMatch(StateConflict.class::isInstance);
     }
 
     @RaceTest(FEW_REPETITIONS)
@@ -241,7 +241,7 @@ class ConcurrencyTest {
         var failures = Concurrently.run(
                 () -> desk.executesJobs(number, "Event_SurveyOver"), () -> customerClient.rates(number, 5));
 
-        assertThat(failures).hasSizeLessThan(2).allMatch(Conflict.class::isInstance);
+        assertThat(failures).hasSizeLessThan(2).allMatch(StateConflict.class::isInstance);
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo(failures.isEmpty() ? "ANSWERED" : "CLOSED");
     }
 

@@ -7,7 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.intake.Question.Outcome;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,7 +56,7 @@ class QuestionProcessTest {
         desk.marksAnswered(number);
 
         assertThatThrownBy(() -> desk.submitsRequest(number))
-                .isInstanceOfSatisfying(Conflict.class, conflict -> assertThat(conflict.currentStatus())
+                .isInstanceOfSatisfying(StateConflict.class, conflict -> assertThat(conflict.currentStatus())
                         .isEqualTo("DEFLECTED"));
     }
 

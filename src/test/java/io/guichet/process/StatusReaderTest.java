@@ -49,7 +49,8 @@ class StatusReaderTest {
 
     @Test
     void readsTheEndOfAWaitFromItsTimer() {
-        assertThat(statuses.get("AWAITING_PAYMENT").endsWith(WaitingTime.PAYMENT)).isTrue();
+        assertThat(statuses.get("AWAITING_PAYMENT").endsWith(WaitingTime.PAYMENT))
+                .isTrue();
         assertThat(statuses.get("WAITING_FOR_CUSTOMER").announcedWaitState(false))
                 .hasValueSatisfying(wait -> assertThat(wait.waitingTime()).isEqualTo("silence"));
         assertThat(statuses.get("WAITING_FOR_CUSTOMER").announcedWaitState(true))

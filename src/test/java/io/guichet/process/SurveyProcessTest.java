@@ -6,7 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,7 +63,7 @@ class SurveyProcessTest {
 
         assertThat(desk.process(number, "survey")).isEnded().hasPassed("End_NotRated");
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("CLOSED");
-        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(StateConflict.class);
     }
 
     @Test
@@ -74,7 +74,7 @@ class SurveyProcessTest {
 
         assertThat(desk.process(number, "survey")).isEnded().hasPassed("End_SurveyWithdrawn", "Event_SurveyWithdrawn");
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("WITHDRAWN");
-        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(StateConflict.class);
     }
 
     @Test
@@ -118,7 +118,7 @@ class SurveyProcessTest {
         var number = desk.opensAndAnswers("SOLVE");
         desk.rates(number, 5);
 
-        assertThatThrownBy(() -> desk.rates(number, 1)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> desk.rates(number, 1)).isInstanceOf(StateConflict.class);
 
         assertThat(desk.survey(number).orElseThrow().score()).isEqualTo(5);
     }
@@ -127,6 +127,6 @@ class SurveyProcessTest {
     void cannotBeAnsweredBeforeThereIsASolution() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
 
-        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> desk.rates(number, 5)).isInstanceOf(StateConflict.class);
     }
 }

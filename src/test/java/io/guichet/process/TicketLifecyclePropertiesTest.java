@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.policy.Target;
-import io.guichet.problem.Conflict;
+import io.guichet.problem.StateConflict;
 import io.guichet.sla.DueDateExplainer;
 import io.guichet.sla.DueDateExplainer.ExplanationReader;
 import io.guichet.sla.DueDateExplanation;
@@ -92,7 +92,7 @@ class TicketLifecyclePropertiesTest {
                 default -> desk.notes(number, "Never seen such a thing.");
             }
             actions.add(String.valueOf(action));
-        } catch (Conflict | AssertionError rejected) {
+        } catch (StateConflict | AssertionError rejected) {
             actions.add("(" + action + ")");
         }
     }

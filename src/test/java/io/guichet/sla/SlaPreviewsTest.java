@@ -9,7 +9,7 @@ import io.guichet.policy.SlaTarget.StopEvent;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Target;
-import io.guichet.problem.Unprocessable;
+import io.guichet.problem.UnfulfillableRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class SlaPreviewsTest {
                 reference);
 
         assertThatThrownBy(() -> previews.target(slaTarget, NOW))
-                .isInstanceOf(Unprocessable.class)
+                .isInstanceOf(UnfulfillableRequest.class)
                 .hasMessageContaining("row target_first of targets")
                 .hasMessageContaining(reason);
     }

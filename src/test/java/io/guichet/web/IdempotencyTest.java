@@ -2,10 +2,13 @@ package io.guichet.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.ApiClient;
 import io.guichet.ApiClient.JsonResponse;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,16 +18,28 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DeskTest
 @Tag("h2")
 class IdempotencyTest {
+
+    private static final Duration KEPT = Duration.ofDays(7);
 
     @LocalServerPort
     private int port;
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Autowired
+    private Clock clock;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -35,6 +50,21 @@ class IdempotencyTest {
 
         assertThat(first.status()).isEqualTo(second.status()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void purgesResponsesByAge() {
+        var first = opens("agent", "Where is it?");
+
+        purge(KEPT.minusSeconds(1));
+        assertThat(opens("agent", "Where is it?").text("number")).isEqualTo(first.text("number"));
+
+        purge(KEPT.plusSeconds(1));
+        assertThat(opens("agent", "Where is it?").text("number")).isNotEqualTo(first.text("number"));
+    }
+
+    private void purge(Duration later) {
+        new Idempotency(db, json, Clock.offset(clock, later), new IdempotencySettings(KEPT)).purge();
     }
 
     @Test

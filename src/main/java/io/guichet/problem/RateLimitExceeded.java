@@ -2,16 +2,17 @@ package io.guichet.problem;
 
 import java.time.Duration;
 
-/** The rate limit is exceeded. Status 429 with {@code Retry-After}. */
-public class TooManyRequests extends RuntimeException {
+/** More requests than a rate limit allows. */
+public class RateLimitExceeded extends RuntimeException {
 
     private final Duration retryAfter;
 
-    public TooManyRequests(String message, Duration retryAfter) {
+    public RateLimitExceeded(String message, Duration retryAfter) {
         super(message);
         this.retryAfter = retryAfter;
     }
 
+    /** The time until the next request is allowed. */
     public Duration retryAfter() {
         return retryAfter;
     }

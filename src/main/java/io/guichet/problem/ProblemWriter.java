@@ -1,0 +1,36 @@
+package io.guichet.problem;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Writes problem details outside of controllers: in filters, in Spring Security and in the error fallback. */
+@Component
+public class ProblemWriter {
+
+    private final ObjectMapper json;
+
+    ProblemWriter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Writes the problem that a named exception stands for. */
+    public void write(HttpServletResponse response, Exception e) throws IOException {
+        ProblemDetails.headers(e).forEach((name, values) -> response.setHeader(name, values.get(0)));
+        write(response, ProblemDetails.of(e));
+    }
+
+    public void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        write(response, ProblemDetail.forStatusAndDetail(status, detail));
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}

@@ -1,0 +1,21 @@
+package io.guichet.problem;
+
+/** A command that does not fit the present state. */
+public abstract class StateConflict extends RuntimeException {
+
+    private final String currentStatus;
+
+    protected StateConflict(String message, String currentStatus) {
+        super(message);
+        this.currentStatus = currentStatus;
+    }
+
+    protected StateConflict(String message) {
+        this(message, null);
+    }
+
+    /** The current status of the ticket or question, or null when none is concerned. */
+    public String currentStatus() {
+        return currentStatus;
+    }
+}
