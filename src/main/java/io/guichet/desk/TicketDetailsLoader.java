@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings together what the ticket page and the API show of a ticket. */
+/** Loads the data of the ticket page and API. */
 @Component
 public class TicketDetailsLoader {
 
@@ -57,7 +57,7 @@ public class TicketDetailsLoader {
         access.requireVisible(number, staff);
     }
 
-    /** The same, its clocks as they were known at an earlier instant. */
+    /** The same with the clocks as known at an earlier instant. */
     @Transactional(readOnly = true)
     public TicketDetails asKnownAt(String number, Instant knownAt, StaffMember staff) {
         var details = of(number, staff);

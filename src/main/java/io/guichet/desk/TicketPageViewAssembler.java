@@ -94,7 +94,7 @@ class TicketPageViewAssembler {
                 messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id());
     }
 
-    /** Every promise that was made for the ticket, with what the ledger says about it. */
+    /** All targets of the ticket with their ledger entries. */
     List<TicketClockViewAssembler.TicketClockView> clocks(TicketPageView view, Locale locale) {
         return clockViews.of(view.details(), locale);
     }

@@ -47,7 +47,7 @@ public final class InputClasses {
                 .toList();
     }
 
-    /** The inputs and cells that are no FEEL: the engine fails where it comes to them. */
+    /** Inputs and cells that are not valid FEEL and make the engine fail. */
     public Set<String> invalidExpressions(TableDefinition table) {
         var invalid = new TreeSet<String>();
         for (var group : InputGroup.of(table, values)) {
