@@ -53,7 +53,10 @@ public class Tasks {
         return reader.finished(id);
     }
 
-    /** The task, if it is open and the person may see it; otherwise {@link UnknownEntity}, or {@link StateConflict} when done. */
+    /**
+     * The open task, if the user may see it; otherwise throws {@link UnknownEntity}, or {@link StateConflict} if it is
+     * completed.
+     */
     @Transactional(readOnly = true)
     public DeskTask get(String id, StaffMember staff) {
         var task = reader.read(open(id, staff));

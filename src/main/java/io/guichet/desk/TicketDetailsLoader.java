@@ -52,7 +52,7 @@ public class TicketDetailsLoader {
         this.attachments = attachments;
     }
 
-    /** {@link io.guichet.problem.UnknownEntity} when the ticket's brand is not theirs. */
+    /** Throws {@link io.guichet.problem.UnknownEntity} if the user may not see the ticket. */
     void requireVisible(String number, StaffMember staff) {
         access.requireVisible(number, staff);
     }
@@ -68,7 +68,7 @@ public class TicketDetailsLoader {
                         .toList());
     }
 
-    /** The ticket as the person may see it; {@link io.guichet.problem.UnknownEntity} when its brand is not theirs. */
+    /** The ticket; throws {@link io.guichet.problem.UnknownEntity} if the user may not see it. */
     @Transactional(readOnly = true)
     public TicketDetails of(String number, StaffMember staff) {
         var ticket = access.requireVisible(number, staff);

@@ -67,12 +67,12 @@ class TicketPageViewAssembler {
         this.timeFormatter = timeFormatter;
     }
 
-    /** {@link io.guichet.problem.UnknownEntity} where the person may not see it. */
+    /** Throws {@link io.guichet.problem.UnknownEntity} if the user may not see it. */
     void requireVisible(String number, StaffMember staff) {
         details.requireVisible(number, staff);
     }
 
-    /** The ticket, if the person may see it; otherwise {@link io.guichet.problem.UnknownEntity}. */
+    /** The ticket; throws {@link io.guichet.problem.UnknownEntity} if the user may not see it. */
     TicketPageView of(String number, StaffMember staff, Locale locale) {
         var ticketDetails = details.of(number, staff);
         var brand = ticketDetails.ticket().brand();

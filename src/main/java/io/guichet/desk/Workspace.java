@@ -41,7 +41,7 @@ class Workspace {
         }
     }
 
-    /** The task, open or over; {@link UnknownEntity} when there was none, or none that the person may see. */
+    /** The task, open or finished; throws {@link UnknownEntity} if it does not exist or the user may not see it. */
     @Transactional(readOnly = true)
     WorkspaceTask of(String id, StaffMember staff) {
         var openTask = tasks.find(id);

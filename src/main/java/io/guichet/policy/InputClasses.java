@@ -35,7 +35,7 @@ public final class InputClasses {
      * The classes of a table, which together contain every combination of attributes.
      *
      * @param separateVariables attributes whose values get classes of their own even if no row distinguishes them
-     * @throws UnfulfillableRequest if there are too many combinations
+     * @throws TooManyCombinations if there are too many
      */
     public List<InputClass> of(TableDefinition table, String... separateVariables) {
         var classes = List.of(new PartialClass(all(table), Map.of(), 1));
