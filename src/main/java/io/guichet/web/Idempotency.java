@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
@@ -70,7 +69,7 @@ public class Idempotency {
                 .param("endpoint", endpoint)
                 .param("key", key)
                 .param("hash", hash)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant())
                 .update();
         var response = action.get();
         db.sql(
@@ -102,7 +101,7 @@ public class Idempotency {
     /** Deletes the responses that are older than the settings say; their keys are free again. */
     int purge() {
         return db.sql("delete from idempotent_response where created_at < :oldest")
-                .param("oldest", clock.instant().minus(settings.keepFor()).atOffset(ZoneOffset.UTC))
+                .param("oldest", clock.instant().minus(settings.keepFor()))
                 .update();
     }
 
