@@ -208,7 +208,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return inputs.get(name);
     }
 
-    /** Every fact of the vocabulary for the tables: defaults filled in, null where nothing is known. */
+    /** Every attribute of the vocabulary for the tables: defaults filled in, null where nothing is known. */
     Map<String, Object> tableInputs(Brand brand) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));
