@@ -67,9 +67,7 @@ class ComponentsPage {
             model.addAttribute("problems", refused.errors());
             model.addAttribute("refused", contact.fields(typed, refused.errors(), locale));
         }
-        model.addAttribute("answer", forms.get("answer").fields(Map.of(), locale));
-        model.addAttribute("triage", forms.get("triage").fields(Map.of("impact", "degraded"), locale));
-        model.addAttribute("decision", forms.get("lead-decision").fields(Map.of("outcome", "CONTINUE"), locale));
+        model.addAttribute("answer", forms.get("answer").fields(Map.of("outcome", "ASK_CUSTOMER"), locale));
     }
 
     private static List<ClockSample> clocks(Instant now) {

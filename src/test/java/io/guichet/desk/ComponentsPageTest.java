@@ -77,7 +77,7 @@ class ComponentsPageTest {
         assertThat(page("?lang=en"))
                 .containsPattern("<input type=\"email\" id=\"field-email\" name=\"email\" value=\"ana.example.com\"")
                 .contains("“Email address” needs an address like name@example.com.</p>")
-                .containsPattern("value=\"CONTINUE\"\\s+checked=\"checked\"");
+                .containsPattern("value=\"ASK_CUSTOMER\"\\s+checked=\"checked\"");
     }
 
     @Test
