@@ -39,8 +39,7 @@ class TicketRepository {
         var locks = transactionLocks();
         var lock = locks.get(number);
         if (lock == null) {
-            lock = new Lock(store.findForUpdate(number)
-                    .orElseThrow(() -> new UnknownTicket(number)));
+            lock = new Lock(store.findForUpdate(number).orElseThrow(() -> new UnknownTicket(number)));
             locks.put(number, lock);
         }
         return lock.ticket;

@@ -222,7 +222,8 @@ class LockedTicketTest {
     }
 
     private static DecisionResult<Priority> decided(Priority priority) {
-        return new DecisionResult<>(priority, new DecisionReference("priority", 1, "row-" + priority.name(), "Why.", null));
+        return new DecisionResult<>(
+                priority, new DecisionReference("priority", 1, "row-" + priority.name(), "Why.", null));
     }
 
     private static DecisionResult<String> decided(String team) {
