@@ -1,6 +1,6 @@
 package io.guichet.attachment;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.attachment.RejectedFile.RejectionReason;
 import io.guichet.brand.AttachmentRules;
@@ -18,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -138,7 +137,7 @@ public class Attachments {
                     .param("size", upload.size())
                     .param("fromCustomer", byCustomer)
                     .param("by", by.id())
-                    .param("now", now.atOffset(UTC))
+                    .param("now", now)
                     .update(id, "id");
             var attachment = id.getKeyAs(Long.class);
             long size = contentStore.write(attachment, content, maxBytes);
@@ -239,7 +238,7 @@ public class Attachments {
                 row.getLong("size"),
                 row.getBoolean("from_customer"),
                 row.getString("sent_by"),
-                row.getObject("sent_at", OffsetDateTime.class).toInstant());
+                instant(row, "sent_at"));
     }
 
     private static MessageDigest sha256() {

@@ -7,7 +7,6 @@
             "knowledge",
             "knowledge :: search",
             "problem",
-            "sla",
             "ticket",
             "web"
         })

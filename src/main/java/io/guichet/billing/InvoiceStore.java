@@ -1,6 +1,6 @@
 package io.guichet.billing;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brand;
@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.Currency;
 import java.util.List;
@@ -85,7 +84,7 @@ class InvoiceStore {
                 .param("gross", fee.gross().amount())
                 .param("currency", fee.gross().currency().getCurrencyCode())
                 .param("term", fee.term().toString())
-                .param("orderedAt", invoice.orderedAt().atOffset(UTC))
+                .param("orderedAt", invoice.orderedAt())
                 .param("orderedOn", invoice.orderedOn())
                 .param("state", invoice.state().name())
                 .update();
@@ -101,7 +100,7 @@ class InvoiceStore {
     void settle(String number, Instant at, String reference) {
         db.sql("update invoice set state = :state, settled_at = :at, reference = :reference where number = :number")
                 .param("state", InvoiceState.SETTLED.name())
-                .param("at", at.atOffset(UTC))
+                .param("at", at)
                 .param("reference", reference)
                 .param("number", number)
                 .update();
@@ -130,7 +129,7 @@ class InvoiceStore {
                         money(row, "vat"),
                         money(row, "gross"),
                         Period.parse(row.getString("term"))),
-                row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
+                instant(row, "ordered_at"),
                 row.getObject("ordered_on", LocalDate.class),
                 InvoiceState.valueOf(row.getString("state")),
                 instant(row, "settled_at"),
@@ -140,10 +139,5 @@ class InvoiceStore {
     private static Money money(ResultSet row, String column) throws SQLException {
         BigDecimal amount = row.getBigDecimal(column);
         return new Money(amount, Currency.getInstance(row.getString("currency")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -5,7 +5,6 @@ import io.guichet.problem.BadInput;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,7 +43,7 @@ public class Customers {
                     .param("email", address)
                     .param("name", validName(name))
                     .param("language", brand.languageFor(language))
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("now", clock.instant())
                     .update();
         } else {
             db.sql("update customer set name = coalesce(name, :name), language = :language where id = :id")

@@ -1,7 +1,5 @@
 package io.guichet.customer;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +39,7 @@ public class SignInLinks {
         var recentLinks = db.sql(
                         "select count(*) from sign_in_link where customer_id = :customer and requested_at > :since")
                 .param("customer", customer.id())
-                .param("since", now.minus(VALIDITY).atOffset(UTC))
+                .param("since", now.minus(VALIDITY))
                 .query(Integer.class)
                 .single();
         if (recentLinks >= MAX_LINKS) {
@@ -54,8 +52,8 @@ public class SignInLinks {
                         "insert into sign_in_link (token_hash, customer_id, requested_at, expires_at) values (:hash, :customer, :now, :end)")
                 .param("hash", hash(token))
                 .param("customer", customer.id())
-                .param("now", now.atOffset(UTC))
-                .param("end", now.plus(VALIDITY).atOffset(UTC))
+                .param("now", now)
+                .param("end", now.plus(VALIDITY))
                 .update();
         return Optional.of(token);
     }
@@ -74,7 +72,7 @@ public class SignInLinks {
         return findCustomer(brand, token)
                 .filter(customer ->
                         db.sql("update sign_in_link set used_at = :now where token_hash = :hash and used_at is null")
-                                        .param("now", clock.instant().atOffset(UTC))
+                                        .param("now", clock.instant())
                                         .param("hash", hash(token))
                                         .update()
                                 == 1);
@@ -87,7 +85,7 @@ public class SignInLinks {
                         where l.token_hash = :hash and c.brand = :brand and l.used_at is null and l.expires_at > :now""")
                 .param("hash", hash(token))
                 .param("brand", brand)
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", clock.instant())
                 .query(Long.class)
                 .optional();
     }

@@ -1,15 +1,4 @@
 /** The demo run's people, tickets and month of life. Nobody depends on it. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "brand",
-            "customer",
-            "desk",
-            "form",
-            "intake",
-            "policy",
-            "survey",
-            "ticket",
-            "web"
-        })
+        allowedDependencies = {"access", "brand", "customer", "desk", "form", "intake", "policy", "survey", "ticket", "web"})
 package io.guichet.demo;

@@ -1,8 +1,8 @@
 package io.guichet.desk;
 
+import io.guichet.access.BrandSelector;
 import io.guichet.brand.Brand;
 import io.guichet.problem.UnfulfillableRequest;
-import io.guichet.sla.BrandSelector;
 import io.guichet.sla.HoursQueryReader;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.guichet.desk;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,10 +105,10 @@ public class TicketList {
                 .param("brandIds", brandIds)
                 .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
-                .param("now", now.atOffset(UTC))
+                .param("now", now)
                 .params(filter.parameters());
         if (after != null) {
-            query.param("value", Instant.parse(after.value()).atOffset(UTC)).param("key", after.key());
+            query.param("value", Instant.parse(after.value())).param("key", after.key());
         }
         var page = Page.of(query.query((row, index) -> row(row, now)).list(), limit, sort::cursor);
         return new Page<>(withAssignees(page.items()), page.next());
@@ -137,10 +136,5 @@ public class TicketList {
                 due,
                 due == null ? null : Risk.at(now, due, instant(row, "at_risk_at")),
                 instant(row, "received_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -1,19 +1,4 @@
 /** What agents see: the workspace, lists, search. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "attachment",
-            "billing",
-            "brand",
-            "customer",
-            "email",
-            "form",
-            "intake",
-            "policy",
-            "problem",
-            "sla",
-            "survey",
-            "ticket",
-            "web"
-        })
+        allowedDependencies = {"access", "attachment", "billing", "brand", "customer", "email", "form", "intake", "jdbc", "policy", "problem", "sla", "survey", "ticket", "web"})
 package io.guichet.desk;

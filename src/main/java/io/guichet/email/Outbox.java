@@ -1,11 +1,10 @@
 package io.guichet.email;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public class Outbox {
                         "subject",
                         rendered.subject().length() > 400 ? rendered.subject().substring(0, 400) : rendered.subject())
                 .param("body", rendered.body())
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", clock.instant())
                 .update();
     }
 
@@ -101,6 +100,6 @@ public class Outbox {
                 row.getString("subject"),
                 row.getString("body"),
                 row.getString("state"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"));
     }
 }

@@ -1,7 +1,5 @@
 package io.guichet.insight;
 
-import static java.time.ZoneOffset.UTC;
-
 import io.guichet.brand.Brand;
 import io.guichet.intake.Question.Outcome;
 import java.sql.ResultSet;
@@ -119,10 +117,7 @@ public class Deflection {
     }
 
     private JdbcClient.StatementSpec query(Brand brand, Instant from, Instant to, String sql) {
-        return db.sql(sql)
-                .param("brand", brand.id())
-                .param("from", from.atOffset(UTC))
-                .param("to", to.atOffset(UTC));
+        return db.sql(sql).param("brand", brand.id()).param("from", from).param("to", to);
     }
 
     private static ArticleOutcomes article(ResultSet row) throws SQLException {

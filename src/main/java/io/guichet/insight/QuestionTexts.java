@@ -1,6 +1,6 @@
 package io.guichet.insight;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.brand.Brand;
 import io.guichet.intake.Question.Outcome;
@@ -10,7 +10,6 @@ import io.guichet.ticket.Tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -113,8 +112,8 @@ public class QuestionTexts {
                         %s"""
                                 .formatted(selection, condition, order))
                 .param("brand", brand.id())
-                .param("from", from.atOffset(UTC))
-                .param("to", to.atOffset(UTC))
+                .param("from", from)
+                .param("to", to)
                 .param("restricted", Route.RESTRICTED);
     }
 
@@ -124,7 +123,7 @@ public class QuestionTexts {
                 row.getString("language"),
                 row.getString("subject"),
                 row.getString("text_prefix"),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                instant(row, "asked_at"),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getInt("suggested") == 1);
     }

@@ -1,15 +1,4 @@
 /** Performance reports: deflection, question clusters, attainment, reporting periods. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "brand",
-            "intake",
-            "knowledge",
-            "knowledge :: search",
-            "policy",
-            "problem",
-            "sla",
-            "ticket",
-            "web"
-        })
+        allowedDependencies = {"access", "brand", "intake", "jdbc", "knowledge", "knowledge :: search", "policy", "problem", "sla", "ticket", "web"})
 package io.guichet.insight;

@@ -1,7 +1,5 @@
 package io.guichet.intake;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -49,11 +47,11 @@ class CaptchaStore {
     /** Also deletes expired challenges, which are rejected anyway. */
     void markUsed(String challenge, Instant expires, Instant now) {
         db.sql("delete from used_captcha_challenge where expires_at < :now")
-                .param("now", now.atOffset(UTC))
+                .param("now", now)
                 .update();
         db.sql("insert into used_captcha_challenge (challenge, expires_at) values (:challenge, :expires)")
                 .param("challenge", challenge)
-                .param("expires", expires.atOffset(UTC))
+                .param("expires", expires)
                 .update();
     }
 }

@@ -1,10 +1,10 @@
 package io.guichet.intake;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
+import static io.guichet.jdbc.Columns.json;
+import static io.guichet.jdbc.Columns.toJson;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Route;
@@ -12,7 +12,6 @@ import io.guichet.policy.TicketAttributes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** Reads and writes the rows of questions. */
 @Component
 class QuestionStore {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient db;
 
@@ -46,8 +43,8 @@ class QuestionStore {
                 .param("text", question.text())
                 .param("subject", question.subject())
                 .param("customer", question.customerId())
-                .param("attributes", json(question.attributes()))
-                .param("at", question.askedAt().atOffset(UTC))
+                .param("attributes", toJson(question.attributes()))
+                .param("at", question.askedAt())
                 .param("outcome", question.outcome().name())
                 .param("selfService", question.outcome() == Outcome.ASKED)
                 .update();
@@ -111,7 +108,7 @@ class QuestionStore {
                 .param("customer", customer)
                 .param("subject", subject)
                 .param("text", text)
-                .param("attributes", json(attributes))
+                .param("attributes", toJson(attributes))
                 .param("number", number)
                 .update();
     }
@@ -119,7 +116,7 @@ class QuestionStore {
     void saveOutcome(String number, Outcome outcome, Instant at) {
         db.sql("update question set outcome = :outcome, outcome_at = :at where number = :number")
                 .param("outcome", outcome.name())
-                .param("at", at.atOffset(UTC))
+                .param("at", at)
                 .param("number", number)
                 .update();
     }
@@ -127,7 +124,7 @@ class QuestionStore {
     void saveRoute(String number, DecisionResult<Route> decided) {
         db.sql("update question set route = :route, route_decision = :decision where number = :number")
                 .param("route", decided.value().outcome())
-                .param("decision", json(decided.reason()))
+                .param("decision", toJson(decided.reason()))
                 .param("number", number)
                 .update();
     }
@@ -151,7 +148,7 @@ class QuestionStore {
                         select count(*) from question
                         where customer_id = :customer and outcome = 'DEFLECTED' and outcome_at >= :since""")
                 .param("customer", customer)
-                .param("since", since.atOffset(UTC))
+                .param("since", since)
                 .query(Integer.class)
                 .single();
     }
@@ -165,25 +162,9 @@ class QuestionStore {
                 row.getString("text"),
                 row.getString("subject"),
                 row.getObject("customer_id", Long.class),
-                new TicketAttributes(read(row.getString("attributes"))),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                new TicketAttributes(json(row, "attributes", new TypeReference<Map<String, Object>>() {})),
+                instant(row, "asked_at"),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getString("route"));
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Map<String, Object> read(String json) {
-        try {
-            return JSON.readValue(json, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Unreadable JSON: " + json, e);
-        }
     }
 }

@@ -1,15 +1,4 @@
 /** Turns a question, form, mail, call or chat into an answer, a ticket, a reply to one, or a route elsewhere. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "brand",
-            "customer",
-            "knowledge",
-            "knowledge :: search",
-            "policy",
-            "problem",
-            "sla",
-            "ticket",
-            "web"
-        })
+        allowedDependencies = {"access", "brand", "customer", "jdbc", "knowledge", "knowledge :: search", "policy", "problem", "sla", "ticket", "web"})
 package io.guichet.intake;

@@ -1,10 +1,9 @@
 package io.guichet.knowledge;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.brand.Brand;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +51,8 @@ public class ArticleFeedback {
     public Map<Long, VoteCounts> voteCounts(Brand brand, Instant from, Instant to) {
         return voteCounts(db.sql(VOTE_COUNTS.formatted("a.brand = :brand and v.voted_at >= :from and v.voted_at < :to"))
                 .param("brand", brand.id())
-                .param("from", from.atOffset(UTC))
-                .param("to", to.atOffset(UTC)));
+                .param("from", from)
+                .param("to", to));
     }
 
     private static Map<Long, VoteCounts> voteCounts(JdbcClient.StatementSpec query) {
@@ -78,7 +77,7 @@ public class ArticleFeedback {
                         row.getString("comment"),
                         row.getBoolean("helpful"),
                         row.getInt("revision"),
-                        row.getObject("voted_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "voted_at")))
                 .list();
     }
 }

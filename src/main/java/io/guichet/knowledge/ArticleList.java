@@ -1,5 +1,7 @@
 package io.guichet.knowledge;
 
+import static io.guichet.jdbc.Columns.instant;
+
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import io.guichet.web.Page;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -168,7 +169,7 @@ public class ArticleList {
                 ArticleStatus.valueOf(row.getString("status")),
                 reviewOn,
                 reviewOn != null && reviewOn.isBefore(today),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                instant(row, "changed_at"),
                 row.getString("changed_by"),
                 row.getBoolean("shipped"),
                 VoteCounts.NONE,

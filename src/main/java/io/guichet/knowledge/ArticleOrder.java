@@ -6,7 +6,6 @@ import io.guichet.web.Cursor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -18,7 +17,7 @@ enum ArticleOrder {
             "a.changed_at desc, a.id desc",
             "(a.changed_at, a.id) < (:value, :key)",
             entry -> entry.changedAt().toString(),
-            text -> Instant.parse(text).atOffset(ZoneOffset.UTC)),
+            Instant::parse),
 
     TITLE("title", "a.title, a.id", "(a.title, a.id) > (:value, :key)", ArticleListEntry::title, text -> text),
 

@@ -1,12 +1,10 @@
 package io.guichet.knowledge;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +143,7 @@ public class ArticleStore {
         values.put("reviewOn", content.reviewOn());
         values.put("shipped", article.shipped());
         values.put("revision", article.revision());
-        values.put("changedAt", article.changedAt().atOffset(UTC));
+        values.put("changedAt", article.changedAt());
         values.put("changedBy", article.changedBy());
         values.put("changeNumber", article.changeNumber());
         return values;
@@ -191,9 +189,5 @@ public class ArticleStore {
                 Audience.valueOf(row.getString("audience")),
                 ArticleStatus.valueOf(row.getString("status")),
                 row.getObject("review_on", LocalDate.class));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,7 +1,5 @@
 package io.guichet.knowledge;
 
-import static java.time.ZoneOffset.UTC;
-
 import io.guichet.problem.BadInput;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +33,7 @@ public class ArticleVotes {
                 .param("article", article.id())
                 .param("revision", article.revision())
                 .param("helpful", helpful)
-                .param("at", clock.instant().atOffset(UTC))
+                .param("at", clock.instant())
                 .update(id, "id");
         return id.getKey().longValue();
     }

@@ -1,3 +1,3 @@
 /** Help articles, and the search that may make a ticket unnecessary. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "model", "problem", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "jdbc", "model", "problem", "web"})
 package io.guichet.knowledge;

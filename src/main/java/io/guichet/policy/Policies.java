@@ -88,6 +88,13 @@ public class Policies {
         return new DecisionResult<>(team, row.reason());
     }
 
+    /** Which checks a request passes before it is answered. */
+    public DecisionResult<Handling> handling(Brand brand, TicketAttributes attributes) {
+        var row = tables.row(brand, "handling", attributes.tableInputs(brand));
+        return new DecisionResult<>(
+                new Handling(row.isTrue("identityCheck"), row.isTrue("legalPapers")), row.reason());
+    }
+
     /** What is promised for every target. */
     public List<SlaTarget> targets(Brand brand, TicketAttributes attributes, String priority) {
         return Stream.of(Target.values())

@@ -208,7 +208,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return inputs.get(name);
     }
 
-    /** Every attribute of the vocabulary as table input: defaults filled in, null if unknown. */
+    /** Every attribute of the vocabulary for the tables: defaults filled in, null where nothing is known. */
     Map<String, Object> tableInputs(Brand brand) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));

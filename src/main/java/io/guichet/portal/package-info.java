@@ -1,21 +1,4 @@
 /** What customers see. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "attachment",
-            "billing",
-            "brand",
-            "customer",
-            "email",
-            "form",
-            "intake",
-            "knowledge",
-            "knowledge :: search",
-            "policy",
-            "problem",
-            "sla",
-            "survey",
-            "ticket",
-            "web"
-        })
+        allowedDependencies = {"access", "attachment", "billing", "brand", "customer", "email", "form", "intake", "knowledge", "knowledge :: search", "policy", "problem", "sla", "survey", "ticket", "web"})
 package io.guichet.portal;

@@ -1,17 +1,4 @@
 /** Lets the engine drive the work: one small class per task of a diagram. Nobody depends on it. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "brand",
-            "customer",
-            "email",
-            "form",
-            "intake",
-            "policy",
-            "problem",
-            "sla",
-            "survey",
-            "ticket",
-            "web"
-        })
+        allowedDependencies = {"access", "brand", "customer", "email", "form", "intake", "policy", "problem", "sla", "survey", "ticket", "web"})
 package io.guichet.process;

@@ -1,9 +1,8 @@
 package io.guichet.sla;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.fromJson;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.brand.Brand;
 import io.guichet.policy.Policies;
 import io.guichet.policy.SlaTarget;
@@ -39,14 +38,12 @@ public class Attainment {
     private final JdbcClient db;
     private final Policies policies;
     private final Calendars calendars;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    Attainment(JdbcClient db, Policies policies, Calendars calendars, ObjectMapper json, Clock clock) {
+    Attainment(JdbcClient db, Policies policies, Calendars calendars, Clock clock) {
         this.db = db;
         this.policies = policies;
         this.calendars = calendars;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -79,8 +76,8 @@ public class Attainment {
         var tickets = db.sql(
                         "select count(*) from ticket where brand = :brand and received_at >= :from and received_at < :to")
                 .param("brand", brand.id())
-                .param("from", from.atOffset(UTC))
-                .param("to", to.atOffset(UTC))
+                .param("from", from)
+                .param("to", to)
                 .query(Integer.class)
                 .single();
         int parts = 1 + tickets / TICKETS_PER_SLICE;
@@ -112,8 +109,8 @@ public class Attainment {
                         where t.brand = :brand and t.received_at >= :from and t.received_at < :to
                         order by e.id""")
                 .param("brand", brand.id())
-                .param("from", slice.from().atOffset(UTC))
-                .param("to", slice.to().atOffset(UTC))
+                .param("from", slice.from())
+                .param("to", slice.to())
                 .query(row -> {
                     var entry = LedgerEntryMapper.attainmentEntry(row);
                     runs.computeIfAbsent(entry.runId(), id -> run(row))
@@ -178,12 +175,9 @@ public class Attainment {
         }
 
         private SlaTarget slaTarget(TargetKey key, TableVersions versions) {
-            try {
-                var attributes = json.readValue(key.attributes(), TicketAttributes.class);
-                return policies.target(brand, attributes, key.priority(), key.target(), versions);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("stored attributes cannot be read", e);
-            }
+            var attributes =
+                    new TicketAttributes(fromJson(key.attributes(), new TypeReference<Map<String, Object>>() {}));
+            return policies.target(brand, attributes, key.priority(), key.target(), versions);
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.guichet.sla;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.policy.TableVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,8 +38,8 @@ class ClockTriggers {
                         values (:number, :type, :at, :now, :actor, :version, :versionBrand, :message, :revokes)""")
                 .param("number", number)
                 .param("type", trigger.type())
-                .param("at", trigger.at().atOffset(UTC))
-                .param("now", now.atOffset(UTC))
+                .param("at", trigger.at())
+                .param("now", now)
                 .param("actor", trigger.actor())
                 .param("version", trigger.version().number())
                 .param("versionBrand", trigger.version().brand())
@@ -77,8 +76,8 @@ class ClockTriggers {
         return new RecordedTrigger(
                 row.getLong("id"),
                 row.getString("type"),
-                row.getObject("effective_at", OffsetDateTime.class).toInstant(),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                instant(row, "effective_at"),
+                instant(row, "recorded_at"),
                 row.getString("actor"),
                 new TableVersion(row.getString("version_brand"), row.getInt("version")),
                 row.getObject("message", Long.class),

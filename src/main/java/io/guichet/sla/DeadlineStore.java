@@ -1,10 +1,9 @@
 package io.guichet.sla;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +35,7 @@ class DeadlineStore {
     Optional<NextDeadline> nextDeadline(String number) {
         return db.sql("select due, at_risk_at from ticket_deadline where number = :number")
                 .param("number", number)
-                .query((row, at) -> new NextDeadline(
-                        row.getObject("due", OffsetDateTime.class).toInstant(),
-                        row.getObject("at_risk_at", OffsetDateTime.class).toInstant()))
+                .query((row, at) -> new NextDeadline(instant(row, "due"), instant(row, "at_risk_at")))
                 .optional();
     }
 
@@ -48,8 +45,8 @@ class DeadlineStore {
                 .update();
         deadline.ifPresent(present -> db.sql("insert into ticket_deadline values (:number, :due, :atRisk)")
                 .param("number", number)
-                .param("due", present.due().atOffset(UTC))
-                .param("atRisk", present.atRiskAt().atOffset(UTC))
+                .param("due", present.due())
+                .param("atRisk", present.atRiskAt())
                 .update());
     }
 
@@ -74,7 +71,7 @@ class DeadlineStore {
                 .param("target", run.target().name())
                 .param("entry", run.warningEntryId())
                 .param("step", step)
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", clock.instant())
                 .update();
         return true;
     }

@@ -1,7 +1,5 @@
 package io.guichet.sla;
 
-import static java.time.ZoneOffset.UTC;
-
 import io.guichet.policy.BusinessHours;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.SlaTarget;
@@ -48,8 +46,8 @@ class Ledger {
                 .param("target", entry.target().name())
                 .param("runId", entry.runId())
                 .param("type", entry.type().name())
-                .param("effective", entry.effectiveAt().atOffset(UTC))
-                .param("recorded", clock.instant().atOffset(UTC))
+                .param("effective", entry.effectiveAt())
+                .param("recorded", clock.instant())
                 .param("actor", entry.actor())
                 .param("reason", entry.reason())
                 .param("kind", slaTarget.map(p -> p.kind().name()).orElse(null))
@@ -63,7 +61,7 @@ class Ledger {
                 .param("hoursRow", hours.map(h -> h.reason().row()).orElse(null))
                 .param("hoursText", hours.map(h -> h.reason().text()).orElse(null))
                 .param("hoursBrand", hours.map(h -> h.reason().brand()).orElse(null))
-                .param("due", entry.due() == null ? null : entry.due().atOffset(UTC))
+                .param("due", entry.due())
                 .param("decision", reference.map(DecisionReference::decision).orElse(null))
                 .param("version", reference.map(DecisionReference::version).orElse(null))
                 .param("row", reference.map(DecisionReference::row).orElse(null))

@@ -1,5 +1,7 @@
 package io.guichet.sla;
 
+import static io.guichet.jdbc.Columns.instant;
+
 import io.guichet.policy.BusinessHours;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.SlaTarget;
@@ -10,7 +12,6 @@ import io.guichet.policy.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 /** Reads ledger entries from rows of the database. */
@@ -21,14 +22,13 @@ final class LedgerEntryMapper {
     private LedgerEntryMapper() {}
 
     static LedgerEntry entry(ResultSet row) throws SQLException {
-        var due = row.getObject("due", OffsetDateTime.class);
         var reference = reference(row);
         return entry(
                 row,
                 instant(row, "recorded_at"),
                 row.getString("actor"),
                 row.getString("reason"),
-                due == null ? null : due.toInstant(),
+                instant(row, "due"),
                 reference,
                 hours(row));
     }
@@ -72,10 +72,6 @@ final class LedgerEntryMapper {
                 reference,
                 row.getObject("trigger_id", Long.class),
                 row.getObject("revokes", Long.class));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static DecisionReference reference(ResultSet row) throws SQLException {

@@ -1,6 +1,6 @@
 package io.guichet.survey;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.problem.BadInput;
 import io.guichet.survey.SurveyEvent.SurveyAnswered;
@@ -12,7 +12,6 @@ import io.guichet.ticket.Tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,7 +47,7 @@ public class Surveys {
         db.sql("insert into survey (number, solution, state, sent_at) values (:number, :solution, 'SENT', :now)")
                 .param("number", number)
                 .param("solution", ticket.solutionCount())
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", clock.instant())
                 .update();
         events.publishEvent(new SurveySent(number, ticket.brand()));
     }
@@ -85,7 +84,7 @@ public class Surveys {
                         where number = :number and solution = :solution""")
                 .param("score", score)
                 .param("comment", comment == null || comment.isBlank() ? null : comment.strip())
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", clock.instant())
                 .param("by", by.id())
                 .param("number", number)
                 .param("solution", survey.solution())
@@ -144,14 +143,13 @@ public class Surveys {
     }
 
     private static Survey row(ResultSet row, int index) throws SQLException {
-        var answered = row.getObject("answered_at", OffsetDateTime.class);
         return new Survey(
                 row.getString("number"),
                 row.getInt("solution"),
                 row.getString("state"),
-                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                instant(row, "sent_at"),
                 row.getObject("score", Integer.class),
                 row.getString("comment"),
-                answered == null ? null : answered.toInstant());
+                instant(row, "answered_at"));
     }
 }

@@ -1,3 +1,3 @@
 /** How satisfied customers were. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem", "ticket"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "problem", "ticket"})
 package io.guichet.survey;

@@ -1,23 +1,21 @@
 package io.guichet.ticket;
 
-import static java.time.ZoneOffset.UTC;
+import static io.guichet.jdbc.Columns.instant;
+import static io.guichet.jdbc.Columns.json;
+import static io.guichet.jdbc.Columns.toJson;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.brand.LocalisedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of demotions, and what fair use counts. */
+/** The rows of deprioritisations, and the counts that fair use needs. */
 @Component
 class DeprioritisationStore {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient db;
 
@@ -32,12 +30,12 @@ class DeprioritisationStore {
                         values (:number, :reason, :from, :until)""")
                 .param("number", number)
                 .param("reason", toJson(reason))
-                .param("from", from.atOffset(UTC))
-                .param("until", until.atOffset(UTC))
+                .param("from", from)
+                .param("until", until)
                 .update();
     }
 
-    /** The demotion of the ticket that has not ended. */
+    /** The deprioritisation of the ticket that has not ended. */
     Optional<Deprioritisation> findCurrent(String number) {
         return db.sql("select * from deprioritisation where number = :number and ended_at is null")
                 .param("number", number)
@@ -47,12 +45,12 @@ class DeprioritisationStore {
 
     void end(String number, Instant at) {
         db.sql("update deprioritisation set ended_at = :at where number = :number and ended_at is null")
-                .param("at", at.atOffset(UTC))
+                .param("at", at)
                 .param("number", number)
                 .update();
     }
 
-    /** How many messages the customer has sent since; those that were copied by a merge count once. */
+    /** The number of messages that the customer has sent since; a copy made by a merge does not count. */
     int countMessagesSince(long customer, Instant since) {
         return db.sql(
                         """
@@ -60,7 +58,7 @@ class DeprioritisationStore {
                         where t.customer_id = :customer and t.merged_into is null
                           and m.author_kind = 'CUSTOMER' and m.sent_at >= :since""")
                 .param("customer", customer)
-                .param("since", since.atOffset(UTC))
+                .param("since", since)
                 .query(Integer.class)
                 .single();
     }
@@ -69,30 +67,9 @@ class DeprioritisationStore {
         return new Deprioritisation(
                 row.getLong("id"),
                 row.getString("number"),
-                fromJson(row.getString("reason")),
+                json(row, "reason", new TypeReference<LocalisedText>() {}),
                 instant(row, "started_at"),
                 instant(row, "until_at"),
                 instant(row, "ended_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static String toJson(LocalisedText reason) {
-        try {
-            return JSON.writeValueAsString(reason);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static LocalisedText fromJson(String json) {
-        try {
-            return JSON.readValue(json, LocalisedText.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("unreadable: " + json, e);
-        }
     }
 }

@@ -4,49 +4,22 @@ import io.guichet.policy.TicketAttributes;
 import java.time.Instant;
 
 /**
- * A request for help that was admitted. What may happen to it next is drawn in the diagrams; what is kept here are its
- * data, as they were when it was read.
+ * A ticket as it was when it was read. A {@link LockedTicket} alone can change it; the diagrams say what may happen next.
  *
- * @param queueRank higher is served first, 0 to 100
- * @param priorityChosen whether a lead chose the priority; the priority table does not change it then
- * @param teamChosen whether a person chose the team; the routing table does not move it then
- * @param restricted whether only the people of its team may see it
- * @param linkToken the secret in the customer's own link
- * @param paidAt when the fee of a paid request was received, or null
- * @param stageSince when the present wait began
- * @param solutions how many solutions were announced so far
- * @param legalPapers what the papers of the account have shown so far: {@code TRANSFER}, {@code DEACTIVATE}, {@code REFUSED}
- *     or {@code MORE_NEEDED}; null when nobody has looked at any
- * @param seenUpTo id of the newest message that staff have seen, as far as we know
+ * @param restricted whether only the members of its team may see it
+ * @param paidAt when the fee of a paid request was received; null before that
+ * @param issueKey key of the issue in the developers' tracker; null when there is none
+ * @param mergedInto number of the ticket where the work goes on; null when it was not merged
  */
 public record Ticket(
-        String number,
-        String brand,
-        long customerId,
-        String subject,
-        String language,
-        String channel,
-        TicketAttributes attributes,
-        String status,
-        String priority,
-        int queueRank,
-        boolean priorityChosen,
-        String team,
-        boolean teamChosen,
+        Receipt receipt,
+        Classification classification,
+        Progress progress,
+        AccountChecks accountChecks,
         boolean restricted,
-        String linkToken,
-        Instant receivedAt,
         Instant paidAt,
-        Instant stageSince,
-        Instant solvedAt,
-        Instant closedAt,
-        int solutionCount,
-        boolean triaged,
-        String identityCheck,
-        String legalPapers,
         String issueKey,
-        String mergedInto,
-        long lastSeenMessage) {
+        String mergedInto) {
 
     /** The status of a ticket whose life is over; every other one is drawn at a wait state of a diagram. */
     public static final String CLOSED = "CLOSED";
@@ -56,24 +29,116 @@ public record Ticket(
     private static final String MORE_PAPERS_NEEDED = "MORE_NEEDED";
 
     public boolean isClosed() {
-        return status.equals(CLOSED);
+        return status().equals(CLOSED);
     }
 
     public boolean isSolved() {
-        return status.equals(SOLVED);
+        return status().equals(SOLVED);
     }
 
     /** Whether papers were asked for that have not settled the matter yet. */
     public boolean awaitsPapers() {
-        return MORE_PAPERS_NEEDED.equals(legalPapers);
+        return MORE_PAPERS_NEEDED.equals(legalPapers());
     }
 
     /**
-     * The customer's own link to one of the request's pages, as a path on this desk. Whoever holds it sees the request.
+     * The customer's own link to one of the request's pages, as a path on this desk. It opens the request without sign-in.
      *
-     * @param page what follows the request's own address, such as {@code /survey}; empty for the request itself
+     * @param page the rest of the path below the request's own, such as {@code /survey}; empty for the request itself
      */
     public String customerLink(String page) {
-        return "/%s/requests/%s%s?key=%s".formatted(brand, number, page, linkToken);
+        return "/%s/requests/%s%s?key=%s".formatted(brand(), number(), page, linkToken());
+    }
+
+    public String number() {
+        return receipt.number();
+    }
+
+    public String brand() {
+        return receipt.brand();
+    }
+
+    public long customerId() {
+        return receipt.customerId();
+    }
+
+    public String subject() {
+        return receipt.subject();
+    }
+
+    public String language() {
+        return receipt.language();
+    }
+
+    public String channel() {
+        return receipt.channel();
+    }
+
+    public String linkToken() {
+        return receipt.linkToken();
+    }
+
+    public Instant receivedAt() {
+        return receipt.receivedAt();
+    }
+
+    public TicketAttributes attributes() {
+        return classification.attributes();
+    }
+
+    public boolean triaged() {
+        return classification.triaged();
+    }
+
+    public String priority() {
+        return classification.priority();
+    }
+
+    public int queueRank() {
+        return classification.queueRank();
+    }
+
+    public boolean priorityChosen() {
+        return classification.priorityChosen();
+    }
+
+    public String team() {
+        return classification.team();
+    }
+
+    public boolean teamChosen() {
+        return classification.teamChosen();
+    }
+
+    public String status() {
+        return progress.status();
+    }
+
+    public Instant stageSince() {
+        return progress.stageSince();
+    }
+
+    public Instant solvedAt() {
+        return progress.solvedAt();
+    }
+
+    public int solutionCount() {
+        return progress.solutionCount();
+    }
+
+    public Instant closedAt() {
+        return progress.closedAt();
+    }
+
+    public long lastSeenMessage() {
+        return progress.lastSeenMessage();
+    }
+
+    public String identityCheck() {
+        return accountChecks.identity();
+    }
+
+    public String legalPapers() {
+        return accountChecks.legalPapers();
     }
 }

@@ -2,22 +2,22 @@ package io.guichet.ticket;
 
 import java.time.Instant;
 
-/** Something that happened to a ticket, as others hear of it. */
+/** Something that happened to a ticket, published in the transaction in which it happened. */
 public sealed interface TicketEvent {
 
     String number();
 
-    /** A fact that a diagram waits for under the same name; where nothing waits, what caused it was not possible. */
+    /** An event that a diagram waits for as a message of the same name; where none waits, the command is illegal. */
     sealed interface AwaitedTicketEvent extends TicketEvent {}
 
     record TicketOpened(String number, Instant receivedAt) implements TicketEvent {}
 
     record CustomerReplied(String number, Instant at) implements AwaitedTicketEvent {}
 
-    /** Staff have written to the customer beside any task. */
+    /** A message to the customer was written beside any task and is to be sent. */
     record ReplyPosted(String number, long message) implements TicketEvent {}
 
-    /** Staff have answered without having seen what the customer wrote at that instant. */
+    /** Staff have replied without having seen the customer's message of that instant. */
     record MessageOverlooked(String number, Instant at) implements TicketEvent {}
 
     record StaffReplied(String number, long message, Instant at, Actor by) implements TicketEvent {}
@@ -48,7 +48,7 @@ public sealed interface TicketEvent {
 
     record TeamChanged(String number, String team) implements TicketEvent {}
 
-    /** The ticket has another place in the queue. */
+    /** The ticket's place in the queue has changed. */
     record RankChanged(String number) implements TicketEvent {}
 
     record TicketDeprioritised(String number, String brand) implements TicketEvent {}
@@ -57,15 +57,15 @@ public sealed interface TicketEvent {
 
     record PriorityChanged(String number) implements TicketEvent {}
 
-    /** Triage has found out something else about what is asked. */
+    /** The attributes of a ticket with a priority may have changed, so that its targets are decided again. */
     record AttributesChanged(String number) implements TicketEvent {}
 
     record PlanChanged(String number, Actor by) implements TicketEvent {}
 
-    /** The desk had taken the ticket for one under another plan from the beginning. */
+    /** The ticket's plan was wrong from the beginning and has been corrected. */
     record PlanCorrected(String number, Actor by) implements TicketEvent {}
 
-    /** What staff had written to the customer was not meant for them, and is no answer. */
+    /** A public reply became an internal note; it is no answer. */
     record MessageMadeInternal(String number, long message, Instant at, Actor by, String reason)
             implements TicketEvent {}
 }

@@ -1,3 +1,3 @@
 /** A request for help, its conversation, and the states it passes. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "policy", "problem"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "brand", "jdbc", "policy", "problem"})
 package io.guichet.ticket;

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -70,7 +70,7 @@ public class Idempotency {
                 .param("endpoint", endpoint)
                 .param("key", key)
                 .param("hash", hash)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant())
                 .update();
         var response = action.get();
         db.sql(
@@ -102,7 +102,7 @@ public class Idempotency {
     /** Deletes the responses that are older than the settings say; their keys are free again. */
     int purge() {
         return db.sql("delete from idempotent_response where created_at < :oldest")
-                .param("oldest", clock.instant().minus(settings.keepFor()).atOffset(ZoneOffset.UTC))
+                .param("oldest", clock.instant().minus(settings.keepFor()))
                 .update();
     }
 
@@ -113,6 +113,21 @@ public class Idempotency {
             action.run();
             return ResponseEntity.ok("");
         });
+    }
+
+    /**
+     * The result of a page's form, once per page. The same page with other content is a new submission.
+     *
+     * @param submissionToken of the page; null where there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String submitOnce(
+            String caller, String endpoint, String submissionToken, String content, Supplier<String> action) {
+        var key = submissionToken == null
+                ? null
+                : UUID.nameUUIDFromBytes((submissionToken + content).getBytes(StandardCharsets.UTF_8))
+                        .toString();
+        return computeOnce(caller, endpoint, key, content, String.class, action);
     }
 
     private record StoredResponse(String hash, int status, String body) {}

@@ -1,14 +1,12 @@
 package io.guichet.web;
 
-import static java.time.ZoneOffset.UTC;
-
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -41,7 +39,7 @@ class JdbcBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
     /** Deletes the buckets that are full again, which are as good as absent. */
     int purge() {
         return db.sql("delete from rate_limit_bucket where full_at < :now")
-                .param("now", now())
+                .param("now", clock.instant())
                 .update();
     }
 
@@ -66,7 +64,7 @@ class JdbcBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
         };
     }
 
-    private boolean insert(String key, byte[] state, OffsetDateTime fullAt) {
+    private boolean insert(String key, byte[] state, Instant fullAt) {
         try {
             db.sql("insert into rate_limit_bucket (bucket, state, full_at) values (:bucket, :state, :fullAt)")
                     .param("bucket", key)
@@ -79,7 +77,7 @@ class JdbcBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
         }
     }
 
-    private boolean update(String key, byte[] before, byte[] after, OffsetDateTime fullAt) {
+    private boolean update(String key, byte[] before, byte[] after, Instant fullAt) {
         return db.sql(
                                 """
                         update rate_limit_bucket set state = :after, full_at = :fullAt
@@ -92,13 +90,9 @@ class JdbcBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
                 == 1;
     }
 
-    private OffsetDateTime fullAt(RemoteBucketState state) {
+    private Instant fullAt(RemoteBucketState state) {
         var now = RateLimiters.timeOf(clock).currentTimeNanos();
-        return now().plusNanos(state.calculateFullRefillingTime(now));
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(UTC);
+        return clock.instant().plusNanos(state.calculateFullRefillingTime(now));
     }
 
     private <T> T committed(Supplier<T> statement) {

@@ -1,7 +1,5 @@
 package io.guichet.knowledge.search;
 
-import static java.time.ZoneOffset.UTC;
-
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.ChangeSequence;
 import io.guichet.knowledge.EditConflict;
@@ -118,7 +116,7 @@ public class SynonymLists {
                 .param("brand", brand.id())
                 .param("language", language)
                 .param("words", words)
-                .param("at", clock.instant().atOffset(UTC))
+                .param("at", clock.instant())
                 .param("by", by)
                 .update();
     }

@@ -1,0 +1,274 @@
+package io.guichet.ticket;
+
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.ticket.TicketEvent.CustomerReplied;
+import io.guichet.ticket.TicketEvent.IssueResolved;
+import io.guichet.ticket.TicketEvent.MessageMadeInternal;
+import io.guichet.ticket.TicketEvent.MessageOverlooked;
+import io.guichet.ticket.TicketEvent.ReplyPosted;
+import io.guichet.ticket.TicketEvent.StaffReplied;
+import io.guichet.ticket.TicketEvent.StageEntered;
+import io.guichet.ticket.TicketEvent.StageLeft;
+import io.guichet.ticket.TicketEvent.TicketClaimed;
+import io.guichet.ticket.TicketEvent.TicketClosed;
+import io.guichet.ticket.TicketEvent.TicketEnded;
+import io.guichet.ticket.TicketEvent.TicketMerged;
+import io.guichet.ticket.TicketEvent.TicketOpened;
+import io.guichet.ticket.TicketEvent.TicketPaid;
+import io.guichet.ticket.TicketEvent.TicketReopened;
+import io.guichet.ticket.TicketEvent.TicketSolved;
+import io.guichet.ticket.TicketEvent.TicketWithdrawn;
+import io.guichet.ticket.Tickets.NewTicket;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A ticket whose row the running transaction holds, the only kind that can change. Each transition keeps the rules about the
+ * ticket's data and registers the timeline entries and events that {@link TicketRepository#save} writes and publishes.
+ */
+final class LockedTicket {
+
+    private static final int MAX_REASON_LENGTH = 1_000;
+
+    private final Receipt receipt;
+    private final TicketChanges changes;
+    private final LockedClassification classification;
+    private Progress progress;
+    private AccountChecks accountChecks;
+    private boolean restricted;
+    private Instant paidAt;
+    private String issueKey;
+    private String mergedInto;
+
+    LockedTicket(Ticket ticket, Clock clock) {
+        this.receipt = ticket.receipt();
+        this.changes = new TicketChanges(receipt.number(), clock);
+        this.classification = new LockedClassification(this, ticket.classification());
+        this.progress = ticket.progress();
+        this.accountChecks = ticket.accountChecks();
+        this.restricted = ticket.restricted();
+        this.paidAt = ticket.paidAt();
+        this.issueKey = ticket.issueKey();
+        this.mergedInto = ticket.mergedInto();
+    }
+
+    static LockedTicket open(NewTicket opened, String linkToken, Clock clock) {
+        var receipt = new Receipt(
+                opened.number(),
+                opened.brand(),
+                opened.customerId(),
+                opened.subject(),
+                opened.language(),
+                opened.channel(),
+                linkToken,
+                opened.receivedAt());
+        var ticket = new LockedTicket(
+                new Ticket(
+                        receipt,
+                        Classification.untriaged(opened.attributes()),
+                        Progress.opening(clock.instant()),
+                        AccountChecks.NONE,
+                        opened.restricted(),
+                        opened.paidAt(),
+                        null,
+                        null),
+                clock);
+        ticket.changes.record("opened", Actor.customer(opened.author()), Map.of("channel", opened.channel()));
+        ticket.changes.register(new TicketOpened(opened.number(), opened.receivedAt()));
+        return ticket;
+    }
+
+    /** The ticket as it is at this moment. */
+    Ticket state() {
+        return new Ticket(
+                receipt, classification.current(), progress, accountChecks, restricted, paidAt, issueKey, mergedInto);
+    }
+
+    LockedClassification classification() {
+        return classification;
+    }
+
+    TicketChanges changes() {
+        return changes;
+    }
+
+    String number() {
+        return receipt.number();
+    }
+
+    String status() {
+        return progress.status();
+    }
+
+    String mergedInto() {
+        return mergedInto;
+    }
+
+    long lastSeenMessage() {
+        return progress.lastSeenMessage();
+    }
+
+    /** Throws unless the ticket is open; the command is the noun of the message. */
+    void requireOpen(String command) {
+        if (state().isClosed()) {
+            throw new IllegalTransition(number(), command, status());
+        }
+    }
+
+    void checkIdentity(String outcome, Actor by) {
+        accountChecks = accountChecks.withIdentity(outcome);
+        changes.record("identity-checked", by, Map.of("outcome", outcome));
+    }
+
+    void checkLegalPapers(String outcome, Actor by) {
+        accountChecks = accountChecks.withLegalPapers(outcome);
+        changes.record("papers-checked", by, Map.of("outcome", outcome));
+    }
+
+    /** From now on only members of the ticket's team see it. */
+    void restrict(Actor by) {
+        if (!restricted) {
+            restricted = true;
+            changes.record("restricted", by, Map.of());
+        }
+    }
+
+    void linkIssue(String key, Actor by) {
+        issueKey = key;
+        changes.record("issue", by, Map.of("key", key));
+    }
+
+    void resolveIssue(Actor by) {
+        changes.record("issue-resolved", by, Map.of());
+        changes.register(new IssueResolved(number()));
+    }
+
+    void claim(Actor by) {
+        changes.record("claimed", by, Map.of());
+        changes.register(new TicketClaimed(number(), changes.now(), by));
+    }
+
+    /** Enters a wait state with this status; the person who waits there sees the messages so far. */
+    void enterStatus(String status, long newestMessage) {
+        requireOpen(status);
+        var previous = status();
+        progress = progress.entered(status, changes.now(), newestMessage);
+        if (!previous.equals(status)) {
+            changes.record("status", Actor.system(), Map.of("from", previous, "to", status));
+        }
+    }
+
+    void enterStage(String stage) {
+        changes.register(new StageEntered(number(), stage, changes.now()));
+    }
+
+    void leaveStage(String stage) {
+        changes.register(new StageLeft(number(), stage, changes.now()));
+    }
+
+    void solve() {
+        requireOpen("a solution");
+        progress = progress.solved(changes.now());
+        changes.record("solved", Actor.system(), Map.of());
+        changes.register(new TicketSolved(number(), changes.now()));
+    }
+
+    /** Ends the ticket's life; the type of the timeline entry says how: closed, withdrawn or merged. */
+    void end(String type) {
+        requireOpen("closing it");
+        var previous = status();
+        progress = progress.closed(changes.now());
+        changes.record(type, Actor.system(), Map.of("from", previous, "to", Ticket.CLOSED));
+        changes.register(new TicketEnded(number(), changes.now()));
+    }
+
+    /** Asks to reopen a solved ticket; the reason may be null. */
+    void reopen(String reason, Actor by) {
+        recordReason("reopened", by, reason);
+        changes.register(new TicketReopened(number(), changes.now(), by));
+    }
+
+    /** Asks to close a solved ticket before the time for reopening it is over. */
+    void close(String reason, Actor by) {
+        if (reason == null || reason.isBlank()) {
+            throw new BadInput(
+                    List.of(new FieldError("reason", "must say why the ticket is closed", "ticket.reason.required")));
+        }
+        recordReason("closed-by-staff", by, reason);
+        changes.register(new TicketClosed(number(), by));
+    }
+
+    void withdraw(Actor by) {
+        changes.record("withdrawal", by, Map.of());
+        changes.register(new TicketWithdrawn(number(), by));
+    }
+
+    void pay(Instant receivedAt, String reference, Actor by) {
+        requireMaxLength("reference", reference);
+        if (receivedAt.isAfter(changes.now())) {
+            throw new BadInput("paidAt", "must not lie in the future");
+        }
+        paidAt = receivedAt;
+        recordReason("paid", by, reference);
+        changes.register(new TicketPaid(number(), receivedAt));
+    }
+
+    /** Joins this ticket to another open one of the same customer and brand. */
+    void mergeInto(LockedTicket target, Actor by) {
+        if (!target.receipt.brand().equals(receipt.brand()) || target.receipt.customerId() != receipt.customerId()) {
+            throw new BadInput("into", "must be a ticket of the same customer and brand");
+        }
+        target.requireOpen("merging another ticket into it");
+        mergedInto = target.number();
+        changes.record("merge", by, Map.of("into", target.number()));
+        target.changes.record("merged-here", by, Map.of("from", number()));
+        changes.register(new TicketMerged(number(), target.number()));
+    }
+
+    /** The customer waits for an answer to a message; that reopens a solved ticket. */
+    void awaitAnswer(Instant sentAt, Actor by) {
+        if (state().isSolved()) {
+            reopen(null, by);
+        } else {
+            changes.register(new CustomerReplied(number(), sentAt));
+        }
+    }
+
+    void reply(long message, Instant at, Actor by) {
+        changes.register(new StaffReplied(number(), message, at, by));
+    }
+
+    /** A reply is sent to the customer at once, beside any task. */
+    void postReply(long message) {
+        changes.register(new ReplyPosted(number(), message));
+    }
+
+    /** Staff have replied without having seen the message of that instant. */
+    void overlookMessage(Instant sentAt) {
+        changes.register(new MessageOverlooked(number(), sentAt));
+    }
+
+    void makeInternal(long message, String reason, Actor by) {
+        changes.record("message-made-internal", by, Map.of("message", String.valueOf(message), "reason", reason));
+        changes.register(new MessageMadeInternal(number(), message, changes.now(), by, reason));
+    }
+
+    void markSeen(long message) {
+        progress = progress.seen(message);
+    }
+
+    private void recordReason(String type, Actor by, String reason) {
+        requireMaxLength("reason", reason);
+        changes.record(type, by, reason == null ? Map.of() : Map.of("reason", reason));
+    }
+
+    private static void requireMaxLength(String field, String text) {
+        if (text != null && text.length() > MAX_REASON_LENGTH) {
+            var message = "may have at most %d characters".formatted(MAX_REASON_LENGTH);
+            throw new BadInput(List.of(new FieldError(field, message, "ticket.reason.too-long", MAX_REASON_LENGTH)));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.guichet.ticket;
+
+import static io.guichet.jdbc.Columns.instant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** The rows of messages. */
+@Component
+class MessageStore {
+
+    private final JdbcClient db;
+
+    MessageStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Stores a message.
+     *
+     * @param message its id is ignored
+     * @return the id that it was given
+     */
+    long insert(String number, Message message) {
+        var key = new GeneratedKeyHolder();
+        db.sql(
+                        """
+                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at)
+                        values (:number, :authorKind, :author, :onBehalfOf, :visibility, :body, :automatic, :at)""")
+                .param("number", number)
+                .param("authorKind", message.authorKind().name())
+                .param("author", message.author())
+                .param("onBehalfOf", message.onBehalfOf())
+                .param("visibility", message.visibility().name())
+                .param("body", message.body())
+                .param("automatic", message.automatic())
+                .param("at", message.sentAt())
+                .update(key, "id");
+        return key.getKeyAs(Number.class).longValue();
+    }
+
+    void makeInternal(long message) {
+        db.sql("update message set visibility = 'INTERNAL' where id = :id")
+                .param("id", message)
+                .update();
+    }
+
+    /** The messages of a ticket, oldest first. */
+    List<Message> of(String number) {
+        return db.sql("select * from message where number = :number order by id")
+                .param("number", number)
+                .query(MessageStore::row)
+                .list();
+    }
+
+    /** Copies every message of one ticket into another one. */
+    void copy(String from, String to) {
+        db.sql(
+                        """
+                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at)
+                        select :to, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at
+                        from message where number = :from order by id""")
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    /** Id of the newest message of any kind; 0 when there is none. */
+    long newestId(String number) {
+        return db.sql("select coalesce(max(id), 0) from message where number = :number")
+                .param("number", number)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Id of the newest message that the customer wrote; 0 when there is none. Automatic messages do not count. */
+    long newestCustomerMessageId(String number) {
+        return db.sql(
+                        "select coalesce(max(id), 0) from message where number = :number and author_kind = 'CUSTOMER' and not automatic")
+                .param("number", number)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Message row(ResultSet row, int index) throws SQLException {
+        return new Message(
+                row.getLong("id"),
+                Message.Author.valueOf(row.getString("author_kind")),
+                row.getString("author"),
+                row.getString("on_behalf_of"),
+                Message.Visibility.valueOf(row.getString("visibility")),
+                row.getString("body"),
+                row.getBoolean("automatic"),
+                instant(row, "sent_at"));
+    }
+}

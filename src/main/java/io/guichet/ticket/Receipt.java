@@ -1,0 +1,18 @@
+package io.guichet.ticket;
+
+import java.time.Instant;
+
+/**
+ * The part of a ticket that never changes: what was received, from whom, and how.
+ *
+ * @param linkToken the secret in the customer's own link
+ */
+record Receipt(
+        String number,
+        String brand,
+        long customerId,
+        String subject,
+        String language,
+        String channel,
+        String linkToken,
+        Instant receivedAt) {}
