@@ -383,7 +383,7 @@ public class Desk {
         return deadlines.of(number);
     }
 
-    /** The newest run of the clock of this target. */
+    /** The latest run of the clock of this target. */
     public TicketClock clock(String number, Target target) {
         return deadlines.of(number).stream()
                 .filter(run -> run.target() == target)

@@ -20,7 +20,7 @@ class DiagramRuleTest {
     }
 
     @Test
-    void aRuleThatHoldsDoesNotFail() {
+    void acceptsElementsThatSatisfyTheRule() {
         assertThatCode(() -> DiagramRule.forEach(UserTask.class).must("must have an id", task -> task.getId() != null))
                 .doesNotThrowAnyException();
     }

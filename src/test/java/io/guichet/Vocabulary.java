@@ -22,7 +22,11 @@ final class Vocabulary {
     /** A place in a file where a name is declared or a text is written. */
     record Occurrence(String kind, String file, long line, String text) {}
 
-    /** A word that must not be used. @param wholeName whether only a name that consists of it is wrong */
+    /**
+     * A word that must not be used.
+     *
+     * @param wholeName whether it is wrong only as a whole name
+     */
     private record GivenUpWord(String word, String write, boolean wholeName) {}
 
     /** A use of a given-up word that has a reason. */

@@ -142,7 +142,7 @@ class SecurityFilterChains {
                 && request.getHeader("X-XSRF-TOKEN") != null;
     }
 
-    /** A browser sends its session along wherever a request comes from; a program names itself each time. */
+    /** CSRF protection is needed for requests with a session cookie; API clients authenticate each request. */
     private static boolean isSessionRequest(HttpServletRequest request) {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null

@@ -39,7 +39,7 @@ public class StaffDirectory {
         }
     }
 
-    /** The current user. Throws {@link AccessRefused} if there is none. */
+    /** The current user. Throws {@link NotSignedIn} if there is none. */
     public StaffMember current() {
         return findCurrent().orElseThrow(() -> new NotSignedIn());
     }

@@ -61,7 +61,7 @@ public class Invoices {
                 : List.of();
     }
 
-    /** The invoice of a ticket, if it was ordered on one. */
+    /** The invoice of a ticket, if one was ordered. */
     public Optional<Invoice> of(String ticket) {
         return store.of(ticket);
     }

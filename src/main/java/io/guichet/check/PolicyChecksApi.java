@@ -50,8 +50,8 @@ class PolicyChecksApi {
     /**
      * A row of the table.
      *
-     * @param assumed which part of it no source says, {@code assumed} where that is all of it; null where nothing is
-     * @param source where it was published; null where it was not
+     * @param assumed assumed part, {@code assumed} for the whole row; null if nothing is assumed
+     * @param source publication; null if it was not published
      */
     record FindingRow(String row, String text, String assumed, String source) {}
 

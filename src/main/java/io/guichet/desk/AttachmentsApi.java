@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Files of tickets, as programs of the staff send and fetch them. */
+/** HTTP API of the attachments of tickets, for staff. */
 @RestController
 @RequestMapping("/api/tickets/{number}/attachments")
 @Tag(name = "Tickets")
@@ -59,7 +59,7 @@ class AttachmentsApi {
         this.idempotency = idempotency;
     }
 
-    /** @param size in bytes */
+    /** @param size size in bytes */
     record AttachmentUploadResponse(long id, String name, String type, long size) {
 
         static AttachmentUploadResponse of(Attachment attachment) {

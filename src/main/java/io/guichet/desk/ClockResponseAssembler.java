@@ -74,7 +74,7 @@ class ClockResponseAssembler {
         }
     }
 
-    /** A part of time, whether it counts, and why. */
+    /** An interval, whether it counts, and why. */
     record ClockIntervalResponse(Instant from, Instant to, boolean counted, String reason, Duration length) {}
 
     /**

@@ -59,8 +59,8 @@ class ComponentsPage {
     }
 
     private void forms(Model model, Locale locale) {
-        var contact = forms.get("contact-helpcenter");
-        var typed = Map.of("email", "ana.example.com", "name", "Ana", "requestType", "incident");
+        var contact = forms.get("contact");
+        var typed = Map.of("email", "ana.example.com", "name", "Ana");
         try {
             contact.validate(typed, locale);
         } catch (BadInput refused) {

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is written about a ticket, by staff or by staff for the customer, who is named as the author then. */
+/** HTTP API of messages, by staff or by staff on the customer's behalf. */
 @RestController
 @RequestMapping("/api/tickets/{number}")
 @Tag(name = "Tickets")
@@ -67,9 +67,9 @@ class ConversationApi {
     }
 
     /**
-     * @param visibility {@code PUBLIC} when absent
-     * @param attachments ids of files that were sent before and go with it
-     * @param automatic whether a program wrote it by itself: it starts and stops no clock
+     * @param visibility {@code PUBLIC} by default
+     * @param attachments ids of attachments uploaded before
+     * @param automatic whether it was sent automatically: it affects no clock
      */
     record MessageRequest(
             Author author, Visibility visibility, String body, Boolean automatic, List<Long> attachments) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What was written to customers of the brands that somebody serves. */
+/** List of e-mails to customers of the user's brands. */
 @Controller
 class EmailsPage {
 

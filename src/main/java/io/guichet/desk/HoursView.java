@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The form and the result of the page of opening hours, in the reader's language.
+ * The form of an opening-hours query with its result, localised.
  *
- * @param subjects channels and calendars
- * @param parameter the selected subject; null if the request names none
- * @param answer null where what was sent cannot be understood
+ * @param choices channels and calendars
+ * @param choice selected one; null if the parameter is invalid
+ * @param result null if the parameters are invalid
  */
 public record HoursView(
         List<HoursChoiceView> choices,
@@ -23,7 +23,11 @@ public record HoursView(
         List<FieldError> problems,
         HoursResultView result) {
 
-    /** A channel or a calendar. @param address the URL of the page for it, with the other parameters */
+    /**
+     * A channel or calendar.
+     *
+     * @param href the same page for this choice
+     */
     public record HoursChoiceView(String name, String href, boolean selected) {}
 
     /** A parameter of the page's URL. */

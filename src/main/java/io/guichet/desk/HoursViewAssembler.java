@@ -95,7 +95,7 @@ class HoursViewAssembler {
                 query == null ? null : result(query, locale));
     }
 
-    /** What the page's address may say, as far as it says anything. */
+    /** The non-empty parameters of the page. */
     private static Map<String, String> queryParameters(AttributeForm form, Map<String, String> parameters) {
         var queryParameters = new TreeMap<>(parameters);
         var known = new ArrayList<>(HoursQueryReader.PARAMETERS);
@@ -133,7 +133,7 @@ class HoursViewAssembler {
                         .toList());
     }
 
-    /** Channels and calendars are chosen in one place, so that is where a problem with either is told. */
+    /** Channel and calendar are one field of the form, which shows the errors of both. */
     private FieldError problem(String field, String value, Locale locale) {
         var message = labels.text("opening-hours.problem." + field, locale, value, HoursQueryReader.MAX_DAYS);
         return new FieldError(field.equals(HoursQueryReader.CALENDAR) ? HoursQueryReader.CHANNEL : field, message);
@@ -150,7 +150,11 @@ class HoursViewAssembler {
                 problem.findFirst().orElse(null));
     }
 
-    /** The brand's channels, then the other calendars of its table. @param selected null for none */
+    /**
+     * The brand's channels, then the other calendars of its table.
+     *
+     * @param selected null for none
+     */
     private List<HoursChoiceView> choices(
             Brand brand, Map<String, String> queryParameters, QueryParameter selected, Locale locale) {
         var language = locale.getLanguage();

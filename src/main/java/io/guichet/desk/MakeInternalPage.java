@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where what was written to the customer by mistake becomes a note between staff. */
+/** Page to turn a public reply into an internal note. */
 @Controller
 @RequestMapping("/desk/tickets/{number}/messages/{message:[0-9]{1,18}}/internal")
 class MakeInternalPage {

@@ -41,13 +41,21 @@ class MessageCommands {
         this.idempotency = idempotency;
     }
 
-    /** Adds a public reply. @param files of the form field {@code files-reply} */
+    /**
+     * Adds a public reply.
+     *
+     * @param files files of the form field {@code files-reply}
+     */
     @RetryableTransaction
     public void reply(String number, String text, List<Upload> files, StaffMember staff) {
         add(number, "reply", text, files, staff);
     }
 
-    /** Adds an internal note. @param files of the form field {@code files-note} */
+    /**
+     * Adds an internal note.
+     *
+     * @param files files of the form field {@code files-note}
+     */
     @RetryableTransaction
     public void note(String number, String text, List<Upload> files, StaffMember staff) {
         add(number, "note", text, files, staff);

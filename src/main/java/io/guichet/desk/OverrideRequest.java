@@ -27,7 +27,7 @@ record OverrideRequest(
         return Boolean.TRUE.equals(correction);
     }
 
-    /** What the timeline records, by name. */
+    /** Details of the timeline entry, by name. */
     Map<String, String> changes() {
         var changes = new LinkedHashMap<String, String>();
         put(changes, "priority", priority);

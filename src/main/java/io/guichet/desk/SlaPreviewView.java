@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The decisions of the tables for the given attributes, in the reader's language.
+ * Preview of the tables' decisions for given attributes, localised.
  *
- * @param outcome the name of the route
- * @param priority null, and no promises, where it is not to become a ticket
+ * @param outcome name of the route
+ * @param priority null, as are the targets, if the request does not become a ticket
  */
 public record SlaPreviewView(
         Route route,
@@ -22,11 +22,11 @@ public record SlaPreviewView(
         List<SlaPreviewTargetView> targets) {
 
     /**
-     * What is promised for one target.
+     * One target.
      *
-     * @param amount in words; null when nothing is promised, as due
-     * @param hours in which it is counted, in words; null for elapsed time
-     * @param intervals from receipt to due date
+     * @param amount formatted amount; null, as is due, without a target
+     * @param hours formatted opening hours; null for elapsed time
+     * @param intervals intervals from receipt to due date
      */
     public record SlaPreviewTargetView(
             Target target,

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where several questions of one request become tickets of their own; what is left out stays with the ticket. */
+/** Page to split several questions off a ticket; the rest stays with it. */
 @Controller
 @RequestMapping("/desk/tickets/{number}/split")
 class SplitPage {
@@ -92,14 +92,14 @@ class SplitPage {
         return "redirect:/desk/tickets/{number}";
     }
 
-    /** The parts that became tickets which the person may see; one may be answered elsewhere. */
+    /** The parts that became tickets visible to the user. */
     private List<String> visible(List<String> numbers, StaffMember staff) {
         return numbers.stream()
                 .filter(number -> access.isVisible(number, staff))
                 .toList();
     }
 
-    /** What the customer asked beside their first question, ready to become tickets; one empty part where there is none. */
+    /** Suggested parts from the customer's further questions; one empty part if there is none. */
     private List<SplitPart> suggestedParts(String number) {
         var questions = conversation.of(number).stream()
                 .findFirst()

@@ -40,20 +40,23 @@ public class Tasks {
                 .toList();
     }
 
-    /** The task, while it is open. */
+    /** The task, if it is open. */
     @Transactional(readOnly = true)
     Optional<DeskTask> find(String id) {
         return Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
                 .map(reader::read);
     }
 
-    /** A task that was completed, or whose ticket has gone another way; its assignee is who had it last. */
+    /** A completed or cancelled task with its last assignee. */
     @Transactional(readOnly = true)
     Optional<DeskTask> finished(String id) {
         return reader.finished(id);
     }
 
-    /** The task, if it is open and the person may see it; otherwise {@link UnknownEntity}, or {@link StateConflict} when done. */
+    /**
+     * The open task, if the user may see it; otherwise throws {@link UnknownEntity}, or {@link StateConflict} if it is
+     * completed.
+     */
     @Transactional(readOnly = true)
     public DeskTask get(String id, StaffMember staff) {
         var task = reader.read(open(id, staff));
@@ -63,7 +66,7 @@ public class Tasks {
         return task;
     }
 
-    /** What the person may take next: their own first, then by urgency. */
+    /** The user's next task: their own first, then by urgency. */
     @Transactional(readOnly = true)
     public Optional<DeskTask> next(StaffMember staff) {
         if (staff.brands().isEmpty() || groups(staff).isEmpty()) {
@@ -86,7 +89,7 @@ public class Tasks {
                 .map(reader::read);
     }
 
-    /** The person takes the task. Taking one's own task again changes nothing. */
+    /** Claims the task. Idempotent for its assignee. */
     @RetryableTransaction
     public void claim(String id, StaffMember staff) {
         var task = locked(id, staff);
@@ -107,9 +110,9 @@ public class Tasks {
     }
 
     /**
-     * Completes the task with its form; one that nobody took is taken first.
+     * Completes the task with its form; claims an unassigned one first.
      *
-     * @param submission the form's fields; a {@link io.guichet.problem.BadInput} names what is wrong with them
+     * @param submission field values; invalid ones throw {@link io.guichet.problem.BadInput}
      */
     @RetryableTransaction
     public void complete(String id, StaffMember staff, Submission submission) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Says what was promised for a ticket and what the ledger has about it, in the reader's language. */
+/** Assembles the targets and ledger entries of a ticket, localised. */
 @Component
 class TicketClockViewAssembler {
 
@@ -40,7 +40,7 @@ class TicketClockViewAssembler {
     /**
      * One run of a clock.
      *
-     * @param amount what was promised, in words; null when nothing was
+     * @param amount formatted amount; null without a target
      */
     public record TicketClockView(
             ClockSnapshot snapshot,
@@ -48,7 +48,7 @@ class TicketClockViewAssembler {
             ExplainedClock explainedClock,
             List<TimelineViewAssembler.TimelineEntryView> ledger) {}
 
-    /** What was promised for a ticket; a clock that measures without a promise is left out. */
+    /** The runs with a target. */
     List<TicketClockView> of(TicketDetails details, Locale locale) {
         return details.clocks().stream()
                 .filter(snapshot -> snapshot.state() != ClockSnapshot.SlaState.NONE)

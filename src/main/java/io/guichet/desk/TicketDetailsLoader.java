@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings together what the ticket page and the API show of a ticket. */
+/** Loads the data of the ticket page and API. */
 @Component
 public class TicketDetailsLoader {
 
@@ -52,12 +52,12 @@ public class TicketDetailsLoader {
         this.attachments = attachments;
     }
 
-    /** {@link io.guichet.problem.UnknownEntity} when the ticket's brand is not theirs. */
+    /** Throws {@link io.guichet.problem.UnknownEntity} if the user may not see the ticket. */
     void requireVisible(String number, StaffMember staff) {
         access.requireVisible(number, staff);
     }
 
-    /** The same, its clocks as they were known at an earlier instant. */
+    /** The same with the clocks as known at an earlier instant. */
     @Transactional(readOnly = true)
     public TicketDetails asKnownAt(String number, Instant knownAt, StaffMember staff) {
         var details = of(number, staff);
@@ -68,7 +68,7 @@ public class TicketDetailsLoader {
                         .toList());
     }
 
-    /** The ticket as the person may see it; {@link io.guichet.problem.UnknownEntity} when its brand is not theirs. */
+    /** The ticket; throws {@link io.guichet.problem.UnknownEntity} if the user may not see it. */
     @Transactional(readOnly = true)
     public TicketDetails of(String number, StaffMember staff) {
         var ticket = access.requireVisible(number, staff);

@@ -38,7 +38,7 @@ public class TicketList {
     /** Who asked. @param name null when they gave none */
     public record RequesterSummary(String email, String name) {
 
-        /** What to call them: their name, or their address when they gave none. */
+        /** The name, or the address if there is none. */
         public String displayName() {
             return name == null || name.isBlank() ? email : name;
         }

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One ticket: where it stands, what was said and promised, what happened, and what can be done. */
+/** Page of a ticket: state, conversation, targets, timeline and commands. */
 @Controller
 @RequestMapping("/desk/tickets/{number}")
 class TicketPage {
@@ -84,7 +84,7 @@ class TicketPage {
         return render(number, model, locale);
     }
 
-    /** A file that came with the ticket or one of its messages. */
+    /** Serves an attachment of the ticket or its messages. */
     @GetMapping("/attachments/{id}")
     ResponseEntity<StreamingResponseBody> attachment(@PathVariable String number, @PathVariable long id) {
         views.requireVisible(number, directory.current());

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A ticket as staff read it on a page, all in their language.
+ * A ticket as shown to staff, localised.
  *
- * @param customer who asks, and what is known of their contract
- * @param request what the request is about and where it is
- * @param fairUse whether the brand has rules of fair use
- * @param awaitsPayment whether the ticket waits for a payment
- * @param newestMessageId id of the newest message on the page; 0 when there is none
+ * @param customer requester and contract
+ * @param request attributes and state of the request
+ * @param fairUse whether the brand has a fair-use table
+ * @param awaitsPayment whether the ticket awaits a payment
+ * @param newestMessageId id of the newest message on the page; 0 if there is none
  */
 public record TicketPageView(
         TicketDetails details,
@@ -31,11 +31,11 @@ public record TicketPageView(
         long newestMessageId) {
 
     /**
-     * One message.
+     * A message.
      *
      * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
-     * @param files what came with it
-     * @param mayMakeInternal whether the reader may turn it into an internal note
+     * @param files attachments
+     * @param mayMakeInternal whether the user may turn it into an internal note
      */
     public record MessageView(
             long id,
@@ -46,10 +46,15 @@ public record TicketPageView(
             List<AttachmentFormatter.AttachmentView> files,
             boolean mayMakeInternal) {}
 
-    /** An open task. @param assignee null while nobody has taken it; {@code groups} are the names of who may */
+    /**
+     * An open task.
+     *
+     * @param assignee name of the assignee, or null
+     * @param groups names of the candidate groups
+     */
     public record TaskView(DeskTask task, String name, String assignee, String groups) {}
 
-    /** How many of the newest messages are shown before one asks for the earlier ones. */
+    /** Number of newest messages shown of a long conversation. */
     private static final int NEWEST_SHOWN = 4;
 
     public Ticket ticket() {
@@ -60,7 +65,7 @@ public record TicketPageView(
         return details.ticket().number();
     }
 
-    /** What is shown at once of a long conversation: how it began, and how it stands. */
+    /** The first messages of a long conversation, which are always shown. */
     public List<MessageView> firstMessages() {
         return isLong() ? conversation.subList(0, 1) : List.of();
     }
@@ -73,12 +78,12 @@ public record TicketPageView(
         return isLong() ? conversation.subList(conversation.size() - NEWEST_SHOWN, conversation.size()) : conversation;
     }
 
-    /** What a head line shows of the promises: those that run. */
+    /** Running clocks, as shown in the header. */
     public List<ClockSnapshot> openClocks() {
         return details.openClocks();
     }
 
-    /** What staff may want of the ticket where it stands now. */
+    /** Commands available in the current state. */
     public List<String> commands() {
         var commands = new ArrayList<String>();
         if (details.invoice() != null && details.invoice().isOpen()) {
@@ -100,7 +105,7 @@ public record TicketPageView(
         return commands;
     }
 
-    /** Whether it is flagged as asking several things. */
+    /** Whether it is flagged as having several questions. */
     public boolean hasSeveralQuestions() {
         return ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS) && !ticket().isClosed();
     }

@@ -67,12 +67,12 @@ class TicketPageViewAssembler {
         this.timeFormatter = timeFormatter;
     }
 
-    /** {@link io.guichet.problem.UnknownEntity} where the person may not see it. */
+    /** Throws {@link io.guichet.problem.UnknownEntity} if the user may not see it. */
     void requireVisible(String number, StaffMember staff) {
         details.requireVisible(number, staff);
     }
 
-    /** The ticket, if the person may see it; otherwise {@link io.guichet.problem.UnknownEntity}. */
+    /** The ticket; throws {@link io.guichet.problem.UnknownEntity} if the user may not see it. */
     TicketPageView of(String number, StaffMember staff, Locale locale) {
         var ticketDetails = details.of(number, staff);
         var brand = ticketDetails.ticket().brand();
@@ -94,7 +94,7 @@ class TicketPageViewAssembler {
                 messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id());
     }
 
-    /** Every promise that was made for the ticket, with what the ledger says about it. */
+    /** All targets of the ticket with their ledger entries. */
     List<TicketClockViewAssembler.TicketClockView> clocks(TicketPageView view, Locale locale) {
         return clockViews.of(view.details(), locale);
     }

@@ -40,7 +40,7 @@ class TicketsPage {
         this.directory = directory;
     }
 
-    /** A row, with the names of team and assignee in the reader's language. */
+    /** A row with localised names. */
     public record TicketRowView(
             TicketList.TicketSummary ticket, String brand, String team, String assignee, String priority) {}
 
@@ -60,7 +60,7 @@ class TicketsPage {
         return "desk/tickets";
     }
 
-    /** An address that was changed by hand and makes no sense finds nothing. */
+    /** An invalid filter finds nothing. */
     private Page<TicketList.TicketSummary> page(TicketFilter filter, StaffMember staff) {
         try {
             return list.of(filter, staff);

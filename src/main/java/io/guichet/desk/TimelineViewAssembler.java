@@ -32,7 +32,11 @@ class TimelineViewAssembler {
         this.rowTexts = rowTexts;
     }
 
-    /** One entry. @param details the actor and the reason; null when there is neither */
+    /**
+     * A formatted entry.
+     *
+     * @param details actor and reason; null if there are none
+     */
     public record TimelineEntryView(Instant at, String text, String details) {
 
         static TimelineEntryView of(Instant at, String text, String... detailParts) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where a task stands for the person who opens it, and where they go on from there. */
+/** Determines what a user can do with a task, and the user's next task. */
 @Component
 class Workspace {
 
@@ -20,20 +20,20 @@ class Workspace {
         this.access = access;
     }
 
-    /** What the person can do with a task. */
+    /** Availability of a task to the user. */
     enum TaskAvailability {
-        /** It waits for somebody like them. */
+        /** The user may claim it. */
         UNASSIGNED,
         ASSIGNED_TO_ME,
-        /** Somebody else has taken it. */
+        /** Someone else has claimed it. */
         ASSIGNED_TO_OTHER,
-        /** It waits for other people, whose group they are not in. */
+        /** The user is not in a candidate group. */
         NOT_CANDIDATE,
-        /** It was completed, or its ticket has gone another way. */
+        /** Completed or cancelled. */
         FINISHED
     }
 
-    /** A task, and how the person stands to it. */
+    /** A task with its availability. */
     record WorkspaceTask(DeskTask task, TaskAvailability availability) {
 
         boolean isMine() {
@@ -41,7 +41,7 @@ class Workspace {
         }
     }
 
-    /** The task, open or over; {@link UnknownEntity} when there was none, or none that the person may see. */
+    /** The task, open or finished; throws {@link UnknownEntity} if it does not exist or the user may not see it. */
     @Transactional(readOnly = true)
     WorkspaceTask of(String id, StaffMember staff) {
         var openTask = tasks.find(id);
@@ -51,7 +51,7 @@ class Workspace {
         return new WorkspaceTask(task, openTask.isPresent() ? availability(task, staff) : TaskAvailability.FINISHED);
     }
 
-    /** Whether the person may still see the ticket that the task was about. */
+    /** Whether the user may still see the task's ticket. */
     boolean isTicketVisible(WorkspaceTask workspaceTask, StaffMember staff) {
         return access.isVisible(workspaceTask.task().number(), staff);
     }
@@ -65,7 +65,7 @@ class Workspace {
         return mayClaim(task, staff) ? TaskAvailability.UNASSIGNED : TaskAvailability.NOT_CANDIDATE;
     }
 
-    /** Whether the person may give a task back that somebody has taken. */
+    /** Whether the user may unclaim the task. */
     static boolean mayUnclaim(DeskTask task, StaffMember staff) {
         return staff.id().equals(task.assignee()) || staff.hasRole(Roles.LEAD);
     }
@@ -74,7 +74,7 @@ class Workspace {
         return task.groups().stream().anyMatch(staff::belongsTo);
     }
 
-    /** What the person does next: what the same ticket still needs of them, else what waits for them elsewhere. */
+    /** The user's next task: of the same ticket first, then of others. */
     @Transactional(readOnly = true)
     Optional<DeskTask> next(String number, StaffMember staff) {
         return tasks.of(number).stream()

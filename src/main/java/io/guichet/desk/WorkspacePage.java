@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One task with its ticket around it, in a frame of the Tasklist or as a page of its own. */
+/** Page of a task with its ticket, framed in the Tasklist or on its own. */
 @Controller
 @RequestMapping("/desk/workspace/{id}")
 class WorkspacePage {
 
-    /** What the page sends beside the form's own fields, whose names begin with a letter. */
+    /** Parameters of the page that are no form fields; those begin with a letter. */
     private static final List<String> NON_FORM_FIELDS = List.of("_csrf", "_newestMessage", "framed");
 
     private static final List<String> TEXT_FIELD_KINDS = List.of("textarea", "textfield");
@@ -59,7 +59,7 @@ class WorkspacePage {
         this.directory = directory;
     }
 
-    /** Whether the page stands in the Tasklist, which then has the bar and the way on. */
+    /** Whether the page is framed in the Tasklist, which has the navigation. */
     @ModelAttribute("framed")
     boolean framed(@RequestParam(defaultValue = "false") boolean framed) {
         return framed;
@@ -103,7 +103,7 @@ class WorkspacePage {
         return "redirect:/desk/workspace/{id}/done" + (framed ? "?framed=true" : "");
     }
 
-    /** The person has just completed it. */
+    /** Confirmation after completing the task. */
     @GetMapping("/done")
     String done(@PathVariable String id, @ModelAttribute("framed") boolean framed, Model model, Locale locale) {
         var workspaceTask = workspace.of(id, currentStaff());
@@ -116,7 +116,7 @@ class WorkspacePage {
                 : restricted(workspaceTask, model, locale);
     }
 
-    /** What the person found out has taken the ticket out of their sight. */
+    /** The form has restricted the ticket, so that the user may no longer see it. */
     private String restricted(WorkspaceTask workspaceTask, Model model, Locale locale) {
         model.addAttribute("task", workspaceTask.task());
         model.addAttribute(
@@ -161,7 +161,7 @@ class WorkspacePage {
         return "desk/workspace";
     }
 
-    /** What was written for a task that is not the person's any more: not sent, but not lost. */
+    /** Shows the input for a task that the user no longer has, so that it is not lost. */
     private static List<FormFieldView> unsent(List<FormFieldView> fields) {
         return fields.stream()
                 .filter(field -> TEXT_FIELD_KINDS.contains(field.type())
@@ -183,7 +183,7 @@ class WorkspacePage {
         try {
             work.run();
         } catch (StateConflict | AccessRefused ignored) {
-            // The task's page says how it stands.
+            // The task's page shows its state.
         }
         return redirect(id, framed);
     }

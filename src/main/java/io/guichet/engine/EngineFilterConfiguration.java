@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Configuration(proxyBeanMethods = false)
 class EngineFilterConfiguration {
 
-    /** Behind Spring Security and before the engine's own filters. */
+    /** After Spring Security, before the engine's filters. */
     private static final int FILTER_ORDER = 5;
 
     /** A check of one request. */

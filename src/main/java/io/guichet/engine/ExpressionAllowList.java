@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.joda.time.DateTime;
 
 /**
- * What an expression may ask of what it meets: where a token is, what a task is called, and plain values. A method that is
- * not named here does not exist for expressions, and nothing can be set.
+ * Allow-list of the methods that expressions may call on tokens, tasks and plain values. All others do not exist for
+ * expressions, and nothing can be set.
  */
 final class ExpressionAllowList {
 
@@ -132,7 +132,7 @@ final class ExpressionAllowList {
                         type.getKey().isInstance(base) && type.getValue().contains(method));
     }
 
-    /** Whether this method, or the property that it reads, may be written behind this word in a diagram. */
+    /** Whether this method, or the getter of this property, may follow this variable in a diagram. */
     static boolean allowsMember(String variable, String member) {
         return contains(METHODS_BY_VARIABLE.getOrDefault(variable, ALL_METHODS), member);
     }
@@ -141,12 +141,12 @@ final class ExpressionAllowList {
         return contains(ALL_METHODS, member);
     }
 
-    /** The words that the engine itself gives to expressions. */
+    /** Variables that the engine provides to expressions. */
     static boolean isEngineVariable(String variable) {
         return METHODS_BY_VARIABLE.containsKey(variable);
     }
 
-    /** The method that reads a property. */
+    /** The getter of a property. */
     static String getterName(String property) {
         return property.isEmpty()
                 ? property

@@ -30,7 +30,7 @@ public class Forms {
     /**
      * The form with that id, which is the file's name without {@code .form}.
      *
-     * @throws UnknownEntity if there is none
+     * @throws UnknownForm if there is none
      */
     public Form get(String id) {
         var form = forms.get(id);

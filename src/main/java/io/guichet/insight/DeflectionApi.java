@@ -57,7 +57,7 @@ class DeflectionApi {
             long helpful,
             long notHelpful) {}
 
-    /** @param words the most telling of those that the questions share */
+    /** @param keywords most significant shared keywords */
     record QuestionClusterResponse(String language, List<String> keywords, QuestionOutcomes questions) {}
 
     /** @param omitted number of older questions of the period that are not in {@code clusters} */

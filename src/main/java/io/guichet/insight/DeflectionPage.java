@@ -86,7 +86,7 @@ class DeflectionPage {
         }
     }
 
-    /** The order of articles that an address asks for; the usual one where it makes no sense. */
+    /** Sort order of the articles; the default if the parameter is invalid. */
     private static String sortKey(String requested) {
         return requested != null && SORTS.containsKey(requested) ? requested : DEFAULT_SORT;
     }
@@ -149,14 +149,14 @@ class DeflectionPage {
         return new OutcomeShareView(outcome, count, percent(percentage, locale), percentage);
     }
 
-    /** What a group of questions is called: its words, or a question where none is telling. */
+    /** Name of a question cluster: its keywords, or a question if it has none. */
     static String clusterName(QuestionCluster cluster) {
         return cluster.keywords().isEmpty()
                 ? cluster.questions().get(0).excerpt()
                 : String.join(" · ", cluster.keywords());
     }
 
-    /** The name of a language in another one, as it stands on its own. */
+    /** Stand-alone name of a language in another language. */
     static String language(String language, Locale locale) {
         var name = Locale.forLanguageTag(language).getDisplayLanguage(locale);
         return name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);

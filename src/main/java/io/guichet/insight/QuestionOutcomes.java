@@ -35,7 +35,7 @@ public record QuestionOutcomes(long answered, long abandoned, long tickets, long
         return answered + abandoned + tickets + redirected;
     }
 
-    /** The percentage that was answered of what has ended; null where nothing has. */
+    /** Percentage of the finished questions that were answered; null if none has finished. */
     @JsonProperty
     public Double percentAnswered() {
         return ended() == 0 ? null : Math.round(1_000.0 * answered / ended()) / 10.0;

@@ -95,7 +95,9 @@ class UnansweredPage {
                         .toList());
     }
 
-    /** Its words as the beginning of a title; what somebody asked is theirs and not made one. */
+    /**
+     * The keywords as the beginning of a title; empty without keywords, since a customer's words are not used as one.
+     */
     private static String suggestedTitle(QuestionCluster cluster) {
         var keywords = String.join(" ", cluster.keywords());
         return keywords.isEmpty()

@@ -101,7 +101,7 @@ public class TicketSplitter {
         }
     }
 
-    /** Sends every part that was split off on its own way. */
+    /** Submits each pending part as a request of its own. */
     public void openSiblings(String number) {
         for (var part : store.pendingPartsOf(number)) {
             store.saveOutcome(part.number(), Outcome.REQUESTED, clock.instant());

@@ -65,7 +65,7 @@ public class Articles {
             return new BadInput(List.of(new FieldError("slug", message, "article.slug.refused")));
         }
 
-        /** Names its place among those of its brand; no slug holds a space. */
+        /** Key of slug and language; slugs contain no space. */
         private String key() {
             return slug + " " + language;
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a brand's fair-use table says; a brand without one serves everybody in turn. */
+/** Evaluates a brand's fair-use table; a brand without one deprioritises nobody. */
 @Component
 public class FairUse {
 
@@ -22,23 +22,27 @@ public class FairUse {
     }
 
     /**
-     * What is known of somebody's use of the desk.
+     * A customer's use of the desk.
      *
-     * @param messagesInADay how many messages they sent in the last 24 hours
-     * @param deflectedQuestionsInAMonth how many of their questions in the last 30 days a search answered
-     * @param earlierStepsNotDone whether staff say that the steps of an earlier answer were not followed
+     * @param messagesInADay messages in the last 24 hours
+     * @param deflectedQuestionsInAMonth questions of the last 30 days that were answered by an article
+     * @param earlierStepsNotDone whether staff reported that the steps of an earlier reply were not followed
      */
     public record Usage(int messagesInADay, int deflectedQuestionsInAMonth, boolean earlierStepsNotDone) {}
 
-    /** Other requests are served first. @param duration for how long, elapsed time */
+    /**
+     * The request is deprioritised.
+     *
+     * @param duration maximum duration, elapsed time
+     */
     public record FairUseDecision(Duration duration, LocalisedText reason) {}
 
-    /** Whether the brand has rules of fair use at all. */
+    /** Whether the brand has a fair-use table. */
     public boolean hasRules(Brand brand) {
         return tables.has(brand, TABLE);
     }
 
-    /** Whether, and why, other requests are served before those of somebody who uses the desk like this. */
+    /** Evaluates the table; empty if the request is not deprioritised. */
     public Optional<DecisionResult<FairUseDecision>> decide(Brand brand, Usage usage) {
         if (!hasRules(brand)) {
             return Optional.empty();

@@ -35,7 +35,7 @@ public final class InputClasses {
      * The classes of a table, which together contain every combination of attributes.
      *
      * @param separateVariables attributes whose values get classes of their own even if no row distinguishes them
-     * @throws UnfulfillableRequest if there are too many combinations
+     * @throws TooManyCombinations if there are too many
      */
     public List<InputClass> of(TableDefinition table, String... separateVariables) {
         var classes = List.of(new PartialClass(all(table), Map.of(), 1));
@@ -47,7 +47,7 @@ public final class InputClasses {
                 .toList();
     }
 
-    /** The inputs and cells that are no FEEL: the engine fails where it comes to them. */
+    /** Inputs and cells that are not valid FEEL and make the engine fail. */
     public Set<String> invalidExpressions(TableDefinition table) {
         var invalid = new TreeSet<String>();
         for (var group : InputGroup.of(table, values)) {

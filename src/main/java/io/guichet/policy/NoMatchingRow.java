@@ -4,7 +4,7 @@ import io.guichet.problem.UnfulfillableRequest;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** No row of a table speaks about these values: the table has a gap, and nothing is decided in its place. */
+/** No row of a table matches these values. There is no default. */
 public class NoMatchingRow extends UnfulfillableRequest {
 
     NoMatchingRow(String brand, String decision, Map<String, Object> values) {

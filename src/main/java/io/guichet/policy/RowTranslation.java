@@ -3,11 +3,11 @@ package io.guichet.policy;
 import com.fasterxml.jackson.annotation.JsonCreator;
 
 /**
- * What a table row says in another language.
+ * Texts of a table row in another language.
  *
- * @param text its description
- * @param assumed which part of it is assumed; null where none is, or all of it
- * @param source where it was published; null where it was not
+ * @param text description
+ * @param assumed assumed part; null if nothing or everything is assumed
+ * @param source publication; null if it was not published
  */
 record RowTranslation(String text, String assumed, String source) {
 

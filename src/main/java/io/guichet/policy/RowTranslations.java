@@ -19,8 +19,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * The French texts of the shipped tables. They stand by decision and row in {@code rows.fr.yaml} beside the table, or beside
- * the default tables for rows that several brands share. A text that differs from the shipped one has no translation.
+ * French texts of the shipped tables, by decision and row in {@code rows.fr.yaml} beside the table, or beside the
+ * default tables for shared rows. A row whose text differs from the shipped one has no translation.
  */
 @Component
 class RowTranslations {
@@ -33,12 +33,12 @@ class RowTranslations {
 
     private final Map<RowKey, TranslatedRow> french = new HashMap<>();
 
-    /** @param folder the brand, or that of the default tables */
+    /** @param folder folder of the brand or of the default tables */
     private record RowKey(String folder, String decision, String row) {}
 
     private record TranslatedRow(TableRow original, RowTranslation translation) {}
 
-    /** A file that cannot be read is an {@link UncheckedIOException} that names it. */
+    /** Throws {@link UncheckedIOException} that names an unreadable file. */
     RowTranslations(ModelFiles files) {
         var translations = files.matching(FOLDERS + FILE_NAME).stream()
                 .collect(Collectors.groupingBy(
@@ -59,7 +59,7 @@ class RowTranslations {
         }
     }
 
-    /** @param brand whose table it is, or to whom the default table applies; null for a default table */
+    /** @param brand brand of the table, or to which the default table applies; null for a default table */
     RowTranslation french(String brand, String decision, TableRow row) {
         var shared = french.get(new RowKey(ModelFiles.DEFAULT_POLICIES, decision, row.id()));
         var known = french.getOrDefault(new RowKey(brand, decision, row.id()), shared);
@@ -97,7 +97,7 @@ class RowTranslations {
         }
     }
 
-    /** Of several files the first one that has a row. */
+    /** The first file with a row takes precedence. */
     private static Map<String, Map<String, RowTranslation>> translations(List<Resource> files) {
         var merged = new HashMap<String, Map<String, RowTranslation>>();
         files.forEach(file -> translations(file)

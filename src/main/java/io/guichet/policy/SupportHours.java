@@ -18,7 +18,7 @@ public class SupportHours {
     private static final String TABLE = "support-hours";
     private static final String CALENDAR = "calendar";
 
-    /** The calendar for which the table is asked when it is about a channel. */
+    /** Calendar name that stands for a channel. */
     private static final String CHANNEL_CALENDAR = "channel";
 
     private final Tables tables;
@@ -51,7 +51,7 @@ public class SupportHours {
         return new DecisionResult<>(Optional.ofNullable(hours), row.reason());
     }
 
-    /** The names of the calendars that the table has beside those of channels, in its order. */
+    /** Names of the table's calendars other than channels, in its order. */
     public Set<String> calendars(Brand brand) {
         return tables.columns(brand, TABLE).stream()
                 .filter(column -> column.expression().equals(CALENDAR))

@@ -18,7 +18,7 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 
-/** One version of one decision table, parsed once. */
+/** One parsed version of a decision table. */
 final class Table {
 
     private static final ThreadLocal<DmnDecisionTableEvaluationEvent> LAST_EVALUATION = new ThreadLocal<>();
@@ -82,7 +82,7 @@ final class Table {
                 .toList();
     }
 
-    /** The rows that match, in the table's order, as far as its hit policy lets them. */
+    /** Matching rows in table order, under the hit policy. */
     List<MatchedRow> rows(Map<String, Object> inputs) {
         try {
             ENGINE.evaluateDecisionTable(decision, inputs);
@@ -102,14 +102,14 @@ final class Table {
     }
 
     /**
-     * One input of the table.
+     * An input column.
      *
      * @param expression FEEL, such as {@code plan}
-     * @param cells what its rows compare it with; a row that takes everything has none
+     * @param cells its non-empty cells
      */
     record InputColumn(String expression, List<String> cells) {
 
-        /** The texts in quotation marks that its rows name, each once, in the table's order. */
+        /** Distinct quoted texts of its cells, in table order. */
         Set<String> stringLiterals() {
             return cells.stream()
                     .flatMap(cell -> TEXT.matcher(cell).results().map(text -> text.group(1)))
@@ -117,7 +117,7 @@ final class Table {
         }
     }
 
-    /** One row that matched: its outputs by name, and why. */
+    /** A matching row with its outputs by name. */
     record MatchedRow(Map<String, Object> values, DecisionReference reason) {
 
         String text(String name) {
@@ -129,7 +129,7 @@ final class Table {
             return ((Number) values.get(name)).intValue();
         }
 
-        /** Null where the cell is empty. */
+        /** Null for an empty cell. */
         Integer optionalNumber(String name) {
             return values.get(name) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
         }

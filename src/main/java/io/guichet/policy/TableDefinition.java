@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  */
 public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String> inputs, List<TableRow> rows) {
 
-    /** Which of the rows that match are the answer. */
+    /** Which of the matching rows are the result. */
     public enum TableHitPolicy {
-        /** There must be one at most. */
+        /** At most one row may match. */
         UNIQUE,
         FIRST,
         ALL
@@ -34,16 +34,16 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
     /**
      * One row.
      *
-     * @param text what its description says
-     * @param cells what it compares each input with, in FEEL; empty where it takes everything
-     * @param outputs by name, without quotation marks; empty where it says nothing
+     * @param text description
+     * @param cells conditions in FEEL by column; empty for any value
+     * @param outputs outputs by name without quotation marks; empty for none
      */
     public record TableRow(String id, String text, List<String> cells, Map<String, String> outputs) {
 
         private static final String ASSUMED = "assumed";
         private static final String SOURCE = "source";
 
-        /** Outputs that are read and decide nothing: the annotations of the row, and texts in several languages. */
+        /** Outputs that do not affect the decision: annotations of the row, and localised texts. */
         private static final Pattern TEXT_OUTPUT = Pattern.compile(ASSUMED + "|" + SOURCE + "|.*_[a-z]{2}");
 
         public TableRow {
@@ -51,22 +51,22 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
             outputs = Map.copyOf(outputs);
         }
 
-        /** Whether no source says any of it. */
+        /** Whether the whole row is assumed. */
         public boolean isAssumed() {
             return ASSUMED.equals(assumed());
         }
 
-        /** Which part of it no source says, the word {@code assumed} where that is all of it; null where nothing is assumed. */
+        /** The assumed part, {@code assumed} for the whole row; null if nothing is assumed. */
         public String assumed() {
             return output(ASSUMED);
         }
 
-        /** Where it was published; null where it was not. */
+        /** Publication; null if it was not published. */
         public String source() {
             return output(SOURCE);
         }
 
-        /** What it gives for that output; null when it gives nothing. */
+        /** Value of an output; null for none. */
         public String output(String name) {
             var value = outputs.get(name);
             return value == null || value.isBlank() ? null : value;
@@ -91,14 +91,14 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
         return rows.stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
-    /** What its rows give for that output, each once. */
+    /** Distinct values of an output. */
     public Set<String> outputValues(String output) {
         var values = new TreeSet<String>();
         rows.stream().map(row -> row.output(output)).filter(Objects::nonNull).forEach(values::add);
         return values;
     }
 
-    /** Both tables as one, so that what is known of one input is known of both: these rows, then the other's. */
+    /** Concatenates two tables with the same columns, these rows first. */
     public TableDefinition combinedWith(TableDefinition other) {
         var combined = new ArrayList<TableRow>();
         rows.forEach(row -> combined.add(padded(row, 0, other.inputs().size())));

@@ -11,7 +11,7 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Reads the one table of a DMN file as it is written. */
+/** Parses the single table of a DMN file. */
 final class TableReader {
 
     private TableReader() {}

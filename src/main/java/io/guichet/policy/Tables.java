@@ -32,7 +32,7 @@ class Tables {
         this.repository = repository;
     }
 
-    /** The one row that matches, or an error that names table and values. */
+    /** The single matching row; otherwise throws an error that names table and values. */
     MatchedRow row(Brand brand, String decision, Map<String, Object> inputs) {
         return row(brand, decision, null, inputs);
     }
@@ -41,7 +41,7 @@ class Tables {
         return rows(brand, decision, null, inputs);
     }
 
-    /** Every row as it is written. */
+    /** All rows. */
     List<MatchedRow> allRows(Brand brand, String decision) {
         return latest(brand, decision).allRows();
     }

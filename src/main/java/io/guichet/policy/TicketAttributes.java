@@ -48,23 +48,23 @@ public record TicketAttributes(Map<String, Object> values) {
             allowedValues("channel", "web", "email", "chat", "phone", "api"),
             allowedValues("origin", "dashboard", "board", "website", "mobile"));
 
-    /** Whether one request asks several things, of which the slowest holds up the others. */
+    /** Whether a request contains several questions. */
     public static final String SEVERAL_QUESTIONS = "severalQuestions";
 
     private static final Set<String> BOOLEANS = Set.of("signedIn", "premium", SEVERAL_QUESTIONS);
 
-    /** The team of the customer's from which a request is sent, in the word of the brand's product. */
+    /** The customer's team for which the request is sent, by the product's id. */
     public static final String CUSTOMER_TEAM = "customerTeam";
 
     private static final Pattern TEAM_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** Not told by anybody: the plans of the customer's teams other than the one from which they ask. */
+    /** Derived: plans of the customer's other teams. */
     public static final String OTHER_PLANS = "otherPlans";
 
-    /** Not told by anybody: whether it came by the form for those who cannot sign in, which proves nothing about the sender. */
+    /** Derived: whether it came from the form for customers who cannot sign in, so that the requester is unverified. */
     public static final String WITHOUT_SIGN_IN = "withoutSignIn";
 
-    /** Not told by anybody: whether fair use puts the request behind others for a while. */
+    /** Derived: whether the request is deprioritised by fair use. */
     public static final String DEPRIORITISED = "deprioritised";
 
     /** The inputs of tables for attributes that are not stated. */
@@ -119,7 +119,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return Optional.ofNullable(DEFAULTS.get(name));
     }
 
-    /** A value that was sent as text, as {@link #validated} takes it. */
+    /** Converts text to the type that {@link #validated} accepts. */
     public static Object parseValue(String name, String text) {
         var isBooleanText = isBoolean(name) && List.of("true", "false").contains(text);
         return isBooleanText ? (Object) Boolean.valueOf(text) : text;
@@ -172,7 +172,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return Optional.ofNullable((String) values.get(name));
     }
 
-    /** The kind of request as the brand's tables know it: one that the brand does not name is its {@code question}. */
+    /** The request type; {@code question} for one that the brand's tables do not name. */
     public String requestType(Brand brand) {
         return text("requestType").filter(brand.requestTypes()::contains).orElse(DEFAULTS.get("requestType"));
     }
@@ -208,7 +208,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return inputs.get(name);
     }
 
-    /** Every attribute of the vocabulary for the tables: defaults filled in, null where nothing is known. */
+    /** The inputs of the tables: every attribute of the vocabulary with its default, null where it is unknown. */
     Map<String, Object> tableInputs(Brand brand) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));

@@ -91,7 +91,7 @@ class CustomerFiles {
         return viewsByMessage;
     }
 
-    /** The attachment if customers may see it; otherwise throws {@link UnknownEntity}. */
+    /** The attachment if customers may see it; otherwise throws {@link UnknownAttachment}. */
     Attachment get(String number, long id) {
         return visibleToCustomer(number, conversation.of(number)).stream()
                 .filter(file -> file.id() == id)

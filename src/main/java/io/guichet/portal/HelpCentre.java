@@ -79,7 +79,7 @@ class HelpCentre {
         return isStaffOf(brand.id());
     }
 
-    /** The article in this language or in another one of the brand; throws {@link UnknownEntity} if none is readable. */
+    /** The article in this language or another of the brand; throws {@link UnknownArticle} if none is readable. */
     Article get(Brand brand, String slug, String language) {
         return Stream.concat(Stream.of(language), brand.languages().stream())
                 .flatMap(candidate -> articles.find(brand, slug, candidate).stream())

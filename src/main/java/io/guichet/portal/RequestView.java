@@ -12,12 +12,12 @@ import java.util.List;
 /**
  * A request as its customer sees it, localised.
  *
- * @param turn whose turn it is, for the shape beside the words
+ * @param turn whose turn it is, for the icon of the status
  * @param nextStep what happens next, and when
- * @param deprioritisation why and until when other requests are served first; null when none are
- * @param clocks the SLA targets that are still open
- * @param hasTarget whether there is any; null where the question does not arise
- * @param awaitsPayment whether the request waits for a payment
+ * @param deprioritisation reason and end of the deprioritisation; null if there is none
+ * @param clocks open SLA clocks
+ * @param hasTarget whether it has an SLA target; null if the question does not arise
+ * @param awaitsPayment whether the request awaits a payment
  */
 record RequestView(
         String status,
@@ -30,12 +30,11 @@ record RequestView(
         boolean awaitsPayment,
         List<ConversationEntryView> entries) {
 
-    /** Whether we have asked the customer something. */
+    /** Whether the customer was asked a question. */
     public boolean awaitsReply() {
         return turn == TicketStatus.Turn.CUSTOMER && !awaitsPayment;
     }
 
-    /** A promise as the clock chip shows it. */
     record ClockChipView(
             Target target,
             SlaTarget.TargetKind kind,

@@ -60,8 +60,8 @@ final class VisitorSession {
     }
 
     /**
-     * @param id of the vote
-     * @param explained whether a word why came with it
+     * @param id id of the vote
+     * @param commented whether it has a comment
      */
     record SessionVote(long id, boolean helpful, boolean commented) implements Serializable {}
 
@@ -69,7 +69,7 @@ final class VisitorSession {
         return Optional.ofNullable(votes(session).get(article));
     }
 
-    /** Casts the vote, if none was cast here. */
+    /** Casts the vote unless this session has one on the article. */
     static void castVote(HttpSession session, long article, boolean helpful, LongSupplier vote) {
         votes(session).computeIfAbsent(article, first -> new SessionVote(vote.getAsLong(), helpful, false));
     }

@@ -9,7 +9,7 @@ import org.springframework.context.MessageSource;
 /** Input that cannot be accepted; each error names its field. */
 public class BadInput extends RuntimeException {
 
-    /** Characters that neither PostgreSQL nor UTF-8 can hold: NUL and lone surrogates. */
+    /** Characters that PostgreSQL or UTF-8 cannot represent: NUL and lone surrogates. */
     public static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     /** What kind of thing is wrong. */

@@ -22,7 +22,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Writes to the staff whom a step of the ladder names and who have an address. Of a restricted ticket its team alone learns. */
+/**
+ * Sends the e-mails of escalation steps to their recipients with an address; of a restricted ticket to its team only.
+ */
 @Component
 class DeadlineWarningEmails {
 

@@ -80,7 +80,7 @@ class MessageCorrelation {
         correlateOrFail(event.number(), "SurveyWithdrawn");
     }
 
-    /** A lead who was called about a ticket that has ended is called no more. */
+    /** Cancels the call of a lead about an ended ticket. */
     @EventListener
     @Order(10)
     void onTicketEnded(TicketEnded event) {
@@ -95,7 +95,7 @@ class MessageCorrelation {
                 .execute());
     }
 
-    /** The records said that this is waited for; when no diagram does, nothing of it is kept. */
+    /** The event was legal by the records; it is rolled back if no diagram awaits it. */
     private void correlateOrFail(String number, String message) {
         if (correlateAll(number, message) == 0) {
             throw new UnexpectedMessage(number, message);

@@ -56,7 +56,7 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** Surveys and calls for a lead carry the ticket's number too, but they do not change where the ticket is. */
+    /** Surveys and lead calls have the same business key but do not change the ticket's status. */
     private static boolean isTicketProcess(DelegateExecution execution) {
         var process = execution.getProcessInstance();
         return process.getSuperExecution() != null

@@ -73,7 +73,7 @@ class TicketEmails {
         queue(tickets.lock(number), "reminder", Map.of("message", lastStaffReply(number)));
     }
 
-    /** Carries the solution itself, unless it was the customer's silence or nothing was written to them about it. */
+    /** Contains the solution, unless the ticket was solved by the customer's silence or without a reply. */
     void announceSolution(String number) {
         var ticket = tickets.get(number);
         var solvedBySilence = statuses.get(ticket.status()).turn() == Turn.CUSTOMER;

@@ -87,7 +87,7 @@ public class WaitingTimes {
                 demotions.of(execution.getProcessBusinessKey()).orElseThrow().until());
     }
 
-    /** Half of what is left until the ticket is due, or the brand's time when nothing is promised. */
+    /** Half of the remaining time until the due date, or the brand's waiting time without a target. */
     public Date unattended(DelegateExecution execution) {
         var now = clock.instant();
         var halfway = deadlines
@@ -98,8 +98,8 @@ public class WaitingTimes {
     }
 
     /**
-     * The next reminder that is still to come. The engine asks when the wait begins, before the ticket has entered it, and
-     * again after each reminder.
+     * The next reminder. The engine evaluates it when the wait begins, before the stage is entered, and after each
+     * reminder.
      */
     public String reminders(DelegateExecution execution) {
         return cycle(nextReminder(execution.getProcessBusinessKey()));
@@ -118,7 +118,7 @@ public class WaitingTimes {
                 .orElse(Sla.NEVER);
     }
 
-    /** A cycle that the engine re-arms by asking again after each firing; its period never matters. */
+    /** A cycle that the engine evaluates again after each firing; its period is never used. */
     static String cycle(Instant next) {
         return "R/%s/P1000Y".formatted(next);
     }

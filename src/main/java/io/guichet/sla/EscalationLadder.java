@@ -17,7 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The escalation ladders of the clocks: when each step is to be taken, and which were. Each is taken once. */
+/** Escalation steps of the clocks: their instants, and those taken. Each is taken once. */
 @Component
 @Transactional
 class EscalationLadder {
@@ -47,10 +47,10 @@ class EscalationLadder {
         this.clock = clock;
     }
 
-    /** A step, and when it is to be taken: when it is reached, or else at the next opening of its hours. */
+    /** A pending step with its instant: when it is reached, or the next opening of its hours. */
     record PendingStep(LadderStep step, Instant at) {}
 
-    /** The steps that this run has still to take, the next one first; none where nothing is promised. */
+    /** The pending steps of a run in order; none without a target. */
     List<PendingStep> pendingSteps(Ticket ticket, TicketClock run) {
         if (run.deadline().isEmpty()) {
             return List.of();
@@ -75,7 +75,7 @@ class EscalationLadder {
         }
     }
 
-    /** From when on the promise is at risk: the first step that warns before the deadline. Empty where none does. */
+    /** Start of the risk: the first step before the due date. Empty if there is none. */
     Optional<Instant> atRiskFrom(Ticket ticket, TicketClock run) {
         return steps(ticket, run).stream()
                 .filter(LadderStep::isBeforeTheDeadline)
@@ -88,7 +88,7 @@ class EscalationLadder {
         return policies.ladder(brands.get(ticket.brand()), ticket.attributes(), run.target());
     }
 
-    /** What falls on the very closing is still taken then. */
+    /** A step that is due exactly at closing is taken then. */
     private Instant nextOpening(LadderStep step, Instant at) {
         if (step.hours() == null) {
             return at;

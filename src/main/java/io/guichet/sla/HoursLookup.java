@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Answers when it is open, from the same tables and calendars by which promises are counted. */
+/** Looks up opening hours in the tables and calendars of the SLA targets. */
 @Component
 public class HoursLookup {
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** What would be promised to whom, until when, and why: before anything is sent. */
+/** Previews route, priority and SLA targets with reasons before a request is sent. */
 @Component
 public class SlaPreviews {
 
@@ -34,7 +34,11 @@ public class SlaPreviews {
         this.hoursFormatter = hoursFormatter;
     }
 
-    /** One promise. @param due UTC; null when nothing is promised */
+    /**
+     * One target.
+     *
+     * @param due due date, UTC; null without a target
+     */
     public record PreviewedTarget(
             Target target,
             SlaTarget.TargetKind kind,
@@ -45,13 +49,13 @@ public class SlaPreviews {
             TargetHours hours,
             List<DecisionReference> reasons) {}
 
-    /** The hours in which a promise is counted. */
+    /** Opening hours of a target. */
     public record TargetHours(String expression, String zone, String holidays) {}
 
-    /** The route, and the priority and promises when it leads to a ticket (else null and empty). */
+    /** The route, with priority and targets if it leads to a ticket (else null and empty). */
     public record SlaPreview(Route route, String priority, List<PreviewedTarget> targets) {
 
-        /** The line for a first answer, or null when the request is not to become a ticket. */
+        /** The first-response target, or null if the request does not become a ticket. */
         public PreviewedTarget firstResponse() {
             return targets.stream()
                     .filter(target -> target.target() == Target.FIRST_RESPONSE)
@@ -60,7 +64,7 @@ public class SlaPreviews {
         }
     }
 
-    /** What the tables say, row by row; priority null and no targets where the request is not to become a ticket. */
+    /** Results of the tables with their rows; priority null and no targets if the request does not become a ticket. */
     public record PreviewDecisions(
             DecisionResult<Route> route, DecisionResult<Priority> priority, List<SlaTarget> targets) {}
 
@@ -76,7 +80,7 @@ public class SlaPreviews {
         return new SlaPreview(decisions.route().value(), priority, targets);
     }
 
-    /** The same before any time is counted, each answer with the row that gave it. */
+    /** The results of the tables only, without due dates. */
     public PreviewDecisions decide(Brand brand, TicketAttributes attributes, String language) {
         var route = policies.entitlement(brand, attributes, language);
         if (!route.value().isTicket()) {
@@ -89,7 +93,7 @@ public class SlaPreviews {
                 policies.targets(brand, attributes, priority.value().name()));
     }
 
-    /** What one promise amounts to when its clock starts at that instant. */
+    /** The due date of a target whose clock starts at that instant. */
     public PreviewedTarget target(SlaTarget slaTarget, Instant from) {
         var hours = slaTarget.hours();
         return new PreviewedTarget(
@@ -105,7 +109,7 @@ public class SlaPreviews {
                 hours == null ? List.of(slaTarget.reason()) : List.of(slaTarget.reason(), hours.reason()));
     }
 
-    /** From when its clock starts until it is due: what counts and what does not. Nothing where nothing is promised. */
+    /** Intervals from the start of the clock to the due date; empty without a target. */
     public List<HoursFormatter.DescribedInterval> intervals(SlaTarget slaTarget, Instant from, Locale locale) {
         if (slaTarget.amount() == null) {
             return List.of();

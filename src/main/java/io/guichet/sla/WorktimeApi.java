@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Adds and measures working time for anybody who asks; what the desk itself promises is computed by the same code. */
+/** HTTP API that adds and measures working time, with the code of the SLA clocks. */
 @RestController
 @RequestMapping("/api/worktime")
 @Tag(name = "Working time")

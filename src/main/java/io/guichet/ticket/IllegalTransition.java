@@ -2,7 +2,7 @@ package io.guichet.ticket;
 
 import io.guichet.problem.StateConflict;
 
-/** The ticket is not where this could happen to it. */
+/** The command is not legal in the ticket's current state. */
 public class IllegalTransition extends StateConflict {
 
     public IllegalTransition(String number, String command, String status) {

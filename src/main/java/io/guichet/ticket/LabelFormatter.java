@@ -53,17 +53,17 @@ public class LabelFormatter {
                 .toList();
     }
 
-    /** The text of that key, or what to say where there is none. */
+    /** The text of that key, or the fallback. */
     public String textOr(String fallback, String key, Locale locale) {
         return messages.getMessage(key, null, fallback, locale);
     }
 
-    /** The name of a member of staff; who has left is called by their user id. */
+    /** Name of a staff user; the user id if the user was deleted. */
     public String staff(String id) {
         return directory.find(id).map(StaffMember::name).orElse(id);
     }
 
-    /** Who did something, or null for the desk itself. */
+    /** Name of an actor, or null for the desk itself. */
     public String actor(Actor actor) {
         return switch (actor.kind()) {
             case CUSTOMER -> actor.id();
@@ -76,14 +76,14 @@ public class LabelFormatter {
         return brands.get(brand).name().in(locale.getLanguage());
     }
 
-    /** The name of a team or, since tasks are also for roles, of a role. */
+    /** Name of a team or role. */
     public String group(String brand, String group, Locale locale) {
         return team(brand, group)
                 .map(team -> team.name().in(locale.getLanguage()))
                 .orElseGet(() -> textOr(humanise(group), "role." + group, locale));
     }
 
-    /** The teams of these brands by id, each with its name. */
+    /** Names of these brands' teams by id. */
     public Map<String, String> teams(Iterable<String> brandIds, Locale locale) {
         var teams = new TreeMap<String, String>();
         for (var brand : brandIds) {
@@ -127,7 +127,7 @@ public class LabelFormatter {
         return textOr(value.toString(), "attribute.%s.%s".formatted(name, value), locale);
     }
 
-    /** These languages with their names, in this order. */
+    /** Names of these languages, in this order. */
     public Map<String, String> languages(List<String> codes, Locale locale) {
         var options = new LinkedHashMap<String, String>();
         codes.forEach(code -> options.put(code, value("language", code, locale)));

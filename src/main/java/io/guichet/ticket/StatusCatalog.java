@@ -19,10 +19,10 @@ public class StatusCatalog {
     private volatile Entries entries;
 
     /**
-     * What the diagrams say.
+     * Texts of the diagrams.
      *
-     * @param statuses in the order of the diagrams
-     * @param taskNames by the key of the task, the name of its form
+     * @param statuses statuses in the order of the diagrams
+     * @param taskNames names by the key of the task, which is the name of its form
      */
     public record DiagramTexts(List<TicketStatus> statuses, Map<String, LocalisedText> taskNames) {}
 
@@ -33,12 +33,12 @@ public class StatusCatalog {
         refresh();
     }
 
-    /** Forgets what was read: the diagrams have changed. */
+    /** Clears the cache after a deployment. */
     public void refresh() {
         entries = null;
     }
 
-    /** Every status that a ticket can have, in the order of the diagrams; closed comes last. */
+    /** All statuses of tickets in the order of the diagrams; closed comes last. */
     public List<TicketStatus> ofTickets() {
         return all().stream().filter(TicketStatus::reachableByTickets).toList();
     }
@@ -48,7 +48,7 @@ public class StatusCatalog {
         return List.copyOf(entries().statuses().values());
     }
 
-    /** The status of this id. One that is not known is looked for in the diagrams again, then taken for our turn. */
+    /** The status with that id. An unknown one is looked up in the diagrams again, then treated as the desk's turn. */
     public TicketStatus get(String id) {
         if (!entries().statuses().containsKey(id)) {
             refresh();
@@ -56,7 +56,7 @@ public class StatusCatalog {
         return Optional.ofNullable(entries().statuses().get(id)).orElseGet(() -> TicketStatus.unknown(id));
     }
 
-    /** What the diagrams call the tasks of this key. */
+    /** Name of the tasks with this key in the diagrams. */
     Optional<LocalisedText> taskName(String key) {
         return Optional.ofNullable(entries().taskNames().get(key));
     }

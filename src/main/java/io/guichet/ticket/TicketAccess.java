@@ -6,10 +6,7 @@ import io.guichet.access.StaffMember;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/**
- * Who on this side of the counter sees which ticket, and who may do something to it. The tickets of brands that somebody
- * does not serve do not exist for them.
- */
+/** Checks which tickets a staff user may see and work on. Tickets of other brands do not exist for the user. */
 @Component
 public class TicketAccess {
 
@@ -26,7 +23,7 @@ public class TicketAccess {
                 .orElseThrow(() -> new UnknownTicket(number));
     }
 
-    /** Whether the person may see that ticket. */
+    /** Whether the user may see that ticket. */
     public boolean isVisible(String number, StaffMember staff) {
         return tickets.find(number).filter(ticket -> isVisibleTo(staff, ticket)).isPresent();
     }
@@ -35,7 +32,7 @@ public class TicketAccess {
         return staff.hasAccessTo(ticket.brand()) && (!ticket.restricted() || staff.belongsTo(ticket.team()));
     }
 
-    /** The numbers of the tickets of served brands that the person must not learn of. */
+    /** Numbers of tickets of the user's brands that the user must not see. */
     public List<String> hiddenTickets(StaffMember staff) {
         return staff.hasRole(Roles.ADMIN) ? List.of() : tickets.hiddenFrom(staff.teams());
     }
@@ -49,7 +46,7 @@ public class TicketAccess {
         return ticket;
     }
 
-    /** The same for what a lead alone may do. */
+    /** The same for commands of leads. */
     public Ticket requireLead(String number, StaffMember staff) {
         var ticket = requireVisible(number, staff);
         if (!staff.hasRole(Roles.LEAD)) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A status that wait states of the diagrams give to a ticket or to what runs beside it.
+ * A status that wait states of the diagrams give to a ticket, question, survey or lead call.
  *
- * @param id as the diagrams, the database and the API spell it, such as {@code WAITING_FOR_CUSTOMER}
- * @param label what staff read, or null when no diagram says it
- * @param publicLabel what the customer reads, or null when they never see it or no diagram says it
+ * @param id id in diagrams, database and API, such as {@code WAITING_FOR_CUSTOMER}
+ * @param label label for staff, or null if no diagram has one
+ * @param publicLabel label for customers, or null if they never see the status or no diagram has one
  * @param turn whose turn it is
- * @param waitStates the wait states that carry the status, in the order of the diagrams
- * @param reachableByTickets whether a ticket can have it; false for surveys, questions and calls for a lead
+ * @param waitStates wait states with this status, in the order of the diagrams
+ * @param reachableByTickets whether a ticket can have it; false for surveys, questions and lead calls
  */
 public record TicketStatus(
         String id,
@@ -44,20 +44,20 @@ public record TicketStatus(
     }
 
     /**
-     * A place of a diagram where a token waits.
+     * A wait state of a diagram.
      *
-     * @param nextStep what the customer is told of it, with {@code {0}} for the end of the wait; or null
-     * @param waitingTime the situation of the waiting-times table that ends the wait, or null
+     * @param nextStep text for the customer, with {@code {0}} for the end of the wait; or null
+     * @param waitingTime situation of the waiting-times table that ends the wait, or null
      */
     public record WaitState(String id, LocalisedText nextStep, String waitingTime) {}
 
-    /** A status that no deployed diagram carries, such as one of a diagram that was replaced. */
+    /** A status without a wait state in the deployed diagrams, such as one of a replaced diagram. */
     static TicketStatus unknown(String id) {
         var turn = id.equals(Ticket.CLOSED) ? Turn.NOBODY : Turn.SUPPORT;
         return new TicketStatus(id, null, null, turn, List.of(), id.equals(Ticket.CLOSED));
     }
 
-    /** Whether we have to do something, or somebody on our behalf. */
+    /** Whether the desk, or someone on its behalf, has to act. */
     public boolean isOurTurn() {
         return !NOT_OURS.contains(turn);
     }
@@ -68,7 +68,7 @@ public record TicketStatus(
     }
 
     /**
-     * The wait state that tells the customer what comes next.
+     * The wait state whose next step is shown to the customer.
      *
      * @param forPapers whether the ticket waits for legal papers, which have a wait state of their own
      */

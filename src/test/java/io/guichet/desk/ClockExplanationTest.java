@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The complaint: nobody can explain a deadline. Here everybody can do the sum again. */
+/** Known complaint: nobody can explain a due date. Here each explanation adds up. */
 @DeskTest
 class ClockExplanationTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** When it is open, when it is not, and why, as staff read it. */
+/** The opening-hours page with its reasons. */
 @DeskTest
 class HoursPageTest {
 

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The page on which a lead decides over the tables' heads, and leaves to them again what was decided. */
+/** The page on which a lead overrides the tables and removes overrides. */
 @DeskTest
 class OverridePageTest {
 

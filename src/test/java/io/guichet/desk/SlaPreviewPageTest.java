@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What would be promised to whom, until when, and why, as staff try it. */
+/** The SLA preview of staff. */
 @DeskTest
 class SlaPreviewPageTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A request that asks several things: flagged where the brand wants one question, and split by staff. */
+/** A request with several questions: flagged where the brand wants one, and split by staff. */
 @DeskTest
 class SplitPageTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The rooms of the staff, as a browser gets them. */
+/** The staff pages over HTTP. */
 @DeskTest
 class StaffPagesTest {
 

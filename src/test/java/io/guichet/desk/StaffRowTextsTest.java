@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The words of a row as staff read them: all of them, in their language. */
+/** Staff read the full description of a row, in their language. */
 @DeskTest
 class StaffRowTextsTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** An agent at work in the real Tasklist. */
+/** An agent works in the real Tasklist. */
 @DeskTest
 class TasklistWorkspaceTest {
 
@@ -111,7 +111,7 @@ class TasklistWorkspaceTest {
         workspace().locator("textarea[name=reply]").fill(reply);
     }
 
-    /** The agent completes the task, and the Tasklist moves on from it. */
+    /** Completes the task; the Tasklist shows the next page. */
     private void completes() {
         var before = agent.page().url();
         workspace().locator("form.work button.primary").click();

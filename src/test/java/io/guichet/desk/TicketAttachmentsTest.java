@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Files as staff and their programs send and fetch them. */
+/** Attachments of tickets for staff and API clients. */
 @DeskTest
 @Tag("h2")
 class TicketAttachmentsTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A task on its page, as a browser gets and sends it. */
+/** The workspace page over HTTP. */
 @DeskTest
 class WorkspacePageTest {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The shipped files reach the engine once, and again only when they change. */
+/** The shipped files are deployed once, and again only if they change. */
 @DeskTest
 @Tag("h2")
 class DeployerTest {
@@ -161,7 +161,7 @@ class DeployerTest {
         return new Deployer(new ModelFiles(folder.toString(), List.of()), repository, identities);
     }
 
-    /** The latest version of each diagram and table, by key and brand. */
+    /** Latest version of each diagram and table, by key and brand. */
     private Map<String, Integer> versions() {
         var versions = new TreeMap<String, Integer>();
         repository.createProcessDefinitionQuery().latestVersion().list().forEach(it -> add(versions, it));

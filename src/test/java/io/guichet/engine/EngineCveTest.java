@@ -27,7 +27,7 @@ class EngineCveTest {
 
     private static final String EXPLOIT_MARKER = "guichet.test.reached";
 
-    /** Leaves a trace in this process if it is evaluated. */
+    /** Sets a flag in this process if it is evaluated. */
     private static final String EXPLOIT =
             "${''.getClass().forName('java.lang.System').getMethod('setProperty', ''.getClass(), ''.getClass()).invoke(null, '"
                     + EXPLOIT_MARKER + "', 'yes')}";
@@ -152,7 +152,7 @@ class EngineCveTest {
         assertThat(identities.createUserQuery().userId("intruder").count()).isZero();
     }
 
-    /** The hole is open only while the group of administrators has no member of its own. */
+    /** The vulnerability exists only while the administrators' group has no members. */
     private void withoutAdministrators(Runnable attempt) {
         List<User> members =
                 identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).list();

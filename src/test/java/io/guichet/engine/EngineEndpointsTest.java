@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Which of the engine's own calls are open, and to whom. */
+/** Which engine endpoints are open, and to whom. */
 @DeskTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineEndpointsTest {
@@ -29,7 +29,7 @@ class EngineEndpointsTest {
     /** The access rules alone, not the responses of the endpoints behind them. */
     private static final String FORBIDDEN_MESSAGE = "You do not have permission for this request.";
 
-    /** Those who have signed in already: once is enough for all tests. */
+    /** Signed-in browsers, shared by all tests. */
     private final Map<String, HttpBrowser> signedIn = new HashMap<>();
 
     @LocalServerPort

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** What the settings say is what the running engine does. */
+/** The running engine has the settings of application.yml. */
 @DeskTest
 @Tag("h2")
 class EngineSettingsTest {
@@ -90,7 +90,7 @@ class EngineSettingsTest {
         assertThat(settings.isTaskMetricsEnabled()).isFalse();
     }
 
-    /** The desk of the tests wakes nobody by itself, so this asks the starter for what it makes of the settings. */
+    /** The test desk has no job executor, so this reads the starter's properties. */
     @Test
     void pollsTimersEverySecondWithEightThreads() {
         var threads = (ThreadPoolTaskExecutor) JobConfiguration.camundaTaskExecutor(properties);

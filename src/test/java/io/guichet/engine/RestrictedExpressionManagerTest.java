@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What an expression sees of the desk, and what it does not. */
+/** What expressions can and cannot access. */
 @DeskTest
 class RestrictedExpressionManagerTest {
 

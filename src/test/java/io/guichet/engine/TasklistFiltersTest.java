@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The lists that everybody finds in the Tasklist. */
+/** The shared filters of the Tasklist. */
 @DeskTest
 class TasklistFiltersTest {
 

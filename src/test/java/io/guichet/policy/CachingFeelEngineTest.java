@@ -40,7 +40,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.junit.jupiter.api.Test;
 
-/** The engine with a cache gives the results and the errors of the plain engine. */
+/** The caching engine gives the results and errors of the plain engine. */
 class CachingFeelEngineTest {
 
     private static final FeelEngine PLAIN = new ScalaFeelEngine(List.of());
@@ -225,7 +225,7 @@ class CachingFeelEngineTest {
         return Arbitraries.oneOf(known, Arbitraries.of(TEXTS), damaged);
     }
 
-    /** Mostly values that a variable can have, else none, null or one of another type. */
+    /** Mostly possible values of a variable, otherwise none, null or one of another type. */
     private static Arbitrary<Map<String, Object>> variables(Map<String, List<Object>> values) {
         var one = values.entrySet().stream()
                 .map(variable -> Arbitraries.frequencyOf(

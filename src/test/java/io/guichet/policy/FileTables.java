@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The shipped tables, evaluated by the DMN engine alone. */
+/** The shipped tables, evaluated by the DMN engine without a database. */
 class FileTables extends Tables {
 
     private static final Map<Path, Table> PARSED = new ConcurrentHashMap<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is worked out input by input is what the engine decides for all of them together. */
+/** Input classes agree with the engine's evaluation. */
 class InputClassesTest {
 
     private static final Brands BRANDS = new Brands(new ModelFiles(".", List.of()));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What one has to know of a request to say what is promised, deduced from the shipped tables. */
+/** Attributes that the targets of the shipped tables depend on. */
 class PromiseAttributesTest {
 
     private static final Brands BRANDS = new Brands(new ModelFiles(".", List.of()));

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.springframework.context.MessageSource;
 
-/** The shipped tables and diagrams as they are written, read without an engine. */
+/** The shipped tables and diagrams, parsed without an engine. */
 public final class ShippedTables {
 
     private ShippedTables() {}

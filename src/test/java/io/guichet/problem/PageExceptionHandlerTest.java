@@ -82,7 +82,7 @@ class PageExceptionHandlerTest {
         mvc.perform(get("/fails/often")).andExpect(header().string("Retry-After", "90"));
     }
 
-    /** Boot has it only where a real server runs. */
+    /** Spring Boot provides it only with a real server. */
     @TestConfiguration
     static class ErrorViewConfiguration {
 

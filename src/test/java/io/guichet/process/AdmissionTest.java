@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** May it become a ticket, is it paid for, how urgent is it, whose is it. */
+/** Admission: entitlement, payment, priority, team. */
 @DeskTest
 class AdmissionTest {
 

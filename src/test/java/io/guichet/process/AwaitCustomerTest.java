@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The customer was asked: they answer, are reminded, or stay silent. */
+/** Waiting for the customer: reply, reminders, silence. */
 @DeskTest
 class AwaitCustomerTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Two people do something to one ticket at the same moment: nothing is lost, and nobody sees an error that is ours. */
+/** Concurrent commands on a ticket lose nothing and cause no server error. */
 @DeskTest
 @Tag("h2")
 class ConcurrencyTest {

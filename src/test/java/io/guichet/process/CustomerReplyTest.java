@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Wherever a ticket is, what the customer writes is kept, and moves the ticket only where it is waited for. */
+/** A customer's message is stored in every state, and moves the ticket only where the diagram awaits it. */
 @DeskTest
 class CustomerReplyTest {
 

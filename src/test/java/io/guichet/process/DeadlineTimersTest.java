@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The timers on the box Work follow the ledger: armed for the next step, moved, and gone when the box is left. */
+/** The timers on Work follow the ledger: armed for the next step, moved, and deleted when the sub-process is left. */
 @DeskTest
 @Tag("h2")
 class DeadlineTimersTest {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A specialist or a developer takes over, and the ticket comes back or is solved. */
+/** Escalation to a specialist or developer, who return or solve the ticket. */
 @DeskTest
 class EscalationTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the steps of the ladder do, and when: as the table says, once, and in its hours. */
+/** Effects of escalation steps: as in the table, once, and within their hours. */
 @DeskTest
 class LadderStepHandlerTest {
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A lead was called and decides how a ticket goes on. */
+/** Decisions of a lead who was called. */
 @DeskTest
 class LeadDecisionTest {
 

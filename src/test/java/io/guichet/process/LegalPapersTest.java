@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The owner of an account has died: papers are asked for and checked before anybody answers. */
+/** Deceased account owner: papers are requested and checked before any reply. */
 @DeskTest
 class LegalPapersTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The engine knows numbers and decisions; what people write to each other stays in the desk's own tables. */
+/** The engine stores numbers and decisions; customer text is stored in the desk's tables only. */
 @DeskTest
 @Tag("h2")
 class NoCustomerTextInEngineTest {

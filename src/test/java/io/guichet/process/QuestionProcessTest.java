@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** From the first sentence to an answer, a ticket, or silence. */
+/** From a question to an answer, a ticket, or silence. */
 @DeskTest
 class QuestionProcessTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What somebody has moved behind the ledger's back is put right, and that is said. */
+/** Data that differ from the ledger are restored and reported. */
 @DeskTest
 @Tag("h2")
 class ReconcilerTest {
@@ -58,10 +58,11 @@ class ReconcilerTest {
         var fraction = Duration.ofNanos(1_234_567);
         desk.advancesTime(fraction);
         var other = desk.opens("parcels", Map.of("plan", "office"));
+        // The clock is shared with later tests, which expect whole seconds.
         desk.advancesTime(Duration.ofSeconds(1).minus(fraction));
 
         assertThat(reconciliation.reconcile(other)).isEmpty();
-        // The clock is shared with the tests that follow, which expect whole seconds.
+        // The clock is shared with later tests, which expect whole seconds.
         desk.advancesTime(Duration.ofSeconds(1).minusNanos(1_234_567));
     }
 

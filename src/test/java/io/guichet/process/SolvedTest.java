@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The solution is announced; it stands, or the ticket is opened again. */
+/** A solution is announced, and stands or is reopened. */
 @DeskTest
 class SolvedTest {
 

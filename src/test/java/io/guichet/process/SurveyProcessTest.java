@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** After a solution the customer is asked once how satisfied they are. */
+/** One satisfaction survey per solution. */
 @DeskTest
 @Tag("h2")
 class SurveyProcessTest {

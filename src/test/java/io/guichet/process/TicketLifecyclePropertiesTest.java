@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Random lives of tickets at the whole desk. After whatever happens: lines of the ledger stay, a deadline has moved only where
- * there is a new line, every sum can be done again, and the engine's timers say what the ledger says.
+ * Random lives of tickets on the whole desk. Invariants: ledger entries stay, a due date moves only with a new entry,
+ * each explanation adds up, and the engine's timers agree with the ledger.
  */
 @DeskTest
 @Tag("h2")
@@ -97,7 +97,7 @@ class TicketLifecyclePropertiesTest {
         }
     }
 
-    /** As the engine would have done meanwhile. */
+    /** As the engine's job executor would have done. */
     private void fireDueTimers() {
         for (var event : List.of("Event_ResponseWarningDue", "Event_ResolutionWarningDue")) {
             for (int step = 0;
@@ -151,7 +151,7 @@ class TicketLifecyclePropertiesTest {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Read off the messages, not off the ledger. */
+    /** Derived from the messages, not from the ledger. */
     private void assertStartsAtTheOldestUnansweredMessage() {
         var messages = desk.messages(number);
         var answered = messages.stream()

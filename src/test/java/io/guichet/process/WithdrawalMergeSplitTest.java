@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The ways out of a ticket's life, and into several, that are open at any time. */
+/** Withdrawal, merge and split, which are possible in any state. */
 @DeskTest
 class WithdrawalMergeSplitTest {
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Triage, identity check, answer: the work of a team, and the call for a lead when nobody takes it. */
+/** Work of a team: triage, identity check, answer, and the lead's call for unattended tasks. */
 @DeskTest
 class WorkTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Promises are judged by the policy in force when they were made, and by another one only where that is asked for. */
+/** Targets are judged by the policy that set them, and by another version only on request. */
 @DeskTest
 @Tag("h2")
 class AttainmentTest {
@@ -47,7 +47,7 @@ class AttainmentTest {
         assertThat(desk.status(never)).isEqualTo("IN_PROGRESS");
     }
 
-    /** The complaint: a policy change rewrites history. */
+    /** Known complaint: a policy change rewrites history. */
     @Test
     void judgesByTheVersionInForceUnlessAnotherIsAsked() throws Exception {
         var from = startOfPeriod();
@@ -70,7 +70,7 @@ class AttainmentTest {
         }
     }
 
-    /** The complaint: deadlines move silently. */
+    /** Known complaint: due dates move silently. */
     @Test
     void keepsDueDatesWhenThePolicyChanges() throws Exception {
         var received = desk.now();

@@ -28,8 +28,8 @@ import net.jqwik.api.Provide;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
- * Random lives of a clock, over nights on which the clocks change and over holidays, against a slow model that knows nothing
- * of calendars that add up: it walks minute by minute.
+ * Compares random histories of a clock, over clock changes and holidays, with a slow reference model that walks minute
+ * by minute.
  */
 class ClockPropertiesTest {
 
@@ -56,7 +56,7 @@ class ClockPropertiesTest {
     private static final Calendars CALENDARS = new Calendars();
     private static final DueDateExplainer EXPLAINER = explainer();
 
-    /** One thing that happens, so many minutes after the one before. */
+    /** An event, that many minutes after the previous one. */
     record RandomStep(int minutesLater, RandomStepType type, int choice) {
 
         enum RandomStepType {
@@ -161,7 +161,7 @@ class ClockPropertiesTest {
                 || clock.slaTarget().unit() == TargetUnit.CUT_OFF;
     }
 
-    /** Where a life begins, and what happens in it. */
+    /** A random history: its start and events. */
     record ClockHistory(Instant start, int targetIndex, List<RandomStep> steps) {
 
         interface ClockObserver {
@@ -185,7 +185,7 @@ class ClockPropertiesTest {
         }
     }
 
-    /** The lines of one run, written as the desk writes them. */
+    /** Entries of one run, as the desk writes them. */
     private static final class TestLedger {
 
         private final List<LedgerEntry> entries = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** When it is open, when it is not, and why, as staff's programs ask. */
+/** The opening-hours API with its reasons. */
 @DeskTest
 class HoursApiTest {
 

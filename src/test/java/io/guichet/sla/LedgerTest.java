@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the ledger says after what happened to a ticket: which line, since when, written when, through whom, and why. */
+/** Ledger entries of a ticket: type, effective time, recording time, actor and reason. */
 @DeskTest
 @Tag("h2")
 class LedgerTest {

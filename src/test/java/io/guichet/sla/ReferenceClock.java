@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A clock as one would keep it by hand: the lines are read from the first to the last, and time is walked minute by minute.
- * It shares neither calendars nor ways of reading the ledger with the desk.
+ * Slow reference implementation of a clock: reads the entries in order and walks minute by minute. It shares no code
+ * for calendars or ledger with the desk.
  */
 final class ReferenceClock {
 
@@ -44,7 +44,7 @@ final class ReferenceClock {
     private Instant overriddenDue;
     private Instant overriddenAt;
 
-    /** @param lines all of one run, as they were written; each at the same instant at which it took effect */
+    /** @param entries entries of one run in the order of recording, each recorded when it took effect */
     ReferenceClock(List<LedgerEntry> entries) {
         Instant pausedSince = null;
         for (var entry : entries) {
@@ -113,7 +113,10 @@ final class ReferenceClock {
         return at;
     }
 
-    /** The closing of the day of receipt, or of as many days after it; what comes too late on a day waits for the next one. */
+    /**
+     * The closing of the day of receipt, or of that many days later; a receipt after the cut-off counts for the next
+     * day.
+     */
     private Instant closing(int days, LocalTime cutOff) {
         var received = LocalDateTime.ofInstant(start, ZONE);
         int left = days;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What people say of desks whose clocks are wrong, and what does not happen here. */
+/** Known complaints about SLA clocks of other desks, which do not apply here. */
 @DeskTest
 class SlaPitfallsTest {
 
