@@ -185,6 +185,7 @@ final class TicketSnapshots {
                 ? null
                 : values(
                         "decision", decision.decision(),
+                        "brand", decision.brand(),
                         "version", decision.version(),
                         "row", decision.row(),
                         "text", decision.text());

@@ -31,17 +31,18 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Today's desk starts on the baseline's database: no recorded ticket changes, and each of them reaches its end. */
-@Tag("both-databases")
+@Tag("h2")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=the first password",
             "guichet.models.additional-folders=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
             "guichet.reconciler.enabled=false",
-            "guichet.knowledge.index-folder=target/index"
+            "guichet.knowledge.index-folder=target/index-${guichet.test.fork:1}"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({UpgradeTest.BaselineConfiguration.class, Desk.class, TestStaff.class})

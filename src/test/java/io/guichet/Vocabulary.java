@@ -134,7 +134,7 @@ final class Vocabulary {
 
     /** The terms of a cell, without quotes, remarks and arrows; {@code …Sheet(s)} is two. */
     private static List<String> terms(String cell) {
-        var optionalPlural = cell.replaceAll("(…\\w+)\\(s\\)", "$1`, `$1s");
+        var optionalPlural = cell.replaceAll("(…\\w+)\\(s\\)", "$1`, `$1s").replaceAll("^\\w+: ", "");
         return Arrays.stream(REMARK.matcher(optionalPlural).replaceAll("").split("[,;→]"))
                 .map(term -> term.replaceAll("[`“”\"]", "").strip())
                 .filter(term -> !term.isEmpty())

@@ -38,7 +38,8 @@ final class VocabularySources {
             "\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])'|(/\\*.*?\\*/|//[^\n]*)", Pattern.DOTALL);
     private static final Pattern SQL_NAME = Pattern.compile("\\b[a-z]\\w*\\b");
     private static final Pattern PROPERTY_KEY = Pattern.compile("(?m)^([\\w.-]+)\\s*=");
-    private static final Pattern MODEL_NAME = Pattern.compile("\\b(?:id|name|label|camunda:\\w+|value)=\"([^\"]*)\"");
+    private static final Pattern MODEL_NAME =
+            Pattern.compile("\\b(?:(?:id|name|label|camunda:\\w+)=\"([^\"]*)\"|value=\"([^\" ]*)\")");
     private static final Pattern FORM_NAME = Pattern.compile("\"(?:key|id|value)\": *\"([^\"]*)\"");
     private static final Pattern TEMPLATE_NAME =
             Pattern.compile("[$#*~]\\{([^}]*)}|th:fragment=\"([^\"]*)\"|class=\"([^\"]*)\"");
@@ -48,7 +49,7 @@ final class VocabularySources {
     private static final Pattern PROPERTY_TEXT = Pattern.compile("(?m)^[\\w.-]+\\s*=(.*)$");
     private static final Pattern SQL_COMMENT = Pattern.compile("--(.*)");
     private static final Pattern MODEL_TEXT =
-            Pattern.compile("<(?:bpmn:documentation|description)>([^<]*)<", Pattern.DOTALL);
+            Pattern.compile("<(?:bpmn:documentation|description)>([^<]*)<|value=\"([^\"]* [^\"]*)\"", Pattern.DOTALL);
     private static final Pattern LINE = Pattern.compile("(?m)^.+$");
 
     private VocabularySources() {}
@@ -95,7 +96,7 @@ final class VocabularySources {
     static List<Occurrence> proseIn(String file, String text) {
         var ending = file.substring(file.lastIndexOf('.') + 1);
         return switch (ending) {
-            case "java" -> comments(file, text);
+            case "java" -> javaProse(file, text);
             case "sql" -> matches("comment", SQL_COMMENT, file, text);
             case "properties" -> matches("text", PROPERTY_TEXT, file, text);
             case "bpmn", "dmn" -> matches("documentation", MODEL_TEXT, file, text);
@@ -137,16 +138,24 @@ final class VocabularySources {
         return file.toString().endsWith(".java");
     }
 
-    private static List<Occurrence> comments(String file, String text) {
+    /** Comments, and in the product also texts such as error messages and descriptions of the API. */
+    private static List<Occurrence> javaProse(String file, String text) {
         return COMMENT_OR_STRING
                 .matcher(text)
                 .results()
-                .filter(found -> found.group(1) != null)
-                .flatMap(found -> found.group(1)
+                .filter(found -> found.group(1) != null || isText(file, found.group()))
+                .flatMap(found -> found.group()
                         .lines()
-                        .map(line ->
-                                new Occurrence("comment", file, line(text, text.indexOf(line, found.start())), line)))
+                        .map(line -> new Occurrence(
+                                found.group(1) == null ? "text" : "comment",
+                                file,
+                                line(text, text.indexOf(line, found.start())),
+                                line)))
                 .toList();
+    }
+
+    private static boolean isText(String file, String literal) {
+        return file.startsWith("src/main") && literal.startsWith("\"") && literal.contains(" ");
     }
 
     private static List<Occurrence> matches(String kind, Pattern pattern, String file, String text) {

@@ -100,6 +100,7 @@ class VocabularyTest {
             value = {
                 "src/main/java/A.java | /** Sends a letter. */ class A {}",
                 "src/main/java/A.java | class A {} // whoever it is",
+                "src/main/java/A.java | class A { String a = \"Send the letter first.\"; }",
                 "db/V1__a.sql         | -- the riddles",
                 "messages.properties  | a=Un courrier est parti.",
                 "messages.properties  | a=Votre billet.",

@@ -1,5 +1,6 @@
 package io.guichet.authoring;
 
+import io.guichet.access.BrandSelector;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticlePermissions;
@@ -8,7 +9,6 @@ import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.EditConflict;
 import io.guichet.problem.BadInput;
-import io.guichet.sla.BrandSelector;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.guichet.authoring;
 
 import io.guichet.access.AccessibleBrands;
+import io.guichet.access.BrandSelector;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.ArticleFilter;
 import io.guichet.knowledge.ArticleList;
@@ -8,7 +9,6 @@ import io.guichet.knowledge.ArticlePermissions;
 import io.guichet.knowledge.ArticleStatus;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.sla.BrandSelector;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.web.Page;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.guichet.authoring;
 
+import io.guichet.access.BrandSelector;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticlePermissions;
@@ -9,7 +10,6 @@ import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.EditConflict;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.sla.BrandSelector;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

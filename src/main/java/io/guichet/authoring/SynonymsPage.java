@@ -1,5 +1,6 @@
 package io.guichet.authoring;
 
+import io.guichet.access.BrandSelector;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.ArticlePermissions;
 import io.guichet.knowledge.EditConflict;
@@ -7,7 +8,6 @@ import io.guichet.knowledge.search.ArticleSearch;
 import io.guichet.knowledge.search.SearchRequest;
 import io.guichet.knowledge.search.SynonymLists;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.sla.BrandSelector;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,4 +1,13 @@
 /** Writing help articles: editing, revisions, synonyms, drafts from solved tickets. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"access", "brand", "customer", "knowledge", "knowledge :: search", "problem", "sla", "ticket", "web"})
+        allowedDependencies = {
+            "access",
+            "brand",
+            "customer",
+            "knowledge",
+            "knowledge :: search",
+            "problem",
+            "ticket",
+            "web"
+        })
 package io.guichet.authoring;

@@ -10,9 +10,10 @@ import java.util.Objects;
 final class GapCheck implements Check {
 
     private static final List<String> REQUIRED =
-            List.of("entitlement", "priority", "routing", "targets", "support-hours", "clocks", "waiting-times");
+            List.of(
+            "entitlement", "priority", "routing", "handling", "targets", "support-hours", "clocks", "waiting-times");
     private static final List<String> EXHAUSTIVE =
-            List.of("entitlement", "priority", "routing", "targets", "support-hours", "fair-use");
+            List.of("entitlement", "priority", "routing", "handling", "targets", "support-hours", "fair-use");
 
     @Override
     public List<Finding> findings(PolicyTables policy) {

@@ -8,7 +8,6 @@ import java.util.List;
 final class WaitingTimeCheck implements Check {
 
     private static final String TABLE = "waiting-times";
-    private static final String LEGAL_PAPERS = "deceased-owner";
 
     @Override
     public List<Finding> findings(PolicyTables policy) {
@@ -29,8 +28,12 @@ final class WaitingTimeCheck implements Check {
     private static boolean isUsed(PolicyTables policy, String situation) {
         return switch (situation) {
             case WaitingTime.PAYMENT -> GapCheck.requiresPayment(policy);
-            case WaitingTime.PAPERS -> policy.brand().requestTypes().contains(LEGAL_PAPERS);
+            case WaitingTime.PAPERS -> requiresLegalPapers(policy);
             default -> true;
         };
+    }
+
+    private static boolean requiresLegalPapers(PolicyTables policy) {
+        return policy.rows("handling").stream().anyMatch(row -> "true".equals(row.output("legalPapers")));
     }
 }

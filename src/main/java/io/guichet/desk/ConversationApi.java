@@ -132,7 +132,9 @@ class ConversationApi {
                     "The message no longer counts as a reply: clocks that it stopped continue. Allowed for leads and"
                             + " the author. An email that was sent is not recalled.")
     public PostedMessageResponse makeInternal(
-            @PathVariable String number, @PathVariable long message, @RequestBody ReasonRequest request) {
+            @PathVariable String number,
+            @PathVariable long message,
+            @RequestBody TicketCommandsApi.ReasonRequest request) {
         messageCommands.makeInternal(number, message, request.reason(), null, staff.current());
         return new PostedMessageResponse(message, number, tickets.get(number).status());
     }

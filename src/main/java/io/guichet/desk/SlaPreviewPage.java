@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.access.BrandSelector;
 import io.guichet.brand.Brand;
 import io.guichet.intake.AttributeForm;
 import io.guichet.intake.AttributeFormReader;
@@ -7,7 +8,6 @@ import io.guichet.policy.AttributeLabels;
 import io.guichet.policy.Priority;
 import io.guichet.policy.SlaTarget;
 import io.guichet.problem.UnfulfillableRequest;
-import io.guichet.sla.BrandSelector;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
 import io.guichet.sla.ExplanationFormatter;

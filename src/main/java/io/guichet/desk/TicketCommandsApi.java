@@ -34,6 +34,8 @@ class TicketCommandsApi {
         this.staff = staff;
     }
 
+    record ReasonRequest(String reason) {}
+
     record WithdrawRequest() {}
 
     record PaymentRequest(Instant paidAt, String reference) {}
@@ -44,6 +46,9 @@ class TicketCommandsApi {
     record DeprioritisationRequest(String reason, Instant until) {}
 
     record MergeRequest(String into) {}
+
+    /** The status that the ticket reached with the command. */
+    record TicketStatusResponse(String number, String status) {}
 
     record OverrideResponse(String number, String status, String priority, String plan, String team) {}
 

@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.access.BrandSelector;
 import io.guichet.brand.Brand;
 import io.guichet.insight.Deflection.ArticleOutcomes;
 import io.guichet.insight.DeflectionView.ArticleDeflectionView;
@@ -8,7 +9,6 @@ import io.guichet.insight.DeflectionView.OutcomeShareView;
 import io.guichet.insight.DeflectionView.QuestionClusterView;
 import io.guichet.knowledge.ArticleFeedback;
 import io.guichet.knowledge.ArticleFeedback.VoteCounts;
-import io.guichet.sla.BrandSelector;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.RoundingMode;
 import java.text.NumberFormat;

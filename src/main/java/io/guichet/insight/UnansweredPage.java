@@ -1,10 +1,10 @@
 package io.guichet.insight;
 
+import io.guichet.access.BrandSelector;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.insight.UnansweredView.UnansweredClusterView;
 import io.guichet.intake.Question.Outcome;
-import io.guichet.sla.BrandSelector;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;

@@ -34,7 +34,6 @@ public class Questions {
     private final QuestionStore store;
     private final Brands brands;
     private final Customers customers;
-    private final Requesters requesters;
     private final Contracts contracts;
     private final Policies policies;
     private final Tickets tickets;
@@ -46,7 +45,6 @@ public class Questions {
             QuestionStore store,
             Brands brands,
             Customers customers,
-            Requesters requesters,
             Contracts contracts,
             Policies policies,
             Tickets tickets,
@@ -56,7 +54,6 @@ public class Questions {
         this.store = store;
         this.brands = brands;
         this.customers = customers;
-        this.requesters = requesters;
         this.contracts = contracts;
         this.policies = policies;
         this.tickets = tickets;
@@ -135,7 +132,7 @@ public class Questions {
             Set<String> earlierNumbers) {
         var question = store.lock(number);
         requireOpen(question);
-        var customer = requesters.findOrCreate(brands.get(question.brand()), requester, question.language());
+        var customer = Requester.findOrCreate(requester, brands.get(question.brand()), question.language(), customers);
         if (!earlierNumbers.isEmpty()) {
             store.assignCustomer(question.brand(), earlierNumbers, customer.id());
         }

@@ -1,6 +1,7 @@
 package io.guichet.intake;
 
 import io.guichet.brand.Brands;
+import io.guichet.customer.Customers;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.QuestionEvent.TicketRequested;
 import io.guichet.intake.TicketSplitter.SplitPart;
@@ -25,7 +26,7 @@ public class SplitRequests {
 
     private final Questions questions;
     private final QuestionStore store;
-    private final Requesters requesters;
+    private final Customers customers;
     private final Contracts contracts;
     private final Brands brands;
     private final Tickets tickets;
@@ -34,14 +35,14 @@ public class SplitRequests {
     SplitRequests(
             Questions questions,
             QuestionStore store,
-            Requesters requesters,
+            Customers customers,
             Contracts contracts,
             Brands brands,
             Tickets tickets,
             ApplicationEventPublisher events) {
         this.questions = questions;
         this.store = store;
-        this.requesters = requesters;
+        this.customers = customers;
         this.contracts = contracts;
         this.brands = brands;
         this.tickets = tickets;
@@ -83,7 +84,7 @@ public class SplitRequests {
         }
         var question = store.lock(number);
         var brand = brands.get(question.brand());
-        var customer = requesters.findOrCreate(brand, requester, question.language());
+        var customer = Requester.findOrCreate(requester, brand, question.language(), customers);
         var attributes = contracts.withContract(customer, question.attributes().with(stated));
         var numbers = parts.stream()
                 .map(part -> TicketNumbers.generate(brand))

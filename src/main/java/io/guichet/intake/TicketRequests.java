@@ -2,6 +2,7 @@ package io.guichet.intake;
 
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
+import io.guichet.customer.Customers;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.QuestionEvent.TicketRequested;
 import io.guichet.policy.TicketAttributes;
@@ -22,19 +23,19 @@ public class TicketRequests {
     private static final String CANNOT_SIGN_IN = "cannot-sign-in";
 
     private final QuestionStore store;
-    private final Requesters requesters;
+    private final Customers customers;
     private final Contracts contracts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TicketRequests(
             QuestionStore store,
-            Requesters requesters,
+            Customers customers,
             Contracts contracts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
-        this.requesters = requesters;
+        this.customers = customers;
         this.contracts = contracts;
         this.events = events;
         this.clock = clock;
@@ -56,7 +57,7 @@ public class TicketRequests {
         if (receivedAt != null && receivedAt.isAfter(now)) {
             throw new BadInput("receivedAt", "must not be in the future");
         }
-        var customer = requesters.findOrCreate(brand, requester, null);
+        var customer = Requester.findOrCreate(requester, brand, null, customers);
         var allAttributes = contracts.of(customer, attributes).with(attributes);
         return open(brand, customer, subject, body, allAttributes, "api", receivedAt == null ? now : receivedAt);
     }
@@ -67,7 +68,7 @@ public class TicketRequests {
      */
     public String openWithoutSignIn(
             Brand brand, Requester requester, String subject, String body, TicketAttributes stated) {
-        var customer = requesters.findOrCreate(brand, requester, null);
+        var customer = Requester.findOrCreate(requester, brand, null, customers);
         var attributes = contracts
                 .withoutContract(stated)
                 .with("requestType", CANNOT_SIGN_IN)

@@ -14,6 +14,7 @@ public class TableDefinitions {
             "entitlement",
             "priority",
             "routing",
+            "handling",
             "targets",
             "support-hours",
             "clocks",

@@ -208,7 +208,7 @@ public record TicketAttributes(Map<String, Object> values) {
         return inputs.get(name);
     }
 
-    /** All variables of the vocabulary with defaults; null for unknown ones. */
+    /** The inputs of the tables: every attribute of the vocabulary with its default, null where it is unknown. */
     Map<String, Object> tableInputs(Brand brand) {
         var inputs = new LinkedHashMap<String, Object>();
         names().forEach(name -> inputs.put(name, values.get(name)));

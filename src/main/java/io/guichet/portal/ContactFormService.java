@@ -15,6 +15,7 @@ import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
+import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactFormService {
 
-    private final SubmitOnce submitOnce;
+    private final Idempotency idempotency;
     private final CaptchaChallenges captchaChallenges;
     private final Questions questions;
     private final SplitRequests splitRequests;
@@ -37,7 +38,7 @@ class ContactFormService {
     private final PendingAttachments pendingAttachments;
 
     ContactFormService(
-            SubmitOnce submitOnce,
+            Idempotency idempotency,
             CaptchaChallenges captchaChallenges,
             Questions questions,
             SplitRequests splitRequests,
@@ -45,7 +46,7 @@ class ContactFormService {
             Conversation conversation,
             Attachments attachments,
             PendingAttachments pendingAttachments) {
-        this.submitOnce = submitOnce;
+        this.idempotency = idempotency;
         this.captchaChallenges = captchaChallenges;
         this.questions = questions;
         this.splitRequests = splitRequests;
@@ -71,16 +72,18 @@ class ContactFormService {
             String submissionToken) {
         var content = submission + " "
                 + files.stream().map(file -> file.name() + " " + file.size()).toList();
-        var storedIds = submitOnce.run("questions/" + draft.number() + "/draft-files", submissionToken, content, () -> {
-            requireCaptcha(captcha);
-            if (files.isEmpty()) {
-                return joinIds(draft.files());
-            }
-            var by = Actor.customer(submission.requester().email());
-            return joinIds(attachments.add(brand, draft.number(), null, files, CustomerFiles.FIELD, true, by).stream()
-                    .map(Attachment::id)
-                    .toList());
-        });
+        var storedIds = idempotency.submitOnce(
+                "portal", "questions/" + draft.number() + "/draft-files", submissionToken, content, () -> {
+                    requireCaptcha(captcha);
+                    if (files.isEmpty()) {
+                        return joinIds(draft.files());
+                    }
+                    var by = Actor.customer(submission.requester().email());
+                    return joinIds(
+                            attachments.add(brand, draft.number(), null, files, CustomerFiles.FIELD, true, by).stream()
+                                    .map(Attachment::id)
+                                    .toList());
+                });
         return storedIds.isEmpty()
                 ? List.of()
                 : Stream.of(storedIds.split(" ")).map(Long::valueOf).toList();
@@ -104,25 +107,27 @@ class ContactFormService {
             List<Upload> files,
             Set<String> seenQuestions,
             String submissionToken) {
-        return submitOnce.run("questions/" + question.number() + "/ticket", submissionToken, parts.toString(), () -> {
-            if (question.canBecomeTicket()) {
-                requireCaptcha(captcha);
-            }
-            var openQuestion = question.outcome() == Question.Outcome.ABANDONED
-                    ? questions.ask(brand, question.text(), question.language(), question.attributes())
-                    : question.number();
-            var first = parts.get(0);
-            var texts = parts.stream().map(ContactFormSubmission::toPart).toList();
-            splitRequests.send(openQuestion, first.requester(), texts, first.attributes(), seenQuestions);
-            var message = conversation.of(openQuestion).stream()
-                    .findFirst()
-                    .map(Message::id)
-                    .orElse(null);
-            var by = Actor.customer(first.requester().email());
-            moveDraftFiles(question.number(), draft, files, openQuestion, message);
-            attachments.add(brand, openQuestion, message, files, CustomerFiles.FIELD, true, by);
-            return openQuestion;
-        });
+        return idempotency.submitOnce(
+                "portal", "questions/" + question.number() + "/ticket", submissionToken, parts.toString(), () -> {
+                    if (question.canBecomeTicket()) {
+                        requireCaptcha(captcha);
+                    }
+                    var openQuestion = question.outcome() == Question.Outcome.ABANDONED
+                            ? questions.ask(brand, question.text(), question.language(), question.attributes())
+                            : question.number();
+                    var first = parts.get(0);
+                    var texts =
+                            parts.stream().map(ContactFormSubmission::toPart).toList();
+                    splitRequests.send(openQuestion, first.requester(), texts, first.attributes(), seenQuestions);
+                    var message = conversation.of(openQuestion).stream()
+                            .findFirst()
+                            .map(Message::id)
+                            .orElse(null);
+                    var by = Actor.customer(first.requester().email());
+                    moveDraftFiles(question.number(), draft, files, openQuestion, message);
+                    attachments.add(brand, openQuestion, message, files, CustomerFiles.FIELD, true, by);
+                    return openQuestion;
+                });
     }
 
     /**
@@ -132,7 +137,7 @@ class ContactFormService {
     @RetryableTransaction
     public void submitWithoutSignIn(
             Brand brand, ContactFormSubmission submission, CaptchaResponse captcha, String submissionToken) {
-        submitOnce.run(brand.id() + "/cannot-sign-in", submissionToken, submission.toString(), () -> {
+        idempotency.submitOnce("portal", brand.id() + "/cannot-sign-in", submissionToken, submission.toString(), () -> {
             requireCaptcha(captcha);
             var part = submission.toPart();
             return ticketRequests.openWithoutSignIn(

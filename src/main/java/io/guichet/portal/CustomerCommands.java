@@ -17,6 +17,7 @@ import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketCommands;
 import io.guichet.ticket.Tickets;
+import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerCommands {
 
-    private final SubmitOnce submitOnce;
+    private final Idempotency idempotency;
     private final Questions questions;
     private final Conversation conversation;
     private final TicketCommands ticketCommands;
@@ -40,7 +41,7 @@ class CustomerCommands {
     private final EmailSettings settings;
 
     CustomerCommands(
-            SubmitOnce submitOnce,
+            Idempotency idempotency,
             Questions questions,
             Conversation conversation,
             TicketCommands ticketCommands,
@@ -52,7 +53,7 @@ class CustomerCommands {
             Attachments attachments,
             Tickets tickets,
             EmailSettings settings) {
-        this.submitOnce = submitOnce;
+        this.idempotency = idempotency;
         this.questions = questions;
         this.conversation = conversation;
         this.ticketCommands = ticketCommands;
@@ -69,7 +70,8 @@ class CustomerCommands {
     /** Records a question and returns its number. */
     @RetryableTransaction
     public String ask(Brand brand, String text, String language, TicketAttributes attributes, String submissionToken) {
-        return submitOnce.run(
+        return idempotency.submitOnce(
+                "portal",
                 brand.id() + "/questions",
                 submissionToken,
                 text,
@@ -102,7 +104,7 @@ class CustomerCommands {
     @RetryableTransaction
     public void reply(
             Brand brand, String number, Actor customer, String body, List<Upload> files, String submissionToken) {
-        submitOnce.run("tickets/" + number + "/replies", submissionToken, body, () -> {
+        idempotency.submitOnce("portal", "tickets/" + number + "/replies", submissionToken, body, () -> {
             var message = conversation.addCustomerMessage(number, customer.id(), body, customer);
             attachments.add(brand, mergeTarget(number), message, files, CustomerFiles.FIELD, true, customer);
             return number;

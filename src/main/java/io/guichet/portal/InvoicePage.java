@@ -1,6 +1,10 @@
 package io.guichet.portal;
 
 import io.guichet.billing.Buyer;
+import io.guichet.billing.Invoice;
+import io.guichet.billing.Invoices;
+import io.guichet.billing.PaymentDue;
+import io.guichet.billing.Payments;
 import io.guichet.form.FormData;
 import io.guichet.form.FormFieldView;
 import io.guichet.form.Forms;
@@ -8,6 +12,8 @@ import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.StateConflict;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -29,23 +35,48 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/requests/{number}/invoice")
 class InvoicePage {
 
-    private final InvoiceViewAssembler viewAssembler;
+    private final Invoices invoices;
+    private final Payments payments;
+    private final Tickets tickets;
     private final CustomerRequests customerRequests;
     private final Forms forms;
     private final CustomerCommands customerCommands;
     private final MessageSource messages;
 
     InvoicePage(
-            InvoiceViewAssembler viewAssembler,
+            Invoices invoices,
+            Payments payments,
+            Tickets tickets,
             CustomerRequests customerRequests,
             Forms forms,
             CustomerCommands customerCommands,
             MessageSource messages) {
-        this.viewAssembler = viewAssembler;
+        this.invoices = invoices;
+        this.payments = payments;
+        this.tickets = tickets;
         this.customerRequests = customerRequests;
         this.forms = forms;
         this.customerCommands = customerCommands;
         this.messages = messages;
+    }
+
+    /**
+     * Exactly one of the three is set.
+     *
+     * @param invoice the ordered invoice
+     * @param due the pending payment
+     * @param unavailableReason {@code PAID, CLOSED, UNPAID} (now a standard request) or {@code NONE}
+     */
+    record InvoiceView(Invoice invoice, PaymentDue due, String unavailableReason) {
+
+        /** Whether an order returns an invoice, new or existing. */
+        boolean isOrderable() {
+            return unavailableReason == null;
+        }
+
+        public String state() {
+            return invoice != null ? "ORDERED" : due != null ? "DUE" : unavailableReason;
+        }
     }
 
     @GetMapping
@@ -68,7 +99,7 @@ class InvoicePage {
             HttpServletResponse response,
             RedirectAttributes redirectAttributes) {
         var submitted = SubmittedForm.of(parameters, "key");
-        if (!viewAssembler.of(customerRequest.ticket()).isOrderable()) {
+        if (!view(customerRequest.ticket()).isOrderable()) {
             return showConflict(customerRequest, submitted, model, locale, response);
         }
         try {
@@ -109,7 +140,7 @@ class InvoicePage {
             Locale locale) {
         List<FormFieldView> fields = forms.get("invoice").fields(submitted, problems, locale);
         model.addAttribute("customerRequest", customerRequest);
-        model.addAttribute("view", viewAssembler.of(customerRequest.ticket()));
+        model.addAttribute("view", view(customerRequest.ticket()));
         model.addAttribute("problems", problems);
         model.addAttribute("fields", fields);
         return "portal/invoice";
@@ -123,5 +154,27 @@ class InvoicePage {
                 answers.text("city").orElseThrow(),
                 answers.text("country").orElseThrow(),
                 answers.text("vatNumber").orElse(null));
+    }
+
+    private InvoiceView view(Ticket ticket) {
+        var invoice = invoices.of(ticket.number());
+        if (invoice.isPresent()) {
+            return new InvoiceView(invoice.get(), null, null);
+        }
+        return payments.due(ticket)
+                .map(due -> new InvoiceView(null, due, null))
+                .orElseGet(() -> new InvoiceView(null, null, unavailableReason(ticket)));
+    }
+
+    private String unavailableReason(Ticket ticket) {
+        if (ticket.paidAt() != null) {
+            return "PAID";
+        }
+        if (ticket.isClosed()) {
+            return "CLOSED";
+        }
+        var unpaidInTime = tickets.timeline(ticket.number()).stream()
+                .anyMatch(event -> event.type().equals("unpaid"));
+        return unpaidInTime ? "UNPAID" : "NONE";
     }
 }

@@ -8,8 +8,8 @@ import io.guichet.portal.ResponseTimeFormatter.ResponseTimeStart;
 import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
-import io.guichet.sla.HoursFormatter;
 import io.guichet.sla.SlaPreviews;
+import io.guichet.web.TimeFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +30,7 @@ class ResponseTimePage {
     private final ResponseTimeFormatter responseTimeFormatter;
     private final ChannelStatuses channelStatuses;
     private final ChannelStatusFormatter channelStatusFormatter;
-    private final HoursFormatter hoursFormatter;
+    private final TimeFormatter timeFormatter;
 
     ResponseTimePage(
             AttributeFormReader attributeFormReader,
@@ -39,14 +39,14 @@ class ResponseTimePage {
             ResponseTimeFormatter responseTimeFormatter,
             ChannelStatuses channelStatuses,
             ChannelStatusFormatter channelStatusFormatter,
-            HoursFormatter hoursFormatter) {
+            TimeFormatter timeFormatter) {
         this.attributeFormReader = attributeFormReader;
         this.policies = policies;
         this.slaPreviews = slaPreviews;
         this.responseTimeFormatter = responseTimeFormatter;
         this.channelStatuses = channelStatuses;
         this.channelStatusFormatter = channelStatusFormatter;
-        this.hoursFormatter = hoursFormatter;
+        this.timeFormatter = timeFormatter;
     }
 
     @GetMapping(BrandModelAdvice.BRAND_PATH + "/promise")
@@ -59,7 +59,7 @@ class ResponseTimePage {
         var form = attributeFormReader.readRelevant(brand, parameters, locale);
         model.addAttribute("form", form);
         model.addAttribute("problems", form.problems());
-        model.addAttribute("zoneName", hoursFormatter.zoneName(brand.zone(), locale));
+        model.addAttribute("zoneName", timeFormatter.zoneName(brand.zone(), locale));
         try {
             var language = brand.languageFor(locale.getLanguage());
             model.addAttribute(

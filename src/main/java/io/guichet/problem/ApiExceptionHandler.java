@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -51,5 +52,13 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         return e.contains(StreamConstraintsException.class)
                 ? handle(new SizeLimitExceeded("JSON may have at most 1 MB and 50 levels."))
                 : handle(new BadInput(List.of(JsonErrors.of(e.getCause()))));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handle(new BadInput(e.getBindingResult().getFieldErrors().stream()
+                .map(error -> new BadInput.FieldError(error.getField(), error.getDefaultMessage()))
+                .toList()));
     }
 }

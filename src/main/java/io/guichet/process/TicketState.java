@@ -2,7 +2,10 @@ package io.guichet.process;
 
 import io.guichet.brand.Brands;
 import io.guichet.intake.Questions;
+import io.guichet.policy.Handling;
+import io.guichet.policy.Policies;
 import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -15,8 +18,10 @@ public class TicketState {
     private final Tickets tickets;
     private final Conversation conversation;
     private final Brands brands;
+    private final Policies policies;
 
-    TicketState(Questions questions, Tickets tickets, Conversation conversation, Brands brands) {
+    TicketState(Questions questions, Tickets tickets, Conversation conversation, Brands brands, Policies policies) {
+        this.policies = policies;
         this.questions = questions;
         this.tickets = tickets;
         this.conversation = conversation;
@@ -35,21 +40,22 @@ public class TicketState {
         return !tickets.get(execution.getProcessBusinessKey()).triaged();
     }
 
-    /** Account data are disclosed only to somebody whose identity was checked. */
+    /** Whether the handling table asks for an identity check that was not made yet. */
     public boolean needsIdentityCheck(DelegateExecution execution) {
         var ticket = tickets.get(execution.getProcessBusinessKey());
-        return ticket.identityCheck() == null
-                && ticket.attributes()
-                        .text("topic")
-                        .filter("account-data"::equals)
-                        .isPresent();
+        return ticket.identityCheck() == null && handling(ticket).identityCheck();
     }
 
-    /** An account whose owner has died or cannot act is left alone until its papers are complete or refused. */
+    /** Whether the handling table asks for legal papers that have not decided about the account yet. */
     public boolean needsLegalPapers(DelegateExecution execution) {
         var ticket = tickets.get(execution.getProcessBusinessKey());
         return (ticket.legalPapers() == null || ticket.awaitsPapers())
-                && ticket.attributes().requestType(brands.get(ticket.brand())).equals("deceased-owner");
+                && handling(ticket).legalPapers();
+    }
+
+    private Handling handling(Ticket ticket) {
+        return policies.handling(brands.get(ticket.brand()), ticket.attributes())
+                .value();
     }
 
     public boolean customerHasWritten(DelegateExecution execution) {

@@ -62,7 +62,7 @@ public class ChannelStatusFormatter {
                         key + ".until",
                         locale,
                         timeFormatter.dateTime(status.until(), locale, zone),
-                        hoursFormatter.zoneName(zone, locale));
+                        timeFormatter.zoneName(zone, locale));
     }
 
     private String hours(ChannelStatus status, Locale locale) {

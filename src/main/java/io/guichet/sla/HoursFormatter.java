@@ -10,7 +10,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Set;
@@ -58,15 +57,7 @@ public class HoursFormatter {
                 locale,
                 week.everyWeek() ? text : message("hours.this-week", locale, text),
                 holidays(week.holidays(), hours.holidays(), locale),
-                zoneName(zone, locale));
-    }
-
-    /** "Central European Time", or "UTC+10:00" for a fixed offset. */
-    public String zoneName(ZoneId zone, Locale locale) {
-        if (zone.normalized() instanceof ZoneOffset offset) {
-            return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
-        }
-        return zone.getDisplayName(TextStyle.FULL, locale);
+                timeFormatter.zoneName(zone, locale));
     }
 
     /** An interval with its reason: "open", "public holiday: Christmas". */

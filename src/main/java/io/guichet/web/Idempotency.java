@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -112,6 +113,21 @@ public class Idempotency {
             action.run();
             return ResponseEntity.ok("");
         });
+    }
+
+    /**
+     * The result of a page's form, once per page. The same page with other content is a new submission.
+     *
+     * @param submissionToken of the page; null where there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String submitOnce(
+            String caller, String endpoint, String submissionToken, String content, Supplier<String> action) {
+        var key = submissionToken == null
+                ? null
+                : UUID.nameUUIDFromBytes((submissionToken + content).getBytes(StandardCharsets.UTF_8))
+                        .toString();
+        return computeOnce(caller, endpoint, key, content, String.class, action);
     }
 
     private record StoredResponse(String hash, int status, String body) {}

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -133,6 +134,14 @@ public class TimeFormatter {
     /** The name of the reader's zone. */
     public String zone(Locale locale) {
         return DEFAULT_ZONE.getDisplayName(TextStyle.FULL, locale);
+    }
+
+    /** "Central European Time", or "UTC+10:00" for a fixed offset. */
+    public String zoneName(ZoneId zone, Locale locale) {
+        if (zone.normalized() instanceof ZoneOffset offset) {
+            return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
+        }
+        return zone.getDisplayName(TextStyle.FULL, locale);
     }
 
     /** The full instant with its zone, for titles and screen readers. */

@@ -41,6 +41,11 @@ final class DraftTables {
                         "normal | - => priority=normal , rank=50 # One for all.")
                 .with("routing", TableHitPolicy.UNIQUE, "requestType", "team | - => team=support # One team.")
                 .with(
+                        "handling",
+                        TableHitPolicy.UNIQUE,
+                        "topic",
+                        "any | - => identityCheck=false , legalPapers=false # No check.")
+                .with(
                         "targets",
                         TableHitPolicy.UNIQUE,
                         "target ; plan",

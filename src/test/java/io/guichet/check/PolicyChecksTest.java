@@ -30,7 +30,7 @@ class PolicyChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entitlement", "priority", "routing", "clocks", "waiting-times"})
+    @ValueSource(strings = {"entitlement", "priority", "routing", "handling", "clocks", "waiting-times"})
     void findsAMissingTable(String table) {
         assertThat(tables.without(table).check())
                 .filteredOn(finding -> finding.kind() == FindingKind.TABLE_MISSING)
@@ -321,7 +321,11 @@ class PolicyChecksTest {
 
     @Test
     void findsAMissingWaitingTime() {
-        tables.withRequestTypes("question", "deceased-owner");
+        tables.with(
+                "handling",
+                TableHitPolicy.UNIQUE,
+                "topic",
+                "any | - => identityCheck=false , legalPapers=true # Papers for everything.");
 
         var missing = only(tables, FindingKind.WAITING_TIME_MISSING);
 

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.guichet.form.Forms;
 import io.guichet.model.ModelFiles;
 import io.guichet.problem.ProblemWriter;
+import io.guichet.ticket.StatusCatalog;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.springframework.test.web.servlet.MockMvc;
         controllers = ComponentsPage.class,
         properties = "guichet.demo=true",
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.guichet\\.intake\\..*"))
-@Import({Forms.class, ProblemWriter.class})
+@Import({Forms.class, ProblemWriter.class, StatusCatalog.class})
 @EnableConfigurationProperties(ModelFiles.class)
 @WithMockUser(username = "ana", roles = "ADMIN")
 class ComponentsPageTest {
@@ -61,7 +62,7 @@ class ComponentsPageTest {
         assertThat(page("?lang=en"))
                 .containsPattern("<input type=\"email\" id=\"field-email\" name=\"email\" value=\"ana.example.com\"")
                 .contains("“Email address” needs an address like name@example.com.</p>")
-                .containsPattern("value=\"incident\"\\s+checked=\"checked\"");
+                .containsPattern("value=\"CONTINUE\"\\s+checked=\"checked\"");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -130,6 +132,43 @@ class OverridesTest {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("currentStatus")).isEqualTo("CLOSED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    reason   | 'priority':'urgent'
+                    priority | 'reason':'A sender'
+                    priority | 'reason':'A sender','priority':'no-such'
+                    plan     | 'reason':'A sender','plan':'no-such'
+                    plan     | 'reason':'A sender','correction':true
+                    team     | 'reason':'A sender','team':'no-such'
+                    due      | 'reason':'A sender','target':'RESOLUTION'
+                    target   | 'reason':'A sender','due':'2131-03-02T10:00:00Z'
+                    due      | 'reason':'A sender','target':'RESOLUTION','due':'2001-03-02T10:00:00Z'
+                    """)
+    void refusesWhatThePageRefuses(String field, String members) {
+        var refused = ApiClient.as("lead", port)
+                .post("/api/tickets/%s/override".formatted(number), "{%s}".formatted(members.replace('\'', '"')));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("errors")).singleElement().satisfies(error -> {
+            assertThat(error.path("field").asText()).isEqualTo(field);
+            assertThat(error.fieldNames()).toIterable().containsExactlyInAnyOrder("field", "message");
+        });
+        assertThat(desk.eventTypes(number)).doesNotContain("overridden");
+    }
+
+    @Test
+    void refusesToRemoveAnOverrideThatIsNotInForce() {
+        var refused = ApiClient.as("lead", port)
+                .delete("/api/tickets/%s/override?field=TEAM&reason=Nothing+to+remove".formatted(number));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(desk.eventTypes(number)).doesNotContain("override-removed");
     }
 
     private JsonResponse override(Map<String, String> request) {

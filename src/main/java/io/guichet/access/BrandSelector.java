@@ -1,6 +1,5 @@
-package io.guichet.sla;
+package io.guichet.access;
 
-import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.brand.UnknownBrand;
 import io.guichet.web.TimeFormatter;
@@ -14,12 +13,10 @@ import org.springframework.ui.Model;
 public class BrandSelector {
 
     private final AccessibleBrands brands;
-    private final HoursFormatter hoursFormatter;
     private final TimeFormatter timeFormatter;
 
-    BrandSelector(AccessibleBrands brands, HoursFormatter hoursFormatter, TimeFormatter timeFormatter) {
+    BrandSelector(AccessibleBrands brands, TimeFormatter timeFormatter) {
         this.brands = brands;
-        this.hoursFormatter = hoursFormatter;
         this.timeFormatter = timeFormatter;
     }
 
@@ -43,8 +40,8 @@ public class BrandSelector {
 
     private void addZones(Brand brand, Model model, Locale locale) {
         model.addAttribute("zone", brand.zone());
-        var zoneName = hoursFormatter.zoneName(brand.zone(), locale);
-        var myZoneName = hoursFormatter.zoneName(timeFormatter.zone(), locale);
+        var zoneName = timeFormatter.zoneName(brand.zone(), locale);
+        var myZoneName = timeFormatter.zoneName(timeFormatter.zone(), locale);
         model.addAttribute("zoneName", zoneName);
         if (!zoneName.equals(myZoneName)) {
             model.addAttribute("myZone", timeFormatter.zone());
