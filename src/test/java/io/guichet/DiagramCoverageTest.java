@@ -108,10 +108,10 @@ class DiagramCoverageTest {
                 <html lang="en"><head><meta charset="utf-8"><title>Diagram coverage</title><style>
                 body { font-family: sans-serif; margin: 2rem; }
                 svg { display: block; width: 100%; max-height: 90vh; }
-                [data-passed=true] > .djs-visual > :first-child { stroke: #2e7d32 !important; }
-                [data-passed=true].djs-shape > .djs-visual > :first-child { fill: #e4f3e5 !important; }
-                [data-passed=false] > .djs-visual > :first-child { stroke: #c62828 !important; stroke-width: 4px !important; }
-                [data-passed=false].djs-shape > .djs-visual > :first-child { fill: #fde7e7 !important; }
+                [data-passed=true].djs-connection > .djs-visual > path { stroke: #2e7d32 !important; }
+                [data-passed=true].djs-shape > .djs-visual > :first-child { stroke: #2e7d32 !important; fill: #e4f3e5 !important; }
+                [data-passed=false].djs-connection > .djs-visual > path { stroke: #c62828 !important; stroke-width: 4px !important; }
+                [data-passed=false].djs-shape > .djs-visual > :first-child { stroke: #c62828 !important; stroke-width: 4px !important; fill: #fde7e7 !important; }
                 </style></head><body><h1>Diagram coverage</h1>
                 """);
         diagrams.forEach((name, diagram) -> {

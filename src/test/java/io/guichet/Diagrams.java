@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
@@ -93,8 +94,8 @@ final class Diagrams {
     }
 
     /** Key of the process that contains the node. */
-    static String processKey(FlowNode node) {
-        return Stream.<ModelElementInstance>iterate(node, Objects::nonNull, ModelElementInstance::getParentElement)
+    static String processKey(FlowElement element) {
+        return Stream.<ModelElementInstance>iterate(element, Objects::nonNull, ModelElementInstance::getParentElement)
                 .filter(Process.class::isInstance)
                 .map(process -> ((Process) process).getId())
                 .findFirst()

@@ -2,7 +2,7 @@ package io.guichet.access;
 
 import io.guichet.problem.AccessRefused;
 
-/** Nobody of the staff is signed in. */
+/** The request comes from no signed-in staff member. */
 class NotSignedIn extends AccessRefused {
 
     NotSignedIn() {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.guichet.access.StaffDirectory;
+import io.guichet.brand.Brands;
 import io.guichet.form.Forms;
 import io.guichet.model.ModelFiles;
+import io.guichet.policy.AttributeLabels;
 import io.guichet.problem.ProblemWriter;
+import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.StatusCatalog;
 import java.net.URI;
 import java.util.ArrayList;
@@ -22,19 +26,30 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 @WebMvcTest(
         controllers = ComponentsPage.class,
         properties = "guichet.demo=true",
+        includeFilters =
+                @Filter(
+                        type = FilterType.ASSIGNABLE_TYPE,
+                        classes = {StatusCatalog.class, LabelFormatter.class}),
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.guichet\\.intake\\..*"))
-@Import({Forms.class, ProblemWriter.class, StatusCatalog.class})
+@Import({Forms.class, Brands.class, ProblemWriter.class})
 @EnableConfigurationProperties(ModelFiles.class)
 @WithMockUser(username = "ana", roles = "ADMIN")
 class ComponentsPageTest {
 
     @Autowired
     private MockMvc pages;
+
+    @MockitoBean
+    private StaffDirectory directory;
+
+    @MockitoBean
+    private AttributeLabels attributeLabels;
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
