@@ -17,7 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Shows every piece that pages are made of, in every state. Only in the demo run. */
+/** Shows all page components in all states, in the demo run only. */
 @Controller
 @ConditionalOnProperty("guichet.demo")
 class ComponentsPage {
@@ -32,13 +32,13 @@ class ComponentsPage {
         this.clock = clock;
     }
 
-    /** A clock chip to show; the names are those of the chip's parameters. */
+    /** A sample clock; the names are those of the chip's parameters. */
     public record ClockSample(String target, String kind, String state, Instant due, Duration remaining) {}
 
-    /** An entry of the sample timeline. */
+    /** A sample timeline entry. */
     public record TimelineSample(Instant at, String text, String details) {}
 
-    /** A file of the sample message. */
+    /** A sample attachment. */
     public record AttachmentSample(String name, String size, String href) {}
 
     @GetMapping("/desk/components")

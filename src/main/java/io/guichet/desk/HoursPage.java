@@ -13,7 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** When a channel is open, or working time runs, and why it is not: for anybody who has to explain a deadline. */
+/** Page that explains when a channel or calendar is open. */
 @Controller
 class HoursPage {
 

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The tickets of the brands that somebody of the staff serves: filtered, sorted, in pages. Instants are UTC. */
+/** Lists the tickets of a user's brands: filtered, sorted, in pages. Instants are UTC. */
 @Component
 public class TicketList {
 
@@ -35,7 +35,11 @@ public class TicketList {
         this.clock = clock;
     }
 
-    /** Who asked. @param name null when they gave none */
+    /**
+     * The requester.
+     *
+     * @param name null if none was given
+     */
     public record RequesterSummary(String email, String name) {
 
         /** The name, or the address if there is none. */
@@ -45,12 +49,12 @@ public class TicketList {
     }
 
     /**
-     * One ticket in a list.
+     * A ticket in a list.
      *
-     * @param assignee who has taken it; null while nobody has
-     * @param due its next deadline; null when nothing runs
-     * @param risk whether that deadline is near or past; null when neither
-     * @param created when the request was received
+     * @param assignee null if unassigned
+     * @param due next due date; null if no clock runs
+     * @param risk risk of that due date; null for none
+     * @param created instant of receipt
      */
     public record TicketSummary(
             String number,
@@ -71,7 +75,7 @@ public class TicketList {
         }
     }
 
-    /** A page of what the person may see of what was asked for; other brands' tickets do not exist for them. */
+    /** A page of the matching tickets that the user may see. */
     @Transactional(readOnly = true)
     public Page<TicketSummary> of(TicketFilter filter, StaffMember staff) {
         var sort = filter.sortOrder();

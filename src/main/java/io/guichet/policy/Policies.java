@@ -30,7 +30,7 @@ public class Policies {
         this.supportHours = new SupportHours(tables);
     }
 
-    /** Whether a request may become a ticket, and where it goes otherwise, said in the given language. */
+    /** Whether a request may become a ticket, otherwise its destination, in the given language. */
     public DecisionResult<Route> entitlement(Brand brand, TicketAttributes attributes, String language) {
         var row = tables.row(brand, "entitlement", attributes.tableInputs(brand));
         var reason = row.text("reason_" + language);
@@ -69,7 +69,7 @@ public class Policies {
         return new DecisionResult<>(new Priority(row.text("priority"), row.number("rank")), row.reason());
     }
 
-    /** Every priority that the brand's table can give, as the table names them. */
+    /** All priorities of the brand's table. */
     public List<Priority> priorities(Brand brand) {
         return tables.allRows(brand, "priority").stream()
                 .map(row -> new Priority(row.text("priority"), row.number("rank")))
@@ -77,7 +77,7 @@ public class Policies {
                 .toList();
     }
 
-    /** The team that a request goes to. */
+    /** The team that a request is routed to. */
     public DecisionResult<String> team(Brand brand, TicketAttributes attributes) {
         var row = tables.row(brand, "routing", attributes.tableInputs(brand));
         var team = row.text("team");
@@ -95,14 +95,14 @@ public class Policies {
                 new Handling(row.isTrue("identityCheck"), row.isTrue("legalPapers")), row.reason());
     }
 
-    /** What is promised for every target. */
+    /** The SLA target of each kind. */
     public List<SlaTarget> targets(Brand brand, TicketAttributes attributes, String priority) {
         return Stream.of(Target.values())
                 .map(target -> target(brand, attributes, priority, target))
                 .toList();
     }
 
-    /** What is promised for one target. */
+    /** The SLA target of one kind. */
     public SlaTarget target(Brand brand, TicketAttributes attributes, String priority, Target target) {
         return target(brand, attributes, priority, target, TableVersions.latest());
     }
@@ -174,7 +174,7 @@ public class Policies {
                 .toList();
     }
 
-    /** The warning steps of a target, in the order of their numbers. */
+    /** Escalation steps of a target in order. */
     public List<LadderStep> ladder(Brand brand, TicketAttributes attributes, Target target) {
         return tables.rows(brand, "escalation-ladder", Map.of("target", target.name())).stream()
                 .map(row -> step(brand, attributes, target, row))
@@ -182,7 +182,7 @@ public class Policies {
                 .toList();
     }
 
-    /** How long to wait in a situation such as {@code silence}; several for {@code reminder}, in the table's order. */
+    /** Waiting times in a situation such as {@code silence}; several for {@code reminder}, in table order. */
     public List<WaitingTime> waitingTimes(Brand brand, String situation) {
         var waitingTimes = tables.rows(brand, "waiting-times", Map.of("situation", situation)).stream()
                 .map(row -> waitingTime(brand, row))

@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How well the promises of a period were kept, read off the ledger: each by what was promised, or all of them by other
- * versions of the tables. Nothing is written.
+ * Computes the SLA attainment of a period from the ledger: each clock by its own target, or all of them by other
+ * versions of the tables. Read-only.
  */
 @Component
 public class Attainment {
@@ -48,11 +48,11 @@ public class Attainment {
     }
 
     /**
-     * The promises for one target.
+     * Number of clocks of one target.
      *
      * @param met stopped in time
-     * @param missed stopped too late, or still running and overdue
-     * @param running not over, and not overdue
+     * @param missed stopped late, or running and overdue
+     * @param running running and not overdue
      */
     public record AttainmentCount(Target target, long met, long missed, long running) {
 
@@ -60,16 +60,16 @@ public class Attainment {
             return new AttainmentCount(target, met + other.met, missed + other.missed, running + other.running);
         }
 
-        /** The percentage that was met of what is over; null where nothing is. */
+        /** Percentage of the finished clocks that were met; null if none has finished. */
         public Double percent() {
             return met + missed == 0 ? null : Math.round(1_000.0 * met / (met + missed)) / 10.0;
         }
     }
 
     /**
-     * Counts the promises for the tickets that were received in that time, from the first instant on and before the second.
+     * Counts the clocks of tickets received from the first instant (inclusive) to the second (exclusive).
      *
-     * @param under the versions by which all of them are judged; empty for what was promised to each
+     * @param judgedBy versions of the tables to judge all clocks by; empty for the original targets
      */
     public List<AttainmentCount> of(Brand brand, Instant from, Instant to, Optional<TableVersions> judgedBy) {
         var evaluator = new AttainmentEvaluator(brand, judgedBy, clock.instant());
@@ -95,7 +95,7 @@ public class Attainment {
 
     private record TimeSlice(Instant from, Instant to) {}
 
-    /** One run, and what was known of its ticket. */
+    /** A run with the attributes of its ticket. */
     private record RecordedRun(String attributes, String priority, List<LedgerEntry> entries) {}
 
     private Stream<RecordedRun> runs(Brand brand, TimeSlice slice) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which steps of their ladders the clocks have taken, and the next deadline of each ticket where lists find it. */
+/** Stores the escalation steps taken, and the next due date of each ticket for lists. */
 @Component
 class DeadlineStore {
 
@@ -22,10 +22,10 @@ class DeadlineStore {
         this.clock = clock;
     }
 
-    /** The next deadline of a ticket, and from when on it is at risk. */
+    /** The next due date of a ticket and the start of its risk. */
     record NextDeadline(Instant due, Instant atRiskAt) {
 
-        /** To the microsecond, as the databases keep it. */
+        /** Truncates to microseconds, the precision of the databases. */
         NextDeadline {
             due = due.truncatedTo(ChronoUnit.MICROS);
             atRiskAt = atRiskAt.truncatedTo(ChronoUnit.MICROS);
@@ -50,7 +50,7 @@ class DeadlineStore {
                 .update());
     }
 
-    /** The steps of which this run has given warning. */
+    /** Numbers of the escalation steps taken for this run. */
     List<Integer> takenSteps(String number, TicketClock run) {
         return db.sql(
                         "select step from deadline_warning where number = :number and target = :target and ledger_entry = :entry")
@@ -61,7 +61,7 @@ class DeadlineStore {
                 .list();
     }
 
-    /** Notes that the step was taken; false when it had been before. */
+    /** Records a step as taken; returns false if it already was. */
     boolean markTaken(String number, TicketClock run, int step) {
         if (takenSteps(number, run).contains(step)) {
             return false;

@@ -81,7 +81,7 @@ class Ledger {
                 .list();
     }
 
-    /** Every run of every clock of these tickets, in the order in which they were started. */
+    /** All runs of all clocks of these tickets in the order of their starts. */
     Map<String, List<TicketClock>> clocks(Collection<String> numbers) {
         if (numbers.isEmpty()) {
             return Map.of();

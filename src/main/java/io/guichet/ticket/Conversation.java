@@ -115,13 +115,13 @@ public class Conversation {
         repository.change(number, ticket -> ticket.markSeen(message));
     }
 
-    /** Whether the customer has written something that staff had not seen when they finished their answer. */
+    /** Whether the customer has written anything that staff had not seen when they completed their answer. */
     public boolean customerHasWritten(String number) {
         return messages.newestCustomerMessageId(number)
                 > repository.find(number).orElseThrow().lastSeenMessage();
     }
 
-    /** Id of the newest message; 0 when there is none. */
+    /** Id of the newest message; 0 if there is none. */
     public long newestMessageId(String number) {
         return messages.newestId(number);
     }

@@ -21,7 +21,7 @@ public record Ticket(
         String issueKey,
         String mergedInto) {
 
-    /** The status of a ticket whose life is over; every other one is drawn at a wait state of a diagram. */
+    /** Status of a finished ticket; all others come from wait states of the diagrams. */
     public static final String CLOSED = "CLOSED";
 
     static final String SOLVED = "SOLVED";
@@ -36,7 +36,7 @@ public record Ticket(
         return status().equals(SOLVED);
     }
 
-    /** Whether papers were asked for that have not settled the matter yet. */
+    /** Whether papers were requested and the check is not finished. */
     public boolean awaitsPapers() {
         return MORE_PAPERS_NEEDED.equals(legalPapers());
     }

@@ -59,7 +59,7 @@ public class TicketCommands {
         repository.save(target);
     }
 
-    /** The issue that a developer waits for was resolved. */
+    /** Records that the external issue was resolved. */
     public void resolveIssue(String number, Actor by) {
         repository.change(number, ticket -> ticket.resolveIssue(by));
     }

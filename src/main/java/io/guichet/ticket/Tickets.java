@@ -46,7 +46,7 @@ public class Tickets {
         return repository.find(number);
     }
 
-    /** The ticket, with nobody else able to change it until the transaction ends. */
+    /** The ticket, locked until the transaction ends. */
     public Ticket lock(String number) {
         return repository.lock(number).state();
     }

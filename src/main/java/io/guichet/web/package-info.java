@@ -1,3 +1,3 @@
-/** What pages and endpoints share: start-up tasks, idempotency, paging, languages, times in words. */
+/** What pages and endpoints share: startup tasks, idempotency, paging, languages, time formats. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem"})
 package io.guichet.web;

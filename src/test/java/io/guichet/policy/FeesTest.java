@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request that costs something has a price that can be read, or nobody can send it. */
+/** A paid request needs a valid fee; otherwise it is rejected. */
 class FeesTest {
 
     private static final Brand SHOP = new Brand(
@@ -64,7 +64,7 @@ class FeesTest {
         return policies.fee(SHOP, TicketAttributes.none()).orElseThrow().value();
     }
 
-    /** Tables in which every request costs something, and the fees are these. */
+    /** Tables in which each request is paid, with these fees. */
     private static final class StubTables extends Tables {
 
         private final List<MatchedRow> fees;
