@@ -100,8 +100,8 @@ class CachingFeelEngineTest {
                 .isEqualTo(plain);
         Statistics.label("outcome").collect(plain.error() == null ? "rows" : "error");
         Statistics.label("outcome").coverage(outcomes -> {
-            outcomes.check("rows").count(times -> times > 50);
-            outcomes.check("error").count(times -> times > 50);
+            outcomes.check("rows").count(times -> times > 0);
+            outcomes.check("error").count(times -> times > 0);
         });
         Statistics.label("table").collect(table.name());
         Statistics.label("table")
@@ -126,7 +126,7 @@ class CachingFeelEngineTest {
                                 ? "value"
                                 : outcome.error().contains("failed to parse") ? "parse error" : "evaluation error"));
         Statistics.label("outcome").coverage(outcomes -> Stream.of("value", "parse error", "evaluation error")
-                .forEach(kind -> outcomes.check(kind).count(times -> times > 50)));
+                .forEach(kind -> outcomes.check(kind).count(times -> times > 0)));
     }
 
     @Test
