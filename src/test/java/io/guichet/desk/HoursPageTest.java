@@ -94,7 +94,7 @@ class HoursPageTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not a valid value")
-                .contains("href=\"#field-channel\"", "“fax” is not a valid value", "id=\"field-channel\"")
+                .contains("href=\"#field-channel\"", "“fax” is not a known schedule", "id=\"field-channel\"")
                 .contains("href=\"#field-to\"", "id=\"problem-to\">“2031-03-12” is not a date after the first")
                 .contains("id=\"field-from\" name=\"from\" value=\"2031-03-12\"")
                 .doesNotContain("id=\"result\"", "??");
