@@ -188,7 +188,7 @@ class AddedStepTest {
         var number = opensInvoiceQuestion();
         var agent = HttpBrowser.signedIn(port, "agent");
 
-        assertThat(agent.get("/desk/tickets").body())
+        assertThat(agent.get("/desk/tickets?status=WITH_ACCOUNTING").body())
                 .contains("<option value=\"WITH_ACCOUNTING\"", "data-status=\"WITH_ACCOUNTING\"", "With accounting");
         assertThat(agent.get("/desk/tickets/" + number).body()).contains("With accounting", "Check invoice");
         assertThat(HttpBrowser.anonymous(port)
