@@ -1,6 +1,7 @@
 package io.guichet.insight;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.guichet.intake.Question.Outcome;
 
 /**
@@ -12,6 +13,7 @@ import io.guichet.intake.Question.Outcome;
  * @param redirected were sent to another destination
  * @param open not finished
  */
+@JsonPropertyOrder({"asked", "answered", "abandoned", "tickets", "redirected", "open", "percentAnswered"})
 public record QuestionOutcomes(long answered, long abandoned, long tickets, long redirected, long open) {
 
     public static final QuestionOutcomes NONE = new QuestionOutcomes(0, 0, 0, 0, 0);
