@@ -182,9 +182,11 @@ class DeflectionTest {
 
         assertThat(figures.status()).isEqualTo(200);
         assertThat(figures.body().path("questions"))
-                .isEqualTo(JsonMapper.builder()
-                        .build()
-                        .readTree("""
+                .isEqualTo(
+                        JsonMapper.builder()
+                                .build()
+                                .readTree(
+                                        """
                                 {"asked": 2, "answered": 1, "abandoned": 0, "tickets": 1, "redirected": 0, "open": 0,
                                  "percentAnswered": 50.0}"""));
         assertThat(figures.body().path("languages").findValuesAsText("language"))

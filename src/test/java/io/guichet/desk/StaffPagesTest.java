@@ -26,8 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StaffPagesTest {
 
     private static final Pattern EVENT =
-            Pattern.compile(
-                    "\\b(?:record\\w*|end)\\(\\s*(?:[\\w.]+(?:\\(\\))?,\\s*)?\"([a-z-]+)\"");
+            Pattern.compile("\\b(?:record\\w*|end)\\(\\s*(?:[\\w.]+(?:\\(\\))?,\\s*)?\"([a-z-]+)\"");
 
     @Autowired
     private Desk desk;
