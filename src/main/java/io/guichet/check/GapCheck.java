@@ -9,8 +9,7 @@ import java.util.Objects;
 /** Finds tables that must match and have no row for a possible input. */
 final class GapCheck implements Check {
 
-    private static final List<String> REQUIRED =
-            List.of(
+    private static final List<String> REQUIRED = List.of(
             "entitlement", "priority", "routing", "handling", "targets", "support-hours", "clocks", "waiting-times");
     private static final List<String> EXHAUSTIVE =
             List.of("entitlement", "priority", "routing", "handling", "targets", "support-hours", "fair-use");

@@ -91,8 +91,7 @@ public class Policies {
     /** Which checks a request passes before it is answered. */
     public DecisionResult<Handling> handling(Brand brand, TicketAttributes attributes) {
         var row = tables.row(brand, "handling", attributes.tableInputs(brand));
-        return new DecisionResult<>(
-                new Handling(row.isTrue("identityCheck"), row.isTrue("legalPapers")), row.reason());
+        return new DecisionResult<>(new Handling(row.isTrue("identityCheck"), row.isTrue("legalPapers")), row.reason());
     }
 
     /** What is promised for every target. */
