@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class HoursPageTest {
 
     private static final String WEBSHOP =
-            "/desk/hours?brand=webshop&calendar=working-time&from=2031-07-20&to=2031-07-26";
+            "/desk/hours?brand=webshop&calendar=working-time&from=2059-07-20&to=2059-07-26";
 
     @LocalServerPort
     private int port;
@@ -30,24 +30,24 @@ class HoursPageTest {
 
     @Test
     void keepsTheChosenDate() {
-        assertThat(opens(WEBSHOP)).containsPattern("<input type=\"date\"[^>]*value=\"2031-07-20\"");
+        assertThat(opens(WEBSHOP)).containsPattern("<input type=\"date\"[^>]*value=\"2059-07-20\"");
     }
 
     @Test
     void listsIntervalsWithHolidayNamesAndDecisionRow() {
         assertThat(opens(WEBSHOP))
-                .contains("aria-current=\"true\">Working time<", "value=\"2031-07-20\"")
+                .contains("aria-current=\"true\">Working time<", "value=\"2059-07-20\"")
                 .contains("Monday to Friday 08:30–17:30, Saturday 09:00–12:00", ">36 h<")
                 .contains("support-hours, version 1, row hours_working_time")
                 .containsSubsequence(
-                        "Sun 20 Jul 2031 00:00",
-                        "Mon 21 Jul 2031 00:00",
+                        "Sun 20 Jul 2059 00:00",
+                        "Mon 21 Jul 2059 00:00",
                         ">closed<",
-                        "Mon 21 Jul 2031 00:00",
-                        "Tue 22 Jul 2031 00:00",
+                        "Mon 21 Jul 2059 00:00",
+                        "Tue 22 Jul 2059 00:00",
                         ">public holiday: National Day<",
-                        "Tue 22 Jul 2031 08:30",
-                        "Tue 22 Jul 2031 17:30",
+                        "Tue 22 Jul 2059 08:30",
+                        "Tue 22 Jul 2059 17:30",
                         "data-open=\"true\">open<",
                         ">9 h<")
                 .contains("Times in Central European Time.");
@@ -64,19 +64,19 @@ class HoursPageTest {
     void showsTimesInBothZones() {
         assertThat(
                         opens(
-                                "/desk/hours?brand=vimeo&channel=phone&plan=enterprise&region=americas&from=2031-03-12&to=2031-03-13"))
+                                "/desk/hours?brand=vimeo&channel=phone&plan=enterprise&region=americas&from=2059-03-12&to=2059-03-13"))
                 .contains("Times in Eastern Time; below each, in Central European Time.")
-                .containsSubsequence("Wed 12 Mar 2031 09:00", "Wed 12 Mar 2031 14:00", ">open<", ">12 h<")
+                .containsSubsequence("Wed 12 Mar 2059 09:00", "Wed 12 Mar 2059 14:00", ">open<", ">12 h<")
                 .contains("selected=\"selected\">Enterprise<");
     }
 
     @Test
     void keepsTheQueryWhenTheChannelChanges() {
-        assertThat(opens("/desk/hours?brand=vimeo&channel=phone&plan=enterprise&from=2031-03-12&to=2031-03-13"))
+        assertThat(opens("/desk/hours?brand=vimeo&channel=phone&plan=enterprise&from=2059-03-12&to=2059-03-13"))
                 .contains(
-                        "href=\"?brand=vimeo&amp;channel=chat&amp;from=2031-03-12&amp;plan=enterprise&amp;to=2031-03-13\"")
+                        "href=\"?brand=vimeo&amp;channel=chat&amp;from=2059-03-12&amp;plan=enterprise&amp;to=2059-03-13\"")
                 .contains(
-                        "href=\"?brand=vimeo&amp;calendar=silver-business-hours&amp;from=2031-03-12&amp;plan=enterprise&amp;to=2031-03-13\"")
+                        "href=\"?brand=vimeo&amp;calendar=silver-business-hours&amp;from=2059-03-12&amp;plan=enterprise&amp;to=2059-03-13\"")
                 .contains("<input type=\"hidden\" name=\"channel\" value=\"phone\">");
     }
 
@@ -89,14 +89,14 @@ class HoursPageTest {
 
     @Test
     void showsProblemsBesideTheirFields() {
-        var answer = agent.get("/desk/hours?brand=zoom&calendar=fax&plan=gold&from=2031-03-12&to=2031-03-12");
+        var answer = agent.get("/desk/hours?brand=zoom&calendar=fax&plan=gold&from=2059-03-12&to=2059-03-12");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not a valid value")
                 .contains("href=\"#field-channel\"", "“fax” is not a known schedule", "id=\"field-channel\"")
-                .contains("href=\"#field-to\"", "id=\"problem-to\">“2031-03-12” is not a date after the first")
-                .contains("id=\"field-from\" name=\"from\" value=\"2031-03-12\"")
+                .contains("href=\"#field-to\"", "id=\"problem-to\">“2059-03-12” is not a date after the first")
+                .contains("id=\"field-from\" name=\"from\" value=\"2059-03-12\"")
                 .doesNotContain("id=\"result\"", "??");
     }
 

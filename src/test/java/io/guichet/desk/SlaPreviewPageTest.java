@@ -30,9 +30,9 @@ class SlaPreviewPageTest {
 
     @Test
     void showsDueDatesInBothZonesWithDecisionRows() {
-        assertThat(opens(SILVER + "&receivedAt=2031-03-07T19:00"))
+        assertThat(opens(SILVER + "&receivedAt=2059-03-07T19:00"))
                 .contains("3 h in business hours", "Monday to Friday 09:00–21:00")
-                .contains("Mon 10 Mar 2031 10:00", "Eastern Time", "Mon 10 Mar 2031 15:00 Central European")
+                .contains("Mon 10 Mar 2059 10:00", "Eastern Time", "Mon 10 Mar 2059 15:00 Central European")
                 .contains("Enterprise silver, important, in business hours")
                 .contains("targets, version 1, row target_first_silver_important")
                 .contains(
@@ -41,16 +41,16 @@ class SlaPreviewPageTest {
 
     @Test
     void listsCountedAndSkippedIntervals() {
-        assertThat(opens(SILVER + "&receivedAt=2031-03-07T19:00"))
+        assertThat(opens(SILVER + "&receivedAt=2059-03-07T19:00"))
                 .containsSubsequence(
-                        "Fri 7 Mar 2031 19:00",
-                        "Fri 7 Mar 2031 21:00",
+                        "Fri 7 Mar 2059 19:00",
+                        "Fri 7 Mar 2059 21:00",
                         "counted",
                         ">open<",
                         ">2 h<",
                         "skipped",
                         ">closed<")
-                .containsSubsequence("skipped", "Mon 10 Mar 2031 09:00", "Mon 10 Mar 2031 10:00", "counted", ">1 h<");
+                .containsSubsequence("skipped", "Mon 10 Mar 2059 09:00", "Mon 10 Mar 2059 10:00", "counted", ">1 h<");
     }
 
     @Test
@@ -77,12 +77,12 @@ class SlaPreviewPageTest {
 
     @Test
     void showsAnUnknownPlanBesideItsField() {
-        var answer = agent.get("/desk/sla-preview?brand=zoom&plan=gold&impact=down&receivedAt=2031-03-07T19:00");
+        var answer = agent.get("/desk/sla-preview?brand=zoom&plan=gold&impact=down&receivedAt=2059-03-07T19:00");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not a valid value")
-                .contains("selected=\"selected\">Service down<", "value=\"2031-03-07T19:00\"")
+                .contains("selected=\"selected\">Service down<", "value=\"2059-03-07T19:00\"")
                 .doesNotContain("id=\"targets\"");
     }
 
