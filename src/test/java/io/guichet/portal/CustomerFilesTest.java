@@ -65,7 +65,7 @@ class CustomerFilesTest {
                 List.of(new UploadFile("photo.png", "image/png", page)));
 
         assertThat(visitor.status()).isEqualTo(400);
-        assertThat(visitor.page()).contains("“photo.png” is no kind of file that is taken here", "Look at this.");
+        assertThat(visitor.page()).contains("“photo.png” is not an accepted file type", "Look at this.");
         assertThat(desk.messageTexts(number(request))).doesNotContain("Look at this.");
         assertThat(attachments.of(number(request))).isEmpty();
     }
