@@ -79,7 +79,7 @@ class ResponseTimePageTest {
         assertThat(visitor.status()).isEqualTo(400);
         assertThat(page)
                 .contains("href=\"#field-plan\"", "id=\"problem-plan\">“gold” is not a valid value")
-                .contains("id=\"problem-receivedAt\">“soon” is not a date with a time")
+                .contains("id=\"problem-receivedAt\">“soon” is not a date and time")
                 .contains("selected=\"selected\">Service down<")
                 .doesNotContain("within");
     }
