@@ -38,6 +38,7 @@ import org.springframework.test.context.ContextConfiguration;
     CustomerClient.class,
     TestStaff.class,
     ConfidentialRequests.class,
-    DiagramRecorder.class
+    DiagramRecorder.class,
+    StatementRecorder.class
 })
 public @interface DeskTest {}
