@@ -2,7 +2,9 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.demo.SettableClock;
+import io.guichet.jdbc.Columns;
 import io.guichet.policy.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -197,7 +200,7 @@ class RecordedLivesTest {
     private String line(String table, Map<String, Object> row, Map<String, String> ids) {
         var columns = new TreeMap<String, String>();
         row.forEach((column, value) -> {
-            var name = column.toLowerCase(java.util.Locale.ROOT);
+            var name = column.toLowerCase(Locale.ROOT);
             if (value != null && !NOT_COMPARED.contains(name)) {
                 columns.put(name, text(table, name, value, ids));
             }
@@ -212,7 +215,9 @@ class RecordedLivesTest {
                 ids.getOrDefault((table.equals("clock_trigger") ? table : "ledger_entry") + value, "?");
             case "trigger_id" -> ids.getOrDefault("clock_trigger" + value, "?");
             case "message", "last_seen_message" -> ids.getOrDefault("message" + value, "?");
-            default -> withoutNumbers(relative(value), ids);
+            case "details", "attributes" ->
+                withoutNumbers(json(value.toString(), ids));
+            default -> withoutNumbers(relative(value));
         };
     }
 
@@ -232,7 +237,13 @@ class RecordedLivesTest {
                 : value.toString();
     }
 
-    private String withoutNumbers(String text, Map<String, String> ids) {
+    private static String json(String text, Map<String, String> ids) {
+        var values = Columns.fromJson(text, new TypeReference<TreeMap<String, Object>>() {});
+        values.computeIfPresent("message", (key, id) -> ids.get("message" + id));
+        return values.toString();
+    }
+
+    private String withoutNumbers(String text) {
         var result = text;
         for (int index = 0; index < numbers.size(); index++) {
             result = result.replace(numbers.get(index), "T" + (index + 1));

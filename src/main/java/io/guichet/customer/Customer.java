@@ -16,4 +16,8 @@ public record Customer(
     public String displayName() {
         return name == null || name.isBlank() ? email : name;
     }
+
+    Customer withProfile(String newName, String newLanguage) {
+        return new Customer(id, brand, email, newName, newLanguage, plan, addOn, pack, region);
+    }
 }

@@ -1,6 +1,7 @@
 package io.guichet.customer;
 
 import io.guichet.brand.Brand;
+import io.guichet.jdbc.UnitOfWork;
 import io.guichet.problem.BadInput;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,10 +21,14 @@ public class Customers {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+");
 
     private final JdbcClient db;
+    private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    Customers(JdbcClient db, Clock clock) {
+    private record CustomerKey(long id) {}
+
+    Customers(JdbcClient db, UnitOfWork unitOfWork, Clock clock) {
         this.db = db;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -34,25 +40,35 @@ public class Customers {
     public Customer findOrCreate(Brand brand, String email, String name, String language) {
         var address = validEmail(email);
         var existing = find(brand.id(), address);
-        if (existing.isEmpty()) {
-            db.sql(
-                            """
-                            insert into customer (brand, email, name, language, created_at)
-                            values (:brand, :email, :name, :language, :now)""")
-                    .param("brand", brand.id())
-                    .param("email", address)
-                    .param("name", validName(name))
-                    .param("language", brand.languageFor(language))
-                    .param("now", clock.instant())
-                    .update();
-        } else {
-            db.sql("update customer set name = coalesce(name, :name), language = :language where id = :id")
-                    .param("name", validName(name))
-                    .param("language", language == null ? existing.get().language() : brand.languageFor(language))
-                    .param("id", existing.get().id())
-                    .update();
+        return existing.isPresent()
+                ? update(existing.get(), validName(name), language == null ? null : brand.languageFor(language))
+                : create(brand, address, validName(name), brand.languageFor(language));
+    }
+
+    /** A row that does not change is not written: others who write as this customer would wait for it. */
+    private Customer update(Customer known, String name, String language) {
+        var updated = known.withProfile(
+                known.name() == null ? name : known.name(), language == null ? known.language() : language);
+        if (!updated.equals(known)) {
+            updateProfile(known.id(), updated.name(), updated.language());
         }
-        return find(brand.id(), address).orElseThrow();
+        return updated;
+    }
+
+    private Customer create(Brand brand, String address, String name, String language) {
+        var key = new GeneratedKeyHolder();
+        db.sql(
+                        """
+                        insert into customer (brand, email, name, language, created_at)
+                        values (:brand, :email, :name, :language, :now)""")
+                .param("brand", brand.id())
+                .param("email", address)
+                .param("name", name)
+                .param("language", language)
+                .param("now", clock.instant())
+                .update(key, "id");
+        return new Customer(
+                key.getKeyAs(Number.class).longValue(), brand.id(), address, name, language, null, null, null, null);
     }
 
     /** Replaces the customer's contract; null clears a value. */
@@ -65,6 +81,7 @@ public class Customers {
                 .param("region", region)
                 .param("id", id)
                 .update();
+        unitOfWork.forget(new CustomerKey(id));
     }
 
     public Optional<Customer> find(String brand, String email) {
@@ -83,14 +100,16 @@ public class Customers {
                 .param("language", language)
                 .param("id", id)
                 .update();
+        unitOfWork.forget(new CustomerKey(id));
     }
 
+    /** A transaction reads a customer once, and again after a change of its own. */
     public Customer get(long id) {
-        return db.sql("select * from customer where id = :id")
+        return unitOfWork.value(new CustomerKey(id), () -> db.sql("select * from customer where id = :id")
                 .param("id", id)
                 .query(Customers::row)
                 .optional()
-                .orElseThrow(() -> new UnknownCustomer());
+                .orElseThrow(() -> new UnknownCustomer()));
     }
 
     private static Customer row(ResultSet row, int index) throws SQLException {

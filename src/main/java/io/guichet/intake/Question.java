@@ -27,6 +27,41 @@ public record Question(
         return outcome == Outcome.ASKED || outcome == Outcome.ABANDONED;
     }
 
+    Question withRequest(long customer, String newSubject, String newText, TicketAttributes newAttributes) {
+        return new Question(
+                number, brand, language, channel, newText, newSubject, customer, newAttributes, askedAt, outcome, route);
+    }
+
+    Question withOutcome(Outcome newOutcome) {
+        return new Question(
+                number,
+                brand,
+                language,
+                channel,
+                text,
+                subject,
+                customerId,
+                attributes,
+                askedAt,
+                newOutcome,
+                route);
+    }
+
+    Question withRoute(String newRoute) {
+        return new Question(
+                number,
+                brand,
+                language,
+                channel,
+                text,
+                subject,
+                customerId,
+                attributes,
+                askedAt,
+                outcome,
+                newRoute);
+    }
+
     public enum Outcome {
         ASKED,
         DEFLECTED,

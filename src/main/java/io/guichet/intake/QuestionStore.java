@@ -6,16 +6,19 @@ import static io.guichet.jdbc.Columns.toJson;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.intake.Question.Outcome;
+import io.guichet.jdbc.UnitOfWork;
 import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,18 +27,27 @@ import org.springframework.stereotype.Component;
 class QuestionStore {
 
     private final JdbcClient db;
+    private final UnitOfWork unitOfWork;
 
-    QuestionStore(JdbcClient db) {
+    private record ParentOf(String number) {}
+
+    QuestionStore(JdbcClient db, UnitOfWork unitOfWork) {
         this.db = db;
+        this.unitOfWork = unitOfWork;
     }
 
     void insert(Question question) {
+        insert(question, null);
+    }
+
+    /** @param from number of the ticket that the question is split off from; null for one that was asked */
+    void insert(Question question, String from) {
         db.sql(
                         """
                         insert into question (number, brand, language, channel, text, subject, customer_id, attributes,
-                          asked_at, outcome, self_service)
+                          asked_at, outcome, self_service, split_from)
                         values (:number, :brand, :language, :channel, :text, :subject, :customer, :attributes, :at, :outcome,
-                          :selfService)""")
+                          :selfService, :from)""")
                 .param("number", question.number())
                 .param("brand", question.brand())
                 .param("language", question.language())
@@ -47,26 +59,39 @@ class QuestionStore {
                 .param("at", question.askedAt())
                 .param("outcome", question.outcome().name())
                 .param("selfService", question.outcome() == Outcome.ASKED)
+                .param("from", from)
                 .update();
+        hold(question);
+        unitOfWork.value(new ParentOf(question.number()), () -> Optional.ofNullable(from));
     }
 
-    void insertPart(Question part, String from) {
-        insert(part);
-        db.sql("update question set split_from = :from where number = :number")
-                .param("from", from)
-                .param("number", part.number())
-                .update();
+    /** The questions whose rows this transaction holds, as it has changed them. */
+    private Map<String, Question> held() {
+        return unitOfWork.value(this, HashMap::new);
+    }
+
+    private Question hold(Question question) {
+        held().put(question.number(), question);
+        return question;
+    }
+
+    private void change(String number, UnaryOperator<Question> change) {
+        held().computeIfPresent(number, (key, question) -> change.apply(question));
     }
 
     /** The parts split off from a ticket that are not tickets yet, locked, oldest first. */
     List<Question> pendingPartsOf(String number) {
-        return db.sql(
+        return db
+                .sql(
                         """
                         select * from question where split_from = :number and outcome = 'SPLIT_OFF'
                         order by asked_at, number for update""")
                 .param("number", number)
                 .query(QuestionStore::row)
-                .list();
+                .list()
+                .stream()
+                .map(this::hold)
+                .toList();
     }
 
     /** All questions split off from this one, oldest first. */
@@ -79,20 +104,33 @@ class QuestionStore {
 
     /** Number of the ticket that this question was split off from. */
     Optional<String> splitParentOf(String number) {
-        return db.sql("select split_from from question where number = :number and split_from is not null")
-                .param("number", number)
-                .query(String.class)
-                .optional();
+        return unitOfWork.value(
+                new ParentOf(number),
+                () -> db.sql("select split_from from question where number = :number and split_from is not null")
+                        .param("number", number)
+                        .query(String.class)
+                        .optional());
     }
 
     Optional<Question> find(String number) {
+        var held = held().get(number);
+        return held != null ? Optional.of(held) : read(number);
+    }
+
+    private Optional<Question> read(String number) {
         return db.sql("select * from question where number = :number")
                 .param("number", number)
                 .query(QuestionStore::row)
                 .optional();
     }
 
+    /** The question with its row locked until the transaction ends. */
     Question lock(String number) {
+        var held = held().get(number);
+        return held != null ? held : hold(readForUpdate(number));
+    }
+
+    private Question readForUpdate(String number) {
         return db.sql("select * from question where number = :number for update")
                 .param("number", number)
                 .query(QuestionStore::row)
@@ -111,6 +149,7 @@ class QuestionStore {
                 .param("attributes", toJson(attributes))
                 .param("number", number)
                 .update();
+        change(number, question -> question.withRequest(customer, subject, text, attributes));
     }
 
     void saveOutcome(String number, Outcome outcome, Instant at) {
@@ -119,6 +158,7 @@ class QuestionStore {
                 .param("at", at)
                 .param("number", number)
                 .update();
+        change(number, question -> question.withOutcome(outcome));
     }
 
     void saveRoute(String number, DecisionResult<Route> decided) {
@@ -127,6 +167,7 @@ class QuestionStore {
                 .param("decision", toJson(decided.reason()))
                 .param("number", number)
                 .update();
+        change(number, question -> question.withRoute(decided.value().outcome()));
     }
 
     /** Assigns a customer to those of these questions that were deflected and have none. */

@@ -105,7 +105,7 @@ public class SplitRequests {
                     Outcome.REQUESTED,
                     null));
         }
-        stored.forEach(part -> store.insertPart(part, number));
+        stored.forEach(part -> store.insert(part, number));
         return stored;
     }
 }

@@ -49,7 +49,7 @@ public class TicketSplitter {
         var brand = brands.get(ticket.brand());
         var numbers = parts.stream().map(part -> TicketNumbers.generate(brand)).toList();
         for (int i = 0; i < parts.size(); i++) {
-            store.insertPart(
+            store.insert(
                     new Question(
                             numbers.get(i),
                             ticket.brand(),

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** Values of columns for which JDBC has no type of its own; a null column is read as null. */
 public final class Columns {
@@ -19,6 +20,11 @@ public final class Columns {
     public static Instant instant(ResultSet row, String column) throws SQLException {
         var value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
+    }
+
+    /** The instant as it is read back: in whole microseconds, the precision of the databases. */
+    public static Instant stored(Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** A JSON document that {@link #toJson} has written. */

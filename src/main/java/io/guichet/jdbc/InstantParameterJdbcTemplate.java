@@ -4,16 +4,18 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Passes an {@link Instant} parameter as a date-time in UTC: PostgreSQL's driver refuses an instant. Every JdbcClient is
- * built on this template.
+ * Passes an {@link Instant} parameter as a date-time in UTC, which PostgreSQL's driver asks for, in whole microseconds, the
+ * precision of both databases. Every JdbcClient is built on this template.
  */
 @Component
 class InstantParameterJdbcTemplate extends NamedParameterJdbcTemplate {
@@ -28,6 +30,20 @@ class InstantParameterJdbcTemplate extends NamedParameterJdbcTemplate {
         return super.getPreparedStatementCreator(sql, new ConvertedParameters(parameters), customizer);
     }
 
+    @Override
+    public int[] batchUpdate(String sql, SqlParameterSource[] rows) {
+        return super.batchUpdate(sql, converted(rows));
+    }
+
+    @Override
+    public int[] batchUpdate(String sql, SqlParameterSource[] rows, KeyHolder keys, String[] keyColumns) {
+        return super.batchUpdate(sql, converted(rows), keys, keyColumns);
+    }
+
+    private static SqlParameterSource[] converted(SqlParameterSource[] rows) {
+        return Stream.of(rows).map(ConvertedParameters::new).toArray(SqlParameterSource[]::new);
+    }
+
     private record ConvertedParameters(SqlParameterSource source) implements SqlParameterSource {
 
         @Override
@@ -38,7 +54,9 @@ class InstantParameterJdbcTemplate extends NamedParameterJdbcTemplate {
         @Override
         public Object getValue(String name) {
             var value = source.getValue(name);
-            return value instanceof Instant instant ? instant.atOffset(UTC) : value;
+            return value instanceof Instant instant
+                    ? Columns.stored(instant).atOffset(UTC)
+                    : value;
         }
 
         @Override

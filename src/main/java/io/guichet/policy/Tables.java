@@ -1,18 +1,21 @@
 package io.guichet.policy;
 
 import io.guichet.brand.Brand;
+import io.guichet.model.DeploymentsChanged;
 import io.guichet.policy.Table.InputColumn;
 import io.guichet.policy.Table.MatchedRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,14 +25,27 @@ import org.springframework.stereotype.Component;
 @Component
 class Tables {
 
+    private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
+
     private final RepositoryService repository;
+    private final JdbcClient db;
+    private volatile LatestDefinitions latest;
     private final Map<String, Table> byDefinitionId = new ConcurrentHashMap<>();
     private final Map<TableVersionKey, Table> byVersion = new ConcurrentHashMap<>();
 
     private record TableVersionKey(String decision, TableVersion version) {}
 
-    Tables(@Lazy RepositoryService repository) {
+    /** @param brand null for a default table */
+    private record DefinitionKey(String decision, String brand) {}
+
+    private record Definition(String id, DefinitionKey key, int version) {}
+
+    /** @param readAt of {@link System#nanoTime} */
+    private record LatestDefinitions(long readAt, Map<DefinitionKey, Definition> definitions) {}
+
+    Tables(@Lazy RepositoryService repository, JdbcClient db) {
         this.repository = repository;
+        this.db = db;
     }
 
     /** The single matching row; otherwise throws an error that names table and values. */
@@ -73,7 +89,7 @@ class Tables {
         if (definition == null) {
             throw new InvalidTable("The brand %s has no table '%s'.".formatted(brand.id(), decision));
         }
-        return byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
+        return byDefinitionId.computeIfAbsent(definition.id(), id -> parse(definition));
     }
 
     /** That version; one that was never deployed is a {@link UnknownTableVersion}. */
@@ -91,30 +107,61 @@ class Tables {
                     .singleResult();
             return definition == null
                     ? null
-                    : byDefinitionId.computeIfAbsent(definition.getId(), id -> parse(definition));
+                    : byDefinitionId.computeIfAbsent(
+                            definition.getId(),
+                            id -> parse(new Definition(
+                                    id,
+                                    new DefinitionKey(decision, definition.getTenantId()),
+                                    definition.getVersion())));
         }));
     }
 
     /** The brand's own table, else the default one; null where there is neither. */
-    private DecisionDefinition definition(Brand brand, String decision) {
-        return repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(decision)
-                .tenantIdIn(brand.id())
-                .includeDecisionDefinitionsWithoutTenantId()
-                .latestVersion()
-                .list()
-                .stream()
-                .max(Comparator.comparing(definition -> definition.getTenantId() != null))
-                .orElse(null);
+    private Definition definition(Brand brand, String decision) {
+        var definitions = latestDefinitions();
+        var own = definitions.get(new DefinitionKey(decision, brand.id()));
+        return own == null ? definitions.get(new DefinitionKey(decision, null)) : own;
     }
 
-    private Table parse(DecisionDefinition definition) {
-        try (var dmn = repository.getDecisionModel(definition.getId())) {
-            var version = new TableVersion(definition.getTenantId(), definition.getVersion());
-            return new Table(definition.getKey(), version, dmn);
+    /** Read again after a deployment of this node, and once a second for those of others. */
+    private Map<DefinitionKey, Definition> latestDefinitions() {
+        var known = latest;
+        if (known == null || System.nanoTime() - known.readAt() > MAX_AGE) {
+            known = new LatestDefinitions(System.nanoTime(), readLatestDefinitions());
+            latest = known;
+        }
+        return known.definitions();
+    }
+
+    @EventListener
+    void on(DeploymentsChanged event) {
+        latest = null;
+    }
+
+    private Map<DefinitionKey, Definition> readLatestDefinitions() {
+        var definitions = new HashMap<DefinitionKey, Definition>();
+        db.sql(
+                        """
+                        select ID_, KEY_, TENANT_ID_, VERSION_ from ACT_RE_DECISION_DEF D
+                        where VERSION_ = (
+                          select max(VERSION_) from ACT_RE_DECISION_DEF L
+                          where L.KEY_ = D.KEY_
+                            and (L.TENANT_ID_ = D.TENANT_ID_ or L.TENANT_ID_ is null and D.TENANT_ID_ is null))""")
+                .query((row, at) -> new Definition(
+                        row.getString("ID_"),
+                        new DefinitionKey(row.getString("KEY_"), row.getString("TENANT_ID_")),
+                        row.getInt("VERSION_")))
+                .list()
+                .forEach(definition -> definitions.put(definition.key(), definition));
+        return definitions;
+    }
+
+    private Table parse(Definition definition) {
+        try (var dmn = repository.getDecisionModel(definition.id())) {
+            var key = definition.key();
+            return new Table(key.decision(), new TableVersion(key.brand(), definition.version()), dmn);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + definition.getResourceName(), e);
+            throw new UncheckedIOException("cannot read the table " + definition, e);
         }
     }
 }

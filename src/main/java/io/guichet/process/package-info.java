@@ -7,6 +7,7 @@
             "email",
             "form",
             "intake",
+            "jdbc",
             "policy",
             "problem",
             "sla",

@@ -2,9 +2,12 @@ package io.guichet.sla;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.jdbc.UnitOfWork;
+import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,10 +18,14 @@ import org.springframework.stereotype.Component;
 class DeadlineStore {
 
     private final JdbcClient db;
+    private final Tickets tickets;
+    private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    DeadlineStore(JdbcClient db, Clock clock) {
+    DeadlineStore(JdbcClient db, Tickets tickets, UnitOfWork unitOfWork, Clock clock) {
         this.db = db;
+        this.tickets = tickets;
+        this.unitOfWork = unitOfWork;
         this.clock = clock;
     }
 
@@ -50,15 +57,18 @@ class DeadlineStore {
                 .update());
     }
 
+    /** A step of the escalation ladder that was taken for a target since that entry of the ledger. */
+    private record TakenStep(String target, long ledgerEntry, int step) {}
+
+    private record StepsOf(String number) {}
+
     /** Numbers of the escalation steps taken for this run. */
     List<Integer> takenSteps(String number, TicketClock run) {
-        return db.sql(
-                        "select step from deadline_warning where number = :number and target = :target and ledger_entry = :entry")
-                .param("number", number)
-                .param("target", run.target().name())
-                .param("entry", run.warningEntryId())
-                .query(Integer.class)
-                .list();
+        return taken(number).stream()
+                .filter(taken -> taken.target().equals(run.target().name()))
+                .filter(taken -> taken.ledgerEntry() == run.warningEntryId())
+                .map(TakenStep::step)
+                .toList();
     }
 
     /** Records a step as taken; returns false if it already was. */
@@ -73,6 +83,24 @@ class DeadlineStore {
                 .param("step", step)
                 .param("now", clock.instant())
                 .update();
+        taken(number).add(new TakenStep(run.target().name(), run.warningEntryId(), step));
         return true;
+    }
+
+    /** The steps of a ticket; a transaction that holds the ticket reads them once. */
+    private List<TakenStep> taken(String number) {
+        return tickets.isLocked(number)
+                ? unitOfWork.value(
+                        new StepsOf(number),
+                        () -> tickets.isNew(number) ? new ArrayList<>() : readTakenSteps(number))
+                : readTakenSteps(number);
+    }
+
+    private List<TakenStep> readTakenSteps(String number) {
+        return new ArrayList<>(db.sql("select target, ledger_entry, step from deadline_warning where number = :number")
+                .param("number", number)
+                .query((row, at) ->
+                        new TakenStep(row.getString("target"), row.getLong("ledger_entry"), row.getInt("step")))
+                .list());
     }
 }

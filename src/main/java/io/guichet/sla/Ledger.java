@@ -1,15 +1,17 @@
 package io.guichet.sla;
 
-import io.guichet.policy.BusinessHours;
-import io.guichet.policy.DecisionReference;
-import io.guichet.policy.SlaTarget;
+import static io.guichet.jdbc.Columns.stored;
+
+import io.guichet.jdbc.UnitOfWork;
+import io.guichet.ticket.Tickets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -18,63 +20,105 @@ import org.springframework.stereotype.Component;
 @Component
 class Ledger {
 
+    private static final String INSERT =
+            """
+            insert into ledger_entry (number, target, run_id, type, effective_at, recorded_at, actor, reason,
+              kind, unit, amount, stops_on, hours, zone, holidays, hours_version, hours_row, hours_text, hours_brand,
+              due, decision, decision_version, decision_row, decision_text, decision_brand, trigger_id, revokes)
+            values (:number, :target, :runId, :type, :effective, :recorded, :actor, :reason,
+              :kind, :unit, :amount, :stopsOn, :hours, :zone, :holidays, :hoursVersion, :hoursRow, :hoursText, :hoursBrand,
+              :due, :decision, :version, :row, :text, :brand, :triggerId, :revokes)""";
+
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
+    private final UnitOfWork unitOfWork;
+    private final Tickets tickets;
     private final Calendars calendars;
     private final Clock clock;
 
-    Ledger(JdbcClient db, Calendars calendars, Clock clock) {
+    Ledger(
+            JdbcClient db,
+            NamedParameterJdbcOperations batches,
+            UnitOfWork unitOfWork,
+            Tickets tickets,
+            Calendars calendars,
+            Clock clock) {
         this.db = db;
+        this.batches = batches;
+        this.unitOfWork = unitOfWork;
+        this.tickets = tickets;
         this.calendars = calendars;
         this.clock = clock;
     }
 
+    /** What a transaction that holds the ticket knows of its clocks; nothing else can change them meanwhile. */
+    private final class KnownEntries {
+
+        private final List<LedgerEntry> entries;
+        private List<TicketClock> runs;
+
+        KnownEntries(List<LedgerEntry> entries) {
+            this.entries = new ArrayList<>(entries);
+        }
+
+        void add(LedgerEntry entry) {
+            entries.add(entry);
+            runs = null;
+        }
+
+        List<TicketClock> runs() {
+            if (runs == null) {
+                runs = Ledger.this.runs(entries);
+            }
+            return runs;
+        }
+    }
+
+    private record LedgerOf(String number) {}
+
     /** @return the id of the run to which the entry belongs */
     long append(String number, NewLedgerEntry entry) {
-        var reference = Optional.ofNullable(entry.reference());
-        var slaTarget = Optional.ofNullable(entry.slaTarget());
-        var hours = slaTarget.map(SlaTarget::hours);
-        var id = new GeneratedKeyHolder();
-        db.sql(
-                        """
-                        insert into ledger_entry (number, target, run_id, type, effective_at, recorded_at, actor, reason,
-                          kind, unit, amount, stops_on, hours, zone, holidays, hours_version, hours_row, hours_text, hours_brand,
-                          due, decision, decision_version, decision_row, decision_text, decision_brand, trigger_id, revokes)
-                        values (:number, :target, :runId, :type, :effective, :recorded, :actor, :reason,
-                          :kind, :unit, :amount, :stopsOn, :hours, :zone, :holidays, :hoursVersion, :hoursRow, :hoursText, :hoursBrand,
-                          :due, :decision, :version, :row, :text, :brand, :triggerId, :revokes)""")
-                .param("number", number)
-                .param("target", entry.target().name())
-                .param("runId", entry.runId())
-                .param("type", entry.type().name())
-                .param("effective", entry.effectiveAt())
-                .param("recorded", clock.instant())
-                .param("actor", entry.actor())
-                .param("reason", entry.reason())
-                .param("kind", slaTarget.map(p -> p.kind().name()).orElse(null))
-                .param("unit", slaTarget.map(p -> p.unit().name()).orElse(null))
-                .param("amount", slaTarget.map(SlaTarget::amount).orElse(null))
-                .param("stopsOn", slaTarget.map(p -> p.stopsOn().name()).orElse(null))
-                .param("hours", hours.map(BusinessHours::expression).orElse(null))
-                .param("zone", hours.map(h -> h.zone().getId()).orElse(null))
-                .param("holidays", hours.map(BusinessHours::holidays).orElse(null))
-                .param("hoursVersion", hours.map(h -> h.reason().version()).orElse(null))
-                .param("hoursRow", hours.map(h -> h.reason().row()).orElse(null))
-                .param("hoursText", hours.map(h -> h.reason().text()).orElse(null))
-                .param("hoursBrand", hours.map(h -> h.reason().brand()).orElse(null))
-                .param("due", entry.due())
-                .param("decision", reference.map(DecisionReference::decision).orElse(null))
-                .param("version", reference.map(DecisionReference::version).orElse(null))
-                .param("row", reference.map(DecisionReference::row).orElse(null))
-                .param("text", reference.map(DecisionReference::text).orElse(null))
-                .param("brand", reference.map(DecisionReference::brand).orElse(null))
-                .param("triggerId", entry.triggerId())
-                .param("revokes", entry.revokes())
-                .update(id, "id");
-        return entry.runId() == null ? id.getKeyAs(Long.class) : entry.runId();
+        return append(number, List.of(entry)).get(0).runId();
+    }
+
+    /** Appends the entries in this order. */
+    List<LedgerEntry> append(String number, List<NewLedgerEntry> added) {
+        if (added.isEmpty()) {
+            return List.of();
+        }
+        var known = known(number);
+        var recordedAt = stored(clock.instant());
+        var keys = new GeneratedKeyHolder();
+        batches.batchUpdate(
+                INSERT,
+                added.stream()
+                        .map(entry -> LedgerEntryMapper.parameters(number, entry, recordedAt))
+                        .toArray(SqlParameterSource[]::new),
+                keys,
+                new String[] {"id"});
+        var appended = new ArrayList<LedgerEntry>();
+        for (int index = 0; index < added.size(); index++) {
+            var id = (Number) keys.getKeyList().get(index).values().iterator().next();
+            appended.add(added.get(index).recorded(id.longValue(), recordedAt));
+        }
+        appended.forEach(known::add);
+        return appended;
+    }
+
+    private KnownEntries known(String number) {
+        return tickets.isLocked(number)
+                ? unitOfWork.value(
+                        new LedgerOf(number),
+                        () -> new KnownEntries(tickets.isNew(number) ? List.of() : read(number)))
+                : new KnownEntries(read(number));
     }
 
     /** Every entry about a ticket, in the order in which they were recorded. */
     List<LedgerEntry> entries(String number) {
+        return List.copyOf(known(number).entries);
+    }
+
+    private List<LedgerEntry> read(String number) {
         return db.sql("select * from ledger_entry where number = :number order by id")
                 .param("number", number)
                 .query((row, at) -> LedgerEntryMapper.entry(row))
@@ -99,7 +143,7 @@ class Ledger {
     }
 
     List<TicketClock> of(String number) {
-        return runs(entries(number));
+        return known(number).runs();
     }
 
     /** The runs that were not revoked, put together from entries. */

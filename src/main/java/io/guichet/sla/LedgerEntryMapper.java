@@ -12,7 +12,11 @@ import io.guichet.policy.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.sql.Types;
 import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** Reads ledger entries from rows of the database. */
 final class LedgerEntryMapper {
@@ -43,6 +47,41 @@ final class LedgerEntryMapper {
                 ? null
                 : new BusinessHours(hours, ZoneId.of(row.getString("zone")), row.getString("holidays"), NO_REFERENCE);
         return entry(row, null, null, null, due, NO_REFERENCE, counted);
+    }
+
+    /** The columns of a new entry by the names of the insert statement. */
+    static SqlParameterSource parameters(String number, NewLedgerEntry entry, Instant recordedAt) {
+        var reference = Optional.ofNullable(entry.reference());
+        var slaTarget = Optional.ofNullable(entry.slaTarget());
+        var hours = slaTarget.map(SlaTarget::hours);
+        return new MapSqlParameterSource()
+                .addValue("number", number)
+                .addValue("target", entry.target().name())
+                .addValue("runId", entry.runId(), Types.BIGINT)
+                .addValue("type", entry.type().name())
+                .addValue("effective", entry.effectiveAt())
+                .addValue("recorded", recordedAt)
+                .addValue("actor", entry.actor())
+                .addValue("reason", entry.reason())
+                .addValue("kind", slaTarget.map(target -> target.kind().name()).orElse(null), Types.VARCHAR)
+                .addValue("unit", slaTarget.map(target -> target.unit().name()).orElse(null), Types.VARCHAR)
+                .addValue("amount", slaTarget.map(SlaTarget::amount).orElse(null), Types.VARCHAR)
+                .addValue("stopsOn", slaTarget.map(target -> target.stopsOn().name()).orElse(null), Types.VARCHAR)
+                .addValue("hours", hours.map(BusinessHours::expression).orElse(null), Types.VARCHAR)
+                .addValue("zone", hours.map(counted -> counted.zone().getId()).orElse(null), Types.VARCHAR)
+                .addValue("holidays", hours.map(BusinessHours::holidays).orElse(null), Types.VARCHAR)
+                .addValue("hoursVersion", hours.map(counted -> counted.reason().version()).orElse(null), Types.INTEGER)
+                .addValue("hoursRow", hours.map(counted -> counted.reason().row()).orElse(null), Types.VARCHAR)
+                .addValue("hoursText", hours.map(counted -> counted.reason().text()).orElse(null), Types.VARCHAR)
+                .addValue("hoursBrand", hours.map(counted -> counted.reason().brand()).orElse(null), Types.VARCHAR)
+                .addValue("due", entry.due(), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("decision", reference.map(DecisionReference::decision).orElse(null), Types.VARCHAR)
+                .addValue("version", reference.map(DecisionReference::version).orElse(null), Types.INTEGER)
+                .addValue("row", reference.map(DecisionReference::row).orElse(null), Types.VARCHAR)
+                .addValue("text", reference.map(DecisionReference::text).orElse(null), Types.VARCHAR)
+                .addValue("brand", reference.map(DecisionReference::brand).orElse(null), Types.VARCHAR)
+                .addValue("triggerId", entry.triggerId(), Types.BIGINT)
+                .addValue("revokes", entry.revokes(), Types.BIGINT);
     }
 
     private static LedgerEntry entry(

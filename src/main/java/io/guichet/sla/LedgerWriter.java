@@ -54,14 +54,12 @@ class LedgerWriter {
             transitions.setState(run.target(), run.state());
             runs.put(run.target(), run.runId());
         }
-        var changed = false;
-        for (var rule : policies.clockRules(brand, type, version)) {
-            if (transitions.apply(rule)) {
-                append(number, rule, runs.get(rule.target()), trigger);
-                changed = true;
-            }
-        }
-        if (changed) {
+        var added = policies.clockRules(brand, type, version).stream()
+                .filter(transitions::apply)
+                .map(rule -> entry(number, rule, runs.get(rule.target()), trigger))
+                .toList();
+        ledger.append(number, added);
+        if (!added.isEmpty()) {
             events.publishEvent(new ClocksChanged(number));
         }
     }
@@ -104,20 +102,20 @@ class LedgerWriter {
             var run = runs.stream().filter(transition::belongsTo).findFirst();
             if (run.isEmpty() || !run.get().hasRecorded(transition)) {
                 var runId = run.map(TicketClock::runId).orElse(started.get(transition.start()));
-                started.put(transition.start(), append(number, transition.rule(), runId, transition.trigger()));
+                var entry = entry(number, transition.rule(), runId, transition.trigger());
+                started.put(transition.start(), ledger.append(number, entry));
             }
         }
     }
 
-    /** Returns the run that the entry belongs to. */
-    private long append(String number, ClockRule rule, Long run, RecordedTrigger trigger) {
+    private NewLedgerEntry entry(String number, ClockRule rule, Long run, RecordedTrigger trigger) {
         if (rule.action() == ClockRule.ClockAction.START) {
             var ticket = tickets.get(number);
             var slaTarget = policies.target(brand(number), ticket.attributes(), ticket.priority(), rule.target());
-            return ledger.append(number, NewLedgerEntry.started(slaTarget, trigger));
+            return NewLedgerEntry.started(slaTarget, trigger);
         }
         var kind = LedgerEntry.LedgerEntryType.of(rule.action());
-        return ledger.append(number, NewLedgerEntry.transition(rule.target(), run, kind, trigger, rule.reason()));
+        return NewLedgerEntry.transition(rule.target(), run, kind, trigger, rule.reason());
     }
 
     private Brand brand(String number) {

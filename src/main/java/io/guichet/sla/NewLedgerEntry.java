@@ -1,5 +1,7 @@
 package io.guichet.sla;
 
+import static io.guichet.jdbc.Columns.stored;
+
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
@@ -109,5 +111,23 @@ record NewLedgerEntry(
                 null,
                 null,
                 revokedEntry.id());
+    }
+
+    /** The entry as it was recorded under that id. */
+    LedgerEntry recorded(long id, Instant at) {
+        return new LedgerEntry(
+                id,
+                target,
+                runId == null ? id : runId,
+                type,
+                stored(effectiveAt),
+                at,
+                actor,
+                reason,
+                slaTarget,
+                stored(due),
+                reference,
+                triggerId,
+                revokes);
     }
 }

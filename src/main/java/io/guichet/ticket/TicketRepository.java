@@ -1,5 +1,6 @@
 package io.guichet.ticket;
 
+import io.guichet.jdbc.UnitOfWork;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,13 +8,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.ResourceHolderSupport;
-import org.springframework.transaction.support.ResourceHolderSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Finds tickets, locks each at most once per transaction, and saves their changes. A saved change is in the row before its
- * events are published, so that listeners and queries of the same transaction see it.
+ * Finds tickets, locks each at most once per transaction, and writes their changes once, before the transaction commits. Until
+ * then {@link #find} gives the changed ticket; a query of the rows does not.
  */
 @Component
 class TicketRepository {
@@ -21,17 +19,26 @@ class TicketRepository {
     private final TicketStore store;
     private final TimelineStore timeline;
     private final ApplicationEventPublisher events;
+    private final UnitOfWork unitOfWork;
     private final Clock clock;
 
-    TicketRepository(TicketStore store, TimelineStore timeline, ApplicationEventPublisher events, Clock clock) {
+    TicketRepository(
+            TicketStore store,
+            TimelineStore timeline,
+            ApplicationEventPublisher events,
+            UnitOfWork unitOfWork,
+            Clock clock) {
+        this.unitOfWork = unitOfWork;
         this.store = store;
         this.timeline = timeline;
         this.events = events;
         this.clock = clock;
     }
 
+    /** The ticket as this transaction sees it: with its own changes where it holds the row. */
     Optional<Ticket> find(String number) {
-        return store.find(number);
+        var lock = transactionLocks().get(number);
+        return lock == null ? store.find(number) : Optional.of(lock.ticket.state());
     }
 
     /** The ticket with its row locked until the transaction ends; the same instance for every call in that time. */
@@ -39,7 +46,8 @@ class TicketRepository {
         var locks = transactionLocks();
         var lock = locks.get(number);
         if (lock == null) {
-            lock = new Lock(store.findForUpdate(number).orElseThrow(() -> new UnknownTicket(number)));
+            var stored = store.findForUpdate(number).orElseThrow(() -> new UnknownTicket(number));
+            lock = new Lock(new LockedTicket(stored, clock), false);
             locks.put(number, lock);
         }
         return lock.ticket;
@@ -48,16 +56,16 @@ class TicketRepository {
     /** Inserts the row of a ticket that was just opened; its timeline entries and events wait for {@link #save}. */
     void insert(LockedTicket opened) {
         store.insert(opened.state());
-        transactionLocks().put(opened.number(), new Lock(opened));
+        transactionLocks().put(opened.number(), new Lock(opened, true));
     }
 
-    /** Writes what transitions have changed, and publishes their events. */
+    /** Keeps what transitions have changed until the transaction ends, and publishes their events. */
     void save(LockedTicket ticket) {
         var lock = transactionLocks().get(ticket.number());
         if (lock == null || lock.ticket != ticket) {
             throw new IllegalStateException("%s is not locked by this transaction".formatted(ticket.number()));
         }
-        lock.writeRow();
+        unitOfWork.writeBeforeCommit(lock, lock::writeRow);
         ticket.changes().takeTimelineEntries().forEach(timeline::append);
         ticket.changes().takeEvents().forEach(events::publishEvent);
     }
@@ -69,33 +77,30 @@ class TicketRepository {
         save(ticket);
     }
 
-    private Map<String, Lock> transactionLocks() {
-        var holder = (LockHolder) TransactionSynchronizationManager.getResource(this);
-        if (holder == null) {
-            holder = new LockHolder();
-            TransactionSynchronizationManager.registerSynchronization(
-                    new ResourceHolderSynchronization<>(holder, this) {});
-            TransactionSynchronizationManager.bindResource(this, holder);
-        }
-        return holder.locks;
+    /** Whether this transaction holds the ticket's row. */
+    boolean isLocked(String number) {
+        return transactionLocks().containsKey(number);
     }
 
-    private static final class LockHolder extends ResourceHolderSupport {
+    /** Whether this transaction has opened the ticket. */
+    boolean isNew(String number) {
+        var lock = transactionLocks().get(number);
+        return lock != null && lock.isNew;
+    }
 
-        private final Map<String, Lock> locks = new HashMap<>();
+    private Map<String, Lock> transactionLocks() {
+        return unitOfWork.value(this, HashMap::new);
     }
 
     private final class Lock {
 
         private final LockedTicket ticket;
+        private final boolean isNew;
         private Ticket stored;
 
-        Lock(Ticket stored) {
-            this(new LockedTicket(stored, clock));
-        }
-
-        Lock(LockedTicket ticket) {
+        Lock(LockedTicket ticket, boolean isNew) {
             this.ticket = ticket;
+            this.isNew = isNew;
             this.stored = ticket.state();
         }
 

@@ -51,6 +51,16 @@ public class Tickets {
         return repository.lock(number).state();
     }
 
+    /** Whether this transaction holds the ticket, so that nothing else can change its clocks meanwhile. */
+    public boolean isLocked(String number) {
+        return repository.isLocked(number);
+    }
+
+    /** Whether this transaction has opened the ticket, so that nothing about it is stored yet. */
+    public boolean isNew(String number) {
+        return repository.isNew(number);
+    }
+
     /** The numbers of the restricted tickets that belong to none of these teams. */
     public List<String> hiddenFrom(Set<String> teams) {
         return store.findHiddenFrom(teams);

@@ -70,7 +70,7 @@ class FeesTest {
         private final List<MatchedRow> fees;
 
         StubTables(List<MatchedRow> fees) {
-            super(null);
+            super(null, null);
             this.fees = fees;
         }
 

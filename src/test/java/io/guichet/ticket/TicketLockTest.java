@@ -4,28 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.StatementRecorder;
 import io.guichet.policy.TicketAttributes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
 class TicketLockTest {
-
-    private static final Logger STATEMENTS = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
 
     @LocalServerPort
     private int port;
@@ -43,7 +35,7 @@ class TicketLockTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private JdbcClient db;
+    private StatementRecorder statements;
 
     @Test
     void anOverrideLocksTheTicketOnce() {
@@ -91,21 +83,32 @@ class TicketLockTest {
     }
 
     @Test
-    void savedChangesAreSeenByQueriesOfTheTransaction() {
+    void savedChangesAreSeenByTheTransactionAlone() {
         var number = desk.opens("parcels", Map.of());
 
         transaction.executeWithoutResult(status -> {
             tickets.triage(number, new TicketAttributes(Map.of("plan", "pro")), Actor.system());
 
             assertThat(tickets.get(number).triaged()).isTrue();
-            assertThat(db.sql("select triaged from ticket where number = :number")
-                            .param("number", number)
-                            .query(Boolean.class)
-                            .single())
-                    .isTrue();
             status.setRollbackOnly();
         });
         assertThat(tickets.get(number).triaged()).isFalse();
+    }
+
+    @Test
+    void severalChangesAreWrittenAtOnce() {
+        var number = desk.opens("parcels", Map.of());
+
+        var written = statements.during(() -> transaction.executeWithoutResult(status -> {
+            tickets.triage(number, new TicketAttributes(Map.of("plan", "pro")), Actor.system());
+            tickets.restrict(number, Actor.system());
+        }));
+
+        assertThat(written).filteredOn(statement -> statement.startsWith("update ticket")).hasSize(1);
+        assertThat(written)
+                .filteredOn(statement -> statement.startsWith("insert into timeline_entry"))
+                .hasSize(1);
+        assertThat(tickets.get(number).restricted()).isTrue();
     }
 
     @Test
@@ -120,21 +123,8 @@ class TicketLockTest {
     }
 
     /** The statements that lock a ticket's row while the action runs. */
-    private static List<String> locksDuring(Runnable action) {
-        var appender = new ListAppender<ILoggingEvent>();
-        appender.start();
-        STATEMENTS.addAppender(appender);
-        STATEMENTS.setLevel(Level.DEBUG);
-        STATEMENTS.setAdditive(false);
-        try {
-            action.run();
-        } finally {
-            STATEMENTS.detachAppender(appender);
-            STATEMENTS.setLevel(null);
-            STATEMENTS.setAdditive(true);
-        }
-        return List.copyOf(appender.list).stream()
-                .map(ILoggingEvent::getFormattedMessage)
+    private List<String> locksDuring(Runnable action) {
+        return statements.during(action).stream()
                 .filter(statement -> statement.contains("from ticket ") && statement.contains("for update"))
                 .toList();
     }
