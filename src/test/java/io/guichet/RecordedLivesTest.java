@@ -215,8 +215,7 @@ class RecordedLivesTest {
                 ids.getOrDefault((table.equals("clock_trigger") ? table : "ledger_entry") + value, "?");
             case "trigger_id" -> ids.getOrDefault("clock_trigger" + value, "?");
             case "message", "last_seen_message" -> ids.getOrDefault("message" + value, "?");
-            case "details", "attributes" ->
-                withoutNumbers(json(value.toString(), ids));
+            case "details", "attributes" -> withoutNumbers(json(value.toString(), ids));
             default -> withoutNumbers(relative(value));
         };
     }

@@ -40,9 +40,10 @@ public class Customers {
     public Customer findOrCreate(Brand brand, String email, String name, String language) {
         var address = validEmail(email);
         var existing = find(brand.id(), address);
-        return existing.isPresent()
+        var customer = existing.isPresent()
                 ? update(existing.get(), validName(name), language == null ? null : brand.languageFor(language))
                 : create(brand, address, validName(name), brand.languageFor(language));
+        return unitOfWork.value(new CustomerKey(customer.id()), () -> customer);
     }
 
     /** A row that does not change is not written: others who write as this customer would wait for it. */

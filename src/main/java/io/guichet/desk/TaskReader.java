@@ -2,8 +2,10 @@ package io.guichet.desk;
 
 import java.util.Collection;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -24,6 +26,9 @@ class TaskReader {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final HistoryService history;
+    private final Map<DrawnTask, String> formKeys = new ConcurrentHashMap<>();
+
+    private record DrawnTask(String definition, String activity) {}
 
     TaskReader(TaskService tasks, RuntimeService runtime, RepositoryService repository, HistoryService history) {
         this.tasks = tasks;
@@ -33,10 +38,15 @@ class TaskReader {
     }
 
     DeskTask read(Task task) {
-        var process = runtime.createProcessInstanceQuery()
+        return read(task, number(task));
+    }
+
+    /** Number of the task's ticket. */
+    String number(Task task) {
+        return runtime.createProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
-                .singleResult();
-        return read(task, process.getBusinessKey());
+                .singleResult()
+                .getBusinessKey();
     }
 
     DeskTask read(Task task, String number) {
@@ -81,7 +91,12 @@ class TaskReader {
                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null));
     }
 
+    /** A deployed diagram never changes, so that each of its tasks is looked up once. */
     private String formKey(String definition, String activity) {
+        return formKeys.computeIfAbsent(new DrawnTask(definition, activity), task -> readFormKey(definition, activity));
+    }
+
+    private String readFormKey(String definition, String activity) {
         var element = (BaseElement) repository.getBpmnModelInstance(definition).getModelElementById(activity);
         return element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                 .map(CamundaProperties::getCamundaProperties)

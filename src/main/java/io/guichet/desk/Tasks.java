@@ -25,8 +25,10 @@ public class Tasks {
     private final TaskService tasks;
     private final TaskReader reader;
     private final Tickets tickets;
+    private final EngineCommands commands;
 
-    Tasks(TaskService tasks, TaskReader reader, Tickets tickets) {
+    Tasks(TaskService tasks, TaskReader reader, Tickets tickets, EngineCommands commands) {
+        this.commands = commands;
         this.tasks = tasks;
         this.reader = reader;
         this.tickets = tickets;
@@ -95,7 +97,7 @@ public class Tasks {
         var task = locked(id, staff);
         if (!staff.id().equals(task.assignee())) {
             requireUnassigned(task);
-            EngineExceptions.translate(() -> tasks.claim(id, staff.id()));
+            commands.run(() -> tasks.claim(id, staff.id()));
         }
     }
 
@@ -106,7 +108,7 @@ public class Tasks {
         if (!staff.id().equals(task.assignee()) && !staff.hasRole(Roles.LEAD)) {
             throw new TaskAccessRefused("The task is assigned to %s.".formatted(task.assignee()));
         }
-        EngineExceptions.translate(() -> tasks.setAssignee(id, null));
+        commands.run(() -> tasks.setAssignee(id, null));
     }
 
     /**
@@ -117,19 +119,27 @@ public class Tasks {
     @RetryableTransaction
     public void complete(String id, StaffMember staff, Submission submission) {
         var task = locked(id, staff);
-        if (task.assignee() == null) {
-            EngineExceptions.translate(() -> tasks.claim(id, staff.id()));
-        } else if (!task.assignee().equals(staff.id()) && !staff.hasRole(Roles.ADMIN)) {
+        if (task.assignee() != null && !task.assignee().equals(staff.id()) && !staff.hasRole(Roles.ADMIN)) {
             throw new TaskAccessRefused("The task is assigned to %s.".formatted(task.assignee()));
         }
         Map<String, Object> variables = Map.of(Submission.VARIABLE, Variables.stringValue(submission.toJson(), true));
-        EngineExceptions.translate(() -> tasks.complete(id, variables));
+        commands.run(() -> {
+            if (task.assignee() == null) {
+                tasks.claim(id, staff.id());
+            }
+            tasks.complete(id, variables);
+        });
     }
 
+    /** The task as it is once its ticket is locked. */
     private DeskTask locked(String id, StaffMember staff) {
-        var unlocked = get(id, staff);
-        tickets.lock(unlocked.number());
-        var task = reader.read(open(id, staff));
+        var unlocked = open(id, staff);
+        if (!staff.hasAccessTo(unlocked.getTenantId())) {
+            throw new UnknownTask(id);
+        }
+        var number = reader.number(unlocked);
+        tickets.lock(number);
+        var task = reader.read(open(id, staff), number);
         if (task.groups().stream().noneMatch(staff::belongsTo) && !staff.id().equals(task.assignee())) {
             throw new TaskAccessRefused("The task is for %s.".formatted(String.join(", ", task.groups())));
         }

@@ -29,37 +29,27 @@ public record Question(
 
     Question withRequest(long customer, String newSubject, String newText, TicketAttributes newAttributes) {
         return new Question(
-                number, brand, language, channel, newText, newSubject, customer, newAttributes, askedAt, outcome, route);
+                number,
+                brand,
+                language,
+                channel,
+                newText,
+                newSubject,
+                customer,
+                newAttributes,
+                askedAt,
+                outcome,
+                route);
     }
 
     Question withOutcome(Outcome newOutcome) {
         return new Question(
-                number,
-                brand,
-                language,
-                channel,
-                text,
-                subject,
-                customerId,
-                attributes,
-                askedAt,
-                newOutcome,
-                route);
+                number, brand, language, channel, text, subject, customerId, attributes, askedAt, newOutcome, route);
     }
 
     Question withRoute(String newRoute) {
         return new Question(
-                number,
-                brand,
-                language,
-                channel,
-                text,
-                subject,
-                customerId,
-                attributes,
-                askedAt,
-                outcome,
-                newRoute);
+                number, brand, language, channel, text, subject, customerId, attributes, askedAt, outcome, newRoute);
     }
 
     public enum Outcome {

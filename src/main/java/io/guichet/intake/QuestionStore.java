@@ -104,12 +104,11 @@ class QuestionStore {
 
     /** Number of the ticket that this question was split off from. */
     Optional<String> splitParentOf(String number) {
-        return unitOfWork.value(
-                new ParentOf(number),
-                () -> db.sql("select split_from from question where number = :number and split_from is not null")
-                        .param("number", number)
-                        .query(String.class)
-                        .optional());
+        return unitOfWork.value(new ParentOf(number), () -> db.sql(
+                        "select split_from from question where number = :number and split_from is not null")
+                .param("number", number)
+                .query(String.class)
+                .optional());
     }
 
     Optional<Question> find(String number) {

@@ -54,9 +54,7 @@ class InstantParameterJdbcTemplate extends NamedParameterJdbcTemplate {
         @Override
         public Object getValue(String name) {
             var value = source.getValue(name);
-            return value instanceof Instant instant
-                    ? Columns.stored(instant).atOffset(UTC)
-                    : value;
+            return value instanceof Instant instant ? Columns.stored(instant).atOffset(UTC) : value;
         }
 
         @Override

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -39,7 +38,7 @@ class DeadlineTimers {
 
     private final ManagementService management;
     private final BeforeCommit beforeCommit;
-    private final RepositoryService repository;
+    private final DeployedDiagrams diagrams;
     private final TaskService tasks;
     private final ProcessLocator locator;
     private final Sla sla;
@@ -49,7 +48,7 @@ class DeadlineTimers {
 
     DeadlineTimers(
             ManagementService management,
-            RepositoryService repository,
+            DeployedDiagrams diagrams,
             TaskService tasks,
             ProcessLocator locator,
             Sla sla,
@@ -58,7 +57,7 @@ class DeadlineTimers {
             BeforeCommit beforeCommit) {
         this.beforeCommit = beforeCommit;
         this.management = management;
-        this.repository = repository;
+        this.diagrams = diagrams;
         this.tasks = tasks;
         this.locator = locator;
         this.sla = sla;
@@ -149,7 +148,7 @@ class DeadlineTimers {
     }
 
     private void updateTaskDueDates(String number, ProcessInstance process, List<String> changes) {
-        var model = repository.getBpmnModelInstance(process.getProcessDefinitionId());
+        var model = diagrams.get(process.getProcessDefinitionId());
         for (var task :
                 tasks.createTaskQuery().processInstanceId(process.getId()).list()) {
             var stage = ExtensionProperties.get(model.getModelElementById(task.getTaskDefinitionKey()), "stage");
@@ -175,9 +174,8 @@ class DeadlineTimers {
         return cycles.computeIfAbsent(timer.getJobDefinitionId(), id -> {
             var definition =
                     management.createJobDefinitionQuery().jobDefinitionId(id).singleResult();
-            var event = repository
-                    .getBpmnModelInstance(definition.getProcessDefinitionId())
-                    .getModelElementById(definition.getActivityId());
+            var event =
+                    diagrams.get(definition.getProcessDefinitionId()).getModelElementById(definition.getActivityId());
             if (!(event instanceof BoundaryEvent boundary)) {
                 return Optional.empty();
             }

@@ -5,8 +5,9 @@ import io.guichet.ticket.TicketEvent.TeamChanged;
 import io.guichet.ticket.Tickets;
 import java.util.List;
 import java.util.Objects;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -28,25 +29,39 @@ class OpenTaskUpdater {
     private record TeamUpdate(String number) {}
 
     private final TaskService tasks;
-    private final RepositoryService repository;
+    private final DeployedDiagrams diagrams;
     private final Tickets tickets;
     private final BeforeCommit beforeCommit;
 
-    OpenTaskUpdater(TaskService tasks, RepositoryService repository, Tickets tickets, BeforeCommit beforeCommit) {
+    OpenTaskUpdater(TaskService tasks, DeployedDiagrams diagrams, Tickets tickets, BeforeCommit beforeCommit) {
         this.tasks = tasks;
-        this.repository = repository;
+        this.diagrams = diagrams;
         this.tickets = tickets;
         this.beforeCommit = beforeCommit;
     }
 
     @EventListener
     void on(RankChanged event) {
-        beforeCommit.runOnce(new RankUpdate(event.number()), () -> updateRanks(event.number()));
+        if (mayHaveOpenTasks(event.number())) {
+            beforeCommit.runOnce(new RankUpdate(event.number()), () -> updateRanks(event.number()));
+        }
     }
 
     @EventListener
     void on(TeamChanged event) {
-        beforeCommit.runOnce(new TeamUpdate(event.number()), () -> updateTeams(event.number(), event.team()));
+        if (mayHaveOpenTasks(event.number())) {
+            beforeCommit.runOnce(new TeamUpdate(event.number()), () -> updateTeams(event.number(), event.team()));
+        }
+    }
+
+    /** A ticket that this transaction has opened has only the tasks of the running command; a later task is created right. */
+    private boolean mayHaveOpenTasks(String number) {
+        var command = Context.getCommandContext();
+        return command == null
+                || !tickets.isNew(number)
+                || !command.getDbEntityManager()
+                        .getCachedEntitiesByType(TaskEntity.class)
+                        .isEmpty();
     }
 
     private void updateRanks(String number) {
@@ -77,9 +92,7 @@ class OpenTaskUpdater {
 
     /** Whether the diagram gives the task to the ticket's team; other tasks are for a fixed group. */
     private boolean isForTheTeam(Task task) {
-        UserTask drawn = repository
-                .getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey());
+        UserTask drawn = diagrams.get(task.getProcessDefinitionId()).getModelElementById(task.getTaskDefinitionKey());
         return drawn.getCamundaCandidateGroups().contains(TEAM_EXPRESSION);
     }
 

@@ -2,7 +2,6 @@ package io.guichet.process;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
@@ -14,11 +13,11 @@ class ProcessLocator {
     private static final String TICKET_PROCESS = "ticket";
 
     private final RuntimeService runtime;
-    private final RepositoryService repository;
+    private final DeployedDiagrams diagrams;
 
-    ProcessLocator(RuntimeService runtime, RepositoryService repository) {
+    ProcessLocator(RuntimeService runtime, DeployedDiagrams diagrams) {
         this.runtime = runtime;
-        this.repository = repository;
+        this.diagrams = diagrams;
     }
 
     /** The ticket's process instance and those it has called, without independent ones such as surveys. */
@@ -42,7 +41,7 @@ class ProcessLocator {
     }
 
     private Stream<org.camunda.bpm.model.xml.instance.ModelElementInstance> activeElements(ProcessInstance process) {
-        var model = repository.getBpmnModelInstance(process.getProcessDefinitionId());
+        var model = diagrams.get(process.getProcessDefinitionId());
         return runtime.getActiveActivityIds(process.getId()).stream().map(model::getModelElementById);
     }
 }

@@ -91,8 +91,7 @@ class DeadlineStore {
     private List<TakenStep> taken(String number) {
         return tickets.isLocked(number)
                 ? unitOfWork.value(
-                        new StepsOf(number),
-                        () -> tickets.isNew(number) ? new ArrayList<>() : readTakenSteps(number))
+                        new StepsOf(number), () -> tickets.isNew(number) ? new ArrayList<>() : readTakenSteps(number))
                 : readTakenSteps(number);
     }
 

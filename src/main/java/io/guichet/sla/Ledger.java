@@ -108,8 +108,7 @@ class Ledger {
     private KnownEntries known(String number) {
         return tickets.isLocked(number)
                 ? unitOfWork.value(
-                        new LedgerOf(number),
-                        () -> new KnownEntries(tickets.isNew(number) ? List.of() : read(number)))
+                        new LedgerOf(number), () -> new KnownEntries(tickets.isNew(number) ? List.of() : read(number)))
                 : new KnownEntries(read(number));
     }
 

@@ -11,8 +11,8 @@ import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -66,14 +66,27 @@ final class LedgerEntryMapper {
                 .addValue("kind", slaTarget.map(target -> target.kind().name()).orElse(null), Types.VARCHAR)
                 .addValue("unit", slaTarget.map(target -> target.unit().name()).orElse(null), Types.VARCHAR)
                 .addValue("amount", slaTarget.map(SlaTarget::amount).orElse(null), Types.VARCHAR)
-                .addValue("stopsOn", slaTarget.map(target -> target.stopsOn().name()).orElse(null), Types.VARCHAR)
+                .addValue(
+                        "stopsOn",
+                        slaTarget.map(target -> target.stopsOn().name()).orElse(null),
+                        Types.VARCHAR)
                 .addValue("hours", hours.map(BusinessHours::expression).orElse(null), Types.VARCHAR)
                 .addValue("zone", hours.map(counted -> counted.zone().getId()).orElse(null), Types.VARCHAR)
                 .addValue("holidays", hours.map(BusinessHours::holidays).orElse(null), Types.VARCHAR)
-                .addValue("hoursVersion", hours.map(counted -> counted.reason().version()).orElse(null), Types.INTEGER)
-                .addValue("hoursRow", hours.map(counted -> counted.reason().row()).orElse(null), Types.VARCHAR)
-                .addValue("hoursText", hours.map(counted -> counted.reason().text()).orElse(null), Types.VARCHAR)
-                .addValue("hoursBrand", hours.map(counted -> counted.reason().brand()).orElse(null), Types.VARCHAR)
+                .addValue(
+                        "hoursVersion",
+                        hours.map(counted -> counted.reason().version()).orElse(null),
+                        Types.INTEGER)
+                .addValue(
+                        "hoursRow", hours.map(counted -> counted.reason().row()).orElse(null), Types.VARCHAR)
+                .addValue(
+                        "hoursText",
+                        hours.map(counted -> counted.reason().text()).orElse(null),
+                        Types.VARCHAR)
+                .addValue(
+                        "hoursBrand",
+                        hours.map(counted -> counted.reason().brand()).orElse(null),
+                        Types.VARCHAR)
                 .addValue("due", entry.due(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("decision", reference.map(DecisionReference::decision).orElse(null), Types.VARCHAR)
                 .addValue("version", reference.map(DecisionReference::version).orElse(null), Types.INTEGER)

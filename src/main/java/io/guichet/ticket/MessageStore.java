@@ -2,9 +2,12 @@ package io.guichet.ticket;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.jdbc.UnitOfWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -14,9 +17,11 @@ import org.springframework.stereotype.Component;
 class MessageStore {
 
     private final JdbcClient db;
+    private final UnitOfWork unitOfWork;
 
-    MessageStore(JdbcClient db) {
+    MessageStore(JdbcClient db, UnitOfWork unitOfWork) {
         this.db = db;
+        this.unitOfWork = unitOfWork;
     }
 
     /**
@@ -40,7 +45,14 @@ class MessageStore {
                 .param("automatic", message.automatic())
                 .param("at", message.sentAt())
                 .update(key, "id");
-        return key.getKeyAs(Number.class).longValue();
+        var id = key.getKeyAs(Number.class).longValue();
+        newestInserted().put(number, id);
+        return id;
+    }
+
+    /** Ids of the newest messages that this transaction has inserted, by ticket; it holds those tickets. */
+    private Map<String, Long> newestInserted() {
+        return unitOfWork.value(this, HashMap::new);
     }
 
     void makeInternal(long message) {
@@ -67,10 +79,16 @@ class MessageStore {
                 .param("from", from)
                 .param("to", to)
                 .update();
+        newestInserted().remove(to);
     }
 
     /** Id of the newest message of any kind; 0 when there is none. */
     long newestId(String number) {
+        var inserted = newestInserted().get(number);
+        return inserted != null ? inserted : readNewestId(number);
+    }
+
+    private long readNewestId(String number) {
         return db.sql("select coalesce(max(id), 0) from message where number = :number")
                 .param("number", number)
                 .query(Long.class)

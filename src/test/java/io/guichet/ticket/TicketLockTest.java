@@ -104,7 +104,9 @@ class TicketLockTest {
             tickets.restrict(number, Actor.system());
         }));
 
-        assertThat(written).filteredOn(statement -> statement.startsWith("update ticket")).hasSize(1);
+        assertThat(written)
+                .filteredOn(statement -> statement.startsWith("update ticket"))
+                .hasSize(1);
         assertThat(written)
                 .filteredOn(statement -> statement.startsWith("insert into timeline_entry"))
                 .hasSize(1);

@@ -1,0 +1,173 @@
+package io.guichet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Measures the commands that a desk runs all day, through HTTP with eight clients, on a real PostgreSQL:
+ * {@code mvn -Pspeed -Dspeed=load}, about three minutes. The clients run in the same virtual machine and share its processors.
+ */
+public final class LoadBenchmark {
+
+    private static final int CLIENTS = 8;
+    private static final int READERS = 64;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+    private static final String BRAND = "zoom";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String AUTHORIZATION = "Basic "
+            + Base64.getEncoder().encodeToString("first:the first password".getBytes(StandardCharsets.UTF_8));
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String baseUrl;
+    private final ConcurrentLinkedQueue<String> numbers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger customers = new AtomicInteger();
+
+    private LoadBenchmark(String port) {
+        this.baseUrl = "http://localhost:" + port;
+    }
+
+    public static void main(String... args) throws Exception {
+        try (var server = EmbeddedPostgres.start();
+                var desk = BenchmarkApplication.start(server, "--guichet.reconciler.enabled=false")) {
+            new LoadBenchmark(desk.getEnvironment().getProperty("local.server.port")).measure();
+        }
+        System.exit(0);
+    }
+
+    private void measure() throws Exception {
+        System.out.printf(
+                "load of the machine before: %.1f%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        run("warm-up: tickets", CLIENTS, WARM_UP, this::opens);
+        run("tickets", CLIENTS, MEASURED, this::opens);
+        run("customers' messages", CLIENTS, MEASURED, () -> writes("CUSTOMER"));
+        run("replies", CLIENTS, MEASURED, () -> writes("AGENT"));
+        run("claims and completions", CLIENTS, MEASURED, this::claimsAndCompletes);
+        run("ticket of the API", CLIENTS, MEASURED, () -> reads("/api/tickets/" + next()));
+        run("front page of the portal, %d readers".formatted(READERS), READERS, MEASURED, () -> reads("/" + BRAND));
+    }
+
+    private interface Command {
+
+        /** @return how many operations it was */
+        int run() throws Exception;
+    }
+
+    private void run(String name, int clients, Duration duration, Command command) throws Exception {
+        var times = Collections.synchronizedList(new ArrayList<Long>());
+        var operations = new AtomicInteger();
+        var threads = Executors.newFixedThreadPool(clients);
+        var start = System.nanoTime();
+        var end = start + duration.toNanos();
+        var futures = new ArrayList<java.util.concurrent.Future<?>>();
+        for (int client = 0; client < clients; client++) {
+            futures.add(threads.submit(() -> {
+                while (System.nanoTime() < end) {
+                    var began = System.nanoTime();
+                    operations.addAndGet(command.run());
+                    times.add(System.nanoTime() - began);
+                }
+                return null;
+            }));
+        }
+        for (var future : futures) {
+            future.get();
+        }
+        threads.shutdown();
+        var seconds = (System.nanoTime() - start) / 1e9;
+        var sorted = times.stream().sorted().toList();
+        System.out.printf(
+                "%-45s %,8.1f/s   p50 %,6.1f ms   p95 %,6.1f ms   maximum %,7.1f ms%n",
+                name,
+                operations.get() / seconds,
+                percentile(sorted, 50),
+                percentile(sorted, 95),
+                percentile(sorted, 100));
+    }
+
+    private static double percentile(List<Long> sorted, int percent) {
+        return sorted.get(Math.max(0, sorted.size() * percent / 100 - 1)) / 1e6;
+    }
+
+    private int opens() throws Exception {
+        var requester = Map.of("email", "customer-%d@example.org".formatted(customers.incrementAndGet() % 5_000));
+        var answer = post(
+                "/api/brands/%s/tickets".formatted(BRAND),
+                Map.of(
+                        "requester", requester,
+                        "subject", "The webinar does not start",
+                        "body", "It says that the room is full, but nobody is there.",
+                        "plan", "business"),
+                201);
+        numbers.add(answer.path("number").asText());
+        return 1;
+    }
+
+    private int writes(String author) throws Exception {
+        post(
+                "/api/tickets/%s/messages".formatted(next()),
+                Map.of("author", author, "visibility", "PUBLIC", "body", "We tried it once more."),
+                201);
+        return 1;
+    }
+
+    private int claimsAndCompletes() throws Exception {
+        var number = numbers.poll();
+        var task = get("/api/tickets/%s/tasks".formatted(number)).path("items").path(0);
+        post("/api/tasks/%s/claim".formatted(task.path("id").asText()), Map.of(), 200);
+        post("/api/tasks/%s/complete".formatted(task.path("id").asText()), Map.of(), 200);
+        return 2;
+    }
+
+    private int reads(String path) throws Exception {
+        send(HttpRequest.newBuilder(URI.create(baseUrl + path)).GET(), 200);
+        return 1;
+    }
+
+    /** The numbers in turn. */
+    private String next() {
+        var number = numbers.poll();
+        numbers.add(number);
+        return number;
+    }
+
+    private JsonNode get(String path) throws Exception {
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(baseUrl + path)).GET(), 200));
+    }
+
+    private JsonNode post(String path, Map<String, ?> body, int status) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return JSON.readTree(send(request, status));
+    }
+
+    private String send(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
+        var response = http.send(
+                request.header("Authorization", AUTHORIZATION).build(), BodyHandlers.ofString());
+        if (response.statusCode() != status && response.statusCode() != 204) {
+            throw new IllegalStateException(
+                    "%s %s: %s".formatted(response.request().uri(), response.statusCode(), response.body()));
+        }
+        return response.body();
+    }
+}
