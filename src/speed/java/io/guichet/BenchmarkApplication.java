@@ -18,6 +18,7 @@ public final class BenchmarkApplication {
                                 "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
                                 "--spring.datasource.username=postgres",
                                 "--spring.datasource.password=postgres",
+                                "--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true",
                                 "--guichet.demo=false",
                                 "--guichet.access.admin-id=first",
                                 "--guichet.access.admin-password=the first password",

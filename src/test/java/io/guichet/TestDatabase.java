@@ -40,7 +40,8 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
             return Map.of(
                     "spring.datasource.url", server.getJdbcUrl("postgres", name),
                     "spring.datasource.username", "postgres",
-                    "spring.datasource.password", "postgres");
+                    "spring.datasource.password", "postgres",
+                    "spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
@@ -33,11 +32,11 @@ class EngineSettingsTest {
     CamundaBpmProperties properties;
 
     @Test
-    void leavesTheSchemaToFlywayAndKeepsFullHistory() {
+    void leavesTheSchemaToFlywayAndKeepsItsHistory() {
         var settings = settings();
 
         assertThat(settings.getDatabaseSchemaUpdate()).isEqualTo(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
-        assertThat(settings.getHistoryLevel()).isEqualTo(HistoryLevel.HISTORY_LEVEL_FULL);
+        assertThat(settings.getHistoryLevel()).isInstanceOf(DeskHistoryLevel.class);
         assertThat(settings.getHistoryTimeToLive()).isEqualTo("P180D");
         assertThat(settings.isEnforceHistoryTimeToLive()).isTrue();
         assertThat(settings.getHistoryCleanupBatchWindowStartTime()).isEqualTo("02:00");
