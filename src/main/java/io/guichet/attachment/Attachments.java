@@ -6,6 +6,7 @@ import io.guichet.attachment.RejectedFile.RejectionReason;
 import io.guichet.brand.AttachmentRules;
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketEvent.TicketMerged;
@@ -166,7 +167,8 @@ public class Attachments {
     public void attachToMessage(String number, long message, List<Long> attachments) {
         for (var attachment : attachments) {
             var updated = db.sql(
-                            "update attachment set message = :message where id = :id and number = :number and message is null")
+                            "update attachment set message = :message where id = :id and number = :number and message"
+                                    + " is null")
                     .param("message", message)
                     .param("id", attachment)
                     .param("number", number)
@@ -218,7 +220,7 @@ public class Attachments {
                 .param("id", id)
                 .query(Attachments::row)
                 .optional()
-                .orElseThrow(() -> new UnknownAttachment(number, id));
+                .orElseThrow(() -> UnknownEntity.of("file", id, number));
     }
 
     /** Writes the content, chunk by chunk outside of any transaction. */

@@ -3,6 +3,7 @@ package io.guichet.billing;
 import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
 import io.guichet.policy.WaitingTime;
+import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.Calendars;
 import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Ticket;
@@ -63,11 +64,11 @@ public class Payments {
     private PaymentDue due(Ticket ticket, Instant since) {
         var brand = brands.get(ticket.brand());
         if (brand.payee() == null) {
-            throw new PaymentNotConfigured(
+            throw new UnfulfillableRequest(
                     "%s requires a payment, but its brand.yaml has no payee.".formatted(brand.id()));
         }
         var fee = policies.fee(brand, ticket.attributes())
-                .orElseThrow(() -> new PaymentNotConfigured("%s awaits a payment, but %s/entitlement returns no fee."
+                .orElseThrow(() -> new UnfulfillableRequest("%s awaits a payment, but %s/entitlement returns no fee."
                         .formatted(ticket.number(), brand.id())));
         return new PaymentDue(
                 fee,

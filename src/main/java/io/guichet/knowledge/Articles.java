@@ -227,6 +227,6 @@ public class Articles {
         return store.revisions(article.id(), number, 1).stream()
                 .filter(revision -> revision.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new UnknownRevision(number, article.slug()));
+                .orElseThrow(() -> UnknownEntity.of("revision", number, article.slug()));
     }
 }

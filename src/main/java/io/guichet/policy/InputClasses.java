@@ -2,6 +2,7 @@ package io.guichet.policy;
 
 import io.guichet.brand.Brand;
 import io.guichet.policy.TableDefinition.TableRow;
+import io.guichet.problem.UnfulfillableRequest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -35,7 +36,7 @@ public final class InputClasses {
      * The classes of a table, which together contain every combination of attributes.
      *
      * @param separateVariables attributes whose values get classes of their own even if no row distinguishes them
-     * @throws TooManyCombinations if there are too many
+     * @throws UnfulfillableRequest if there are too many
      */
     public List<InputClass> of(TableDefinition table, String... separateVariables) {
         var classes = List.of(new PartialClass(all(table), Map.of(), 1));

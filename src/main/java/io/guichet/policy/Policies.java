@@ -5,6 +5,7 @@ import io.guichet.policy.SlaTarget.StopEvent;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Table.MatchedRow;
+import io.guichet.problem.UnknownEntity;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.Comparator;
@@ -106,7 +107,7 @@ public class Policies {
         return target(brand, attributes, priority, target, TableVersions.latest());
     }
 
-    /** The same by other versions of the tables; one that is not there is a {@link UnknownTableVersion}. */
+    /** The same by other versions of the tables; one that is not there is a {@link UnknownEntity}. */
     public SlaTarget target(
             Brand brand, TicketAttributes attributes, String priority, Target target, TableVersions versions) {
         var inputs = attributes.tableInputs(brand);

@@ -1,6 +1,7 @@
 package io.guichet.ticket;
 
 import io.guichet.problem.BadInput;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import java.time.Clock;
@@ -101,7 +102,7 @@ public class Conversation {
         var reply = messages.of(number).stream()
                 .filter(candidate -> candidate.id() == message)
                 .findFirst()
-                .orElseThrow(() -> new UnknownMessage(message, number));
+                .orElseThrow(() -> UnknownEntity.of("message", message, number));
         if (reply.isFromCustomer() || !reply.isPublic()) {
             throw new IllegalTransition(number, "making message %d internal".formatted(message), ticket.status());
         }

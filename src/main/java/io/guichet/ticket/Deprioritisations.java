@@ -1,6 +1,7 @@
 package io.guichet.ticket;
 
 import io.guichet.brand.LocalisedText;
+import io.guichet.problem.StateConflict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public class Deprioritisations {
             String number, LocalisedText reason, Instant until, Map<String, String> details, Actor by) {
         var ticket = repository.lock(number);
         of(number).ifPresent(current -> {
-            throw new DeprioritisationConflict(
+            throw new StateConflict(
                     "%s is already deprioritised, until %s.".formatted(number, current.until()), ticket.status());
         });
         ticket.classification().deprioritise(reason, until, details, by);
@@ -53,7 +54,7 @@ public class Deprioritisations {
     public void lift(String number, Actor by) {
         var ticket = repository.lock(number);
         if (of(number).isEmpty()) {
-            throw new DeprioritisationConflict("%s is not deprioritised.".formatted(number), ticket.status());
+            throw new StateConflict("%s is not deprioritised.".formatted(number), ticket.status());
         }
         ticket.classification().liftDemotion(by);
         repository.save(ticket);
