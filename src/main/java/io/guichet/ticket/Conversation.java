@@ -53,7 +53,7 @@ public class Conversation {
     /** Adds a reply to the messages that staff have seen; later ones of the customer go on waiting for an answer. */
     public void addAnswer(String number, String body, Actor by) {
         var ticket = repository.lock(number);
-        var overlooked = UnansweredMessages.of(messages.of(number))
+        var overlooked = Message.unanswered(messages.of(number))
                 .filter(message -> message.id() > ticket.lastSeenMessage())
                 .findFirst();
         insertReply(ticket, body, by);
