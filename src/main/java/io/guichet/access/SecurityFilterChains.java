@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -14,7 +15,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Security filter chains of all endpoints. Requests are denied unless a rule allows them. */
@@ -66,7 +69,7 @@ class SecurityFilterChains {
                         .defaultAccessDeniedHandlerFor(errorHandlers.apiAccessDeniedHandler(), api))
                 .logout(logout -> logout.logoutRequestMatcher(SecurityFilterChains::isEngineSignOut)
                         .logoutSuccessHandler((request, response, authentication) -> response.setStatus(204)))
-                .requestCache(cache -> cache.requestCache(PageRequestCache.create()))
+                .requestCache(cache -> cache.requestCache(pageRequestCache()))
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
                 .build();
     }
@@ -114,11 +117,11 @@ class SecurityFilterChains {
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
-                        .successHandler(new StaffSignInSuccessHandler(directory))
+                        .successHandler(new StaffSignInSuccessHandler(directory, pageRequestCache()))
                         .permitAll())
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(errorHandlers.pageEntryPoint()))
-                .requestCache(cache -> cache.requestCache(PageRequestCache.create()))
+                .requestCache(cache -> cache.requestCache(pageRequestCache()))
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
                 .build();
     }
@@ -147,6 +150,22 @@ class SecurityFilterChains {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && request.getSession(false) != null;
+    }
+
+    /** Saves page requests only, so that a user returns to a page after signing in, not to a script's request. */
+    private static RequestCache pageRequestCache() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(SecurityFilterChains::isPageRequest);
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
+    private static boolean isPageRequest(HttpServletRequest request) {
+        var accepts = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getMethod().equals("GET")
+                && accepts != null
+                && accepts.contains(MediaType.TEXT_HTML_VALUE)
+                && !RequestPath.of(request).startsWith("/camunda/api/");
     }
 
     private static RequestMatcher any() {
