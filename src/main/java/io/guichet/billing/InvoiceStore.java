@@ -2,6 +2,7 @@ package io.guichet.billing;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brand;
 import io.guichet.policy.Fee;
@@ -35,7 +36,8 @@ class InvoiceStore {
      */
     String nextNumber(Brand brand, int year) {
         var updated = db.sql(
-                        "update invoice_series set last_number = last_number + 1 where brand = :brand and series_year = :year")
+                        "update invoice_series set last_number = last_number + 1 where brand = :brand and series_year"
+                                + " = :year")
                 .param("brand", brand.id())
                 .param("year", year)
                 .update();

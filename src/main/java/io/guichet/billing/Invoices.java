@@ -1,5 +1,6 @@
 package io.guichet.billing;
 
+import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;

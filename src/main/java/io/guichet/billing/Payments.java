@@ -1,6 +1,8 @@
 package io.guichet.billing;
 
 import io.guichet.brand.Brands;
+import io.guichet.policy.DecisionResult;
+import io.guichet.policy.Fee;
 import io.guichet.policy.Policies;
 import io.guichet.policy.WaitingTime;
 import io.guichet.problem.UnfulfillableRequest;
@@ -43,6 +45,19 @@ public class Payments {
         this.policies = policies;
         this.calendars = calendars;
         this.emails = emails;
+    }
+
+    /**
+     * A pending payment.
+     *
+     * @param decided the fee
+     * @param until end of the wait, after which the unpaid ticket becomes a standard request
+     */
+    public record PaymentDue(DecisionResult<Fee> decided, Instant until) {
+
+        public Fee fee() {
+            return decided.value();
+        }
     }
 
     /** The pending payment; empty if the ticket does not await payment. */

@@ -1,5 +1,6 @@
 package io.guichet.check;
 
+import io.guichet.check.Finding.AttributeValue;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.ClockRule.ClockAction;
 import io.guichet.policy.ClockTrigger;

@@ -1,5 +1,6 @@
 package io.guichet.check;
 
+import io.guichet.check.Finding.ExampleInputs;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.InputClass;
 import io.guichet.policy.TableDefinition;

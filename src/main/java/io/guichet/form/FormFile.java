@@ -2,6 +2,8 @@ package io.guichet.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.form.FormComponent.FormOption;
+import io.guichet.form.FormComponent.FormText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,9 +3,9 @@ package io.guichet.insight;
 import io.guichet.access.BrandSelector;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
-import io.guichet.insight.UnansweredView.UnansweredClusterView;
 import io.guichet.intake.Question.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -35,6 +35,38 @@ class UnansweredPage {
         this.questionTexts = questionTexts;
         this.directory = directory;
     }
+
+    /**
+     * Questions without a good answer, as clusters.
+     *
+     * @param clusterCount number of all clusters
+     * @param questionCount number of questions that were clustered
+     * @param omitted number of older questions that were not
+     * @param next cursor of the next page; null on the last one
+     */
+    public record UnansweredView(
+            List<UnansweredClusterView> clusters, int clusterCount, int questionCount, long omitted, String next) {}
+
+    /**
+     * One question cluster.
+     *
+     * @param languageTag language of its questions
+     * @param title suggested title of an article
+     * @param noResultCount number of questions abandoned after nothing was found
+     * @param suggestedCount number of questions for which an article was suggested
+     * @param examples some of its questions, newest first
+     * @param tickets numbers of all its tickets, newest first
+     */
+    public record UnansweredClusterView(
+            String name,
+            String languageTag,
+            String language,
+            String title,
+            int size,
+            long noResultCount,
+            long suggestedCount,
+            List<QuestionText> examples,
+            List<String> tickets) {}
 
     @GetMapping("/desk/unanswered")
     String show(

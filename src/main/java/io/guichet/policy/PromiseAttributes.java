@@ -46,6 +46,18 @@ public class PromiseAttributes {
         this.tables = tables;
     }
 
+    /**
+     * A ticket attribute and its possible values.
+     *
+     * @param values possible values in display order; empty for free text
+     */
+    public record AttributeDefinition(String name, List<String> values) {
+
+        public AttributeDefinition {
+            values = List.copyOf(values);
+        }
+    }
+
     /** All attributes of the brand with all values. */
     public List<AttributeDefinition> all(Brand brand) {
         return ORDER.stream()
