@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -26,6 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Deflection report for all staff of a brand. */
 @Controller
 class DeflectionPage {
+
+    private static final String SORT = "sort";
+    private static final String ALL = "all";
 
     private static final String ARTICLES = "articles";
     private static final String CLUSTERS = "clusters";
@@ -43,6 +48,9 @@ class DeflectionPage {
             descending(article -> article.article().outcomes().tickets()),
             "helpful",
             descending(article -> article.votes().helpful()));
+
+    private static final Map<String, Set<String>> CHOICES =
+            Map.of(SORT, SORTS.keySet(), ALL, Set.of(ARTICLES, CLUSTERS));
 
     private final BrandSelector brandSelector;
     private final PeriodSelector periodSelector;
@@ -78,17 +86,14 @@ class DeflectionPage {
 
     private void addFigures(
             Brand brand, Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
-        var period = periodSelector.select(brand, parameters, model, locale, response);
-        var sort = sortKey(parameters.get("sort"));
-        model.addAttribute("sort", sort);
-        if (!period.hasProblems()) {
-            model.addAttribute("view", view(brand, period, sort, parameters.get("all"), locale));
-        }
-    }
-
-    /** Sort order of the articles; the default if the parameter is invalid. */
-    private static String sortKey(String requested) {
-        return requested != null && SORTS.containsKey(requested) ? requested : DEFAULT_SORT;
+        var sort = Optional.ofNullable(parameters.get(SORT))
+                .filter(key -> !key.isBlank())
+                .orElse(DEFAULT_SORT);
+        model.addAttribute(SORT, sort);
+        periodSelector
+                .select(brand, parameters, CHOICES, model, locale, response)
+                .ifPresent(
+                        period -> model.addAttribute("view", view(brand, period, sort, parameters.get(ALL), locale)));
     }
 
     /** @param expanded the list that is shown in full, or null */

@@ -84,10 +84,9 @@ class UnansweredPage {
 
     private void addClusters(
             Brand brand, Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
-        var period = periodSelector.select(brand, parameters, model, locale, response);
-        if (!period.hasProblems()) {
-            model.addAttribute("view", view(brand, period, parameters.get("after"), locale));
-        }
+        periodSelector
+                .select(brand, parameters, Map.of(), model, locale, response)
+                .ifPresent(period -> model.addAttribute("view", view(brand, period, parameters.get("after"), locale)));
     }
 
     /** @param after the number of clusters on the pages before; anything else shows the first page */
