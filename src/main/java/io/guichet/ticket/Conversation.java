@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Conversation {
 
-    static final int MAX_LENGTH = 100_000;
+    /** Maximum length of a message in characters. */
+    public static final int MAX_LENGTH = 100_000;
 
     private final MessageStore messages;
     private final TicketRepository repository;
