@@ -3,6 +3,7 @@ package io.guichet.intake;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.brand.OpenChannels.ChannelStatus;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.AccessRefused;
@@ -76,7 +77,7 @@ class IntakeApi {
             String id,
             List<QuestionSuggestion> suggestions,
             Route route,
-            List<ChannelStatuses.ChannelStatus> channels,
+            List<ChannelStatus> channels,
             SlaPreviews.SlaPreview promise) {}
 
     @PostMapping("/questions")
