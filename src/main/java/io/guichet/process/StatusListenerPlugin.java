@@ -5,6 +5,7 @@ import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Tickets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -15,7 +16,12 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByIdsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -41,6 +47,21 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.getCustomPreBPMNParseListeners().add(new StatusParseListener());
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                Stream.concat(existing(configuration), Stream.of(new DeletionInterceptor()))
+                        .toList());
+    }
+
+    private static Stream<CommandInterceptor> existing(ProcessEngineConfigurationImpl configuration) {
+        return Stream.ofNullable(configuration.getCustomPostCommandInterceptorsTxRequired())
+                .flatMap(List::stream);
+    }
+
+    private void refreshStatusesAfterCommit() {
+        Context.getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(TransactionState.COMMITTED, context -> statuses.getObject()
+                        .refresh());
     }
 
     private void recordStatus(DelegateExecution execution, String status) {
@@ -63,15 +84,30 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
                 || process.getProcessDefinitionId().startsWith("ticket:");
     }
 
+    /** Deleted diagrams take their statuses with them. */
+    private final class DeletionInterceptor extends CommandInterceptor {
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            if (isDeletion(command)) {
+                refreshStatusesAfterCommit();
+            }
+            return next.execute(command);
+        }
+
+        private static boolean isDeletion(Command<?> command) {
+            return command instanceof DeleteDeploymentCmd
+                    || command instanceof AbstractDeleteProcessDefinitionCmd
+                    || command instanceof DeleteProcessDefinitionsByIdsCmd;
+        }
+    }
+
     private final class StatusParseListener extends AbstractBpmnParseListener {
 
         /** A diagram is parsed when it is deployed; its statuses are read once the deployment is committed. */
         @Override
         public void parseProcess(Element element, ProcessDefinitionEntity process) {
-            Context.getCommandContext()
-                    .getTransactionContext()
-                    .addTransactionListener(TransactionState.COMMITTED, context -> statuses.getObject()
-                            .refresh());
+            refreshStatusesAfterCommit();
         }
 
         @Override
