@@ -93,7 +93,8 @@ class WaitStateConventionsTest {
         assertThat(waitStates).hasSizeGreaterThan(5);
         DiagramRule.forEach(waitStates)
                 .must(
-                        "must handle a reply of the customer: add a message event, or CustomerReplied to ignoredMessages",
+                        "must handle a reply of the customer: add a message event, or CustomerReplied to"
+                                + " ignoredMessages",
                         node -> Diagrams.enclosingNodes(node).stream()
                                 .anyMatch(enclosing -> Diagrams.awaits(enclosing, "CustomerReplied")
                                         || extensionProperties(enclosing, "ignoredMessages")
@@ -165,7 +166,7 @@ class WaitStateConventionsTest {
         return new HashSet<>(texts(node, property)).size() == 1;
     }
 
-    /** What all wait states of the same status say. */
+    /** The texts that all wait states of the same status share. */
     private static List<String> texts(FlowNode node, String property) {
         return elements(FlowNode.class).stream()
                 .filter(other -> extensionProperties(other, "status").equals(extensionProperties(node, "status")))

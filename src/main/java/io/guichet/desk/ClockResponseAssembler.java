@@ -81,7 +81,7 @@ class ClockResponseAssembler {
      * The clock of one target: its latest run, and the ledger entries of all its runs.
      *
      * @param dueLocal the same instant as {@code due}, with the offset of the reader's zone
-     * @param intervals what counts and what does not, from the start to {@code until}, without gaps
+     * @param intervals counted and skipped intervals, from the start to {@code until}, without gaps
      * @param counted the sum of the intervals that count; with {@code left} it makes {@code promisedTime}
      * @param promisedTime null where days are counted
      * @param days the days that count where days do, and those that do not

@@ -46,7 +46,7 @@ public class Policies {
     }
 
     /**
-     * What is to be paid before the request is served; empty where it costs nothing. A brand that asks for a payment and has
+     * The fee to be paid before the request is served; empty where it costs nothing. A brand that asks for a payment and has
      * no fee for it is an {@link InvalidTable} that says so.
      */
     public Optional<DecisionResult<Fee>> fee(Brand brand, TicketAttributes attributes) {
@@ -161,7 +161,7 @@ public class Policies {
     }
 
     /**
-     * What a trigger such as {@code work-left} or {@code human-reply} does to which clocks; often nothing.
+     * The rules by which a trigger such as {@code work-left} or {@code human-reply} acts on clocks; often none.
      *
      * @param version of the clocks table that was in force when it happened
      */

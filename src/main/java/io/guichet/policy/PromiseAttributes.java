@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PromiseAttributes {
 
-    /** Display order: who asks, what about, by which channel. */
+    /** Display order: requester, subject, channel. */
     private static final List<String> ORDER = List.of(
             "plan",
             "package",

@@ -8,7 +8,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a start does with an existing database before the engine reads it. */
+/** A start treats an existing database before the engine reads it. */
 class InterruptedSeedingTest {
 
     private final DataSource database = database();
@@ -67,9 +67,8 @@ class InterruptedSeedingTest {
                     .param("state", state)
                     .update();
         }
-        db.sql(
-                        "insert into customer (brand, email, language, created_at)"
-                                + " values ('helpcenter', 'ada@example.org', 'en', timestamp with time zone '2026-03-02 09:00:00Z')")
+        db.sql("insert into customer (brand, email, language, created_at) values ('helpcenter',"
+                        + " 'ada@example.org', 'en', timestamp with time zone '2026-03-02 09:00:00Z')")
                 .update();
     }
 
