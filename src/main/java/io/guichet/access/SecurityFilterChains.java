@@ -1,8 +1,10 @@
 package io.guichet.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -27,13 +29,13 @@ class SecurityFilterChains {
 
     private final StaffDirectory directory;
     private final SecurityErrorHandlers errorHandlers;
-    private final BrandPageMatcher brandPageMatcher;
+    private final IdentityService identities;
 
     SecurityFilterChains(
-            StaffDirectory directory, SecurityErrorHandlers errorHandlers, BrandPageMatcher brandPageMatcher) {
+            StaffDirectory directory, SecurityErrorHandlers errorHandlers, @Lazy IdentityService identities) {
         this.directory = directory;
         this.errorHandlers = errorHandlers;
-        this.brandPageMatcher = brandPageMatcher;
+        this.identities = identities;
     }
 
     /** Engine REST API for Camunda Modeler and operations, with HTTP Basic. */
@@ -111,7 +113,7 @@ class SecurityFilterChains {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyRole("ADMIN")
-                        .requestMatchers(brandPageMatcher)
+                        .requestMatchers(this::isBrandPage)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -143,6 +145,13 @@ class SecurityFilterChains {
         return request.getMethod().equals("POST")
                 && RequestPath.of(request).equals("/camunda/api/admin/auth/user/default/logout")
                 && request.getHeader("X-XSRF-TOKEN") != null;
+    }
+
+    /** The pages of existing brands are public. */
+    private boolean isBrandPage(HttpServletRequest request) {
+        var brand = RequestPath.firstSegment(request);
+        return !brand.isEmpty()
+                && identities.createTenantQuery().tenantId(brand).count() > 0;
     }
 
     /** CSRF protection is needed for requests with a session cookie; API clients authenticate each request. */

@@ -5,6 +5,7 @@ import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerTeams.CustomerTeam;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;

@@ -6,7 +6,7 @@ import io.guichet.customer.Customer;
 import io.guichet.sla.ClockSnapshot;
 import io.guichet.sla.LedgerEntry;
 import io.guichet.survey.Survey;
-import io.guichet.ticket.Deprioritisation;
+import io.guichet.ticket.Deprioritisations.Deprioritisation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TimelineEntry;

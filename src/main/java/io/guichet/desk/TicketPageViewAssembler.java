@@ -8,7 +8,7 @@ import io.guichet.customer.Customer;
 import io.guichet.policy.FairUse;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.policy.WaitingTime;
-import io.guichet.ticket.Deprioritisation;
+import io.guichet.ticket.Deprioritisations.Deprioritisation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.StatusCatalog;

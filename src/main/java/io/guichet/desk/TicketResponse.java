@@ -7,7 +7,7 @@ import io.guichet.customer.Customer;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.survey.Survey;
 import io.guichet.ticket.Actor;
-import io.guichet.ticket.Deprioritisation;
+import io.guichet.ticket.Deprioritisations.Deprioritisation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.TimelineEntry;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
+import io.guichet.knowledge.Article.Revision;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.UnknownEntity;

@@ -36,6 +36,15 @@ public class Deprioritisations {
         this.clock = clock;
     }
 
+    /**
+     * A deprioritisation of a ticket with its reason.
+     *
+     * @param until latest end, UTC
+     * @param endedAt actual end; null while it lasts
+     */
+    public record Deprioritisation(
+            long id, String number, LocalisedText reason, Instant startedAt, Instant until, Instant endedAt) {}
+
     /** The deprioritisation of the ticket that has not ended. */
     public Optional<Deprioritisation> of(String number) {
         return db.sql("select * from deprioritisation where number = :number and ended_at is null")
