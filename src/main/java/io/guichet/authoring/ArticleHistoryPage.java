@@ -1,6 +1,7 @@
 package io.guichet.authoring;
 
 import io.guichet.access.BrandSelector;
+import io.guichet.authoring.ArticleEditorViewAssembler.ArticleEditorView;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.Article.Revision;

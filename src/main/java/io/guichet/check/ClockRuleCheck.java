@@ -4,7 +4,7 @@ import io.guichet.check.Finding.AttributeValue;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.ClockRule.ClockAction;
 import io.guichet.policy.ClockTrigger;
-import io.guichet.policy.InputClass;
+import io.guichet.policy.InputClasses.InputClass;
 import io.guichet.policy.SlaTarget.StopEvent;
 import io.guichet.policy.TableDefinition.TableRow;
 import io.guichet.policy.Target;

@@ -1,6 +1,6 @@
 package io.guichet.check;
 
-import io.guichet.policy.InputClass;
+import io.guichet.policy.InputClasses.InputClass;
 import io.guichet.policy.TableDefinition.TableRow;
 import java.util.List;
 import java.util.Map;

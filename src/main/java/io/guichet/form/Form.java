@@ -1,5 +1,6 @@
 package io.guichet.form;
 
+import io.guichet.form.FieldValueReader.InvalidValue;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import java.text.MessageFormat;

@@ -28,6 +28,14 @@ final class FormFile {
         this.name = name;
     }
 
+    /** An invalid form file; the message names file, component and problem. */
+    static class InvalidFormFile extends RuntimeException {
+
+        InvalidFormFile(String message) {
+            super(message);
+        }
+    }
+
     static Form read(String name, byte[] content) {
         return new FormFile(name).parse(content);
     }

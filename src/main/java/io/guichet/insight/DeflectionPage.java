@@ -7,6 +7,7 @@ import io.guichet.insight.DeflectionView.ArticleDeflectionView;
 import io.guichet.insight.DeflectionView.LanguageDeflectionView;
 import io.guichet.insight.DeflectionView.OutcomeShareView;
 import io.guichet.insight.DeflectionView.QuestionClusterView;
+import io.guichet.insight.QuestionClusters.QuestionCluster;
 import io.guichet.knowledge.ArticleFeedback;
 import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import jakarta.servlet.http.HttpServletResponse;

@@ -3,6 +3,8 @@ package io.guichet.insight;
 import io.guichet.access.BrandSelector;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
+import io.guichet.insight.QuestionClusters.QuestionCluster;
+import io.guichet.insight.QuestionTexts.QuestionText;
 import io.guichet.intake.Question.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
