@@ -111,7 +111,10 @@ class WaitStateConventionsTest {
                         .equals(task.getCamundaDueDate()))
                 .must(
                         "must have the priority ${ticketState.queueRank(execution)}",
-                        task -> "${ticketState.queueRank(execution)}".equals(task.getCamundaPriority()));
+                        task -> "${ticketState.queueRank(execution)}".equals(task.getCamundaPriority()))
+                .must(
+                        "must be named in French: add the extension property nameFr",
+                        task -> extensionProperties(task, "nameFr").size() == 1);
     }
 
     @Test
