@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;

@@ -5,6 +5,7 @@ import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.billing.Invoice;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
+import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.FairUse;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.policy.WaitingTime;

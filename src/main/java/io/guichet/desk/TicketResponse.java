@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guichet.attachment.Attachment;
 import io.guichet.billing.Invoice;
 import io.guichet.customer.Customer;
+import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.survey.Survey;
 import io.guichet.ticket.Actor;
