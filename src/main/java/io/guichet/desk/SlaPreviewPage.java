@@ -1,6 +1,6 @@
 package io.guichet.desk;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.intake.AttributeForm;
 import io.guichet.intake.AttributeFormReader;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SlaPreviewPage {
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final AttributeFormReader attributeFormReader;
     private final SlaPreviews slaPreviews;
     private final ChannelStatuses channelStatuses;
@@ -42,7 +42,7 @@ class SlaPreviewPage {
     private final LabelFormatter labels;
 
     SlaPreviewPage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             AttributeFormReader attributeFormReader,
             SlaPreviews slaPreviews,
             ChannelStatuses channelStatuses,
@@ -50,7 +50,7 @@ class SlaPreviewPage {
             ExplanationFormatter explanationFormatter,
             HoursFormatter hoursFormatter,
             LabelFormatter labels) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.attributeFormReader = attributeFormReader;
         this.slaPreviews = slaPreviews;
         this.channelStatuses = channelStatuses;
@@ -98,8 +98,7 @@ class SlaPreviewPage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        brandSelector
-                .select(brandId, model, locale)
+        brands.select(brandId, model, locale)
                 .ifPresent(brand -> addPreview(brand, parameters, model, locale, response));
         return "desk/sla-preview";
     }

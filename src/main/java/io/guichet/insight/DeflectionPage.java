@@ -1,6 +1,6 @@
 package io.guichet.insight;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.insight.Deflection.ArticleOutcomes;
 import io.guichet.insight.DeflectionView.ArticleDeflectionView;
@@ -53,19 +53,19 @@ class DeflectionPage {
     private static final Map<String, Set<String>> CHOICES =
             Map.of(SORT, SORTS.keySet(), ALL, Set.of(ARTICLES, CLUSTERS));
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final PeriodSelector periodSelector;
     private final Deflection deflection;
     private final QuestionTexts questionTexts;
     private final ArticleFeedback articleFeedback;
 
     DeflectionPage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             PeriodSelector periodSelector,
             Deflection deflection,
             QuestionTexts questionTexts,
             ArticleFeedback articleFeedback) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.periodSelector = periodSelector;
         this.deflection = deflection;
         this.questionTexts = questionTexts;
@@ -79,8 +79,7 @@ class DeflectionPage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        brandSelector
-                .select(brandId, model, locale)
+        brands.select(brandId, model, locale)
                 .ifPresent(brand -> addFigures(brand, parameters, model, locale, response));
         return "insight/deflection";
     }

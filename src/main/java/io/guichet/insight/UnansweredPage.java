@@ -1,6 +1,6 @@
 package io.guichet.insight;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.insight.QuestionClusters.QuestionCluster;
@@ -22,17 +22,17 @@ class UnansweredPage {
     private static final int PAGE_SIZE = 20;
     private static final int MAX_EXAMPLES = 5;
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final PeriodSelector periodSelector;
     private final QuestionTexts questionTexts;
     private final StaffDirectory directory;
 
     UnansweredPage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             PeriodSelector periodSelector,
             QuestionTexts questionTexts,
             StaffDirectory directory) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.periodSelector = periodSelector;
         this.questionTexts = questionTexts;
         this.directory = directory;
@@ -78,8 +78,7 @@ class UnansweredPage {
             Locale locale,
             HttpServletResponse response) {
         model.addAttribute("mayWrite", directory.current().writesArticles());
-        brandSelector
-                .select(brandId, model, locale)
+        brands.select(brandId, model, locale)
                 .ifPresent(brand -> addClusters(brand, parameters, model, locale, response));
         return "insight/unanswered";
     }
