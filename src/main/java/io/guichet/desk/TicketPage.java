@@ -111,7 +111,12 @@ class TicketPage {
         model.addAttribute("submitted", Map.of(action, text));
         redirect.addFlashAttribute("sent", action);
         return execute(number, action, redirect, model, locale, response, staff -> {
-            var message = action.equals("note") ? MessageRequest.note(text) : MessageRequest.reply(text);
+            var message =
+                    switch (action) {
+                        case "reply" -> MessageRequest.reply(text);
+                        case "note" -> MessageRequest.note(text);
+                        default -> throw unknown(action);
+                    };
             messageCommands.post(number, message, files, null, staff);
         });
     }
