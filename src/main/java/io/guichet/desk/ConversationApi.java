@@ -47,7 +47,7 @@ class ConversationApi {
     @ApiResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = PostedMessageResponse.class)))
-    ResponseEntity<PostedMessageResponse> postMessage(
+    ResponseEntity<?> postMessage(
             @PathVariable String number,
             @RequestBody MessageRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
@@ -76,7 +76,7 @@ class ConversationApi {
     @ApiResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = SurveyAnswerResponse.class)))
-    ResponseEntity<SurveyAnswerResponse> answerSurvey(
+    ResponseEntity<?> answerSurvey(
             @PathVariable String number,
             @RequestBody SurveyAnswerRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
