@@ -62,12 +62,15 @@ class MessageCommands {
     record MessageRequest(
             Author author, Visibility visibility, String body, Boolean automatic, List<Long> attachments) {
 
-        static MessageRequest reply(String body) {
-            return new MessageRequest(Author.AGENT, Visibility.PUBLIC, body, false, List.of());
-        }
-
-        static MessageRequest note(String body) {
-            return new MessageRequest(Author.AGENT, Visibility.INTERNAL, body, false, List.of());
+        /** @param kind {@code reply} or {@code note} */
+        static MessageRequest of(String kind, String body) {
+            var visibility =
+                    switch (kind) {
+                        case "reply" -> Visibility.PUBLIC;
+                        case "note" -> Visibility.INTERNAL;
+                        default -> throw new BadInput("action", "'%s' is not a command".formatted(kind));
+                    };
+            return new MessageRequest(Author.AGENT, visibility, body, false, List.of());
         }
 
         private boolean fromProgram() {

@@ -111,13 +111,7 @@ class TicketPage {
         model.addAttribute("submitted", Map.of(action, text));
         redirect.addFlashAttribute("sent", action);
         return execute(number, action, redirect, model, locale, response, staff -> {
-            var message =
-                    switch (action) {
-                        case "reply" -> MessageRequest.reply(text);
-                        case "note" -> MessageRequest.note(text);
-                        default -> throw unknown(action);
-                    };
-            messageCommands.post(number, message, files, null, staff);
+            messageCommands.post(number, MessageRequest.of(action, text), files, null, staff);
         });
     }
 
