@@ -18,7 +18,6 @@ import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.Tickets;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -132,21 +131,22 @@ class MessageCommands {
                 : conversation.addReply(number, message.body(), actor);
     }
 
+    /** The first error. */
     private static List<FieldError> errors(MessageRequest message) {
-        var errors = new ArrayList<FieldError>();
-        if (message.author() == null) {
-            errors.add(new FieldError("author", "must be CUSTOMER or AGENT"));
-        } else if (message.author() == Author.CUSTOMER && message.internal()) {
-            errors.add(new FieldError("visibility", "must be PUBLIC for a message of the customer"));
-        }
         var body = message.body();
-        if (body == null || body.isBlank()) {
-            errors.add(new FieldError("body", "must not be empty", "ticket.body.required"));
-        } else if (body.length() > Conversation.MAX_LENGTH) {
-            var tooLong = "may have at most %d characters".formatted(Conversation.MAX_LENGTH);
-            errors.add(new FieldError("body", tooLong, "ticket.body.too-long", Conversation.MAX_LENGTH));
+        if (message.author() == null) {
+            return List.of(new FieldError("author", "must be CUSTOMER or AGENT"));
         }
-        return errors;
+        if (message.author() == Author.CUSTOMER && message.internal()) {
+            return List.of(new FieldError("visibility", "must be PUBLIC for a message of the customer"));
+        }
+        if (body == null || body.isBlank()) {
+            return List.of(new FieldError("body", "must not be empty", "ticket.body.required"));
+        }
+        var tooLong = "may have at most %d characters".formatted(Conversation.MAX_LENGTH);
+        return body.length() > Conversation.MAX_LENGTH
+                ? List.of(new FieldError("body", tooLong, "ticket.body.too-long", Conversation.MAX_LENGTH))
+                : List.of();
     }
 
     /**
