@@ -93,8 +93,7 @@ class WaitStateConventionsTest {
         assertThat(waitStates).hasSizeGreaterThan(5);
         DiagramRule.forEach(waitStates)
                 .must(
-                        "must handle a reply of the customer: add a message event, or CustomerReplied to"
-                                + " ignoredMessages",
+                        "must handle a reply of the customer: add a message event, or CustomerReplied to ignoredMessages",
                         node -> Diagrams.enclosingNodes(node).stream()
                                 .anyMatch(enclosing -> Diagrams.awaits(enclosing, "CustomerReplied")
                                         || extensionProperties(enclosing, "ignoredMessages")

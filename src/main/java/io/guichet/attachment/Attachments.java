@@ -167,8 +167,7 @@ public class Attachments {
     public void attachToMessage(String number, long message, List<Long> attachments) {
         for (var attachment : attachments) {
             var updated = db.sql(
-                            "update attachment set message = :message where id = :id and number = :number and message"
-                                    + " is null")
+                            "update attachment set message = :message where id = :id and number = :number and message is null")
                     .param("message", message)
                     .param("id", attachment)
                     .param("number", number)

@@ -36,8 +36,7 @@ class InvoiceStore {
      */
     String nextNumber(Brand brand, int year) {
         var updated = db.sql(
-                        "update invoice_series set last_number = last_number + 1 where brand = :brand and series_year"
-                                + " = :year")
+                        "update invoice_series set last_number = last_number + 1 where brand = :brand and series_year = :year")
                 .param("brand", brand.id())
                 .param("year", year)
                 .update();

@@ -36,8 +36,8 @@ public class CustomerTeams {
 
     /** The teams of a customer by name. */
     public List<CustomerTeam> of(long customer) {
-        return db.sql("select team, name, plan, add_on from customer_team where customer_id = :customer order by"
-                        + " name, team")
+        return db.sql(
+                        "select team, name, plan, add_on from customer_team where customer_id = :customer order by name, team")
                 .param("customer", customer)
                 .query((row, index) -> new CustomerTeam(
                         row.getString("team"), row.getString("name"), row.getString("plan"), row.getString("add_on")))

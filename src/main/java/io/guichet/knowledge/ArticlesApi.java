@@ -129,8 +129,8 @@ class ArticlesApi {
     @Operation(
             summary = "Write an article",
             description =
-                    "The article can be found as soon as the response has arrived, unless it is a draft. The previous"
-                            + " text stays readable as a revision.")
+                    "The article can be found as soon as the response has arrived, unless it is a draft. The previous text"
+                            + " stays readable as a revision.")
     @ApiResponse(
             responseCode = "201",
             description = "The article was created",
@@ -158,9 +158,8 @@ class ArticlesApi {
     @Operation(
             summary = "Import articles, one JSON object per line",
             description =
-                    "An invalid line is reported and does not affect the others. Imported articles can be found when"
-                        + " the response has arrived. Lines that change nothing create no revision, so an import can"
-                        + " be repeated.")
+                    "An invalid line is reported and does not affect the others. Imported articles can be found when the"
+                            + " response has arrived. Lines that change nothing create no revision, so an import can be repeated.")
     ArticleImporter.ArticleImportResponse importArticles(@PathVariable String brand, InputStream lines)
             throws IOException {
         var servedBrand = brands.get(brand);

@@ -67,8 +67,9 @@ class InterruptedSeedingTest {
                     .param("state", state)
                     .update();
         }
-        db.sql("insert into customer (brand, email, language, created_at) values ('helpcenter',"
-                        + " 'ada@example.org', 'en', timestamp with time zone '2026-03-02 09:00:00Z')")
+        db.sql(
+                        "insert into customer (brand, email, language, created_at)"
+                                + " values ('helpcenter', 'ada@example.org', 'en', timestamp with time zone '2026-03-02 09:00:00Z')")
                 .update();
     }
 
