@@ -1,6 +1,6 @@
 package io.guichet;
 
-import io.guichet.billing.Buyer;
+import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoices;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;

@@ -116,7 +116,7 @@ class UpgradeTest {
         return elements;
     }
 
-    /** What the baseline says about one ticket. */
+    /** The record of one ticket in the baseline. */
     record RecordedTicket(String scenario, String number, JsonNode snapshot) {
 
         @Override

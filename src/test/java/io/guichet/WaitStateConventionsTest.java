@@ -110,7 +110,10 @@ class WaitStateConventionsTest {
                         .equals(task.getCamundaDueDate()))
                 .must(
                         "must have the priority ${ticketState.queueRank(execution)}",
-                        task -> "${ticketState.queueRank(execution)}".equals(task.getCamundaPriority()));
+                        task -> "${ticketState.queueRank(execution)}".equals(task.getCamundaPriority()))
+                .must(
+                        "must be named in French: add the extension property nameFr",
+                        task -> extensionProperties(task, "nameFr").size() == 1);
     }
 
     @Test
@@ -165,7 +168,7 @@ class WaitStateConventionsTest {
         return new HashSet<>(texts(node, property)).size() == 1;
     }
 
-    /** What all wait states of the same status say. */
+    /** The texts that all wait states of the same status share. */
     private static List<String> texts(FlowNode node, String property) {
         return elements(FlowNode.class).stream()
                 .filter(other -> extensionProperties(other, "status").equals(extensionProperties(node, "status")))

@@ -92,7 +92,7 @@ public class Accounts {
         }
         teams(RESTRICTED_TEAM).forEach(team -> ensureMembership(Roles.SPECIALIST, team));
         for (var brand : brands) {
-            var id = DemoUserNames.agentFor(brand);
+            var id = DemoSettings.agentOf(brand);
             ensureUser(id, "Agent " + capitalised(brand), id, Set.of(Roles.AGENT), teams, Set.of(brand));
         }
     }

@@ -1,11 +1,14 @@
 package io.guichet.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -14,7 +17,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Security filter chains of all endpoints. Requests are denied unless a rule allows them. */
@@ -24,13 +29,13 @@ class SecurityFilterChains {
 
     private final StaffDirectory directory;
     private final SecurityErrorHandlers errorHandlers;
-    private final BrandPageMatcher brandPageMatcher;
+    private final IdentityService identities;
 
     SecurityFilterChains(
-            StaffDirectory directory, SecurityErrorHandlers errorHandlers, BrandPageMatcher brandPageMatcher) {
+            StaffDirectory directory, SecurityErrorHandlers errorHandlers, @Lazy IdentityService identities) {
         this.directory = directory;
         this.errorHandlers = errorHandlers;
-        this.brandPageMatcher = brandPageMatcher;
+        this.identities = identities;
     }
 
     /** Engine REST API for Camunda Modeler and operations, with HTTP Basic. */
@@ -66,7 +71,7 @@ class SecurityFilterChains {
                         .defaultAccessDeniedHandlerFor(errorHandlers.apiAccessDeniedHandler(), api))
                 .logout(logout -> logout.logoutRequestMatcher(SecurityFilterChains::isEngineSignOut)
                         .logoutSuccessHandler((request, response, authentication) -> response.setStatus(204)))
-                .requestCache(cache -> cache.requestCache(PageRequestCache.create()))
+                .requestCache(cache -> cache.requestCache(pageRequestCache()))
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
                 .build();
     }
@@ -108,17 +113,17 @@ class SecurityFilterChains {
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyRole("ADMIN")
-                        .requestMatchers(brandPageMatcher)
+                        .requestMatchers(this::isBrandPage)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
-                        .successHandler(new StaffSignInSuccessHandler(directory))
+                        .successHandler(new StaffSignInSuccessHandler(directory, pageRequestCache()))
                         .permitAll())
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(errorHandlers.pageEntryPoint()))
-                .requestCache(cache -> cache.requestCache(PageRequestCache.create()))
+                .requestCache(cache -> cache.requestCache(pageRequestCache()))
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
                 .build();
     }
@@ -142,11 +147,34 @@ class SecurityFilterChains {
                 && request.getHeader("X-XSRF-TOKEN") != null;
     }
 
+    /** The pages of existing brands are public. */
+    private boolean isBrandPage(HttpServletRequest request) {
+        var brand = RequestPath.firstSegment(request);
+        return !brand.isEmpty()
+                && identities.createTenantQuery().tenantId(brand).count() > 0;
+    }
+
     /** CSRF protection is needed for requests with a session cookie; API clients authenticate each request. */
     private static boolean isSessionRequest(HttpServletRequest request) {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && request.getSession(false) != null;
+    }
+
+    /** Saves page requests only, so that a user returns to a page after signing in, not to a script's request. */
+    private static RequestCache pageRequestCache() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(SecurityFilterChains::isPageRequest);
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
+    private static boolean isPageRequest(HttpServletRequest request) {
+        var accepts = request.getHeader(HttpHeaders.ACCEPT);
+        return request.getMethod().equals("GET")
+                && accepts != null
+                && accepts.contains(MediaType.TEXT_HTML_VALUE)
+                && !RequestPath.of(request).startsWith("/camunda/api/");
     }
 
     private static RequestMatcher any() {

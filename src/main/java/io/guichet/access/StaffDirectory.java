@@ -1,5 +1,6 @@
 package io.guichet.access;
 
+import io.guichet.problem.AccessRefused;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -39,9 +40,9 @@ public class StaffDirectory {
         }
     }
 
-    /** The current user. Throws {@link NotSignedIn} if there is none. */
+    /** The current user. Throws {@link AccessRefused} if there is none. */
     public StaffMember current() {
-        return findCurrent().orElseThrow(() -> new NotSignedIn());
+        return findCurrent().orElseThrow(() -> new AccessRefused("No staff member is signed in."));
     }
 
     /** The current user, if signed in as staff. */

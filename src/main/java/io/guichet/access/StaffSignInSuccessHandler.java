@@ -4,15 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Redirects to the requested page after signing in, otherwise to the user's start page. */
 class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final StaffDirectory directory;
 
-    StaffSignInSuccessHandler(StaffDirectory directory) {
+    StaffSignInSuccessHandler(StaffDirectory directory, RequestCache requestedPages) {
         this.directory = directory;
-        setRequestCache(PageRequestCache.create());
+        setRequestCache(requestedPages);
     }
 
     @Override

@@ -47,7 +47,7 @@ class StartupBanner {
     }
 
     private String demoUsers() {
-        var names = Stream.concat(Roles.ALL.stream(), accounts.brands().stream().map(DemoUserNames::agentFor))
+        var names = Stream.concat(Roles.ALL.stream(), accounts.brands().stream().map(DemoSettings::agentOf))
                 .collect(Collectors.joining(", "));
         return """
 

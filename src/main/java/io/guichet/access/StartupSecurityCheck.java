@@ -85,7 +85,7 @@ class StartupSecurityCheck extends StartupTask {
             return;
         }
         var password = settings.adminPassword();
-        if (DemoUserNames.contains(password) || password.length() < MIN_PASSWORD_LENGTH) {
+        if (DemoSettings.isDemoUser(password) || password.length() < MIN_PASSWORD_LENGTH) {
             throw new UnsafeStart(
                     "The password of the first administrator (GUICHET_ADMIN_PASSWORD) must have at least %d characters and must not be a demo password."
                             .formatted(MIN_PASSWORD_LENGTH));
@@ -95,7 +95,7 @@ class StartupSecurityCheck extends StartupTask {
     private void refuseDemoPasswords() {
         identities.createUserQuery().list().stream()
                 .map(User::getId)
-                .filter(DemoUserNames::contains)
+                .filter(DemoSettings::isDemoUser)
                 .filter(this::hasDemoPassword)
                 .findFirst()
                 .ifPresent(id -> {

@@ -1,3 +1,3 @@
-/** Who may do what: sign-in, roles, brand boundaries. */
+/** Access control: sign-in, roles, brand boundaries. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "problem", "web"})
 package io.guichet.access;

@@ -6,6 +6,7 @@ import io.guichet.attachment.RejectedFile.RejectionReason;
 import io.guichet.brand.AttachmentRules;
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketEvent.TicketMerged;
@@ -218,7 +219,7 @@ public class Attachments {
                 .param("id", id)
                 .query(Attachments::row)
                 .optional()
-                .orElseThrow(() -> new UnknownAttachment(number, id));
+                .orElseThrow(() -> UnknownEntity.of("file", id, number));
     }
 
     /** Writes the content, chunk by chunk outside of any transaction. */

@@ -1,5 +1,6 @@
 package io.guichet.authoring;
 
+import io.guichet.authoring.ArticleEditorViewAssembler.ArticleEditorView;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticleContent;
 import io.guichet.knowledge.Audience;

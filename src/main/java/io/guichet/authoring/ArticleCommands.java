@@ -4,7 +4,6 @@ import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticleContent;
-import io.guichet.knowledge.ArticleDrafts;
 import io.guichet.knowledge.ArticleEditor;
 import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.Articles.SavedArticle;
@@ -19,19 +18,12 @@ import org.springframework.stereotype.Component;
 class ArticleCommands {
 
     private final ArticleEditor articleEditor;
-    private final ArticleDrafts articleDrafts;
     private final Slugs slugs;
     private final SynonymLists synonyms;
     private final Idempotency idempotency;
 
-    ArticleCommands(
-            ArticleEditor articleEditor,
-            ArticleDrafts articleDrafts,
-            Slugs slugs,
-            SynonymLists synonyms,
-            Idempotency idempotency) {
+    ArticleCommands(ArticleEditor articleEditor, Slugs slugs, SynonymLists synonyms, Idempotency idempotency) {
         this.articleEditor = articleEditor;
-        this.articleDrafts = articleDrafts;
         this.slugs = slugs;
         this.synonyms = synonyms;
         this.idempotency = idempotency;
@@ -69,7 +61,7 @@ class ArticleCommands {
     @RetryableTransaction
     public Article createDraft(
             Brand brand, String language, ArticleContent content, String fromTicket, StaffMember staff) {
-        return articleDrafts.createFromTicket(brand, language, content, fromTicket, staff.id());
+        return articleEditor.createFromTicket(brand, language, content, fromTicket, staff.id());
     }
 
     /** Saves over the base text, or throws {@link io.guichet.knowledge.EditConflict}. */

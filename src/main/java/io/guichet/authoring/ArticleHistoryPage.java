@@ -1,15 +1,16 @@
 package io.guichet.authoring;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
+import io.guichet.authoring.ArticleEditorViewAssembler.ArticleEditorView;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article;
+import io.guichet.knowledge.Article.Revision;
 import io.guichet.knowledge.ArticlePermissions;
 import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.EditConflict;
 import io.guichet.knowledge.HelpCentreUrls;
 import io.guichet.knowledge.LineDiff;
-import io.guichet.knowledge.Revision;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -32,7 +33,7 @@ class ArticleHistoryPage {
 
     private static final int PAGE_SIZE = 20;
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final Articles articles;
     private final ArticlePermissions permissions;
     private final ArticleChanges changes;
@@ -40,13 +41,13 @@ class ArticleHistoryPage {
     private final LabelFormatter labels;
 
     ArticleHistoryPage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             Articles articles,
             ArticlePermissions permissions,
             ArticleChanges changes,
             ArticleCommands commands,
             LabelFormatter labels) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.articles = articles;
         this.permissions = permissions;
         this.changes = changes;
@@ -80,7 +81,7 @@ class ArticleHistoryPage {
             @RequestParam(name = "after", required = false) String after,
             Model model,
             Locale locale) {
-        var servedBrand = brandSelector.select(brand, model, locale).orElseThrow();
+        var servedBrand = brands.select(brand, model, locale).orElseThrow();
         var article = articles.get(servedBrand, slug, language);
         var newest = after != null && after.matches("[0-9]{1,9}") ? Integer.parseInt(after) - 1 : article.revision();
         // One more, to compare the last one with.
@@ -104,7 +105,7 @@ class ArticleHistoryPage {
             @PathVariable int revision,
             Model model,
             Locale locale) {
-        var servedBrand = brandSelector.select(brand, model, locale).orElseThrow();
+        var servedBrand = brands.select(brand, model, locale).orElseThrow();
         return render(servedBrand, articles.get(servedBrand, slug, language), revision, model, locale);
     }
 
@@ -120,7 +121,7 @@ class ArticleHistoryPage {
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var servedBrand = brandSelector.select(brand, model, locale).orElseThrow();
+        var servedBrand = brands.select(brand, model, locale).orElseThrow();
         var staff = permissions.requireWriter(servedBrand);
         try {
             var restored = commands.restore(

@@ -1,6 +1,6 @@
 package io.guichet.authoring;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticlePermissions;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/articles/{brand}/{slug}/{language}")
 class ArticlePage {
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final Articles articles;
     private final ArticlePermissions permissions;
     private final ArticleEditorViewAssembler views;
@@ -37,13 +37,13 @@ class ArticlePage {
     private final LabelFormatter labels;
 
     ArticlePage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             Articles articles,
             ArticlePermissions permissions,
             ArticleEditorViewAssembler views,
             ArticleCommands commands,
             LabelFormatter labels) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.articles = articles;
         this.permissions = permissions;
         this.views = views;
@@ -58,7 +58,7 @@ class ArticlePage {
             @PathVariable String language,
             Model model,
             Locale locale) {
-        var servedBrand = brandSelector.select(brand, model, locale).orElseThrow();
+        var servedBrand = brands.select(brand, model, locale).orElseThrow();
         var article = articles.get(servedBrand, slug, language);
         return views.render(servedBrand, article, ArticleForm.of(article), List.of(), model, locale);
     }
@@ -75,7 +75,7 @@ class ArticlePage {
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var servedBrand = brandSelector.select(brand, model, locale).orElseThrow();
+        var servedBrand = brands.select(brand, model, locale).orElseThrow();
         var staff = permissions.requireWriter(servedBrand);
         var form = ArticleForm.submitted(slug, language, parameters);
         var article = articles.get(servedBrand, slug, language);

@@ -1,7 +1,6 @@
 package io.guichet.authoring;
 
 import io.guichet.access.AccessibleBrands;
-import io.guichet.access.BrandSelector;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.ArticleFilter;
 import io.guichet.knowledge.ArticleList;
@@ -30,7 +29,6 @@ class ArticlesPage {
 
     private static final int PAGE_SIZE = 50;
 
-    private final BrandSelector brandSelector;
     private final ArticleList list;
     private final ArticlePermissions permissions;
     private final ArticleEditorViewAssembler views;
@@ -39,14 +37,12 @@ class ArticlesPage {
     private final LabelFormatter labels;
 
     ArticlesPage(
-            BrandSelector brandSelector,
             ArticleList list,
             ArticlePermissions permissions,
             ArticleEditorViewAssembler views,
             TicketArticles ticketArticles,
             AccessibleBrands brands,
             LabelFormatter labels) {
-        this.brandSelector = brandSelector;
         this.list = list;
         this.permissions = permissions;
         this.views = views;
@@ -70,7 +66,7 @@ class ArticlesPage {
             Model model,
             Locale locale) {
         model.addAttribute("mayWrite", permissions.mayWrite());
-        brandSelector.select(brandId, model, locale).ifPresent(brand -> addList(brand, filter, model, locale));
+        brands.select(brandId, model, locale).ifPresent(brand -> addList(brand, filter, model, locale));
         return "authoring/articles";
     }
 

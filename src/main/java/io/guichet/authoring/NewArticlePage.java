@@ -1,6 +1,6 @@
 package io.guichet.authoring;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article;
 import io.guichet.knowledge.ArticlePermissions;
@@ -32,7 +32,7 @@ class NewArticlePage {
     /** Key under which the browser keeps unsaved text. */
     private static final String DRAFT_KEY = "article-new-";
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final Articles articles;
     private final ArticlePermissions permissions;
     private final ArticleEditorViewAssembler views;
@@ -40,13 +40,13 @@ class NewArticlePage {
     private final LabelFormatter labels;
 
     NewArticlePage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             Articles articles,
             ArticlePermissions permissions,
             ArticleEditorViewAssembler views,
             ArticleCommands commands,
             LabelFormatter labels) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.articles = articles;
         this.permissions = permissions;
         this.views = views;
@@ -62,7 +62,7 @@ class NewArticlePage {
             Model model,
             Locale locale,
             RedirectAttributes redirect) {
-        var servedBrand = brandSelector.select(brand, model, locale).orElse(null);
+        var servedBrand = brands.select(brand, model, locale).orElse(null);
         if (servedBrand == null) {
             return "authoring/article";
         }
@@ -88,7 +88,7 @@ class NewArticlePage {
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var servedBrand = brandSelector.select(brand, model, locale).orElseThrow();
+        var servedBrand = brands.select(brand, model, locale).orElseThrow();
         permissions.requireWriter(servedBrand);
         var form = ArticleForm.submitted(
                 ArticleForm.text("slug", parameters).strip(), ArticleForm.text("language", parameters), parameters);

@@ -1,6 +1,6 @@
 package io.guichet.authoring;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.ArticlePermissions;
 import io.guichet.knowledge.EditConflict;
@@ -31,7 +31,7 @@ class SynonymsPage {
     private static final int MAX_HITS = 10;
     private static final int MAX_NAMED_LINES = 5;
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final SynonymLists synonyms;
     private final ArticleSearch search;
     private final ArticlePermissions permissions;
@@ -39,13 +39,13 @@ class SynonymsPage {
     private final LabelFormatter labels;
 
     SynonymsPage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             SynonymLists synonyms,
             ArticleSearch search,
             ArticlePermissions permissions,
             ArticleCommands commands,
             LabelFormatter labels) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.synonyms = synonyms;
         this.search = search;
         this.permissions = permissions;
@@ -60,7 +60,7 @@ class SynonymsPage {
             @RequestParam(name = "q", defaultValue = "") String query,
             Model model,
             Locale locale) {
-        brandSelector.select(brandId, model, locale).ifPresent(brand -> {
+        brands.select(brandId, model, locale).ifPresent(brand -> {
             var selectedLanguage = brand.languageFor(language == null ? locale.getLanguage() : language);
             var synonymText = synonyms.words(brand, selectedLanguage);
             model.addAttribute("base", synonymText);
@@ -77,7 +77,7 @@ class SynonymsPage {
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var brand = brandSelector.select(id, model, locale).orElseThrow();
+        var brand = brands.select(id, model, locale).orElseThrow();
         var staff = permissions.requireWriter(brand);
         var language = brand.languageFor(parameters.get("language"));
         var synonymText = ArticleForm.text("synonyms", parameters);

@@ -83,10 +83,10 @@ public class TicketArticles {
         var brand = brands.get(ticket.brand());
         var staff = permissions.requireWriter(brand);
         if (ticket.restricted()) {
-            throw new RestrictedTicketSource();
+            throw new AccessRefused("A restricted ticket cannot become an article.");
         }
         if (!isFinished(ticket)) {
-            throw new TicketNotSolved(number, ticket.status());
+            throw new StateConflict("The ticket %s is not solved yet.".formatted(number), ticket.status());
         }
         return commands.createDraft(brand, brand.languageFor(ticket.language()), content(ticket), number, staff);
     }

@@ -1,5 +1,6 @@
 package io.guichet.billing;
 
+import io.guichet.billing.Payments.PaymentDue;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
 import io.guichet.email.EmailSettings;

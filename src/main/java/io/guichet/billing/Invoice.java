@@ -27,6 +27,13 @@ public record Invoice(
         Instant settledAt,
         String reference) {
 
+    /**
+     * Billing address of an invoice.
+     *
+     * @param vatNumber VAT number, or null
+     */
+    public record Buyer(String name, String street, String postcode, String city, String country, String vatNumber) {}
+
     /** Payment state of an invoice. */
     public enum InvoiceState {
         OPEN,

@@ -2,6 +2,7 @@ package io.guichet.billing;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brand;
 import io.guichet.policy.Fee;

@@ -1,9 +1,12 @@
 package io.guichet.billing;
 
+import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoice.InvoiceState;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.StateConflict;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.Ticket;
@@ -109,11 +112,11 @@ public class Invoices {
      */
     public Invoice settle(String ticket, String reference, Actor by) {
         tickets.lock(ticket);
-        var invoice = store.of(ticket).orElseThrow(() -> new UnknownInvoice(ticket));
+        var invoice = store.of(ticket).orElseThrow(() -> new UnknownEntity("%s has no invoice.".formatted(ticket)));
         BadInput.throwIfAny(referenceErrors(reference));
         var text = reference.strip();
         if (!invoice.isOpen()) {
-            throw new InvoiceAlreadySettled(invoice.number());
+            throw new StateConflict("Invoice %s is already settled.".formatted(invoice.number()));
         }
         store.settle(invoice.number(), clock.instant(), text);
         tickets.record(ticket, "invoice-settled", by, Map.of("invoice", invoice.number(), "reason", text));

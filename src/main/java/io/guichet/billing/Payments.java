@@ -1,8 +1,11 @@
 package io.guichet.billing;
 
 import io.guichet.brand.Brands;
+import io.guichet.policy.DecisionResult;
+import io.guichet.policy.Fee;
 import io.guichet.policy.Policies;
 import io.guichet.policy.WaitingTime;
+import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.Calendars;
 import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Ticket;
@@ -44,6 +47,19 @@ public class Payments {
         this.emails = emails;
     }
 
+    /**
+     * A pending payment.
+     *
+     * @param decided the fee
+     * @param until end of the wait, after which the unpaid ticket becomes a standard request
+     */
+    public record PaymentDue(DecisionResult<Fee> decided, Instant until) {
+
+        public Fee fee() {
+            return decided.value();
+        }
+    }
+
     /** The pending payment; empty if the ticket does not await payment. */
     public Optional<PaymentDue> due(Ticket ticket) {
         return statuses.get(ticket.status()).endsWith(WaitingTime.PAYMENT)
@@ -63,11 +79,11 @@ public class Payments {
     private PaymentDue due(Ticket ticket, Instant since) {
         var brand = brands.get(ticket.brand());
         if (brand.payee() == null) {
-            throw new PaymentNotConfigured(
+            throw new UnfulfillableRequest(
                     "%s requires a payment, but its brand.yaml has no payee.".formatted(brand.id()));
         }
         var fee = policies.fee(brand, ticket.attributes())
-                .orElseThrow(() -> new PaymentNotConfigured("%s awaits a payment, but %s/entitlement returns no fee."
+                .orElseThrow(() -> new UnfulfillableRequest("%s awaits a payment, but %s/entitlement returns no fee."
                         .formatted(ticket.number(), brand.id())));
         return new PaymentDue(
                 fee,

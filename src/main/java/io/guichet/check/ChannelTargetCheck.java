@@ -1,7 +1,8 @@
 package io.guichet.check;
 
+import io.guichet.check.Finding.AttributeValue;
 import io.guichet.check.Finding.FindingKind;
-import io.guichet.policy.InputClass;
+import io.guichet.policy.InputClasses.InputClass;
 import io.guichet.policy.TableDefinition;
 import io.guichet.policy.TableDefinition.TableRow;
 import io.guichet.policy.Target;

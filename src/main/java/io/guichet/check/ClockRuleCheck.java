@@ -1,9 +1,10 @@
 package io.guichet.check;
 
+import io.guichet.check.Finding.AttributeValue;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.ClockRule.ClockAction;
 import io.guichet.policy.ClockTrigger;
-import io.guichet.policy.InputClass;
+import io.guichet.policy.InputClasses.InputClass;
 import io.guichet.policy.SlaTarget.StopEvent;
 import io.guichet.policy.TableDefinition.TableRow;
 import io.guichet.policy.Target;

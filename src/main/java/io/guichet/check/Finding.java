@@ -1,5 +1,6 @@
 package io.guichet.check;
 
+import io.guichet.policy.InputClasses.InputClass;
 import io.guichet.policy.TableDefinition.TableRow;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,22 @@ import java.util.TreeMap;
  * @param details arguments of the message
  */
 public record Finding(FindingKind kind, String table, List<TableRow> rows, List<?> details) {
+
+    /** Examples of inputs for which a problem occurs, to be formatted in the reader's language. */
+    record ExampleInputs(List<Map<String, Object>> inputs) {
+
+        private static final int MAX_EXAMPLES = 5;
+
+        static ExampleInputs of(List<InputClass> classes) {
+            return new ExampleInputs(classes.stream()
+                    .limit(MAX_EXAMPLES)
+                    .map(InputClass::example)
+                    .toList());
+        }
+    }
+
+    /** A value of an attribute, to be formatted in the reader's language. */
+    record AttributeValue(String attribute, String value) {}
 
     public Finding {
         rows = List.copyOf(rows);

@@ -1,5 +1,7 @@
 package io.guichet.check;
 
+import io.guichet.check.Finding.AttributeValue;
+import io.guichet.check.Finding.ExampleInputs;
 import io.guichet.policy.AttributeLabels;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,8 @@
 package io.guichet.check;
 
+import io.guichet.check.Finding.ExampleInputs;
 import io.guichet.check.Finding.FindingKind;
-import io.guichet.policy.InputClass;
+import io.guichet.policy.InputClasses.InputClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

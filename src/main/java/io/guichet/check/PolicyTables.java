@@ -1,8 +1,8 @@
 package io.guichet.check;
 
 import io.guichet.brand.Brand;
-import io.guichet.policy.InputClass;
 import io.guichet.policy.InputClasses;
+import io.guichet.policy.InputClasses.InputClass;
 import io.guichet.policy.TableDefinition;
 import io.guichet.policy.TableDefinition.TableRow;
 import java.util.Arrays;

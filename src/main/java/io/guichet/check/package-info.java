@@ -1,6 +1,5 @@
 /**
- * What is wrong with a brand's tables, diagrams and forms; the same rules in the build, at deployment and in the
- * studio.
+ * Checks of a brand's tables, diagrams and forms; the same rules in the build, at deployment and in the studio.
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"access", "brand", "policy", "problem", "worktime"})

@@ -3,6 +3,7 @@ package io.guichet.customer;
 import io.guichet.brand.Brand;
 import io.guichet.jdbc.UnitOfWork;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.UnknownEntity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -110,7 +111,7 @@ public class Customers {
                 .param("id", id)
                 .query(Customers::row)
                 .optional()
-                .orElseThrow(() -> new UnknownCustomer()));
+                .orElseThrow(() -> new UnknownEntity("There is no such customer.")));
     }
 
     private static Customer row(ResultSet row, int index) throws SQLException {

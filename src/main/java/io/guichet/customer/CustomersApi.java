@@ -1,12 +1,13 @@
 package io.guichet.customer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.guichet.access.MissingRole;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerTeams.CustomerTeam;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
 import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,7 +63,7 @@ class CustomersApi {
         var knownBrand = brands.get(brand);
         var staffMember = staff.current();
         if (!staffMember.hasAccessTo(knownBrand.id()) || !staffMember.hasRole(Roles.LEAD)) {
-            throw new MissingRole("Only a lead of %s may change its customers.".formatted(brand));
+            throw new AccessRefused("Only a lead of %s may change its customers.".formatted(brand));
         }
         validate(knownBrand, customerRecord);
         var customer = findOrCreate(knownBrand, customerRecord);

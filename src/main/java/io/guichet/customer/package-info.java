@@ -1,4 +1,4 @@
-/** Who asks for help: person, team, plan, package, region; how they prove who they are. */
+/** Customers: person, team, plan, package, region, and the proof of their identity. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"access", "brand", "jdbc", "policy", "problem", "web"})
 package io.guichet.customer;

@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
@@ -81,7 +82,7 @@ class ClockResponseAssembler {
      * The clock of one target: its latest run, and the ledger entries of all its runs.
      *
      * @param dueLocal the same instant as {@code due}, with the offset of the reader's zone
-     * @param intervals what counts and what does not, from the start to {@code until}, without gaps
+     * @param intervals counted and skipped intervals, from the start to {@code until}, without gaps
      * @param counted the sum of the intervals that count; with {@code left} it makes {@code promisedTime}
      * @param promisedTime null where days are counted
      * @param days the days that count where days do, and those that do not

@@ -4,6 +4,7 @@ import io.guichet.access.DemoSettings;
 import io.guichet.access.StaffDirectory;
 import io.guichet.email.EmailMessage;
 import io.guichet.email.Outbox;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.TicketAccess;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ class EmailsPage {
                 .filter(candidate -> staff.hasAccessTo(candidate.brand()))
                 .filter(this::isReadable)
                 .filter(candidate -> !access.hiddenTickets(staff).contains(candidate.number()))
-                .orElseThrow(() -> new UnknownEmail(id));
+                .orElseThrow(() -> UnknownEntity.of("email", id));
         model.addAttribute("row", rowViews.rowView(email, locale));
         return "desk/email";
     }

@@ -1,6 +1,6 @@
 package io.guichet.desk;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.HoursQueryReader;
@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HoursPage {
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final HoursViewAssembler views;
 
-    HoursPage(BrandSelector brandSelector, HoursViewAssembler views) {
-        this.brandSelector = brandSelector;
+    HoursPage(AccessibleBrands brands, HoursViewAssembler views) {
+        this.brands = brands;
         this.views = views;
     }
 
@@ -33,9 +33,7 @@ class HoursPage {
             Locale locale,
             HttpServletResponse response) {
         model.addAttribute("maxDays", HoursQueryReader.MAX_DAYS);
-        brandSelector
-                .select(brandId, model, locale)
-                .ifPresent(brand -> addHours(brand, parameters, model, locale, response));
+        brands.select(brandId, model, locale).ifPresent(brand -> addHours(brand, parameters, model, locale, response));
         return "desk/hours";
     }
 

@@ -3,7 +3,7 @@ package io.guichet.desk;
 import io.guichet.intake.AttributeForm.AttributeField;
 import io.guichet.policy.DecisionReference;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.sla.HoursResponse.HoursInterval;
+import io.guichet.sla.HoursLookup.HoursInterval;
 import java.time.Instant;
 import java.util.List;
 

@@ -4,10 +4,10 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.StateConflict;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TicketAccess;
-import io.guichet.ticket.UnknownMessage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +91,7 @@ class MakeInternalPage {
         var message = conversation.of(number).stream()
                 .filter(candidate -> candidate.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new UnknownMessage(id, number));
+                .orElseThrow(() -> UnknownEntity.of("message", id, number));
         commands.requireMayMakeInternal(number, id, staff);
         if (!MessageCommands.isAgentReply(message)) {
             response.setStatus(HttpStatus.CONFLICT.value());

@@ -5,27 +5,32 @@ import io.guichet.access.StaffMember;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brands;
+import io.guichet.customer.Customers;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
+import io.guichet.ticket.Message.Author;
+import io.guichet.ticket.Message.Visibility;
+import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketAccess;
+import io.guichet.ticket.Tickets;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The commands of staff on the messages of a ticket; each is one unit of work. */
+/** The commands of staff on the messages of a ticket; each is one unit of work for page and API. */
 @Component
 class MessageCommands {
-
-    private static final int MAX_LENGTH = 100_000;
 
     private final TicketAccess access;
     private final Conversation conversation;
     private final Attachments attachments;
     private final Brands brands;
+    private final Customers customers;
+    private final Tickets tickets;
     private final Idempotency idempotency;
 
     MessageCommands(
@@ -33,51 +38,114 @@ class MessageCommands {
             Conversation conversation,
             Attachments attachments,
             Brands brands,
+            Customers customers,
+            Tickets tickets,
             Idempotency idempotency) {
         this.access = access;
         this.conversation = conversation;
         this.attachments = attachments;
         this.brands = brands;
+        this.customers = customers;
+        this.tickets = tickets;
         this.idempotency = idempotency;
     }
 
     /**
-     * Adds a public reply.
+     * A message as staff submit it, on a page or by the API.
      *
-     * @param files files of the form field {@code files-reply}
+     * @param author {@code CUSTOMER} where staff enter it for the customer
+     * @param visibility {@code PUBLIC} by default
+     * @param attachments ids of attachments uploaded before
+     * @param automatic whether it was sent automatically: it affects no clock
      */
-    @RetryableTransaction
-    public void reply(String number, String text, List<Upload> files, StaffMember staff) {
-        add(number, "reply", text, files, staff);
+    record MessageRequest(
+            Author author, Visibility visibility, String body, Boolean automatic, List<Long> attachments) {
+
+        /** @param kind {@code reply} or {@code note} */
+        static MessageRequest of(String kind, String body) {
+            var visibility =
+                    switch (kind) {
+                        case "reply" -> Visibility.PUBLIC;
+                        case "note" -> Visibility.INTERNAL;
+                        default -> throw new BadInput("action", "'%s' is not a command".formatted(kind));
+                    };
+            return new MessageRequest(Author.AGENT, visibility, body, false, List.of());
+        }
+
+        private boolean fromProgram() {
+            return Boolean.TRUE.equals(automatic);
+        }
+
+        private boolean internal() {
+            return visibility == Visibility.INTERNAL;
+        }
     }
+
+    /** The stored message, and the status that the ticket reached with it. */
+    record PostedMessageResponse(long id, String number, String status) {}
 
     /**
-     * Adds an internal note.
+     * Adds a message. A second call with the same key and message answers the same and adds nothing.
      *
-     * @param files files of the form field {@code files-note}
+     * @param files files of the form field {@code files-reply} or {@code files-note}
+     * @param key of the API's caller; null for none
      */
     @RetryableTransaction
-    public void note(String number, String text, List<Upload> files, StaffMember staff) {
-        add(number, "note", text, files, staff);
+    public PostedMessageResponse post(
+            String number, MessageRequest message, List<Upload> files, String key, StaffMember staff) {
+        var ticket = access.requireWork(number, staff);
+        BadInput.throwIfAny(errors(message));
+        return idempotency.computeOnce(
+                staff.id(),
+                "tickets/%s/messages".formatted(number),
+                key,
+                message,
+                PostedMessageResponse.class,
+                () -> store(ticket, message, files, Actor.staff(staff.id())));
     }
 
-    private void add(String number, String field, String text, List<Upload> files, StaffMember staff) {
-        var brand = brands.get(access.requireWork(number, staff).brand());
-        var actor = Actor.staff(staff.id());
-        BadInput.throwIfAny(errors(field, text));
-        var message = field.equals("note")
-                ? conversation.addInternalNote(number, text, actor)
-                : conversation.addReply(number, text, actor);
-        attachments.add(brand, number, message, files, "files-" + field, false, actor);
-    }
-
-    private static List<FieldError> errors(String field, String text) {
-        if (text.isBlank()) {
-            return List.of(new FieldError(field, "must not be empty", "ticket.body.required"));
+    private PostedMessageResponse store(Ticket ticket, MessageRequest message, List<Upload> files, Actor actor) {
+        var number = ticket.number();
+        var id = add(ticket, message, actor);
+        if (message.attachments() != null) {
+            attachments.attachToMessage(number, id, message.attachments());
         }
-        var tooLong = "may have at most %d characters".formatted(MAX_LENGTH);
-        return text.length() > MAX_LENGTH
-                ? List.of(new FieldError(field, tooLong, "ticket.body.too-long", MAX_LENGTH))
+        var field = message.internal() ? "files-note" : "files-reply";
+        attachments.add(brands.get(ticket.brand()), number, id, files, field, false, actor);
+        return new PostedMessageResponse(id, number, tickets.get(number).status());
+    }
+
+    private long add(Ticket ticket, MessageRequest message, Actor actor) {
+        var number = ticket.number();
+        if (message.author() == Author.CUSTOMER) {
+            var customer = customers.get(ticket.customerId()).email();
+            return message.fromProgram()
+                    ? conversation.addAutomaticCustomerMessage(number, customer, message.body(), actor)
+                    : conversation.addCustomerMessage(number, customer, message.body(), actor);
+        }
+        if (message.internal()) {
+            return conversation.addInternalNote(number, message.body(), actor);
+        }
+        return message.fromProgram()
+                ? conversation.addAutomaticReply(number, message.body(), actor)
+                : conversation.addReply(number, message.body(), actor);
+    }
+
+    /** The first error. */
+    private static List<FieldError> errors(MessageRequest message) {
+        var body = message.body();
+        if (message.author() == null) {
+            return List.of(new FieldError("author", "must be CUSTOMER or AGENT"));
+        }
+        if (message.author() == Author.CUSTOMER && message.internal()) {
+            return List.of(new FieldError("visibility", "must be PUBLIC for a message of the customer"));
+        }
+        if (body == null || body.isBlank()) {
+            return List.of(new FieldError("body", "must not be empty", "ticket.body.required"));
+        }
+        var tooLong = "may have at most %d characters".formatted(Conversation.MAX_LENGTH);
+        return body.length() > Conversation.MAX_LENGTH
+                ? List.of(new FieldError("body", tooLong, "ticket.body.too-long", Conversation.MAX_LENGTH))
                 : List.of();
     }
 

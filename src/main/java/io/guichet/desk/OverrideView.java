@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a lead can override and what is overridden, in the reader's language. Options stand by their form value, in the order
- * of the page.
+ * The fields that a lead can override and the overrides in force, in the reader's language. Options stand by their form
+ * value, in the order of the page.
  *
  * @param current the values now by field name; absent where there is none
  * @param targets the open SLA targets, each with its due date
@@ -33,7 +33,7 @@ record OverrideView(
     /**
      * An override in force.
      *
-     * @param author who set it; null where no lead did
+     * @param author the lead who set it; null where none did
      */
     record ActiveOverrideView(
             String key,

@@ -131,7 +131,7 @@ class Overrides {
             var ticket = lockOpen(number, "removing an override");
             if (active(ticket).stream()
                     .noneMatch(override -> override.field() == field && override.target() == target)) {
-                throw new OverrideAlreadyRemoved(number);
+                throw new StateConflict("This override of %s was already removed.".formatted(number));
             }
             remove(ticket, brand, field, target, Reasons.strip(reason), Actor.staff(lead.id()));
         });

@@ -1,12 +1,15 @@
 package io.guichet.desk;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.intake.AttributeForm;
 import io.guichet.intake.AttributeFormReader;
 import io.guichet.policy.AttributeLabels;
+import io.guichet.policy.DecisionReference;
 import io.guichet.policy.Priority;
+import io.guichet.policy.Route;
 import io.guichet.policy.SlaTarget;
+import io.guichet.policy.Target;
 import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
@@ -16,6 +19,7 @@ import io.guichet.sla.SlaPreviews;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -28,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SlaPreviewPage {
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final AttributeFormReader attributeFormReader;
     private final SlaPreviews slaPreviews;
     private final ChannelStatuses channelStatuses;
@@ -38,7 +42,7 @@ class SlaPreviewPage {
     private final LabelFormatter labels;
 
     SlaPreviewPage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             AttributeFormReader attributeFormReader,
             SlaPreviews slaPreviews,
             ChannelStatuses channelStatuses,
@@ -46,7 +50,7 @@ class SlaPreviewPage {
             ExplanationFormatter explanationFormatter,
             HoursFormatter hoursFormatter,
             LabelFormatter labels) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.attributeFormReader = attributeFormReader;
         this.slaPreviews = slaPreviews;
         this.channelStatuses = channelStatuses;
@@ -56,6 +60,37 @@ class SlaPreviewPage {
         this.labels = labels;
     }
 
+    /**
+     * Preview of the tables' decisions for given attributes, localised.
+     *
+     * @param outcome name of the route
+     * @param priority null, as are the targets, if the request does not become a ticket
+     */
+    public record SlaPreviewView(
+            Route route,
+            String outcome,
+            DecisionReference routeReasons,
+            String priority,
+            DecisionReference priorityReasons,
+            List<SlaPreviewTargetView> targets) {}
+
+    /**
+     * One target.
+     *
+     * @param amount formatted amount; null, as is due, without a target
+     * @param hours formatted opening hours; null for elapsed time
+     * @param intervals intervals from receipt to due date
+     */
+    public record SlaPreviewTargetView(
+            Target target,
+            String kind,
+            String amount,
+            String hours,
+            Instant due,
+            String stopsOn,
+            List<DecisionReference> reasons,
+            List<HoursFormatter.DescribedInterval> intervals) {}
+
     @GetMapping("/desk/sla-preview")
     String show(
             @RequestParam(name = "brand", required = false) String brandId,
@@ -63,8 +98,7 @@ class SlaPreviewPage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        brandSelector
-                .select(brandId, model, locale)
+        brands.select(brandId, model, locale)
                 .ifPresent(brand -> addPreview(brand, parameters, model, locale, response));
         return "desk/sla-preview";
     }
@@ -103,9 +137,9 @@ class SlaPreviewPage {
                         .toList());
     }
 
-    private SlaPreviewView.SlaPreviewTargetView targetView(SlaTarget slaTarget, Instant at, Locale locale) {
+    private SlaPreviewTargetView targetView(SlaTarget slaTarget, Instant at, Locale locale) {
         var target = slaPreviews.target(slaTarget, at);
-        return new SlaPreviewView.SlaPreviewTargetView(
+        return new SlaPreviewTargetView(
                 target.target(),
                 labels.text("clock.kind." + target.kind(), locale),
                 explanationFormatter.amount(target.unit(), target.amount(), locale),

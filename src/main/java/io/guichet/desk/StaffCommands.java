@@ -10,6 +10,7 @@ import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.UnknownEntity;
+import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Deprioritisations;
 import io.guichet.ticket.TicketAccess;
@@ -35,6 +36,7 @@ class StaffCommands {
     private final Invoices invoices;
     private final FairUseChecks fairUse;
     private final Deprioritisations deprioritisations;
+    private final Surveys surveys;
     private final Idempotency idempotency;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ class StaffCommands {
             Invoices invoices,
             FairUseChecks fairUse,
             Deprioritisations deprioritisations,
+            Surveys surveys,
             Idempotency idempotency,
             Clock clock) {
         this.access = access;
@@ -55,6 +58,7 @@ class StaffCommands {
         this.invoices = invoices;
         this.fairUse = fairUse;
         this.deprioritisations = deprioritisations;
+        this.surveys = surveys;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -151,6 +155,28 @@ class StaffCommands {
     @RetryableTransaction
     public void restorePriority(String number, StaffMember staff) {
         deprioritisations.lift(number, workingAgent(number, staff));
+    }
+
+    record SurveyAnswerRequest(Integer score, String comment) {}
+
+    record SurveyAnswerResponse(String number, String status, int score) {}
+
+    /**
+     * Answers the survey for the customer. A second call with the same key and answer answers the same and records nothing.
+     *
+     * @param key of the API's caller; null for none
+     */
+    @RetryableTransaction
+    public SurveyAnswerResponse answerSurvey(String number, SurveyAnswerRequest answer, String key, StaffMember staff) {
+        var actor = workingAgent(number, staff);
+        if (answer.score() == null) {
+            throw new BadInput("score", "must be a number from 1 to 5");
+        }
+        var endpoint = "tickets/%s/survey".formatted(number);
+        return idempotency.computeOnce(staff.id(), endpoint, key, answer, SurveyAnswerResponse.class, () -> {
+            surveys.answer(number, answer.score(), answer.comment(), actor);
+            return new SurveyAnswerResponse(number, tickets.get(number).status(), answer.score());
+        });
     }
 
     private Actor workingAgent(String number, StaffMember staff) {

@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.form.Submission;
+import io.guichet.problem.AccessRefused;
 import io.guichet.problem.StateConflict;
 import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Ticket;
@@ -63,7 +64,7 @@ public class Tasks {
     public DeskTask get(String id, StaffMember staff) {
         var task = reader.read(open(id, staff));
         if (!staff.hasAccessTo(task.brand())) {
-            throw new UnknownTask(id);
+            throw UnknownEntity.of("task", id);
         }
         return task;
     }
@@ -106,7 +107,7 @@ public class Tasks {
     public void unclaim(String id, StaffMember staff) {
         var task = locked(id, staff);
         if (!staff.id().equals(task.assignee()) && !staff.hasRole(Roles.LEAD)) {
-            throw new TaskAccessRefused("The task is assigned to %s.".formatted(task.assignee()));
+            throw new AccessRefused("The task is assigned to %s.".formatted(task.assignee()));
         }
         commands.run(() -> tasks.setAssignee(id, null));
     }
@@ -120,7 +121,7 @@ public class Tasks {
     public void complete(String id, StaffMember staff, Submission submission) {
         var task = locked(id, staff);
         if (task.assignee() != null && !task.assignee().equals(staff.id()) && !staff.hasRole(Roles.ADMIN)) {
-            throw new TaskAccessRefused("The task is assigned to %s.".formatted(task.assignee()));
+            throw new AccessRefused("The task is assigned to %s.".formatted(task.assignee()));
         }
         Map<String, Object> variables = Map.of(Submission.VARIABLE, Variables.stringValue(submission.toJson(), true));
         commands.run(() -> {
@@ -135,20 +136,20 @@ public class Tasks {
     private DeskTask locked(String id, StaffMember staff) {
         var unlocked = open(id, staff);
         if (!staff.hasAccessTo(unlocked.getTenantId())) {
-            throw new UnknownTask(id);
+            throw UnknownEntity.of("task", id);
         }
         var number = reader.number(unlocked);
         tickets.lock(number);
         var task = reader.read(open(id, staff), number);
         if (task.groups().stream().noneMatch(staff::belongsTo) && !staff.id().equals(task.assignee())) {
-            throw new TaskAccessRefused("The task is for %s.".formatted(String.join(", ", task.groups())));
+            throw new AccessRefused("The task is for %s.".formatted(String.join(", ", task.groups())));
         }
         return task;
     }
 
     private static void requireUnassigned(DeskTask task) {
         if (task.assignee() != null) {
-            throw new TaskAlreadyAssigned(task.assignee());
+            throw new StateConflict("The task is already assigned to %s.".formatted(task.assignee()));
         }
     }
 
@@ -163,8 +164,8 @@ public class Tasks {
     private RuntimeException notOpen(String id, StaffMember staff) {
         return reader.finished(id)
                 .filter(task -> staff.hasAccessTo(task.brand()))
-                .<RuntimeException>map(task -> new TaskAlreadyCompleted(status(task)))
-                .orElseGet(() -> new UnknownTask(id));
+                .<RuntimeException>map(task -> new StateConflict("The task is already completed.", status(task)))
+                .orElseGet(() -> UnknownEntity.of("task", id));
     }
 
     private String status(DeskTask task) {

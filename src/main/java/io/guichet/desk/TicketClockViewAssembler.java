@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.RowTexts;
 import io.guichet.sla.ClockSnapshot;
 import io.guichet.sla.DueDateExplainer.ExplanationReader;

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
+import io.guichet.desk.TicketResponse.InvoiceResponse;
 import io.guichet.policy.Target;
 import io.guichet.ticket.Tickets;
 import io.swagger.v3.oas.annotations.Operation;

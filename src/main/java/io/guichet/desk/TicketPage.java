@@ -9,6 +9,7 @@ import io.guichet.attachment.Downloads;
 import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.brand.Brands;
+import io.guichet.desk.MessageCommands.MessageRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
 import io.guichet.ticket.LabelFormatter;
@@ -21,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +40,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/desk/tickets/{number}")
 class TicketPage {
+
+    /** Fields that stand once for each command on the page, under the name of the command. */
+    private static final Set<String> FIELDS_NAMED_BY_ACTION = Set.of("reason", "body");
 
     private final TicketPageViewAssembler views;
     private final StaffCommands commands;
@@ -106,11 +111,7 @@ class TicketPage {
         model.addAttribute("submitted", Map.of(action, text));
         redirect.addFlashAttribute("sent", action);
         return execute(number, action, redirect, model, locale, response, staff -> {
-            switch (action) {
-                case "reply" -> messageCommands.reply(number, text, files, staff);
-                case "note" -> messageCommands.note(number, text, files, staff);
-                default -> throw unknown(action);
-            }
+            messageCommands.post(number, MessageRequest.of(action, text), files, null, staff);
         });
     }
 
@@ -168,7 +169,7 @@ class TicketPage {
                     number, action, List.of(attachmentFormatter.problem(refused, locale)), model, locale, response);
         } catch (BadInput refused) {
             var errors = labels.errors(refused, locale).stream()
-                    .map(error -> error.field().equals("reason") ? error.withField(action) : error)
+                    .map(error -> FIELDS_NAMED_BY_ACTION.contains(error.field()) ? error.withField(action) : error)
                     .toList();
             return badRequest(number, action, errors, model, locale, response);
         } catch (StateConflict conflict) {

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.sla.ClockSnapshot;
 import io.guichet.ticket.Ticket;

@@ -2,13 +2,16 @@ package io.guichet.desk;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guichet.attachment.Attachment;
+import io.guichet.billing.Invoice;
 import io.guichet.customer.Customer;
+import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.survey.Survey;
 import io.guichet.ticket.Actor;
-import io.guichet.ticket.Deprioritisation;
+import io.guichet.ticket.Deprioritisations.Deprioritisation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.TimelineEntry;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,20 @@ record TicketResponse(
         Survey survey,
         InvoiceResponse invoice,
         Map<String, String> links) {
+
+    /**
+     * The invoice of a paid request.
+     *
+     * @param amount total with VAT
+     */
+    record InvoiceResponse(String number, BigDecimal amount, String currency, Invoice.InvoiceState state) {
+
+        static InvoiceResponse of(Invoice invoice) {
+            var gross = invoice.fee().gross();
+            return new InvoiceResponse(
+                    invoice.number(), gross.amount(), gross.currency().getCurrencyCode(), invoice.state());
+        }
+    }
 
     record TicketCustomer(
             String email,

@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brands;
+import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.TicketAccess;
 import io.guichet.web.Page;

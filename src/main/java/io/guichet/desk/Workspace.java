@@ -47,7 +47,7 @@ class Workspace {
         var openTask = tasks.find(id);
         var task = openTask.or(() -> tasks.finished(id))
                 .filter(candidate -> staff.hasAccessTo(candidate.brand()))
-                .orElseThrow(() -> new UnknownTask(id));
+                .orElseThrow(() -> UnknownEntity.of("task", id));
         return new WorkspaceTask(task, openTask.isPresent() ? availability(task, staff) : TaskAvailability.FINISHED);
     }
 

@@ -1,4 +1,4 @@
-/** What agents see: the workspace, lists, search. */
+/** The pages and the API of agents: the workspace, lists, search. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "access",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
+import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class TaskAssignmentGuard implements EngineFilterConfiguration.EngineRequestGuar
         if (!caller.hasRole(Roles.LEAD)) {
             checkUnclaim(task, caller);
             if (assignee.filter(id -> !id.equals(caller.id())).isPresent()) {
-                throw new AssignmentRefused("Only a lead may assign a task to another user.");
+                throw new AccessRefused("Only a lead may assign a task to another user.");
             }
         }
         assignee.ifPresent(id -> checkClaim(task, id));
@@ -54,7 +55,7 @@ class TaskAssignmentGuard implements EngineFilterConfiguration.EngineRequestGuar
         if (openTask != null
                 && openTask.getAssignee() != null
                 && !openTask.getAssignee().equals(caller.id())) {
-            throw new AssignmentRefused("The task is assigned to %s.".formatted(openTask.getAssignee()));
+            throw new AccessRefused("The task is assigned to %s.".formatted(openTask.getAssignee()));
         }
     }
 
@@ -68,8 +69,7 @@ class TaskAssignmentGuard implements EngineFilterConfiguration.EngineRequestGuar
                 .filter(group -> group != null)
                 .toList();
         if (groups.stream().noneMatch(user::belongsTo)) {
-            throw new AssignmentRefused(
-                    "The task is restricted to the groups %s.".formatted(String.join(", ", groups)));
+            throw new AccessRefused("The task is restricted to the groups %s.".formatted(String.join(", ", groups)));
         }
     }
 

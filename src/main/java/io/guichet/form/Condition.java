@@ -1,5 +1,6 @@
 package io.guichet.form;
 
+import io.guichet.form.FormFile.InvalidFormFile;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

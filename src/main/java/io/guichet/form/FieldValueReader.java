@@ -20,6 +20,25 @@ final class FieldValueReader {
         this.component = component;
     }
 
+    /** An invalid value; {@code reason} is the key of the message. */
+    static class InvalidValue extends RuntimeException {
+
+        private final transient Object[] details;
+
+        InvalidValue(String reason, Object... details) {
+            super(reason, null, false, false);
+            this.details = details;
+        }
+
+        String reason() {
+            return getMessage();
+        }
+
+        Object[] details() {
+            return details;
+        }
+    }
+
     Object read(Object input) {
         if (component.type().isMultiple()) {
             return multiple(input);

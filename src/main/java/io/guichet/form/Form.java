@@ -1,13 +1,17 @@
 package io.guichet.form;
 
+import io.guichet.form.FieldValueReader.InvalidValue;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +33,33 @@ public final class Form {
     Form(String id, List<FormComponent> components) {
         this.id = id;
         this.components = List.copyOf(components);
+    }
+
+    /** Formats validation errors in the reader's language. */
+    private record FormErrorFormatter(Locale locale) {
+
+        private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_DEFAULT);
+
+        String format(FormComponent component, InvalidValue invalidValue) {
+            return message(invalidValue.reason(), component.label().in(locale), invalidValue.details());
+        }
+
+        String format(FormComponent component, String reason) {
+            return message(reason, component.label().in(locale));
+        }
+
+        String unknownField() {
+            return message("unknown", "");
+        }
+
+        private String message(String reason, String label, Object... details) {
+            var arguments = new Object[details.length + 1];
+            arguments[0] = label;
+            System.arraycopy(details, 0, arguments, 1, details.length);
+            var pattern =
+                    ResourceBundle.getBundle("messages", locale, NO_FALLBACK).getString("form.problem." + reason);
+            return new MessageFormat(pattern, locale).format(arguments);
+        }
     }
 
     public String id() {

@@ -1,6 +1,7 @@
 package io.guichet.form;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,6 +28,18 @@ record FormComponent(
         String autocomplete,
         boolean internal,
         List<FormComponent> components) {
+
+    /** An English text with an optional French translation; French falls back to English. */
+    record FormText(String english, String french) {
+
+        String in(Locale locale) {
+            var french = Locale.FRENCH.getLanguage().equals(locale.getLanguage()) && !this.french.isBlank();
+            return french ? this.french : english;
+        }
+    }
+
+    /** An option of a field. */
+    record FormOption(String value, FormText label) {}
 
     boolean isHidden(Map<String, Object> values) {
         return hiddenWhen != null && hiddenWhen.isTrue(values);

@@ -2,6 +2,8 @@ package io.guichet.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.form.FormComponent.FormOption;
+import io.guichet.form.FormComponent.FormText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +26,14 @@ final class FormFile {
 
     private FormFile(String name) {
         this.name = name;
+    }
+
+    /** An invalid form file; the message names file, component and problem. */
+    static class InvalidFormFile extends RuntimeException {
+
+        InvalidFormFile(String message) {
+            super(message);
+        }
     }
 
     static Form read(String name, byte[] content) {

@@ -1,6 +1,7 @@
 package io.guichet.form;
 
 import io.guichet.model.ModelFiles;
+import io.guichet.problem.UnknownEntity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -30,12 +31,12 @@ public class Forms {
     /**
      * The form with that id, which is the file's name without {@code .form}.
      *
-     * @throws UnknownForm if there is none
+     * @throws UnknownEntity if there is none
      */
     public Form get(String id) {
         var form = forms.get(id);
         if (form == null) {
-            throw new UnknownForm(id);
+            throw UnknownEntity.of("form", id);
         }
         return form;
     }

@@ -1,5 +1,6 @@
 package io.guichet.form;
 
+import io.guichet.form.FieldValueReader.InvalidValue;
 import io.guichet.problem.BadInput;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package io.guichet.insight;
 
 import io.guichet.access.AccessibleBrands;
 import io.guichet.insight.Deflection.ArticleOutcomes;
+import io.guichet.insight.QuestionClusters.QuestionCluster;
 import io.guichet.knowledge.ArticleFeedback;
 import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import io.guichet.problem.BadInput;

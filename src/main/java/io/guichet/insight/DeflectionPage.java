@@ -1,12 +1,13 @@
 package io.guichet.insight;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
 import io.guichet.insight.Deflection.ArticleOutcomes;
 import io.guichet.insight.DeflectionView.ArticleDeflectionView;
 import io.guichet.insight.DeflectionView.LanguageDeflectionView;
 import io.guichet.insight.DeflectionView.OutcomeShareView;
 import io.guichet.insight.DeflectionView.QuestionClusterView;
+import io.guichet.insight.QuestionClusters.QuestionCluster;
 import io.guichet.knowledge.ArticleFeedback;
 import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -26,6 +29,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Deflection report for all staff of a brand. */
 @Controller
 class DeflectionPage {
+
+    private static final String SORT = "sort";
+    private static final String ALL = "all";
 
     private static final String ARTICLES = "articles";
     private static final String CLUSTERS = "clusters";
@@ -44,19 +50,22 @@ class DeflectionPage {
             "helpful",
             descending(article -> article.votes().helpful()));
 
-    private final BrandSelector brandSelector;
+    private static final Map<String, Set<String>> CHOICES =
+            Map.of(SORT, SORTS.keySet(), ALL, Set.of(ARTICLES, CLUSTERS));
+
+    private final AccessibleBrands brands;
     private final PeriodSelector periodSelector;
     private final Deflection deflection;
     private final QuestionTexts questionTexts;
     private final ArticleFeedback articleFeedback;
 
     DeflectionPage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             PeriodSelector periodSelector,
             Deflection deflection,
             QuestionTexts questionTexts,
             ArticleFeedback articleFeedback) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.periodSelector = periodSelector;
         this.deflection = deflection;
         this.questionTexts = questionTexts;
@@ -70,25 +79,21 @@ class DeflectionPage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        brandSelector
-                .select(brandId, model, locale)
+        brands.select(brandId, model, locale)
                 .ifPresent(brand -> addFigures(brand, parameters, model, locale, response));
         return "insight/deflection";
     }
 
     private void addFigures(
             Brand brand, Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
-        var period = periodSelector.select(brand, parameters, model, locale, response);
-        var sort = sortKey(parameters.get("sort"));
-        model.addAttribute("sort", sort);
-        if (!period.hasProblems()) {
-            model.addAttribute("view", view(brand, period, sort, parameters.get("all"), locale));
-        }
-    }
-
-    /** Sort order of the articles; the default if the parameter is invalid. */
-    private static String sortKey(String requested) {
-        return requested != null && SORTS.containsKey(requested) ? requested : DEFAULT_SORT;
+        var sort = Optional.ofNullable(parameters.get(SORT))
+                .filter(key -> !key.isBlank())
+                .orElse(DEFAULT_SORT);
+        model.addAttribute(SORT, sort);
+        periodSelector
+                .select(brand, parameters, CHOICES, model, locale, response)
+                .ifPresent(
+                        period -> model.addAttribute("view", view(brand, period, sort, parameters.get(ALL), locale)));
     }
 
     /** @param expanded the list that is shown in full, or null */

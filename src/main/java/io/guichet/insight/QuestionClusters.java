@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.guichet.insight.QuestionTexts.QuestionText;
 import io.guichet.knowledge.search.KeywordExtractor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +42,23 @@ final class QuestionClusters {
                 .forEach((language, questions) -> clusters.addAll(of(language, questions, keywordExtractor)));
         clusters.sort(LARGEST_FIRST);
         return List.copyOf(clusters);
+    }
+
+    /**
+     * Questions about the same subject.
+     *
+     * @param keywords most significant shared keywords in their original spelling
+     * @param questions the questions, newest first
+     */
+    public record QuestionCluster(String language, List<String> keywords, List<QuestionText> questions) {
+
+        public int size() {
+            return questions.size();
+        }
+
+        public QuestionOutcomes outcomes() {
+            return questions.stream().map(QuestionText::outcomes).reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus);
+        }
     }
 
     private static List<QuestionCluster> of(

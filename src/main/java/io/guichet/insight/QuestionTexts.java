@@ -3,6 +3,7 @@ package io.guichet.insight;
 import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.brand.Brand;
+import io.guichet.insight.QuestionClusters.QuestionCluster;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.knowledge.search.SynonymLists;
 import io.guichet.policy.Route;
@@ -44,6 +45,45 @@ public class QuestionTexts {
         this.db = db;
         this.tickets = tickets;
         this.synonyms = synonyms;
+    }
+
+    /**
+     * The text of a question.
+     *
+     * @param subject subject of the ticket request; null before
+     * @param text its beginning
+     * @param suggested whether any article was suggested
+     */
+    public record QuestionText(
+            String number,
+            String language,
+            String subject,
+            String text,
+            Instant askedAt,
+            Outcome outcome,
+            boolean suggested) {
+
+        /** Maximum length of an excerpt in characters. */
+        public static final int EXCERPT_LENGTH = 200;
+
+        /** The text on one line, cut at {@value #EXCERPT_LENGTH} characters. */
+        public String excerpt() {
+            var line = text.strip().replaceAll("\\s+", " ");
+            if (line.codePointCount(0, line.length()) <= EXCERPT_LENGTH) {
+                return line;
+            }
+            return line.substring(0, line.offsetByCodePoints(0, EXCERPT_LENGTH - 1))
+                            .stripTrailing() + "…";
+        }
+
+        /** Subject and text. */
+        String fullText() {
+            return subject == null ? text : subject + "\n" + text;
+        }
+
+        QuestionOutcomes outcomes() {
+            return QuestionOutcomes.of(outcome, 1);
+        }
     }
 
     /**

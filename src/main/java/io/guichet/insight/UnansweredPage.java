@@ -1,11 +1,13 @@
 package io.guichet.insight;
 
-import io.guichet.access.BrandSelector;
+import io.guichet.access.AccessibleBrands;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
-import io.guichet.insight.UnansweredView.UnansweredClusterView;
+import io.guichet.insight.QuestionClusters.QuestionCluster;
+import io.guichet.insight.QuestionTexts.QuestionText;
 import io.guichet.intake.Question.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -20,21 +22,53 @@ class UnansweredPage {
     private static final int PAGE_SIZE = 20;
     private static final int MAX_EXAMPLES = 5;
 
-    private final BrandSelector brandSelector;
+    private final AccessibleBrands brands;
     private final PeriodSelector periodSelector;
     private final QuestionTexts questionTexts;
     private final StaffDirectory directory;
 
     UnansweredPage(
-            BrandSelector brandSelector,
+            AccessibleBrands brands,
             PeriodSelector periodSelector,
             QuestionTexts questionTexts,
             StaffDirectory directory) {
-        this.brandSelector = brandSelector;
+        this.brands = brands;
         this.periodSelector = periodSelector;
         this.questionTexts = questionTexts;
         this.directory = directory;
     }
+
+    /**
+     * Questions without a good answer, as clusters.
+     *
+     * @param clusterCount number of all clusters
+     * @param questionCount number of questions that were clustered
+     * @param omitted number of older questions that were not
+     * @param next cursor of the next page; null on the last one
+     */
+    public record UnansweredView(
+            List<UnansweredClusterView> clusters, int clusterCount, int questionCount, long omitted, String next) {}
+
+    /**
+     * One question cluster.
+     *
+     * @param languageTag language of its questions
+     * @param title suggested title of an article
+     * @param noResultCount number of questions abandoned after nothing was found
+     * @param suggestedCount number of questions for which an article was suggested
+     * @param examples some of its questions, newest first
+     * @param tickets numbers of all its tickets, newest first
+     */
+    public record UnansweredClusterView(
+            String name,
+            String languageTag,
+            String language,
+            String title,
+            int size,
+            long noResultCount,
+            long suggestedCount,
+            List<QuestionText> examples,
+            List<String> tickets) {}
 
     @GetMapping("/desk/unanswered")
     String show(
@@ -44,18 +78,16 @@ class UnansweredPage {
             Locale locale,
             HttpServletResponse response) {
         model.addAttribute("mayWrite", directory.current().writesArticles());
-        brandSelector
-                .select(brandId, model, locale)
+        brands.select(brandId, model, locale)
                 .ifPresent(brand -> addClusters(brand, parameters, model, locale, response));
         return "insight/unanswered";
     }
 
     private void addClusters(
             Brand brand, Map<String, String> parameters, Model model, Locale locale, HttpServletResponse response) {
-        var period = periodSelector.select(brand, parameters, model, locale, response);
-        if (!period.hasProblems()) {
-            model.addAttribute("view", view(brand, period, parameters.get("after"), locale));
-        }
+        periodSelector
+                .select(brand, parameters, Map.of(), model, locale, response)
+                .ifPresent(period -> model.addAttribute("view", view(brand, period, parameters.get("after"), locale)));
     }
 
     /** @param after the number of clusters on the pages before; anything else shows the first page */

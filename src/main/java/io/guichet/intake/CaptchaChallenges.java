@@ -2,12 +2,15 @@ package io.guichet.intake;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.web.RetryableTransaction;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.altcha.altcha.Altcha;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,14 +28,15 @@ public class CaptchaChallenges {
     /** Maximum number of attempts: about three seconds on a slow phone. */
     static final long MAX_NUMBER = 50_000;
 
+    private static final int SECRET_BYTES = 32;
     private static final int MAX_SOLUTION_LENGTH = 4_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final CaptchaStore store;
+    private final JdbcClient db;
     private final Clock clock;
 
-    CaptchaChallenges(CaptchaStore store, Clock clock) {
-        this.store = store;
+    CaptchaChallenges(JdbcClient db, Clock clock) {
+        this.db = db;
         this.clock = clock;
     }
 
@@ -44,7 +48,7 @@ public class CaptchaChallenges {
         var options = new Altcha.ChallengeOptions();
         options.algorithm = Altcha.Algorithm.SHA256;
         options.secureRandomNumber = true;
-        options.hmacKey = store.secret();
+        options.hmacKey = secret();
         options.maxNumber = MAX_NUMBER;
         options.expires = clock.instant().plus(VALIDITY).getEpochSecond();
         try {
@@ -67,10 +71,10 @@ public class CaptchaChallenges {
         var now = clock.instant();
         var payload = read(solution).filter(this::isValid);
         var expires = payload.flatMap(CaptchaChallenges::expiry);
-        if (expires.isEmpty() || expires.get().isBefore(now) || store.isUsed(payload.get().challenge)) {
+        if (expires.isEmpty() || expires.get().isBefore(now) || isUsed(payload.get().challenge)) {
             return false;
         }
-        store.markUsed(payload.get().challenge, expires.get(), now);
+        markUsed(payload.get().challenge, expires.get(), now);
         return true;
     }
 
@@ -94,7 +98,7 @@ public class CaptchaChallenges {
 
     private boolean isValid(Altcha.Payload payload) {
         try {
-            return Altcha.verifySolution(payload, store.secret(), false);
+            return Altcha.verifySolution(payload, secret(), false);
         } catch (Exception invalid) {
             return false;
         }
@@ -107,5 +111,42 @@ public class CaptchaChallenges {
         } catch (Exception unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The secret; generated on first use. */
+    private String secret() {
+        return db.sql("select secret from captcha_key")
+                .query(String.class)
+                .optional()
+                .orElseGet(this::createSecret);
+    }
+
+    private String createSecret() {
+        var bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        var secret = HexFormat.of().formatHex(bytes);
+        db.sql("insert into captcha_key (id, secret) values (1, :secret)")
+                .param("secret", secret)
+                .update();
+        return secret;
+    }
+
+    private boolean isUsed(String challenge) {
+        return db.sql("select count(*) from used_captcha_challenge where challenge = :challenge")
+                        .param("challenge", challenge)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Also deletes expired challenges, which are rejected anyway. */
+    private void markUsed(String challenge, Instant expires, Instant now) {
+        db.sql("delete from used_captcha_challenge where expires_at < :now")
+                .param("now", now)
+                .update();
+        db.sql("insert into used_captcha_challenge (challenge, expires_at) values (:challenge, :expires)")
+                .param("challenge", challenge)
+                .param("expires", expires)
+                .update();
     }
 }

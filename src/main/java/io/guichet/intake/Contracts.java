@@ -2,8 +2,8 @@ package io.guichet.intake;
 
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
-import io.guichet.customer.CustomerTeam;
 import io.guichet.customer.CustomerTeams;
+import io.guichet.customer.CustomerTeams.CustomerTeam;
 import io.guichet.policy.Policies;
 import io.guichet.policy.TicketAttributes;
 import java.util.HashMap;

@@ -1,11 +1,12 @@
 package io.guichet.intake;
 
-import io.guichet.access.MissingRole;
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.brand.OpenChannels.ChannelStatus;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.problem.AccessRefused;
 import io.guichet.sla.ChannelStatuses;
 import io.guichet.sla.SlaPreviews;
 import io.guichet.web.Idempotency;
@@ -76,7 +77,7 @@ class IntakeApi {
             String id,
             List<QuestionSuggestion> suggestions,
             Route route,
-            List<ChannelStatuses.ChannelStatus> channels,
+            List<ChannelStatus> channels,
             SlaPreviews.SlaPreview promise) {}
 
     @PostMapping("/questions")
@@ -194,7 +195,7 @@ class IntakeApi {
     private String authorisedStaffId(Brand brand) {
         var staffMember = staff.current();
         if (!staffMember.hasAccessTo(brand.id()) || !staffMember.worksOnTickets()) {
-            throw new MissingRole("Only staff who work on tickets of %s may open one.".formatted(brand.id()));
+            throw new AccessRefused("Only staff who work on tickets of %s may open one.".formatted(brand.id()));
         }
         return staffMember.id();
     }

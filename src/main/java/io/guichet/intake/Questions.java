@@ -13,6 +13,7 @@ import io.guichet.policy.Policies;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
@@ -223,8 +224,9 @@ public class Questions {
 
     private static void requireOpen(Question question) {
         if (question.outcome() != Outcome.ASKED) {
-            throw new QuestionAlreadyClosed(
-                    question.number(), question.outcome().name());
+            throw new StateConflict(
+                    "Question %s has already ended.".formatted(question.number()),
+                    question.outcome().name());
         }
     }
 

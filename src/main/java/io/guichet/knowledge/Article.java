@@ -26,6 +26,9 @@ public record Article(
         String changedBy,
         long changeNumber) {
 
+    /** One saved version of an article, with its author and instant. */
+    public record Revision(int number, ArticleContent content, Instant writtenAt, String writtenBy) {}
+
     /** Copy with the id that the database assigned. */
     Article withId(long newId) {
         return new Article(

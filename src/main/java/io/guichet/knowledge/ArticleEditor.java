@@ -15,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ArticleEditor {
 
     private final Articles articles;
+    private final Slugs slugs;
     private final ChangeSequence changeSequence;
     private final ApplicationEventPublisher events;
 
-    ArticleEditor(Articles articles, ChangeSequence changeSequence, ApplicationEventPublisher events) {
+    ArticleEditor(Articles articles, Slugs slugs, ChangeSequence changeSequence, ApplicationEventPublisher events) {
         this.articles = articles;
+        this.slugs = slugs;
         this.changeSequence = changeSequence;
         this.events = events;
     }
@@ -52,5 +54,19 @@ public class ArticleEditor {
         var restored = new ArticleInput(
                 article.slug(), article.language(), earlier.content().withStatus(status));
         return write(brand, restored, baseRevision, by);
+    }
+
+    /** Returns the draft of this ticket; creates it if there is none. It is not searchable until it is published. */
+    public Article createFromTicket(
+            Brand brand, String language, ArticleContent content, String fromTicket, String by) {
+        var changeNumber = changeSequence.reserve(1);
+        return articles.fromTicket(fromTicket).stream().findFirst().orElseGet(() -> {
+            var draft = new ArticleInput(
+                    slugs.unused(brand, content.title()), language, content.withStatus(ArticleStatus.DRAFT));
+            articles.validate(brand, draft);
+            events.publishEvent(new ArticlesChanged(brand.id()));
+            return articles.write(brand, draft, null, by, false, fromTicket, changeNumber)
+                    .article();
+        });
     }
 }

@@ -3,16 +3,21 @@ package io.guichet.knowledge;
 import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.brand.Brand;
+import io.guichet.problem.BadInput;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the votes and comments that readers left on articles. */
+/** The votes and comments of readers, each on the revision that they read. */
 @Component
+@Transactional
 public class ArticleFeedback {
 
     private static final String VOTE_COUNTS =
@@ -20,10 +25,15 @@ public class ArticleFeedback {
             select v.article, sum(case when v.helpful then 1 else 0 end) as helpful, count(*) as votes
             from article_vote v join article a on a.id = v.article where %s group by v.article""";
 
-    private final JdbcClient db;
+    /** Maximum length of a comment in characters. */
+    public static final int MAX_COMMENT_LENGTH = 1_000;
 
-    ArticleFeedback(JdbcClient db) {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    ArticleFeedback(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /** Numbers of positive and negative votes. */
@@ -79,5 +89,37 @@ public class ArticleFeedback {
                         row.getInt("revision"),
                         instant(row, "voted_at")))
                 .list();
+    }
+
+    /** Returns the vote's id, to which a comment can be added. */
+    public long cast(Article article, boolean helpful) {
+        var id = new GeneratedKeyHolder();
+        db.sql(
+                        """
+                        insert into article_vote (article, revision, helpful, voted_at)
+                        values (:article, :revision, :helpful, :at)""")
+                .param("article", article.id())
+                .param("revision", article.revision())
+                .param("helpful", helpful)
+                .param("at", clock.instant())
+                .update(id, "id");
+        return id.getKey().longValue();
+    }
+
+    /**
+     * Adds the reason of a negative vote; a second comment is ignored. Throws {@link BadInput} if it is blank or too
+     * long.
+     */
+    public void addComment(long vote, String comment) {
+        if (comment == null || comment.isBlank()) {
+            throw new BadInput("comment", "must not be empty");
+        }
+        if (comment.strip().length() > MAX_COMMENT_LENGTH) {
+            throw new BadInput("comment", "may have at most %d characters".formatted(MAX_COMMENT_LENGTH));
+        }
+        db.sql("update article_vote set comment = :comment where id = :id and comment is null")
+                .param("comment", comment.strip())
+                .param("id", vote)
+                .update();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Articles.ArticleInput;
+import io.guichet.knowledge.ArticlesApi.ArticleRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.JsonErrors;
 import java.io.BufferedInputStream;

@@ -1,6 +1,5 @@
 package io.guichet.knowledge;
 
-import io.guichet.access.MissingRole;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
@@ -34,7 +33,8 @@ public class ArticlePermissions {
     public StaffMember requireWriter(Brand brand) {
         var user = directory.current();
         if (!user.hasAccessTo(brand.id()) || !user.writesArticles()) {
-            throw new MissingRole("Only ticket staff and analysts of %s may write its articles.".formatted(brand.id()));
+            throw new AccessRefused(
+                    "Only ticket staff and analysts of %s may write its articles.".formatted(brand.id()));
         }
         return user;
     }

@@ -2,6 +2,7 @@ package io.guichet.knowledge;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.knowledge.Article.Revision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.guichet.knowledge;
 
 import io.guichet.brand.Brand;
+import io.guichet.knowledge.Article.Revision;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.UnknownEntity;
@@ -227,6 +228,6 @@ public class Articles {
         return store.revisions(article.id(), number, 1).stream()
                 .filter(revision -> revision.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new UnknownRevision(number, article.slug()));
+                .orElseThrow(() -> UnknownEntity.of("revision", number, article.slug()));
     }
 }

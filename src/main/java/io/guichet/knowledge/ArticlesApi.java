@@ -1,6 +1,8 @@
 package io.guichet.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.guichet.brand.Brands;
+import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +42,40 @@ class ArticlesApi {
         this.articles = articles;
         this.importer = importer;
         this.permissions = permissions;
+    }
+
+    /**
+     * Request body of an article.
+     *
+     * @param slug only in imports; elsewhere it is in the URL
+     * @param language only in imports; elsewhere it is in the URL
+     */
+    record ArticleRequest(
+            String slug,
+            String language,
+            String title,
+            @Schema(description = "Markdown") String body,
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> keywords,
+            String topic,
+            String product,
+            @Schema(allowableValues = {"public", "staff"}) String audience,
+            @Schema(allowableValues = {"draft", "published", "withdrawn"}) String status,
+            LocalDate reviewOn) {
+
+        ArticleInput toInput(String slug, String language) {
+            return new ArticleInput(
+                    slug,
+                    language,
+                    new ArticleContent(
+                            title,
+                            body,
+                            keywords == null ? "" : String.join(", ", keywords),
+                            topic,
+                            product,
+                            Audience.parse(audience),
+                            ArticleStatus.parse(status),
+                            reviewOn));
+        }
     }
 
     record ArticleResponse(

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Who may read an article. */
+/** The readers of an article. */
 public enum Audience {
     PUBLIC,
     STAFF;

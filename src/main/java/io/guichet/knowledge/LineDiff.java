@@ -19,7 +19,7 @@ public final class LineDiff {
 
     private LineDiff() {}
 
-    /** What happened to a line. */
+    /** Kind of change of a line. */
     public enum DiffLineKind {
         UNCHANGED,
         REMOVED,

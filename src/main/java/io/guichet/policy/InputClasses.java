@@ -2,6 +2,7 @@ package io.guichet.policy;
 
 import io.guichet.brand.Brand;
 import io.guichet.policy.TableDefinition.TableRow;
+import io.guichet.problem.UnfulfillableRequest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -29,13 +30,22 @@ public final class InputClasses {
         this.values = new InputValues(brand, tables, clockTriggers);
     }
 
+    /**
+     * Inputs that match the same rows of a table.
+     *
+     * @param example an example; variables that the table does not read are absent, unknown ones are null
+     * @param rows matching rows in table order, regardless of the hit policy
+     * @param combinations number of input combinations in this class
+     */
+    public record InputClass(Map<String, Object> example, List<TableDefinition.TableRow> rows, long combinations) {}
+
     private record PartialClass(BitSet rows, Map<String, Object> example, long combinations) {}
 
     /**
      * The classes of a table, which together contain every combination of attributes.
      *
      * @param separateVariables attributes whose values get classes of their own even if no row distinguishes them
-     * @throws TooManyCombinations if there are too many
+     * @throws UnfulfillableRequest if there are too many
      */
     public List<InputClass> of(TableDefinition table, String... separateVariables) {
         var classes = List.of(new PartialClass(all(table), Map.of(), 1));

@@ -1,5 +1,6 @@
 package io.guichet.policy;
 
+import io.guichet.problem.UnfulfillableRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -53,10 +54,11 @@ record InputGroup(Set<String> variables, List<Integer> columns) {
         return both;
     }
 
-    /** Returns the same list. @throws TooManyCombinations when it is too long to be checked */
+    /** Returns the same list. @throws UnfulfillableRequest when it is too long to be checked */
     static <T> List<T> limited(TableDefinition table, List<T> found) {
         if (found.size() > MAX_COMBINATIONS) {
-            throw new TooManyCombinations(table.name());
+            throw new UnfulfillableRequest(
+                    "The table '%s' has too many combinations to be checked.".formatted(table.name()));
         }
         return found;
     }

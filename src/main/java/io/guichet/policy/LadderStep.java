@@ -9,7 +9,7 @@ package io.guichet.policy;
  * @param minutes remaining minutes in the target's calendar; null if a percentage is given
  * @param level {@code AT_RISK}, {@code OVERDUE} or {@code STILL_OVERDUE}
  * @param hours hours outside of which it waits for the next opening; null for any time
- * @param recipient who gets an e-mail; null for nobody
+ * @param recipient role that gets an e-mail; null for none
  * @param priority priority to which the ticket is raised; null for none
  * @param callsLead whether a team lead gets a task
  */

@@ -5,6 +5,7 @@ import io.guichet.policy.SlaTarget.StopEvent;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Table.MatchedRow;
+import io.guichet.problem.UnknownEntity;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ public class Policies {
     }
 
     /**
-     * What is to be paid before the request is served; empty where it costs nothing. A brand that asks for a payment and has
+     * The fee to be paid before the request is served; empty where it costs nothing. A brand that asks for a payment and has
      * no fee for it is an {@link InvalidTable} that says so.
      */
     public Optional<DecisionResult<Fee>> fee(Brand brand, TicketAttributes attributes) {
@@ -106,7 +107,7 @@ public class Policies {
         return target(brand, attributes, priority, target, TableVersions.latest());
     }
 
-    /** The same by other versions of the tables; one that is not there is a {@link UnknownTableVersion}. */
+    /** The same by other versions of the tables; one that is not there is a {@link UnknownEntity}. */
     public SlaTarget target(
             Brand brand, TicketAttributes attributes, String priority, Target target, TableVersions versions) {
         var inputs = attributes.tableInputs(brand);
@@ -160,7 +161,7 @@ public class Policies {
     }
 
     /**
-     * What a trigger such as {@code work-left} or {@code human-reply} does to which clocks; often nothing.
+     * The rules by which a trigger such as {@code work-left} or {@code human-reply} acts on clocks; often none.
      *
      * @param version of the clocks table that was in force when it happened
      */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PromiseAttributes {
 
-    /** Display order: who asks, what about, by which channel. */
+    /** Display order: requester, subject, channel. */
     private static final List<String> ORDER = List.of(
             "plan",
             "package",
@@ -44,6 +44,18 @@ public class PromiseAttributes {
 
     PromiseAttributes(Tables tables) {
         this.tables = tables;
+    }
+
+    /**
+     * A ticket attribute and its possible values.
+     *
+     * @param values possible values in display order; empty for free text
+     */
+    public record AttributeDefinition(String name, List<String> values) {
+
+        public AttributeDefinition {
+            values = List.copyOf(values);
+        }
     }
 
     /** All attributes of the brand with all values. */

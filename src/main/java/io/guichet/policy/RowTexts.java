@@ -1,5 +1,6 @@
 package io.guichet.policy;
 
+import io.guichet.policy.RowTranslations.RowTranslation;
 import io.guichet.policy.TableDefinition.TableRow;
 import java.util.List;
 import java.util.Locale;

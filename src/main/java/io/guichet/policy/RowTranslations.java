@@ -1,5 +1,6 @@
 package io.guichet.policy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -56,6 +57,25 @@ class RowTranslations {
                             french.putIfAbsent(key, new TranslatedRow(row, translation));
                         }
                     }));
+        }
+    }
+
+    /**
+     * Texts of a table row in another language.
+     *
+     * @param text description
+     * @param assumed assumed part; null if nothing or everything is assumed
+     * @param source publication; null if it was not published
+     */
+    record RowTranslation(String text, String assumed, String source) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        RowTranslation {}
+
+        /** The short form of a row without a source. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static RowTranslation of(String text) {
+            return new RowTranslation(text, null, null);
         }
     }
 

@@ -43,7 +43,7 @@ public record SlaTarget(
         CUT_OFF
     }
 
-    /** What fulfils the target. */
+    /** The event that fulfils the target. */
     public enum StopEvent {
         REGISTERED,
         HUMAN_REPLY,

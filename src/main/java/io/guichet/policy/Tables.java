@@ -4,6 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.model.DeploymentsChanged;
 import io.guichet.policy.Table.InputColumn;
 import io.guichet.policy.Table.MatchedRow;
+import io.guichet.problem.UnknownEntity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -92,9 +93,16 @@ class Tables {
         return byDefinitionId.computeIfAbsent(definition.id(), id -> parse(definition));
     }
 
-    /** That version; one that was never deployed is a {@link UnknownTableVersion}. */
+    /** That version; one that was never deployed is a {@link UnknownEntity}. */
     private Table version(String decision, TableVersion version) {
-        return find(decision, version).orElseThrow(() -> new UnknownTableVersion(decision, version));
+        return find(decision, version).orElseThrow(() -> unknownVersion(decision, version));
+    }
+
+    private static UnknownEntity unknownVersion(String decision, TableVersion version) {
+        var table = version.brand() == null
+                ? "The default table %s".formatted(decision)
+                : "The table %s of %s".formatted(decision, version.brand());
+        return new UnknownEntity("%s has no version %d.".formatted(table, version.number()));
     }
 
     Optional<Table> find(String decision, TableVersion version) {

@@ -1,3 +1,3 @@
-/** What a brand's tables decide, as typed values. */
+/** The decisions of a brand's tables, as typed values. */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "model", "problem"})
 package io.guichet.policy;

@@ -4,6 +4,7 @@ import io.guichet.attachment.RejectedFile;
 import io.guichet.brand.Brand;
 import io.guichet.intake.QuestionDetector;
 import io.guichet.intake.SplitRequests;
+import io.guichet.portal.ContactFormService.ContactFormSubmission;
 import io.guichet.portal.SplitProposal.SplitChoice;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;

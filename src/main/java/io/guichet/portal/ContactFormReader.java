@@ -8,6 +8,7 @@ import io.guichet.form.Forms;
 import io.guichet.intake.DefaultSubject;
 import io.guichet.intake.Requester;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.portal.ContactFormService.ContactFormSubmission;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import java.util.ArrayList;

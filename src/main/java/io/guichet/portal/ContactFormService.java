@@ -9,8 +9,11 @@ import io.guichet.form.Form;
 import io.guichet.intake.CaptchaChallenges;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.intake.Requester;
 import io.guichet.intake.SplitRequests;
 import io.guichet.intake.TicketRequests;
+import io.guichet.intake.TicketSplitter.SplitPart;
+import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
@@ -54,6 +57,19 @@ class ContactFormService {
         this.conversation = conversation;
         this.attachments = attachments;
         this.pendingAttachments = pendingAttachments;
+    }
+
+    /**
+     * A validated contact form.
+     *
+     * @param details remaining answers as text; empty for none
+     */
+    record ContactFormSubmission(
+            Requester requester, String subject, String body, String details, TicketAttributes attributes) {
+
+        SplitPart toPart() {
+            return new SplitPart(subject, details.isEmpty() ? body : body + "\n\n" + details);
+        }
     }
 
     /**

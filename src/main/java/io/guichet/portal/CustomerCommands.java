@@ -2,7 +2,7 @@ package io.guichet.portal;
 
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Upload;
-import io.guichet.billing.Buyer;
+import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customers;

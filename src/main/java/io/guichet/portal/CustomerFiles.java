@@ -5,10 +5,10 @@ import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
-import io.guichet.attachment.UnknownAttachment;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
@@ -91,12 +91,12 @@ class CustomerFiles {
         return viewsByMessage;
     }
 
-    /** The attachment if customers may see it; otherwise throws {@link UnknownAttachment}. */
+    /** The attachment if customers may see it; otherwise throws {@link UnknownEntity}. */
     Attachment get(String number, long id) {
         return visibleToCustomer(number, conversation.of(number)).stream()
                 .filter(file -> file.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new UnknownAttachment(number, id));
+                .orElseThrow(() -> UnknownEntity.of("file", id, number));
     }
 
     private List<Attachment> visibleToCustomer(String number, List<Message> messages) {

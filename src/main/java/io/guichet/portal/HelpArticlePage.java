@@ -6,8 +6,8 @@ import io.guichet.intake.Question;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.Questions;
 import io.guichet.knowledge.Article;
+import io.guichet.knowledge.ArticleFeedback;
 import io.guichet.knowledge.ArticleText;
-import io.guichet.knowledge.ArticleVotes;
 import io.guichet.knowledge.Audience;
 import io.guichet.knowledge.HelpCentreUrls;
 import io.guichet.problem.BadInput;
@@ -41,7 +41,7 @@ class HelpArticlePage {
 
     private final HelpCentre helpCentre;
     private final Questions questions;
-    private final ArticleVotes votes;
+    private final ArticleFeedback feedback;
     private final StaffDirectory directory;
     private final RateLimiter rateLimiter;
     private final RateLimitErrors rateLimitErrors;
@@ -50,14 +50,14 @@ class HelpArticlePage {
     HelpArticlePage(
             HelpCentre helpCentre,
             Questions questions,
-            ArticleVotes votes,
+            ArticleFeedback feedback,
             StaffDirectory directory,
             RateLimiter rateLimiter,
             RateLimitErrors rateLimitErrors,
             MessageSource messages) {
         this.helpCentre = helpCentre;
         this.questions = questions;
-        this.votes = votes;
+        this.feedback = feedback;
         this.directory = directory;
         this.rateLimiter = rateLimiter;
         this.rateLimitErrors = rateLimitErrors;
@@ -113,7 +113,7 @@ class HelpArticlePage {
         }
         var isHelpful = helpful.equals("yes");
         VisitorSession.castVote(
-                visit.session(), visit.article().id(), isHelpful, () -> votes.cast(visit.article(), isHelpful));
+                visit.session(), visit.article().id(), isHelpful, () -> feedback.cast(visit.article(), isHelpful));
         return "redirect:" + visit.link();
     }
 
@@ -132,12 +132,13 @@ class HelpArticlePage {
         }
         try {
             acquire(request);
-            votes.addComment(vote.get().id(), comment);
+            feedback.addComment(vote.get().id(), comment);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             var messageKey = comment.isBlank() ? "help.vote.comment.empty" : "help.vote.comment.too-long";
             var problem = new FieldError(
-                    "comment", messages.getMessage(messageKey, new Object[] {ArticleVotes.MAX_COMMENT}, locale));
+                    "comment",
+                    messages.getMessage(messageKey, new Object[] {ArticleFeedback.MAX_COMMENT_LENGTH}, locale));
             return show(visit, List.of(problem), comment, model, locale);
         } catch (RateLimitExceeded refused) {
             return show(visit, List.of(rateLimitError(refused, "comment", locale, response)), comment, model, locale);

@@ -1,10 +1,10 @@
 package io.guichet.portal;
 
-import io.guichet.billing.Buyer;
 import io.guichet.billing.Invoice;
+import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoices;
-import io.guichet.billing.PaymentDue;
 import io.guichet.billing.Payments;
+import io.guichet.billing.Payments.PaymentDue;
 import io.guichet.form.FormData;
 import io.guichet.form.FormFieldView;
 import io.guichet.form.Forms;

@@ -13,7 +13,7 @@ import java.util.List;
  * A request as its customer sees it, localised.
  *
  * @param turn whose turn it is, for the icon of the status
- * @param nextStep what happens next, and when
+ * @param nextStep the next step and its date
  * @param deprioritisation reason and end of the deprioritisation; null if there is none
  * @param clocks open SLA clocks
  * @param hasTarget whether it has an SLA target; null if the question does not arise

@@ -32,7 +32,7 @@ class ResponseTimeFormatter {
         return format(target, locale, zone, ResponseTimeStart.SENT_NOW);
     }
 
-    /** What the target counts from: sending or payment, at the current or a given instant. */
+    /** The start of the target: sending or payment, at the current or a given instant. */
     enum ResponseTimeStart {
         SENT_NOW,
         SENT_AT,

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** What the session remembers of a visitor: open questions seen, the return from sign-in, the chosen language, votes on articles. */
+/** The session of a visitor: open questions seen, the return from sign-in, the chosen language, votes on articles. */
 final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();

@@ -1,4 +1,4 @@
-/** What customers see. */
+/** The pages of customers. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "access",

@@ -1,9 +1,9 @@
 package io.guichet.problem;
 
 /** The caller is known and may not do this. */
-public abstract class AccessRefused extends RuntimeException {
+public class AccessRefused extends RuntimeException {
 
-    protected AccessRefused(String message) {
+    public AccessRefused(String message) {
         super(message);
     }
 }

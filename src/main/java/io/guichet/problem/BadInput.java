@@ -12,7 +12,7 @@ public class BadInput extends RuntimeException {
     /** Characters that PostgreSQL or UTF-8 cannot represent: NUL and lone surrogates. */
     public static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
-    /** What kind of thing is wrong. */
+    /** The kind of error. */
     public enum Kind {
         INVALID,
         TOO_LARGE,

@@ -1,16 +1,16 @@
 package io.guichet.problem;
 
 /** A command that does not fit the present state. */
-public abstract class StateConflict extends RuntimeException {
+public class StateConflict extends RuntimeException {
 
     private final String currentStatus;
 
-    protected StateConflict(String message, String currentStatus) {
+    public StateConflict(String message, String currentStatus) {
         super(message);
         this.currentStatus = currentStatus;
     }
 
-    protected StateConflict(String message) {
+    public StateConflict(String message) {
         this(message, null);
     }
 

@@ -3,6 +3,7 @@ package io.guichet.process;
 import io.guichet.intake.QuestionEvent;
 import io.guichet.intake.QuestionEvent.QuestionAsked;
 import io.guichet.intake.QuestionEvent.TicketRequested;
+import io.guichet.problem.StateConflict;
 import io.guichet.survey.SurveyEvent.SurveyAnswered;
 import io.guichet.survey.SurveyEvent.SurveySent;
 import io.guichet.survey.SurveyEvent.SurveyWithdrawn;
@@ -98,7 +99,7 @@ class MessageCorrelation {
     /** The event was legal by the records; it is rolled back if no diagram awaits it. */
     private void correlateOrFail(String number, String message) {
         if (correlateAll(number, message) == 0) {
-            throw new UnexpectedMessage(number, message);
+            throw new StateConflict("%s does not accept %s in its current state.".formatted(number, message));
         }
     }
 

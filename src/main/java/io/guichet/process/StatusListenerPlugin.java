@@ -1,5 +1,6 @@
 package io.guichet.process;
 
+import io.guichet.model.DeploymentsChanged;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Tickets;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +43,19 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.getCustomPreBPMNParseListeners().add(new StatusParseListener());
+    }
+
+    /** Deleted diagrams take their statuses with them. */
+    @EventListener
+    void on(DeploymentsChanged event) {
+        statuses.getObject().refresh();
+    }
+
+    private void refreshStatusesAfterCommit() {
+        Context.getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(TransactionState.COMMITTED, context -> statuses.getObject()
+                        .refresh());
     }
 
     private void recordStatus(DelegateExecution execution, String status) {
@@ -68,10 +83,7 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         /** A diagram is parsed when it is deployed; its statuses are read once the deployment is committed. */
         @Override
         public void parseProcess(Element element, ProcessDefinitionEntity process) {
-            Context.getCommandContext()
-                    .getTransactionContext()
-                    .addTransactionListener(TransactionState.COMMITTED, context -> statuses.getObject()
-                            .refresh());
+            refreshStatusesAfterCommit();
         }
 
         @Override

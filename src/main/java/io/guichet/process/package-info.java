@@ -8,6 +8,7 @@
             "form",
             "intake",
             "jdbc",
+            "model",
             "policy",
             "problem",
             "sla",

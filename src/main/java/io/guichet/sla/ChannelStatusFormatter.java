@@ -1,6 +1,6 @@
 package io.guichet.sla;
 
-import io.guichet.sla.ChannelStatuses.ChannelStatus;
+import io.guichet.brand.OpenChannels.ChannelStatus;
 import io.guichet.web.TimeFormatter;
 import java.time.Clock;
 import java.time.ZoneId;

@@ -1,11 +1,11 @@
 package io.guichet.sla;
 
 import io.guichet.brand.Brand;
+import io.guichet.brand.OpenChannels;
 import io.guichet.policy.BusinessHours;
 import io.guichet.policy.Policies;
 import io.guichet.policy.TicketAttributes;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Computes which of a brand's channels are open now, for given attributes. */
 @Component
-public class ChannelStatuses {
+public class ChannelStatuses implements OpenChannels {
 
     private final Policies policies;
     private final Calendars calendars;
@@ -25,24 +25,10 @@ public class ChannelStatuses {
         this.clock = clock;
     }
 
-    /**
-     * Current state of one channel.
-     *
-     * @param offered whether it is available for these attributes
-     * @param until next closing or opening, UTC; null if there is none
-     * @param hours opening hours in OpenStreetMap syntax; null, as zone and holidays, if it is not offered
-     * @param address address of the channel, or null for these pages
-     */
-    public record ChannelStatus(
-            String channel,
-            String name,
-            boolean offered,
-            boolean open,
-            Instant until,
-            String hours,
-            String zone,
-            String holidays,
-            String address) {}
+    @Override
+    public List<ChannelStatus> of(Brand brand, String language) {
+        return of(brand, TicketAttributes.none(), language);
+    }
 
     /** All channels of the brand in its order, with names in that language. */
     public List<ChannelStatus> of(Brand brand, TicketAttributes attributes, String language) {

@@ -60,7 +60,7 @@ public class DueDateExplainer {
     /**
      * Empty where there is no target.
      *
-     * @param timeline of the ticket: what it waited for while its clock was paused
+     * @param timeline of the ticket, with the waits during which its clock was paused
      * @param at up to when a paused clock is explained
      */
     public Optional<DueDateExplanation> explain(
@@ -168,7 +168,7 @@ public class DueDateExplainer {
             return new DescribedInterval(interval.from(), interval.to(), false, reason);
         }
 
-        /** What the ticket waited for outside the desk while the clock was paused, otherwise the row that paused it. */
+        /** The wait outside the desk during which the clock was paused, otherwise the row that paused it. */
         private String pauseReason(LedgerEntry paused) {
             return waitOutside(paused).orElseGet(() -> {
                 var row = paused.reference() == null ? paused.reason() : rowText(paused.reference());

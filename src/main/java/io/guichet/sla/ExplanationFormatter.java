@@ -54,7 +54,7 @@ public class ExplanationFormatter {
     /**
      * Explains what a clock shows.
      *
-     * @param timeline of the ticket: what it waited for while its clock was paused
+     * @param timeline of the ticket, with the waits during which its clock was paused
      * @param at up to when a paused clock is explained
      * @param zone in which times are formatted
      */

@@ -1,6 +1,7 @@
 package io.guichet.sla;
 
 import io.guichet.brand.Brands;
+import io.guichet.sla.HoursLookup.HoursResponse;
 import io.guichet.web.PageLocaleResolver;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

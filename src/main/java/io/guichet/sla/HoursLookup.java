@@ -1,15 +1,17 @@
 package io.guichet.sla;
 
 import io.guichet.policy.BusinessHours;
+import io.guichet.policy.DecisionReference;
 import io.guichet.policy.DecisionResult;
 import io.guichet.policy.InvalidTable;
 import io.guichet.policy.SupportHours;
-import io.guichet.sla.HoursResponse.HoursInterval;
+import io.guichet.sla.HoursQueryReader.HoursQuery;
 import io.guichet.worktime.IntervalExplainer;
 import io.guichet.worktime.InvalidWorktimeInput;
 import io.guichet.worktime.Pauses;
 import io.guichet.worktime.WorkCalendar;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,33 @@ public class HoursLookup {
         this.calendars = calendars;
         this.hoursFormatter = hoursFormatter;
     }
+
+    /**
+     * Opening hours of a period with reasons.
+     *
+     * @param offered whether the channel or calendar is available
+     * @param hours opening hours in OpenStreetMap syntax; null, as zone and holidays, if it is not offered
+     * @param zone zone of the hours
+     * @param holidays country or region of the public holidays; null for none
+     * @param reasons rows that gave the hours
+     * @param intervals intervals without gaps in order; empty if it is not offered
+     * @param open total open time, an ISO 8601 duration to the nanosecond
+     */
+    public record HoursResponse(
+            boolean offered,
+            String hours,
+            String zone,
+            String holidays,
+            List<DecisionReference> reasons,
+            List<HoursInterval> intervals,
+            String open) {}
+
+    /**
+     * A half-open interval, UTC.
+     *
+     * @param reason reason in the reader's language
+     */
+    public record HoursInterval(Instant from, Instant to, boolean open, String reason) {}
 
     /** Hours in the table that cannot be read are an {@link InvalidTable} that names the row. @param locale of the reasons */
     public HoursResponse of(HoursQuery query, Locale locale) {

@@ -54,6 +54,15 @@ public class HoursQueryReader {
     }
 
     /**
+     * A query for the opening hours between two instants for given attributes.
+     *
+     * @param channel channel of the brand; null for a calendar
+     * @param calendar calendar of the brand's table; null for a channel
+     */
+    public record HoursQuery(
+            Brand brand, TicketAttributes attributes, String channel, String calendar, Instant from, Instant to) {}
+
+    /**
      * Reads a query. Defaults are the channel {@code web}, from now on, for seven days; a date is its first instant in
      * the brand's zone. Throws {@link BadInput} that names every unknown parameter or value.
      */

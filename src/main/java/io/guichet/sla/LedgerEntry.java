@@ -33,7 +33,7 @@ public record LedgerEntry(
         Long triggerId,
         Long revokes) {
 
-    /** What happened to the clock. */
+    /** Kind of change of a clock. */
     public enum LedgerEntryType {
         STARTED,
         PAUSED,

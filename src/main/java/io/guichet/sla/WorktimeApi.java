@@ -1,6 +1,7 @@
 package io.guichet.sla;
 
 import io.guichet.problem.BadInput;
+import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.worktime.IntervalExplainer;
 import io.guichet.worktime.InvalidWorktimeInput;
 import io.guichet.worktime.NeverOpens;
@@ -77,7 +78,7 @@ class WorktimeApi {
         } catch (InvalidWorktimeInput e) {
             throw new BadInput(e.field(), e.getMessage());
         } catch (NeverOpens e) {
-            throw new NoWorkingTime(e.getMessage());
+            throw new UnfulfillableRequest(e.getMessage());
         }
     }
 }

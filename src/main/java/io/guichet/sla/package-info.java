@@ -1,4 +1,4 @@
-/** What was promised, when it falls due, when the clock stands still, and why. */
+/** SLA targets, their due dates and pauses, and the explanation of each. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"access", "brand", "jdbc", "policy", "problem", "ticket", "web", "worktime"})
 package io.guichet.sla;

@@ -3,6 +3,7 @@ package io.guichet.survey;
 import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.problem.BadInput;
+import io.guichet.problem.StateConflict;
 import io.guichet.survey.SurveyEvent.SurveyAnswered;
 import io.guichet.survey.SurveyEvent.SurveySent;
 import io.guichet.survey.SurveyEvent.SurveyWithdrawn;
@@ -71,9 +72,9 @@ public class Surveys {
         var ticket = tickets.lock(number);
         var survey = newest(number)
                 .orElseThrow(
-                        () -> new SurveyNotOpen("%s has no solution to rate yet.".formatted(number), ticket.status()));
+                        () -> new StateConflict("%s has no solution to rate yet.".formatted(number), ticket.status()));
         if (!survey.state().equals("SENT")) {
-            throw new SurveyNotOpen(
+            throw new StateConflict(
                     "The survey about %s cannot be answered: it is %s.".formatted(number, survey.state()),
                     ticket.status());
         }
@@ -105,7 +106,7 @@ public class Surveys {
         var survey = newest(number)
                 .filter(answered -> answered.state().equals("ANSWERED") && answered.comment() == null)
                 .orElseThrow(() ->
-                        new SurveyNotOpen("%s has no rating without a comment.".formatted(number), ticket.status()));
+                        new StateConflict("%s has no rating without a comment.".formatted(number), ticket.status()));
         db.sql("update survey set comment = :comment where number = :number and solution = :solution")
                 .param("comment", comment.strip())
                 .param("number", number)

@@ -1,7 +1,7 @@
 package io.guichet.ticket;
 
 /**
- * What staff have checked about the account that a ticket concerns.
+ * The checks of the account that a ticket concerns.
  *
  * @param identity outcome of the identity check; null before it
  * @param legalPapers {@code TRANSFER}, {@code DEACTIVATE}, {@code REFUSED} or {@code MORE_NEEDED}; null before the check

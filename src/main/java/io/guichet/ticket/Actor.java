@@ -1,6 +1,6 @@
 package io.guichet.ticket;
 
-/** Who did something: a customer (by address), a staff user (by id), or the desk itself. */
+/** The author of an action: a customer (by address), a staff user (by id), or the desk itself. */
 public record Actor(ActorKind kind, String id) {
 
     /** Kind of actor. */

@@ -4,7 +4,7 @@ import io.guichet.policy.Priority;
 import io.guichet.policy.TicketAttributes;
 
 /**
- * What a ticket is about, how urgent it is, and which team works on it.
+ * The attributes, the urgency and the team of a ticket.
  *
  * @param triaged whether an agent has completed triage
  * @param queueRank 0 to 100; a higher rank is served first

@@ -1,6 +1,7 @@
 package io.guichet.ticket;
 
 import io.guichet.problem.BadInput;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import java.time.Clock;
@@ -14,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Conversation {
 
-    static final int MAX_LENGTH = 100_000;
+    /** Maximum length of a message in characters. */
+    public static final int MAX_LENGTH = 100_000;
 
     private final MessageStore messages;
     private final TicketRepository repository;
@@ -52,7 +54,7 @@ public class Conversation {
     /** Adds a reply to the messages that staff have seen; later ones of the customer go on waiting for an answer. */
     public void addAnswer(String number, String body, Actor by) {
         var ticket = repository.lock(number);
-        var overlooked = UnansweredMessages.of(messages.of(number))
+        var overlooked = Message.unanswered(messages.of(number))
                 .filter(message -> message.id() > ticket.lastSeenMessage())
                 .findFirst();
         insertReply(ticket, body, by);
@@ -101,7 +103,7 @@ public class Conversation {
         var reply = messages.of(number).stream()
                 .filter(candidate -> candidate.id() == message)
                 .findFirst()
-                .orElseThrow(() -> new UnknownMessage(message, number));
+                .orElseThrow(() -> UnknownEntity.of("message", message, number));
         if (reply.isFromCustomer() || !reply.isPublic()) {
             throw new IllegalTransition(number, "making message %d internal".formatted(message), ticket.status());
         }

@@ -1,11 +1,20 @@
 package io.guichet.ticket;
 
+import static io.guichet.jdbc.Columns.instant;
+import static io.guichet.jdbc.Columns.json;
+import static io.guichet.jdbc.Columns.toJson;
+
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.brand.LocalisedText;
+import io.guichet.problem.StateConflict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,19 +26,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Deprioritisations {
 
-    private final DeprioritisationStore store;
+    private final JdbcClient db;
     private final TicketRepository repository;
     private final Clock clock;
 
-    Deprioritisations(DeprioritisationStore store, TicketRepository repository, Clock clock) {
-        this.store = store;
+    Deprioritisations(JdbcClient db, TicketRepository repository, Clock clock) {
+        this.db = db;
         this.repository = repository;
         this.clock = clock;
     }
 
+    /**
+     * A deprioritisation of a ticket with its reason.
+     *
+     * @param until latest end, UTC
+     * @param endedAt actual end; null while it lasts
+     */
+    public record Deprioritisation(
+            long id, String number, LocalisedText reason, Instant startedAt, Instant until, Instant endedAt) {}
+
     /** The deprioritisation of the ticket that has not ended. */
     public Optional<Deprioritisation> of(String number) {
-        return store.findCurrent(number);
+        return db.sql("select * from deprioritisation where number = :number and ended_at is null")
+                .param("number", number)
+                .query(Deprioritisations::row)
+                .optional();
     }
 
     /**
@@ -41,11 +62,11 @@ public class Deprioritisations {
             String number, LocalisedText reason, Instant until, Map<String, String> details, Actor by) {
         var ticket = repository.lock(number);
         of(number).ifPresent(current -> {
-            throw new DeprioritisationConflict(
+            throw new StateConflict(
                     "%s is already deprioritised, until %s.".formatted(number, current.until()), ticket.status());
         });
         ticket.classification().deprioritise(reason, until, details, by);
-        store.insert(number, reason, clock.instant(), until);
+        insert(number, reason, clock.instant(), until);
         repository.save(ticket);
     }
 
@@ -53,7 +74,7 @@ public class Deprioritisations {
     public void lift(String number, Actor by) {
         var ticket = repository.lock(number);
         if (of(number).isEmpty()) {
-            throw new DeprioritisationConflict("%s is not deprioritised.".formatted(number), ticket.status());
+            throw new StateConflict("%s is not deprioritised.".formatted(number), ticket.status());
         }
         ticket.classification().liftDemotion(by);
         repository.save(ticket);
@@ -62,13 +83,55 @@ public class Deprioritisations {
     /** Ends the deprioritisation: the ticket is served in turn again. */
     public void end(String number) {
         var ticket = repository.lock(number);
-        store.end(number, clock.instant());
+        recordEnd(number, clock.instant());
         ticket.classification().endDemotion();
         repository.save(ticket);
     }
 
     /** The number of messages that the customer has sent in this time, in all their tickets. */
     public int countMessages(Duration period, long customer) {
-        return store.countMessagesSince(customer, clock.instant().minus(period));
+        return countMessagesSince(customer, clock.instant().minus(period));
+    }
+
+    private void insert(String number, LocalisedText reason, Instant from, Instant until) {
+        db.sql(
+                        """
+                        insert into deprioritisation (number, reason, started_at, until_at)
+                        values (:number, :reason, :from, :until)""")
+                .param("number", number)
+                .param("reason", toJson(reason))
+                .param("from", from)
+                .param("until", until)
+                .update();
+    }
+
+    private void recordEnd(String number, Instant at) {
+        db.sql("update deprioritisation set ended_at = :at where number = :number and ended_at is null")
+                .param("at", at)
+                .param("number", number)
+                .update();
+    }
+
+    /** The number of messages that the customer has sent since; a copy made by a merge does not count. */
+    private int countMessagesSince(long customer, Instant since) {
+        return db.sql(
+                        """
+                        select count(*) from message m join ticket t on t.number = m.number
+                        where t.customer_id = :customer and t.merged_into is null
+                          and m.author_kind = 'CUSTOMER' and m.sent_at >= :since""")
+                .param("customer", customer)
+                .param("since", since)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Deprioritisation row(ResultSet row, int index) throws SQLException {
+        return new Deprioritisation(
+                row.getLong("id"),
+                row.getString("number"),
+                json(row, "reason", new TypeReference<LocalisedText>() {}),
+                instant(row, "started_at"),
+                instant(row, "until_at"),
+                instant(row, "ended_at"));
     }
 }

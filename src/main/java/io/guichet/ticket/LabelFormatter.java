@@ -100,12 +100,9 @@ public class LabelFormatter {
                 .findFirst();
     }
 
-    /** The name of a task: the bundles' word, otherwise that of the diagram. */
+    /** The name of a task in the newest diagrams; where they have no such task, the name that it was created with. */
     public String task(String key, String name, Locale locale) {
-        var drawn = statuses.taskName(key)
-                .map(text -> text.in(locale.getLanguage()))
-                .orElse(name);
-        return textOr(drawn, "task." + key, locale);
+        return statuses.taskName(key).map(text -> text.in(locale.getLanguage())).orElse(name);
     }
 
     /** The brand's own word for the status, otherwise the one of the diagrams. */

@@ -1,6 +1,8 @@
 package io.guichet.ticket;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A message of a ticket's conversation.
@@ -37,5 +39,17 @@ public record Message(
 
     public boolean isFromCustomer() {
         return authorKind == Author.CUSTOMER;
+    }
+
+    /** The customer's messages since the last reply, oldest first. */
+    static Stream<Message> unanswered(List<Message> conversation) {
+        var publicMessages = conversation.stream()
+                .filter(message -> message.isPublic() && !message.automatic())
+                .toList();
+        var from = publicMessages.size();
+        while (from > 0 && publicMessages.get(from - 1).isFromCustomer()) {
+            from--;
+        }
+        return publicMessages.stream().skip(from);
     }
 }

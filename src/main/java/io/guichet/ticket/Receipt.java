@@ -3,7 +3,7 @@ package io.guichet.ticket;
 import java.time.Instant;
 
 /**
- * The part of a ticket that never changes: what was received, from whom, and how.
+ * The part of a ticket that never changes: request, requester and channel.
  *
  * @param linkToken the secret in the customer's own link
  */

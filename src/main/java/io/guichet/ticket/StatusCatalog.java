@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The statuses and task names of the deployed diagrams. Package {@code process} supplies them, since this package does not
- * know the engine; they are read at first use and again after a deployment.
+ * know the engine; they are read at first use and again after a deployment or its deletion.
  */
 @Component
 public class StatusCatalog {
@@ -33,7 +33,7 @@ public class StatusCatalog {
         refresh();
     }
 
-    /** Clears the cache after a deployment. */
+    /** Clears the cache after a deployment or its deletion. */
     public void refresh() {
         entries = null;
     }

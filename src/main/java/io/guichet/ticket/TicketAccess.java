@@ -1,8 +1,8 @@
 package io.guichet.ticket;
 
-import io.guichet.access.MissingRole;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
+import io.guichet.problem.AccessRefused;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +37,11 @@ public class TicketAccess {
         return staff.hasRole(Roles.ADMIN) ? List.of() : tickets.hiddenFrom(staff.teams());
     }
 
-    /** The ticket, if the person works on tickets of its brand; {@link MissingRole} for who only looks on. */
+    /** The ticket, if the person works on tickets of its brand; {@link AccessRefused} for staff who may only read. */
     public Ticket requireWork(String number, StaffMember staff) {
         var ticket = requireVisible(number, staff);
         if (!staff.worksOnTickets()) {
-            throw new MissingRole("Only staff who work on tickets may do this.");
+            throw new AccessRefused("Only staff who work on tickets may do this.");
         }
         return ticket;
     }
@@ -50,7 +50,7 @@ public class TicketAccess {
     public Ticket requireLead(String number, StaffMember staff) {
         var ticket = requireVisible(number, staff);
         if (!staff.hasRole(Roles.LEAD)) {
-            throw new MissingRole("Only a lead may do this.");
+            throw new AccessRefused("Only a lead may do this.");
         }
         return ticket;
     }

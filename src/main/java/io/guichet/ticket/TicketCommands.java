@@ -52,7 +52,7 @@ public class TicketCommands {
         var ticket = repository.lock(number);
         var target = repository.lock(into);
         ticket.mergeInto(target, by);
-        var unanswered = UnansweredMessages.of(messages.of(number)).findFirst();
+        var unanswered = Message.unanswered(messages.of(number)).findFirst();
         messages.copy(number, into);
         repository.save(ticket);
         unanswered.ifPresent(message -> target.awaitAnswer(message.sentAt(), by));

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param id id in diagrams, database and API, such as {@code WAITING_FOR_CUSTOMER}
  * @param label label for staff, or null if no diagram has one
  * @param publicLabel label for customers, or null if they never see the status or no diagram has one
- * @param turn whose turn it is
+ * @param turn the side that has to act
  * @param waitStates wait states with this status, in the order of the diagrams
  * @param reachableByTickets whether a ticket can have it; false for surveys, questions and lead calls
  */
@@ -32,7 +32,7 @@ public record TicketStatus(
         waitStates = List.copyOf(waitStates);
     }
 
-    /** Whose turn it is while a ticket has a status. */
+    /** The side whose turn it is while a ticket has a status. */
     public enum Turn {
         CUSTOMER,
         SUPPORT,

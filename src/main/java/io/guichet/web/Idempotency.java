@@ -3,6 +3,7 @@ package io.guichet.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.UnfulfillableRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -147,7 +148,7 @@ public class Idempotency {
 
     private static ResponseEntity<?> replay(StoredResponse stored, String hash) {
         if (!stored.hash().equals(hash)) {
-            throw new IdempotencyKeyReused();
+            throw new UnfulfillableRequest("This Idempotency-Key was already used with a different body.");
         }
         return ResponseEntity.status(stored.status())
                 .contentType(MediaType.APPLICATION_JSON)

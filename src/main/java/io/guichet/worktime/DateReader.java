@@ -9,6 +9,7 @@ import ch.poole.openinghoursparser.Rule;
 import ch.poole.openinghoursparser.WeekDayRange;
 import ch.poole.openinghoursparser.WeekRange;
 import ch.poole.openinghoursparser.YearRange;
+import io.guichet.worktime.DayRule.CalendarDay;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.List;

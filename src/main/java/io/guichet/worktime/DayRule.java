@@ -1,5 +1,6 @@
 package io.guichet.worktime;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -13,6 +14,9 @@ import java.util.function.Predicate;
  * @param comment comment of the rule, or null
  */
 record DayRule(Predicate<CalendarDay> days, List<Span> spans, boolean closes, boolean additive, String comment) {
+
+    /** A date, and whether it is a public holiday of the calendar. */
+    record CalendarDay(LocalDate date, boolean holiday) {}
 
     List<Span> applyTo(List<Span> before) {
         if (closes) {

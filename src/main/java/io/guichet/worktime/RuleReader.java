@@ -4,6 +4,7 @@ import ch.poole.openinghoursparser.Holiday;
 import ch.poole.openinghoursparser.Rule;
 import ch.poole.openinghoursparser.RuleModifier.Modifier;
 import ch.poole.openinghoursparser.TimeSpan;
+import io.guichet.worktime.DayRule.CalendarDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

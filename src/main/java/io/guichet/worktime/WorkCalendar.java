@@ -1,5 +1,6 @@
 package io.guichet.worktime;
 
+import io.guichet.worktime.DayRule.CalendarDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package io.guichet.policy;
 
 import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
+import io.guichet.policy.InputClasses.InputClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -116,7 +116,7 @@ class StartupSecurityCheckTest {
     }
 
     private void withOtherPasswords(Runnable work) {
-        var demo = userIds().stream().filter(DemoUserNames::contains).toList();
+        var demo = userIds().stream().filter(DemoSettings::isDemoUser).toList();
         demo.forEach(id -> change(id, "another " + id));
         try {
             work.run();

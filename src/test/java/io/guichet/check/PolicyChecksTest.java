@@ -2,6 +2,8 @@ package io.guichet.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.check.Finding.AttributeValue;
+import io.guichet.check.Finding.ExampleInputs;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.check.Finding.FindingSeverity;
 import io.guichet.policy.TableDefinition.TableHitPolicy;

@@ -8,7 +8,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a start does with an existing database before the engine reads it. */
+/** A start treats an existing database before the engine reads it. */
 class InterruptedSeedingTest {
 
     private final DataSource database = database();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What expressions can and cannot access. */
+/** The access that expressions have and lack. */
 @DeskTest
 class RestrictedExpressionManagerTest {
 

@@ -3,6 +3,7 @@ package io.guichet.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guichet.form.FormFile.InvalidFormFile;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.form.FormFile.InvalidFormFile;
 import io.guichet.model.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

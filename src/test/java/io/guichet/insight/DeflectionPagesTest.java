@@ -187,6 +187,22 @@ class DeflectionPagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/desk/deflection, sort, newest",
+        "/desk/deflection, all, questions",
+        "/desk/deflection, days, 12",
+        "/desk/unanswered, days, week"
+    })
+    void refusesUnknownValuesAndNamesTheParameter(String page, String parameter, String value) {
+        var answer = agent.get("%s?brand=parcels&%s=%s".formatted(page, parameter, value));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("“%s” is not a value of “%s”".formatted(value, parameter))
+                .doesNotContain("id=\"outcomes\"", "class=\"clusters\"", "??");
+    }
+
+    @ParameterizedTest
     @CsvSource({"/desk/deflection, en", "/desk/deflection, fr", "/desk/unanswered, en", "/desk/unanswered, fr"})
     void hidesOtherBrands(String page, String language) {
         var stranger = HttpBrowser.signedIn(port, "agent-helpcenter");

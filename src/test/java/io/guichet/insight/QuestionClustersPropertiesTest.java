@@ -3,6 +3,7 @@ package io.guichet.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.guichet.insight.QuestionTexts.QuestionText;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.knowledge.search.KeywordExtractor;
 import java.time.Instant;

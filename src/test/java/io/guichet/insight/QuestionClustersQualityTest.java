@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.insight.QuestionClusters.QuestionCluster;
+import io.guichet.insight.QuestionTexts.QuestionText;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.knowledge.search.KeywordExtractor;
 import io.guichet.knowledge.search.SearchQuality;

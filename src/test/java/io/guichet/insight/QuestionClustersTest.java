@@ -2,6 +2,8 @@ package io.guichet.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.insight.QuestionClusters.QuestionCluster;
+import io.guichet.insight.QuestionTexts.QuestionText;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.knowledge.search.KeywordExtractor;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
+import io.guichet.policy.InputClasses.InputClass;
 import io.guichet.policy.TableDefinition.TableRow;
 import java.util.List;
 import java.util.Map;

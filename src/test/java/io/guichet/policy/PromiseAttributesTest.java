@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
+import io.guichet.policy.PromiseAttributes.AttributeDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
+import io.guichet.policy.RowTranslations.RowTranslation;
 import io.guichet.policy.TableDefinition.TableRow;
 import java.util.List;
 import java.util.Locale;

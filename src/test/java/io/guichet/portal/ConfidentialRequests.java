@@ -4,7 +4,7 @@ import io.guichet.Desk;
 import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Upload;
-import io.guichet.billing.Buyer;
+import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;

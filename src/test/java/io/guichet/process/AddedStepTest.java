@@ -107,8 +107,20 @@ class AddedStepTest {
 
     @AfterEach
     void removeTheDiagramWithTheStep() {
+        repository
+                .createDeploymentQuery()
+                .deploymentId(deployment)
+                .list()
+                .forEach(present -> repository.deleteDeployment(present.getId(), true));
+    }
+
+    @Test
+    void dropsTheStatusWithTheDeletedDeployment() {
+        assertThat(statuses.all()).extracting(TicketStatus::id).contains("WITH_ACCOUNTING");
+
         repository.deleteDeployment(deployment, true);
-        statuses.refresh();
+
+        assertThat(statuses.all()).extracting(TicketStatus::id).doesNotContain("WITH_ACCOUNTING");
     }
 
     @Test

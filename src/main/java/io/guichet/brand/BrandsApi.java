@@ -1,8 +1,6 @@
-package io.guichet.sla;
+package io.guichet.brand;
 
-import io.guichet.brand.Brand;
-import io.guichet.brand.Brands;
-import io.guichet.policy.TicketAttributes;
+import io.guichet.brand.OpenChannels.ChannelStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -21,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BrandsApi {
 
     private final Brands brands;
-    private final ChannelStatuses channelStatuses;
+    private final OpenChannels openChannels;
 
-    BrandsApi(Brands brands, ChannelStatuses channelStatuses) {
+    BrandsApi(Brands brands, OpenChannels openChannels) {
         this.brands = brands;
-        this.channelStatuses = channelStatuses;
+        this.openChannels = openChannels;
     }
 
     record BrandResponse(
@@ -34,7 +32,7 @@ class BrandsApi {
             Map<String, String> names,
             List<String> languages,
             Set<String> plans,
-            List<ChannelStatuses.ChannelStatus> channels) {}
+            List<ChannelStatus> channels) {}
 
     @GetMapping
     @Operation(summary = "List the brands")
@@ -58,6 +56,6 @@ class BrandsApi {
                 name.byLanguage(),
                 brand.languages(),
                 brand.plans(),
-                channelStatuses.of(brand, TicketAttributes.none(), locale.getLanguage()));
+                openChannels.of(brand, locale.getLanguage()));
     }
 }
