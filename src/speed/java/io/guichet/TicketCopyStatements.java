@@ -49,6 +49,10 @@ final class TicketCopyStatements {
         List.of("message", "clock_trigger", "ledger_entry", "timeline_entry", "email", "survey", "deprioritisation")
                 .forEach(this::numberRows);
         createProcesses();
+        jdbc.execute("drop table if exists speed_effective_trigger");
+        jdbc.execute(
+                "create table speed_effective_trigger as select distinct l.trigger_id as id from ledger_entry l join speed_template s on s.number = l.number where l.trigger_id is not null");
+        jdbc.execute("analyze speed_effective_trigger");
         var statements = new ArrayList<String>();
         statements.add(insert("ledger_entry", byNumber("ledger_entry") + references("run_id", "ledger_entry")
                         + references("trigger_id", "clock_trigger") + references("revokes", "ledger_entry"),
@@ -62,7 +66,7 @@ final class TicketCopyStatements {
         statements.add(insert("clock_trigger", byNumber("clock_trigger") + references("message", "message")
                         + references("revokes", "clock_trigger")
                         // Of closed tickets only those that the ledger refers to
-                        + " where c.open or t.id in (select trigger_id from ledger_entry)",
+                        + " where c.open or t.id in (select id from speed_effective_trigger)",
                 Map.of("id", newId("clock_trigger", "o"), "actor", actor("actor"), "message", newId("message", "r_message"),
                         "revokes", newId("clock_trigger", "r_revokes"))));
         statements.add(insert("email", byNumber("email") + " where c.open or o.ordinal = 0",
@@ -202,6 +206,10 @@ final class TicketCopyStatements {
         if (table.startsWith("act_")) {
             if (ENGINE_IDS.contains(column)) {
                 return "left(t.%1$s, -8) || to_hex(1879048192 + c.n)".formatted(column);
+            }
+            if (column.equals("assignee_") || column.equals("user_id_")) {
+                // Each demo user stands for three hundred colleagues.
+                return "t.%1$s || case pick(c.n, 16, 300) when 0 then '' else '-' || pick(c.n, 16, 300) end".formatted(column);
             }
             if (column.equals("business_key_") || column.equals("text_")) {
                 return "case when t.%1$s = c.template then c.number else t.%1$s end".formatted(column);
