@@ -100,7 +100,12 @@ public class TicketList {
         if (after != null) {
             conditions.add(sort.afterCondition());
         }
-        var query = db.sql(sql(branches(brandIds, assignedNumbers.isPresent()), conditions, sort, limit + 1))
+        var query = db.sql(sql(
+                        branches(brandIds, assignedNumbers.isPresent()),
+                        conditions,
+                        filter.present(filter.q()).isPresent(),
+                        sort,
+                        limit + 1))
                 .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now)
@@ -121,17 +126,19 @@ public class TicketList {
     }
 
     /** Reads the first rows of each branch and merges them. */
-    private static String sql(List<String> branches, List<String> conditions, TicketSort sort, int rows) {
+    private static String sql(
+            List<String> branches, List<String> conditions, boolean byCustomer, TicketSort sort, int rows) {
+        var join = byCustomer ? " join customer c on c.id = t.customer_id" : "";
         var ofBranch =
                 """
                 (select t.number, t.brand, t.customer_id, t.subject, t.status, t.priority, t.team, t.received_at, t.due,
                   t.at_risk_at, t.due_sort_key
-                from ticket t join customer c on c.id = t.customer_id
+                from ticket t%s
                 where %s order by %s limit %d)""";
         return branches.stream()
                 .map(branch ->
                         Stream.concat(Stream.of(branch), conditions.stream()).collect(Collectors.joining(" and ")))
-                .map(where -> ofBranch.formatted(where, sort.orderBy("t"), rows))
+                .map(where -> ofBranch.formatted(join, where, sort.orderBy("t"), rows))
                 .collect(Collectors.joining(
                         " union all ",
                         "select p.*, c.email, c.name from (select u.* from (",
