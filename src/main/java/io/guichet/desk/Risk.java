@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /** Risk of the next due date. */
 public enum Risk {
-    AT_RISK("d.at_risk_at <= :now and d.due >= :now"),
-    OVERDUE("d.due < :now");
+    AT_RISK("t.at_risk_at <= :now and t.due >= :now"),
+    OVERDUE("t.due < :now");
 
     private final String sqlCondition;
 

@@ -11,10 +11,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,7 +83,7 @@ public class TicketList {
         var sort = filter.sortOrder();
         var after = sort.after(filter.after());
         var limit = Page.limit(filter.limit());
-        var brandIds = new HashSet<>(staff.brands());
+        var brandIds = new TreeSet<>(staff.brands());
         filter.present(filter.brand())
                 .ifPresent(brand -> brandIds.retainAll(Set.of(brands.get(brand).id())));
         var assignedNumbers = filter.present(filter.assignee()).map(assignees::ticketsOf);
@@ -89,7 +91,7 @@ public class TicketList {
             return new Page<>(List.of(), null);
         }
         var now = clock.instant();
-        var conditions = new ArrayList<>(List.of("t.brand in (:brandIds)"));
+        var conditions = new ArrayList<String>();
         assignedNumbers.ifPresent(numbers -> conditions.add("t.number in (:assignedNumbers)"));
         if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");
@@ -98,15 +100,12 @@ public class TicketList {
         if (after != null) {
             conditions.add(sort.afterCondition());
         }
-        var query = db.sql(
-                        """
-                        select t.number, t.brand, t.subject, t.status, t.priority, t.team, t.received_at,
-                          c.email, c.name, d.due, d.at_risk_at
-                        from ticket t join customer c on c.id = t.customer_id
-                          left join ticket_deadline d on d.number = t.number
-                        where %s order by %s limit %d"""
-                                .formatted(String.join(" and ", conditions), sort.orderBy(), limit + 1))
-                .param("brandIds", brandIds)
+        var query = db.sql(sql(
+                        branches(brandIds, assignedNumbers.isPresent()),
+                        conditions,
+                        filter.present(filter.q()).isPresent(),
+                        sort,
+                        limit + 1))
                 .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now)
@@ -116,6 +115,35 @@ public class TicketList {
         }
         var page = Page.of(query.query((row, index) -> row(row, now)).list(), limit, sort::cursor);
         return new Page<>(withAssignees(page.items()), page.next());
+    }
+
+    /** A condition for each brand, because the indexes have the order of one; a user's own tickets are few. */
+    private static List<String> branches(Set<String> brandIds, boolean assigned) {
+        var literals = brandIds.stream().map("'%s'"::formatted).toList();
+        return assigned
+                ? List.of("t.brand in (%s)".formatted(String.join(", ", literals)))
+                : literals.stream().map("t.brand = "::concat).toList();
+    }
+
+    /** Reads the first rows of each branch and merges them. */
+    private static String sql(
+            List<String> branches, List<String> conditions, boolean byCustomer, TicketSort sort, int rows) {
+        var join = byCustomer ? " join customer c on c.id = t.customer_id" : "";
+        var ofBranch =
+                """
+                (select t.number, t.brand, t.customer_id, t.subject, t.status, t.priority, t.team, t.received_at, t.due,
+                  t.at_risk_at, t.due_sort_key
+                from ticket t%s
+                where %s order by %s limit %d)""";
+        return branches.stream()
+                .map(branch ->
+                        Stream.concat(Stream.of(branch), conditions.stream()).collect(Collectors.joining(" and ")))
+                .map(where -> ofBranch.formatted(join, where, sort.orderBy("t"), rows))
+                .collect(Collectors.joining(
+                        " union all ",
+                        "select p.*, c.email, c.name from (select u.* from (",
+                        ") u order by %s limit %d) p join customer c on c.id = p.customer_id order by %s"
+                                .formatted(sort.orderBy("u"), rows, sort.orderBy("p"))));
     }
 
     private List<TicketSummary> withAssignees(List<TicketSummary> page) {

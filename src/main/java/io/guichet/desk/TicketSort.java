@@ -12,35 +12,23 @@ import java.util.stream.Stream;
 /** Sort orders of a ticket list, with their keyset pagination. */
 enum TicketSort {
     /** Earliest due date first; then tickets without one; closed ones last. */
-    DUE("due", SortSql.DUE + ", t.number", "(" + SortSql.DUE + ", t.number) > (:value, :key)", TicketSort::dueOf),
+    DUE("due", "due_sort_key", false, TicketSort::dueOf),
 
     /** Newest first. */
-    NEWEST(
-            "-created",
-            "t.received_at desc, t.number desc",
-            "(t.received_at, t.number) < (:value, :key)",
-            TicketSummary::created);
+    NEWEST("-created", "received_at", true, TicketSummary::created);
 
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-02-01T00:00:00Z");
 
-    /** SQL expressions of the sort keys. */
-    private static final class SortSql {
-
-        static final String DUE = "coalesce(d.due, case t.status when 'CLOSED'"
-                + " then timestamp with time zone '9999-02-01 00:00:00+00'"
-                + " else timestamp with time zone '9999-01-01 00:00:00+00' end)";
-    }
-
     private final String key;
-    private final String orderBy;
-    private final String afterCondition;
+    private final String column;
+    private final boolean descending;
     private final Function<TicketSummary, Instant> cursorValue;
 
-    TicketSort(String key, String orderBy, String afterCondition, Function<TicketSummary, Instant> cursorValue) {
+    TicketSort(String key, String column, boolean descending, Function<TicketSummary, Instant> cursorValue) {
         this.key = key;
-        this.orderBy = orderBy;
-        this.afterCondition = afterCondition;
+        this.column = column;
+        this.descending = descending;
         this.cursorValue = cursorValue;
     }
 
@@ -52,19 +40,22 @@ enum TicketSort {
     }
 
     private static Instant dueOf(TicketSummary summary) {
-        if (summary.due() != null) {
-            return summary.due();
+        if (summary.status().equals(Ticket.CLOSED)) {
+            return LAST;
         }
-        return summary.status().equals(Ticket.CLOSED) ? LAST : NEVER;
+        return summary.due() == null ? NEVER : summary.due();
     }
 
-    String orderBy() {
-        return orderBy;
+    /** Order of a table or subquery with that alias. */
+    String orderBy(String alias) {
+        var direction = descending ? " desc" : "";
+        return "%1$s.%2$s%3$s, %1$s.number%3$s".formatted(alias, column, direction);
     }
 
-    /** SQL condition for the rows after the position {@code :value}, {@code :key}. */
+    /** Condition for the tickets after the position {@code :value}, {@code :key}; the first half bounds an index. */
     String afterCondition() {
-        return afterCondition;
+        return "t.%1$s %2$s= :value and (t.%1$s, t.number) %2$s (:value, :key)"
+                .formatted(column, descending ? "<" : ">");
     }
 
     Cursor cursor(TicketSummary last) {

@@ -1,6 +1,7 @@
 package io.guichet.process;
 
 import io.guichet.sla.ClocksChanged;
+import io.guichet.sla.Deadlines;
 import io.guichet.ticket.TicketEvent.StageEntered;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,7 @@ class DeadlineTimers {
     private final ProcessLocator locator;
     private final Sla sla;
     private final WaitingTimes waitingTimes;
+    private final Deadlines deadlines;
     private final Clock clock;
     private final Map<String, Optional<TimerCycle>> cycles = new ConcurrentHashMap<>();
 
@@ -53,6 +55,7 @@ class DeadlineTimers {
             ProcessLocator locator,
             Sla sla,
             WaitingTimes waitingTimes,
+            Deadlines deadlines,
             Clock clock,
             BeforeCommit beforeCommit) {
         this.beforeCommit = beforeCommit;
@@ -62,6 +65,7 @@ class DeadlineTimers {
         this.locator = locator;
         this.sla = sla;
         this.waitingTimes = waitingTimes;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -76,9 +80,12 @@ class DeadlineTimers {
         updateBeforeCommit(event.number());
     }
 
-    /** Sets the ticket's timers from the ledger when this transaction ends. */
+    /** Sets the ticket's timers and its due date for lists from the ledger when this transaction ends. */
     void updateBeforeCommit(String number) {
-        beforeCommit.runOnce(new TimerUpdate(number), () -> update(number));
+        beforeCommit.runOnce(new TimerUpdate(number), () -> {
+            update(number);
+            deadlines.updateNextDeadline(number);
+        });
     }
 
     /**

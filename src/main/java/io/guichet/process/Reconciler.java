@@ -55,9 +55,25 @@ class Reconciler {
 
     /** Reconciles the next batch; starts again after the last ticket. */
     synchronized void reconcileNextBatch() {
+        repairDueDates();
         var numbers = tickets.findOpenAfter(lastNumber, BATCH_SIZE);
         numbers.forEach(this::reconcile);
         lastNumber = numbers.size() < BATCH_SIZE ? "" : numbers.get(numbers.size() - 1);
+    }
+
+    /** After an upgrade, all at once; a failure is tried again with the next batch. */
+    private void repairDueDates() {
+        var numbers = tickets.findDueRepairsAfter("", BATCH_SIZE);
+        while (!numbers.isEmpty()) {
+            for (var number : numbers) {
+                try {
+                    reconciliation.repairDue(number);
+                } catch (RuntimeException e) {
+                    LOG.error("{}: the due date could not be computed", number, e);
+                }
+            }
+            numbers = tickets.findDueRepairsAfter(numbers.get(numbers.size() - 1), BATCH_SIZE);
+        }
     }
 
     /** A failure does not stop the batch. */

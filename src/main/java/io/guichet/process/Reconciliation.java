@@ -48,8 +48,8 @@ class Reconciliation {
             deadlines.takeDueSteps(number);
         }
         differences.addAll(timers.update(number));
-        if (deadlines.repairNextDeadline(number)) {
-            differences.add("ticket_deadline");
+        if (deadlines.updateNextDeadline(number)) {
+            differences.add("due date for lists");
         }
         if (!differences.isEmpty()) {
             tickets.record(
@@ -59,6 +59,13 @@ class Reconciliation {
                     Map.of("differences", truncate(String.join(", ", differences))));
         }
         return differences;
+    }
+
+    /** Computes the due date for lists after an upgrade, which is no difference to report. */
+    void repairDue(String number) {
+        tickets.lock(number);
+        deadlines.updateNextDeadline(number);
+        tickets.completeDueRepair(number);
     }
 
     private static String truncate(String text) {

@@ -1,7 +1,5 @@
 package io.guichet.sla;
 
-import static io.guichet.jdbc.Columns.instant;
-
 import io.guichet.jdbc.UnitOfWork;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
@@ -39,13 +37,7 @@ class DeadlineStore {
         }
     }
 
-    Optional<NextDeadline> nextDeadline(String number) {
-        return db.sql("select due, at_risk_at from ticket_deadline where number = :number")
-                .param("number", number)
-                .query((row, at) -> new NextDeadline(instant(row, "due"), instant(row, "at_risk_at")))
-                .optional();
-    }
-
+    /** Writes the row that the previous version of the desk reads. */
     void saveNextDeadline(String number, Optional<NextDeadline> deadline) {
         db.sql("delete from ticket_deadline where number = :number")
                 .param("number", number)

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Deadlines {
-
-    private static final Set<Target> TICKET_TARGETS =
-            Set.of(Target.FIRST_RESPONSE, Target.NEXT_RESPONSE, Target.RESOLUTION);
 
     private final Ledger ledger;
     private final LedgerWriter ledgerWriter;
@@ -161,24 +157,21 @@ public class Deadlines {
         running(number, Set.of(Target.values())).forEach(run -> escalationLadder.takeDueSteps(ticket, run));
     }
 
-    /** Rewrites the next due date for lists from the ledger; returns whether it differed. */
-    public boolean repairNextDeadline(String number) {
-        var deadline = nextDeadline(number);
-        var differed = !deadlineStore.nextDeadline(number).equals(deadline);
+    /** Sets the due date for lists: the nearest of all running clocks. Returns whether it differed. */
+    public boolean updateNextDeadline(String number) {
+        var next = nextDeadline(number);
+        var differed = tickets.setDue(
+                number,
+                next.map(NextDeadline::due).orElse(null),
+                next.map(NextDeadline::atRiskAt).orElse(null));
         if (differed) {
-            deadlineStore.saveNextDeadline(number, deadline);
+            deadlineStore.saveNextDeadline(number, next);
         }
         return differed;
     }
 
-    /** Updates the next due date for lists. */
-    @EventListener
-    void on(ClocksChanged event) {
-        deadlineStore.saveNextDeadline(event.number(), nextDeadline(event.number()));
-    }
-
     private Optional<NextDeadline> nextDeadline(String number) {
-        return running(number, TICKET_TARGETS)
+        return running(number, Set.of(Target.values()))
                 .filter(run -> run.due().isPresent())
                 .min(Comparator.comparing(run -> run.due().orElseThrow()))
                 .map(run -> new NextDeadline(

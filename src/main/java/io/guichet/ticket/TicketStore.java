@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.policy.TicketAttributes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,19 @@ class TicketStore {
                 .update();
     }
 
+    /** Writes the nearest due date and the start of its risk, null for none; returns whether they differed. */
+    boolean updateDue(String number, Instant due, Instant atRiskAt) {
+        return db.sql(
+                                """
+                                update ticket set due = :due, at_risk_at = :atRiskAt
+                                where number = :number and (due is distinct from :due or at_risk_at is distinct from :atRiskAt)""")
+                        .param("number", number)
+                        .param("due", due)
+                        .param("atRiskAt", atRiskAt)
+                        .update()
+                == 1;
+    }
+
     private static Map<String, Object> changingColumns(Ticket ticket) {
         var values = new HashMap<String, Object>();
         values.put("number", ticket.number());
@@ -122,6 +136,21 @@ class TicketStore {
                 .param("limit", limit)
                 .query(String.class)
                 .list();
+    }
+
+    /** The numbers of tickets whose due date the migration could not compute, in ascending order, after that number. */
+    List<String> findDueRepairsAfter(String number, int limit) {
+        return db.sql("select number from deadline_repair where number > :number order by number limit :limit")
+                .param("number", number)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    void deleteDueRepair(String number) {
+        db.sql("delete from deadline_repair where number = :number")
+                .param("number", number)
+                .update();
     }
 
     /** The numbers of restricted tickets that belong to none of these teams. */

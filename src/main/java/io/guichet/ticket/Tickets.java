@@ -80,6 +80,26 @@ public class Tickets {
         return store.findOpenAfter(number, limit);
     }
 
+    /**
+     * Sets the nearest due date of the ticket's running clocks, by which lists are sorted.
+     *
+     * @param due null if no clock runs
+     * @param atRiskAt start of the risk of that due date; null if no clock runs
+     * @return whether it differed
+     */
+    public boolean setDue(String number, Instant due, Instant atRiskAt) {
+        return store.updateDue(number, due, atRiskAt);
+    }
+
+    /** The numbers of tickets whose due date the upgrade could not compute, in ascending order, after that number. */
+    public List<String> findDueRepairsAfter(String number, int limit) {
+        return store.findDueRepairsAfter(number, limit);
+    }
+
+    public void completeDueRepair(String number) {
+        store.deleteDueRepair(number);
+    }
+
     /** Opens a ticket for a request that was admitted; its first message is the customer's. */
     public void open(NewTicket newTicket) {
         var ticket = LockedTicket.open(newTicket, newLinkToken(), clock);

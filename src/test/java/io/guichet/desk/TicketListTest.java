@@ -12,9 +12,11 @@ import io.guichet.problem.BadInput;
 import io.guichet.sla.ClockSnapshot;
 import io.guichet.web.Page;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,22 @@ class TicketListTest {
         assertThat(views.of(number, staffMember("agent")).openClocks())
                 .extracting(ClockSnapshot::state)
                 .contains(ClockSnapshot.SlaState.OVERDUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ESCALATE_SPECIALIST", "ESCALATE_DEVELOPER"})
+    void listsATicketThatIsOverdueAtAnotherTier(String outcome) {
+        var number = desk.opensAndEscalates(outcome);
+        var tierDue = views.of(number, staffMember("agent")).openClocks().stream()
+                .map(ClockSnapshot::due)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElseThrow();
+
+        assertThat(summary(number).due()).isEqualTo(tierDue);
+        desk.advancesTime(Duration.between(desk.now(), tierDue).plusDays(3));
+        assertThat(numbers(all(filter("", number, "OVERDUE", "due", 50), "agent")))
+                .containsExactly(number);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -103,14 +104,41 @@ class ReconcilerTest {
     }
 
     @Test
-    void restoresTheTicketDeadline() {
-        db.sql("delete from ticket_deadline where number = :number")
+    void restoresTheDueDateForLists() {
+        db.sql("update ticket set due = null where number = :number")
                 .param("number", number)
                 .update();
 
-        assertThat(reconciliation.reconcile(number)).containsExactly("ticket_deadline");
+        assertThat(reconciliation.reconcile(number)).containsExactly("due date for lists");
 
         assertThat(reconciliation.reconcile(number)).isEmpty();
+    }
+
+    @Test
+    void computesTheDueDateThatAnUpgradeLeftOut() {
+        var due = due();
+        db.sql("update ticket set due = null where number = :number")
+                .param("number", number)
+                .update();
+        db.sql("insert into deadline_repair values (:number)")
+                .param("number", number)
+                .update();
+
+        reconciler.reconcileNextBatch();
+
+        assertThat(due()).isEqualTo(due);
+        assertThat(desk.eventTypes(number)).doesNotContain("timers-repaired");
+        assertThat(db.sql("select count(*) from deadline_repair")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private OffsetDateTime due() {
+        return db.sql("select due from ticket where number = :number")
+                .param("number", number)
+                .query(OffsetDateTime.class)
+                .single();
     }
 
     @Test
