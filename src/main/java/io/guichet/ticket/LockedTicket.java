@@ -256,6 +256,13 @@ final class LockedTicket {
         changes.register(new MessageMadeInternal(number(), message, changes.now(), by, reason));
     }
 
+    /** Sets the nearest due date of its running clocks; returns whether it differed. */
+    boolean setDue(Instant due, Instant atRiskAt) {
+        var previous = progress;
+        progress = progress.dueAt(due, atRiskAt);
+        return !progress.equals(previous);
+    }
+
     void markSeen(long message) {
         progress = progress.seen(message);
     }

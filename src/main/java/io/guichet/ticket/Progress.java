@@ -8,6 +8,8 @@ import java.time.Instant;
  * @param stageSince when the ticket entered its present wait state
  * @param solvedAt when the newest solution was announced; null before the first one
  * @param lastSeenMessage id of the newest message that staff have seen
+ * @param due nearest due date of its running clocks, by which lists are sorted; null if none runs
+ * @param atRiskAt start of the risk of that due date
  */
 record Progress(
         String status,
@@ -15,25 +17,32 @@ record Progress(
         Instant solvedAt,
         int solutionCount,
         Instant closedAt,
-        long lastSeenMessage) {
+        long lastSeenMessage,
+        Instant due,
+        Instant atRiskAt) {
 
     static Progress opening(Instant now) {
-        return new Progress("OPENING", now, null, 0, null, 0);
+        return new Progress("OPENING", now, null, 0, null, 0, null, null);
     }
 
     Progress entered(String newStatus, Instant now, long newestMessage) {
-        return new Progress(newStatus, now, solvedAt, solutionCount, closedAt, newestMessage);
+        return new Progress(newStatus, now, solvedAt, solutionCount, closedAt, newestMessage, due, atRiskAt);
     }
 
     Progress solved(Instant now) {
-        return new Progress(status, stageSince, now, solutionCount + 1, closedAt, lastSeenMessage);
+        return new Progress(status, stageSince, now, solutionCount + 1, closedAt, lastSeenMessage, due, atRiskAt);
     }
 
     Progress closed(Instant now) {
-        return new Progress(Ticket.CLOSED, now, solvedAt, solutionCount, now, lastSeenMessage);
+        return new Progress(Ticket.CLOSED, now, solvedAt, solutionCount, now, lastSeenMessage, due, atRiskAt);
     }
 
     Progress seen(long message) {
-        return new Progress(status, stageSince, solvedAt, solutionCount, closedAt, message);
+        return new Progress(status, stageSince, solvedAt, solutionCount, closedAt, message, due, atRiskAt);
+    }
+
+    Progress dueAt(Instant newDue, Instant newAtRiskAt) {
+        return new Progress(
+                status, stageSince, solvedAt, solutionCount, closedAt, lastSeenMessage, newDue, newAtRiskAt);
     }
 }

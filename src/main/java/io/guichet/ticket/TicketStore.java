@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.policy.TicketAttributes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +47,11 @@ class TicketStore {
                         insert into ticket (number, brand, customer_id, subject, language, channel, link_token, received_at,
                           attributes, triaged, priority, queue_rank, priority_chosen, team, team_chosen,
                           status, stage_since, solved_at, solution_count, closed_at, last_seen_message,
-                          identity_check, legal_papers, restricted, paid_at, issue_key, merged_into)
+                          due, at_risk_at, identity_check, legal_papers, restricted, paid_at, issue_key, merged_into)
                         values (:number, :brand, :customer, :subject, :language, :channel, :linkToken, :receivedAt,
                           :attributes, :triaged, :priority, :queueRank, :priorityChosen, :team, :teamChosen,
                           :status, :stageSince, :solvedAt, :solutionCount, :closedAt, :lastSeenMessage,
-                          :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey, :mergedInto)""")
+                          :due, :atRiskAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey, :mergedInto)""")
                 .param("brand", ticket.brand())
                 .param("customer", ticket.customerId())
                 .param("subject", ticket.subject())
@@ -72,24 +71,11 @@ class TicketStore {
                           queue_rank = :queueRank, priority_chosen = :priorityChosen, team = :team, team_chosen = :teamChosen,
                           status = :status, stage_since = :stageSince, solved_at = :solvedAt,
                           solution_count = :solutionCount, closed_at = :closedAt, last_seen_message = :lastSeenMessage,
-                          identity_check = :identityCheck, legal_papers = :legalPapers, restricted = :restricted,
+                          due = :due, at_risk_at = :atRiskAt, identity_check = :identityCheck, legal_papers = :legalPapers, restricted = :restricted,
                           paid_at = :paidAt, issue_key = :issueKey, merged_into = :mergedInto
                         where number = :number""")
                 .params(changingColumns(ticket))
                 .update();
-    }
-
-    /** Writes the nearest due date and the start of its risk, null for none; returns whether they differed. */
-    boolean updateDue(String number, Instant due, Instant atRiskAt) {
-        return db.sql(
-                                """
-                                update ticket set due = :due, at_risk_at = :atRiskAt
-                                where number = :number and (due is distinct from :due or at_risk_at is distinct from :atRiskAt)""")
-                        .param("number", number)
-                        .param("due", due)
-                        .param("atRiskAt", atRiskAt)
-                        .update()
-                == 1;
     }
 
     private static Map<String, Object> changingColumns(Ticket ticket) {
@@ -108,6 +94,8 @@ class TicketStore {
         values.put("solutionCount", ticket.solutionCount());
         values.put("closedAt", ticket.closedAt());
         values.put("lastSeenMessage", ticket.lastSeenMessage());
+        values.put("due", ticket.progress().due());
+        values.put("atRiskAt", ticket.progress().atRiskAt());
         values.put("identityCheck", ticket.identityCheck());
         values.put("legalPapers", ticket.legalPapers());
         values.put("restricted", ticket.restricted());
@@ -186,7 +174,9 @@ class TicketStore {
                         instant(row, "solved_at"),
                         row.getInt("solution_count"),
                         instant(row, "closed_at"),
-                        row.getLong("last_seen_message")),
+                        row.getLong("last_seen_message"),
+                        instant(row, "due"),
+                        instant(row, "at_risk_at")),
                 new AccountChecks(row.getString("identity_check"), row.getString("legal_papers")),
                 row.getBoolean("restricted"),
                 instant(row, "paid_at"),

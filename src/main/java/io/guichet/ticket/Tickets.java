@@ -88,7 +88,10 @@ public class Tickets {
      * @return whether it differed
      */
     public boolean setDue(String number, Instant due, Instant atRiskAt) {
-        return store.updateDue(number, due, atRiskAt);
+        var ticket = repository.lock(number);
+        var differed = ticket.setDue(due, atRiskAt);
+        repository.save(ticket);
+        return differed;
     }
 
     /** The numbers of tickets whose due date the upgrade could not compute, in ascending order, after that number. */
