@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +20,12 @@ public class Customers {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+");
 
     private final JdbcClient db;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Customers(JdbcClient db, Clock clock) {
+    Customers(JdbcClient db, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -51,6 +54,9 @@ public class Customers {
                     .param("language", language == null ? existing.get().language() : brand.languageFor(language))
                     .param("id", existing.get().id())
                     .update();
+            if (existing.get().name() == null && validName(name) != null) {
+                events.publishEvent(new CustomerRenamed(existing.get().id()));
+            }
         }
         return find(brand.id(), address).orElseThrow();
     }
@@ -83,6 +89,7 @@ public class Customers {
                 .param("language", language)
                 .param("id", id)
                 .update();
+        events.publishEvent(new CustomerRenamed(id));
     }
 
     public Customer get(long id) {

@@ -5,6 +5,8 @@ import static io.guichet.jdbc.Columns.instant;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
+import io.guichet.search.TicketSearch;
+import io.guichet.web.Cursor;
 import io.guichet.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +16,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Lists the tickets of a user's brands: filtered, sorted, in pages. Instants are UTC. */
 @Component
@@ -26,9 +28,11 @@ public class TicketList {
     private final JdbcClient db;
     private final Brands brands;
     private final Assignees assignees;
+    private final TicketSearch search;
     private final Clock clock;
 
-    TicketList(JdbcClient db, Brands brands, Assignees assignees, Clock clock) {
+    TicketList(JdbcClient db, Brands brands, Assignees assignees, TicketSearch search, Clock clock) {
+        this.search = search;
         this.db = db;
         this.brands = brands;
         this.assignees = assignees;
@@ -75,8 +79,10 @@ public class TicketList {
         }
     }
 
-    /** A page of the matching tickets that the user may see. */
-    @Transactional(readOnly = true)
+    /**
+     * A page of the matching tickets that the user may see; of more than {@link TicketSearch#MAX_LISTED} that contain the
+     * words, the open and newest ones. Not transactional: the search needs a connection of its own.
+     */
     public Page<TicketSummary> of(TicketFilter filter, StaffMember staff) {
         var sort = filter.sortOrder();
         var after = sort.after(filter.after());
@@ -88,8 +94,14 @@ public class TicketList {
         if (brandIds.isEmpty() || assignedNumbers.filter(Set::isEmpty).isPresent()) {
             return new Page<>(List.of(), null);
         }
+        var foundNumbers = filter.searchText()
+                .map(text -> search.numbers(text, searchFilter(filter, assignedNumbers, sort, after), staff));
+        if (foundNumbers.filter(Set::isEmpty).isPresent()) {
+            return new Page<>(List.of(), null);
+        }
         var now = clock.instant();
         var conditions = new ArrayList<>(List.of("t.brand in (:brandIds)"));
+        foundNumbers.ifPresent(numbers -> conditions.add("t.number in (:foundNumbers)"));
         assignedNumbers.ifPresent(numbers -> conditions.add("t.number in (:assignedNumbers)"));
         if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");
@@ -107,6 +119,7 @@ public class TicketList {
                         where %s order by %s limit %d"""
                                 .formatted(String.join(" and ", conditions), sort.orderBy(), limit + 1))
                 .param("brandIds", brandIds)
+                .param("foundNumbers", foundNumbers.orElse(Set.of()))
                 .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now)
@@ -116,6 +129,19 @@ public class TicketList {
         }
         var page = Page.of(query.query((row, index) -> row(row, now)).list(), limit, sort::cursor);
         return new Page<>(withAssignees(page.items()), page.next());
+    }
+
+    private static TicketSearch.ListFilter searchFilter(
+            TicketFilter filter, Optional<Set<String>> assignedNumbers, TicketSort sort, Cursor after) {
+        var newestFirst = sort == TicketSort.NEWEST;
+        return new TicketSearch.ListFilter(
+                filter.present(filter.brand()),
+                filter.present(filter.status()),
+                filter.present(filter.team()),
+                filter.present(filter.priority()),
+                assignedNumbers,
+                newestFirst,
+                Optional.ofNullable(newestFirst ? after : null).map(cursor -> Instant.parse(cursor.value())));
     }
 
     private List<TicketSummary> withAssignees(List<TicketSummary> page) {

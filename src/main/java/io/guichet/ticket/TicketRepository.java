@@ -41,6 +41,7 @@ class TicketRepository {
         if (lock == null) {
             lock = new Lock(store.findForUpdate(number).orElseThrow(() -> new UnknownTicket(number)));
             locks.put(number, lock);
+            events.publishEvent(new TicketModified(number));
         }
         return lock.ticket;
     }
@@ -49,6 +50,7 @@ class TicketRepository {
     void insert(LockedTicket opened) {
         store.insert(opened.state());
         transactionLocks().put(opened.number(), new Lock(opened));
+        events.publishEvent(new TicketModified(opened.number()));
     }
 
     /** Writes what transitions have changed, and publishes their events. */
