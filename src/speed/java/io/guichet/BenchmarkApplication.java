@@ -1,30 +1,45 @@
 package io.guichet;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts the whole application with its production settings on an empty PostgreSQL. */
+/** Starts the whole application with its production settings on a PostgreSQL. */
 public final class BenchmarkApplication {
 
     private BenchmarkApplication() {}
 
     /** @param extraArguments command-line arguments, such as {@code --guichet.reconciler.enabled=false} */
     public static ConfigurableApplicationContext start(EmbeddedPostgres server, String... extraArguments) {
-        var settings = Stream.concat(
-                        Stream.of(
-                                "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
-                                "--spring.datasource.username=postgres",
-                                "--spring.datasource.password=postgres",
-                                "--guichet.demo=false",
-                                "--guichet.access.admin-id=first",
-                                "--guichet.access.admin-password=the first password",
-                                "--guichet.knowledge.index-folder=target/speed-index",
-                                "--server.port=0"),
-                        List.of(extraArguments).stream())
-                .toArray(String[]::new);
-        return new SpringApplicationBuilder(GuichetApplication.class).run(settings);
+        return start(server.getJdbcUrl("postgres", "postgres"), extraArguments);
+    }
+
+    /** Starts it on a database that may be filled. */
+    static ConfigurableApplicationContext start(SpeedDatabase database, String... extraArguments) {
+        return start(database.url(), extraArguments);
+    }
+
+    private static ConfigurableApplicationContext start(String url, String... extraArguments) {
+        var settings = new ArrayList<>(List.of(extraArguments));
+        Stream.of(
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=postgres",
+                        "--spring.datasource.password=postgres",
+                        "--guichet.demo=false",
+                        "--guichet.access.admin-id=first",
+                        "--guichet.access.admin-password=the first password",
+                        "--guichet.knowledge.index-folder=target/speed-index",
+                        "--server.port=0")
+                .filter(setting -> settings.stream().noneMatch(extra -> extra.startsWith(name(setting))))
+                .toList()
+                .forEach(settings::add);
+        return new SpringApplicationBuilder(GuichetApplication.class).run(settings.toArray(String[]::new));
+    }
+
+    private static String name(String setting) {
+        return setting.substring(0, setting.indexOf('=') + 1);
     }
 }
