@@ -12,7 +12,7 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.CharTokenizer;
 
-/** Analysis of names, addresses, file names and numbers: letters and digits, without case and accents, all words kept. */
+/** Analysis of names, addresses, file names and numbers: all words, without case, accents and punctuation. */
 final class TicketText {
 
     private static final int MAX_WORD_LENGTH = 40;
