@@ -141,7 +141,11 @@ public class TicketList {
                 filter.present(filter.priority()),
                 assignedNumbers,
                 newestFirst,
-                Optional.ofNullable(newestFirst ? after : null).map(cursor -> Instant.parse(cursor.value())));
+                Optional.ofNullable(newestFirst ? after : null)
+                        .map(cursor -> new TicketSearch.ListPosition(Instant.parse(cursor.value()), cursor.key())),
+                newestFirst && filter.present(filter.risk()).isEmpty()
+                        ? Page.limit(filter.limit()) + 1
+                        : TicketSearch.MAX_LISTED);
     }
 
     private List<TicketSummary> withAssignees(List<TicketSummary> page) {

@@ -1,6 +1,8 @@
 package io.guichet.search;
 
 import io.guichet.knowledge.search.LanguageAnalyzer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
@@ -8,7 +10,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
@@ -33,7 +34,7 @@ final class TicketFields {
 
     static final String EVERYBODY = "*";
 
-    /** Milliseconds since the epoch. */
+    /** Microseconds since the epoch, the precision of the database. */
     static final String RECEIVED = "received";
 
     /** 1 if the ticket is closed, otherwise 0. */
@@ -73,6 +74,11 @@ final class TicketFields {
         return LANGUAGES.contains(language) ? language : "en";
     }
 
+    /** The value of {@link #RECEIVED}. */
+    static long received(Instant receivedAt) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt);
+    }
+
     static Document document(SearchableTicket ticket) {
         var document = new Document();
         document.add(new StringField(NUMBER, ticket.number(), Store.YES));
@@ -87,9 +93,7 @@ final class TicketFields {
         } else {
             addOptional(document, AUDIENCE, ticket.team());
         }
-        var received = ticket.receivedAt().toEpochMilli();
-        document.add(new LongPoint(RECEIVED, received));
-        document.add(new NumericDocValuesField(RECEIVED, received));
+        document.add(new NumericDocValuesField(RECEIVED, received(ticket.receivedAt())));
         document.add(new NumericDocValuesField(CLOSED, ticket.status().equals("CLOSED") ? 1 : 0));
         var text = text(ticket.language());
         addText(document, text, ticket.subject(), TEXT_TYPE);

@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -19,8 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -32,33 +27,31 @@ class TicketIndexer {
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketIndexer.class);
 
-    /** Number of changed tickets read from the database at a time. */
-    private static final int PAGE_SIZE = 200;
-
-    /** Maximum time in nanoseconds between commits; changes since the last one are read again after a crash. */
-    private static final long COMMIT_INTERVAL = Duration.ofSeconds(30).toNanos();
-
-    private static final int COMMIT_AFTER_TICKETS = 5_000;
-
     /** How long a search waits for an index that is being opened. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
+    /** A rebuild of more tickets is not worth waiting for. */
+    private static final int MAX_AWAITED_TICKETS = 20_000;
+
+    /** Time between attempts to open an index that cannot be opened. */
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(30);
+
     private static final Duration DEFAULT_RETRY = Duration.ofSeconds(10);
+    private static final Duration MAX_RETRY = Duration.ofMinutes(10);
 
     private final SearchSettings settings;
     private final ChangeSequence database;
     private final TicketChangeLog changes;
     private final SearchableTicketStore store;
-    private final TransactionTemplate readTransaction;
+    private final TicketIndexUpdater updater;
     private volatile TicketIndex index;
     private volatile TicketIndexBuilder builder;
     private volatile CountDownLatch opened = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile long rebuildStartedAt;
+    private volatile long nextAttempt = System.nanoTime();
     private Thread opening;
     private ProcessFolder processFolder;
-    private int uncommitted;
-    private long committedAt = System.nanoTime();
 
     TicketIndexer(
             SearchSettings settings,
@@ -70,15 +63,13 @@ class TicketIndexer {
         this.database = database;
         this.changes = changes;
         this.store = store;
-        // Reads committed data only: an uncommitted ticket must not be found.
-        this.readTransaction = new TransactionTemplate(transactions);
-        this.readTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.readTransaction.setReadOnly(true);
+        this.updater = new TicketIndexUpdater(changes, store, transactions);
     }
 
     /** Opens or rebuilds the index in a thread of its own, unless it is open or being opened. */
     synchronized void openInBackground() {
-        if (index == null && !closing && (opening == null || !opening.isAlive())) {
+        var running = opening != null && opening.isAlive();
+        if (index == null && !closing && !running && System.nanoTime() >= nextAttempt) {
             opening = new Thread(this::open, "ticket-index");
             opening.setDaemon(true);
             opening.start();
@@ -87,29 +78,38 @@ class TicketIndexer {
 
     private void open() {
         try {
-            var log = changes.current();
-            var existing = openExisting(log);
-            if (existing != null) {
-                catchUp(existing, log);
-            }
+            var existing = openExisting();
             var usable = existing == null ? rebuild() : existing;
             if (usable != null) {
                 index = usable;
                 opened.countDown();
             }
         } catch (IOException | RuntimeException e) {
+            nextAttempt = System.nanoTime() + RETRY_INTERVAL.toNanos();
             if (!closing) {
-                LOG.error("The index of tickets cannot be opened; the next attempt follows", e);
+                LOG.error("The index of tickets cannot be opened; next attempt in {} s", RETRY_INTERVAL.toSeconds(), e);
             }
         }
     }
 
-    private TicketIndex openExisting(TicketChangeLog.LogState log) {
+    /** The index of an earlier run with all changes since then; null if it is unusable. */
+    private TicketIndex openExisting() {
+        TicketIndex existing = null;
         try {
-            return TicketIndex.open(path(), database.databaseId(), log).orElse(null);
-        } catch (IOException | RuntimeException broken) {
+            var log = changes.current();
+            existing =
+                    TicketIndex.open(path(), database.databaseId(), log).orElse(null);
+            if (existing != null) {
+                updater.catchUp(existing, log);
+            }
+            return existing;
+        } catch (IOException | AlreadyClosedException broken) {
             LOG.warn("The index of tickets is corrupt and is rebuilt", broken);
+            closeQuietly(existing);
             return null;
+        } catch (RuntimeException e) {
+            closeQuietly(existing);
+            throw e;
         }
     }
 
@@ -144,7 +144,7 @@ class TicketIndexer {
     <T> T search(IndexSearch<T> search) {
         var current = awaitIndex();
         try {
-            catchUp(current, changes.current());
+            updater.catchUp(current, changes.current());
             return current.search(search);
         } catch (IOException | AlreadyClosedException broken) {
             discard(current, broken);
@@ -160,7 +160,7 @@ class TicketIndexer {
             return;
         }
         try {
-            catchUp(current, changes.current());
+            updater.catchUp(current, changes.current());
         } catch (IOException | AlreadyClosedException broken) {
             discard(current, broken);
         }
@@ -177,6 +177,9 @@ class TicketIndexer {
     private TicketIndex awaitIndex() {
         if (index == null) {
             openInBackground();
+            if (progress().total() > MAX_AWAITED_TICKETS) {
+                throw unavailable();
+            }
             try {
                 opened.await(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -201,60 +204,8 @@ class TicketIndexer {
             return DEFAULT_RETRY;
         }
         var elapsed = Duration.ofNanos(System.nanoTime() - rebuildStartedAt);
-        return Duration.ofMillis(elapsed.toMillis() * (progress.total() - progress.indexed()) / progress.indexed());
-    }
-
-    private void catchUp(TicketIndex current, TicketChangeLog.LogState log) throws IOException {
-        if (current.position() >= log.last()) {
-            return;
-        }
-        synchronized (current) {
-            if (current.position() < log.last()) {
-                if (current.position() < log.purged()) {
-                    throw new IOException("changes up to %d are deleted".formatted(log.purged()));
-                }
-                update(current);
-                current.refresh(log.last());
-                if (uncommitted >= COMMIT_AFTER_TICKETS || System.nanoTime() - committedAt > COMMIT_INTERVAL) {
-                    commit(current);
-                }
-            }
-        }
-    }
-
-    private void update(TicketIndex current) throws IOException {
-        try {
-            readTransaction.executeWithoutResult(transaction -> {
-                var numbers = new ArrayList<>(changes.changedAfter(current.position()));
-                for (int from = 0; from < numbers.size(); from += PAGE_SIZE) {
-                    update(current, numbers.subList(from, Math.min(numbers.size(), from + PAGE_SIZE)));
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private void update(TicketIndex current, List<String> numbers) {
-        try {
-            var missing = new HashSet<>(numbers);
-            for (var ticket : store.find(numbers)) {
-                current.update(ticket);
-                missing.remove(ticket.number());
-            }
-            for (var number : missing) {
-                current.delete(number);
-            }
-            uncommitted += numbers.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void commit(TicketIndex current) throws IOException {
-        current.commit();
-        uncommitted = 0;
-        committedAt = System.nanoTime();
+        var rest = elapsed.multipliedBy(progress.total() - progress.indexed()).dividedBy(progress.indexed());
+        return rest.compareTo(MAX_RETRY) < 0 ? rest : MAX_RETRY;
     }
 
     /** Closes a corrupt index and rebuilds it in the background. */
@@ -271,6 +222,9 @@ class TicketIndexer {
     }
 
     private static void closeQuietly(TicketIndex broken) {
+        if (broken == null) {
+            return;
+        }
         try {
             broken.close();
         } catch (IOException | RuntimeException e) {
@@ -303,7 +257,7 @@ class TicketIndexer {
         index = null;
         if (current != null) {
             synchronized (current) {
-                commit(current);
+                updater.commit(current);
                 current.close();
             }
         }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -42,7 +41,9 @@ public class TicketSearch {
             new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true),
             new SortField(TicketFields.NUMBER, SortField.Type.STRING));
 
-    private static final Sort NEWEST_FIRST = new Sort(new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true));
+    private static final Sort NEWEST_FIRST = new Sort(
+            new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true),
+            new SortField(TicketFields.NUMBER, SortField.Type.STRING, true));
 
     private static final Sort OPEN_FIRST = new Sort(
             new SortField(TicketFields.CLOSED, SortField.Type.LONG),
@@ -58,12 +59,16 @@ public class TicketSearch {
         this.brands = brands;
     }
 
+    /** The place of a ticket in a list by receipt. */
+    public record ListPosition(Instant receivedAt, String number) {}
+
     /**
      * Filters of a list besides its words; empty ones do not filter.
      *
      * @param numbers numbers to which the list is limited
      * @param newestFirst whether the list is sorted by receipt; otherwise open tickets come first
-     * @param notAfter latest instant of receipt
+     * @param after receipt and number of the last ticket of the previous page, for a list by receipt
+     * @param limit maximum number of tickets
      */
     public record ListFilter(
             Optional<String> brand,
@@ -72,7 +77,13 @@ public class TicketSearch {
             Optional<String> priority,
             Optional<Set<String>> numbers,
             boolean newestFirst,
-            Optional<Instant> notAfter) {}
+            Optional<ListPosition> after,
+            int limit) {
+
+        public ListFilter {
+            limit = Math.min(limit, MAX_LISTED);
+        }
+    }
 
     /** The position of a ticket in the order of the hits. */
     private record FoundTicket(String number, float score, long received) {
@@ -147,8 +158,8 @@ public class TicketSearch {
     }
 
     /**
-     * The numbers of the tickets that contain all words, at most {@link #MAX_LISTED}: the first of the list's order, as far
-     * as the index knows it. Throws {@link TicketIndexUnavailable} while the index is being built.
+     * The numbers of the tickets that contain all words, up to the filter's limit: the first of the list's order, as far as
+     * the index knows it. Throws {@link TicketIndexUnavailable} while the index is being built.
      */
     public Set<String> numbers(String text, ListFilter filter, StaffMember staff) {
         var scope = scope(staff, filter.brand());
@@ -163,15 +174,17 @@ public class TicketSearch {
         filter.priority().ifPresent(priority -> addFilter(filtered, TicketFields.PRIORITY, priority));
         filter.numbers()
                 .ifPresent(numbers -> filtered.add(SearchScope.anyOf(TicketFields.NUMBER, numbers), Occur.FILTER));
-        filter.notAfter()
-                .ifPresent(latest -> filtered.add(
-                        LongPoint.newRangeQuery(TicketFields.RECEIVED, Long.MIN_VALUE, latest.toEpochMilli()),
-                        Occur.FILTER));
         var sort = filter.newestFirst() ? NEWEST_FIRST : OPEN_FIRST;
+        var after = filter.after().map(TicketSearch::position).orElse(null);
         return indexer.search(searcher -> {
-            var manager = new TopFieldCollectorManager(sort, MAX_LISTED, null, MAX_LISTED);
+            var manager = new TopFieldCollectorManager(sort, filter.limit(), after, filter.limit());
             return numbers(searcher, searcher.search(filtered.build(), manager));
         });
+    }
+
+    private static FieldDoc position(ListPosition after) {
+        var fields = new Object[] {TicketFields.received(after.receivedAt()), new BytesRef(after.number())};
+        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
     }
 
     private SearchScope scope(StaffMember staff, Optional<String> brand) {

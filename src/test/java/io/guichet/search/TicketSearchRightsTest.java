@@ -200,7 +200,7 @@ class TicketSearchRightsTest {
     private Set<String> listed(String words, StaffMember reader) {
         var none = java.util.Optional.<String>empty();
         var filter = new TicketSearch.ListFilter(
-                none, none, none, none, java.util.Optional.empty(), true, java.util.Optional.empty());
+                none, none, none, none, java.util.Optional.empty(), true, java.util.Optional.empty(), 1_000);
         return search.numbers(words, filter, reader);
     }
 
