@@ -97,8 +97,7 @@ class TicketIndexer {
         TicketIndex existing = null;
         try {
             var log = changes.current();
-            existing =
-                    TicketIndex.open(path(), database.databaseId(), log).orElse(null);
+            existing = TicketIndex.open(path(), database.databaseId(), log).orElse(null);
             if (existing != null) {
                 updater.catchUp(existing, log);
             }
@@ -144,12 +143,22 @@ class TicketIndexer {
     <T> T search(IndexSearch<T> search) {
         var current = awaitIndex();
         try {
-            updater.catchUp(current, changes.current());
-            return current.search(search);
+            return search(current, search);
         } catch (IOException | AlreadyClosedException broken) {
             discard(current, broken);
+        }
+        var rebuilt = awaitIndex();
+        try {
+            return search(rebuilt, search);
+        } catch (IOException | AlreadyClosedException broken) {
+            discard(rebuilt, broken);
             throw unavailable();
         }
+    }
+
+    private <T> T search(TicketIndex current, IndexSearch<T> search) throws IOException {
+        updater.catchUp(current, changes.current());
+        return current.search(search);
     }
 
     /** Takes in committed changes if the index is open. */

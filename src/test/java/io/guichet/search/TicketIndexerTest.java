@@ -189,7 +189,7 @@ class TicketIndexerTest {
         assertThat(search("gecko")).isEmpty();
         indexer.close();
         desk.notes(number, "The gecko stays.");
-        changes.current();
+        assertThat(search(firstProcess, "gecko")).containsExactly(number);
         var before = recordedChanges();
         desk.advancesTime(Duration.ofDays(8));
 
