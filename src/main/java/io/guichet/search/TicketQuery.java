@@ -31,8 +31,8 @@ final class TicketQuery {
     private static final float WORDS_BOOST = 2;
     private static final float PREFIX_BOOST = 0.3f;
 
-    /** How much the weaker fields of a word add to the strongest one. */
-    private static final float TIE_BREAKER = 0.1f;
+    /** The strongest field of a word counts alone; otherwise Lucene could not skip tickets that are too weak. */
+    private static final float TIE_BREAKER = 0;
 
     private final Map<String, List<QueryWord>> wordsByLanguage = new TreeMap<>();
 
