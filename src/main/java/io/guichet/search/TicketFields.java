@@ -1,6 +1,7 @@
 package io.guichet.search;
 
 import io.guichet.knowledge.search.LanguageAnalyzer;
+import io.guichet.ticket.Ticket;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
@@ -37,8 +39,10 @@ final class TicketFields {
     /** Microseconds since the epoch, the precision of the database. */
     static final String RECEIVED = "received";
 
-    /** 1 if the ticket is closed, otherwise 0. */
-    static final String CLOSED = "closed";
+    /** The instant of receipt, beyond that of every closed ticket if the ticket is open. */
+    static final String OPEN_OR_RECEIVED = "openOrReceived";
+
+    private static final long OPEN = 1L << 60;
 
     /** Words of number, subject, customer's name and address, and file names. */
     static final String WORDS = "words";
@@ -93,8 +97,9 @@ final class TicketFields {
         } else {
             addOptional(document, AUDIENCE, ticket.team());
         }
-        document.add(new NumericDocValuesField(RECEIVED, received(ticket.receivedAt())));
-        document.add(new NumericDocValuesField(CLOSED, ticket.status().equals("CLOSED") ? 1 : 0));
+        var received = received(ticket.receivedAt());
+        addSortKey(document, RECEIVED, received);
+        addSortKey(document, OPEN_OR_RECEIVED, ticket.status().equals(Ticket.CLOSED) ? received : received + OPEN);
         var text = text(ticket.language());
         addText(document, text, ticket.subject(), TEXT_TYPE);
         ticket.publicTexts().forEach(body -> addText(document, text, body, TEXT_TYPE));
@@ -105,6 +110,12 @@ final class TicketFields {
         addText(document, WORDS, ticket.customerEmail(), WORDS_TYPE);
         ticket.fileNames().forEach(name -> addText(document, WORDS, name, WORDS_TYPE));
         return document;
+    }
+
+    /** Indexed as a point too, so that Lucene skips what sorts after the page. */
+    private static void addSortKey(Document document, String field, long value) {
+        document.add(new LongPoint(field, value));
+        document.add(new NumericDocValuesField(field, value));
     }
 
     private static void addOptional(Document document, String field, String value) {

@@ -45,9 +45,8 @@ public class TicketSearch {
             new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true),
             new SortField(TicketFields.NUMBER, SortField.Type.STRING, true));
 
-    private static final Sort OPEN_FIRST = new Sort(
-            new SortField(TicketFields.CLOSED, SortField.Type.LONG),
-            new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true));
+    private static final Sort OPEN_FIRST =
+            new Sort(new SortField(TicketFields.OPEN_OR_RECEIVED, SortField.Type.LONG, true));
 
     private final TicketIndexer indexer;
     private final SearchableTicketStore store;
