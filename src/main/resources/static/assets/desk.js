@@ -252,7 +252,8 @@ all("[data-toast] [data-closes]").forEach((button) => (button.hidden = false));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
   if (event.key === "?") document.getElementById("shortcuts")?.showModal();
-  const search = document.querySelector("[data-search]");
+  // The search of the page itself comes before the one in the bar.
+  const search = document.querySelector("[data-search]") ?? document.querySelector("[data-search-everywhere]");
   if (event.key === "/" && search) {
     event.preventDefault();
     search.focus();

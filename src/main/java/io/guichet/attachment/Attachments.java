@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -40,6 +41,7 @@ public class Attachments {
     private final AttachmentContentStore contentStore;
     private final MediaTypeDetector mediaTypeDetector;
     private final Conversation conversation;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Attachments(
@@ -47,11 +49,13 @@ public class Attachments {
             AttachmentContentStore contentStore,
             MediaTypeDetector mediaTypeDetector,
             Conversation conversation,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.conversation = conversation;
         this.db = db;
         this.contentStore = contentStore;
         this.mediaTypeDetector = mediaTypeDetector;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -140,6 +144,7 @@ public class Attachments {
                     .param("by", by.id())
                     .param("now", now)
                     .update(id, "id");
+            events.publishEvent(new AttachmentsChanged(number));
             var attachment = id.getKeyAs(Long.class);
             long size = contentStore.write(attachment, content, maxBytes);
             db.sql("update attachment set size = :size, sha256 = :sha256 where id = :id")

@@ -1,6 +1,7 @@
 package io.guichet.attachment;
 
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,10 +13,12 @@ public class PendingAttachments {
 
     private final JdbcClient db;
     private final Attachments attachments;
+    private final ApplicationEventPublisher events;
 
-    PendingAttachments(JdbcClient db, Attachments attachments) {
+    PendingAttachments(JdbcClient db, Attachments attachments, ApplicationEventPublisher events) {
         this.db = db;
         this.attachments = attachments;
+        this.events = events;
     }
 
     /** The customer's attachments of a question without a message, oldest first. */
@@ -37,6 +40,8 @@ public class PendingAttachments {
                 .param("id", attachment)
                 .param("question", question)
                 .update());
+        events.publishEvent(new AttachmentsChanged(question));
+        events.publishEvent(new AttachmentsChanged(number));
     }
 
     /** Deletes pending attachments; those of a message are kept. */
@@ -49,5 +54,6 @@ public class PendingAttachments {
                     .param("id", attachment)
                     .update();
         });
+        events.publishEvent(new AttachmentsChanged(question));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -23,13 +24,15 @@ public class Customers {
 
     private final JdbcClient db;
     private final UnitOfWork unitOfWork;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     private record CustomerKey(long id) {}
 
-    Customers(JdbcClient db, UnitOfWork unitOfWork, Clock clock) {
+    Customers(JdbcClient db, UnitOfWork unitOfWork, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.unitOfWork = unitOfWork;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -103,6 +106,7 @@ public class Customers {
                 .param("id", id)
                 .update();
         unitOfWork.forget(new CustomerKey(id));
+        events.publishEvent(new CustomerRenamed(id));
     }
 
     /** A transaction reads a customer once, and again after a change of its own. */

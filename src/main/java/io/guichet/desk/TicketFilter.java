@@ -3,7 +3,6 @@ package io.guichet.desk;
 import io.guichet.problem.BadInput;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param assignee user id of the assignee
  * @param risk {@code AT_RISK} or {@code OVERDUE}
- * @param q part of a number, subject, customer address or name, case-insensitive
+ * @param q words that the ticket contains, in any order
  * @param sort {@code due} (default) or {@code -created}
  * @param after cursor of the previous page
  */
@@ -33,12 +32,6 @@ public record TicketFilter(
     private static final int MAX_SEARCH_LENGTH = 200;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
-    private static final String SEARCH_CONDITION = Stream.of("t.number", "t.subject", "c.email", "c.name")
-            .map("lower(%s) like :q escape '!'"::formatted)
-            .reduce((a, b) -> a + " or " + b)
-            .map("(%s)"::formatted)
-            .orElseThrow();
-
     /** The same with that page size. */
     TicketFilter withLimit(int rows) {
         return new TicketFilter(brand, status, team, assignee, priority, risk, q, sort, after, rows);
@@ -52,12 +45,16 @@ public record TicketFilter(
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** The words to search for. Throws {@link BadInput} if they are no text. */
+    Optional<String> searchText() {
+        return present(text("q", q));
+    }
+
     void addConditions(List<String> conditions) {
         present(status).ifPresent(wanted -> conditions.add("t.status = " + operand("status", wanted)));
         present(team).ifPresent(wanted -> conditions.add("t.team = " + operand("team", wanted)));
         present(priority).ifPresent(wanted -> conditions.add("t.priority = " + operand("priority", wanted)));
         present(risk).map(TicketFilter::parseRisk).ifPresent(wanted -> conditions.add(wanted.sqlCondition()));
-        present(q).ifPresent(wanted -> conditions.add(SEARCH_CONDITION));
     }
 
     /** An id as a literal, so that the database knows how frequent it is when it chooses an index; other texts by name. */
@@ -70,7 +67,6 @@ public record TicketFilter(
         values.put("status", text("status", status));
         values.put("team", text("team", team));
         values.put("priority", text("priority", priority));
-        values.put("q", pattern(text("q", q)));
         return values;
     }
 
@@ -80,10 +76,6 @@ public record TicketFilter(
             throw new BadInput(field, "must be a text of at most %d characters".formatted(MAX_SEARCH_LENGTH));
         }
         return text;
-    }
-
-    private static String pattern(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }
 
     private static Risk parseRisk(String risk) {

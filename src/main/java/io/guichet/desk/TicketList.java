@@ -5,6 +5,8 @@ import static io.guichet.jdbc.Columns.instant;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
+import io.guichet.search.TicketSearch;
+import io.guichet.web.Cursor;
 import io.guichet.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,13 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Lists the tickets of a user's brands: filtered, sorted, in pages. Instants are UTC. */
 @Component
@@ -28,9 +30,11 @@ public class TicketList {
     private final JdbcClient db;
     private final Brands brands;
     private final Assignees assignees;
+    private final TicketSearch search;
     private final Clock clock;
 
-    TicketList(JdbcClient db, Brands brands, Assignees assignees, Clock clock) {
+    TicketList(JdbcClient db, Brands brands, Assignees assignees, TicketSearch search, Clock clock) {
+        this.search = search;
         this.db = db;
         this.brands = brands;
         this.assignees = assignees;
@@ -77,8 +81,10 @@ public class TicketList {
         }
     }
 
-    /** A page of the matching tickets that the user may see. */
-    @Transactional(readOnly = true)
+    /**
+     * A page of the matching tickets that the user may see; of more than {@link TicketSearch#MAX_LISTED} that contain the
+     * words, the open and newest ones. Not transactional: the search needs a connection of its own.
+     */
     public Page<TicketSummary> of(TicketFilter filter, StaffMember staff) {
         var sort = filter.sortOrder();
         var after = sort.after(filter.after());
@@ -90,8 +96,14 @@ public class TicketList {
         if (brandIds.isEmpty() || assignedNumbers.filter(Set::isEmpty).isPresent()) {
             return new Page<>(List.of(), null);
         }
+        var foundNumbers = filter.searchText()
+                .map(text -> search.numbers(text, searchFilter(filter, assignedNumbers, sort, after), staff));
+        if (foundNumbers.filter(Set::isEmpty).isPresent()) {
+            return new Page<>(List.of(), null);
+        }
         var now = clock.instant();
         var conditions = new ArrayList<String>();
+        foundNumbers.ifPresent(numbers -> conditions.add("t.number in (:foundNumbers)"));
         assignedNumbers.ifPresent(numbers -> conditions.add("t.number in (:assignedNumbers)"));
         if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");
@@ -101,11 +113,11 @@ public class TicketList {
             conditions.add(sort.afterCondition());
         }
         var query = db.sql(sql(
-                        branches(brandIds, assignedNumbers.isPresent()),
+                        branches(brandIds, assignedNumbers.isPresent() || foundNumbers.isPresent()),
                         conditions,
-                        filter.present(filter.q()).isPresent(),
                         sort,
                         limit + 1))
+                .param("foundNumbers", foundNumbers.orElse(Set.of()))
                 .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now)
@@ -117,33 +129,48 @@ public class TicketList {
         return new Page<>(withAssignees(page.items()), page.next());
     }
 
-    /** A condition for each brand, because the indexes have the order of one; a user's own tickets are few. */
-    private static List<String> branches(Set<String> brandIds, boolean assigned) {
+    /** A condition for each brand, because the indexes have the order of one; a user's own or found tickets are few. */
+    private static List<String> branches(Set<String> brandIds, boolean fewTickets) {
         var literals = brandIds.stream().map("'%s'"::formatted).toList();
-        return assigned
+        return fewTickets
                 ? List.of("t.brand in (%s)".formatted(String.join(", ", literals)))
                 : literals.stream().map("t.brand = "::concat).toList();
     }
 
     /** Reads the first rows of each branch and merges them. */
-    private static String sql(
-            List<String> branches, List<String> conditions, boolean byCustomer, TicketSort sort, int rows) {
-        var join = byCustomer ? " join customer c on c.id = t.customer_id" : "";
+    private static String sql(List<String> branches, List<String> conditions, TicketSort sort, int rows) {
         var ofBranch =
                 """
                 (select t.number, t.brand, t.customer_id, t.subject, t.status, t.priority, t.team, t.received_at, t.due,
                   t.at_risk_at, t.due_sort_key
-                from ticket t%s
+                from ticket t
                 where %s order by %s limit %d)""";
         return branches.stream()
                 .map(branch ->
                         Stream.concat(Stream.of(branch), conditions.stream()).collect(Collectors.joining(" and ")))
-                .map(where -> ofBranch.formatted(join, where, sort.orderBy("t"), rows))
+                .map(where -> ofBranch.formatted(where, sort.orderBy("t"), rows))
                 .collect(Collectors.joining(
                         " union all ",
                         "select p.*, c.email, c.name from (select u.* from (",
                         ") u order by %s limit %d) p join customer c on c.id = p.customer_id order by %s"
                                 .formatted(sort.orderBy("u"), rows, sort.orderBy("p"))));
+    }
+
+    private static TicketSearch.ListFilter searchFilter(
+            TicketFilter filter, Optional<Set<String>> assignedNumbers, TicketSort sort, Cursor after) {
+        var newestFirst = sort == TicketSort.NEWEST;
+        return new TicketSearch.ListFilter(
+                filter.present(filter.brand()),
+                filter.present(filter.status()),
+                filter.present(filter.team()),
+                filter.present(filter.priority()),
+                assignedNumbers,
+                newestFirst,
+                Optional.ofNullable(newestFirst ? after : null)
+                        .map(cursor -> new TicketSearch.ListPosition(Instant.parse(cursor.value()), cursor.key())),
+                newestFirst && filter.present(filter.risk()).isEmpty()
+                        ? Page.limit(filter.limit()) + 1
+                        : TicketSearch.MAX_LISTED);
     }
 
     private List<TicketSummary> withAssignees(List<TicketSummary> page) {

@@ -4,10 +4,12 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
+import io.guichet.search.TicketIndexUnavailable;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.TicketStatus;
 import io.guichet.web.Page;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +47,15 @@ class TicketsPage {
             TicketList.TicketSummary ticket, String brand, String team, String assignee, String priority) {}
 
     @GetMapping("/desk/tickets")
-    String show(TicketFilter requested, Model model, Locale locale) {
+    String show(TicketFilter requested, Model model, HttpServletResponse response, Locale locale) {
         var staff = directory.current();
         var filter = requested.withLimit(PAGE_SIZE);
-        var page = page(filter, staff);
+        var page = new Page<TicketList.TicketSummary>(List.of(), null);
+        try {
+            page = page(filter, staff);
+        } catch (TicketIndexUnavailable unavailable) {
+            SearchPage.explain(unavailable, model, response);
+        }
         model.addAttribute("filter", filter);
         model.addAttribute("sort", filter.present(filter.sort()).orElse("due"));
         model.addAttribute("filtered", isFiltered(filter));

@@ -12,6 +12,7 @@
             "jdbc",
             "policy",
             "problem",
+            "search",
             "sla",
             "survey",
             "ticket",

@@ -31,7 +31,8 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         ConcurrencyFailureException.class,
         UnfulfillableRequest.class,
         SizeLimitExceeded.class,
-        RateLimitExceeded.class
+        RateLimitExceeded.class,
+        TemporaryOutage.class
     })
     ResponseEntity<Object> handle(Exception e) {
         var problem = ProblemDetails.of(e);

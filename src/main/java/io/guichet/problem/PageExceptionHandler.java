@@ -22,7 +22,8 @@ class PageExceptionHandler {
         ConcurrencyFailureException.class,
         UnfulfillableRequest.class,
         SizeLimitExceeded.class,
-        RateLimitExceeded.class
+        RateLimitExceeded.class,
+        TemporaryOutage.class
     })
     void handle(Exception e, HttpServletResponse response) throws IOException {
         ProblemDetails.headers(e).forEach((name, values) -> response.setHeader(name, values.get(0)));

@@ -1,5 +1,6 @@
 package io.guichet.problem;
 
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
@@ -16,7 +17,8 @@ final class ProblemDetails {
             ConcurrencyFailureException.class, HttpStatus.CONFLICT,
             UnfulfillableRequest.class, HttpStatus.UNPROCESSABLE_ENTITY,
             SizeLimitExceeded.class, HttpStatus.PAYLOAD_TOO_LARGE,
-            RateLimitExceeded.class, HttpStatus.TOO_MANY_REQUESTS);
+            RateLimitExceeded.class, HttpStatus.TOO_MANY_REQUESTS,
+            TemporaryOutage.class, HttpStatus.SERVICE_UNAVAILABLE);
 
     private ProblemDetails() {}
 
@@ -35,10 +37,16 @@ final class ProblemDetails {
     static HttpHeaders headers(Exception e) {
         var headers = new HttpHeaders();
         if (e instanceof RateLimitExceeded limit) {
-            var seconds = Math.max(1, limit.retryAfter().toSeconds());
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            setRetryAfter(headers, limit.retryAfter());
+        }
+        if (e instanceof TemporaryOutage outage) {
+            setRetryAfter(headers, outage.retryAfter());
         }
         return headers;
+    }
+
+    private static void setRetryAfter(HttpHeaders headers, Duration retryAfter) {
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
     }
 
     static HttpStatus status(Exception e) {

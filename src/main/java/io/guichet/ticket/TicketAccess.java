@@ -32,6 +32,11 @@ public class TicketAccess {
         return staff.hasAccessTo(ticket.brand()) && (!ticket.restricted() || staff.belongsTo(ticket.team()));
     }
 
+    /** Whether the user may read internal notes of visible tickets: every role may. */
+    public static boolean mayReadInternalNotes(StaffMember staff) {
+        return !staff.roles().isEmpty();
+    }
+
     /** Numbers of tickets of the user's brands that the user must not see. */
     public List<String> hiddenTickets(StaffMember staff) {
         return staff.hasRole(Roles.ADMIN) ? List.of() : tickets.hiddenFrom(staff.teams());

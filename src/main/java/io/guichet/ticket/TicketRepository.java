@@ -49,6 +49,7 @@ class TicketRepository {
             var stored = store.findForUpdate(number).orElseThrow(() -> new UnknownTicket(number));
             lock = new Lock(new LockedTicket(stored, clock), false);
             locks.put(number, lock);
+            events.publishEvent(new TicketModified(number));
         }
         return lock.ticket;
     }
@@ -57,6 +58,7 @@ class TicketRepository {
     void insert(LockedTicket opened) {
         store.insert(opened.state());
         transactionLocks().put(opened.number(), new Lock(opened, true));
+        events.publishEvent(new TicketModified(opened.number()));
     }
 
     /** Keeps what transitions have changed until the transaction ends, and publishes their events. */

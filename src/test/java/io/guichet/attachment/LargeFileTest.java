@@ -41,8 +41,8 @@ class LargeFileTest {
         source.setURL("jdbc:h2:file:%s/files;WRITE_DELAY=0;CACHE_SIZE=4096".formatted(folder));
         var db = JdbcClient.create(source);
         db.sql(createTables()).update();
-        var files =
-                new Attachments(db, new AttachmentContentStore(db), new MediaTypeDetector(), null, Clock.systemUTC());
+        var files = new Attachments(
+                db, new AttachmentContentStore(db), new MediaTypeDetector(), null, event -> {}, Clock.systemUTC());
         var transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         var film = new GeneratedContent();
         var upload = new Upload("film.txt", LARGE, film::restart);

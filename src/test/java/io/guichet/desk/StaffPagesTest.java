@@ -54,6 +54,8 @@ class StaffPagesTest {
         for (var path : List.of(
                 "/desk/tickets",
                 "/desk/tickets?q=nothing-is-called-so",
+                "/desk/search",
+                "/desk/search?q=parcel",
                 "/desk/tickets/" + number,
                 "/desk/workspace/" + task,
                 "/desk/workspace/" + task + "?framed=true",

@@ -67,6 +67,23 @@ class TicketListTest {
         assertThat(inSteps).isEqualTo(inOne).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"due", "-created"})
+    void pagesThroughEveryFoundTicketOnce(String sort) {
+        var numbers = new ArrayList<String>();
+        for (int i = 0; i < 7; i++) {
+            numbers.add(desk.opens(i % 2 == 0 ? "parcels" : "helpcenter", Map.of()));
+            desk.notes(numbers.get(i), "Numbat " + sort.replace("-", ""));
+            desk.advancesTime(Duration.ofSeconds(i % 3));
+        }
+        var words = "numbat " + sort.replace("-", "");
+
+        var inOne = numbers(all(filter("", words, "", sort, 200), "agent"));
+        var inSteps = numbers(all(filter("", words, "", sort, 2), "agent"));
+
+        assertThat(inSteps).isEqualTo(inOne).containsExactlyInAnyOrderElementsOf(numbers);
+    }
+
     @Test
     void sortsClosedTicketsLast() {
         var closed = desk.opens("helpcenter", Map.of());

@@ -31,7 +31,7 @@ import org.apache.lucene.util.CharsRefBuilder;
  * Text analysis of one language: stop words (articles, question words, politeness), stems and roots. Ignores accents
  * and case.
  */
-final class LanguageAnalyzer {
+public final class LanguageAnalyzer {
 
     /** “e-mail” and “e mail” are one word. */
     private static final SynonymMap EMAIL_SPELLINGS = emailSpellings("mail", "mails", "mailed", "mailing", "mailer");
@@ -58,7 +58,7 @@ final class LanguageAnalyzer {
      * @param stem its stem
      * @param stopWord whether it is a stop word
      */
-    record TextToken(String exact, String stem, boolean stopWord) {}
+    public record TextToken(String exact, String stem, boolean stopWord) {}
 
     private LanguageAnalyzer(
             String language,
@@ -80,12 +80,12 @@ final class LanguageAnalyzer {
     }
 
     /** The analyzer of that language; an unsupported language is analysed as English. */
-    static LanguageAnalyzer of(String language) {
+    public static LanguageAnalyzer of(String language) {
         return BY_LANGUAGE.getOrDefault(language, BY_LANGUAGE.get("en"));
     }
 
     /** Analyzer for fields of stems. */
-    Analyzer stems() {
+    public Analyzer stems() {
         return stems;
     }
 
@@ -100,7 +100,7 @@ final class LanguageAnalyzer {
     }
 
     /** All words of a text in order, stop words included. */
-    List<TextToken> tokens(String text) {
+    public List<TextToken> tokens(String text) {
         return terms(allWords, text).stream()
                 .map(word -> new TextToken(word, stem(word), stopWords.contains(word)))
                 .toList();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A folder locked by this process: the first free one of {@code 0}, {@code 1}, … */
-final class ProcessFolder implements Closeable {
+public final class ProcessFolder implements Closeable {
 
     private static final int MAX_FOLDERS = 1_000;
 
@@ -21,7 +21,8 @@ final class ProcessFolder implements Closeable {
         this.lock = lock;
     }
 
-    static ProcessFolder acquire(Path root) throws IOException {
+    /** Locks the first free folder below that one, creating it if needed. */
+    public static ProcessFolder acquire(Path root) throws IOException {
         for (int number = 0; number < MAX_FOLDERS; number++) {
             var path = root.resolve(Integer.toString(number));
             Files.createDirectories(path);
@@ -43,7 +44,7 @@ final class ProcessFolder implements Closeable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * time
  */
 @ConfigurationProperties("guichet.knowledge")
-record SearchSettings(@DefaultValue("./data/index") String indexFolder) {}
+public record SearchSettings(@DefaultValue("./data/index") String indexFolder) {}

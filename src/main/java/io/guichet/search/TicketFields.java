@@ -1,0 +1,148 @@
+package io.guichet.search;
+
+import io.guichet.knowledge.search.LanguageAnalyzer;
+import io.guichet.ticket.Ticket;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+
+/** The fields of a ticket's document. Texts have a field per language and, because of rights, one for internal notes. */
+final class TicketFields {
+
+    /** Languages with an analysis of their own; texts of others are analysed as English. */
+    static final List<String> LANGUAGES = List.of("fr", "en");
+
+    static final String NUMBER = "number";
+    static final String BRAND = "brand";
+    static final String STATUS = "status";
+    static final String LANGUAGE = "language";
+    static final String TEAM = "team";
+    static final String PRIORITY = "priority";
+
+    /** The team of a restricted ticket; {@link #EVERYBODY} if it is not restricted. */
+    static final String AUDIENCE = "audience";
+
+    static final String EVERYBODY = "*";
+
+    /** Microseconds since the epoch, the precision of the database. */
+    static final String RECEIVED = "received";
+
+    /** The instant of receipt, beyond that of every closed ticket if the ticket is open. */
+    static final String OPEN_OR_RECEIVED = "openOrReceived";
+
+    private static final long OPEN = 1L << 60;
+
+    /** Words of number, subject, customer's name and address, and file names. */
+    static final String WORDS = "words";
+
+    private static final String TEXT_PREFIX = "text.";
+    private static final String INTERNAL_PREFIX = "internal.";
+
+    /** Occurrences are counted, positions are not kept: they would double the index. */
+    private static final FieldType TEXT_TYPE = new FieldType();
+
+    private static final FieldType WORDS_TYPE = new FieldType();
+
+    static {
+        TEXT_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        TEXT_TYPE.freeze();
+        WORDS_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+        WORDS_TYPE.freeze();
+    }
+
+    private TicketFields() {}
+
+    /** Stems of the subject and the public messages. */
+    static String text(String language) {
+        return TEXT_PREFIX + analysed(language);
+    }
+
+    /** Stems of the internal notes. */
+    static String internal(String language) {
+        return INTERNAL_PREFIX + analysed(language);
+    }
+
+    private static String analysed(String language) {
+        return LANGUAGES.contains(language) ? language : "en";
+    }
+
+    /** The value of {@link #RECEIVED}. */
+    static long received(Instant receivedAt) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt);
+    }
+
+    static Document document(SearchableTicket ticket) {
+        var document = new Document();
+        document.add(new StringField(NUMBER, ticket.number(), Store.YES));
+        document.add(new SortedDocValuesField(NUMBER, new BytesRef(ticket.number())));
+        document.add(new StringField(BRAND, ticket.brand(), Store.NO));
+        document.add(new StringField(STATUS, ticket.status(), Store.NO));
+        document.add(new StringField(LANGUAGE, ticket.language(), Store.NO));
+        addOptional(document, TEAM, ticket.team());
+        addOptional(document, PRIORITY, ticket.priority());
+        if (!ticket.restricted()) {
+            document.add(new StringField(AUDIENCE, EVERYBODY, Store.NO));
+        } else {
+            addOptional(document, AUDIENCE, ticket.team());
+        }
+        var received = received(ticket.receivedAt());
+        addSortKey(document, RECEIVED, received);
+        addSortKey(document, OPEN_OR_RECEIVED, ticket.status().equals(Ticket.CLOSED) ? received : received + OPEN);
+        var text = text(ticket.language());
+        addText(document, text, ticket.subject(), TEXT_TYPE);
+        ticket.publicTexts().forEach(body -> addText(document, text, body, TEXT_TYPE));
+        ticket.internalTexts().forEach(body -> addText(document, internal(ticket.language()), body, TEXT_TYPE));
+        addText(document, WORDS, ticket.number(), WORDS_TYPE);
+        addText(document, WORDS, ticket.subject(), WORDS_TYPE);
+        addText(document, WORDS, ticket.customerName(), WORDS_TYPE);
+        addText(document, WORDS, ticket.customerEmail(), WORDS_TYPE);
+        ticket.fileNames().forEach(name -> addText(document, WORDS, name, WORDS_TYPE));
+        return document;
+    }
+
+    /** Indexed as a point too, so that Lucene skips what sorts after the page. */
+    private static void addSortKey(Document document, String field, long value) {
+        document.add(new LongPoint(field, value));
+        document.add(new NumericDocValuesField(field, value));
+    }
+
+    private static void addOptional(Document document, String field, String value) {
+        if (value != null) {
+            document.add(new StringField(field, value, Store.NO));
+        }
+    }
+
+    private static void addText(Document document, String field, String text, FieldType type) {
+        if (text != null) {
+            document.add(new Field(field, TicketText.normalised(text), type));
+        }
+    }
+
+    /** Analyses texts in the language that the field's name ends with. */
+    static final class TicketAnalyzer extends DelegatingAnalyzerWrapper {
+
+        TicketAnalyzer() {
+            super(PER_FIELD_REUSE_STRATEGY);
+        }
+
+        @Override
+        protected Analyzer getWrappedAnalyzer(String field) {
+            return field.equals(WORDS)
+                    ? TicketText.WORDS
+                    : LanguageAnalyzer.of(field.substring(field.indexOf('.') + 1))
+                            .stems();
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.guichet.search;
+
+import io.guichet.access.StaffMember;
+import io.guichet.brand.Brands;
+import io.guichet.problem.BadInput;
+import io.guichet.web.Cursor;
+import io.guichet.web.Page;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.BytesRef;
+import org.springframework.stereotype.Component;
+
+/** Full-text search of the tickets that a member of staff may see. */
+@Component
+public class TicketSearch {
+
+    /** Maximum number of tickets that a list is filtered to. */
+    public static final int MAX_LISTED = 1_000;
+
+    private static final Sort BEST_FIRST = new Sort(
+            SortField.FIELD_SCORE,
+            new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true),
+            new SortField(TicketFields.NUMBER, SortField.Type.STRING));
+
+    private static final Sort NEWEST_FIRST = new Sort(
+            new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true),
+            new SortField(TicketFields.NUMBER, SortField.Type.STRING, true));
+
+    private static final Sort OPEN_FIRST =
+            new Sort(new SortField(TicketFields.OPEN_OR_RECEIVED, SortField.Type.LONG, true));
+
+    private final TicketIndexer indexer;
+    private final SearchableTicketStore store;
+    private final Brands brands;
+
+    TicketSearch(TicketIndexer indexer, SearchableTicketStore store, Brands brands) {
+        this.indexer = indexer;
+        this.store = store;
+        this.brands = brands;
+    }
+
+    /** The place of a ticket in a list by receipt. */
+    public record ListPosition(Instant receivedAt, String number) {}
+
+    /**
+     * Filters of a list besides its words; empty ones do not filter.
+     *
+     * @param numbers numbers to which the list is limited
+     * @param newestFirst whether the list is sorted by receipt; otherwise open tickets come first
+     * @param after receipt and number of the last ticket of the previous page, for a list by receipt
+     * @param limit maximum number of tickets
+     */
+    public record ListFilter(
+            Optional<String> brand,
+            Optional<String> status,
+            Optional<String> team,
+            Optional<String> priority,
+            Optional<Set<String>> numbers,
+            boolean newestFirst,
+            Optional<ListPosition> after,
+            int limit) {
+
+        public ListFilter {
+            limit = Math.min(limit, MAX_LISTED);
+        }
+    }
+
+    /** The position of a ticket in the order of the hits. */
+    private record FoundTicket(String number, float score, long received) {
+
+        private static final char SEPARATOR = ' ';
+
+        static FoundTicket of(FieldDoc hit, String number) {
+            return new FoundTicket(number, (float) hit.fields[0], (long) hit.fields[1]);
+        }
+
+        Cursor cursor() {
+            return new Cursor(score + "" + SEPARATOR + received, number);
+        }
+
+        /** The position that a cursor names; null for null. */
+        static FieldDoc position(Cursor cursor) {
+            if (cursor == null) {
+                return null;
+            }
+            try {
+                var separator = cursor.value().indexOf(SEPARATOR);
+                var score = Float.parseFloat(cursor.value().substring(0, separator));
+                var received = Long.parseLong(cursor.value().substring(separator + 1));
+                return new FieldDoc(
+                        Integer.MAX_VALUE, score, new Object[] {score, received, new BytesRef(cursor.key())});
+            } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
+                throw new BadInput("after", "is not a cursor of this list");
+            }
+        }
+    }
+
+    /**
+     * The tickets that contain all words, best first. Everything committed before the call is found. Throws {@link
+     * TicketIndexUnavailable} while the index is being built, and {@link BadInput} for invalid parameters.
+     */
+    public Page<TicketHit> find(TicketSearchRequest request, StaffMember staff) {
+        var scope = scope(staff, TicketSearchRequest.value("brand", request.brand()));
+        var language = language(request);
+        var query = new TicketQuery(request.text(), language.map(List::of).orElse(TicketFields.LANGUAGES));
+        var after = FoundTicket.position(Cursor.decode(request.after()));
+        var limit = request.pageSize();
+        if (query.isEmpty() || scope.brands().isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
+        var filtered = new BooleanQuery.Builder().add(query.query(scope.internalNotes()), Occur.MUST);
+        scope.addFilters(filtered);
+        TicketSearchRequest.value("status", request.status())
+                .ifPresent(status -> addFilter(filtered, TicketFields.STATUS, status));
+        language.ifPresent(wanted -> addFilter(filtered, TicketFields.LANGUAGE, wanted));
+        var found = indexer.search(searcher -> {
+            var manager = new TopFieldCollectorManager(BEST_FIRST, limit + 1, after, limit + 1);
+            return found(searcher, searcher.search(filtered.build(), manager));
+        });
+        var page = Page.of(found, limit, FoundTicket::cursor);
+        return new Page<>(hits(page.items(), query, scope), page.next());
+    }
+
+    private List<TicketHit> hits(List<FoundTicket> page, TicketQuery query, SearchScope scope) {
+        var tickets = new HashMap<String, SearchableTicket>();
+        store.find(page.stream().map(FoundTicket::number).toList())
+                .forEach(ticket -> tickets.put(ticket.number(), ticket));
+        var excerpts = new TicketExcerpts(query, scope);
+        var hits = new ArrayList<TicketHit>();
+        for (var found : page) {
+            var ticket = tickets.get(found.number());
+            // It may have become restricted since the search.
+            if (ticket != null && scope.permits(ticket)) {
+                hits.add(excerpts.hit(ticket, found.score()));
+            }
+        }
+        return hits;
+    }
+
+    /**
+     * The numbers of the tickets that contain all words, up to the filter's limit: the first of the list's order, as far as
+     * the index knows it. Throws {@link TicketIndexUnavailable} while the index is being built.
+     */
+    public Set<String> numbers(String text, ListFilter filter, StaffMember staff) {
+        var scope = scope(staff, filter.brand());
+        var query = new TicketQuery(text, TicketFields.LANGUAGES);
+        if (query.isEmpty() || scope.brands().isEmpty()) {
+            return Set.of();
+        }
+        var filtered = new BooleanQuery.Builder().add(query.query(scope.internalNotes()), Occur.FILTER);
+        scope.addFilters(filtered);
+        filter.status().ifPresent(status -> addFilter(filtered, TicketFields.STATUS, status));
+        filter.team().ifPresent(team -> addFilter(filtered, TicketFields.TEAM, team));
+        filter.priority().ifPresent(priority -> addFilter(filtered, TicketFields.PRIORITY, priority));
+        filter.numbers()
+                .ifPresent(numbers -> filtered.add(SearchScope.anyOf(TicketFields.NUMBER, numbers), Occur.FILTER));
+        var sort = filter.newestFirst() ? NEWEST_FIRST : OPEN_FIRST;
+        var after = filter.after().map(TicketSearch::position).orElse(null);
+        return indexer.search(searcher -> {
+            var manager = new TopFieldCollectorManager(sort, filter.limit(), after, filter.limit());
+            return numbers(searcher, searcher.search(filtered.build(), manager));
+        });
+    }
+
+    private static FieldDoc position(ListPosition after) {
+        var fields = new Object[] {TicketFields.received(after.receivedAt()), new BytesRef(after.number())};
+        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
+    }
+
+    private SearchScope scope(StaffMember staff, Optional<String> brand) {
+        var scope = SearchScope.of(staff);
+        return brand.map(id -> scope.withBrand(brands.get(id).id())).orElse(scope);
+    }
+
+    private Optional<String> language(TicketSearchRequest request) {
+        var known = brands.all().stream()
+                .flatMap(brand -> brand.languages().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var language = TicketSearchRequest.value("language", request.language());
+        if (language.isPresent() && !known.contains(language.get())) {
+            throw new BadInput("language", "must be one of " + String.join(", ", known));
+        }
+        return language;
+    }
+
+    private static void addFilter(BooleanQuery.Builder query, String field, String value) {
+        query.add(new TermQuery(new Term(field, value)), Occur.FILTER);
+    }
+
+    private static List<FoundTicket> found(IndexSearcher searcher, TopDocs hits) throws IOException {
+        var found = new ArrayList<FoundTicket>();
+        for (var hit : hits.scoreDocs) {
+            found.add(FoundTicket.of((FieldDoc) hit, number(searcher, hit)));
+        }
+        return found;
+    }
+
+    private static Set<String> numbers(IndexSearcher searcher, TopDocs hits) throws IOException {
+        var numbers = new LinkedHashSet<String>();
+        for (var hit : hits.scoreDocs) {
+            numbers.add(number(searcher, hit));
+        }
+        return numbers;
+    }
+
+    private static String number(IndexSearcher searcher, ScoreDoc hit) throws IOException {
+        return searcher.storedFields().document(hit.doc).get(TicketFields.NUMBER);
+    }
+}
