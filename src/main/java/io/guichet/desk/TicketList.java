@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TicketList {
 
+    /** The offset keeps the planner from reading the tickets in the order of the list. */
+    private static final String ASSIGNED = "(select * from ticket where number in (:assignedNumbers) offset 0 rows) t";
+
     private final JdbcClient db;
     private final Brands brands;
     private final Assignees assignees;
@@ -92,20 +95,18 @@ public class TicketList {
         }
         var now = clock.instant();
         var conditions = new ArrayList<String>();
-        assignedNumbers.ifPresent(numbers -> conditions.add("t.number in (:assignedNumbers)"));
         if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");
         }
         filter.addConditions(conditions);
         if (after != null) {
-            conditions.add(sort.afterCondition());
+            conditions.add(sort.afterCondition(after));
         }
-        var query = db.sql(sql(
-                        branches(brandIds, assignedNumbers.isPresent()),
-                        conditions,
-                        filter.present(filter.q()).isPresent(),
-                        sort,
-                        limit + 1))
+        var from = assignedNumbers.isPresent() ? ASSIGNED : "ticket t";
+        if (filter.present(filter.q()).isPresent()) {
+            from += " join customer c on c.id = t.customer_id";
+        }
+        var query = db.sql(sql(branches(brandIds, assignedNumbers.isPresent()), from, conditions, sort, limit + 1))
                 .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now)
@@ -126,19 +127,17 @@ public class TicketList {
     }
 
     /** Reads the first rows of each branch and merges them. */
-    private static String sql(
-            List<String> branches, List<String> conditions, boolean byCustomer, TicketSort sort, int rows) {
-        var join = byCustomer ? " join customer c on c.id = t.customer_id" : "";
+    private static String sql(List<String> branches, String from, List<String> conditions, TicketSort sort, int rows) {
         var ofBranch =
                 """
                 (select t.number, t.brand, t.customer_id, t.subject, t.status, t.priority, t.team, t.received_at, t.due,
                   t.at_risk_at, t.due_sort_key
-                from ticket t%s
+                from %s
                 where %s order by %s limit %d)""";
         return branches.stream()
                 .map(branch ->
                         Stream.concat(Stream.of(branch), conditions.stream()).collect(Collectors.joining(" and ")))
-                .map(where -> ofBranch.formatted(join, where, sort.orderBy("t"), rows))
+                .map(where -> ofBranch.formatted(from, where, sort.orderBy("t"), rows))
                 .collect(Collectors.joining(
                         " union all ",
                         "select p.*, c.email, c.name from (select u.* from (",
