@@ -125,9 +125,9 @@ public final class ListBenchmark {
     private void measure(String title, List<View> views, String user) throws Exception {
         System.out.printf("%n%s, user %s: %d views, load of the machine %.1f%n", title, user, views.size(), load());
         var one = times(views, user, 1);
+        print("one asker", one);
         var all = times(views, user, ASKERS);
-        System.out.printf("one asker: median %.1f ms, p95 %.1f ms; %d askers: median %.1f ms, p95 %.1f ms; load %.1f%n",
-                Times.of(all(one)).median(), Times.of(all(one)).p95(), ASKERS, Times.of(all(all)).median(), Times.of(all(all)).p95(), load());
+        print(ASKERS + " askers", all);
         System.out.println("slowest views: p50, p95 of one asker; p50, p95 of eight");
         views.stream()
                 .sorted(Comparator.comparing((View view) -> -Times.of(one.get(view)).p95()))
@@ -139,8 +139,9 @@ public final class ListBenchmark {
                 });
     }
 
-    private static List<Long> all(Map<View, List<Long>> times) {
-        return times.values().stream().flatMap(List::stream).toList();
+    private static void print(String askers, Map<View, List<Long>> times) {
+        var all = Times.of(times.values().stream().flatMap(List::stream).toList());
+        System.out.printf("%s: median %.1f ms, p95 %.1f ms; load %.1f%n", askers, all.median(), all.p95(), load());
     }
 
     /** Each asker requests the views one after the other, in a round of its own. */

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TicketList {
 
+    /** The offset keeps the planner from reading the tickets in the order of the list. */
+    private static final String ASSIGNED = "(select * from ticket where number in (:assignedNumbers) offset 0 rows) t";
+
     private final JdbcClient db;
     private final Brands brands;
     private final Assignees assignees;
@@ -104,19 +107,16 @@ public class TicketList {
         var now = clock.instant();
         var conditions = new ArrayList<String>();
         foundNumbers.ifPresent(numbers -> conditions.add("t.number in (:foundNumbers)"));
-        assignedNumbers.ifPresent(numbers -> conditions.add("t.number in (:assignedNumbers)"));
         if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");
         }
         filter.addConditions(conditions);
         if (after != null) {
-            conditions.add(sort.afterCondition());
+            conditions.add(sort.afterCondition(after));
         }
-        var query = db.sql(sql(
-                        branches(brandIds, assignedNumbers.isPresent() || foundNumbers.isPresent()),
-                        conditions,
-                        sort,
-                        limit + 1))
+        var from = assignedNumbers.isPresent() ? ASSIGNED : "ticket t";
+        var isShort = assignedNumbers.isPresent() || foundNumbers.isPresent();
+        var query = db.sql(sql(branches(brandIds, isShort), from, conditions, sort, limit + 1))
                 .param("foundNumbers", foundNumbers.orElse(Set.of()))
                 .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
@@ -138,17 +138,17 @@ public class TicketList {
     }
 
     /** Reads the first rows of each branch and merges them. */
-    private static String sql(List<String> branches, List<String> conditions, TicketSort sort, int rows) {
+    private static String sql(List<String> branches, String from, List<String> conditions, TicketSort sort, int rows) {
         var ofBranch =
                 """
                 (select t.number, t.brand, t.customer_id, t.subject, t.status, t.priority, t.team, t.received_at, t.due,
                   t.at_risk_at, t.due_sort_key
-                from ticket t
+                from %s
                 where %s order by %s limit %d)""";
         return branches.stream()
                 .map(branch ->
                         Stream.concat(Stream.of(branch), conditions.stream()).collect(Collectors.joining(" and ")))
-                .map(where -> ofBranch.formatted(where, sort.orderBy("t"), rows))
+                .map(where -> ofBranch.formatted(from, where, sort.orderBy("t"), rows))
                 .collect(Collectors.joining(
                         " union all ",
                         "select p.*, c.email, c.name from (select u.* from (",

@@ -52,10 +52,15 @@ enum TicketSort {
         return "%1$s.%2$s%3$s, %1$s.number%3$s".formatted(alias, column, direction);
     }
 
-    /** Condition for the tickets after the position {@code :value}, {@code :key}; the first half bounds an index. */
-    String afterCondition() {
-        return "t.%1$s %2$s= :value and (t.%1$s, t.number) %2$s (:value, :key)"
-                .formatted(column, descending ? "<" : ">");
+    /**
+     * Condition for the tickets after that position, {@code :value} and {@code :key}. Nearly all tickets are closed and
+     * have the last value: as a literal it tells the planner so.
+     */
+    String afterCondition(Cursor position) {
+        if (this == DUE && Instant.parse(position.value()).equals(LAST)) {
+            return "t.due_sort_key = timestamp with time zone '9999-02-01 00:00:00+00' and t.number > :key";
+        }
+        return "(t.%s, t.number) %s (:value, :key)".formatted(column, descending ? "<" : ">");
     }
 
     Cursor cursor(TicketSummary last) {
