@@ -100,7 +100,7 @@ public class TicketList {
         }
         filter.addConditions(conditions);
         if (after != null) {
-            conditions.add(sort.afterCondition(after));
+            conditions.add(sort.afterCondition(after, filter.isSelective()));
         }
         var from = assignedNumbers.isPresent() ? ASSIGNED : "ticket t";
         if (filter.present(filter.q()).isPresent()) {
