@@ -18,13 +18,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StatementBudgetTest {
 
     private static final Map<String, Integer> BUDGETS = Map.of(
-            "open a ticket", 42,
-            "write as the customer", 16,
-            "claim a task", 40,
-            "complete triage", 56,
+            "open a ticket", 38,
+            "write as the customer", 15,
+            "claim a task", 36,
+            "complete triage", 52,
             "reply", 29,
-            "answer and solve", 88,
-            "read a ticket", 15);
+            "answer and solve", 84,
+            "read a ticket", 14);
 
     @LocalServerPort
     private int port;

@@ -12,11 +12,17 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Records the statements that reach the database, those of the engine included; a batch counts as one. */
+/**
+ * Records the statements of the test and of its requests, those of the engine included; a batch counts as one. What the desk
+ * does in the background is not recorded.
+ */
 @TestComponent
 public class StatementRecorder implements BeanPostProcessor, QueryExecutionListener {
 
+    private static final String REQUEST_THREAD = "http-nio";
+
     private volatile List<String> recording;
+    private volatile Thread recordingThread;
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
@@ -27,6 +33,7 @@ public class StatementRecorder implements BeanPostProcessor, QueryExecutionListe
 
     /** The statements that are executed while the action runs, in order. */
     public List<String> during(Runnable action) {
+        recordingThread = Thread.currentThread();
         recording = Collections.synchronizedList(new ArrayList<>());
         try {
             action.run();
@@ -44,7 +51,9 @@ public class StatementRecorder implements BeanPostProcessor, QueryExecutionListe
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         var statements = recording;
-        if (statements != null) {
+        var thread = Thread.currentThread();
+        var isAsked = thread == recordingThread || thread.getName().startsWith(REQUEST_THREAD);
+        if (statements != null && isAsked) {
             statements.add(queries.stream().map(QueryInfo::getQuery).distinct().collect(Collectors.joining("; ")));
         }
     }

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.problem.BadInput;
+import io.guichet.ticket.Ticket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,15 @@ public record TicketFilter(
         present(team).ifPresent(wanted -> conditions.add("t.team = " + operand("team", wanted)));
         present(priority).ifPresent(wanted -> conditions.add("t.priority = " + operand("priority", wanted)));
         present(risk).map(TicketFilter::parseRisk).ifPresent(wanted -> conditions.add(wanted.sqlCondition()));
+    }
+
+    /** Whether few tickets match a filter of team, priority or status; most tickets are closed. */
+    boolean isSelective() {
+        return present(team).isPresent()
+                || present(priority).isPresent()
+                || present(status)
+                        .filter(wanted -> !wanted.equals(Ticket.CLOSED))
+                        .isPresent();
     }
 
     /** An id as a literal, so that the database knows how frequent it is when it chooses an index; other texts by name. */

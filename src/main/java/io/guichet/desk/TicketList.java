@@ -112,7 +112,7 @@ public class TicketList {
         }
         filter.addConditions(conditions);
         if (after != null) {
-            conditions.add(sort.afterCondition(after));
+            conditions.add(sort.afterCondition(after, filter.isSelective()));
         }
         var from = assignedNumbers.isPresent() ? ASSIGNED : "ticket t";
         var isShort = assignedNumbers.isPresent() || foundNumbers.isPresent();

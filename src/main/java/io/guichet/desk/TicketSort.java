@@ -54,10 +54,11 @@ enum TicketSort {
 
     /**
      * Condition for the tickets after that position, {@code :value} and {@code :key}. Nearly all tickets are closed and
-     * have the last value: as a literal it tells the planner so.
+     * have the last value: with a filter that few of them match, an equality with a literal tells the planner so. Without
+     * one it would read the tickets of all brands by number.
      */
-    String afterCondition(Cursor position) {
-        if (this == DUE && Instant.parse(position.value()).equals(LAST)) {
+    String afterCondition(Cursor position, boolean selective) {
+        if (selective && this == DUE && Instant.parse(position.value()).equals(LAST)) {
             return "t.due_sort_key = timestamp with time zone '9999-02-01 00:00:00+00' and t.number > :key";
         }
         return "(t.%s, t.number) %s (:value, :key)".formatted(column, descending ? "<" : ">");
