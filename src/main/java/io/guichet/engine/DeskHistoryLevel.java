@@ -15,7 +15,7 @@ final class DeskHistoryLevel implements HistoryLevel {
     static final String NAME = "desk";
 
     /** Stored with the database; the engine's own levels are 0 to 3. */
-    private static final int ID = 20;
+    static final int ID = 20;
 
     private static final Set<HistoryEventType> NOT_KEPT = Set.of(
             HistoryEventTypes.VARIABLE_INSTANCE_CREATE,
