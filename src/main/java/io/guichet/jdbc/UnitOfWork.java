@@ -15,10 +15,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class UnitOfWork {
 
-    /** The value of that key in this transaction; the supplier gives the first one. */
+    /** The value of that key in this transaction; the supplier gives the first one, and may use other keys. */
     @SuppressWarnings("unchecked")
     public <T> T value(Object key, Supplier<T> initial) {
-        return isActive() ? (T) current().values.computeIfAbsent(key, absent -> initial.get()) : initial.get();
+        if (!isActive()) {
+            return initial.get();
+        }
+        var values = current().values;
+        if (!values.containsKey(key)) {
+            values.put(key, initial.get());
+        }
+        return (T) values.get(key);
     }
 
     /** Forgets the value of that key, which has changed. */
