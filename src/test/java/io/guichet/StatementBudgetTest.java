@@ -20,8 +20,8 @@ class StatementBudgetTest {
     private static final Map<String, Integer> BUDGETS = Map.of(
             "open a ticket", 38,
             "write as the customer", 15,
-            "claim a task", 36,
-            "complete triage", 52,
+            "claim a task", 37,
+            "complete triage", 54,
             "reply", 29,
             "answer and solve", 84,
             "read a ticket", 14);

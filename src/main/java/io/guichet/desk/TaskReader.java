@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -41,12 +42,15 @@ class TaskReader {
         return read(task, number(task));
     }
 
-    /** Number of the task's ticket. */
+    /** Number of the task's ticket; throws {@link NullValueException} if its process has ended since it was found. */
     String number(Task task) {
-        return runtime.createProcessInstanceQuery()
+        var process = runtime.createProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
+                .singleResult();
+        if (process == null) {
+            throw new NullValueException("The process of the task has ended.");
+        }
+        return process.getBusinessKey();
     }
 
     DeskTask read(Task task, String number) {

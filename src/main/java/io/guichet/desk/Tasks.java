@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -62,7 +64,7 @@ public class Tasks {
      */
     @Transactional(readOnly = true)
     public DeskTask get(String id, StaffMember staff) {
-        var task = reader.read(open(id, staff));
+        var task = unlocked(id, staff, reader::read);
         if (!staff.hasAccessTo(task.brand())) {
             throw UnknownEntity.of("task", id);
         }
@@ -134,11 +136,12 @@ public class Tasks {
 
     /** The task as it is once its ticket is locked. */
     private DeskTask locked(String id, StaffMember staff) {
-        var unlocked = open(id, staff);
-        if (!staff.hasAccessTo(unlocked.getTenantId())) {
-            throw UnknownEntity.of("task", id);
-        }
-        var number = reader.number(unlocked);
+        var number = unlocked(id, staff, task -> {
+            if (!staff.hasAccessTo(task.getTenantId())) {
+                throw UnknownEntity.of("task", id);
+            }
+            return reader.number(task);
+        });
         tickets.lock(number);
         var task = reader.read(open(id, staff), number);
         if (task.groups().stream().noneMatch(staff::belongsTo) && !staff.id().equals(task.assignee())) {
@@ -150,6 +153,15 @@ public class Tasks {
     private static void requireUnassigned(DeskTask task) {
         if (task.assignee() != null) {
             throw new StateConflict("The task is already assigned to %s.".formatted(task.assignee()));
+        }
+    }
+
+    /** Reads from a task whose ticket is not locked: another user may complete it meanwhile. */
+    private <T> T unlocked(String id, StaffMember staff, Function<Task, T> read) {
+        try {
+            return read.apply(open(id, staff));
+        } catch (NullValueException ended) {
+            throw notOpen(id, staff);
         }
     }
 
