@@ -113,11 +113,11 @@ class JdbcBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
 
     @Override
     protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(String key) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("buckets are not used asynchronously");
     }
 
     @Override
     protected CompletableFuture<Void> removeAsync(String key) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("buckets are not used asynchronously");
     }
 }
