@@ -1,5 +1,7 @@
 package io.guichet;
 
+import static org.awaitility.Awaitility.await;
+
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.desk.TicketFilter;
@@ -101,15 +103,11 @@ public final class TicketSearchBenchmark {
         reportMemory();
     }
 
-    private void awaitIndex() throws InterruptedException {
-        while (true) {
-            try {
-                find("anything");
-                return;
-            } catch (TicketIndexUnavailable unavailable) {
-                Thread.sleep(1_000);
-            }
-        }
+    private void awaitIndex() {
+        await().atMost(Duration.ofMinutes(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptionsMatching(TicketIndexUnavailable.class::isInstance)
+                .until(() -> find("anything") >= 0);
     }
 
     private int find(String query) {

@@ -18,12 +18,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StatementBudgetTest {
 
     private static final Map<String, Integer> BUDGETS = Map.of(
-            "open a ticket", 38,
+            "open a ticket", 37,
             "write as the customer", 15,
-            "claim a task", 37,
-            "complete triage", 54,
+            "claim a task", 31,
+            "complete triage", 46,
             "reply", 29,
-            "answer and solve", 84,
+            "answer and solve", 71,
             "read a ticket", 14);
 
     @LocalServerPort
