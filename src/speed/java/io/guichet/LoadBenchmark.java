@@ -2,6 +2,7 @@ package io.guichet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -25,7 +26,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures the commands that a desk runs all day, through HTTP with eight clients, on a real PostgreSQL:
- * {@code mvn -Pspeed -Dspeed=load}, about three minutes. The clients run in the same virtual machine and share its processors.
+ * {@code mvn -Pspeed -Dspeed=load}, about three minutes. The clients run in the same virtual
+ * machine and share its processors; CPU is what the virtual machine took for one command, theirs included, the database not.
  */
 public final class LoadBenchmark {
 
@@ -38,6 +40,9 @@ public final class LoadBenchmark {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String AUTHORIZATION = "Basic "
             + Base64.getEncoder().encodeToString("first:the first password".getBytes(StandardCharsets.UTF_8));
+
+    private static final OperatingSystemMXBean OPERATING_SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String baseUrl;
@@ -62,7 +67,7 @@ public final class LoadBenchmark {
     private void measure() throws Exception {
         System.out.printf(
                 "load of the machine before: %.1f%n",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                OPERATING_SYSTEM.getSystemLoadAverage());
         run("warm-up: tickets", CLIENTS, WARM_UP, this::opens);
         run("tickets", CLIENTS, MEASURED, this::opens);
         run("customers' messages", CLIENTS, MEASURED, () -> writes("CUSTOMER"));
@@ -81,6 +86,7 @@ public final class LoadBenchmark {
     private void run(String name, int clients, Duration duration, Command command) throws Exception {
         answers.clear();
         var operations = new AtomicInteger();
+        var cpuBefore = OPERATING_SYSTEM.getProcessCpuTime();
         var threads = Executors.newFixedThreadPool(clients);
         var start = System.nanoTime();
         var end = start + duration.toNanos();
@@ -100,9 +106,10 @@ public final class LoadBenchmark {
         var seconds = (System.nanoTime() - start) / 1e9;
         var sorted = answers.stream().sorted().toList();
         System.out.printf(
-                "%-45s %,8.1f/s   p50 %,6.1f ms   p95 %,6.1f ms   maximum %,7.1f ms%n",
+                "%-45s %,8.1f/s   CPU %,5.1f ms   p50 %,6.1f ms   p95 %,6.1f ms   maximum %,7.1f ms%n",
                 name,
                 operations.get() / seconds,
+                (OPERATING_SYSTEM.getProcessCpuTime() - cpuBefore) / 1e6 / operations.get(),
                 percentile(sorted, 50),
                 percentile(sorted, 95),
                 percentile(sorted, 100));

@@ -1,101 +1,104 @@
 package io.guichet.desk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.Collection;
-import java.util.Date;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Maps the engine's tasks to the desk's. */
+/**
+ * Reads tasks with their groups and the number of their ticket, in one statement: the engine's queries take one for each
+ * of these, and build each of them anew.
+ */
 @Component
 class TaskReader {
 
+    private static final String OPEN =
+            """
+            select T.ID_, T.PROC_DEF_ID_, T.TASK_DEF_KEY_, T.NAME_, P.BUSINESS_KEY_, T.TENANT_ID_, T.ASSIGNEE_,
+              T.CREATE_TIME_ as CREATED_, T.DUE_DATE_, L.GROUP_ID_
+            from ACT_RU_TASK T
+              join ACT_RU_EXECUTION P on P.ID_ = T.PROC_INST_ID_
+              left join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_ and L.GROUP_ID_ is not null
+            """;
+
     private final JdbcClient db;
-    private final RuntimeService runtime;
     private final RepositoryService repository;
-    private final HistoryService history;
     private final Map<DrawnTask, String> formKeys = new ConcurrentHashMap<>();
 
     private record DrawnTask(String definition, String activity) {}
 
-    TaskReader(JdbcClient db, RuntimeService runtime, RepositoryService repository, HistoryService history) {
+    TaskReader(JdbcClient db, RepositoryService repository) {
         this.db = db;
-        this.runtime = runtime;
         this.repository = repository;
-        this.history = history;
     }
 
-    DeskTask read(Task task) {
-        return read(task, number(task));
+    /** The task, if it is open. */
+    Optional<DeskTask> open(String id) {
+        return db.sql(OPEN + "where T.ID_ = :id").param("id", id).query(this::tasks).stream()
+                .findFirst();
     }
 
-    /** Number of the task's ticket; throws {@link NullValueException} if its process has ended since it was found. */
-    String number(Task task) {
-        var process = runtime.createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult();
-        if (process == null) {
-            throw new NullValueException("The process of the task has ended.");
-        }
-        return process.getBusinessKey();
+    /** The open tasks of a ticket, oldest first. */
+    List<DeskTask> openOf(String number) {
+        return db.sql(OPEN + "where P.BUSINESS_KEY_ = :number order by T.CREATE_TIME_, T.ID_")
+                .param("number", number)
+                .query(this::tasks);
     }
 
-    DeskTask read(Task task, String number) {
-        return new DeskTask(
-                task.getId(),
-                formKey(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
-                task.getName(),
-                number,
-                task.getTenantId(),
-                task.getAssignee(),
-                groups(task.getId()),
-                task.getCreateTime().toInstant(),
-                Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null));
-    }
-
-    /** One statement, where the engine's service takes four and fails if the task has ended meanwhile. */
-    private Set<String> groups(String task) {
-        return Set.copyOf(
-                db.sql("select GROUP_ID_ from ACT_RU_IDENTITYLINK where TASK_ID_ = :task and GROUP_ID_ is not null")
-                        .param("task", task)
-                        .query(String.class)
-                        .list());
-    }
-
-    /** A completed or cancelled task, without candidate groups. */
+    /** A completed or cancelled task with its last assignee, without candidate groups. */
     Optional<DeskTask> finished(String id) {
-        return Optional.ofNullable(history.createHistoricTaskInstanceQuery()
-                        .taskId(id)
-                        .finished()
-                        .singleResult())
-                .map(this::read);
+        return db
+                .sql(
+                        """
+                        select T.ID_, T.PROC_DEF_ID_, T.TASK_DEF_KEY_, T.NAME_, P.BUSINESS_KEY_, T.TENANT_ID_, T.ASSIGNEE_,
+                          T.START_TIME_ as CREATED_, T.DUE_DATE_, null as GROUP_ID_
+                        from ACT_HI_TASKINST T join ACT_HI_PROCINST P on P.PROC_INST_ID_ = T.PROC_INST_ID_
+                        where T.ID_ = :id and T.END_TIME_ is not null""")
+                .param("id", id)
+                .query(this::tasks)
+                .stream()
+                .findFirst();
     }
 
-    private DeskTask read(HistoricTaskInstance task) {
-        var process = history.createHistoricProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult();
+    /** Joins the rows of each task, which differ in their group. */
+    private List<DeskTask> tasks(ResultSet rows) throws SQLException {
+        var tasks = new LinkedHashMap<String, DeskTask>();
+        while (rows.next()) {
+            var id = rows.getString("ID_");
+            if (!tasks.containsKey(id)) {
+                tasks.put(id, task(rows));
+            }
+            Optional.ofNullable(rows.getString("GROUP_ID_"))
+                    .ifPresent(group -> tasks.get(id).groups().add(group));
+        }
+        return List.copyOf(tasks.values());
+    }
+
+    /** The engine stores local times of the virtual machine's zone. */
+    private DeskTask task(ResultSet row) throws SQLException {
         return new DeskTask(
-                task.getId(),
-                formKey(task.getProcessDefinitionId(), task.getTaskDefinitionKey()),
-                task.getName(),
-                process.getBusinessKey(),
-                task.getTenantId(),
-                task.getAssignee(),
-                Set.of(),
-                task.getStartTime().toInstant(),
-                Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null));
+                row.getString("ID_"),
+                formKey(row.getString("PROC_DEF_ID_"), row.getString("TASK_DEF_KEY_")),
+                row.getString("NAME_"),
+                row.getString("BUSINESS_KEY_"),
+                row.getString("TENANT_ID_"),
+                row.getString("ASSIGNEE_"),
+                new HashSet<>(),
+                row.getTimestamp("CREATED_").toInstant(),
+                Optional.ofNullable(row.getTimestamp("DUE_DATE_"))
+                        .map(Timestamp::toInstant)
+                        .orElse(null));
     }
 
     /** A deployed diagram never changes, so that each of its tasks is looked up once. */

@@ -13,10 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,16 +37,13 @@ public class Tasks {
     /** The open tasks of a ticket, oldest first. */
     @Transactional(readOnly = true)
     public List<DeskTask> of(String number) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(number).orderByTaskCreateTime().asc().list().stream()
-                .map(task -> reader.read(task, number))
-                .toList();
+        return reader.openOf(number);
     }
 
     /** The task, if it is open. */
     @Transactional(readOnly = true)
     Optional<DeskTask> find(String id) {
-        return Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
-                .map(reader::read);
+        return reader.open(id);
     }
 
     /** A completed or cancelled task with its last assignee. */
@@ -64,7 +58,7 @@ public class Tasks {
      */
     @Transactional(readOnly = true)
     public DeskTask get(String id, StaffMember staff) {
-        var task = unlocked(id, staff, reader::read);
+        var task = open(id, staff);
         if (!staff.hasAccessTo(task.brand())) {
             throw UnknownEntity.of("task", id);
         }
@@ -91,7 +85,7 @@ public class Tasks {
                         .listPage(0, 1)
                         .stream())
                 .findFirst()
-                .map(reader::read);
+                .flatMap(task -> reader.open(task.getId()));
     }
 
     /** Claims the task. Idempotent for its assignee. */
@@ -134,16 +128,11 @@ public class Tasks {
         });
     }
 
-    /** The task as it is once its ticket is locked. */
+    /** The task as it is once its ticket is locked: another user may complete it meanwhile. */
     private DeskTask locked(String id, StaffMember staff) {
-        var number = unlocked(id, staff, task -> {
-            if (!staff.hasAccessTo(task.getTenantId())) {
-                throw UnknownEntity.of("task", id);
-            }
-            return reader.number(task);
-        });
+        var number = get(id, staff).number();
         tickets.lock(number);
-        var task = reader.read(open(id, staff), number);
+        var task = open(id, staff);
         if (task.groups().stream().noneMatch(staff::belongsTo) && !staff.id().equals(task.assignee())) {
             throw new AccessRefused("The task is for %s.".formatted(String.join(", ", task.groups())));
         }
@@ -156,21 +145,8 @@ public class Tasks {
         }
     }
 
-    /** Reads from a task whose ticket is not locked: another user may complete it meanwhile. */
-    private <T> T unlocked(String id, StaffMember staff, Function<Task, T> read) {
-        try {
-            return read.apply(open(id, staff));
-        } catch (NullValueException ended) {
-            throw notOpen(id, staff);
-        }
-    }
-
-    private Task open(String id, StaffMember staff) {
-        var task = tasks.createTaskQuery().taskId(id).singleResult();
-        if (task == null) {
-            throw notOpen(id, staff);
-        }
-        return task;
+    private DeskTask open(String id, StaffMember staff) {
+        return reader.open(id).orElseThrow(() -> notOpen(id, staff));
     }
 
     private RuntimeException notOpen(String id, StaffMember staff) {

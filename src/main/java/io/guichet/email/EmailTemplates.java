@@ -32,6 +32,7 @@ class EmailTemplates {
         this.files = files;
         var resolver = new StringTemplateResolver();
         resolver.setTemplateMode(TemplateMode.TEXT);
+        resolver.setCacheable(true);
         engine.setTemplateResolver(resolver);
     }
 

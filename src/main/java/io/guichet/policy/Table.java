@@ -1,13 +1,17 @@
 package io.guichet.policy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +27,10 @@ final class Table {
 
     private static final ThreadLocal<DmnDecisionTableEvaluationEvent> LAST_EVALUATION = new ThreadLocal<>();
     private static final DmnEngine ENGINE = engine();
+
+    /** FEEL functions whose result differs from call to call, without spaces. */
+    private static final List<String> CHANGING_FUNCTIONS = List.of("now(", "today(", "randomnumber(");
+
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
@@ -32,6 +40,17 @@ final class Table {
     private final TableDefinition definition;
     private final Map<String, String> descriptions = new HashMap<>();
 
+    /** Answers by the inputs that the table mentions; it is bounded because inputs may be any text. */
+    private final Cache<Map<String, Object>, List<MatchedRow>> answers =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    private final String expressions;
+
+    /** Whether the expressions mention that name. */
+    private final Map<String, Boolean> mentions = new ConcurrentHashMap<>();
+
+    private final boolean dependsOnInputsOnly;
+
     Table(String key, TableVersion version, InputStream dmn) throws java.io.IOException {
         var bytes = dmn.readAllBytes();
         this.key = key;
@@ -39,6 +58,9 @@ final class Table {
         this.decision = ENGINE.parseDecision(key, new ByteArrayInputStream(bytes));
         this.definition = TableReader.read(key, Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
         definition.rows().forEach(row -> descriptions.put(row.id(), row.text()));
+        this.expressions = String.join("\n", definition.expressions());
+        var condensed = expressions.replaceAll("\\s", "");
+        this.dependsOnInputsOnly = CHANGING_FUNCTIONS.stream().noneMatch(condensed::contains);
     }
 
     private static Map<String, Object> literals(Map<String, String> outputs) {
@@ -82,8 +104,17 @@ final class Table {
                 .toList();
     }
 
-    /** Matching rows in table order, under the hit policy. */
+    /** Matching rows in table order, under the hit policy. The same inputs are evaluated once. */
     List<MatchedRow> rows(Map<String, Object> inputs) {
+        if (!dependsOnInputsOnly) {
+            return evaluate(inputs);
+        }
+        var mentioned = new HashMap<>(inputs);
+        mentioned.keySet().removeIf(name -> !mentions.computeIfAbsent(name, expressions::contains));
+        return answers.get(mentioned, key -> evaluate(inputs));
+    }
+
+    private List<MatchedRow> evaluate(Map<String, Object> inputs) {
         try {
             ENGINE.evaluateDecisionTable(decision, inputs);
             var rows = new ArrayList<MatchedRow>();
@@ -93,9 +124,9 @@ final class Table {
                         .forEach((name, entry) -> values.put(
                                 entry.getOutputName() == null ? name : entry.getOutputName(),
                                 entry.getValue().getValue()));
-                rows.add(new MatchedRow(values, reason(rule.getId())));
+                rows.add(new MatchedRow(Collections.unmodifiableMap(values), reason(rule.getId())));
             }
-            return rows;
+            return List.copyOf(rows);
         } finally {
             LAST_EVALUATION.remove();
         }

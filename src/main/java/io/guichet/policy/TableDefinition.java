@@ -91,6 +91,16 @@ public record TableDefinition(String name, TableHitPolicy hitPolicy, List<String
         return rows.stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
+    /** Everything in it that is evaluated: inputs, cells and outputs. */
+    List<String> expressions() {
+        var expressions = new ArrayList<>(inputs);
+        rows.forEach(row -> {
+            expressions.addAll(row.cells());
+            expressions.addAll(row.outputs().values());
+        });
+        return expressions;
+    }
+
     /** Distinct values of an output. */
     public Set<String> outputValues(String output) {
         var values = new TreeSet<String>();

@@ -1,5 +1,6 @@
 package io.guichet.process;
 
+import io.guichet.process.RunningProcess.Waiting;
 import io.guichet.sla.ClocksChanged;
 import io.guichet.sla.Deadlines;
 import io.guichet.ticket.TicketEvent.StageEntered;
@@ -9,14 +10,13 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.springframework.context.event.EventListener;
@@ -41,7 +41,7 @@ class DeadlineTimers {
     private final BeforeCommit beforeCommit;
     private final DeployedDiagrams diagrams;
     private final TaskService tasks;
-    private final ProcessLocator locator;
+    private final RunningProcess processes;
     private final Sla sla;
     private final WaitingTimes waitingTimes;
     private final Deadlines deadlines;
@@ -52,7 +52,7 @@ class DeadlineTimers {
             ManagementService management,
             DeployedDiagrams diagrams,
             TaskService tasks,
-            ProcessLocator locator,
+            RunningProcess processes,
             Sla sla,
             WaitingTimes waitingTimes,
             Deadlines deadlines,
@@ -62,7 +62,7 @@ class DeadlineTimers {
         this.management = management;
         this.diagrams = diagrams;
         this.tasks = tasks;
-        this.locator = locator;
+        this.processes = processes;
         this.sla = sla;
         this.waitingTimes = waitingTimes;
         this.deadlines = deadlines;
@@ -95,18 +95,15 @@ class DeadlineTimers {
      */
     List<String> update(String number) {
         var changes = new ArrayList<String>();
-        for (var process : locator.ticketProcesses(number)) {
-            for (var timer : management
-                    .createJobQuery()
-                    .processInstanceId(process.getId())
-                    .timers()
-                    .list()) {
-                cycle(timer)
-                        .filter(cycle -> !isReminderPending(timer, cycle))
-                        .ifPresent(
-                                cycle -> updateDueDate(timer, cycle, nextDueDate(number, cycle.expression()), changes));
+        for (var waiting : processes.waiting(number)) {
+            switch (waiting.type()) {
+                case TIMER ->
+                    cycle(waiting)
+                            .filter(cycle -> !isReminderPending(waiting, cycle))
+                            .ifPresent(cycle ->
+                                    updateTimer(waiting, cycle, nextDueDate(number, cycle.expression()), changes));
+                case TASK -> updateTask(number, waiting, changes);
             }
-            updateTaskDueDates(number, process, changes);
         }
         return changes;
     }
@@ -114,25 +111,16 @@ class DeadlineTimers {
     /** Retries the ladder timers that have no retries left. */
     List<String> retryFailed(String number) {
         var retried = new ArrayList<String>();
-        for (var process : locator.ticketProcesses(number)) {
-            management
-                    .createJobQuery()
-                    .processInstanceId(process.getId())
-                    .timers()
-                    .noRetriesLeft()
-                    .list()
-                    .forEach(timer -> cycle(timer).ifPresent(cycle -> {
-                        management.setJobRetries(timer.getId(), 1);
-                        retried.add(cycle.eventId());
-                    }));
-        }
+        processes.failedTimers(number).forEach(timer -> cycle(timer).ifPresent(cycle -> {
+            management.setJobRetries(timer.id(), 1);
+            retried.add(cycle.eventId());
+        }));
         return retried;
     }
 
     /** An overdue reminder is still sent; this computes the later ones only. */
-    private boolean isReminderPending(Job timer, TimerCycle cycle) {
-        return cycle.expression().equals(WaitingTimes.REMINDERS)
-                && !timer.getDuedate().toInstant().isAfter(clock.instant());
+    private boolean isReminderPending(Waiting timer, TimerCycle cycle) {
+        return cycle.expression().equals(WaitingTimes.REMINDERS) && !timer.due().isAfter(clock.instant());
     }
 
     private Instant nextDueDate(String number, String cycle) {
@@ -141,44 +129,38 @@ class DeadlineTimers {
                 : sla.nextDueDate(number, cycle);
     }
 
-    private void updateDueDate(Job timer, TimerCycle cycle, Instant next, List<String> changes) {
-        var current = timer.getDuedate().toInstant();
-        var bothDueNow = !current.isAfter(clock.instant().plusSeconds(2))
+    private void updateTimer(Waiting timer, TimerCycle cycle, Instant next, List<String> changes) {
+        var bothDueNow = !timer.due().isAfter(clock.instant().plusSeconds(2))
                 && !next.isAfter(clock.instant().plusSeconds(2));
-        if (!current.equals(next) && !bothDueNow) {
+        if (!timer.due().equals(next) && !bothDueNow) {
             ConcurrencyFailures.translate(() -> {
-                management.setJobDuedate(timer.getId(), Date.from(next));
+                management.setJobDuedate(timer.id(), Date.from(next));
                 return null;
             });
-            changes.add("%s %s → %s".formatted(cycle.eventId(), current, next));
+            changes.add("%s %s → %s".formatted(cycle.eventId(), timer.due(), next));
         }
     }
 
-    private void updateTaskDueDates(String number, ProcessInstance process, List<String> changes) {
-        var model = diagrams.get(process.getProcessDefinitionId());
-        for (var task :
-                tasks.createTaskQuery().processInstanceId(process.getId()).list()) {
-            var stage = ExtensionProperties.get(model.getModelElementById(task.getTaskDefinitionKey()), "stage");
-            var due = sla.due(number, stage.orElse("")).map(Date::from).orElse(null);
-            if (due == null ? task.getDueDate() != null : !due.equals(task.getDueDate())) {
-                changes.add(
-                        "%s %s → %s".formatted(task.getTaskDefinitionKey(), format(task.getDueDate()), format(due)));
-                task.setDueDate(due);
-                ConcurrencyFailures.translate(() -> {
-                    tasks.saveTask(task);
-                    return null;
-                });
-            }
+    private void updateTask(String number, Waiting task, List<String> changes) {
+        var drawn = diagrams.get(task.definition()).getModelElementById(task.activity());
+        var due = sla.due(number, ExtensionProperties.get(drawn, "stage").orElse(""))
+                .orElse(null);
+        if (!Objects.equals(due, task.due())) {
+            changes.add("%s %s → %s".formatted(task.activity(), format(task.due()), format(due)));
+            ConcurrencyFailures.translate(() -> {
+                tasks.setDueDate(task.id(), due == null ? null : Date.from(due));
+                return null;
+            });
         }
     }
 
-    private static String format(Date date) {
-        return date == null ? "–" : date.toInstant().toString();
+    private static String format(Instant due) {
+        return due == null ? "–" : due.toString();
     }
 
     /** The expression of a cycle timer; empty for other timers. */
-    private Optional<TimerCycle> cycle(Job timer) {
-        return cycles.computeIfAbsent(timer.getJobDefinitionId(), id -> {
+    private Optional<TimerCycle> cycle(Waiting timer) {
+        return cycles.computeIfAbsent(timer.definition(), id -> {
             var definition =
                     management.createJobDefinitionQuery().jobDefinitionId(id).singleResult();
             var event =

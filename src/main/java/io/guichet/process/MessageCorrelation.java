@@ -27,12 +27,14 @@ import org.springframework.stereotype.Component;
 class MessageCorrelation {
 
     private final RuntimeService runtime;
-    private final ProcessLocator locator;
+    private final RunningProcess processes;
+    private final DeployedDiagrams diagrams;
     private final Tickets tickets;
 
-    MessageCorrelation(RuntimeService runtime, ProcessLocator locator, Tickets tickets) {
+    MessageCorrelation(RuntimeService runtime, RunningProcess processes, DeployedDiagrams diagrams, Tickets tickets) {
         this.runtime = runtime;
-        this.locator = locator;
+        this.processes = processes;
+        this.diagrams = diagrams;
         this.tickets = tickets;
     }
 
@@ -60,7 +62,7 @@ class MessageCorrelation {
     @Order(10)
     void correlate(TicketEvent.AwaitedTicketEvent event) {
         var name = event.getClass().getSimpleName();
-        if (correlateAll(event.number(), name) == 0 && !locator.isIgnored(event.number(), name)) {
+        if (correlateAll(event.number(), name) == 0 && !isIgnored(event.number(), name)) {
             throw new IllegalTransition(
                     event.number(), name, tickets.get(event.number()).status());
         }
@@ -101,6 +103,12 @@ class MessageCorrelation {
         if (correlateAll(number, message) == 0) {
             throw new StateConflict("%s does not accept %s in its current state.".formatted(number, message));
         }
+    }
+
+    private boolean isIgnored(String number, String message) {
+        return processes.activeActivities(number).stream()
+                .anyMatch(active -> ExtensionProperties.isIgnored(
+                        diagrams.get(active.definition()).getModelElementById(active.activity()), message));
     }
 
     private int correlateAll(String number, String message) {

@@ -86,8 +86,15 @@ class OpenTaskUpdater {
                 }));
     }
 
+    /** The engine would build a query of its own anew each time. */
     private List<Task> openTasks(String number) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(number).list();
+        return tasks.createNativeTaskQuery()
+                .sql(
+                        """
+                        select T.* from ACT_RU_TASK T join ACT_RU_EXECUTION P on P.ID_ = T.PROC_INST_ID_
+                        where P.BUSINESS_KEY_ = #{number}""")
+                .parameter("number", number)
+                .list();
     }
 
     /** Whether the diagram gives the task to the ticket's team; other tasks are for a fixed group. */
