@@ -18,12 +18,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StatementBudgetTest {
 
     private static final Map<String, Integer> BUDGETS = Map.of(
-            "open a ticket", 37,
-            "write as the customer", 15,
-            "claim a task", 31,
-            "complete triage", 46,
-            "reply", 29,
-            "answer and solve", 71,
+            "open a ticket", 33,
+            "write as the customer", 13,
+            "claim a task", 23,
+            "complete triage", 40,
+            "reply", 27,
+            "answer and solve", 63,
             "read a ticket", 14);
 
     @LocalServerPort

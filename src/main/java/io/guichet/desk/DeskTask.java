@@ -20,4 +20,9 @@ public record DeskTask(
         String assignee,
         Set<String> groups,
         Instant created,
-        Instant due) {}
+        Instant due) {
+
+    DeskTask assignedTo(String staff) {
+        return new DeskTask(id, key, name, number, brand, staff, groups, created, due);
+    }
+}

@@ -88,14 +88,16 @@ public class Tasks {
                 .flatMap(task -> reader.open(task.getId()));
     }
 
-    /** Claims the task. Idempotent for its assignee. */
+    /** Claims the task, and returns it with its assignee. Idempotent for its assignee. */
     @RetryableTransaction
-    public void claim(String id, StaffMember staff) {
+    public DeskTask claim(String id, StaffMember staff) {
         var task = locked(id, staff);
-        if (!staff.id().equals(task.assignee())) {
-            requireUnassigned(task);
-            commands.run(() -> tasks.claim(id, staff.id()));
+        if (staff.id().equals(task.assignee())) {
+            return task;
         }
+        requireUnassigned(task);
+        commands.run(() -> tasks.claim(id, staff.id()));
+        return task.assignedTo(staff.id());
     }
 
     /** Releases the task for the other candidates. */
@@ -109,12 +111,12 @@ public class Tasks {
     }
 
     /**
-     * Completes the task with its form; claims an unassigned one first.
+     * Completes the task with its form, and returns it as it was before; claims an unassigned one first.
      *
      * @param submission field values; invalid ones throw {@link io.guichet.problem.BadInput}
      */
     @RetryableTransaction
-    public void complete(String id, StaffMember staff, Submission submission) {
+    public DeskTask complete(String id, StaffMember staff, Submission submission) {
         var task = locked(id, staff);
         if (task.assignee() != null && !task.assignee().equals(staff.id()) && !staff.hasRole(Roles.ADMIN)) {
             throw new AccessRefused("The task is assigned to %s.".formatted(task.assignee()));
@@ -126,6 +128,7 @@ public class Tasks {
             }
             tasks.complete(id, variables);
         });
+        return task;
     }
 
     /** The task as it is once its ticket is locked: another user may complete it meanwhile. */

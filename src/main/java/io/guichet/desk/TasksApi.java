@@ -40,9 +40,7 @@ class TasksApi {
     @PostMapping("/claim")
     @Operation(summary = "Claim a task of one of your teams or roles")
     TaskClaimResponse claim(@PathVariable String id) {
-        var staffMember = staff.current();
-        tasks.claim(id, staffMember);
-        var task = tasks.get(id, staffMember);
+        var task = tasks.claim(id, staff.current());
         return new TaskClaimResponse(id, task.key(), task.number(), status(task), task.assignee());
     }
 
@@ -74,8 +72,7 @@ class TasksApi {
     TaskCompletionResponse complete(
             @PathVariable String id, @RequestBody(required = false) Map<String, Object> fields, Locale locale) {
         var staffMember = staff.current();
-        var task = tasks.get(id, staffMember);
-        tasks.complete(
+        var task = tasks.complete(
                 id, staffMember, new Submission(fields == null ? Map.of() : fields, staffMember.id(), null, locale));
         return new TaskCompletionResponse(id, task.key(), task.number(), status(task));
     }

@@ -39,9 +39,11 @@ class DeadlineStore {
 
     /** Writes the row that the previous version of the desk reads. */
     void saveNextDeadline(String number, Optional<NextDeadline> deadline) {
-        db.sql("delete from ticket_deadline where number = :number")
-                .param("number", number)
-                .update();
+        if (!tickets.isNew(number)) {
+            db.sql("delete from ticket_deadline where number = :number")
+                    .param("number", number)
+                    .update();
+        }
         deadline.ifPresent(present -> db.sql("insert into ticket_deadline values (:number, :due, :atRisk)")
                 .param("number", number)
                 .param("due", present.due())
