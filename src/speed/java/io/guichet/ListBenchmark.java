@@ -1,16 +1,20 @@
 package io.guichet;
 
-import io.guichet.web.Cursor;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.ListViews.View;
 import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Measures every view of the lists of tickets and the Tasklist's own queries at a million tickets, for one asker and for
@@ -21,25 +25,24 @@ public final class ListBenchmark {
 
     private static final int ASKERS = 8;
 
-    /** Requests of each view and asker; the first ones warm up and are not counted. */
+    /** Requests of each view that are counted, for one asker and for each of eight. */
     private static final int REQUESTS = Integer.getInteger("requests", 20);
 
-    private static final int WARM_UP = 4;
+    private static final int REQUESTS_OF_EACH = 3;
 
-    private static final List<String> STATUSES = List.of(
-            "IN_PROGRESS", "WAITING_FOR_CUSTOMER", "WITH_SPECIALIST", "WITH_DEVELOPER", "AWAITING_PAYMENT", "SOLVED", "CLOSED");
+    /** Earlier requests of each view, not counted. */
+    private static final int WARM_UP = Integer.getInteger("warm-up", 2);
 
-    private static final List<String> TEAMS =
-            List.of("helpcenter-technical", "vimeo-support", "zoom-support", "webshop-specialists");
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
 
-    private static final List<String> PRIORITIES = List.of("normal", "P1", "P2", "urgent");
+    /** What the Tasklist sends for a page of its list. */
+    private static final String TASKLIST_BODY =
+            """
+            {"processVariables":[],"taskVariables":[],"caseInstanceVariables":[],"firstResult":%1$d,"maxResults":15,\
+            "sorting":[{"sortBy":"created","sortOrder":"desc"}],"active":true}""";
 
-    /** Positions in the middle and at the end of each order. */
-    private static final Map<String, List<Cursor>> POSITIONS = Map.of(
-            "due",
-            List.of(new Cursor("9999-01-01T00:00:00Z", "VI-ZZZZZZZZ"), new Cursor("9999-02-01T00:00:00Z", "VI-C2222222")),
-            "-created",
-            List.of(new Cursor("2026-01-10T12:00:00Z", "VI-22222222"), new Cursor("2025-01-10T12:00:00Z", "VI-22222222")));
+    private static final double MAX_LIST = 25;
+    private static final double MAX_TASKLIST = 150;
 
     private final String baseUrl;
 
@@ -47,21 +50,32 @@ public final class ListBenchmark {
         this.baseUrl = "http://localhost:" + desk.getEnvironment().getProperty("local.server.port");
     }
 
-    /** A view: a name, and the address that shows it. */
-    private record View(String name, String path) {}
+    private interface Ask {
+        void ask(SpeedClient client, View view) throws Exception;
+    }
 
-    /** Milliseconds of a view for one asker or for all. */
-    private record Times(double median, double p95) {
+    /** Milliseconds of some requests. */
+    private record Times(double p50, double p95, double max) {
 
         static Times of(List<Long> nanos) {
             var sorted = nanos.stream().sorted().toList();
-            return new Times(sorted.get(sorted.size() / 2) / 1e6, sorted.get((sorted.size() - 1) * 95 / 100) / 1e6);
+            return new Times(
+                    sorted.get((sorted.size() - 1) / 2) / 1e6,
+                    sorted.get((sorted.size() - 1) * 95 / 100) / 1e6,
+                    sorted.get(sorted.size() - 1) / 1e6);
+        }
+
+        @Override
+        public String toString() {
+            return "%7.1f %7.1f %7.1f".formatted(p50, p95, max);
         }
     }
 
     public static void main(String... args) throws Exception {
         try (var database = SpeedDatabase.open()) {
             MillionTickets.ensure(database);
+            var what = System.getProperty("what", "warm-up,lists,brand,tasklist,commands");
+            var views = what.matches(".*(warm-up|lists|brand).*") ? listViews(database) : List.<View>of();
             var begin = System.nanoTime();
             try (var desk = BenchmarkApplication.start(
                     database,
@@ -70,84 +84,140 @@ public final class ListBenchmark {
                     "--guichet.reconciler.enabled=false")) {
                 System.out.printf("start of the filled desk: %.1f s%n", (System.nanoTime() - begin) / 1e9);
                 var benchmark = new ListBenchmark(desk);
-                benchmark.measure("lists of tickets", listViews(), "agent");
-                benchmark.measure("lists of tickets, one brand", listViews(), "agent-vimeo");
-                benchmark.measure("Tasklist", benchmark.taskViews(), "agent");
+                Ask get = (client, view) -> client.get(view.path());
+                if (what.contains("warm-up")) {
+                    benchmark.times(
+                            views.stream()
+                                    .filter(view -> view.name().hashCode() % 10 == 0)
+                                    .toList(),
+                            "agent",
+                            1,
+                            5,
+                            get);
+                }
+                if (what.contains("lists")) {
+                    benchmark.measure("lists of tickets", views, "agent", MAX_LIST, get);
+                }
+                if (what.contains("brand")) {
+                    benchmark.measure("lists of tickets, one brand", views, "agent-vimeo", MAX_LIST, get);
+                }
+                if (what.contains("tasklist")) {
+                    for (var user : List.of("agent", "lead", "agent-vimeo")) {
+                        benchmark.measure(
+                                "Tasklist",
+                                benchmark.taskViews(user),
+                                user,
+                                MAX_TASKLIST,
+                                (client, view) -> client.post(
+                                        view.path(),
+                                        TASKLIST_BODY.formatted(view.name().contains("page 200") ? 2985 : 0)));
+                    }
+                }
+                if (what.contains("commands")) {
+                    benchmark.measureCommands(database);
+                }
             }
         }
         System.exit(0);
     }
 
-    private static List<View> listViews() {
-        var filters = new ArrayList<String>(List.of("", "brand=zoom", "assignee=agent", "risk=AT_RISK", "risk=OVERDUE"));
-        STATUSES.forEach(status -> filters.add("status=" + status));
-        TEAMS.forEach(team -> filters.add("team=" + team));
-        PRIORITIES.forEach(priority -> filters.add("priority=" + priority));
-        for (var status : List.of("IN_PROGRESS", "WITH_DEVELOPER", "CLOSED")) {
-            filters.add("status=%s&team=webshop-specialists".formatted(status));
-            filters.add("status=%s&priority=P1".formatted(status));
-            filters.add("status=%s&risk=OVERDUE".formatted(status));
-        }
-        filters.add("team=vimeo-support&priority=urgent&brand=vimeo");
-        filters.add("team=zoom-support&priority=normal&status=CLOSED");
-        filters.add("risk=AT_RISK&team=vimeo-support");
-        var views = new ArrayList<View>();
-        for (var filter : filters) {
-            POSITIONS.forEach((sort, positions) -> {
-                var query = Stream.of("sort=" + sort, filter).filter(part -> !part.isEmpty()).toList();
-                views.add(new View(sort + " " + filter, "/api/tickets?" + String.join("&", query)));
-                positions.forEach(position -> views.add(new View(
-                        sort + " " + filter + " from " + position.value().substring(0, 10),
-                        "/api/tickets?after=%s&%s".formatted(position.encode(), String.join("&", query)))));
-            });
-        }
-        for (var query : List.of("", "?sort=-created", "?status=IN_PROGRESS", "?risk=OVERDUE", "?assignee=agent")) {
-            views.add(new View("page " + query, "/desk/tickets" + query));
-        }
-        return views;
+    private static List<View> listViews(SpeedDatabase database) throws SQLException {
+        return ListViews.of(database).stream()
+                .filter(view -> view.group().contains(System.getProperty("views", "")))
+                .toList();
     }
 
-    /** The requests of the Tasklist for its filters. */
-    private List<View> taskViews() throws Exception {
+    /** Claims and releases unassigned tasks as the Tasklist does, then claims and completes them. */
+    private void measureCommands(SpeedDatabase database) throws Exception {
+        List<String> tasks;
+        try (var connection = database.connect()) {
+            tasks = new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+                    .queryForList(
+                            "select id_ from act_ru_task where task_def_key_ = 'Task_Triage' and assignee_ is null"
+                                    + " order by reverse(id_) limit 200",
+                            String.class);
+        }
         var client = new SpeedClient(baseUrl, "agent");
-        var filters = client.get("/camunda/api/engine/engine/default/filter?resourceType=Task&itemCount=false&firstResult=0&maxResults=2000");
+        var commands = new LinkedHashMap<String, List<Long>>();
+        for (var task : tasks) {
+            var path = ENGINE + "/task/" + task;
+            time(commands, "claim in the Tasklist", () -> client.post(path + "/claim", "{\"userId\":\"agent\"}"));
+            time(commands, "release in the Tasklist", () -> client.post(path + "/unclaim", "{}"));
+            time(commands, "claim", () -> client.command("/api/tasks/%s/claim".formatted(task)));
+            time(commands, "complete", () -> client.command("/api/tasks/%s/complete".formatted(task)));
+        }
+        System.out.printf(
+                "%ncommands on %d tasks: p50, p95 and maximum; load of the machine %.1f%n", tasks.size(), load());
+        commands.forEach((name, times) ->
+                System.out.printf("%s  %s%n", Times.of(times.subList(times.size() / 4, times.size())), name));
+    }
+
+    private static void time(Map<String, List<Long>> commands, String name, Callable<?> command) throws Exception {
+        var begin = System.nanoTime();
+        if (command.call() instanceof Integer status && status != 200) {
+            throw new IllegalStateException("%s: %d".formatted(name, status));
+        }
+        commands.computeIfAbsent(name, ignored -> new ArrayList<>()).add(System.nanoTime() - begin);
+    }
+
+    /** The requests of the Tasklist for its filters, which repeat every ten seconds. */
+    private List<View> taskViews(String user) throws Exception {
+        var client = new SpeedClient(baseUrl, user);
+        var filters = client.get(ENGINE + "/filter?resourceType=Task&itemCount=false&firstResult=0&maxResults=2000");
         var views = new ArrayList<View>();
-        var ids = java.util.regex.Pattern.compile("\"id\":\"([^\"]+)\"").matcher(filters);
-        while (ids.find()) {
-            var path = "/camunda/api/engine/engine/default/filter/" + ids.group(1);
-            views.add(new View("filter list " + views.size(), path + "/list?firstResult=0&maxResults=15"));
-            views.add(new View("filter list deep " + views.size(), path + "/list?firstResult=3000&maxResults=15"));
-            views.add(new View("filter count " + views.size(), path + "/count"));
+        for (var filter : new ObjectMapper().readTree(filters).findParents("resourceType")) {
+            var path = ENGINE + "/filter/" + filter.path("id").asText();
+            var name = filter.path("name").asText();
+            for (int page : new int[] {1, 200}) {
+                views.add(new View(
+                        name + ", page " + page,
+                        name + ", page " + page,
+                        "%s/list?firstResult=%d&maxResults=15".formatted(path, (page - 1) * 15)));
+            }
+            views.add(new View(name + ", count", name + ", count", path + "/count"));
         }
         return views;
     }
 
-    private void measure(String title, List<View> views, String user) throws Exception {
-        System.out.printf("%n%s, user %s: %d views, load of the machine %.1f%n", title, user, views.size(), load());
-        var one = times(views, user, 1);
+    private void measure(String title, List<View> views, String user, double maximum, Ask ask) throws Exception {
+        System.out.printf("%n%s, user %s: %d views%n", title, user, views.size());
+        var one = times(views, user, 1, REQUESTS, ask);
         print("one asker", one);
-        var all = times(views, user, ASKERS);
+        var all = times(views, user, ASKERS, REQUESTS_OF_EACH, ask);
         print(ASKERS + " askers", all);
-        System.out.println("slowest views: p50, p95 of one asker; p50, p95 of eight");
+        var slow = views.stream()
+                .filter(view -> Times.of(one.get(view)).p95() > maximum)
+                .toList();
+        System.out.printf("%d views with a p95 over %.0f ms for one asker%n", slow.size(), maximum);
+        System.out.println("p50, p95 and maximum of one asker; of eight: by class of views");
+        var groups = new LinkedHashMap<String, List<View>>();
+        views.forEach(view ->
+                groups.computeIfAbsent(view.group(), group -> new ArrayList<>()).add(view));
+        groups.forEach((group, members) -> System.out.printf(
+                "%s  %s  %s (%d)%n", Times.of(of(members, one)), Times.of(of(members, all)), group, members.size()));
+        System.out.println("slowest views");
         views.stream()
-                .sorted(Comparator.comparing((View view) -> -Times.of(one.get(view)).p95()))
-                .limit(25)
-                .forEach(view -> {
-                    var alone = Times.of(one.get(view));
-                    var together = Times.of(all.get(view));
-                    System.out.printf("%7.1f %7.1f  %7.1f %7.1f  %s%n", alone.median(), alone.p95(), together.median(), together.p95(), view.name());
-                });
+                .sorted(Comparator.comparing(
+                        (View view) -> -Times.of(one.get(view)).p95()))
+                .limit(30)
+                .forEach(view -> System.out.printf(
+                        "%s  %s  %s%n", Times.of(one.get(view)), Times.of(all.get(view)), view.name()));
+    }
+
+    private static List<Long> of(List<View> views, Map<View, List<Long>> times) {
+        return views.stream().flatMap(view -> times.get(view).stream()).toList();
     }
 
     private static void print(String askers, Map<View, List<Long>> times) {
-        var all = Times.of(times.values().stream().flatMap(List::stream).toList());
-        System.out.printf("%s: median %.1f ms, p95 %.1f ms; load %.1f%n", askers, all.median(), all.p95(), load());
+        var all = times.values().stream().flatMap(List::stream).toList();
+        System.out.printf("%s: %s; load of the machine %.1f%n", askers, Times.of(all), load());
     }
 
     /** Each asker requests the views one after the other, in a round of its own. */
-    private Map<View, List<Long>> times(List<View> views, String user, int askers) throws Exception {
+    private Map<View, List<Long>> times(List<View> views, String user, int askers, int requests, Ask ask)
+            throws Exception {
         var times = new LinkedHashMap<View, List<Long>>();
-        views.forEach(view -> times.put(view, java.util.Collections.synchronizedList(new ArrayList<>())));
+        views.forEach(view -> times.put(view, Collections.synchronizedList(new ArrayList<>())));
         var threads = Executors.newFixedThreadPool(askers);
         try {
             var tasks = new ArrayList<Callable<Void>>();
@@ -157,9 +227,9 @@ public final class ListBenchmark {
                 tasks.add(() -> {
                     for (int at = 0; at < views.size(); at++) {
                         var view = views.get((first + at) % views.size());
-                        for (int request = 0; request < (askers == 1 ? REQUESTS : REQUESTS / 4 + WARM_UP); request++) {
+                        for (int request = 0; request < WARM_UP + requests; request++) {
                             var begin = System.nanoTime();
-                            client.get(view.path());
+                            ask.ask(client, view);
                             if (request >= WARM_UP) {
                                 times.get(view).add(System.nanoTime() - begin);
                             }

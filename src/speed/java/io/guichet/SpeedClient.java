@@ -17,18 +17,19 @@ final class SpeedClient {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).version(HttpClient.Version.HTTP_1_1).build();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private final String baseUrl;
+    private String xsrfToken;
+    private String csrfToken;
 
     SpeedClient(String baseUrl, String user) throws IOException, InterruptedException {
         this.baseUrl = baseUrl;
-        var token = TOKEN.matcher(get("/sign-in"));
-        if (!token.find()) {
-            throw new IllegalStateException("the sign-in page has no token");
-        }
         var form = "username=%1$s&password=%1$s&_csrf=%2$s"
-                .formatted(user, URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+                .formatted(user, URLEncoder.encode(token(get("/sign-in")), StandardCharsets.UTF_8));
         send(HttpRequest.newBuilder(URI.create(baseUrl + "/sign-in"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
@@ -37,10 +38,56 @@ final class SpeedClient {
 
     /** The body of a successful response. */
     String get(String path) throws IOException, InterruptedException {
-        var response = send(HttpRequest.newBuilder(URI.create(baseUrl + path))
-                .header("Accept", path.startsWith("/camunda") ? "application/hal+json, application/json" : "*/*")
-                .build());
-        if (response.statusCode() != 200) {
+        return body(path, HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Accept", accepted(path)));
+    }
+
+    /** The body of the successful response to this JSON, sent as the engine's webapps do. */
+    String post(String path, String json) throws IOException, InterruptedException {
+        if (xsrfToken == null) {
+            get("/camunda/app/tasklist/default/");
+            xsrfToken = cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getValue();
+        }
+        return body(
+                path,
+                HttpRequest.newBuilder(URI.create(baseUrl + path))
+                        .header("Accept", accepted(path))
+                        .header("Content-Type", "application/json")
+                        .header("X-XSRF-TOKEN", xsrfToken)
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** The status of the response to a command of the API. */
+    int command(String path) throws IOException, InterruptedException {
+        if (csrfToken == null) {
+            csrfToken = token(get("/desk/tickets?assignee=nobody"));
+        }
+        return send(HttpRequest.newBuilder(URI.create(baseUrl + path))
+                        .header("Content-Type", "application/json")
+                        .header("X-CSRF-TOKEN", csrfToken)
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build())
+                .statusCode();
+    }
+
+    private static String token(String page) {
+        var token = TOKEN.matcher(page);
+        if (!token.find()) {
+            throw new IllegalStateException("the page has no token");
+        }
+        return token.group(1);
+    }
+
+    private static String accepted(String path) {
+        return path.startsWith("/camunda/api") ? "application/hal+json, application/json; q=0.5" : "*/*";
+    }
+
+    private String body(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = send(request.build());
+        if (response.statusCode() / 100 != 2) {
             throw new IllegalStateException("%d for %s: %s".formatted(response.statusCode(), path, response.body()));
         }
         return response.body();

@@ -138,7 +138,7 @@ final class TicketCopyStatements {
     }
 
     private static String moreText(String n) {
-        return "E'\\n\\n' || s1.text || ' ' || s2.text || case when %1$s %% 4 = 0 then E'\\n\\n' || case c.language when 'fr' then 'Référence ' else 'Reference ' end || ticket_code(pick(%1$s, 14, 656100000000)) else '' end"
+        return "E'\\n\\n' || s1.text || ' ' || s2.text || case when (%1$s) %% 4 = 0 then E'\\n\\n' || case c.language when 'fr' then 'Référence ' else 'Reference ' end || ticket_code(pick(%1$s, 14, 656100000000)) else '' end"
                 .formatted(n)
                 .replace("%%", "%");
     }

@@ -96,8 +96,8 @@ public final class TicketSearchBenchmark {
         ask(1, this::find, "search, first round");
         ask(ROUNDS, this::find, "search, one asker");
         askAtOnce(8, this::find, "search, eight askers");
-        ask(2, query -> list(query, "-created"), "list with q by receipt");
-        ask(2, query -> list(query, "due"), "list with q by due date");
+        ask(10, query -> list(query, "-created"), "list with q by receipt");
+        ask(10, query -> list(query, "due"), "list with q by due date");
         perQuery();
         writes();
         reportMemory();

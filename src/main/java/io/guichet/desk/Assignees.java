@@ -2,58 +2,48 @@ package io.guichet.desk;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The assignees of tickets: the users who claimed one of their tasks. */
+/**
+ * The assignees of tickets: the users who claimed one of their tasks. Each answer is one statement; the engine's queries
+ * take three, more time than the list itself.
+ */
 @Component
 class Assignees {
 
-    private final TaskService tasks;
-    private final RuntimeService runtime;
+    private static final String ASSIGNED_TASKS =
+            """
+            select e.BUSINESS_KEY_ number, k.ASSIGNEE_ assignee
+            from ACT_RU_TASK k join ACT_RU_EXECUTION e on e.ID_ = k.PROC_INST_ID_
+            where %s order by k.CREATE_TIME_""";
 
-    Assignees(TaskService tasks, RuntimeService runtime) {
-        this.tasks = tasks;
-        this.runtime = runtime;
+    private final JdbcClient db;
+
+    Assignees(JdbcClient db) {
+        this.db = db;
     }
 
     /** The tickets of which this user has claimed a task. */
     Set<String> ticketsOf(String staff) {
-        var assignedTasks = tasks.createTaskQuery().taskAssignee(staff).list();
-        return Set.copyOf(numbers(assignedTasks).values());
+        return Set.copyOf(db.sql(ASSIGNED_TASKS.formatted("k.ASSIGNEE_ = :staff"))
+                .param("staff", staff)
+                .query((row, index) -> row.getString("number"))
+                .set());
     }
 
-    /** The assignees of these tickets by number; unassigned tickets are absent. */
+    /** The assignees of these tickets by number, of several tasks that of the oldest; unassigned tickets are absent. */
     Map<String, String> of(Collection<String> numbers) {
-        if (numbers.isEmpty()) {
-            return Map.of();
-        }
-        var assignedTasks = tasks.createTaskQuery()
-                .taskAssigned()
-                .processInstanceBusinessKeyIn(numbers.toArray(String[]::new))
-                .orderByTaskCreateTime()
-                .asc()
-                .list();
-        var byProcess = numbers(assignedTasks);
         var assignees = new HashMap<String, String>();
-        assignedTasks.forEach(
-                task -> assignees.putIfAbsent(byProcess.get(task.getProcessInstanceId()), task.getAssignee()));
-        return assignees;
-    }
-
-    private Map<String, String> numbers(List<Task> assignedTasks) {
-        if (assignedTasks.isEmpty()) {
-            return Map.of();
+        if (!numbers.isEmpty()) {
+            db.sql(ASSIGNED_TASKS.formatted("k.ASSIGNEE_ is not null and e.BUSINESS_KEY_ in (:numbers)"))
+                    .param("numbers", numbers)
+                    .query(row -> {
+                        assignees.putIfAbsent(row.getString("number"), row.getString("assignee"));
+                    });
         }
-        var processes = assignedTasks.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
-        return runtime.createProcessInstanceQuery().processInstanceIds(processes).list().stream()
-                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        return assignees;
     }
 }

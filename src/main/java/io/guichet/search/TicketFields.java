@@ -47,6 +47,12 @@ final class TicketFields {
     /** Words of number, subject, customer's name and address, and file names. */
     static final String WORDS = "words";
 
+    /** Beginnings of the words of {@link #WORDS}: a term for each, because a prefix may begin thousands of words. */
+    static final String BEGINNINGS = "beginnings";
+
+    /** Words of the number, which has no beginnings: they would be millions of terms with a ticket each. */
+    static final String NUMBER_WORDS = "numberWords";
+
     private static final String TEXT_PREFIX = "text.";
     private static final String INTERNAL_PREFIX = "internal.";
 
@@ -55,11 +61,16 @@ final class TicketFields {
 
     private static final FieldType WORDS_TYPE = new FieldType();
 
+    private static final FieldType BEGINNINGS_TYPE = new FieldType();
+
     static {
         TEXT_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
         TEXT_TYPE.freeze();
         WORDS_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
         WORDS_TYPE.freeze();
+        BEGINNINGS_TYPE.setIndexOptions(IndexOptions.DOCS);
+        BEGINNINGS_TYPE.setOmitNorms(true);
+        BEGINNINGS_TYPE.freeze();
     }
 
     private TicketFields() {}
@@ -85,7 +96,7 @@ final class TicketFields {
 
     static Document document(SearchableTicket ticket) {
         var document = new Document();
-        document.add(new StringField(NUMBER, ticket.number(), Store.YES));
+        document.add(new StringField(NUMBER, ticket.number(), Store.NO));
         document.add(new SortedDocValuesField(NUMBER, new BytesRef(ticket.number())));
         document.add(new StringField(BRAND, ticket.brand(), Store.NO));
         document.add(new StringField(STATUS, ticket.status(), Store.NO));
@@ -105,11 +116,17 @@ final class TicketFields {
         ticket.publicTexts().forEach(body -> addText(document, text, body, TEXT_TYPE));
         ticket.internalTexts().forEach(body -> addText(document, internal(ticket.language()), body, TEXT_TYPE));
         addText(document, WORDS, ticket.number(), WORDS_TYPE);
-        addText(document, WORDS, ticket.subject(), WORDS_TYPE);
-        addText(document, WORDS, ticket.customerName(), WORDS_TYPE);
-        addText(document, WORDS, ticket.customerEmail(), WORDS_TYPE);
-        ticket.fileNames().forEach(name -> addText(document, WORDS, name, WORDS_TYPE));
+        addText(document, NUMBER_WORDS, ticket.number(), BEGINNINGS_TYPE);
+        addName(document, ticket.subject());
+        addName(document, ticket.customerName());
+        addName(document, ticket.customerEmail());
+        ticket.fileNames().forEach(name -> addName(document, name));
         return document;
+    }
+
+    private static void addName(Document document, String name) {
+        addText(document, WORDS, name, WORDS_TYPE);
+        addText(document, BEGINNINGS, name, BEGINNINGS_TYPE);
     }
 
     /** Indexed as a point too, so that Lucene skips what sorts after the page. */
@@ -139,10 +156,12 @@ final class TicketFields {
 
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
-            return field.equals(WORDS)
-                    ? TicketText.WORDS
-                    : LanguageAnalyzer.of(field.substring(field.indexOf('.') + 1))
-                            .stems();
+            return switch (field) {
+                case WORDS, NUMBER_WORDS -> TicketText.WORDS;
+                case BEGINNINGS -> TicketText.BEGINNINGS;
+                default ->
+                    LanguageAnalyzer.of(field.substring(field.indexOf('.') + 1)).stems();
+            };
         }
     }
 }

@@ -26,7 +26,7 @@ final class TicketQuery {
     private static final int MAX_WORDS = 16;
 
     /** Minimum length of a word that also matches the beginning of a name. */
-    static final int MIN_PREFIX_LENGTH = 3;
+    static final int MIN_PREFIX_LENGTH = TicketText.MIN_BEGINNING;
 
     private static final float WORDS_BOOST = 2;
     private static final float PREFIX_BOOST = 0.3f;
@@ -90,15 +90,28 @@ final class TicketQuery {
             }
         }
         if (word.parts().size() == 1) {
-            var part = new Term(TicketFields.WORDS, word.parts().get(0));
-            fields.add(new BoostQuery(new TermQuery(part), WORDS_BOOST));
-            if (part.text().length() >= MIN_PREFIX_LENGTH) {
-                fields.add(new BoostQuery(new ConstantScoreQuery(new PrefixQuery(part)), PREFIX_BOOST));
+            var part = word.parts().get(0);
+            fields.add(new BoostQuery(new TermQuery(new Term(TicketFields.WORDS, part)), WORDS_BOOST));
+            if (part.length() >= MIN_PREFIX_LENGTH) {
+                fields.add(beginning(part));
+                fields.add(constant(new PrefixQuery(new Term(TicketFields.NUMBER_WORDS, part))));
             }
         } else if (!word.parts().isEmpty()) {
             var phrase = new PhraseQuery(TicketFields.WORDS, word.parts().toArray(String[]::new));
             fields.add(new BoostQuery(phrase, WORDS_BOOST));
         }
         return new DisjunctionMaxQuery(fields, TIE_BREAKER);
+    }
+
+    /** Names with a word that begins so. A long beginning is that of few words. */
+    private static Query beginning(String part) {
+        return constant(
+                part.length() <= TicketText.MAX_BEGINNING
+                        ? new TermQuery(new Term(TicketFields.BEGINNINGS, part))
+                        : new PrefixQuery(new Term(TicketFields.WORDS, part)));
+    }
+
+    private static Query constant(Query query) {
+        return new BoostQuery(new ConstantScoreQuery(query), PREFIX_BOOST);
     }
 }

@@ -7,13 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.LengthFilter;
+import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.CharTokenizer;
 
 /** Analysis of names, addresses, file names and numbers: all words, without case, accents and punctuation. */
 final class TicketText {
+
+    /** Lengths of the beginnings of a name's words that are indexed. */
+    static final int MIN_BEGINNING = 3;
+
+    static final int MAX_BEGINNING = 8;
 
     private static final int MAX_WORD_LENGTH = 40;
 
@@ -24,9 +32,8 @@ final class TicketText {
     static final Analyzer WORDS = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
-            var words = CharTokenizer.fromTokenCharPredicate(Character::isLetterOrDigit);
-            return new TokenStreamComponents(
-                    words, new ASCIIFoldingFilter(new LengthFilter(new LowerCaseFilter(words), 1, MAX_WORD_LENGTH)));
+            var characters = words();
+            return new TokenStreamComponents(characters, folded(characters));
         }
 
         @Override
@@ -35,7 +42,25 @@ final class TicketText {
         }
     };
 
+    /** Analyzer of the beginnings of those words; a short word is one itself. */
+    static final Analyzer BEGINNINGS = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            var characters = words();
+            return new TokenStreamComponents(
+                    characters, new EdgeNGramTokenFilter(folded(characters), MIN_BEGINNING, MAX_BEGINNING, false));
+        }
+    };
+
     private TicketText() {}
+
+    private static Tokenizer words() {
+        return CharTokenizer.fromTokenCharPredicate(Character::isLetterOrDigit);
+    }
+
+    private static TokenStream folded(TokenStream words) {
+        return new ASCIIFoldingFilter(new LengthFilter(new LowerCaseFilter(words), 1, MAX_WORD_LENGTH));
+    }
 
     /** The text in composed form: some programs write an accent as a character of its own. */
     static String normalised(String text) {

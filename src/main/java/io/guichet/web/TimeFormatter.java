@@ -17,6 +17,9 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
@@ -29,8 +32,17 @@ public class TimeFormatter {
     private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Paris");
     private static final int DAYS_WITH_WEEKDAY = 6;
 
+    /** A browser may name any region, so that their number is limited. */
+    private static final int MAX_FORMATTERS = 500;
+
+    /** Formatters are expensive to build, and a list formats hundreds of instants. */
+    private final Map<LocalisedPattern, DateTimeFormatter> formatters = new ConcurrentHashMap<>();
+
+    private final Map<Locale, Boolean> twelveHourClocks = new ConcurrentHashMap<>();
     private final Clock clock;
     private final MessageSource messages;
+
+    private record LocalisedPattern(String pattern, Locale locale) {}
 
     TimeFormatter(Clock clock, MessageSource messages) {
         this.clock = clock;
@@ -116,7 +128,7 @@ public class TimeFormatter {
 
     /** "8 March 2026". */
     public String date(LocalDate date, Locale locale) {
-        return DateTimeFormatter.ofPattern("d MMMM uuuu", locale).format(date);
+        return formatter("d MMMM uuuu", locale).format(date);
     }
 
     /** The local time to the minute, as a value of an HTML field for date and time. */
@@ -151,7 +163,7 @@ public class TimeFormatter {
 
     public String fullDateTime(Instant instant, Locale locale, ZoneId zone) {
         var zoned = atZone(zone, instant);
-        var date = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", locale).format(zoned);
+        var date = formatter("EEEE d MMMM uuuu", locale).format(zoned);
         return "%s, %s (%s, UTC%s)"
                 .formatted(date, formatTime(zoned, locale), zoned.getZone().getId(), offset(zoned));
     }
@@ -170,15 +182,38 @@ public class TimeFormatter {
         var pattern =
                 message(date.getYear() == today.getYear() ? "time.date-pattern" : "time.date-year-pattern", locale);
         var weekday = Math.abs(daysAway) <= daysWithWeekday ? "EEE " : "";
-        return DateTimeFormatter.ofPattern(weekday + pattern, locale).format(date);
+        return formatter(weekday + pattern, locale).format(date);
     }
 
     private String formatTime(TemporalAccessor zoned, Locale locale) {
         var pattern = usesTwelveHourClock(locale) ? "h:mm\u00a0a" : message("time.clock-pattern", locale);
-        return DateTimeFormatter.ofPattern(pattern, locale).format(zoned);
+        return formatter(pattern, locale).format(zoned);
     }
 
-    private static boolean usesTwelveHourClock(Locale locale) {
+    private DateTimeFormatter formatter(String pattern, Locale locale) {
+        return cached(
+                formatters,
+                new LocalisedPattern(pattern, locale),
+                key -> DateTimeFormatter.ofPattern(key.pattern(), key.locale()));
+    }
+
+    private boolean usesTwelveHourClock(Locale locale) {
+        return cached(twelveHourClocks, locale, TimeFormatter::readsTwelveHourClock);
+    }
+
+    private static <K, V> V cached(Map<K, V> cache, K key, Function<K, V> build) {
+        var known = cache.get(key);
+        if (known != null) {
+            return known;
+        }
+        var built = build.apply(key);
+        if (cache.size() < MAX_FORMATTERS) {
+            cache.put(key, built);
+        }
+        return built;
+    }
+
+    private static boolean readsTwelveHourClock(Locale locale) {
         return Locale.ENGLISH.getLanguage().equals(locale.getLanguage())
                 && !locale.getCountry().isEmpty()
                 && DateTimeFormatterBuilder.getLocalizedDateTimePattern(
