@@ -1,11 +1,13 @@
 package io.guichet.web;
 
 import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /** Beans for all pages: language, time formats, links to the current page. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +30,17 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static CurrentUrl currentUrl() {
         return new CurrentUrl();
+    }
+
+    /**
+     * Switches off the filter that asks the resource handlers for a versioned URL of each link. No resource has one, and
+     * each link to a page searched the whole class path.
+     */
+    @Bean
+    static FilterRegistrationBean<ResourceUrlEncodingFilter> resourceUrlEncodingFilter() {
+        var registration = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Override
