@@ -52,7 +52,8 @@ final class ApplicationProcess implements AutoCloseable {
 
     /** The application's default URL, in that folder. */
     private static String jdbcUrl(Path folder) {
-        return "jdbc:h2:file:%s/guichet;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000".formatted(folder);
+        return "jdbc:h2:file:%s/guichet;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256"
+                .formatted(folder);
     }
 
     /** Opens the database file while the application is not running. */

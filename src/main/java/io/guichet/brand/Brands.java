@@ -44,6 +44,10 @@ public class Brands {
         return brand;
     }
 
+    public boolean serves(String id) {
+        return byId.containsKey(id);
+    }
+
     public Collection<Brand> all() {
         return byId.values();
     }

@@ -30,6 +30,7 @@ class DemoDataSeeder extends StartupTask {
     private final DemoStepExecutor stepExecutor;
     private final SettableClock clock;
     private final ManagementService management;
+    private final BulkWrites bulkWrites;
     private final JdbcClient db;
 
     DemoDataSeeder(
@@ -39,6 +40,7 @@ class DemoDataSeeder extends StartupTask {
             DemoStepExecutor stepExecutor,
             SettableClock clock,
             ManagementService management,
+            BulkWrites bulkWrites,
             JdbcClient db) {
         super(PHASE);
         this.accounts = accounts;
@@ -47,6 +49,7 @@ class DemoDataSeeder extends StartupTask {
         this.stepExecutor = stepExecutor;
         this.clock = clock;
         this.management = management;
+        this.bulkWrites = bulkWrites;
         this.db = db;
     }
 
@@ -73,11 +76,10 @@ class DemoDataSeeder extends StartupTask {
         LOG.info("Demo data: seeding one month of tickets. This happens at the first start only.");
         SeedingState.markBegun(management);
         var now = Clock.systemUTC().instant();
-        simulation.run(
-                brands.all().stream()
-                        .flatMap(brand -> DemoData.steps(brand, now).stream())
-                        .toList(),
-                stepExecutor::execute);
+        var steps = brands.all().stream()
+                .flatMap(brand -> DemoData.steps(brand, now).stream())
+                .toList();
+        bulkWrites.during(() -> simulation.run(steps, stepExecutor::execute));
         SeedingState.markComplete(management);
     }
 }

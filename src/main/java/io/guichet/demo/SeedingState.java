@@ -39,7 +39,7 @@ final class SeedingState {
         }
     }
 
-    private static boolean isH2(Connection connection) throws SQLException {
+    static boolean isH2(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("H2");
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.guichet.model.ComputedEarly;
 import io.guichet.model.ModelFiles;
 import io.guichet.policy.TableDefinition.TableRow;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  * default tables for shared rows. A row whose text differs from the shipped one has no translation.
  */
 @Component
-class RowTranslations {
+class RowTranslations implements SmartInitializingSingleton {
 
     private static final JsonMapper YAML =
             JsonMapper.builder(new YAMLFactory()).findAndAddModules().build();
@@ -32,15 +34,26 @@ class RowTranslations {
     private static final String FOLDERS = "processes/policies/*/";
     private static final String DMN_SUFFIX = ".dmn";
 
-    private final Map<RowKey, TranslatedRow> french = new HashMap<>();
+    private final ComputedEarly<Map<RowKey, TranslatedRow>> french;
 
     /** @param folder folder of the brand or of the default tables */
     private record RowKey(String folder, String decision, String row) {}
 
     private record TranslatedRow(TableRow original, RowTranslation translation) {}
 
-    /** Throws {@link UncheckedIOException} that names an unreadable file. */
+    /** Begins to read the files, because parsing the tables takes a while. */
     RowTranslations(ModelFiles files) {
+        french = ComputedEarly.begin("row-translations", () -> read(files));
+    }
+
+    /** Waits for the files; throws {@link UncheckedIOException} that names an unreadable one. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        french.get();
+    }
+
+    private static Map<RowKey, TranslatedRow> read(ModelFiles files) {
+        var french = new HashMap<RowKey, TranslatedRow>();
         var translations = files.matching(FOLDERS + FILE_NAME).stream()
                 .collect(Collectors.groupingBy(
                         ModelFiles::folderOf,
@@ -58,6 +71,7 @@ class RowTranslations {
                         }
                     }));
         }
+        return french;
     }
 
     /**
@@ -81,8 +95,9 @@ class RowTranslations {
 
     /** @param brand brand of the table, or to which the default table applies; null for a default table */
     RowTranslation french(String brand, String decision, TableRow row) {
-        var shared = french.get(new RowKey(ModelFiles.DEFAULT_POLICIES, decision, row.id()));
-        var known = french.getOrDefault(new RowKey(brand, decision, row.id()), shared);
+        var rows = french.get();
+        var shared = rows.get(new RowKey(ModelFiles.DEFAULT_POLICIES, decision, row.id()));
+        var known = rows.getOrDefault(new RowKey(brand, decision, row.id()), shared);
         if (known == null) {
             return new RowTranslation(row.text(), row.assumed(), row.source());
         }
