@@ -18,6 +18,9 @@ class PublicPagesBudgetTest {
     private static final Map<String, Integer> STATEMENTS =
             new TreeMap<>(Map.of("/", 0, "/parcels", 0, "/parcels/help", 1, "/parcels/promise", 0));
 
+    /** The versions of the tables, for deployments of other nodes. */
+    private static final String READ_ONCE_A_SECOND = "ACT_RE_DECISION_DEF";
+
     @LocalServerPort
     private int port;
 
@@ -32,7 +35,10 @@ class PublicPagesBudgetTest {
         var executed = new TreeMap<String, Integer>();
         STATEMENTS.keySet().forEach(page -> {
             show(page);
-            executed.put(page, statements.during(() -> show(page)).size());
+            var read = statements.during(() -> show(page));
+            executed.put(page, (int) read.stream()
+                    .filter(sql -> !sql.contains(READ_ONCE_A_SECOND))
+                    .count());
         });
 
         assertThat(executed).isEqualTo(STATEMENTS);
