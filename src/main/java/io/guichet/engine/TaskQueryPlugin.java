@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskQueryPlugin extends AbstractProcessEnginePlugin {
 
+    /** The end of the names of rewritten statements. */
+    static final String REWRITTEN = "_withoutDuplicates";
+
     private static final List<String> TASK_QUERIES =
             List.of("selectTaskByQueryCriteria", "selectTaskCountByQueryCriteria");
 
@@ -31,7 +34,7 @@ class TaskQueryPlugin extends AbstractProcessEnginePlugin {
         Optional.ofNullable(sessions.getStatementMappings()).ifPresent(names::putAll);
         for (var query : TASK_QUERIES) {
             var original = statements.getMappedStatement(sessions.mapStatement(query));
-            var name = original.getId() + "_withoutDuplicates";
+            var name = original.getId() + REWRITTEN;
             if (!statements.hasStatement(name)) {
                 statements.addMappedStatement(withoutDuplicates(original, name, statements));
             }

@@ -3,6 +3,7 @@ package io.guichet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.DeskTest;
+import java.util.HashSet;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
@@ -35,7 +36,9 @@ class EngineStatementsTest {
     void areThoseThatTheEngineParsesItself() {
         var own = new OwnStatements(settings().getDatabaseType(), database).parse();
 
-        assertThat(Set.copyOf(used().getMappedStatementNames())).isEqualTo(Set.copyOf(own.getMappedStatementNames()));
+        var parsed = new HashSet<>(used().getMappedStatementNames());
+        parsed.removeIf(name -> name.endsWith(TaskQueryPlugin.REWRITTEN));
+        assertThat(parsed).isEqualTo(Set.copyOf(own.getMappedStatementNames()));
         assertThat(Set.copyOf(used().getResultMapNames())).isEqualTo(Set.copyOf(own.getResultMapNames()));
         assertThat(used().getVariables()).isEqualTo(own.getVariables());
         assertThat(used().getDefaultExecutorType()).isEqualTo(own.getDefaultExecutorType());
