@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -34,7 +36,7 @@ class DeadlineTimers {
 
     private record TimerUpdate(String number) {}
 
-    /** The id of a timer event and its expression. */
+    /** The id of a timer event and its expression, of a cycle or of the end of the wait for a customer. */
     private record TimerCycle(String eventId, String expression) {}
 
     private final ManagementService management;
@@ -102,7 +104,6 @@ class DeadlineTimers {
                     .timers()
                     .list()) {
                 cycle(timer)
-                        .filter(cycle -> !isReminderPending(timer, cycle))
                         .ifPresent(
                                 cycle -> updateDueDate(timer, cycle, nextDueDate(number, cycle.expression()), changes));
             }
@@ -129,16 +130,19 @@ class DeadlineTimers {
         return retried;
     }
 
-    /** An overdue reminder is still sent; this computes the later ones only. */
-    private boolean isReminderPending(Job timer, TimerCycle cycle) {
-        return cycle.expression().equals(WaitingTimes.REMINDERS)
-                && !timer.getDuedate().toInstant().isAfter(clock.instant());
+    /** Whether this timer ends the wait for a customer. */
+    boolean endsCustomerWait(Job timer) {
+        return cycle(timer)
+                .filter(cycle -> cycle.expression().equals(WaitingTimes.SILENCE))
+                .isPresent();
     }
 
     private Instant nextDueDate(String number, String cycle) {
-        return cycle.equals(WaitingTimes.REMINDERS)
-                ? waitingTimes.nextReminder(number)
-                : sla.nextDueDate(number, cycle);
+        return switch (cycle) {
+            case WaitingTimes.REMINDERS -> waitingTimes.nextReminder(number);
+            case WaitingTimes.SILENCE -> waitingTimes.silenceEnd(number);
+            default -> sla.nextDueDate(number, cycle);
+        };
     }
 
     private void updateDueDate(Job timer, TimerCycle cycle, Instant next, List<String> changes) {
@@ -176,7 +180,7 @@ class DeadlineTimers {
         return date == null ? "–" : date.toInstant().toString();
     }
 
-    /** The expression of a cycle timer; empty for other timers. */
+    /** The expression of a timer that is set here; empty for other timers. */
     private Optional<TimerCycle> cycle(Job timer) {
         return cycles.computeIfAbsent(timer.getJobDefinitionId(), id -> {
             var definition =
@@ -189,12 +193,12 @@ class DeadlineTimers {
             return boundary.getEventDefinitions().stream()
                     .filter(TimerEventDefinition.class::isInstance)
                     .map(TimerEventDefinition.class::cast)
-                    .filter(timerEvent -> timerEvent.getTimeCycle() != null)
-                    .map(timerEvent -> CYCLE_EXPRESSION.matcher(
-                            timerEvent.getTimeCycle().getTextContent().strip()))
+                    .flatMap(timerEvent -> Stream.of(timerEvent.getTimeCycle(), timerEvent.getTimeDate()))
+                    .filter(Objects::nonNull)
+                    .map(time -> CYCLE_EXPRESSION.matcher(time.getTextContent().strip()))
                     .filter(Matcher::matches)
                     .map(matcher -> matcher.group(1))
-                    .filter(cycle -> Sla.isWarningTimer(cycle) || cycle.equals(WaitingTimes.REMINDERS))
+                    .filter(cycle -> Sla.isWarningTimer(cycle) || WaitingTimes.isCustomerWait(cycle))
                     .findFirst()
                     .map(expression -> new TimerCycle(event.getAttributeValue("id"), expression));
         });
