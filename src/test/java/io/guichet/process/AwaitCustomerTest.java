@@ -7,10 +7,14 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.sla.CustomerWait;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Waiting for the customer: reply, reminders, silence. */
 @DeskTest
@@ -21,6 +25,12 @@ class AwaitCustomerTest {
 
     @Autowired
     private CustomerWaitStart start;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private JdbcClient db;
 
     @Test
     void goesBackToTheAnswerWhenTheCustomerReplies() {
@@ -99,6 +109,26 @@ class AwaitCustomerTest {
         assertThat(desk.timeline(number))
                 .filteredOn("type", CustomerWait.RESUMED)
                 .hasSize(1);
+    }
+
+    @Test
+    void countsTheRemindersFromBeforeTheUpgrade() throws IOException {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        var asked = desk.now();
+        desk.advancesTime(Duration.ofDays(2));
+        db.sql("""
+                        insert into email (brand, number, template, language, recipient, subject, body, state, created_at)
+                        values ('parcels', :number, 'reminder', 'en', 'ada@example.org', 'Hello', 'Hello?', 'SENT', :now)""")
+                .param("number", number)
+                .param("now", desk.now())
+                .update();
+
+        db.sql(new ClassPathResource("db/migration/V20__customer_reminders.sql")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .update();
+        reconciliation.reconcile(number);
+
+        assertThat(desk.timerDue(number, "Event_ReminderDue")).isEqualTo(asked.plus(Duration.ofDays(5)));
     }
 
     @Test
