@@ -73,12 +73,13 @@ class EnginePagesTest {
     void logsNoErrorForARefusedFormField(CapturedOutput output) {
         var number = desk.opens("parcels", Map.of());
         var task = desk.task(number, "triage").id();
+        var before = output.getAll().length();
 
         var refused = ApiClient.as("agent", port)
                 .post("/api/tasks/%s/complete".formatted(task), Map.of("impact", "no-such-impact", "wrong", "field"));
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(output.getAll()).doesNotContain("ERROR", "\tat io.guichet");
+        assertThat(output.getAll().substring(before)).doesNotContain("ERROR", "\tat io.guichet");
     }
 
     private HttpResponse<byte[]> compressed(String path) throws IOException, InterruptedException {
