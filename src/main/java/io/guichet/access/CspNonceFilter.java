@@ -25,7 +25,7 @@ class CspNonceFilter extends OncePerRequestFilter {
                     + " sandbox allow-forms allow-scripts allow-same-origin allow-popups allow-downloads";
 
     /** The engine's pages ask for their files with the version in the address. */
-    private static final String ASSET_CACHING = "max-age=3600, public";
+    private static final String ASSET_CACHING = "max-age=3600, private";
 
     private final SecureRandom random = new SecureRandom();
 

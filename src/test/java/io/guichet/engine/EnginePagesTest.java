@@ -6,11 +6,6 @@ import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,14 +28,16 @@ class EnginePagesTest {
     private Desk desk;
 
     @Test
-    void compressesAndCachesTheScriptsOfTheEngine() throws IOException, InterruptedException {
-        var script = compressed("/camunda/lib/deps.js");
+    void compressesAndCachesTheScriptsOfTheEngine() {
+        var agent = HttpBrowser.signedIn(port, "agent");
+
+        var script = agent.getCompressed("/camunda/lib/deps.js");
 
         assertThat(script.statusCode()).isEqualTo(200);
         assertThat(script.headers().firstValue("Content-Encoding")).hasValue("gzip");
-        assertThat(script.headers().firstValue("Cache-Control")).hasValue("max-age=3600, public");
+        assertThat(script.headers().firstValue("Cache-Control")).hasValue("max-age=3600, private");
         assertThat(script.body().length).isLessThan(1_500_000);
-        assertThat(compressed("/camunda/lib/no-such-file.js").headers().firstValue("Cache-Control"))
+        assertThat(agent.get("/camunda/lib/no-such-file.js").headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(caching -> assertThat(caching).contains("no-store"));
     }
 
@@ -80,12 +77,5 @@ class EnginePagesTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(output.getAll().substring(before)).doesNotContain("ERROR", "\tat io.guichet");
-    }
-
-    private HttpResponse<byte[]> compressed(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
-                .header("Accept-Encoding", "gzip")
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 }
