@@ -103,7 +103,7 @@ class WorkspacePageTest {
     }
 
     @Test
-    void saysWhyTheLeadWasCalled() {
+    void showsTheReasonOfALeadCall() {
         desk.firesTimer(number, "Event_AnswerUnattended");
         var lead = HttpBrowser.signedIn(port, "lead");
 

@@ -31,7 +31,7 @@ class StartRefusalReporterTest {
     }
 
     @Test
-    void saysInOneLineWhyTheDeskDoesNotStart(CapturedOutput output) {
+    void reportsARefusedStartWithoutAStackTrace(CapturedOutput output) {
         var refused = catchThrowable(() -> new SpringApplicationBuilder(RefusedApplication.class)
                 .web(WebApplicationType.NONE)
                 .run());

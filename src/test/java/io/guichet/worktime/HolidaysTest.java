@@ -42,7 +42,7 @@ class HolidaysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AU", "BE", "CA", "CH", "DE", "FR", "GB", "NL", "US"})
-    void differFromTheSecondSourceOnlyWhereItIsAccepted(String code) {
+    void differFromTheSecondSourceInAcceptedDatesOnly(String code) {
         var holidays = Holidays.of(code, List.of());
         var differences = new TreeSet<String>();
         for (var year : rows("second-source.csv", code)) {
