@@ -24,6 +24,7 @@ public final class HttpBrowser {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String authorization;
     private String address;
+    private String acceptedEncoding;
 
     private HttpBrowser(int port) {
         this.baseUrl = "http://localhost:" + port;
@@ -109,6 +110,16 @@ public final class HttpBrowser {
         return send("GET", path, BodyPublishers.noBody(), null, "*/*", BodyHandlers.ofByteArray());
     }
 
+    /** The body as it was sent, compressed if the server does so. */
+    public HttpResponse<byte[]> getCompressed(String path) {
+        acceptedEncoding = "gzip";
+        try {
+            return getBytes(path);
+        } finally {
+            acceptedEncoding = null;
+        }
+    }
+
     private <T> HttpResponse<T> send(
             String method,
             String path,
@@ -121,6 +132,9 @@ public final class HttpBrowser {
                 .header("Accept", accepted);
         if (type != null) {
             request.header("Content-Type", type);
+        }
+        if (acceptedEncoding != null) {
+            request.header("Accept-Encoding", acceptedEncoding);
         }
         if (address != null) {
             request.header("X-Forwarded-For", address);

@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Sets the Content-Security-Policy of the engine's pages with a nonce per response. The engine's own filter shares one
+ * Sets the Content-Security-Policy of the engine's pages with a nonce per response, and lets their files be cached. The engine's own filter shares one
  * nonce between requests, which breaks concurrent page loads.
  */
 class CspNonceFilter extends OncePerRequestFilter {
@@ -24,14 +24,30 @@ class CspNonceFilter extends OncePerRequestFilter {
                     + " form-action 'self'; frame-ancestors 'none'; object-src 'none';"
                     + " sandbox allow-forms allow-scripts allow-same-origin allow-popups allow-downloads";
 
+    /** The engine's pages ask for their files with the version in the address. */
+    private static final String ASSET_CACHING = "max-age=3600, private";
+
     private final SecureRandom random = new SecureRandom();
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var nonce = nonce();
-        response.setHeader("Content-Security-Policy", POLICY.formatted(nonce));
+        response.setHeader(SecurityHeaderWriter.CSP_HEADER, POLICY.formatted(nonce));
+        var guarded = new ErrorPagePolicy(response);
+        try {
+            filter(request, guarded, nonce, chain);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            guarded.prepare(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            throw failure;
+        }
+    }
+
+    private static void filter(
+            HttpServletRequest request, HttpServletResponse response, String nonce, FilterChain chain)
+            throws ServletException, IOException {
         if (!isPage(request)) {
+            response.setHeader("Cache-Control", ASSET_CACHING);
             chain.doFilter(request, response);
             return;
         }

@@ -31,7 +31,7 @@ class EngineAuthenticationFilters {
 
     @Bean
     FilterRegistrationBean<Filter> cspNonceFilter() {
-        return register(new CspNonceFilter(), "/camunda/app/*");
+        return register(new CspNonceFilter(), "/camunda/app/*", "/camunda/lib/*");
     }
 
     private static FilterRegistrationBean<Filter> register(Filter filter, String... paths) {

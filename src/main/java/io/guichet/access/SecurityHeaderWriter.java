@@ -10,11 +10,14 @@ import org.springframework.security.web.header.HeaderWriter;
  */
 class SecurityHeaderWriter implements HeaderWriter {
 
-    private static final String CSP_HEADER = "Content-Security-Policy";
+    static final String CSP_HEADER = "Content-Security-Policy";
 
     private static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self'%s; img-src 'self' data:;"
             + " font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-src 'self'; object-src 'none';"
             + " base-uri 'self'; form-action 'self'; frame-ancestors %s";
+
+    /** The policy of a page that is not framed. */
+    static final String PAGE_POLICY = CSP.formatted("", "'none'");
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {

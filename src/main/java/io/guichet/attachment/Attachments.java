@@ -20,9 +20,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -94,15 +94,15 @@ public class Attachments {
         var rules = brand.attachments();
         checkSize(upload.size(), name, rules, field);
         try {
-            var type = mediaTypeDetector.detect(upload);
-            if (!rules.types().contains(type)) {
-                throw new RejectedFile(
-                        field,
-                        RejectionReason.TYPE,
-                        "'%s' is %s, which is not one of %s".formatted(name, type, rules.sortedTypes()),
-                        name,
-                        type);
-            }
+            var detected = mediaTypeDetector.detect(upload);
+            var type = mediaTypeDetector
+                    .accepted(detected, rules.types())
+                    .orElseThrow(() -> new RejectedFile(
+                            field,
+                            RejectionReason.TYPE,
+                            "'%s' is %s, which is not one of %s".formatted(name, detected, rules.sortedTypes()),
+                            name,
+                            detected));
             var stored = store(number, message, upload, type, rules.maxBytes(), byCustomer, by);
             checkSize(stored.size(), name, rules, field);
             return stored;
@@ -183,22 +183,20 @@ public class Attachments {
         }
     }
 
-    /** Copies the merged ticket's attachments to the messages that were copied in the same order. */
+    /** Copies the merged ticket's attachments: to the messages that were copied in the same order, or to none. */
     @EventListener
     void on(TicketMerged event) {
         var sourceMessages = conversation.of(event.number());
         var targetMessages = conversation.of(event.into());
         var copies = targetMessages.subList(targetMessages.size() - sourceMessages.size(), targetMessages.size());
-        for (var file : of(event.number())) {
-            for (int index = 0; index < sourceMessages.size(); index++) {
-                if (Objects.equals(file.messageId(), sourceMessages.get(index).id())) {
-                    copy(file, event.into(), copies.get(index).id());
-                }
-            }
+        var copiedIds = new HashMap<Long, Long>();
+        for (int index = 0; index < sourceMessages.size(); index++) {
+            copiedIds.put(sourceMessages.get(index).id(), copies.get(index).id());
         }
+        of(event.number()).forEach(file -> copy(file, event.into(), copiedIds.get(file.messageId())));
     }
 
-    private void copy(Attachment file, String into, long message) {
+    private void copy(Attachment file, String into, Long message) {
         db.sql(
                         """
                         insert into attachment (number, message, name, type, size, sha256, from_customer, sent_by, sent_at, original)

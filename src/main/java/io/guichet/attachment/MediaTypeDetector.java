@@ -2,12 +2,35 @@ package io.guichet.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.tika.Tika;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
 import org.springframework.stereotype.Component;
 
 /** Detects media types from the content; the name only distinguishes types with the same signature. */
 @Component
 class MediaTypeDetector {
+
+    private static final Set<String> EXECUTED = Set.of(
+            "text/html",
+            "application/xhtml+xml",
+            "application/xml",
+            "text/javascript",
+            "application/javascript",
+            "application/x-sh",
+            "application/x-bat",
+            "application/hta",
+            "text/x-vbasic",
+            "text/x-vbscript",
+            "text/x-python",
+            "text/x-perl",
+            "text/x-php",
+            "text/x-ruby");
 
     private final Tika tika = new Tika();
 
@@ -16,5 +39,26 @@ class MediaTypeDetector {
         try (InputStream content = upload.content().open()) {
             return tika.detect(content, upload.sanitisedName());
         }
+    }
+
+    /**
+     * The type as which a file of that type is accepted: its own, or the nearest of its ancestors, as {@code text/plain} is
+     * of {@code text/x-log}. Types that a program executes have no ancestors here.
+     */
+    Optional<String> accepted(String type, Set<String> accepted) {
+        if (accepted.contains(type)) {
+            return Optional.of(type);
+        }
+        return lineage(type).stream().anyMatch(EXECUTED::contains)
+                ? Optional.empty()
+                : lineage(type).stream().filter(accepted::contains).findFirst();
+    }
+
+    /** The type and its ancestors, nearest first. */
+    private static List<String> lineage(String type) {
+        var registry = MediaTypeRegistry.getDefaultRegistry();
+        return Stream.iterate(MediaType.parse(type), Objects::nonNull, registry::getSupertype)
+                .map(MediaType::toString)
+                .toList();
     }
 }

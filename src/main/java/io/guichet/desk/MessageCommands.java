@@ -88,7 +88,7 @@ class MessageCommands {
      * Adds a message. A second call with the same key and message answers the same and adds nothing.
      *
      * @param files files of the form field {@code files-reply} or {@code files-note}
-     * @param key of the API's caller; null for none
+     * @param key of the API's caller or of the page's form; null for none
      */
     @RetryableTransaction
     public PostedMessageResponse post(

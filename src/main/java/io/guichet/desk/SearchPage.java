@@ -59,6 +59,7 @@ class SearchPage {
         } catch (TicketIndexUnavailable unavailable) {
             explain(unavailable, model, response);
         } catch (BadInput e) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("invalid", e.errors().get(0).field());
         }
         model.addAttribute("request", request);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -111,7 +112,8 @@ class TicketPage {
         model.addAttribute("submitted", Map.of(action, text));
         redirect.addFlashAttribute("sent", action);
         return execute(number, action, redirect, model, locale, response, staff -> {
-            messageCommands.post(number, MessageRequest.of(action, text), files, null, staff);
+            messageCommands.post(
+                    number, MessageRequest.of(action, text), files, parameters.get("_submissionToken"), staff);
         });
     }
 
@@ -215,6 +217,7 @@ class TicketPage {
         model.addAttribute("mayLead", staff.hasRole(Roles.LEAD));
         model.addAttribute("defaultPaidAt", timeFormatter.inputValue(clock.instant()));
         model.addAttribute("commands", view.commands());
+        model.addAttribute("submissionToken", UUID.randomUUID().toString());
         return "desk/ticket";
     }
 }

@@ -52,8 +52,9 @@ public record TicketPageView(
      *
      * @param assignee name of the assignee, or null
      * @param groups names of the candidate groups
+     * @param reason why a lead was called; null for other tasks
      */
-    public record TaskView(DeskTask task, String name, String assignee, String groups) {}
+    public record TaskView(DeskTask task, String name, String assignee, String groups, String reason) {}
 
     /** Number of newest messages shown of a long conversation. */
     private static final int NEWEST_SHOWN = 4;

@@ -37,6 +37,8 @@ class TicketPageViewAssembler {
             TicketAttributes.DEPRIORITISED,
             TicketAttributes.WITHOUT_SIGN_IN);
 
+    private static final String LEAD_DECISION = "lead-decision";
+
     private final TicketDetailsLoader details;
     private final TimelineViewAssembler timeline;
     private final TicketClockViewAssembler clockViews;
@@ -88,7 +90,7 @@ class TicketPageViewAssembler {
                         .toList(),
                 timeline.of(brand, ticketDetails.timeline(), locale),
                 ticketDetails.tasks().stream()
-                        .map(task -> taskView(task, locale))
+                        .map(task -> taskView(task, ticketDetails, locale))
                         .toList(),
                 fairUse.hasRules(brands.get(brand)),
                 statuses.get(ticketDetails.ticket().status()).endsWith(WaitingTime.PAYMENT),
@@ -100,7 +102,7 @@ class TicketPageViewAssembler {
         return clockViews.of(view.details(), locale);
     }
 
-    TicketPageView.TaskView taskView(DeskTask task, Locale locale) {
+    TicketPageView.TaskView taskView(DeskTask task, TicketDetails ticketDetails, Locale locale) {
         return new TicketPageView.TaskView(
                 task,
                 labels.task(task.key(), task.name(), locale),
@@ -108,7 +110,10 @@ class TicketPageViewAssembler {
                 task.groups().stream()
                         .map(group -> labels.group(task.brand(), group, locale))
                         .sorted()
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", ")),
+                task.key().equals(LEAD_DECISION)
+                        ? timeline.leadCallReason(task.brand(), ticketDetails.timeline(), locale)
+                        : null);
     }
 
     private TicketPageView.MessageView messageView(

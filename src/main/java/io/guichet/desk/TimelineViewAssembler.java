@@ -6,6 +6,7 @@ import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TimelineEntry;
 import io.guichet.web.TimeFormatter;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,15 @@ class TimelineViewAssembler {
         return timelineEntries.stream()
                 .map(timelineEntry -> entryView(brand, timelineEntry, locale))
                 .toList();
+    }
+
+    /** Why the lead was called last; null if no lead was. */
+    String leadCallReason(String brand, List<TimelineEntry> timelineEntries, Locale locale) {
+        return timelineEntries.stream()
+                .filter(entry -> entry.type().equals("lead-called"))
+                .max(Comparator.comparing(TimelineEntry::occurredAt))
+                .map(entry -> text(brand, entry, locale))
+                .orElse(null);
     }
 
     private TimelineEntryView entryView(String brand, TimelineEntry timelineEntry, Locale locale) {

@@ -144,8 +144,8 @@ class WorkspacePage {
         model.addAttribute("task", task);
         model.addAttribute("taskName", labels.task(task.key(), task.name(), locale));
         model.addAttribute("availability", workspaceTask.availability().name());
-        model.addAttribute("taskView", views.taskView(task, locale));
         var view = views.of(task.number(), staff, locale);
+        model.addAttribute("taskView", views.taskView(task, view.details(), locale));
         model.addAttribute("view", view);
         model.addAttribute("mayUnclaim", Workspace.mayUnclaim(task, staff));
         if (workspaceTask.isMine()) {

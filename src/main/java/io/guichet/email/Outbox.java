@@ -69,13 +69,15 @@ public class Outbox {
         if (brands.isEmpty()) {
             return List.of();
         }
+        var visible = excludedNumbers.isEmpty() ? "" : "and number not in (:excluded)";
         return db.sql(
                         """
                         select * from email
-                        where brand in (:brands) and number not in (:excluded) and id < :beforeId
-                        order by id desc limit :limit""")
+                        where brand in (:brands) %s and id < :beforeId
+                        order by id desc limit :limit"""
+                                .formatted(visible))
                 .param("brands", brands)
-                .param("excluded", excludedNumbers.isEmpty() ? List.of("") : excludedNumbers)
+                .param("excluded", excludedNumbers)
                 .param("beforeId", beforeId == null ? Long.MAX_VALUE : beforeId)
                 .param("limit", limit)
                 .query(Outbox::row)

@@ -16,7 +16,10 @@ public record WaitingTime(SlaTarget.TargetUnit unit, String amount, BusinessHour
     /** Until legal papers arrive. */
     public static final String PAPERS = "papers";
 
+    /** Until a customer who does not reply is considered content. */
+    public static final String SILENCE = "silence";
+
     /** Situations in which the diagrams wait, as named in the waiting-times table. */
-    public static final List<String> SITUATIONS = List.of(
-            "abandonment", PAYMENT, "reminder", "silence", "reopening", "unattended", "survey", "issue", PAPERS);
+    public static final List<String> SITUATIONS =
+            List.of("abandonment", PAYMENT, "reminder", SILENCE, "reopening", "unattended", "survey", "issue", PAPERS);
 }

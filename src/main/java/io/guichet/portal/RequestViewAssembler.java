@@ -9,6 +9,7 @@ import io.guichet.portal.RequestView.ClockChipView;
 import io.guichet.portal.RequestView.ConversationEntryView;
 import io.guichet.sla.Calendars;
 import io.guichet.sla.ClockSnapshot;
+import io.guichet.sla.CustomerWait;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.DueDateExplainer.ExplanationReader;
 import io.guichet.sla.ExplanationFormatter;
@@ -49,6 +50,7 @@ class RequestViewAssembler {
     private final Deprioritisations deprioritisations;
     private final Policies policies;
     private final Calendars calendars;
+    private final CustomerWait customerWait;
     private final TimeFormatter timeFormatter;
     private final MessageSource messages;
     private final ExplanationFormatter explanationFormatter;
@@ -63,6 +65,7 @@ class RequestViewAssembler {
             Deprioritisations deprioritisations,
             Policies policies,
             Calendars calendars,
+            CustomerWait customerWait,
             TimeFormatter timeFormatter,
             MessageSource messages,
             ExplanationFormatter explanationFormatter,
@@ -76,6 +79,7 @@ class RequestViewAssembler {
         this.deprioritisations = deprioritisations;
         this.policies = policies;
         this.calendars = calendars;
+        this.customerWait = customerWait;
         this.timeFormatter = timeFormatter;
         this.messages = messages;
         this.explanationFormatter = explanationFormatter;
@@ -149,18 +153,21 @@ class RequestViewAssembler {
         }
         return statuses.get(ticket.status())
                 .announcedWaitState(ticket.awaitsPapers())
-                .map(waitState -> nextStep(waitState, brand, ticket, locale))
+                .map(waitState -> nextStep(waitState, brand, ticket, timeline, locale))
                 .orElseGet(() -> messages.getMessage("portal.next-step.other", null, locale));
     }
 
-    private String nextStep(WaitState waitState, Brand brand, Ticket ticket, Locale locale) {
+    private String nextStep(
+            WaitState waitState, Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
         var text = waitState.nextStep().in(locale.getLanguage());
         if (waitState.waitingTime() == null) {
             return text;
         }
-        var end = calendars.after(
-                ticket.stageSince(),
-                policies.waitingTimes(brand, waitState.waitingTime()).get(0));
+        var end = waitState.waitingTime().equals(WaitingTime.SILENCE)
+                ? customerWait.silence(ticket, ticket.stageSince(), timeline)
+                : calendars.after(
+                        ticket.stageSince(),
+                        policies.waitingTimes(brand, waitState.waitingTime()).get(0));
         return text.replace("{0}", timeFormatter.dateTime(end, locale, brand.zone()));
     }
 

@@ -29,7 +29,7 @@ class CallLead implements JavaDelegate {
                 .processInstanceId(execution.getProcessInstanceId())
                 .list();
         if (openTasks.isEmpty() || openTasks.stream().map(Task::getAssignee).anyMatch(assignee -> assignee == null)) {
-            leadCalls.call(number, openTasks.isEmpty() ? "low-score" : "unattended");
+            leadCalls.call(number, openTasks.isEmpty() ? LeadCalls.LOW_SCORE : "unattended");
         }
     }
 }

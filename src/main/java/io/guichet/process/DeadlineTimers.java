@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.springframework.context.event.EventListener;
@@ -34,7 +36,7 @@ class DeadlineTimers {
 
     private record TimerUpdate(String number) {}
 
-    /** The id of a timer event and its expression. */
+    /** The id of a timer event and its expression, of a cycle or of the end of the wait for a customer. */
     private record TimerCycle(String eventId, String expression) {}
 
     private final ManagementService management;
@@ -98,8 +100,7 @@ class DeadlineTimers {
         for (var waiting : processes.waiting(number)) {
             switch (waiting.type()) {
                 case TIMER ->
-                    cycle(waiting)
-                            .filter(cycle -> !isReminderPending(waiting, cycle))
+                    cycle(waiting.definition())
                             .ifPresent(cycle ->
                                     updateTimer(waiting, cycle, nextDueDate(number, cycle.expression()), changes));
                 case TASK -> updateTask(number, waiting, changes);
@@ -111,22 +112,26 @@ class DeadlineTimers {
     /** Retries the ladder timers that have no retries left. */
     List<String> retryFailed(String number) {
         var retried = new ArrayList<String>();
-        processes.failedTimers(number).forEach(timer -> cycle(timer).ifPresent(cycle -> {
+        processes.failedTimers(number).forEach(timer -> cycle(timer.definition()).ifPresent(cycle -> {
             management.setJobRetries(timer.id(), 1);
             retried.add(cycle.eventId());
         }));
         return retried;
     }
 
-    /** An overdue reminder is still sent; this computes the later ones only. */
-    private boolean isReminderPending(Waiting timer, TimerCycle cycle) {
-        return cycle.expression().equals(WaitingTimes.REMINDERS) && !timer.due().isAfter(clock.instant());
+    /** Whether this timer ends the wait for a customer. */
+    boolean endsCustomerWait(Job timer) {
+        return cycle(timer.getJobDefinitionId())
+                .filter(cycle -> cycle.expression().equals(WaitingTimes.SILENCE))
+                .isPresent();
     }
 
     private Instant nextDueDate(String number, String cycle) {
-        return cycle.equals(WaitingTimes.REMINDERS)
-                ? waitingTimes.nextReminder(number)
-                : sla.nextDueDate(number, cycle);
+        return switch (cycle) {
+            case WaitingTimes.REMINDERS -> waitingTimes.nextReminder(number);
+            case WaitingTimes.SILENCE -> waitingTimes.silenceEnd(number);
+            default -> sla.nextDueDate(number, cycle);
+        };
     }
 
     private void updateTimer(Waiting timer, TimerCycle cycle, Instant next, List<String> changes) {
@@ -158,9 +163,9 @@ class DeadlineTimers {
         return due == null ? "–" : due.toString();
     }
 
-    /** The expression of a cycle timer; empty for other timers. */
-    private Optional<TimerCycle> cycle(Waiting timer) {
-        return cycles.computeIfAbsent(timer.definition(), id -> {
+    /** The expression of a timer that is set here; empty for other timers. */
+    private Optional<TimerCycle> cycle(String jobDefinition) {
+        return cycles.computeIfAbsent(jobDefinition, id -> {
             var definition =
                     management.createJobDefinitionQuery().jobDefinitionId(id).singleResult();
             var event =
@@ -171,12 +176,12 @@ class DeadlineTimers {
             return boundary.getEventDefinitions().stream()
                     .filter(TimerEventDefinition.class::isInstance)
                     .map(TimerEventDefinition.class::cast)
-                    .filter(timerEvent -> timerEvent.getTimeCycle() != null)
-                    .map(timerEvent -> CYCLE_EXPRESSION.matcher(
-                            timerEvent.getTimeCycle().getTextContent().strip()))
+                    .flatMap(timerEvent -> Stream.of(timerEvent.getTimeCycle(), timerEvent.getTimeDate()))
+                    .filter(Objects::nonNull)
+                    .map(time -> CYCLE_EXPRESSION.matcher(time.getTextContent().strip()))
                     .filter(Matcher::matches)
                     .map(matcher -> matcher.group(1))
-                    .filter(cycle -> Sla.isWarningTimer(cycle) || cycle.equals(WaitingTimes.REMINDERS))
+                    .filter(cycle -> Sla.isWarningTimer(cycle) || WaitingTimes.isCustomerWait(cycle))
                     .findFirst()
                     .map(expression -> new TimerCycle(event.getAttributeValue("id"), expression));
         });

@@ -11,6 +11,7 @@ import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.TicketEvent;
 import io.guichet.ticket.TicketEvent.TicketDeprioritised;
 import io.guichet.ticket.TicketEvent.TicketEnded;
+import io.guichet.ticket.TicketEvent.TicketSolved;
 import io.guichet.ticket.Tickets;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -81,6 +82,13 @@ class MessageCorrelation {
     @EventListener
     void correlate(SurveyWithdrawn event) {
         correlateOrFail(event.number(), "SurveyWithdrawn");
+    }
+
+    /** Cancels the call of a lead, whose decision a solved ticket no longer needs. */
+    @EventListener
+    @Order(10)
+    void onTicketSolved(TicketSolved event) {
+        correlateAll(event.number(), "TicketSolved");
     }
 
     /** Cancels the call of a lead about an ended ticket. */

@@ -1,6 +1,7 @@
 package io.guichet.process;
 
 import io.guichet.policy.Target;
+import io.guichet.sla.CustomerWait;
 import io.guichet.sla.Deadlines;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
@@ -59,6 +60,13 @@ class Reconciliation {
                     Map.of("differences", truncate(String.join(", ", differences))));
         }
         return differences;
+    }
+
+    /** Gives a customer the rest of the time to reply again, because the desk was off when it ended. */
+    void resumeCustomerWait(String number) {
+        tickets.lock(number);
+        tickets.record(number, CustomerWait.RESUMED, Actor.system(), Map.of());
+        timers.update(number);
     }
 
     /** Computes the due date for lists after an upgrade, which is no difference to report. */

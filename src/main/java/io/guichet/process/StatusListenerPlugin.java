@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -51,6 +52,12 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         statuses.getObject().refresh();
     }
 
+    /** The node that deploys a diagram learns of it by {@link DeploymentsChanged}. */
+    private static boolean isBeingDeployed() {
+        return Context.getCommandContext().getDbEntityManager().getCachedEntitiesByType(DeploymentEntity.class).stream()
+                .anyMatch(DeploymentEntity::isNew);
+    }
+
     private void refreshStatusesAfterCommit() {
         Context.getCommandContext()
                 .getTransactionContext()
@@ -80,10 +87,12 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
 
     private final class StatusParseListener extends AbstractBpmnParseListener {
 
-        /** A diagram is parsed when it is deployed; its statuses are read once the deployment is committed. */
+        /** A diagram that another node has deployed is parsed here when it is first used. */
         @Override
         public void parseProcess(Element element, ProcessDefinitionEntity process) {
-            refreshStatusesAfterCommit();
+            if (!isBeingDeployed()) {
+                refreshStatusesAfterCommit();
+            }
         }
 
         @Override

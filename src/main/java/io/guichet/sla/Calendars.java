@@ -40,6 +40,13 @@ public class Calendars {
         return calculator(wait.unit(), wait.amount(), wait.hours()).due(start, Pauses.none());
     }
 
+    /** The end of such a wait, later by the time of its calendar from the planned to the actual instant. */
+    Instant postponed(Instant end, WaitingTime wait, Instant planned, Instant actual) {
+        var calendar = wait.hours() == null ? ALWAYS_OPEN : of(wait.hours());
+        var delay = calendar.between(planned, actual);
+        return delay.isZero() ? end : calendar.add(end, delay);
+    }
+
     DueDateCalculator calculator(SlaTarget slaTarget) {
         return calculator(slaTarget.unit(), slaTarget.amount(), slaTarget.hours());
     }

@@ -2,7 +2,8 @@ package io.guichet.web;
 
 import org.springframework.context.SmartLifecycle;
 
-/** A task that runs at every start before the web server accepts requests. A failure stops the start. */
+/** A task that runs at every start before the web server accepts requests. A failure stops the start;
+ * an {@link IllegalStateException} refuses it with its message. */
 public abstract class StartupTask implements SmartLifecycle {
 
     private final int phase;
@@ -17,7 +18,11 @@ public abstract class StartupTask implements SmartLifecycle {
 
     @Override
     public final void start() {
-        run();
+        try {
+            run();
+        } catch (IllegalStateException reason) {
+            throw new StartRefused(reason);
+        }
         running = true;
     }
 

@@ -1,7 +1,6 @@
 package io.guichet.worktime;
 
 import de.focus_shift.jollyday.core.CalendarHierarchy;
-import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
@@ -15,11 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Public holidays of a country or region (ISO 3166, such as {@code FR} or {@code DE-BY}), from jollyday, and individual
- * dates.
+ * Public holidays of a country or region (ISO 3166, such as {@code FR} or {@code DE-BY}), from jollyday with the shipped
+ * corrections, and individual dates.
  */
 public final class Holidays {
 
@@ -33,7 +33,7 @@ public final class Holidays {
     private final HolidayManager manager;
     private final String[] region;
     private final Set<LocalDate> dates;
-    private final Map<Integer, Map<LocalDate, Holiday>> years = new ConcurrentHashMap<>();
+    private final Map<Integer, Map<LocalDate, Function<Locale, String>>> years = new ConcurrentHashMap<>();
 
     private Holidays(String code, HolidayManager manager, String[] region, Set<LocalDate> dates) {
         this.code = code;
@@ -97,19 +97,30 @@ public final class Holidays {
     Optional<String> name(LocalDate date, Locale locale) {
         var holiday = holidaysOf(date.getYear()).get(date);
         if (holiday != null) {
-            return Optional.of(holiday.getDescription(locale));
+            return Optional.of(holiday.apply(locale));
         }
         return dates.contains(date) ? Optional.of(date.toString()) : Optional.empty();
     }
 
-    private Map<LocalDate, Holiday> holidaysOf(int year) {
+    private Map<LocalDate, Function<Locale, String>> holidaysOf(int year) {
         return manager == null ? Map.of() : years.computeIfAbsent(year, this::read);
     }
 
-    private Map<LocalDate, Holiday> read(int year) {
-        var holidays = new HashMap<LocalDate, Holiday>();
-        manager.getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, region)
-                .forEach(holiday -> holidays.put(holiday.getDate(), holiday));
+    /** A holiday of the next year may have its substitute day in this one, as New Year's Day of 2028 in the United States. */
+    private Map<LocalDate, Function<Locale, String>> read(int year) {
+        var holidays = new HashMap<LocalDate, Function<Locale, String>>();
+        for (var listed = year; listed <= year + 1; listed++) {
+            manager.getHolidays(Year.of(listed), HolidayType.PUBLIC_HOLIDAY, region).stream()
+                    .filter(holiday -> holiday.getDate().getYear() == year)
+                    .forEach(holiday -> holidays.put(holiday.getDate(), holiday::getDescription));
+        }
+        for (var correction : HolidayCorrection.of(code, year)) {
+            if (correction.added()) {
+                holidays.putIfAbsent(correction.date(), correction::name);
+            } else {
+                holidays.remove(correction.date());
+            }
+        }
         return holidays;
     }
 }

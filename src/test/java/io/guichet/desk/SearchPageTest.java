@@ -61,17 +61,17 @@ class SearchPageTest {
             delimiter = '|',
             textBlock =
                     """
-            /desk/search?lang=en                     | Nothing to search for yet
-            /desk/search?lang=fr                     | Aucune recherche pour l’instant
-            /desk/search?q=quetzalcoatl&lang=en      | No tickets found
-            /desk/search?q=quetzalcoatl&lang=fr      | Aucun ticket trouvé
-            /desk/search?q=a&language=xx&lang=en     | This search is not possible
-            /desk/search?q=a&after=x&lang=fr         | Cette recherche est impossible
+            /desk/search?lang=en                     | 200 | Nothing to search for yet
+            /desk/search?lang=fr                     | 200 | Aucune recherche pour l’instant
+            /desk/search?q=quetzalcoatl&lang=en      | 200 | No tickets found
+            /desk/search?q=quetzalcoatl&lang=fr      | 200 | Aucun ticket trouvé
+            /desk/search?q=a&language=xx&lang=en     | 400 | This search is not possible
+            /desk/search?q=a&after=x&lang=fr         | 400 | Cette recherche est impossible
             """)
-    void explainsAPageWithoutHits(String path, String text) {
+    void explainsAPageWithoutHits(String path, int status, String text) {
         var response = HttpBrowser.signedIn(port, "agent").get(path);
 
-        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).contains(text).doesNotContain("??");
     }
 

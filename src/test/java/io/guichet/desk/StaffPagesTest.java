@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The staff pages over HTTP. */
 @DeskTest
@@ -30,6 +32,9 @@ class StaffPagesTest {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private JdbcClient db;
 
     @LocalServerPort
     private int port;
@@ -131,6 +136,38 @@ class StaffPagesTest {
                         "data-kind=\"INTERNAL\"", "Between us.", "data-kind=\"AGENT\"", "It is on its way.");
         assertThat(agent.submitForm(path, path + "/reply", "reply=+").statusCode())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reply, 1", "note, 0"})
+    void sendsAMessageOnceHoweverOftenItIsSubmitted(String kind, int emails) {
+        var path = "/desk/tickets/" + number;
+        var fields = "_submissionToken=one-form-" + number + kind + "&" + kind + "=Once";
+
+        for (int submit = 1; submit <= 3; submit++) {
+            assertThat(agent.submitForm(path, path + "/" + kind, fields).statusCode())
+                    .isEqualTo(302);
+        }
+
+        assertThat(desk.messageTexts(number)).filteredOn("Once"::equals).hasSize(1);
+        assertThat(desk.emailTemplates(number)).filteredOn("reply"::equals).hasSize(emails);
+        assertThat(agent.get(path).body()).contains("name=\"_submissionToken\"");
+    }
+
+    @Test
+    void showsEmailsWithoutATicketNumberToAdministrators() {
+        db.sql(
+                        """
+                        insert into email (brand, number, template, language, recipient, subject, body, state, created_at)
+                        values ('parcels', '', 'guidance', 'en', 'ada@example.org', :subject, 'How to reach us', 'QUEUED', :now)""")
+                .param("subject", "Without a number " + number)
+                .param("now", desk.now())
+                .update();
+
+        assertThat(HttpBrowser.signedIn(port, "admin").get("/desk/emails").body())
+                .contains("Without a number " + number);
+        assertThat(HttpBrowser.signedIn(port, "agent-zoom").get("/desk/emails").body())
+                .doesNotContain("Without a number " + number);
     }
 
     @Test

@@ -131,12 +131,13 @@ class TicketAttachmentsTest {
         var uploaded = uploads(UploadFile.png("label.png")).body().path("id").asLong();
         ApiClient.as("agent", port)
                 .post(messages(), Map.of("author", "AGENT", "body", "Here it is.", "attachments", List.of(uploaded)));
+        uploads(UploadFile.png("no-message.png"));
         var other = desk.opens("parcels", Map.of());
 
         desk.merges(number, other);
 
         var ticket = ApiClient.as("agent", port).get("/api/tickets/" + other).body();
-        assertThat(ticket.path("attachments")).hasSize(1);
+        assertThat(ticket.path("attachments").findValuesAsText("name")).containsExactly("label.png", "no-message.png");
         assertThat(HttpBrowser.basicAuth(port, "agent", "agent")
                         .getBytes("/api/tickets/%s/attachments/%s".formatted(other, ticket.at("/attachments/0/id")))
                         .body())

@@ -103,6 +103,19 @@ class WorkspacePageTest {
     }
 
     @Test
+    void showsTheReasonOfALeadCall() {
+        desk.firesTimer(number, "Event_AnswerUnattended");
+        var lead = HttpBrowser.signedIn(port, "lead");
+
+        var task = desk.task(number, "lead-decision").id();
+
+        assertThat(lead.get("/desk/workspace/" + task).body())
+                .contains("Escalated to the lead: task unassigned for too long");
+        assertThat(lead.get("/desk/tickets/" + number).body())
+                .contains("· Escalated to the lead: task unassigned for too long");
+    }
+
+    @Test
     void isReadOnlyForTasksOfOthers() {
         var lead = HttpBrowser.signedIn(port, "lead");
         lead.postForm(

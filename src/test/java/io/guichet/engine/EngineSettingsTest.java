@@ -84,7 +84,7 @@ class EngineSettingsTest {
         assertThat(settings.isJobExecutorAcquireByDueDate()).isTrue();
         assertThat(settings.isEnsureJobDueDateNotNull()).isTrue();
         assertThat(settings.getFailedJobRetryTimeCycle()).isEqualTo("PT10S,PT1M,PT10M,PT1H");
-        assertThat(settings.isMetricsEnabled()).isFalse();
+        assertThat(settings.isMetricsEnabled()).isTrue();
         assertThat(settings.isDbMetricsReporterActivate()).isFalse();
         assertThat(settings.isTaskMetricsEnabled()).isFalse();
     }

@@ -8,6 +8,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.taskQue
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.problem.BadInput;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,10 +107,34 @@ class LeadDecisionTest {
         var number = unattended();
 
         desk.triages(number);
+
+        assertThat(desk.process(number)).isWaitingAt("Task_Answer");
+        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
+    }
+
+    @Test
+    void isNoLongerNeededWhenTheTicketIsSolved() {
+        var number = unattended();
+        desk.triages(number);
+
         desk.answers(number, "SOLVE");
 
         assertThat(desk.status(number)).isEqualTo("SOLVED");
-        assertThat(desk.process(number, "lead-decision")).isWaitingAt("Task_DecideAsLead");
+        assertThat(desk.process(number, "lead-decision"))
+                .isEnded()
+                .hasPassed("End_NoLongerNeeded", "Event_TicketSolved");
+    }
+
+    @Test
+    void isCalledOnceWhenSeveralStepsAreDueTogether() {
+        var attributes = Map.of("plan", "enterprise", "package", "platinum", "severity", "urgent");
+        var number = desk.opens("vimeo", attributes, desk.now().minus(Duration.ofHours(3)));
+
+        desk.firesTimer(number, "Event_ResponseWarningDue");
+
+        assertThat(desk.warnings(number)).hasSizeGreaterThan(2);
+        assertThat(desk.processes(number, "lead-decision")).hasSize(1);
+        assertThat(desk.timeline(number)).filteredOn("type", "lead-called").hasSize(1);
     }
 
     private String unattended() {

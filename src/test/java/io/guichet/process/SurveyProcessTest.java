@@ -106,7 +106,7 @@ class SurveyProcessTest {
     @Test
     void isSentWhenTheTicketIsSolvedBySilence() {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
-        desk.firesTimer(number, "Event_ReplyOverdue");
+        desk.waitsInVain(number);
 
         desk.rates(number, 3);
 

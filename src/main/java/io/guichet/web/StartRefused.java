@@ -1,0 +1,9 @@
+package io.guichet.web;
+
+/** The desk does not start; the message says why, in one line for the person who starts it. */
+public class StartRefused extends RuntimeException {
+
+    StartRefused(RuntimeException reason) {
+        super(reason.getMessage(), reason);
+    }
+}
