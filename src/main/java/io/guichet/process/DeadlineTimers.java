@@ -112,10 +112,11 @@ class DeadlineTimers {
     /** Retries the ladder timers that have no retries left. */
     List<String> retryFailed(String number) {
         var retried = new ArrayList<String>();
-        processes.failedTimers(number).forEach(timer -> cycle(timer.definition()).ifPresent(cycle -> {
-            management.setJobRetries(timer.id(), 1);
-            retried.add(cycle.eventId());
-        }));
+        processes.failedTimers(number).forEach(timer -> cycle(timer.definition())
+                .ifPresent(cycle -> {
+                    management.setJobRetries(timer.id(), 1);
+                    retried.add(cycle.eventId());
+                }));
         return retried;
     }
 

@@ -116,7 +116,8 @@ class AwaitCustomerTest {
         var number = desk.opensAndAnswers("ASK_CUSTOMER");
         var asked = desk.now();
         desk.advancesTime(Duration.ofDays(2));
-        db.sql("""
+        db.sql(
+                        """
                         insert into email (brand, number, template, language, recipient, subject, body, state, created_at)
                         values ('parcels', :number, 'reminder', 'en', 'ada@example.org', 'Hello', 'Hello?', 'SENT', :now)""")
                 .param("number", number)
