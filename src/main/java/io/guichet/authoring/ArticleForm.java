@@ -7,6 +7,7 @@ import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Audience;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputNumber;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -112,6 +113,6 @@ public record ArticleForm(
     }
 
     private static int number(String text) {
-        return text != null && text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        return InputNumber.parse(text, Integer.MAX_VALUE).orElse(0);
     }
 }

@@ -2,6 +2,8 @@ package io.guichet.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.guichet.form.FormComponent.FormOption;
 import io.guichet.form.FormComponent.FormText;
 import java.io.IOException;
@@ -9,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -171,7 +171,7 @@ final class FormFile {
         var all = components.stream().flatMap(FormComponent::withDescendants).toList();
         var keys = new HashSet<String>();
         for (var component : all) {
-            if (component.type().isInput() && !KEY.matcher(component.key()).matches()) {
+            if (component.type().isInput() && !KEY.matches(component.key())) {
                 throw new InvalidFormFile(withLocation(component.key(), "a field needs a key of letters and digits"));
             }
             if (component.type().isInput() && !keys.add(component.key())) {
