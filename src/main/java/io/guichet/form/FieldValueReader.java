@@ -2,9 +2,9 @@ package io.guichet.form;
 
 import com.google.re2j.Pattern;
 import io.guichet.text.InputText;
+import io.guichet.text.InputTime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -150,10 +150,6 @@ final class FieldValueReader {
     }
 
     private static LocalDate date(Object input) {
-        try {
-            return LocalDate.parse(text(input).strip());
-        } catch (DateTimeParseException e) {
-            throw new InvalidValue("date");
-        }
+        return InputTime.date(text(input).strip()).orElseThrow(() -> new InvalidValue("date"));
     }
 }

@@ -1,5 +1,7 @@
 package io.guichet.form;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Pattern;
@@ -17,7 +19,14 @@ import java.util.stream.StreamSupport;
 /** Parses a form-js file (schema 16) and rejects what cannot be rendered and validated here. */
 final class FormFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Groups in groups; a deeper file would exhaust the stack. */
+    private static final int MAX_NESTING_DEPTH = 50;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING_DEPTH)
+                    .build())
+            .build());
     private static final Pattern KEY = Pattern.compile("[A-Za-z]\\w*");
     private static final Set<String> UNSUPPORTED =
             Set.of("valuesKey", "valuesExpression", "path", "disabled", "readonly", "defaultValue", "isRepeating");

@@ -139,7 +139,14 @@ class SlowSendersTest {
 
     private static HttpLimits limits(int connections, Duration bodyTime, Duration silence) {
         return new HttpLimits(
-                connections, THREADS / 2, 5, bodyTime, 8_000, silence, DataSize.ofKilobytes(10), DataSize.ofKilobytes(10));
+                connections,
+                THREADS / 2,
+                5,
+                bodyTime,
+                8_000,
+                silence,
+                DataSize.ofKilobytes(10),
+                DataSize.ofKilobytes(10));
     }
 
     private void start(HttpLimits limits) {
@@ -147,9 +154,9 @@ class SlowSendersTest {
         factory.setAddress(InetAddress.getLoopbackAddress());
         HttpServerConfiguration.httpLimitsCustomizer(limits, HttpServerConfiguration.slowRequests(limits))
                 .customize(factory);
-        factory.addConnectorCustomizers(
-                connector -> connector.setProperty("maxThreads", String.valueOf(THREADS)));
-        server = factory.getWebServer(context -> context.addServlet("size", new BodySizeServlet()).addMapping("/"));
+        factory.addConnectorCustomizers(connector -> connector.setProperty("maxThreads", String.valueOf(THREADS)));
+        server = factory.getWebServer(
+                context -> context.addServlet("size", new BodySizeServlet()).addMapping("/"));
         server.start();
     }
 
