@@ -2,7 +2,6 @@ package io.guichet.knowledge;
 
 import io.guichet.HostileText;
 import io.guichet.LinearTime;
-import io.guichet.problem.BadInput;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -12,19 +11,5 @@ class ArticleTimeTest {
     @EnumSource
     void derivesASlugInLinearTime(HostileText shape) {
         LinearTime.assertLinear(shape, ArticleContent.MAX_BODY, Slugs::slugify);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void readsMarkdownInLinearTime(HostileText shape) {
-        LinearTime.assertLinear(shape, ArticleContent.MAX_BODY, ArticleTimeTest::read);
-    }
-
-    private static void read(String body) {
-        try {
-            ArticleText.of(body);
-        } catch (BadInput tooDeep) {
-            assert tooDeep.errors().size() == 1;
-        }
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class InputTextTimeTest {
 
-    private static final int LENGTH = 1_000_000;
+    private static final int LENGTH = 300_000;
 
     @ParameterizedTest
     @EnumSource
