@@ -45,7 +45,12 @@ class BadInputTest {
             ,'receivedAt':'yesterday'   | receivedAt       | offset
             ,'receivedAt':'2026-03-02T09:00:00' | receivedAt | offset
             ,'receivedAt':'+999999999-01-01T00:00:00Z' | receivedAt | offset
-            ,'receivedAt':'9000-01-01T00:00:00Z' | receivedAt | future
+            ,'receivedAt':'2199-01-01T00:00:00Z' | receivedAt | future
+            ,'receivedAt':'9000-01-01T00:00:00Z' | receivedAt | 1970 to 2200
+            ,'receivedAt':'2026-03-02T24:00:00Z' | receivedAt | offset
+            ,'receivedAt':'-1000000000-01-01T00:00:00Z' | receivedAt | 1970 to 2200
+            ,'subject':'a\\nb'            | subject          | one line
+            ,'requester':{'email':'a@b.org','name':'a\\nb'} | requester.name | one line
             ,'receivedAt':5             | receivedAt       | string
             ,'requester':null           | requester        | must be an object
             ,'requester':'ada'          | requester        | must be an object
@@ -134,7 +139,7 @@ class BadInputTest {
             override | {'reason':'because','team':'nobody'}            | team
             override | {'reason':'because','target':'LUNCH'}           | target
             override | {'reason':'because','target':'RESOLUTION'}      | due
-            override | {'reason':'because','due':'9000-01-01T00:00:00Z'} | target
+            override | {'reason':'because','due':'2199-01-01T00:00:00Z'} | target
             override | {'reason':'because','target':'RESOLUTION','due':'2001-01-01T00:00:00Z'} | due
             """)
     void namesTheInvalidFieldOfACommand(String command, String body, String field) {
@@ -182,6 +187,9 @@ class BadInputTest {
         "limit=0, limit",
         "limit=many, limit",
         "after=nowhere, after",
+        // 1000000000 years before the first ticket, and after the last
+        "after=LTEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaCkE, after",
+        "after=KzEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaCkE, after",
         "q=%00, q"
     })
     void namesTheInvalidQueryParameter(String query, String field) {
@@ -273,7 +281,11 @@ class BadInputTest {
     void refusesDeeplyNestedJson() {
         var nested = "{\"subject\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
 
-        assertThat(opens("parcels", nested).status()).isEqualTo(413);
+        var refused = opens("parcels", nested);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.fields()).containsExactly("body");
+        assertThat(refused.body().toString()).contains("50 levels");
     }
 
     private JsonResponse opens(String brand, String body) {

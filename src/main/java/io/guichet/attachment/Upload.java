@@ -2,7 +2,7 @@ package io.guichet.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.regex.Pattern;
+import java.text.Normalizer;
 
 /**
  * An uploaded file. Its content can be read repeatedly, because the transaction may be retried.
@@ -22,17 +22,35 @@ public record Upload(String name, long size, ContentSource content) {
 
     private static final int MAX_EXTENSION_LENGTH = 10;
 
-    /** Control and bidirectional characters, lone surrogates, and characters that are illegal in file names. */
-    private static final Pattern ILLEGAL_CHARACTERS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}<>:\"|?*]");
-
-    private static final Pattern EMPTY_NAME = Pattern.compile("[.\\p{Z}\\s]*");
+    private static final String ILLEGAL_PUNCTUATION = "<>:\"|?*";
 
     /** The last path segment without illegal characters; {@code file} if nothing is left. */
     public String sanitisedName() {
         var fileName = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        var sanitised =
-                truncated(ILLEGAL_CHARACTERS.matcher(fileName).replaceAll("").strip());
-        return EMPTY_NAME.matcher(sanitised).matches() ? "file" : sanitised;
+        var sanitised = truncated(withoutIllegalCharacters(fileName).strip());
+        return sanitised.chars().allMatch(Upload::isEmptyName) ? "file" : sanitised;
+    }
+
+    private static String withoutIllegalCharacters(String name) {
+        var legal = new StringBuilder(name.length());
+        name.codePoints().filter(character -> !isIllegal(character)).forEach(legal::appendCodePoint);
+        return Normalizer.normalize(legal, Normalizer.Form.NFC);
+    }
+
+    /** Control and bidirectional characters, lone surrogates, and characters that are illegal in file names. */
+    private static boolean isIllegal(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> ILLEGAL_PUNCTUATION.indexOf(character) >= 0;
+        };
+    }
+
+    private static boolean isEmptyName(int character) {
+        return character == '.' || Character.isSpaceChar(character) || Character.isWhitespace(character);
     }
 
     /** Keeps the file extension and does not split surrogate pairs. */

@@ -1,11 +1,13 @@
 package io.guichet.authoring;
 
+import com.google.re2j.Pattern;
+import io.guichet.text.InputText;
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,68 +20,87 @@ final class Anonymiser {
     /** Replacement of removed text. */
     static final String REDACTED = "[…]";
 
-    private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-
-    private static final Pattern SECRET_LINK = Pattern.compile("\\S*[?&](key|token|secret)=\\S*", IGNORE_CASE);
+    private static final Pattern SECRET_PARAMETER =
+            Pattern.compile("[?&](key|token|secret)=", Pattern.CASE_INSENSITIVE);
     private static final Pattern EMAIL = Pattern.compile(
-            "(mailto:)?[\\p{L}\\p{M}\\p{N}._%+'-]+@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)+", IGNORE_CASE);
-    private static final Pattern PHONE =
-            Pattern.compile("(?<![\\p{L}\\p{N}])(\\+|\\(\\+?)?\\d[\\d ().\u00a0\u202f/-]{5,}\\d(?![\\p{L}\\p{N}])");
-    private static final Pattern DATE =
-            Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}");
+            "(mailto:)?[\\p{L}\\p{M}\\p{N}._%+'-]+@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)+",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern REPEATED = Pattern.compile("\\[…\\](\\s+\\[…\\])+");
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}]+");
+    private static final Pattern MARK = Pattern.compile("\\p{M}");
 
-    private static final int MIN_PHONE_DIGITS = 7;
+    /** A name of up to two letters may be a common word, so its case must match. */
+    private static final int LONGEST_COMMON_WORD = 2;
 
-    private final List<Pattern> namePatterns;
+    private final Set<String> names;
 
     /** @param names names as people gave them; null and empty ones are ignored */
     Anonymiser(Collection<String> names) {
-        this.namePatterns = names.stream()
+        this.names = names.stream()
                 .filter(Objects::nonNull)
-                .map(name -> Normalizer.normalize(name, Normalizer.Form.NFD))
+                .map(name -> Normalizer.normalize(InputText.clean(name), Normalizer.Form.NFD))
                 .flatMap(Anonymiser::nameParts)
-                .distinct()
-                .toList()
-                .stream()
-                .map(Anonymiser::namePattern)
-                .toList();
+                .map(Anonymiser::key)
+                .collect(Collectors.toSet());
     }
 
     String anonymise(String text) {
-        var normalized = Normalizer.normalize(text, Normalizer.Form.NFD);
-        normalized = SECRET_LINK.matcher(normalized).replaceAll(REDACTED);
+        var normalized = Normalizer.normalize(InputText.clean(text), Normalizer.Form.NFD);
+        normalized = replaceRuns(normalized, character -> !Character.isWhitespace(character), token -> SECRET_PARAMETER
+                .matcher(token)
+                .find());
         normalized = EMAIL.matcher(normalized).replaceAll(REDACTED);
-        normalized = PHONE.matcher(normalized).replaceAll(match -> isPhone(match) ? REDACTED : match.group());
-        for (var name : namePatterns) {
-            normalized = name.matcher(normalized).replaceAll(REDACTED);
-        }
-        normalized = normalized.replaceAll("\\[…](\\s+\\[…])+", REDACTED);
+        normalized = PhoneNumbers.replace(normalized, REDACTED);
+        normalized = replaceRuns(normalized, Anonymiser::isPartOfWord, word -> names.contains(key(word)));
+        normalized = REPEATED.matcher(normalized).replaceAll(REDACTED);
         return Normalizer.normalize(normalized, Normalizer.Form.NFC);
     }
 
-    private static boolean isPhone(MatchResult match) {
-        var digits = match.group().replaceAll("\\D", "");
-        return digits.length() >= MIN_PHONE_DIGITS
-                && !DATE.matcher(match.group()).matches();
+    /** Replaces the longest runs of such characters that are to be removed. */
+    private static String replaceRuns(String text, Predicate<Integer> belongs, Predicate<String> removed) {
+        var result = new StringBuilder(text.length());
+        for (int start = 0; start < text.length(); ) {
+            int end = start;
+            while (end < text.length() && belongs.test(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            if (end == start) {
+                result.appendCodePoint(text.codePointAt(start));
+                start += Character.charCount(text.codePointAt(start));
+            } else {
+                var run = text.substring(start, end);
+                result.append(removed.test(run) ? REDACTED : run);
+                start = end;
+            }
+        }
+        return result.toString();
+    }
+
+    private static boolean isPartOfWord(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER -> true;
+            default -> Character.isLetter(character);
+        };
     }
 
     /** Parts of a name; particles such as "van" count only if the whole name is in lower case. */
     private static Stream<String> nameParts(String name) {
-        var lowerCase = name.equals(name.toLowerCase());
-        return Stream.of(name.split("[^\\p{L}\\p{M}]+"))
+        var lowerCase = name.equals(name.toLowerCase(Locale.ROOT));
+        return Stream.of(NO_LETTER.split(name))
                 .filter(part -> part.codePoints().filter(Character::isLetter).count() > 1)
-                .filter(part -> lowerCase || !part.equals(part.toLowerCase()));
+                .filter(part -> lowerCase || !part.equals(part.toLowerCase(Locale.ROOT)));
     }
 
-    /** A part of up to two letters may be a common word, so its case must match. */
-    private static Pattern namePattern(String part) {
-        var letterPatterns = part.replaceAll("\\p{M}", "")
-                .codePoints()
-                .mapToObj(Character::toString)
-                .map(letter -> Pattern.quote(letter) + "\\p{M}*")
-                .collect(Collectors.toList());
-        return Pattern.compile(
-                "(?<![\\p{L}\\p{N}])" + String.join("", letterPatterns) + "(?![\\p{L}\\p{M}\\p{N}])",
-                letterPatterns.size() > 2 ? IGNORE_CASE : 0);
+    /** A word without accents, and without case unless it is very short. */
+    private static String key(String word) {
+        var letters = MARK.matcher(word).replaceAll("");
+        return InputText.length(letters) > LONGEST_COMMON_WORD
+                ? letters.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)
+                : letters;
     }
 }

@@ -7,8 +7,9 @@ import io.guichet.knowledge.ArticleText;
 import io.guichet.knowledge.Audience;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputNumber;
+import io.guichet.text.InputTime;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +83,12 @@ public record ArticleForm(
 
     private LocalDate reviewDate(List<FieldError> errors) {
         var text = reviewOn.strip();
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
+        var date = InputTime.date(text);
+        if (date.isEmpty() && !text.isEmpty()) {
             var label = ArticleContent.label("reviewOn");
             errors.add(new FieldError("reviewOn", "must be a date", "form.problem.date", label));
-            return null;
         }
+        return date.orElse(null);
     }
 
     /** The same, based on this revision. */
@@ -112,6 +112,6 @@ public record ArticleForm(
     }
 
     private static int number(String text) {
-        return text != null && text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        return InputNumber.parse(text, Integer.MAX_VALUE).orElse(0);
     }
 }

@@ -11,6 +11,7 @@ import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.EditConflict;
 import io.guichet.knowledge.HelpCentreUrls;
 import io.guichet.knowledge.LineDiff;
+import io.guichet.text.InputNumber;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -83,7 +84,7 @@ class ArticleHistoryPage {
             Locale locale) {
         var servedBrand = brands.select(brand, model, locale).orElseThrow();
         var article = articles.get(servedBrand, slug, language);
-        var newest = after != null && after.matches("[0-9]{1,9}") ? Integer.parseInt(after) - 1 : article.revision();
+        var newest = InputNumber.parse(after, Integer.MAX_VALUE).orElse(article.revision() + 1) - 1;
         // One more, to compare the last one with.
         var revisions = articles.revisions(article, newest, PAGE_SIZE + 1);
         var rows = IntStream.range(0, Math.min(PAGE_SIZE, revisions.size()))

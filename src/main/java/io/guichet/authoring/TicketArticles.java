@@ -33,6 +33,8 @@ public class TicketArticles {
 
     private static final int MAX_REPLY_LENGTH = 100_000;
 
+    private static final String MARKDOWN_CHARACTERS = "\\`*_{}[]<>()#+.!|~-";
+
     private final TicketAccess access;
     private final Conversation conversation;
     private final Customers customers;
@@ -147,13 +149,24 @@ public class TicketArticles {
         return text.strip().lines().map(line -> "> " + line).collect(Collectors.joining("\n"));
     }
 
+    private static String escaped(String text) {
+        var escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (MARKDOWN_CHARACTERS.indexOf(character) >= 0) {
+                escaped.append('\\');
+            }
+            escaped.appendCodePoint(character);
+        });
+        return escaped.toString();
+    }
+
     /** The body as Markdown, or escaped as plain text if its blocks are nested too deeply. */
     private static String flattenIfTooNested(String body) {
         try {
             ArticleText.of(body);
             return body;
         } catch (BadInput tooDeep) {
-            return truncate(body.replaceAll("([\\\\`*_{}\\[\\]<>()#+.!|~-])", "\\\\$1"), ArticleContent.MAX_BODY);
+            return truncate(escaped(body), ArticleContent.MAX_BODY);
         }
     }
 }

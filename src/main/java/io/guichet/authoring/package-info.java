@@ -7,6 +7,7 @@
             "knowledge",
             "knowledge :: search",
             "problem",
+            "text",
             "ticket",
             "web"
         })

@@ -7,6 +7,8 @@ import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.StateConflict;
 import io.guichet.problem.UnknownEntity;
+import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.Ticket;
@@ -24,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Invoices {
-
-    private static final int REFERENCE_LENGTH = 200;
 
     private final InvoiceStore store;
     private final Payments payments;
@@ -54,13 +54,13 @@ public class Invoices {
 
     /** Every error of the reference of a payment. */
     public static List<FieldError> referenceErrors(String reference) {
-        var length = reference == null ? 0 : reference.strip().length();
-        var message = "must be a text of 1 to %d characters".formatted(REFERENCE_LENGTH);
-        if (length == 0) {
+        var maxLength = TextRule.REFERENCE.maxLength();
+        var message = "must be a text of 1 to %d characters on one line".formatted(maxLength);
+        if (InputText.isBlank(reference)) {
             return List.of(new FieldError("reference", message, "ticket.reference.required"));
         }
-        return length > REFERENCE_LENGTH
-                ? List.of(new FieldError("reference", message, "ticket.reference.too-long", REFERENCE_LENGTH))
+        return !TextRule.REFERENCE.allows(reference)
+                ? List.of(new FieldError("reference", message, "ticket.reference.too-long", maxLength))
                 : List.of();
     }
 
@@ -114,7 +114,7 @@ public class Invoices {
         tickets.lock(ticket);
         var invoice = store.of(ticket).orElseThrow(() -> new UnknownEntity("%s has no invoice.".formatted(ticket)));
         BadInput.throwIfAny(referenceErrors(reference));
-        var text = reference.strip();
+        var text = TextRule.REFERENCE.require("reference", reference);
         if (!invoice.isOpen()) {
             throw new StateConflict("Invoice %s is already settled.".formatted(invoice.number()));
         }

@@ -1,4 +1,5 @@
 /** Paid requests: price, payment deadline, invoices. */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"brand", "customer", "email", "jdbc", "policy", "problem", "sla", "ticket", "web"})
+        allowedDependencies = {"brand", "customer", "email", "jdbc", "policy", "problem", "sla", "text", "ticket", "web"
+        })
 package io.guichet.billing;

@@ -4,12 +4,12 @@ import io.guichet.brand.Brand;
 import io.guichet.jdbc.UnitOfWork;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.UnknownEntity;
+import io.guichet.text.EmailAddress;
+import io.guichet.text.TextRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -19,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The customers, one record per brand and e-mail address. */
 @Component
 public class Customers {
-
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\".]+");
 
     private final JdbcClient db;
     private final UnitOfWork unitOfWork;
@@ -43,7 +41,7 @@ public class Customers {
     @Transactional
     public Customer findOrCreate(Brand brand, String email, String name, String language) {
         var address = validEmail(email);
-        var existing = find(brand.id(), address);
+        var existing = find(brand.id(), email);
         var customer = existing.isPresent()
                 ? update(existing.get(), validName(name), language == null ? null : brand.languageFor(language))
                 : create(brand, address, validName(name), brand.languageFor(language));
@@ -64,8 +62,8 @@ public class Customers {
         var key = new GeneratedKeyHolder();
         db.sql(
                         """
-                        insert into customer (brand, email, name, language, created_at)
-                        values (:brand, :email, :name, :language, :now)""")
+                        insert into customer (brand, email, canonical_email, name, language, created_at)
+                        values (:brand, :email, :email, :name, :language, :now)""")
                 .param("brand", brand.id())
                 .param("email", address)
                 .param("name", name)
@@ -89,12 +87,22 @@ public class Customers {
         unitOfWork.forget(new CustomerKey(id));
     }
 
+    /**
+     * The customer with that address. Records of releases without canonical addresses keep theirs; the one whose address is
+     * spelled like the given one comes first.
+     */
     public Optional<Customer> find(String brand, String email) {
-        return db.sql("select * from customer where brand = :brand and email = :email")
+        return EmailAddress.canonical(email).flatMap(address -> db.sql(
+                        """
+                        select * from customer where id in (
+                          select id from customer where brand = :brand and email in (:typed, :address)
+                          union all select id from customer where brand = :brand and canonical_email = :address)
+                        order by case email when :typed then 0 when :address then 1 else 2 end, id limit 1""")
                 .param("brand", brand)
-                .param("email", email.trim().toLowerCase(Locale.ROOT))
+                .param("address", address)
+                .param("typed", EmailAddress.lowerCased(email))
                 .query(Customers::row)
-                .optional();
+                .optional());
     }
 
     /** Saves the customer's profile. */
@@ -132,17 +140,11 @@ public class Customers {
     }
 
     private static String validEmail(String email) {
-        var address = email == null ? "" : email.trim().toLowerCase(Locale.ROOT);
-        if (address.length() > 254 || !EMAIL.matcher(address).matches()) {
-            throw new BadInput("requester.email", "must be an e-mail address, like name@example.org");
-        }
-        return address;
+        return EmailAddress.canonical(email)
+                .orElseThrow(() -> new BadInput("requester.email", "must be an e-mail address, like name@example.org"));
     }
 
     private static String validName(String name) {
-        if (name != null && name.length() > 200) {
-            throw new BadInput("requester.name", "may have at most 200 characters");
-        }
-        return name == null || name.isBlank() ? null : name.trim();
+        return TextRule.NAME.read("requester.name", name).orElse(null);
     }
 }

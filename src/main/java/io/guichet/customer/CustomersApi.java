@@ -9,6 +9,8 @@ import io.guichet.customer.CustomerTeams.CustomerTeam;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
+import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -85,7 +87,7 @@ class CustomersApi {
         } catch (BadInput invalid) {
             throw new BadInput(invalid.errors().stream()
                     .map(problem -> new BadInput.FieldError(
-                            problem.field().replaceFirst("^requester\\.", ""), problem.message()))
+                            problem.field().substring(problem.field().indexOf('.') + 1), problem.message()))
                     .toList());
         }
     }
@@ -124,8 +126,8 @@ class CustomersApi {
             if (team.plan() == null) {
                 problems.add(new BadInput.FieldError(path + "plan", "must not be empty"));
             }
-            if (team.name() == null || team.name().isBlank() || team.name().length() > 200) {
-                problems.add(new BadInput.FieldError(path + "name", "must have 1 to 200 characters"));
+            if (InputText.isBlank(team.name()) || !TextRule.NAME.allows(team.name())) {
+                problems.add(new BadInput.FieldError(path + "name", "must have 1 to 200 characters on one line"));
             }
             addProblems(
                     brand,

@@ -8,6 +8,8 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
@@ -140,13 +142,10 @@ class MessageCommands {
         if (message.author() == Author.CUSTOMER && message.internal()) {
             return List.of(new FieldError("visibility", "must be PUBLIC for a message of the customer"));
         }
-        if (body == null || body.isBlank()) {
+        if (InputText.isBlank(body)) {
             return List.of(new FieldError("body", "must not be empty", "ticket.body.required"));
         }
-        var tooLong = "may have at most %d characters".formatted(Conversation.MAX_LENGTH);
-        return body.length() > Conversation.MAX_LENGTH
-                ? List.of(new FieldError("body", tooLong, "ticket.body.too-long", Conversation.MAX_LENGTH))
-                : List.of();
+        return TextRule.BODY.errors("body", body, "ticket.body.too-long", TextRule.BODY.maxLength());
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.guichet.desk;
 
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import java.util.List;
 
 /** The reason that staff give for a command, 1 to 400 characters, for pages and API alike. */
 final class Reasons {
 
-    static final int MAX_LENGTH = 400;
+    private static final TextRule RULE = TextRule.lines(400);
 
     private Reasons() {}
 
@@ -15,16 +17,10 @@ final class Reasons {
         if (text.isEmpty()) {
             return List.of(new FieldError("reason", "must not be empty", "ticket.reason.required"));
         }
-        return text.length() > MAX_LENGTH
-                ? List.of(new FieldError(
-                        "reason",
-                        "may have at most %d characters".formatted(MAX_LENGTH),
-                        "ticket.reason.too-long",
-                        MAX_LENGTH))
-                : List.of();
+        return RULE.errors("reason", text, "ticket.reason.too-long", RULE.maxLength());
     }
 
     static String strip(String reason) {
-        return reason == null ? "" : reason.strip();
+        return InputText.isBlank(reason) ? "" : InputText.strip(reason);
     }
 }

@@ -1,12 +1,12 @@
 package io.guichet.desk;
 
+import com.google.re2j.Pattern;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.Ticket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**

@@ -74,6 +74,7 @@ enum TicketSort {
         try {
             if (cursor != null
                     && (!Instant.parse(cursor.value()).isBefore(LAST.plusSeconds(1))
+                            || Instant.parse(cursor.value()).isBefore(Instant.EPOCH)
                             || cursor.key().indexOf('\0') >= 0)) {
                 throw new BadInput("after", "is not a cursor that this list gave out");
             }

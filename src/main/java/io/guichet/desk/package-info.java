@@ -15,6 +15,7 @@
             "search",
             "sla",
             "survey",
+            "text",
             "ticket",
             "web"
         })

@@ -2,6 +2,7 @@ package io.guichet.email;
 
 import io.guichet.brand.Brand;
 import io.guichet.model.ModelFiles;
+import io.guichet.text.InputText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +44,10 @@ class EmailTemplates {
         var text = texts.computeIfAbsent(
                 brand.id() + "/" + template + "/" + language, key -> load(brand, template, language));
         var context = new Context(Locale.forLanguageTag(language), new java.util.HashMap<>(values));
-        var rendered = engine.process(text, context);
-        var end = rendered.indexOf('\n');
+        var end = text.indexOf('\n');
         return new RenderedEmail(
-                rendered.substring(0, end).strip(), rendered.substring(end + 1).strip());
+                InputText.onOneLine(engine.process(text.substring(0, end), context)),
+                engine.process(text.substring(end + 1), context).strip());
     }
 
     private String load(Brand brand, String template, String language) {

@@ -2,6 +2,7 @@ package io.guichet.email;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.text.InputText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,6 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Outgoing e-mails. An e-mail is queued in the transaction that causes it. */
 @Component
 public class Outbox {
+
+    private static final int MAX_SUBJECT_LENGTH = 400;
+
+    /** Values from outside that a line break would turn into text of the desk. */
+    private static final List<String> SINGLE_LINE_VALUES = List.of("name", "subject", "reference");
 
     private final JdbcClient db;
     private final EmailTemplates templates;
@@ -32,6 +38,8 @@ public class Outbox {
         var brand = email.brand();
         var language = brand.languageFor(email.language());
         var values = new HashMap<String, Object>(email.values());
+        SINGLE_LINE_VALUES.forEach(
+                name -> values.computeIfPresent(name, (key, value) -> InputText.onOneLine(value.toString())));
         values.put("brand", brand.name().in(language));
         values.put("number", email.number());
         brand.texts().forEach((name, text) -> values.put(name, text.in(language)));
@@ -45,9 +53,7 @@ public class Outbox {
                 .param("template", email.template())
                 .param("language", language)
                 .param("recipient", email.recipient())
-                .param(
-                        "subject",
-                        rendered.subject().length() > 400 ? rendered.subject().substring(0, 400) : rendered.subject())
+                .param("subject", InputText.truncate(rendered.subject(), MAX_SUBJECT_LENGTH))
                 .param("body", rendered.body())
                 .param("now", clock.instant())
                 .update();

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.xml.ProblemImpl;
 class DeploymentValidator implements Deployer {
 
     private final List<DeploymentRule> diagramRules;
-    private final List<DeploymentRule> tableRules = List.of(new FeelOnlyRule());
+    private final List<DeploymentRule> tableRules = List.of(new FeelOnlyRule(), new FeelDepthRule());
 
     DeploymentValidator(DiagramBeans beans) {
         this.diagramRules = List.of(

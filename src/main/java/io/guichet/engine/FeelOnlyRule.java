@@ -1,5 +1,6 @@
 package io.guichet.engine;
 
+import com.google.re2j.Pattern;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.w3c.dom.Attr;
@@ -7,6 +8,9 @@ import org.w3c.dom.Element;
 
 /** Allows FEEL as the only expression language of tables; any other would be a script. */
 class FeelOnlyRule implements DeploymentRule {
+
+    private static final Pattern FEEL_NAMESPACE =
+            Pattern.compile("https?://www\\.omg\\.org/spec/(dmn/[0-9]+/)?feel/?([0-9]+/?)?");
 
     @Override
     public Stream<String> violations(Element element) {
@@ -20,8 +24,6 @@ class FeelOnlyRule implements DeploymentRule {
     /** By its name, or by the namespace of a version of the standard. */
     private static boolean isFeel(String language) {
         var name = language.strip().toLowerCase(Locale.ROOT);
-        return name.isEmpty()
-                || name.equals("feel")
-                || name.matches("https?://www\\.omg\\.org/spec/(dmn/[0-9]+/)?feel/?([0-9]+/?)?");
+        return name.isEmpty() || name.equals("feel") || FEEL_NAMESPACE.matches(name);
     }
 }

@@ -25,6 +25,12 @@ final class ModelXml {
     private static final Set<String> ENGINE_NAMESPACES = Set.of(
             "http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn", "http://camunda.org/schema/1.0/dmn");
 
+    /** The shipped diagrams nest 20 deep. */
+    private static final int MAX_DEPTH = 100;
+
+    private static final int MAX_BYTES = 5 * 1024 * 1024;
+    private static final String MAX_DEPTH_PROPERTY = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
+
     private ModelXml() {}
 
     /** The file is not valid XML of its type. */
@@ -37,8 +43,12 @@ final class ModelXml {
 
     /** All elements in document order. */
     static List<Element> elements(byte[] file) throws UnreadableXml {
+        if (file.length > MAX_BYTES) {
+            throw new UnreadableXml("has more than %d bytes".formatted(MAX_BYTES));
+        }
         try {
             var factory = DocumentBuilderFactory.newInstance();
+            factory.setAttribute(MAX_DEPTH_PROPERTY, String.valueOf(MAX_DEPTH));
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

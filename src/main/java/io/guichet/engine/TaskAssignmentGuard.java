@@ -2,6 +2,7 @@ package io.guichet.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Pattern;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
@@ -10,7 +11,6 @@ import io.guichet.problem.BadInput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 

@@ -1,8 +1,10 @@
 package io.guichet.form;
 
+import com.google.re2j.Pattern;
+import io.guichet.text.InputText;
+import io.guichet.text.InputTime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +15,8 @@ final class FieldValueReader {
 
     /** Maximum length of a number in characters; longer ones are expensive to parse. */
     private static final int MAX_NUMBER_LENGTH = 30;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
 
     private final FormComponent component;
 
@@ -44,7 +48,7 @@ final class FieldValueReader {
             return multiple(input);
         }
         var value = single(input);
-        if (value == null || (value instanceof String text && text.isBlank())) {
+        if (value == null || (value instanceof String text && isBlank(text))) {
             return null;
         }
         return switch (component.type()) {
@@ -52,9 +56,8 @@ final class FieldValueReader {
             case CHECKBOX -> checked(value);
             case DATETIME -> date(value);
             case RADIO, SELECT -> option(value);
-            case TEXTAREA ->
-                component.limits().validate(text(value).replace("\r\n", "\n").replace('\r', '\n'));
-            case TEXTFIELD -> component.limits().validate(text(value).strip());
+            case TEXTAREA -> component.limits().validate(InputText.clean(limited(value)));
+            case TEXTFIELD -> line(InputText.strip(InputText.clean(limited(value))));
             case CHECKLIST, TAGLIST, TEXT, CAPTCHA, SPACER, SEPARATOR, GROUP ->
                 throw new IllegalStateException("%s is no field with a single value".formatted(component.type()));
         };
@@ -78,7 +81,7 @@ final class FieldValueReader {
         var list = list(input);
         var values = (list == null ? List.of(input) : list)
                 .stream()
-                        .filter(item -> !(item instanceof String text && text.isBlank()))
+                        .filter(item -> !(item instanceof String text && isBlank(text)))
                         .map(this::option)
                         .distinct()
                         .toList();
@@ -108,11 +111,31 @@ final class FieldValueReader {
         throw new InvalidValue("text");
     }
 
+    /** A text that is much too long is not read. */
+    private String limited(Object input) {
+        var text = text(input);
+        if (component.limits().isUnreadable(text)) {
+            component.limits().validate(text);
+        }
+        return text;
+    }
+
+    private boolean isBlank(String text) {
+        return !component.limits().isUnreadable(text) && InputText.isBlank(text);
+    }
+
+    private String line(String text) {
+        if (InputText.hasLineBreak(text)) {
+            throw new InvalidValue("one-line");
+        }
+        return component.limits().validate(text);
+    }
+
     private BigDecimal number(Object input) {
         var text = input instanceof Number || input instanceof String
                 ? input.toString().strip()
                 : "";
-        if (!text.matches("[+-]?\\d+([.,]\\d+)?") || text.length() > MAX_NUMBER_LENGTH) {
+        if (text.length() > MAX_NUMBER_LENGTH || !NUMBER.matches(text)) {
             throw new InvalidValue("number");
         }
         return component.limits().validate(new BigDecimal(text.replace(',', '.')));
@@ -127,10 +150,6 @@ final class FieldValueReader {
     }
 
     private static LocalDate date(Object input) {
-        try {
-            return LocalDate.parse(text(input).strip());
-        } catch (DateTimeParseException e) {
-            throw new InvalidValue("date");
-        }
+        return InputTime.date(text(input).strip()).orElseThrow(() -> new InvalidValue("date"));
     }
 }

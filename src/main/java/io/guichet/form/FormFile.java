@@ -1,7 +1,11 @@
 package io.guichet.form;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.guichet.form.FormComponent.FormOption;
 import io.guichet.form.FormComponent.FormText;
 import java.io.IOException;
@@ -9,15 +13,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Parses a form-js file (schema 16) and rejects what cannot be rendered and validated here. */
 final class FormFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Groups in groups; a deeper file would exhaust the stack. */
+    private static final int MAX_NESTING_DEPTH = 50;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING_DEPTH)
+                    .build())
+            .build());
     private static final Pattern KEY = Pattern.compile("[A-Za-z]\\w*");
     private static final Set<String> UNSUPPORTED =
             Set.of("valuesKey", "valuesExpression", "path", "disabled", "readonly", "defaultValue", "isRepeating");
@@ -171,7 +180,7 @@ final class FormFile {
         var all = components.stream().flatMap(FormComponent::withDescendants).toList();
         var keys = new HashSet<String>();
         for (var component : all) {
-            if (component.type().isInput() && !KEY.matcher(component.key()).matches()) {
+            if (component.type().isInput() && !KEY.matches(component.key())) {
                 throw new InvalidFormFile(withLocation(component.key(), "a field needs a key of letters and digits"));
             }
             if (component.type().isInput() && !keys.add(component.key())) {

@@ -1,9 +1,10 @@
 package io.guichet.form;
 
+import com.google.re2j.Pattern;
 import io.guichet.form.FieldValueReader.InvalidValue;
-import io.guichet.problem.BadInput;
+import io.guichet.text.EmailAddress;
+import io.guichet.text.InputText;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
 /**
  * Limits of a value; null for none. Lengths are in characters.
@@ -19,21 +20,29 @@ record Limits(
         Pattern pattern,
         String validationType) {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
+    /** Without a limit in the form file. */
+    private static final int MAX_LENGTH = 100_000;
+
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ().-]{2,}");
 
+    /** What is read of a text: the field's limit in the longest form of a code point. */
+    boolean isUnreadable(String text) {
+        return text.length() > 4L * (maxLength == null ? MAX_LENGTH : maxLength);
+    }
+
     String validate(String text) {
-        if (BadInput.UNSTORABLE.matcher(text).find()) {
+        if (!InputText.isStorable(text)) {
             throw new InvalidValue("unstorable");
         }
-        int length = text.codePointCount(0, text.length());
+        int length = InputText.length(text);
         if (minLength != null && length < minLength) {
             throw new InvalidValue("too-short", minLength);
         }
-        if (maxLength != null && length > maxLength) {
-            throw new InvalidValue("too-long", maxLength, length);
+        int longest = maxLength == null ? MAX_LENGTH : maxLength;
+        if (length > longest) {
+            throw new InvalidValue("too-long", longest, length);
         }
-        if ("email".equals(validationType) && !EMAIL.matcher(text).matches()) {
+        if ("email".equals(validationType) && EmailAddress.canonical(text).isEmpty()) {
             throw new InvalidValue("email");
         }
         if ("phone".equals(validationType) && !PHONE.matcher(text).matches()) {

@@ -1,3 +1,3 @@
 /** Forms: form files read, rendered as HTML and validated. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"model", "problem"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"model", "problem", "text"})
 package io.guichet.form;

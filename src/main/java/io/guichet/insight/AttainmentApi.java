@@ -8,7 +8,9 @@ import io.guichet.policy.TableVersions;
 import io.guichet.policy.Target;
 import io.guichet.problem.BadInput;
 import io.guichet.sla.Attainment;
+import io.guichet.text.InputTime;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -51,12 +53,14 @@ class AttainmentApi {
                             + " versions (the other table: the newest). Stored results do not change.")
     AttainmentResponse attainment(
             @PathVariable String brand,
-            @RequestParam Instant from,
-            @RequestParam Instant to,
+            @RequestParam @Parameter(description = "An instant, or a date of the brand's zone") String from,
+            @RequestParam @Parameter(description = "Exclusive: an instant, or a date of the brand's zone") String to,
             @RequestParam(required = false) Integer targetsVersion,
             @RequestParam(required = false) Integer hoursVersion) {
         var servedBrand = brands.get(brand);
-        if (!from.isBefore(to)) {
+        var start = InputTime.dateOrInstant("from", from, servedBrand.zone());
+        var end = InputTime.dateOrInstant("to", to, servedBrand.zone());
+        if (!start.isBefore(end)) {
             throw new BadInput("to", "must be after from");
         }
         var versions = targetsVersion == null && hoursVersion == null
@@ -64,11 +68,11 @@ class AttainmentApi {
                 : Optional.of(new TableVersions(
                         version(servedBrand, "targets", targetsVersion),
                         version(servedBrand, "support-hours", hoursVersion)));
-        var items = attainment.of(servedBrand, from, to, versions).stream()
+        var items = attainment.of(servedBrand, start, end, versions).stream()
                 .map(count -> new TargetAttainment(
                         count.target(), count.met(), count.missed(), count.running(), count.percent()))
                 .toList();
-        return new AttainmentResponse(from, to, targetsVersion, hoursVersion, items);
+        return new AttainmentResponse(start, end, targetsVersion, hoursVersion, items);
     }
 
     /** A version of the table that applies to the brand now, be it its own or the default one. */

@@ -6,10 +6,9 @@ import io.guichet.insight.QuestionClusters.QuestionCluster;
 import io.guichet.knowledge.ArticleFeedback;
 import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import io.guichet.problem.BadInput;
-import io.guichet.web.StrictInstantDeserializer;
+import io.guichet.text.InputTime;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -81,11 +80,11 @@ class DeflectionApi {
                     + " are not counted.")
     DeflectionResponse deflection(
             @PathVariable String brand,
-            @RequestParam @Parameter(schema = @Schema(type = "string", format = "date-time")) String from,
-            @RequestParam @Parameter(schema = @Schema(type = "string", format = "date-time")) String to) {
+            @RequestParam @Parameter(description = "An instant, or a date of the brand's zone") String from,
+            @RequestParam @Parameter(description = "Exclusive: an instant, or a date of the brand's zone") String to) {
         var servedBrand = brands.get(brand);
-        var start = StrictInstantDeserializer.parse("from", from);
-        var end = StrictInstantDeserializer.parse("to", to);
+        var start = InputTime.dateOrInstant("from", from, servedBrand.zone());
+        var end = InputTime.dateOrInstant("to", to, servedBrand.zone());
         if (!start.isBefore(end)) {
             throw new BadInput("to", "must be after from");
         }

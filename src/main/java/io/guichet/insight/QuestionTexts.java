@@ -7,6 +7,7 @@ import io.guichet.insight.QuestionClusters.QuestionCluster;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.knowledge.search.SynonymLists;
 import io.guichet.policy.Route;
+import io.guichet.text.InputText;
 import io.guichet.ticket.Tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ public class QuestionTexts {
 
         /** The text on one line, cut at {@value #EXCERPT_LENGTH} characters. */
         public String excerpt() {
-            var line = text.strip().replaceAll("\\s+", " ");
+            var line = InputText.onOneLine(text);
             if (line.codePointCount(0, line.length()) <= EXCERPT_LENGTH) {
                 return line;
             }

@@ -1,9 +1,9 @@
 package io.guichet.insight;
 
+import io.guichet.text.InputTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,6 @@ public record ReportingPeriod(
     static final String TO = "to";
 
     private static final int DEFAULT_DAYS = 30;
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
 
     static ReportingPeriod of(Map<String, String> parameters, ZoneId zone, Instant now) {
         var today = LocalDate.ofInstant(now, zone);
@@ -48,8 +46,8 @@ public record ReportingPeriod(
             return lastDays(days.orElse(DEFAULT_DAYS), today, zone);
         }
         var invalidFields = new ArrayList<String>();
-        var last = to.isEmpty() ? Optional.of(today) : day(to);
-        var first = from.isEmpty() ? last.map(day -> day.minusDays(DEFAULT_DAYS - 1)) : day(from);
+        var last = to.isEmpty() ? Optional.of(today) : InputTime.date(to);
+        var first = from.isEmpty() ? last.map(day -> day.minusDays(DEFAULT_DAYS - 1)) : InputTime.date(from);
         if (first.isEmpty() && !from.isEmpty()) {
             invalidFields.add(FROM);
         }
@@ -64,14 +62,6 @@ public record ReportingPeriod(
 
     private static ReportingPeriod lastDays(int days, LocalDate today, ZoneId zone) {
         return new ReportingPeriod(days, "", "", today.minusDays(days - 1), today, zone, List.of());
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text)).filter(day -> !day.isBefore(EARLIEST) && !day.isAfter(LATEST));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     public boolean hasProblems() {

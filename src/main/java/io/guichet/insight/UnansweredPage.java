@@ -6,6 +6,7 @@ import io.guichet.brand.Brand;
 import io.guichet.insight.QuestionClusters.QuestionCluster;
 import io.guichet.insight.QuestionTexts.QuestionText;
 import io.guichet.intake.Question.Outcome;
+import io.guichet.text.InputNumber;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,7 @@ class UnansweredPage {
     }
 
     private static int offset(String after, int groups) {
-        return after != null && after.matches("\\d{1,6}") ? Math.min(Integer.parseInt(after), groups) : 0;
+        return InputNumber.parse(after, groups).orElse(0);
     }
 
     private static UnansweredClusterView clusterView(QuestionCluster cluster, Locale locale) {

@@ -10,6 +10,7 @@
             "policy",
             "problem",
             "sla",
+            "text",
             "ticket",
             "web"
         })

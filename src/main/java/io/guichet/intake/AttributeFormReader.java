@@ -9,6 +9,7 @@ import io.guichet.policy.PromiseAttributes.AttributeDefinition;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,11 +27,6 @@ import org.springframework.stereotype.Component;
 /** Builds the form of an SLA preview and reads it from query parameters. */
 @Component
 public class AttributeFormReader {
-
-    /** Range of years for which working time can be computed. */
-    private static final int FIRST_YEAR = 1970;
-
-    private static final int LAST_YEAR = 2099;
 
     private final PromiseAttributes promiseAttributes;
     private final AttributeLabels labels;
@@ -127,7 +123,7 @@ public class AttributeFormReader {
     private Instant readReceivedAt(ZoneId zone, String value, List<FieldError> problems, Locale locale) {
         try {
             var receivedAt = value.isEmpty() ? null : LocalDateTime.parse(value);
-            if (receivedAt == null || (receivedAt.getYear() >= FIRST_YEAR && receivedAt.getYear() <= LAST_YEAR)) {
+            if (receivedAt == null || InputTime.isInRange(receivedAt.getYear())) {
                 return receivedAt == null
                         ? clock.instant()
                         : receivedAt.atZone(zone).toInstant();

@@ -1,7 +1,7 @@
 package io.guichet.intake;
 
 import io.guichet.problem.BadInput;
-import io.guichet.web.StrictInstantDeserializer;
+import io.guichet.text.InputTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class JsonBodyReader {
     Instant instant(String field) {
         var text = text(field);
         try {
-            return text == null ? null : StrictInstantDeserializer.parse(field, text);
+            return text == null ? null : InputTime.instant(field, text);
         } catch (BadInput e) {
             problems.addAll(e.errors());
             return null;

@@ -12,8 +12,9 @@ import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
-import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
+import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
@@ -28,9 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Questions {
-
-    static final int TEXT_LENGTH = 100_000;
-    static final int SUBJECT_LENGTH = 300;
 
     private final QuestionStore store;
     private final Brands brands;
@@ -75,7 +73,7 @@ public class Questions {
                 brand.id(),
                 brand.languageFor(language),
                 attributes.text("channel").orElse("web"),
-                requireText("text", text, TEXT_LENGTH),
+                TextRule.BODY.require("text", text),
                 null,
                 null,
                 attributes,
@@ -140,8 +138,8 @@ public class Questions {
         store.saveRequest(
                 number,
                 customer.id(),
-                requireText("subject", subject, SUBJECT_LENGTH),
-                requireText("body", body == null || body.isBlank() ? question.text() : body, TEXT_LENGTH),
+                TextRule.SUBJECT.require("subject", subject),
+                TextRule.BODY.require("body", InputText.isBlank(body) ? question.text() : body),
                 contracts.withContract(customer, question.attributes().with(stated)));
         events.publishEvent(new TicketWanted(number));
     }
@@ -228,15 +226,5 @@ public class Questions {
                     "Question %s has already ended.".formatted(question.number()),
                     question.outcome().name());
         }
-    }
-
-    static String requireText(String field, String text, int length) {
-        if (text == null || text.isBlank()) {
-            throw new BadInput(field, "must not be empty");
-        }
-        if (text.length() > length) {
-            throw new BadInput(field, "may have at most %d characters".formatted(length));
-        }
-        return text.strip();
     }
 }

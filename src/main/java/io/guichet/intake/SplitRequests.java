@@ -6,6 +6,7 @@ import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.QuestionEvent.TicketRequested;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
 import java.util.ArrayList;
@@ -97,8 +98,8 @@ public class SplitRequests {
                     question.brand(),
                     question.language(),
                     question.channel(),
-                    Questions.requireText("body", parts.get(index).body(), Questions.TEXT_LENGTH),
-                    Questions.requireText("subject", parts.get(index).subject(), Questions.SUBJECT_LENGTH),
+                    TextRule.BODY.require("body", parts.get(index).body()),
+                    TextRule.SUBJECT.require("subject", parts.get(index).subject()),
                     customer.id(),
                     attributes,
                     question.askedAt(),

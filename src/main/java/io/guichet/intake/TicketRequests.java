@@ -7,6 +7,7 @@ import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.QuestionEvent.TicketRequested;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
+import io.guichet.text.TextRule;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
@@ -91,8 +92,8 @@ public class TicketRequests {
                 brand.id(),
                 customer.language(),
                 attributes.text("channel").orElse(channel),
-                Questions.requireText("body", body, Questions.TEXT_LENGTH),
-                Questions.requireText("subject", subject, Questions.SUBJECT_LENGTH),
+                TextRule.BODY.require("body", body),
+                TextRule.SUBJECT.require("subject", subject),
                 customer.id(),
                 attributes,
                 receivedAt,

@@ -6,6 +6,8 @@ import io.guichet.intake.QuestionEvent.TicketRequested;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketEvent.TicketSplit;
 import io.guichet.ticket.Tickets;
@@ -55,8 +57,8 @@ public class TicketSplitter {
                             ticket.brand(),
                             ticket.language(),
                             ticket.channel(),
-                            parts.get(i).body().strip(),
-                            parts.get(i).subject().strip(),
+                            TextRule.BODY.require("body", parts.get(i).body()),
+                            TextRule.SUBJECT.require("subject", parts.get(i).subject()),
                             ticket.customerId(),
                             ticket.attributes()
                                     .without(TicketAttributes.DEPRIORITISED)
@@ -84,21 +86,20 @@ public class TicketSplitter {
             if (part == null) {
                 errors.add(new FieldError("parts[%d]".formatted(i), "must have a subject and a body"));
             } else {
-                addErrors("subject", i, part.subject(), Questions.SUBJECT_LENGTH, errors);
-                addErrors("body", i, part.body(), Questions.TEXT_LENGTH, errors);
+                addErrors("subject", i, part.subject(), TextRule.SUBJECT, errors);
+                addErrors("body", i, part.body(), TextRule.BODY, errors);
             }
         }
         return errors;
     }
 
-    private static void addErrors(String name, int index, String text, int maxLength, List<FieldError> errors) {
+    private static void addErrors(String name, int index, String text, TextRule rule, List<FieldError> errors) {
         var field = "parts[%d].%s".formatted(index, name);
-        if (text == null || text.isBlank()) {
+        if (InputText.isBlank(text)) {
             errors.add(new FieldError(field, "must not be empty", "split.%s.required".formatted(name), index + 1));
-        } else if (text.length() > maxLength) {
-            var message = "may have at most %d characters".formatted(maxLength);
-            errors.add(new FieldError(field, message, "split.%s.too-long".formatted(name), index + 1, maxLength));
+            return;
         }
+        errors.addAll(rule.errors(field, text, "split.%s.too-long".formatted(name), index + 1, rule.maxLength()));
     }
 
     /** Submits each pending part as a request of its own. */

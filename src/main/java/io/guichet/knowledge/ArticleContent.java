@@ -2,6 +2,8 @@ package io.guichet.knowledge;
 
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,7 @@ public record ArticleContent(
     /** Throws {@link BadInput} that names every invalid field. */
     public ArticleContent {
         title = singleLine(title);
-        body = body == null ? "" : body.strip().replace("\r\n", "\n");
+        body = body == null ? "" : InputText.strip(limited(body, MAX_BODY));
         keywords = singleLine(keywords);
         topic = nullIfEmpty(singleLine(topic));
         product = nullIfEmpty(singleLine(product));
@@ -62,7 +64,12 @@ public record ArticleContent(
     }
 
     private static String singleLine(String text) {
-        return text == null ? "" : text.strip().replaceAll("\\s+", " ");
+        return text == null ? "" : InputText.onOneLine(limited(text, MAX_KEYWORDS));
+    }
+
+    /** A text that is certainly too long is not read. */
+    private static String limited(String text, int length) {
+        return TextRule.lines(length).isTooLong(text) ? text : InputText.clean(text);
     }
 
     private static String nullIfEmpty(String text) {
@@ -72,9 +79,10 @@ public record ArticleContent(
     private static void validate(List<FieldError> errors, String field, String text, int length, boolean required) {
         if (required && text.isEmpty()) {
             errors.add(new FieldError(field, "must not be empty", "form.problem.required", label(field)));
-        } else if (text != null && text.length() > length) {
+        } else if (text != null && InputText.length(text) > length) {
             var message = "may have at most %d characters".formatted(length);
-            errors.add(new FieldError(field, message, "form.problem.too-long", label(field), length, text.length()));
+            errors.add(new FieldError(
+                    field, message, "form.problem.too-long", label(field), length, InputText.length(text)));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
+import io.guichet.text.TextRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -111,14 +112,9 @@ public class ArticleFeedback {
      * long.
      */
     public void addComment(long vote, String comment) {
-        if (comment == null || comment.isBlank()) {
-            throw new BadInput("comment", "must not be empty");
-        }
-        if (comment.strip().length() > MAX_COMMENT_LENGTH) {
-            throw new BadInput("comment", "may have at most %d characters".formatted(MAX_COMMENT_LENGTH));
-        }
+        var text = TextRule.lines(MAX_COMMENT_LENGTH).require("comment", comment);
         db.sql("update article_vote set comment = :comment where id = :id and comment is null")
-                .param("comment", comment.strip())
+                .param("comment", text)
                 .param("id", vote)
                 .update();
     }

@@ -52,7 +52,15 @@ public record ArticleFilter(
                 nonBlank(status).map(ArticleStatus::parse).map(Enum::name).orElse(""));
         values.put("topic", limited("topic", topic));
         values.put("today", today);
-        values.put("q", "%" + limited("q", q).toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+        values.put(
+                "q",
+                "%"
+                        + limited("q", q)
+                                .toLowerCase(Locale.ROOT)
+                                .replace("!", "!!")
+                                .replace("%", "!%")
+                                .replace("_", "!_")
+                        + "%");
         return values;
     }
 

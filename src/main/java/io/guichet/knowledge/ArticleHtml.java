@@ -1,11 +1,11 @@
 package io.guichet.knowledge;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
@@ -72,7 +72,15 @@ final class ArticleHtml {
             if (url.startsWith("#")) {
                 return slug == null ? url : urls.resolve(slug + url);
             }
-            return urls.resolve(url.strip().replaceAll("^[./\\\\]+", ""));
+            return urls.resolve(withoutLeadingDots(url.strip()));
+        }
+
+        private static String withoutLeadingDots(String url) {
+            int start = 0;
+            while (start < url.length() && "./\\".indexOf(url.charAt(start)) >= 0) {
+                start++;
+            }
+            return url.substring(start);
         }
 
         @Override

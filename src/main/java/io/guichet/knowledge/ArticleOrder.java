@@ -6,6 +6,7 @@ import io.guichet.web.Cursor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -81,6 +82,15 @@ enum ArticleOrder {
     /** Last row of a page: its sort value and article id. */
     record ArticleListPosition(Object value, long id) {}
 
+    /** Databases store the years of our era up to 9999. */
+    private static Object requireInRange(Object value) {
+        var date = value instanceof Instant instant ? LocalDate.ofInstant(instant, ZoneOffset.UTC) : value;
+        if (date instanceof LocalDate day && (day.getYear() < 1 || day.getYear() > ArticleOrderSql.NEVER.getYear())) {
+            throw new DateTimeException("The year is out of range.");
+        }
+        return value;
+    }
+
     /** Parses a cursor; null for the first page. */
     ArticleListPosition position(String text) {
         var cursor = Cursor.decode(text);
@@ -90,7 +100,8 @@ enum ArticleOrder {
             }
             return cursor == null
                     ? null
-                    : new ArticleListPosition(parser.apply(cursor.value()), Long.parseLong(cursor.key()));
+                    : new ArticleListPosition(
+                            requireInRange(parser.apply(cursor.value())), Long.parseLong(cursor.key()));
         } catch (DateTimeException | NumberFormatException e) {
             throw new BadInput("after", "is not a cursor of this list");
         }

@@ -3,6 +3,7 @@ package io.guichet.knowledge;
 import io.guichet.knowledge.ArticleHtml.ArticleLinkSanitizer;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -179,7 +180,7 @@ public final class ArticleText {
                 text.append(" · ");
             }
         });
-        return text.toString().strip().replaceAll("\\s+", " ");
+        return InputText.onOneLine(text.toString());
     }
 
     /** Visits a tree in document order without recursion, so that a deep tree cannot overflow the stack. */

@@ -1,5 +1,6 @@
 package io.guichet.knowledge;
 
+import com.google.re2j.Pattern;
 import io.guichet.brand.Brand;
 import io.guichet.knowledge.Article.Revision;
 import io.guichet.problem.BadInput;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;

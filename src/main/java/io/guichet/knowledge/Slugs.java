@@ -1,5 +1,6 @@
 package io.guichet.knowledge;
 
+import com.google.re2j.Pattern;
 import io.guichet.brand.Brand;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Component;
 public class Slugs {
 
     static final int MAX_LENGTH = 80;
+
+    private static final Pattern MARK = Pattern.compile("\\p{M}");
+    private static final Pattern SEPARATOR = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final JdbcClient db;
 
@@ -49,10 +53,11 @@ public class Slugs {
 
     /** The same for a text of any length; empty if it has neither letters nor digits. */
     static String slugify(String text) {
-        return Normalizer.normalize(text.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
+        var plain = Normalizer.normalize(text.replace("œ", "oe").replace("Œ", "oe"), Normalizer.Form.NFD);
+        var lowerCase = MARK.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+        var slug = SEPARATOR.matcher(lowerCase).replaceAll("-");
+        return slug.substring(
+                slug.startsWith("-") ? 1 : 0,
+                slug.length() > 1 && slug.endsWith("-") ? slug.length() - 1 : slug.length());
     }
 }

@@ -2,8 +2,10 @@ package io.guichet.policy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.re2j.Pattern;
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
+import io.guichet.text.TextRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The attributes of a request and its sender, in the vocabulary of the tables. Unknown attributes are absent. */
 public record TicketAttributes(Map<String, Object> values) {
@@ -71,7 +72,7 @@ public record TicketAttributes(Map<String, Object> values) {
     private static final Map<String, String> DEFAULTS =
             Map.of("requestType", "question", "channel", "web", "severity", "standard", "region", "americas");
 
-    private static final int MAX_PRODUCT_LENGTH = 200;
+    private static final TextRule PRODUCT = TextRule.line(200);
 
     @JsonCreator
     public TicketAttributes {
@@ -148,9 +149,9 @@ public record TicketAttributes(Map<String, Object> values) {
             return value instanceof Boolean ? Optional.empty() : Optional.of("must be true or false");
         }
         if (name.equals("product")) {
-            return value instanceof String text && text.length() <= MAX_PRODUCT_LENGTH
+            return value instanceof String text && PRODUCT.allows(text)
                     ? Optional.empty()
-                    : Optional.of("must be a text of at most " + MAX_PRODUCT_LENGTH + " characters");
+                    : Optional.of("must be a text of at most %d characters on one line".formatted(PRODUCT.maxLength()));
         }
         if (name.equals(CUSTOMER_TEAM)) {
             return value instanceof String text && TEAM_ID.matcher(text).matches()

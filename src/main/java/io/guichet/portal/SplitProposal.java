@@ -4,6 +4,7 @@ import io.guichet.intake.QuestionSplitter;
 import io.guichet.intake.TicketSplitter;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.problem.BadInput;
+import io.guichet.text.InputText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,6 @@ record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
 
     /** Browsers submit CRLF line ends. */
     private static String normalized(String text) {
-        return text.strip().replaceAll("\\R", "\n");
+        return InputText.clean(text).strip();
     }
 }

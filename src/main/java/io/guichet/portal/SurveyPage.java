@@ -8,6 +8,7 @@ import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.StateConflict;
 import io.guichet.survey.Survey;
 import io.guichet.survey.Surveys;
+import io.guichet.text.InputNumber;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ class SurveyPage {
             @RequestParam(required = false) String score,
             Model model,
             Locale locale) {
-        var preselected = score != null && score.matches("[1-5]");
+        var preselected = InputNumber.parse(score, 5).orElse(0) > 0;
         model.addAttribute("submitAutomatically", preselected);
         return show(customerRequest, preselected ? Map.of("score", score) : Map.of(), List.of(), model, locale);
     }

@@ -15,6 +15,7 @@
             "problem",
             "sla",
             "survey",
+            "text",
             "ticket",
             "web"
         })

@@ -50,9 +50,12 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return e.contains(StreamConstraintsException.class)
-                ? handle(new SizeLimitExceeded("JSON may have at most 1 MB and 50 levels."))
-                : handle(new BadInput(List.of(JsonErrors.of(e.getCause()))));
+        if (e.contains(StreamConstraintsException.class)) {
+            return String.valueOf(e.getMessage()).contains("nesting depth")
+                    ? handle(new BadInput("body", "may have at most 50 levels"))
+                    : handle(new SizeLimitExceeded("JSON may have at most 1 MB."));
+        }
+        return handle(new BadInput(List.of(JsonErrors.of(e.getCause()))));
     }
 
     @Override

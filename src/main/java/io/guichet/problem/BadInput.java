@@ -3,14 +3,10 @@ package io.guichet.problem;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 
 /** Input that cannot be accepted; each error names its field. */
 public class BadInput extends RuntimeException {
-
-    /** Characters that PostgreSQL or UTF-8 cannot represent: NUL and lone surrogates. */
-    public static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     /** The kind of error. */
     public enum Kind {
@@ -18,6 +14,8 @@ public class BadInput extends RuntimeException {
         TOO_LARGE,
         UNSUPPORTED_TYPE
     }
+
+    private static final int REPLACEMENT_CHARACTER = 0xFFFD;
 
     private final List<FieldError> errors;
     private final Kind kind;
@@ -32,8 +30,19 @@ public class BadInput extends RuntimeException {
 
         /** An error may repeat input, and not all input can be sent back. */
         public FieldError {
-            field = UNSTORABLE.matcher(field).replaceAll("\uFFFD");
-            message = UNSTORABLE.matcher(message).replaceAll("\uFFFD");
+            field = printable(field);
+            message = printable(message);
+        }
+
+        /** NUL and lone surrogates are replaced. */
+        private static String printable(String text) {
+            var printable = new StringBuilder(text.length());
+            text.codePoints()
+                    .map(character -> character == 0 || Character.getType(character) == Character.SURROGATE
+                            ? REPLACEMENT_CHARACTER
+                            : character)
+                    .forEach(printable::appendCodePoint);
+            return printable.toString();
         }
 
         public FieldError(String field, String message) {

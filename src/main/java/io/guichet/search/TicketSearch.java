@@ -105,6 +105,9 @@ public class TicketSearch {
                 var separator = cursor.value().indexOf(SEPARATOR);
                 var score = Float.parseFloat(cursor.value().substring(0, separator));
                 var received = Long.parseLong(cursor.value().substring(separator + 1));
+                if (!Float.isFinite(score)) {
+                    throw new BadInput("after", "is not a cursor of this list");
+                }
                 return new FieldDoc(
                         Integer.MAX_VALUE, score, new Object[] {score, received, new BytesRef(cursor.key())});
             } catch (NumberFormatException | StringIndexOutOfBoundsException e) {

@@ -5,12 +5,10 @@ import io.guichet.policy.SupportHours;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,11 +37,6 @@ public class HoursQueryReader {
     public static final int MAX_DAYS = 400;
 
     private static final int DEFAULT_DAYS = 7;
-
-    /** Range of years for which working time can be computed. */
-    private static final int FIRST_YEAR = 1970;
-
-    private static final int LAST_YEAR = 2099;
 
     private final SupportHours supportHours;
     private final Clock clock;
@@ -143,23 +136,11 @@ public class HoursQueryReader {
             return null;
         }
         try {
-            var dateTime = text.contains("T")
-                    ? instant(text)
-                    : LocalDate.parse(text).atStartOfDay(zone).toOffsetDateTime();
-            if (dateTime.getYear() >= FIRST_YEAR && dateTime.getYear() <= LAST_YEAR) {
-                return dateTime.toInstant();
-            }
-            problems.add(
-                    new FieldError(field, "must lie between the years %d and %d".formatted(FIRST_YEAR, LAST_YEAR)));
-        } catch (DateTimeParseException e) {
-            problems.add(new FieldError(
-                    field, "must be an instant with an offset, like 2026-03-02T09:00:00Z, or a date like 2026-03-02"));
+            // An unencoded plus sign arrives as a space.
+            return InputTime.dateOrInstant(field, text.replace(' ', '+'), zone);
+        } catch (BadInput e) {
+            problems.addAll(e.errors());
+            return null;
         }
-        return null;
-    }
-
-    /** An unencoded plus sign arrives as a space. */
-    private static OffsetDateTime instant(String text) {
-        return OffsetDateTime.parse(text.replace(' ', '+'));
     }
 }

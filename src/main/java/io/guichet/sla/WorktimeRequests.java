@@ -1,12 +1,12 @@
 package io.guichet.sla;
 
 import io.guichet.problem.BadInput;
+import io.guichet.text.InputTime;
 import io.guichet.worktime.Pauses;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -19,6 +19,9 @@ import java.util.Set;
 final class WorktimeRequests {
 
     private static final int MAX_ENTRIES = 1_000;
+
+    /** More than 27 years; computed in less than a second. */
+    private static final Duration MAX_DURATION = Duration.ofDays(10_000);
 
     private WorktimeRequests() {}
 
@@ -55,7 +58,7 @@ final class WorktimeRequests {
             try {
                 var period = Period.parse(required("duration", duration));
                 if (period.equals(Period.ofDays(period.getDays()))) {
-                    return period.getDays();
+                    return (int) limited(Duration.ofDays(period.getDays())).toDays();
                 }
             } catch (DateTimeParseException e) {
                 throw new BadInput("duration", "must be a number of working days, like P3D");
@@ -63,12 +66,19 @@ final class WorktimeRequests {
             throw new BadInput("duration", "must be a number of working days, like P3D");
         }
 
+        private static Duration limited(Duration duration) {
+            if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
+                throw new BadInput("duration", "must be at most %d days".formatted(MAX_DURATION.toDays()));
+            }
+            return duration;
+        }
+
         /** Hours of {@code PT30H}; only elapsed time may be given in days of 24 hours. */
         Duration parsedDuration() {
             var text = required("duration", duration);
             try {
                 if (ignoresHours() || text.startsWith("PT")) {
-                    return Duration.parse(text);
+                    return limited(Duration.parse(text));
                 }
             } catch (DateTimeParseException | ArithmeticException e) {
                 throw new BadInput("duration", "must be a duration like PT30H");
@@ -87,11 +97,7 @@ final class WorktimeRequests {
             List<PauseRequest> pauses) {}
 
     static Instant instant(String field, String text) {
-        try {
-            return OffsetDateTime.parse(required(field, text)).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new BadInput(field, "must be an instant with an offset, like 2026-03-02T09:00:00Z");
-        }
+        return InputTime.instant(field, required(field, text));
     }
 
     static ZoneId zone(String text) {
@@ -105,11 +111,9 @@ final class WorktimeRequests {
     static Set<LocalDate> dates(List<String> texts) {
         var dates = new HashSet<LocalDate>();
         limited("holidayDates", texts).forEach(text -> {
-            try {
-                dates.add(LocalDate.parse(String.valueOf(text)));
-            } catch (DateTimeParseException e) {
-                throw new BadInput("holidayDates", "'%s' is not a date like 2026-12-24".formatted(text));
-            }
+            dates.add(InputTime.date(text)
+                    .orElseThrow(
+                            () -> new BadInput("holidayDates", "'%s' is not a date like 2026-12-24".formatted(text))));
         });
         return dates;
     }

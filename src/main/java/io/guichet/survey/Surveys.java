@@ -7,6 +7,7 @@ import io.guichet.problem.StateConflict;
 import io.guichet.survey.SurveyEvent.SurveyAnswered;
 import io.guichet.survey.SurveyEvent.SurveySent;
 import io.guichet.survey.SurveyEvent.SurveyWithdrawn;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketEvent.TicketReopened;
 import io.guichet.ticket.Tickets;
@@ -27,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Surveys {
 
-    private static final int MAX_COMMENT_LENGTH = 4_000;
     private static final int LOW_SCORE = 2;
 
     private final JdbcClient db;
@@ -66,9 +66,7 @@ public class Surveys {
         if (score < 1 || score > 5) {
             throw new BadInput("score", "must be a number from 1 to 5");
         }
-        if (comment != null && comment.length() > MAX_COMMENT_LENGTH) {
-            throw new BadInput("comment", "may have at most %d characters".formatted(MAX_COMMENT_LENGTH));
-        }
+        var text = TextRule.SURVEY_COMMENT.read("comment", comment).orElse(null);
         var ticket = tickets.lock(number);
         var survey = newest(number)
                 .orElseThrow(
@@ -84,7 +82,7 @@ public class Surveys {
                           answered_by = :by
                         where number = :number and solution = :solution""")
                 .param("score", score)
-                .param("comment", comment == null || comment.isBlank() ? null : comment.strip())
+                .param("comment", text)
                 .param("now", clock.instant())
                 .param("by", by.id())
                 .param("number", number)
@@ -96,19 +94,14 @@ public class Surveys {
 
     /** Adds a comment to a score that has none. */
     public void addComment(String number, String comment, Actor by) {
-        if (comment == null || comment.isBlank()) {
-            throw new BadInput("comment", "must not be empty");
-        }
-        if (comment.length() > MAX_COMMENT_LENGTH) {
-            throw new BadInput("comment", "may have at most %d characters".formatted(MAX_COMMENT_LENGTH));
-        }
+        var text = TextRule.SURVEY_COMMENT.require("comment", comment);
         var ticket = tickets.lock(number);
         var survey = newest(number)
                 .filter(answered -> answered.state().equals("ANSWERED") && answered.comment() == null)
                 .orElseThrow(() ->
                         new StateConflict("%s has no rating without a comment.".formatted(number), ticket.status()));
         db.sql("update survey set comment = :comment where number = :number and solution = :solution")
-                .param("comment", comment.strip())
+                .param("comment", text)
                 .param("number", number)
                 .param("solution", survey.solution())
                 .update();

@@ -1,3 +1,3 @@
 /** How satisfied customers were. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "problem", "ticket"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"jdbc", "problem", "text", "ticket"})
 package io.guichet.survey;

@@ -1,7 +1,7 @@
 package io.guichet.ticket;
 
-import io.guichet.problem.BadInput;
 import io.guichet.problem.UnknownEntity;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import java.time.Clock;
@@ -14,9 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Conversation {
-
-    /** Maximum length of a message in characters. */
-    public static final int MAX_LENGTH = 100_000;
 
     private final MessageStore messages;
     private final TicketRepository repository;
@@ -148,12 +145,6 @@ public class Conversation {
     }
 
     private static String validBody(String body) {
-        if (body == null || body.isBlank()) {
-            throw new BadInput("body", "must not be empty");
-        }
-        if (body.length() > MAX_LENGTH) {
-            throw new BadInput("body", "may have at most " + MAX_LENGTH + " characters");
-        }
-        return body.strip();
+        return TextRule.BODY.require("body", body);
     }
 }

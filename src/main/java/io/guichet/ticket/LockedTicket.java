@@ -2,6 +2,8 @@ package io.guichet.ticket;
 
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.TicketEvent.IssueResolved;
 import io.guichet.ticket.TicketEvent.MessageMadeInternal;
@@ -30,8 +32,6 @@ import java.util.Map;
  * ticket's data and registers the timeline entries and events that {@link TicketRepository#save} writes and publishes.
  */
 final class LockedTicket {
-
-    private static final int MAX_REASON_LENGTH = 1_000;
 
     private final Receipt receipt;
     private final TicketChanges changes;
@@ -193,7 +193,7 @@ final class LockedTicket {
 
     /** Asks to close a solved ticket before the time for reopening it is over. */
     void close(String reason, Actor by) {
-        if (reason == null || reason.isBlank()) {
+        if (InputText.isBlank(reason)) {
             throw new BadInput(
                     List.of(new FieldError("reason", "must say why the ticket is closed", "ticket.reason.required")));
         }
@@ -273,9 +273,6 @@ final class LockedTicket {
     }
 
     private static void requireMaxLength(String field, String text) {
-        if (text != null && text.length() > MAX_REASON_LENGTH) {
-            var message = "may have at most %d characters".formatted(MAX_REASON_LENGTH);
-            throw new BadInput(List.of(new FieldError(field, message, "ticket.reason.too-long", MAX_REASON_LENGTH)));
-        }
+        BadInput.throwIfAny(TextRule.REASON.errors(field, text, "ticket.reason.too-long", TextRule.REASON.maxLength()));
     }
 }

@@ -9,6 +9,9 @@ public record Cursor(String value, String key) {
 
     private static final char SEPARATOR = '\n';
 
+    /** A title of 300 code points and a key. */
+    private static final int MAX_LENGTH = 4_000;
+
     public String encode() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -19,6 +22,9 @@ public record Cursor(String value, String key) {
     public static Cursor decode(String text) {
         if (text == null || text.isBlank()) {
             return null;
+        }
+        if (text.length() > MAX_LENGTH) {
+            throw new BadInput("after", "is not a cursor of this list");
         }
         try {
             var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);

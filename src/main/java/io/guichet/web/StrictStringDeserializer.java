@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import io.guichet.problem.BadInput;
 import io.guichet.problem.InvalidJsonValue;
+import io.guichet.text.InputText;
 import java.io.IOException;
 import org.springframework.boot.jackson.JsonComponent;
 
-/** Reads strings from JSON; rejects other types and characters that cannot be stored, NUL and lone surrogates. */
+/** Reads strings from JSON as clean text; rejects other types and characters that cannot be stored. */
 @JsonComponent
 public class StrictStringDeserializer extends StdScalarDeserializer<String> {
 
@@ -23,9 +23,9 @@ public class StrictStringDeserializer extends StdScalarDeserializer<String> {
             throw new InvalidJsonValue(parser, "must be text");
         }
         var text = parser.getText();
-        if (BadInput.UNSTORABLE.matcher(text).find()) {
+        if (!InputText.isStorable(text)) {
             throw new InvalidJsonValue(parser, "contains a character that cannot be stored");
         }
-        return text;
+        return InputText.clean(text);
     }
 }

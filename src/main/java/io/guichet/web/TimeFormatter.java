@@ -1,5 +1,6 @@
 package io.guichet.web;
 
+import io.guichet.text.InputTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
@@ -140,7 +142,11 @@ public class TimeFormatter {
 
     /** The instant of a value of such a field, or a {@link java.time.format.DateTimeParseException}. */
     public Instant parseInputValue(String text) {
-        return LocalDateTime.parse(text).atZone(DEFAULT_ZONE).toInstant();
+        var local = LocalDateTime.parse(text);
+        if (!InputTime.isInRange(local.getYear())) {
+            throw new DateTimeParseException("The year is out of range.", text, 0);
+        }
+        return local.atZone(DEFAULT_ZONE).toInstant();
     }
 
     /** The name of the reader's zone. */

@@ -1,3 +1,3 @@
 /** Parts that pages and endpoints share: startup tasks, idempotency, paging, languages, time formats. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"problem", "text"})
 package io.guichet.web;

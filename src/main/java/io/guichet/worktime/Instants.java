@@ -6,18 +6,18 @@ import java.time.Instant;
 final class Instants {
 
     static final int FIRST_YEAR = 1900;
-    static final int LAST_YEAR = 2200;
+    static final int LAST_YEAR = 2201;
     static final long SECOND = 1_000_000_000L;
 
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2201-01-01T00:00:00Z");
 
     private Instants() {}
 
     static long nanos(String field, Instant instant) {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
             throw new InvalidWorktimeInput(
-                    field, "must be between the years %d and %d".formatted(FIRST_YEAR, LAST_YEAR));
+                    field, "must be between the years %d and %d".formatted(FIRST_YEAR, LAST_YEAR - 1));
         }
         return instant.getEpochSecond() * SECOND + instant.getNano();
     }

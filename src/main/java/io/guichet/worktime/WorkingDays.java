@@ -62,6 +62,9 @@ public final class WorkingDays {
         var date = dayOfReceipt(start);
         var counting = false;
         for (int remaining = days; ; date = nextWorkingDay(date.plusDays(1))) {
+            if (date.getYear() >= Instants.LAST_YEAR) {
+                throw new InvalidWorktimeInput("duration", "must end before the year " + Instants.LAST_YEAR);
+            }
             var day = day(date, counting ? DayReason.COUNTED : DayReason.RECEIVED, pauses);
             explained.add(day);
             if (day.reason() == DayReason.PAUSED) {

@@ -64,6 +64,25 @@ class DeploymentValidatorTest {
     }
 
     @Test
+    void refusesDeeplyNestedXml() {
+        var nested = diagram("<bpmn:documentation>".repeat(100_000) + "</bpmn:documentation>".repeat(100_000));
+
+        var response = analystDeploys("nested.bpmn", nested);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("nested.bpmn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "[", "-", "if a then ", "{a: "})
+    void refusesDeeplyNestedExpressions(String opening) {
+        var response = analystDeploys("nested.dmn", table("expressionLanguage=\"feel\"", opening.repeat(800)));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("nests an expression");
+    }
+
+    @Test
     void deploysAnAllowedTable() {
         var response = analystDeploys("allowed.dmn", table("expressionLanguage=\"feel\"", "\"a\", \"b\""));
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -115,6 +117,22 @@ class AttainmentTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().toString()).contains("\"field\":\"to\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01, 2026-03-31, 200",
+        "2026-03-01, 2026-03-31T00:00:00Z, 200",
+        "0, 2026-03-31, 400",
+        "1772442000, 2026-03-31, 400",
+        "-1000000000-01-01T00:00:00Z, 2026-03-31, 400",
+        "1969-12-31, 2026-03-31, 400",
+        "2026-03-01, 2201-01-01, 400"
+    })
+    void takesDatesOfTheBrandsZone(String from, String to, int status) {
+        var answer = ApiClient.as("manager", port).get("/api/brands/miro/attainment?from=%s&to=%s".formatted(from, to));
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
     }
 
     private String opensAtMiro() {

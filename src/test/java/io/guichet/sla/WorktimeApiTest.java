@@ -46,6 +46,40 @@ class WorktimeApiTest {
         assertThat(post("add", elapsed)).contains("\"due\":\"2026-07-20T19:00:00Z\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "P100000D, BUSINESS_DAYS, 2026-07-20T16:00Z, duration",
+        "P2147483647D, BUSINESS_DAYS, 2026-07-20T16:00Z, duration",
+        "P99999999999D, BUSINESS_DAYS, 2026-07-20T16:00Z, duration",
+        "P-1D, BUSINESS_DAYS, 2026-07-20T16:00Z, duration",
+        "P9000D, BUSINESS_DAYS, 2190-07-20T16:00Z, duration",
+        "PT240001H, BUSINESS_HOURS, 2026-07-20T16:00Z, duration",
+        "PT9223372036854775807S, ELAPSED, 2026-07-20T16:00Z, duration",
+        "P106000D, ELAPSED, 2026-07-20T16:00Z, duration",
+        "PT-1S, ELAPSED, 2026-07-20T16:00Z, duration",
+        "PT1H, ELAPSED, 1969-12-31T23:59Z, start",
+        "PT1H, ELAPSED, 2201-01-01T00:00Z, start",
+        "PT1H, ELAPSED, -1000000000-01-01T00:00Z, start",
+        "PT1H, ELAPSED, 2026-07-20T24:00Z, start",
+        "PT1H, ELAPSED, 1784563200, start"
+    })
+    void refusesWhatLeavesTheCalendar(String duration, String unit, String start, String field) {
+        var request =
+                "{%s,\"start\":\"%s\",\"duration\":\"%s\",\"unit\":\"%s\"}".formatted(OFFICE, start, duration, unit);
+
+        var refused = program.send("POST", "/api/worktime/add", request);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("\"field\":\"%s\"".formatted(field));
+    }
+
+    @Test
+    void addsTheLongestDuration() {
+        var days = "{%s,\"start\":\"2026-07-20T16:00Z\",\"duration\":\"P10000D\",\"unit\":\"BUSINESS_DAYS\"}";
+
+        assertThat(post("add", days.formatted(OFFICE))).contains("\"due\":\"2066-");
+    }
+
     @Test
     void measuresTimeBetweenTwoInstants() {
         var answer = post(

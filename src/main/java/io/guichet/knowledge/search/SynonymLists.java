@@ -4,6 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.knowledge.ChangeSequence;
 import io.guichet.knowledge.EditConflict;
 import io.guichet.problem.BadInput;
+import io.guichet.text.InputText;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +109,7 @@ public class SynonymLists {
     }
 
     private static String normalised(String words) {
-        return words == null ? "" : words.strip().replaceAll("\\R", "\n");
+        return words == null ? "" : InputText.clean(words).strip();
     }
 
     private int execute(String sql, Brand brand, String language, String words, String by) {
@@ -135,7 +136,7 @@ public class SynonymLists {
 
     /** Line numbers, from 1, of groups with only one word, which are invalid. */
     public static List<Integer> singleWordLines(String words) {
-        var lines = words.split("\\R", -1);
+        var lines = words.split("\n", -1);
         return IntStream.range(0, lines.length)
                 .filter(line -> isSingleWord(lines[line].strip()))
                 .mapToObj(line -> line + 1)

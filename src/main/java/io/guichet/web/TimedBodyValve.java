@@ -1,0 +1,96 @@
+package io.guichet.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+
+/** Gives the body of each request a budget of time, also the part that the application does not read. */
+final class TimedBodyValve extends ValveBase {
+
+    private static final long MAX_DRAINED_BYTES = 2L * 1024 * 1024;
+    private static final long DRAIN_TIME = TimeUnit.SECONDS.toNanos(2);
+
+    private final SlowRequests slowRequests;
+    private final HttpLimits limits;
+
+    TimedBodyValve(SlowRequests slowRequests, HttpLimits limits) {
+        super(true);
+        this.slowRequests = slowRequests;
+        this.limits = limits;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (!hasBody(request)) {
+            getNext().invoke(request, response);
+            return;
+        }
+        var coyote = request.getCoyoteRequest();
+        var body = new TimedInputBuffer(coyote, String.valueOf(request.getRemoteAddr()), slowRequests, limits);
+        coyote.setInputBuffer(body);
+        try {
+            getNext().invoke(request, response);
+            if (!request.isAsync()) {
+                drain(request, response, body);
+            }
+        } finally {
+            slowRequests.remove(body);
+            coyote.setInputBuffer(body.delegate());
+        }
+    }
+
+    private static boolean hasBody(Request request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    /** Reads what the application has not read, so that the client sees the response; the connector would wait longer. */
+    private static void drain(Request request, Response response, TimedInputBuffer body) throws IOException {
+        if (body.isFinished() || request.getCoyoteRequest().hasExpectation()) {
+            return;
+        }
+        var discarded = new DiscardedBytes();
+        long drained = 0;
+        try {
+            while (!body.isFinished() && drained < MAX_DRAINED_BYTES && body.available() > 0) {
+                drained += body.doRead(discarded);
+            }
+            if (!body.isFinished()) {
+                response.flushBuffer();
+            }
+            body.limitTo(DRAIN_TIME);
+            while (!body.isFinished() && drained < MAX_DRAINED_BYTES) {
+                drained += body.doRead(discarded);
+            }
+        } catch (IOException gone) {
+            body.abandon();
+        }
+        if (!body.isFinished()) {
+            body.abandon();
+        }
+    }
+
+    private static final class DiscardedBytes implements ApplicationBufferHandler {
+
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            bytes = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return bytes;
+        }
+
+        @Override
+        public void expand(int size) {
+            // The connector passes its own buffer.
+        }
+    }
+}
