@@ -81,6 +81,21 @@ function autosave(form) {
   form.addEventListener("change", store);
 }
 
+/** Names the forms of staff pages whose template gives them no name: their values survive the end of the session. */
+function nameForAutosave(form, index) {
+  if (form.dataset.autosave === undefined && form.querySelector("textarea, input[type=text]")) {
+    form.dataset.autosave = `page:${location.pathname}${location.search}#${index}`;
+    form.dataset.autosaveUntilSent = "";
+  }
+}
+
+/** The page after a form was sent: the values are on the server, unless this is the sign-in page. */
+function forgetSentValues() {
+  const sent = sessionStorage.getItem("sent");
+  sessionStorage.removeItem("sent");
+  if (sent && !document.querySelector("form[data-sign-in]")) discard(sent);
+}
+
 /** Drops the values kept under that name; a trailing star drops all names with that prefix. */
 function discard(key) {
   Object.keys(sessionStorage)
@@ -220,6 +235,8 @@ function nameFromTitle(form) {
 
 all("input[data-drop]").forEach(drop);
 all("[data-autosave-clear]").forEach((sent) => discard(`autosave:${sent.dataset.autosaveClear}`));
+forgetSentValues();
+if (document.querySelector("[data-staff]")) all("main form[method=post]").forEach(nameForAutosave);
 all("form[data-autosave]").forEach(autosave);
 all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
 all("textarea[data-count]").forEach(count);
@@ -234,6 +251,7 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post") return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
+  if (form.dataset.autosaveUntilSent !== undefined) sessionStorage.setItem("sent", `autosave:${form.dataset.autosave}`);
   all("button:not([type=button])", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
 });
 addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => {
@@ -270,6 +288,24 @@ if (workspace && parent !== window) {
     event.preventDefault();
     tell({ guichet: "open", next: link.dataset.opensTask });
   }));
+}
+
+// The place in the Tasklist stands in the fragment, which no server sees: it comes along to the page after the sign-in.
+all("form[data-sign-in]").forEach((form) => {
+  const fragment = document.createElement("input");
+  Object.assign(fragment, { type: "hidden", name: "fragment", value: location.hash });
+  form.append(fragment);
+});
+
+// Somebody works on this staff page: that renews the session, requests of scripts do not.
+if (document.querySelector("[data-staff]")) {
+  const every = 60_000;
+  let told = Date.now();
+  ["pointerdown", "keydown"].forEach((kind) => addEventListener(kind, () => {
+    if (Date.now() - told < every) return;
+    told = Date.now();
+    fetch("/desk/activity", { redirect: "manual" }).catch(() => undefined);
+  }, { capture: true, passive: true }));
 }
 
 // Submits the score chosen by a link in an e-mail.

@@ -30,7 +30,7 @@ public final class BenchmarkApplication {
                         "--spring.datasource.password=postgres",
                         "--guichet.demo=false",
                         "--guichet.access.admin-id=first",
-                        "--guichet.access.admin-password=the first password",
+                        "--guichet.access.admin-password=a quiet lamp by the sea",
                         "--guichet.knowledge.index-folder=target/speed-index",
                         "--server.port=0")
                 .filter(setting -> settings.stream().noneMatch(extra -> extra.startsWith(name(setting))))

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashRecoveryTest {
 
     private static final String[] SETTINGS = {
-        "--guichet.demo=false", "--guichet.access.admin-id=first", "--guichet.access.admin-password=the first password"
+        "--guichet.demo=false",
+        "--guichet.access.admin-id=first",
+        "--guichet.access.admin-password=a quiet lamp by the sea"
     };
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -117,7 +119,7 @@ class CrashRecoveryTest {
     }
 
     private static HttpRequest.Builder request(URI desk, String path) {
-        var credentials = Base64.getEncoder().encodeToString("first:the first password".getBytes(UTF_8));
+        var credentials = Base64.getEncoder().encodeToString("first:a quiet lamp by the sea".getBytes(UTF_8));
         return HttpRequest.newBuilder(URI.create(desk + path)).header("Authorization", "Basic " + credentials);
     }
 

@@ -24,8 +24,10 @@ import org.springframework.test.context.ContextConfiguration;
             // the database may end before the context, which would wait 30 seconds for a connection
             "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
+            // the address of the tests: they send X-Forwarded-For like a proxy
+            "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
             "guichet.access.admin-id=first",
-            "guichet.access.admin-password=the first password",
+            "guichet.access.admin-password=a quiet lamp by the sea",
             "guichet.models.additional-folders=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
             "guichet.reconciler.enabled=false",

@@ -2,6 +2,7 @@ package io.guichet;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ public final class HttpBrowser {
     private String authorization;
     private String address;
     private String acceptedEncoding;
+    private String referer;
 
     private HttpBrowser(int port) {
         this.baseUrl = "http://localhost:" + port;
@@ -39,6 +41,25 @@ public final class HttpBrowser {
         var browser = new HttpBrowser(port);
         browser.address = address;
         return browser;
+    }
+
+    /** The same client with this network address. */
+    public HttpBrowser from(String newAddress) {
+        this.address = newAddress;
+        return this;
+    }
+
+    /** The same client, whose requests come from that page. */
+    public HttpBrowser referredBy(String page) {
+        this.referer = page;
+        return this;
+    }
+
+    public void addCookie(String name, String value, String path) {
+        var cookie = new HttpCookie(name, value);
+        cookie.setPath(path);
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(baseUrl + path), cookie);
     }
 
     /** A client that authenticates each request with HTTP Basic. */
@@ -138,6 +159,9 @@ public final class HttpBrowser {
         }
         if (address != null) {
             request.header("X-Forwarded-For", address);
+        }
+        if (referer != null) {
+            request.header("Referer", referer);
         }
         if (authorization != null) {
             request.header("Authorization", authorization);

@@ -26,7 +26,9 @@ class ImportCrashRecoveryTest {
     private static final int ARTICLES = 3_000;
 
     private static final String[] SETTINGS = {
-        "--guichet.demo=false", "--guichet.access.admin-id=first", "--guichet.access.admin-password=the first password"
+        "--guichet.demo=false",
+        "--guichet.access.admin-id=first",
+        "--guichet.access.admin-password=a quiet lamp by the sea"
     };
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -88,7 +90,7 @@ class ImportCrashRecoveryTest {
     }
 
     private static HttpRequest.Builder request(URI desk, String path) {
-        var credentials = Base64.getEncoder().encodeToString("first:the first password".getBytes(UTF_8));
+        var credentials = Base64.getEncoder().encodeToString("first:a quiet lamp by the sea".getBytes(UTF_8));
         return HttpRequest.newBuilder(URI.create(desk + "/api/brands/zoom/articles" + path))
                 .header("Authorization", "Basic " + credentials);
     }

@@ -38,7 +38,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
             "guichet.access.admin-id=first",
-            "guichet.access.admin-password=the first password",
+            "guichet.access.admin-password=a quiet lamp by the sea",
             "guichet.models.additional-folders=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
             "guichet.reconciler.enabled=false",

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The first administrator, created if no user can administer the desk.
  *
  * @param adminId user id, or null if an administrator exists
- * @param adminPassword initial password, at least ten characters outside the demo run
+ * @param adminPassword initial password, which {@link PasswordRules} accept
  */
 @ConfigurationProperties("guichet.access")
 record AccessSettings(String adminId, String adminPassword) {

@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +56,10 @@ public class Accounts {
         directory.refresh();
     }
 
-    /** Creates a user with a password, roles, teams and brands. An existing user keeps name and password. */
+    /**
+     * Creates a user with a password that {@link PasswordRules} accept, roles, teams and brands. An existing user keeps
+     * name and password.
+     */
     @Transactional
     public void ensureUser(
             String id,
@@ -63,13 +68,36 @@ public class Accounts {
             Collection<String> roles,
             Collection<String> teams,
             Collection<String> brands) {
-        if (identities.createUserQuery().userId(id).count() == 0) {
-            var user = identities.newUser(id);
-            user.setFirstName(name);
-            user.setLastName("");
-            user.setPassword(password);
-            identities.saveUser(user);
+        if (!exists(id)) {
+            identities.saveUser(newUser(id, name, password));
         }
+        ensureMemberships(id, roles, teams, brands);
+    }
+
+    /** Creates a user of the demo run, whose password is the name: no rule for passwords applies. */
+    @Transactional
+    void ensureDemoUser(
+            String id, String name, Collection<String> roles, Collection<String> teams, Collection<String> brands) {
+        if (!exists(id)) {
+            ((IdentityServiceImpl) identities).saveUser(newUser(id, name, id), true);
+        }
+        ensureMemberships(id, roles, teams, brands);
+    }
+
+    boolean exists(String id) {
+        return identities.createUserQuery().userId(id).count() > 0;
+    }
+
+    private User newUser(String id, String name, String password) {
+        var user = identities.newUser(id);
+        user.setFirstName(name);
+        user.setLastName("");
+        user.setPassword(password);
+        return user;
+    }
+
+    private void ensureMemberships(
+            String id, Collection<String> roles, Collection<String> teams, Collection<String> brands) {
         roles.forEach(role -> ensureMembership(id, role));
         teams.forEach(team -> ensureMembership(id, team));
         brands.forEach(brand -> ensureBrandAccess(id, brand));
@@ -88,12 +116,12 @@ public class Accounts {
         var brands = brands();
         var teams = teams(TEAM);
         for (var role : Roles.ALL) {
-            ensureUser(role, capitalised(role), role, Set.of(role), worksInTeams(role) ? teams : Set.of(), brands);
+            ensureDemoUser(role, capitalised(role), Set.of(role), worksInTeams(role) ? teams : Set.of(), brands);
         }
         teams(RESTRICTED_TEAM).forEach(team -> ensureMembership(Roles.SPECIALIST, team));
         for (var brand : brands) {
             var id = DemoSettings.agentOf(brand);
-            ensureUser(id, "Agent " + capitalised(brand), id, Set.of(Roles.AGENT), teams, Set.of(brand));
+            ensureDemoUser(id, "Agent " + capitalised(brand), Set.of(Roles.AGENT), teams, Set.of(brand));
         }
     }
 

@@ -24,7 +24,9 @@ class AuthorityRefreshFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var current = SecurityContextHolder.getContext().getAuthentication();
-        if (current != null && !(current instanceof AnonymousAuthenticationToken)) {
+        if (current != null
+                && !(current instanceof AnonymousAuthenticationToken)
+                && !(current instanceof TokenAuthentication)) {
             var refreshed = directory.find(current.getName()).map(StaffAuthenticationProvider::toAuthentication);
             if (refreshed.isEmpty()) {
                 endSession(request);

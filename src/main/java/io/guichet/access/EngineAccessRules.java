@@ -95,7 +95,7 @@ final class EngineAccessRules {
                         Roles.ALL,
                         "GET",
                         paths(engine, "version", "authorization/check", "identity/groups", "user/{userId}/profile"))
-                .allow(Roles.ALL, "POST", paths(engine, "identity/verify", "identity/password-policy"))
+                .allow(Roles.ALL, "POST", paths(engine, "identity/password-policy"))
                 .allow(Roles.ALL, "PUT", paths(engine, "user/{userId}/credentials", "user/{userId}/profile"))
                 .allow(
                         TASKLIST_ROLES,

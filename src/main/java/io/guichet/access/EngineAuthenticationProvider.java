@@ -3,12 +3,10 @@ package io.guichet.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Passes the signed-in user to the engine: all pages share one sign-in. */
 class EngineAuthenticationProvider implements AuthenticationProvider {
@@ -21,8 +19,8 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
-        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .flatMap(authentication -> directory.find(authentication.getName()))
+        return directory
+                .findCurrent()
                 .map(EngineAuthenticationProvider::toResult)
                 .orElseGet(AuthenticationResult::unsuccessful);
     }

@@ -1,16 +1,15 @@
 package io.guichet.access;
 
 import io.guichet.problem.ProblemWriter;
+import io.guichet.problem.RateLimitExceeded;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,8 +22,10 @@ class SecurityErrorHandlers {
     private static final Set<String> STAFF_PATHS =
             Set.of("desk", "insight", "studio", "camunda", "forms", "actuator", "sign-out");
 
+    /** Request attribute: the page that has to be opened again before its form can be sent. */
+    private static final String OUTDATED_PAGE = "outdatedPage";
+
     private final ProblemWriter problems;
-    private final LoginUrlAuthenticationEntryPoint signInEntryPoint = new LoginUrlAuthenticationEntryPoint("/sign-in");
 
     SecurityErrorHandlers(ProblemWriter problems) {
         this.problems = problems;
@@ -33,8 +34,13 @@ class SecurityErrorHandlers {
     /** For API clients. The challenge is not Basic, for which browsers would store a password. */
     AuthenticationEntryPoint apiEntryPoint() {
         return (request, response, e) -> {
+            if (e instanceof SignInDelayed delayed) {
+                problems.write(response, new RateLimitExceeded(e.getMessage(), Duration.ofSeconds(delayed.seconds())));
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"guichet\"");
-            problems.write(response, HttpStatus.UNAUTHORIZED, "Sign in with a user name and a password.");
+            problems.write(
+                    response, HttpStatus.UNAUTHORIZED, "Sign in with a user name and a password, or with a token.");
         };
     }
 
@@ -46,21 +52,41 @@ class SecurityErrorHandlers {
     /** Redirects staff pages to the sign-in and answers 404 elsewhere. */
     AuthenticationEntryPoint pageEntryPoint() {
         return (request, response, e) -> {
-            if (isStaffPath(request)) {
-                redirectToSignIn(request, response, e);
+            if (isFramed(request)) {
+                response.sendError(HttpStatus.UNAUTHORIZED.value());
+            } else if (isStaffPath(request)) {
+                var ended = StaffSessions.hasEnded(request);
+                response.sendRedirect(request.getContextPath() + (ended ? "/sign-in?expired" : "/sign-in"));
             } else {
                 response.sendError(HttpStatus.NOT_FOUND.value());
             }
         };
     }
 
-    private void redirectToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
-            throws IOException {
-        try {
-            signInEntryPoint.commence(request, response, e);
-        } catch (jakarta.servlet.ServletException cannotHappen) {
-            throw new IOException(cannotHappen);
-        }
+    /**
+     * Requests without permission. A form without a valid CSRF token comes from a page whose session has ended: its
+     * sender signs in and returns to the page, or opens it again.
+     */
+    AccessDeniedHandler pageAccessDeniedHandler() {
+        return (request, response, e) -> {
+            if (!(e instanceof CsrfException)) {
+                response.sendError(HttpStatus.FORBIDDEN.value());
+            } else if (request.getUserPrincipal() == null && isFramed(request)) {
+                response.sendError(HttpStatus.UNAUTHORIZED.value());
+            } else if (request.getUserPrincipal() == null && isStaffPath(request)) {
+                response.sendRedirect(
+                        request.getContextPath() + ReturnAddress.signInPage(ReturnAddress.referringPage(request)));
+            } else {
+                request.setAttribute(
+                        OUTDATED_PAGE, ReturnAddress.referringPage(request).orElse("/"));
+                response.sendError(HttpStatus.FORBIDDEN.value());
+            }
+        };
+    }
+
+    /** A page in the frame of the Tasklist shows no sign-in page: it tells the Tasklist. */
+    private static boolean isFramed(HttpServletRequest request) {
+        return RequestPath.of(request).startsWith("/desk/workspace/") && "true".equals(request.getParameter("framed"));
     }
 
     private static boolean isStaffPath(HttpServletRequest request) {

@@ -1,7 +1,11 @@
 package io.guichet.access;
 
 import io.guichet.brand.Brands;
+import io.guichet.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,14 +17,18 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.UriUtils;
 
 /** Security filter chains of all endpoints. Requests are denied unless a rule allows them. */
 @Configuration(proxyBeanMethods = false)
@@ -30,9 +38,21 @@ class SecurityFilterChains {
     private final StaffDirectory directory;
     private final SecurityErrorHandlers errorHandlers;
     private final Brands brands;
+    private final KnownBrowsers knownBrowsers;
+    private final StaffSessions sessions;
+    private final ApiTokens tokens;
 
-    SecurityFilterChains(StaffDirectory directory, SecurityErrorHandlers errorHandlers, Brands brands) {
+    SecurityFilterChains(
+            StaffDirectory directory,
+            SecurityErrorHandlers errorHandlers,
+            KnownBrowsers knownBrowsers,
+            StaffSessions sessions,
+            ApiTokens tokens,
+            Brands brands) {
         this.directory = directory;
+        this.knownBrowsers = knownBrowsers;
+        this.sessions = sessions;
+        this.tokens = tokens;
         this.errorHandlers = errorHandlers;
         this.brands = brands;
     }
@@ -43,7 +63,7 @@ class SecurityFilterChains {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Engine REST API for Camunda Modeler and operations, with HTTP Basic. */
+    /** Engine REST API for Camunda Modeler and operations, with HTTP Basic or a token. */
     @Bean
     @Order(1)
     SecurityFilterChain engineRestSecurity(HttpSecurity http) throws Exception {
@@ -57,7 +77,9 @@ class SecurityFilterChains {
     /** Engine webapps, which have their own CSRF protection. */
     @Bean
     @Order(2)
-    SecurityFilterChain webappsSecurity(HttpSecurity http) throws Exception {
+    SecurityFilterChain webappsSecurity(HttpSecurity http, SignInLimits limits, Audit audit, ProblemWriter problems)
+            throws Exception {
+        var passwordChanges = new PasswordChangeFilter(limits, sessions, audit, problems);
         var api = RequestPath.below("/camunda/api");
         return http.securityMatcher(RequestPath.below("/camunda"))
                 .csrf(csrf -> csrf.disable())
@@ -77,7 +99,9 @@ class SecurityFilterChains {
                 .logout(logout -> logout.logoutRequestMatcher(SecurityFilterChains::isEngineSignOut)
                         .logoutSuccessHandler((request, response, authentication) -> response.setStatus(204)))
                 .requestCache(cache -> cache.requestCache(pageRequestCache()))
+                .addFilterBefore(new StaffSessionFilter(sessions), HeaderWriterFilter.class)
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
+                .addFilterAfter(passwordChanges, AuthorizationFilter.class)
                 .build();
     }
 
@@ -124,17 +148,24 @@ class SecurityFilterChains {
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
-                        .successHandler(new StaffSignInSuccessHandler(directory, pageRequestCache()))
+                        .authenticationDetailsSource(SignInDetails::new)
+                        .successHandler(
+                                new StaffSignInSuccessHandler(directory, knownBrowsers, sessions, pageRequestCache()))
+                        .failureHandler(SecurityFilterChains::toSignInPage)
                         .permitAll())
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
-                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(errorHandlers.pageEntryPoint()))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(errorHandlers.pageEntryPoint())
+                        .accessDeniedHandler(errorHandlers.pageAccessDeniedHandler()))
                 .requestCache(cache -> cache.requestCache(pageRequestCache()))
+                .addFilterBefore(new StaffSessionFilter(sessions), HeaderWriterFilter.class)
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
                 .build();
     }
 
     private HttpSecurity configureForPrograms(HttpSecurity http) throws Exception {
-        return http.httpBasic(basic -> basic.authenticationEntryPoint(errorHandlers.apiEntryPoint()))
+        return http.httpBasic(basic -> basic.authenticationDetailsSource(SignInDetails::new)
+                        .authenticationEntryPoint(errorHandlers.apiEntryPoint()))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .contentSecurityPolicy(
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
@@ -142,7 +173,20 @@ class SecurityFilterChains {
                         .authenticationEntryPoint(errorHandlers.apiEntryPoint())
                         .accessDeniedHandler(errorHandlers.apiAccessDeniedHandler()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .addFilterBefore(
+                        new TokenFilter(tokens, directory, errorHandlers.apiEntryPoint()),
+                        BasicAuthenticationFilter.class)
+                .addFilterBefore(new StaffSessionFilter(sessions), HeaderWriterFilter.class)
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class);
+    }
+
+    private static void toSignInPage(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        var reason = e instanceof SignInDelayed delayed ? "delayed=" + delayed.seconds() : "error";
+        var address = ReturnAddress.of(request)
+                .map(to -> "&" + ReturnAddress.PARAMETER + "=" + UriUtils.encode(to, StandardCharsets.UTF_8))
+                .orElse("");
+        response.sendRedirect(request.getContextPath() + "/sign-in?" + reason + address);
     }
 
     /** Signing out of the engine's pages signs out of the desk. Pages of other sites cannot send the header. */

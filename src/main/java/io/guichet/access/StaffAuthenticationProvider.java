@@ -10,31 +10,87 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** Authenticates name and password against the engine's users; the engine delays and locks after failed attempts. */
+/** Authenticates name and password against the engine's users, within the limits, and records the outcome. */
 @Component
 class StaffAuthenticationProvider implements AuthenticationProvider {
 
+    private static final int MAX_NAME_LENGTH = 64;
+
     private final IdentityService identities;
     private final StaffDirectory directory;
+    private final SignInLimits limits;
+    private final KnownBrowsers knownBrowsers;
+    private final VerifiedCredentials verifiedCredentials;
+    private final Audit audit;
 
-    StaffAuthenticationProvider(@Lazy IdentityService identities, StaffDirectory directory) {
+    StaffAuthenticationProvider(
+            @Lazy IdentityService identities,
+            StaffDirectory directory,
+            SignInLimits limits,
+            KnownBrowsers knownBrowsers,
+            VerifiedCredentials verifiedCredentials,
+            Audit audit) {
         this.identities = identities;
         this.directory = directory;
+        this.limits = limits;
+        this.knownBrowsers = knownBrowsers;
+        this.verifiedCredentials = verifiedCredentials;
+        this.audit = audit;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
+        var details = (SignInDetails) authentication.getDetails();
         var id = authentication.getName();
         var password = authentication.getCredentials() == null
                 ? ""
                 : authentication.getCredentials().toString();
-        if (id == null || id.isBlank() || password.isEmpty() || !identities.checkPassword(id, password)) {
-            throw new BadCredentialsException("Unknown user name or wrong password.");
+        if (details.isProgram() && verifiedCredentials.contains(id, password, details.getRemoteAddress())) {
+            return signedIn(id);
         }
+        checkPassword(id, password, details);
+        if (details.isProgram()) {
+            verifiedCredentials.add(id, password, details.getRemoteAddress());
+        }
+        return signedIn(id);
+    }
+
+    private void checkPassword(String id, String password, SignInDetails details) {
+        var address = details.getRemoteAddress();
+        SignInLimits.Attempt attempt;
+        try {
+            attempt = limits.begin(
+                    id,
+                    address,
+                    knownBrowsers.find(details.browserCookies(), id).orElse(null));
+        } catch (SignInDelayed delayed) {
+            audit.signIn(id, address, AuditOutcome.DELAYED);
+            throw delayed;
+        }
+        if (!isUserName(id) || password.isEmpty() || !identities.checkPassword(id, password)) {
+            audit.signIn(id, address, AuditOutcome.FAILURE);
+            throw wrong();
+        }
+        attempt.succeed();
+        audit.signIn(id, address, AuditOutcome.SUCCESS);
+    }
+
+    /** Ids of users have no other characters; the database would refuse some. */
+    private static boolean isUserName(String id) {
+        return !id.isEmpty()
+                && id.length() <= MAX_NAME_LENGTH
+                && id.chars().allMatch(c -> c == '-' || c < 128 && Character.isLetterOrDigit(c));
+    }
+
+    private Authentication signedIn(String id) {
         return directory
                 .find(id)
                 .map(StaffAuthenticationProvider::toAuthentication)
-                .orElseThrow(() -> new BadCredentialsException("Unknown user name or wrong password."));
+                .orElseThrow(StaffAuthenticationProvider::wrong);
+    }
+
+    private static BadCredentialsException wrong() {
+        return new BadCredentialsException("Unknown user name or wrong password.");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ public class StaffDirectory {
         this.identities = identities;
     }
 
-    private record CachedStaffMember(Optional<StaffMember> staff, long loadedAt) {
+    private record CachedStaffMember(Optional<StaffMember> staff, String passwordHash, long loadedAt) {
 
         boolean isFresh() {
             return System.nanoTime() - loadedAt < MAX_AGE_NANOS;
@@ -45,21 +46,34 @@ public class StaffDirectory {
         return findCurrent().orElseThrow(() -> new AccessRefused("No staff member is signed in."));
     }
 
-    /** The current user, if signed in as staff. */
+    /** The current user, if signed in as staff; with a token, restricted to its roles and brands. */
     public Optional<StaffMember> findCurrent() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof TokenAuthentication token) {
+            return Optional.of(token.staff());
+        }
         return Optional.ofNullable(authentication)
                 .filter(current -> !(current instanceof AnonymousAuthenticationToken))
                 .flatMap(current -> find(current.getName()));
     }
 
     public Optional<StaffMember> find(String id) {
+        return entry(id).staff();
+    }
+
+    /** A digest that changes with the user's password or roles. */
+    Optional<String> fingerprint(String id) {
+        var entry = entry(id);
+        return entry.staff().map(staff -> Digests.sha256(entry.passwordHash() + " " + new TreeSet<>(staff.roles())));
+    }
+
+    private CachedStaffMember entry(String id) {
         var entry = cache.get(id);
         if (entry == null || !entry.isFresh()) {
-            entry = new CachedStaffMember(load(id), System.nanoTime());
+            entry = load(id);
             cache.put(id, entry);
         }
-        return entry.staff();
+        return entry;
     }
 
     /** All staff by name. */
@@ -74,9 +88,11 @@ public class StaffDirectory {
         cache.clear();
     }
 
-    private Optional<StaffMember> load(String id) {
-        return Optional.ofNullable(identities.createUserQuery().userId(id).singleResult())
-                .map(this::toStaffMember);
+    private CachedStaffMember load(String id) {
+        var loadedAt = System.nanoTime();
+        var user = Optional.ofNullable(identities.createUserQuery().userId(id).singleResult());
+        return new CachedStaffMember(
+                user.map(this::toStaffMember), user.map(User::getPassword).orElse(""), loadedAt);
     }
 
     private StaffMember toStaffMember(User user) {

@@ -1,8 +1,12 @@
 package io.guichet.access;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 
@@ -10,10 +14,38 @@ import org.springframework.security.web.savedrequest.RequestCache;
 class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final StaffDirectory directory;
+    private final KnownBrowsers knownBrowsers;
+    private final StaffSessions sessions;
+    private final RequestCache requestedPages;
 
-    StaffSignInSuccessHandler(StaffDirectory directory, RequestCache requestedPages) {
+    StaffSignInSuccessHandler(
+            StaffDirectory directory,
+            KnownBrowsers knownBrowsers,
+            StaffSessions sessions,
+            RequestCache requestedPages) {
         this.directory = directory;
+        this.knownBrowsers = knownBrowsers;
+        this.sessions = sessions;
+        this.requestedPages = requestedPages;
         setRequestCache(requestedPages);
+        var redirects = new DefaultRedirectStrategy();
+        setRedirectStrategy((request, response, url) ->
+                redirects.sendRedirect(request, response, ReturnAddress.withFragment(url, request)));
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws ServletException, IOException {
+        knownBrowsers.remember(request, response, authentication.getName());
+        sessions.begin(request, authentication.getName());
+        var returnAddress = ReturnAddress.of(request);
+        if (returnAddress.isPresent()) {
+            requestedPages.removeRequest(request, response);
+            getRedirectStrategy().sendRedirect(request, response, returnAddress.get());
+            return;
+        }
+        super.onAuthenticationSuccess(request, response, authentication);
     }
 
     @Override
@@ -21,7 +53,7 @@ class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHa
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         var isManagerOnly = directory
                 .find(authentication.getName())
-                .filter(staff -> staff.roles().equals(java.util.Set.of(Roles.MANAGER)))
+                .filter(staff -> staff.roles().equals(Set.of(Roles.MANAGER)))
                 .isPresent();
         return isManagerOnly ? "/camunda/app/cockpit/default/" : "/camunda/app/tasklist/default/";
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Before requests are accepted, creates roles, brands and teams, and checks that an administrator exists and that, with
- * the production database, no demo password is in use. Otherwise the start fails with the reason.
+ * the production database, no user's password is the user name. Otherwise the start fails with the reason.
  */
 @Component
 class StartupSecurityCheck extends StartupTask {
@@ -23,13 +23,12 @@ class StartupSecurityCheck extends StartupTask {
     /** After tables and diagrams are deployed, before the demo users and the web server. */
     private static final int PHASE = -1000;
 
-    private static final int MIN_PASSWORD_LENGTH = 10;
-
     private final Accounts accounts;
     private final Brands brands;
     private final IdentityService identities;
     private final AccessSettings settings;
     private final DemoSettings demoSettings;
+    private final PasswordRules passwordRules;
     private final Environment environment;
 
     StartupSecurityCheck(
@@ -38,6 +37,7 @@ class StartupSecurityCheck extends StartupTask {
             IdentityService identities,
             AccessSettings settings,
             DemoSettings demoSettings,
+            PasswordRules passwordRules,
             Environment environment) {
         super(PHASE);
         this.accounts = accounts;
@@ -45,13 +45,14 @@ class StartupSecurityCheck extends StartupTask {
         this.identities = identities;
         this.settings = settings;
         this.demoSettings = demoSettings;
+        this.passwordRules = passwordRules;
         this.environment = environment;
     }
 
     @Override
     protected void run() {
+        refuseWeakAdminPassword();
         if (environment.acceptsProfiles(Profiles.of("postgres"))) {
-            refuseWeakAdminPassword();
             refuseDemoPasswords();
         }
         accounts.ensure(brands.all().stream().map(Brand::id).toList());
@@ -67,7 +68,7 @@ class StartupSecurityCheck extends StartupTask {
                     Set.of());
         }
         if (demoSettings.demo()) {
-            accounts.ensureUser(Roles.ADMIN, "Admin", Roles.ADMIN, Set.of(Roles.ADMIN), Set.of(), Set.of());
+            accounts.ensureDemoUser(Roles.ADMIN, "Admin", Set.of(Roles.ADMIN), Set.of(), Set.of());
         }
         requireAdministrator();
     }
@@ -80,37 +81,28 @@ class StartupSecurityCheck extends StartupTask {
                 .toList();
     }
 
+    /** An existing administrator keeps the password that was set later. */
     private void refuseWeakAdminPassword() {
-        if (!settings.hasAdmin()) {
+        if (!settings.hasAdmin() || accounts.exists(settings.adminId())) {
             return;
         }
-        var password = settings.adminPassword();
-        if (DemoSettings.isDemoUser(password) || password.length() < MIN_PASSWORD_LENGTH) {
+        if (!passwordRules.accept(settings.adminPassword(), identities.newUser(settings.adminId()))) {
             throw new UnsafeStart(
-                    "The password of the first administrator (GUICHET_ADMIN_PASSWORD) must have at least %d characters and must not be a demo password."
-                            .formatted(MIN_PASSWORD_LENGTH));
+                    "The password of the first administrator (GUICHET_ADMIN_PASSWORD) must have at least %d characters, be hard to guess and not contain the user name."
+                            .formatted(PasswordRules.MIN_LENGTH));
         }
     }
 
     private void refuseDemoPasswords() {
         identities.createUserQuery().list().stream()
                 .map(User::getId)
-                .filter(DemoSettings::isDemoUser)
-                .filter(this::hasDemoPassword)
+                .filter(id -> identities.checkPassword(id, id))
                 .findFirst()
                 .ifPresent(id -> {
                     throw new UnsafeStart(
-                            "The user '%s' still has its demo password. Change the password or delete the user before this database is used."
+                            "The password of the user '%s' is the user name, as in the demo run. Change the password or delete the user before this database is used."
                                     .formatted(id));
                 });
-    }
-
-    /** Unlocks the user before and after: works for a locked user and leaves no failed attempt. */
-    private boolean hasDemoPassword(String id) {
-        identities.unlockUser(id);
-        var matches = identities.checkPassword(id, id);
-        identities.unlockUser(id);
-        return matches;
     }
 
     private void requireAdministrator() {

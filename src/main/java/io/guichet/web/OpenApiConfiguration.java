@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
 
     private static final String SECURITY_SCHEME = "staff";
+    private static final String TOKEN_SCHEME = "token";
 
     private static final Map<String, String> COMMON_ERRORS = Map.of(
             "400", "Bad input; `errors` names each field",
@@ -60,6 +61,7 @@ class OpenApiConfiguration {
                         new Tag().name("Tickets").description("Reading and changing tickets"),
                         new Tag().name("Policy and time").description("Decisions of the tables, without a ticket"),
                         new Tag().name("Tasks").description("User tasks of tickets, the same as in the Tasklist"),
+                        new Tag().name("Accounts").description("Tokens of programs, and the audit"),
                         new Tag().name("Working time").description("Calculations with working time")))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -67,7 +69,13 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")
-                                        .description("A staff user")));
+                                        .description("A staff user"))
+                        .addSecuritySchemes(
+                                TOKEN_SCHEME,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("A token from `POST /api/tokens`")));
     }
 
     @Bean
@@ -88,6 +96,7 @@ class OpenApiConfiguration {
                 operation.getResponses().remove("401");
             } else {
                 operation.addSecurityItem(new SecurityRequirement().addList(SECURITY_SCHEME));
+                operation.addSecurityItem(new SecurityRequirement().addList(TOKEN_SCHEME));
             }
             if (path.contains("/questions")) {
                 addErrorResponses(

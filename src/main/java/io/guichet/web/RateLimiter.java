@@ -31,7 +31,7 @@ public final class RateLimiter {
     }
 
     /** The owner of one IPv6 address has all addresses that share its first four groups. */
-    private static String network(String address) {
+    public static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }

@@ -7,6 +7,7 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,16 @@ public class RateLimiters {
         return new RateLimiter(perMinute, network -> sharedBuckets.getProxy(name + " " + network, () -> configuration));
     }
 
+    /**
+     * A limit on attempts that all nodes count together.
+     *
+     * @param name unique among the shared limits
+     * @param windows number of attempts by window
+     */
+    public AttemptLimiter attempts(String name, Map<Duration, Integer> windows) {
+        return new AttemptLimiter(name, sharedBuckets, windows);
+    }
+
     /** A limit that each node counts for itself and that writes nothing. */
     public RateLimiter local(int perMinute) {
         return local(perMinute, time);
@@ -50,9 +61,13 @@ public class RateLimiters {
     }
 
     private static Bandwidth bandwidth(int perMinute) {
+        return bandwidth(perMinute, MINUTE);
+    }
+
+    static Bandwidth bandwidth(int requests, Duration window) {
         return Bandwidth.builder()
-                .capacity(perMinute)
-                .refillGreedy(perMinute, MINUTE)
+                .capacity(requests)
+                .refillGreedy(requests, window)
                 .build();
     }
 

@@ -24,6 +24,7 @@ export default {
     fallbackLocale: LANGUAGE
   },
   disableWelcomeMessage: true,
+  customScripts: ['../../../assets/engine-sign-in.js'],
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',

@@ -1,0 +1,115 @@
+package io.guichet.access;
+
+import static io.guichet.jdbc.Columns.instant;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.guichet.jdbc.Columns;
+import io.guichet.web.RetryableTransaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stores the tokens of programs, by their digest. */
+@Component
+class ApiTokens {
+
+    /** Makes tokens recognisable, for instance to scanners that look for secrets in repositories. */
+    private static final String PREFIX = "guichet_";
+
+    private static final Duration USE_IS_STORED_EVERY = Duration.ofHours(1);
+    private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    ApiTokens(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** @param token what the program sends; it cannot be read again */
+    record NewToken(long id, String token, ApiToken details) {}
+
+    @RetryableTransaction
+    public NewToken create(String owner, String name, List<String> roles, List<String> brands, Instant expires) {
+        var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(SigningKeys.random());
+        db.sql(
+                        """
+                        insert into api_token (owner, name, digest, roles, brands, created_at, expires_at)
+                        values (:owner, :name, :digest, :roles, :brands, :now, :expires)""")
+                .param("owner", owner)
+                .param("name", name)
+                .param("digest", Digests.sha256(token))
+                .param("roles", Columns.toJson(roles))
+                .param("brands", Columns.toJson(brands))
+                .param("now", clock.instant())
+                .param("expires", expires)
+                .update();
+        var details = byDigest(Digests.sha256(token)).orElseThrow();
+        return new NewToken(details.id(), token, details);
+    }
+
+    /** The token that a program has sent, if it is neither revoked nor expired. Remembers the use. */
+    Optional<ApiToken> use(String token) {
+        var now = clock.instant();
+        var found = byDigest(Digests.sha256(token)).filter(known -> now.isBefore(known.expires()));
+        found.filter(used -> used.lastUsed() == null || used.lastUsed().isBefore(now.minus(USE_IS_STORED_EVERY)))
+                .ifPresent(used -> db.sql("update api_token set last_used_at = :now where id = :id")
+                        .param("now", now)
+                        .param("id", used.id())
+                        .update());
+        return found;
+    }
+
+    /** Tokens that are not revoked, newest first. @param owner null for all */
+    List<ApiToken> list(String owner) {
+        return db.sql(
+                        """
+                        select * from api_token
+                        where revoked_at is null and (:all or owner = :owner) order by id desc""")
+                .param("all", owner == null)
+                .param("owner", owner == null ? "" : owner)
+                .query((row, index) -> read(row))
+                .list();
+    }
+
+    Optional<ApiToken> find(long id) {
+        return db.sql("select * from api_token where id = :id and revoked_at is null")
+                .param("id", id)
+                .query((row, index) -> read(row))
+                .optional();
+    }
+
+    void revoke(long id) {
+        db.sql("update api_token set revoked_at = :now where id = :id and revoked_at is null")
+                .param("now", clock.instant())
+                .param("id", id)
+                .update();
+    }
+
+    private Optional<ApiToken> byDigest(String digest) {
+        return db.sql("select * from api_token where digest = :digest and revoked_at is null")
+                .param("digest", digest)
+                .query((row, index) -> read(row))
+                .optional();
+    }
+
+    private static ApiToken read(ResultSet row) throws SQLException {
+        return new ApiToken(
+                row.getLong("id"),
+                row.getString("owner"),
+                row.getString("name"),
+                Columns.json(row, "roles", STRINGS),
+                Columns.json(row, "brands", STRINGS),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                instant(row, "last_used_at"));
+    }
+}
