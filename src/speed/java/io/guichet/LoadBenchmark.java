@@ -2,10 +2,7 @@ package io.guichet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,14 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -41,16 +33,11 @@ public final class LoadBenchmark {
     private static final String AUTHORIZATION = "Basic "
             + Base64.getEncoder().encodeToString("first:the first password".getBytes(StandardCharsets.UTF_8));
 
-    private static final OperatingSystemMXBean OPERATING_SYSTEM =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final String baseUrl;
     private final ConcurrentLinkedQueue<String> numbers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger customers = new AtomicInteger();
-
-    /** Times of the answers of the present run, in nanoseconds. */
-    private final List<Long> answers = Collections.synchronizedList(new ArrayList<>());
+    private final ConcurrentClients clients = new ConcurrentClients();
 
     private LoadBenchmark(String port) {
         this.baseUrl = "http://localhost:" + port;
@@ -65,58 +52,14 @@ public final class LoadBenchmark {
     }
 
     private void measure() throws Exception {
-        System.out.printf(
-                "load of the machine before: %.1f%n",
-                OPERATING_SYSTEM.getSystemLoadAverage());
-        run("warm-up: tickets", CLIENTS, WARM_UP, this::opens);
-        run("tickets", CLIENTS, MEASURED, this::opens);
-        run("customers' messages", CLIENTS, MEASURED, () -> writes("CUSTOMER"));
-        run("replies", CLIENTS, MEASURED, () -> writes("AGENT"));
-        run("claims and completions", CLIENTS, MEASURED, this::claimsAndCompletes);
-        run("ticket of the API", CLIENTS, MEASURED, () -> reads("/api/tickets/" + next()));
-        run("ask page of the portal, %d visitors".formatted(VISITORS), VISITORS, MEASURED, this::visits);
-    }
-
-    private interface Command {
-
-        /** @return how many operations it was */
-        int run() throws Exception;
-    }
-
-    private void run(String name, int clients, Duration duration, Command command) throws Exception {
-        answers.clear();
-        var operations = new AtomicInteger();
-        var cpuBefore = OPERATING_SYSTEM.getProcessCpuTime();
-        var threads = Executors.newFixedThreadPool(clients);
-        var start = System.nanoTime();
-        var end = start + duration.toNanos();
-        var futures = new ArrayList<Future<?>>();
-        for (int client = 0; client < clients; client++) {
-            futures.add(threads.submit(() -> {
-                while (System.nanoTime() < end) {
-                    operations.addAndGet(command.run());
-                }
-                return null;
-            }));
-        }
-        for (var future : futures) {
-            future.get();
-        }
-        threads.shutdown();
-        var seconds = (System.nanoTime() - start) / 1e9;
-        var sorted = answers.stream().sorted().toList();
-        System.out.printf(
-                "%-45s %,8.1f/s   CPU %,5.1f ms   p50 %,6.1f ms   p95 %,6.1f ms   maximum %,7.1f ms%n",
-                name,
-                operations.get() / seconds,
-                (OPERATING_SYSTEM.getProcessCpuTime() - cpuBefore) / 1e6 / operations.get(),
-                percentile(sorted, 50),
-                percentile(sorted, 95),
-                percentile(sorted, 100));
-    }
-
-    private static double percentile(List<Long> sorted, int percent) {
-        return sorted.get(Math.max(0, sorted.size() * percent / 100 - 1)) / 1e6;
+        ConcurrentClients.printLoad();
+        clients.run("warm-up: tickets", CLIENTS, WARM_UP, this::opens);
+        clients.run("tickets", CLIENTS, MEASURED, this::opens);
+        clients.run("customers' messages", CLIENTS, MEASURED, () -> writes("CUSTOMER"));
+        clients.run("replies", CLIENTS, MEASURED, () -> writes("AGENT"));
+        clients.run("claims and completions", CLIENTS, MEASURED, this::claimsAndCompletes);
+        clients.run("ticket of the API", CLIENTS, MEASURED, () -> reads("/api/tickets/" + next()));
+        clients.run("ask page of the portal, %d visitors".formatted(VISITORS), VISITORS, MEASURED, this::visits);
     }
 
     private int opens() throws Exception {
@@ -179,14 +122,12 @@ public final class LoadBenchmark {
         return JSON.readTree(send(request, status));
     }
 
-    private String send(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
+    private String send(HttpRequest.Builder request, int status) throws Exception {
         return exchange(request.header("Authorization", AUTHORIZATION), status);
     }
 
-    private String exchange(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
-        var began = System.nanoTime();
-        var response = http.send(request.build(), BodyHandlers.ofString());
-        answers.add(System.nanoTime() - began);
+    private String exchange(HttpRequest.Builder request, int status) throws Exception {
+        var response = clients.timed(() -> http.send(request.build(), BodyHandlers.ofString()));
         if (response.statusCode() != status && response.statusCode() != 204) {
             throw new IllegalStateException(
                     "%s %s: %s".formatted(response.request().uri(), response.statusCode(), response.body()));
