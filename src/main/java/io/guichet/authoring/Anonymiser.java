@@ -26,7 +26,7 @@ final class Anonymiser {
             "(mailto:)?[\\p{L}\\p{M}\\p{N}._%+'-]+@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)+",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern REPEATED = Pattern.compile("\\[…\\](\\s+\\[…\\])+");
-    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{M}]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}]+");
     private static final Pattern MARK = Pattern.compile("\\p{M}");
 
     /** A name of up to two letters may be a common word, so its case must match. */
@@ -91,7 +91,7 @@ final class Anonymiser {
     /** Parts of a name; particles such as "van" count only if the whole name is in lower case. */
     private static Stream<String> nameParts(String name) {
         var lowerCase = name.equals(name.toLowerCase(Locale.ROOT));
-        return Stream.of(NO_LETTER.split(name))
+        return Stream.of(BETWEEN_WORDS.split(name))
                 .filter(part -> part.codePoints().filter(Character::isLetter).count() > 1)
                 .filter(part -> lowerCase || !part.equals(part.toLowerCase(Locale.ROOT)));
     }

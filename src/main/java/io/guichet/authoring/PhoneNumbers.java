@@ -43,7 +43,7 @@ final class PhoneNumbers {
     /** The first digit that does not continue a word; the end if there is none. */
     private static int firstDigit(String text, int start, int end) {
         for (int at = start; at < end; at++) {
-            if (isDigit(text.charAt(at)) && (at == 0 || !isLetterOrNumber(text.codePointBefore(at)))) {
+            if (isDigit(text.charAt(at)) && (at == 0 || !isWordCharacter(text.codePointBefore(at)))) {
                 return at;
             }
         }
@@ -53,7 +53,7 @@ final class PhoneNumbers {
     /** The last digit that no word continues; -1 if there is none. */
     private static int lastDigit(String text, int start, int end) {
         for (int at = end - 1; at >= start; at--) {
-            if (isDigit(text.charAt(at)) && (at + 1 == text.length() || !isLetterOrNumber(text.codePointAt(at + 1)))) {
+            if (isDigit(text.charAt(at)) && (at + 1 == text.length() || !isWordCharacter(text.codePointAt(at + 1)))) {
                 return at;
             }
         }
@@ -67,7 +67,7 @@ final class PhoneNumbers {
             start--;
         }
         var bracket = start > 0 && text.charAt(start - 1) == '(';
-        return bracket && (start == 1 || !isLetterOrNumber(text.codePointBefore(start - 1))) ? start - 1 : start;
+        return bracket && (start == 1 || !isWordCharacter(text.codePointBefore(start - 1))) ? start - 1 : start;
     }
 
     private static boolean isPhone(String number) {
@@ -79,7 +79,7 @@ final class PhoneNumbers {
         return character >= '0' && character <= '9';
     }
 
-    private static boolean isLetterOrNumber(int character) {
+    private static boolean isWordCharacter(int character) {
         var type = Character.getType(character);
         return Character.isLetter(character)
                 || type == Character.DECIMAL_DIGIT_NUMBER

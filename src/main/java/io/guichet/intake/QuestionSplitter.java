@@ -59,7 +59,7 @@ public final class QuestionSplitter {
     }
 
     private static boolean isNumber(char character) {
-        return SentenceText.isLetterOrNumber(character) && !Character.isLetter(character);
+        return SentenceText.isWordCharacter(character) && !Character.isLetter(character);
     }
 
     private static String withoutBullet(String question) {

@@ -47,7 +47,7 @@ final class SentenceText {
         return end < text.length() ? breakAt(end) : end;
     }
 
-    /** The end of the sentence break that begins here; -1 if none does. A line break before a lower-case letter is a soft wrap. */
+    /** The end of the sentence break that begins here; -1 if none does. A line break before a lower-case word is a soft wrap. */
     private int breakAt(int at) {
         var character = text.charAt(at);
         if (isLineBreak(character)) {
@@ -162,7 +162,7 @@ final class SentenceText {
     }
 
     private static boolean isEndOfWord(String sentence, int at) {
-        return isLetterOrNumber(sentence.codePointBefore(at + 1)) || "»”\"')]".indexOf(sentence.charAt(at)) >= 0;
+        return isWordCharacter(sentence.codePointBefore(at + 1)) || "»”\"')]".indexOf(sentence.charAt(at)) >= 0;
     }
 
     /** Whether a space separates the last word from an earlier one on its line or the line before. */
@@ -210,7 +210,7 @@ final class SentenceText {
         return character == '\t' || Character.getType(character) == Character.SPACE_SEPARATOR || character == '\u180e';
     }
 
-    static boolean isLetterOrNumber(int character) {
+    static boolean isWordCharacter(int character) {
         var type = Character.getType(character);
         return Character.isLetter(character)
                 || type == Character.DECIMAL_DIGIT_NUMBER

@@ -71,18 +71,18 @@ final class TimedInputBuffer implements InputBuffer {
 
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
-        long silentSince = System.nanoTime();
+        long idleSince = System.nanoTime();
         if (nanosSinceStart() > SLOW_AFTER) {
             slowRequests.add(this);
         }
         while (true) {
-            requireTime(silentSince);
+            requireTime(idleSince);
             try {
                 int bytes = delegate.doRead(handler);
                 received += Math.max(0, bytes);
                 ended = bytes < 0 || received == request.getContentLengthLong();
                 return bytes;
-            } catch (SocketTimeoutException silent) {
+            } catch (SocketTimeoutException idle) {
                 slowRequests.add(this);
             } catch (IOException e) {
                 failed = true;
@@ -91,14 +91,14 @@ final class TimedInputBuffer implements InputBuffer {
         }
     }
 
-    private void requireTime(long silentSince) throws IOException {
+    private void requireTime(long idleSince) throws IOException {
         var budget = Math.min(
                 maxNanos,
                 limits.bodyTime().toNanos() + TimeUnit.SECONDS.toNanos(1) * (received / limits.minBytesPerSecond()));
         if (failed
                 || cancelled
                 || nanosSinceStart() > budget
-                || System.nanoTime() - silentSince > limits.maxSilence().toNanos()) {
+                || System.nanoTime() - idleSince > limits.maxSilence().toNanos()) {
             abandon();
             throw new IOException("The body of the request did not arrive in time.");
         }
