@@ -28,6 +28,7 @@ public final class BenchmarkApplication {
                         "--spring.datasource.url=" + url,
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
+                        "--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true",
                         "--guichet.demo=false",
                         "--guichet.access.admin-id=first",
                         "--guichet.access.admin-password=a quiet lamp by the sea",

@@ -161,7 +161,7 @@ public final class SearchBenchmark {
     }
 
     private HttpRequest.Builder request(String path) {
-        var credentials = Base64.getEncoder().encodeToString("first:the first password".getBytes(StandardCharsets.UTF_8));
+        var credentials = Base64.getEncoder().encodeToString("first:a quiet lamp by the sea".getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Authorization", "Basic " + credentials);
     }
 
