@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.catalina.Globals;
 import org.apache.tomcat.util.http.Parameters.FailReason;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses forms of pages over their size limit before anything reads their fields. Files have limits of their own. */
 @Component
+@EnableConfigurationProperties(HttpLimits.class)
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class FormSizeFilter extends OncePerRequestFilter {
 

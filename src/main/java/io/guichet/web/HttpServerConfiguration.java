@@ -1,7 +1,6 @@
 package io.guichet.web;
 
 import org.apache.catalina.connector.Connector;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +10,6 @@ import org.springframework.core.annotation.Order;
 
 /** The HTTP server, which slow or many connections cannot hold. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpLimits.class)
 class HttpServerConfiguration {
 
     /** How long a read of a body waits in the connector before {@link TimedInputBuffer} looks at its budget, in milliseconds. */

@@ -17,7 +17,9 @@ class StartRefusalReporter implements SpringBootExceptionReporter {
     public boolean reportException(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefused) {
-                LOG.error("Guichet does not start: {}", cause.getMessage().replaceAll("\\R", " "));
+                LOG.error(
+                        "Guichet does not start: {}",
+                        String.join(" ", cause.getMessage().lines().toList()));
                 return true;
             }
         }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,18 @@ class ClockExplanationTest {
     @Autowired
     private Desk desk;
 
+    /** Until a Friday at 15:00 before a weekend without a change to or from summer time. */
+    private void advancesTimeUntilAWeekendOf48Hours() {
+        var london = ZoneId.of("Europe/London").getRules();
+        Instant friday;
+        do {
+            friday = desk.advancesTimeUntil(FRIDAY, "15:00");
+        } while (!london.getOffset(friday).equals(london.getOffset(friday.plus(Duration.ofDays(3)))));
+    }
+
     @Test
     void listsEveryIntervalWithItsReasonAndSum() {
-        desk.advancesTimeUntil(FRIDAY, "15:00");
+        advancesTimeUntilAWeekendOf48Hours();
         var number = desk.opens("parcels", Map.of("plan", "office"));
         desk.triages(number);
         desk.advancesTime(Duration.ofHours(1));

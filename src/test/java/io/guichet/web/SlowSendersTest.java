@@ -74,7 +74,7 @@ class SlowSendersTest {
     }
 
     @Test
-    void endsASilentBody() throws IOException {
+    void endsABodyThatStops() throws IOException {
         start(limits(1_000, Duration.ofSeconds(20), Duration.ofMillis(500)));
         var socket = connect("127.0.0.1");
         send(socket, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nhalf");
@@ -206,7 +206,7 @@ class SlowSendersTest {
         }
     }
 
-    /** Sends a byte whenever the server has been silent for a tenth of a second. */
+    /** Sends a byte whenever the server has been stopped for a tenth of a second. */
     private static int bytesSentUntilTheEnd(Socket socket) throws IOException {
         socket.setSoTimeout(100);
         for (int sent = 0; sent < 100; sent++) {
@@ -214,7 +214,7 @@ class SlowSendersTest {
                 socket.getOutputStream().write('x');
                 socket.getInputStream().read();
                 return sent;
-            } catch (SocketTimeoutException silent) {
+            } catch (SocketTimeoutException stopped) {
                 continue;
             } catch (SocketException closed) {
                 return sent;
@@ -227,7 +227,7 @@ class SlowSendersTest {
         socket.setSoTimeout(500);
         try {
             assertThat(socket.getInputStream().read()).isNegative();
-        } catch (SocketTimeoutException silent) {
+        } catch (SocketTimeoutException stopped) {
             assertThat(socket.isClosed()).isFalse();
         }
     }
