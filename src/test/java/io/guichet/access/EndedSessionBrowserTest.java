@@ -2,6 +2,7 @@ package io.guichet.access;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.LoadState;
 import io.guichet.Chromium;
 import io.guichet.Chromium.BrowserWindow;
 import io.guichet.Desk;
@@ -57,7 +58,7 @@ class EndedSessionBrowserTest {
             window = chromium.window("en");
             window.signsIn("admin");
             window.opens("/camunda/app/" + app + "/default/");
-            window.page().waitForLoadState();
+            window.page().waitForLoadState(LoadState.NETWORKIDLE);
             endSession();
             window.page().evaluate(app.equals("welcome") ? "location.hash = '#!/login'" : "location.hash = '#/login'");
 
