@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * The rule for passwords of staff (NIST SP 800-63B): 12 characters or more, not easy to guess, without the user's name.
+ * The rule for passwords of staff (NIST SP 800-63B): 12 characters or more, not easy to guess, also for who knows the user's name.
  * The engine asks it whenever a password is set, whichever page, call or start sets it.
  */
 @Component
@@ -22,7 +22,7 @@ class PasswordRules implements PasswordPolicy {
     static final int MIN_LENGTH = 12;
 
     private final List<PasswordPolicyRule> rules =
-            List.of(new PasswordPolicyLengthRuleImpl(MIN_LENGTH), new HardToGuess(), new WithoutName());
+            List.of(new PasswordPolicyLengthRuleImpl(MIN_LENGTH), new HardToGuess());
 
     @Override
     public List<PasswordPolicyRule> getRules() {
@@ -58,42 +58,27 @@ class PasswordRules implements PasswordPolicy {
 
         @Override
         public boolean execute(String password) {
-            var measured = password.substring(0, Math.min(password.length(), MEASURED_LENGTH));
-            return !measured.isEmpty()
-                    && !DemoSettings.isDemoUser(password)
-                    && meter.measure(measured).getScore() >= MIN_SCORE;
-        }
-    }
-
-    private static final class WithoutName implements PasswordPolicyRule {
-
-        /** Shorter names are parts of many words. */
-        private static final int MIN_NAME_LENGTH = 4;
-
-        @Override
-        public String getPlaceholder() {
-            return "PASSWORD_POLICY_USER_DATA";
-        }
-
-        @Override
-        public Map<String, String> getParameters() {
-            return Map.of();
-        }
-
-        @Override
-        public boolean execute(String password) {
-            return true;
+            return execute(password, null);
         }
 
         @Override
         public boolean execute(String password, User user) {
-            var text = password.toLowerCase(Locale.ROOT);
+            var measured = password.substring(0, Math.min(password.length(), MEASURED_LENGTH));
+            return !measured.isEmpty()
+                    && !DemoSettings.isDemoUser(password)
+                    && meter.measure(measured, names(user)).getScore() >= MIN_SCORE;
+        }
+
+        /** The user's own words, each of which is guessed first. */
+        private static List<String> names(User user) {
             return user == null
-                    || Stream.of(user.getId(), user.getFirstName(), user.getLastName(), user.getEmail())
+                    ? List.of()
+                    : Stream.of(user.getId(), user.getFirstName(), user.getLastName(), user.getEmail())
                             .filter(Objects::nonNull)
-                            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                            .filter(name -> name.length() >= MIN_NAME_LENGTH)
-                            .noneMatch(text::contains);
+                            .flatMap(name ->
+                                    Stream.of(name.toLowerCase(Locale.ROOT).split(" ")))
+                            .filter(name -> !name.isEmpty())
+                            .toList();
         }
     }
 }

@@ -88,7 +88,7 @@ class StartupSecurityCheck extends StartupTask {
         }
         if (!passwordRules.accept(settings.adminPassword(), identities.newUser(settings.adminId()))) {
             throw new UnsafeStart(
-                    "The password of the first administrator (GUICHET_ADMIN_PASSWORD) must have at least %d characters, be hard to guess and not contain the user name."
+                    "The password of the first administrator (GUICHET_ADMIN_PASSWORD) must have at least %d characters, and be hard to guess, also for who knows the user name."
                             .formatted(PasswordRules.MIN_LENGTH));
         }
     }

@@ -61,9 +61,9 @@ class PasswordRulesTest {
                 "aaaaaaaaaaaaaaaa",
                 "abcdefghijklmnop",
                 "p4ssw0rdp4ssw0rd",
-                "newcomer walks the dog",
-                "NEWCOMER walks the dog",
-                "oui zoé martin arrive",
+                "newcomernewcomer",
+                "NEWCOMER2026",
+                "zoé martin 1",
             })
     void refusesShortCommonAndOwnNames(String password) {
         assertThat(rules.accept(password, user())).isFalse();
@@ -76,6 +76,7 @@ class PasswordRulesTest {
                 "correct horse battery staple",
                 "jesuisunlicorne",
                 "tr0ub4dor&3xyz",
+                "newcomer walks the dog",
                 "Une phrase, tout simplement",
                 "日本語のパスワードは長いです",
             })

@@ -91,7 +91,7 @@ class FormPropertiesTest {
     Arbitrary<Map<Integer, Object>> inputs() {
         var fitting = Arbitraries.of("ada@example.org", "en", "fr", "5", "true", "on", "BE 0123456789", "2026-02-28");
         var one = Arbitraries.<Object>frequencyOf(
-                Tuple.of(4, fitting.map(value -> (Object) value)),
+                Tuple.of(8, fitting.map(value -> (Object) value)),
                 Tuple.of(4, texts().map(value -> (Object) value)),
                 Tuple.of(1, Arbitraries.doubles().map(value -> (Object) value)),
                 Tuple.of(1, Arbitraries.bigDecimals().map(value -> (Object) value)),
