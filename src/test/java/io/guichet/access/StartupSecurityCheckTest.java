@@ -53,7 +53,7 @@ class StartupSecurityCheckTest {
                 "123456789",
                 "123456789012",
                 "password1234",
-                "boss has a long phrase"
+                "bossboss2026"
             })
     void refusesAFirstAdministratorWithAWeakPassword(String password) {
         var check = check("postgres", new AccessSettings("boss", password), false);
