@@ -1,6 +1,8 @@
 package io.guichet.access;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -22,6 +24,7 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
     private final KnownBrowsers knownBrowsers;
     private final VerifiedCredentials verifiedCredentials;
     private final Audit audit;
+    private final Object[] locks = Stream.generate(Object::new).limit(256).toArray();
 
     StaffAuthenticationProvider(
             @Lazy IdentityService identities,
@@ -45,14 +48,31 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
         var password = authentication.getCredentials() == null
                 ? ""
                 : authentication.getCredentials().toString();
-        if (details.isProgram() && verifiedCredentials.contains(id, password, details.getRemoteAddress())) {
-            return signedIn(id);
-        }
-        checkPassword(id, password, details);
-        if (details.isProgram()) {
-            verifiedCredentials.add(id, password, details.getRemoteAddress());
+        if (!isVerified(id, password, details)) {
+            synchronized (lock(id, details)) {
+                checkUnlessVerified(id, password, details);
+            }
         }
         return signedIn(id);
+    }
+
+    /** The first requests of a program may be simultaneous: with the right password, one attempt counts for all. */
+    private void checkUnlessVerified(String id, String password, SignInDetails details) {
+        if (!isVerified(id, password, details)) {
+            checkPassword(id, password, details);
+            if (details.isProgram()) {
+                verifiedCredentials.add(id, password, details.getRemoteAddress());
+            }
+        }
+    }
+
+    private boolean isVerified(String id, String password, SignInDetails details) {
+        return details.isProgram() && verifiedCredentials.contains(id, password, details.getRemoteAddress());
+    }
+
+    /** One attempt at a time for an account and address; few others share the lock. */
+    private Object lock(String id, SignInDetails details) {
+        return locks[Math.floorMod(Objects.hash(id, details.getRemoteAddress()), locks.length)];
     }
 
     private void checkPassword(String id, String password, SignInDetails details) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
@@ -69,6 +70,23 @@ class SignInLimitsTest {
         assertThat(isSignedIn(known.signIn(user, PASSWORD))).isTrue();
         assertThat(isSignedIn(browserAt("192.0.2.2").signIn(user, PASSWORD))).isTrue();
         assertThat(identities.createUserQuery().userId(user).singleResult()).isNotNull();
+    }
+
+    @Test
+    void simultaneousFirstRequestsOfAProgramAreAllAnswered() {
+        identities.deleteUser(user);
+        accounts.ensureDemoUser(user, "Limited", Set.of(Roles.AGENT), Set.of(), Set.of("parcels"));
+        var program = ApiClient.as(user, port);
+
+        var statuses = IntStream.range(0, 24)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> program.get("/api/tickets?limit=1").status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(statuses).containsOnly(200);
     }
 
     @Test
