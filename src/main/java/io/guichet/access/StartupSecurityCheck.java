@@ -2,6 +2,7 @@ package io.guichet.access;
 
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.web.StartRefused;
 import io.guichet.web.StartupTask;
 import java.util.List;
 import java.util.Set;
@@ -112,7 +113,7 @@ class StartupSecurityCheck extends StartupTask {
     }
 
     /** The desk would start in an unsafe state. */
-    static class UnsafeStart extends IllegalStateException {
+    static class UnsafeStart extends StartRefused {
 
         UnsafeStart(String message) {
             super(message);

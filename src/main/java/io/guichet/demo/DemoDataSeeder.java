@@ -2,6 +2,7 @@ package io.guichet.demo;
 
 import io.guichet.access.Accounts;
 import io.guichet.brand.Brands;
+import io.guichet.web.StartRefused;
 import io.guichet.web.StartupTask;
 import java.time.Clock;
 import org.camunda.bpm.engine.ManagementService;
@@ -65,7 +66,7 @@ class DemoDataSeeder extends StartupTask {
     private boolean mustSeed() {
         var state = SeedingState.state(management);
         if (SeedingState.BEGUN.equals(state)) {
-            throw new IllegalStateException("Seeding the demo data was interrupted in this database. Empty the database"
+            throw new StartRefused("Seeding the demo data was interrupted in this database. Empty the database"
                     + " by hand, or start without demo data (guichet.demo=false).");
         }
         return state == null

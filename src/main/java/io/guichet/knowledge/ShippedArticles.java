@@ -7,6 +7,7 @@ import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.model.ModelFiles;
+import io.guichet.web.StartRefused;
 import io.guichet.web.StartupTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ public class ShippedArticles extends StartupTask {
         }
     }
 
-    /** Reads a brand's shipped articles. Throws {@link IllegalStateException} that names an unreadable file. */
+    /** Reads a brand's shipped articles. Throws {@link StartRefused} that names an unreadable file. */
     public static List<ArticleInput> load(ModelFiles files, Brand brand) {
         return files.matching("processes/policies/%s/articles/*.md".formatted(brand.id())).stream()
                 .map(ShippedArticles::read)
@@ -66,8 +67,7 @@ public class ShippedArticles extends StartupTask {
             var name = FILE.matcher(file.getFilename());
             var parts = FRONT_MATTER.matcher(file.getContentAsString(StandardCharsets.UTF_8));
             if (!name.matches() || !parts.matches()) {
-                throw new IllegalStateException(
-                        file + " must be named <slug>.<language>.md and begin with a front matter");
+                throw new StartRefused(file + " must be named <slug>.<language>.md and begin with a front matter");
             }
             var frontMatter = YAML.readValue(parts.group("frontMatter"), FrontMatter.class);
             var content = new ArticleContent(

@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Reports a refused start in one line, without a stack trace. */
+/** Reports a refused start in one line; other failures keep their stack trace. */
 class StartRefusalReporter implements SpringBootExceptionReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.guichet.start");
@@ -17,9 +17,7 @@ class StartRefusalReporter implements SpringBootExceptionReporter {
     public boolean reportException(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartRefused) {
-                LOG.error(
-                        "Guichet does not start: {}",
-                        String.join(" ", cause.getMessage().lines().toList()));
+                LOG.error("Guichet does not start: {}", cause.getMessage());
                 return true;
             }
         }

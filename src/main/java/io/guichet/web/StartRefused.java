@@ -1,9 +1,9 @@
 package io.guichet.web;
 
 /** The desk does not start; the message says why, in one line for the person who starts it. */
-public class StartRefused extends RuntimeException {
+public class StartRefused extends IllegalStateException {
 
-    StartRefused(RuntimeException reason) {
-        super(reason.getMessage(), reason);
+    public StartRefused(String reason) {
+        super(reason);
     }
 }

@@ -2,8 +2,7 @@ package io.guichet.web;
 
 import org.springframework.context.SmartLifecycle;
 
-/** A task that runs at every start before the web server accepts requests. A failure stops the start;
- * an {@link IllegalStateException} refuses it with its message. */
+/** A task that runs at every start before the web server accepts requests. A failure stops the start. */
 public abstract class StartupTask implements SmartLifecycle {
 
     private final int phase;
@@ -18,11 +17,7 @@ public abstract class StartupTask implements SmartLifecycle {
 
     @Override
     public final void start() {
-        try {
-            run();
-        } catch (IllegalStateException reason) {
-            throw new StartRefused(reason);
-        }
+        run();
         running = true;
     }
 

@@ -21,13 +21,26 @@ class StartRefusalReporterTest {
 
         @Bean
         StartupTask refusal() {
-            return new StartupTask(0) {
-                @Override
-                protected void run() {
-                    throw new IllegalStateException("No user\nis an administrator.");
-                }
-            };
+            return failingWith(new StartRefused("No user is an administrator."));
         }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class FaultyApplication {
+
+        @Bean
+        StartupTask fault() {
+            return failingWith(new IllegalStateException("A row cannot be read."));
+        }
+    }
+
+    private static StartupTask failingWith(RuntimeException failure) {
+        return new StartupTask(0) {
+            @Override
+            protected void run() {
+                throw failure;
+            }
+        };
     }
 
     @Test
@@ -36,11 +49,21 @@ class StartRefusalReporterTest {
                 .web(WebApplicationType.NONE)
                 .run());
 
-        assertThat(refused).hasRootCauseMessage("No user\nis an administrator.");
+        assertThat(refused).hasRootCauseMessage("No user is an administrator.");
         assertThat(output.getAll().lines().filter(line -> line.contains("ERROR")))
                 .singleElement()
                 .asString()
                 .endsWith("Guichet does not start: No user is an administrator.");
         assertThat(output).doesNotContain("\tat ");
+    }
+
+    @Test
+    void keepsTheStackTraceOfAFault(CapturedOutput output) {
+        var failed = catchThrowable(() -> new SpringApplicationBuilder(FaultyApplication.class)
+                .web(WebApplicationType.NONE)
+                .run());
+
+        assertThat(failed).hasRootCauseMessage("A row cannot be read.");
+        assertThat(output).contains("A row cannot be read.").contains("\tat ").doesNotContain("Guichet does not start");
     }
 }
