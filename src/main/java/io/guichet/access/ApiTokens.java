@@ -4,6 +4,7 @@ import static io.guichet.jdbc.Columns.instant;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.jdbc.Columns;
+import io.guichet.text.Digests;
 import io.guichet.web.RetryableTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
