@@ -86,8 +86,7 @@ class ContactFormService {
             CaptchaResponse captcha,
             List<Upload> files,
             String submissionToken) {
-        var content = submission + " "
-                + files.stream().map(file -> file.name() + " " + file.size()).toList();
+        var content = submission + " " + Upload.fingerprints(files);
         var storedIds = idempotency.submitOnce(
                 "portal", "questions/" + draft.number() + "/draft-files", submissionToken, content, () -> {
                     requireCaptcha(captcha);
@@ -124,7 +123,7 @@ class ContactFormService {
             Set<String> seenQuestions,
             String submissionToken) {
         return idempotency.submitOnce(
-                "portal", "questions/" + question.number() + "/ticket", submissionToken, parts.toString(), () -> {
+                "portal", "questions/" + question.number() + "/ticket", submissionToken, parts + " " + Upload.fingerprints(files), () -> {
                     if (question.canBecomeTicket()) {
                         requireCaptcha(captcha);
                     }

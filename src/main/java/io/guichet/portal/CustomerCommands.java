@@ -104,7 +104,8 @@ class CustomerCommands {
     @RetryableTransaction
     public void reply(
             Brand brand, String number, Actor customer, String body, List<Upload> files, String submissionToken) {
-        idempotency.submitOnce("portal", "tickets/" + number + "/replies", submissionToken, body, () -> {
+        var content = body + " " + Upload.fingerprints(files);
+        idempotency.submitOnce("portal", "tickets/" + number + "/replies", submissionToken, content, () -> {
             var message = conversation.addCustomerMessage(number, customer.id(), body, customer);
             attachments.add(brand, mergeTarget(number), message, files, CustomerFiles.FIELD, true, customer);
             return number;
