@@ -14,7 +14,6 @@ import io.guichet.intake.SplitRequests;
 import io.guichet.intake.TicketRequests;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.policy.TicketAttributes;
-import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
@@ -123,7 +122,11 @@ class ContactFormService {
             Set<String> seenQuestions,
             String submissionToken) {
         return idempotency.submitOnce(
-                "portal", "questions/" + question.number() + "/ticket", submissionToken, parts + " " + Upload.fingerprints(files), () -> {
+                "portal",
+                "questions/" + question.number() + "/ticket",
+                submissionToken,
+                parts + " " + Upload.fingerprints(files),
+                () -> {
                     if (question.canBecomeTicket()) {
                         requireCaptcha(captcha);
                     }
@@ -172,8 +175,8 @@ class ContactFormService {
     }
 
     private void requireCaptcha(CaptchaResponse captcha) {
-        if (captcha.required() && !captchaChallenges.verify(captcha.solution())) {
-            throw new BadInput(Form.CAPTCHA, "must be the unused solution of a captcha challenge");
+        if (captcha.required()) {
+            captchaChallenges.require(Form.CAPTCHA, captcha.solution());
         }
     }
 
