@@ -5,15 +5,22 @@ import static io.guichet.jdbc.Columns.instant;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.jdbc.Columns;
 import io.guichet.text.Digests;
+import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,23 +31,77 @@ class ApiTokens {
     /** Makes tokens recognisable, for instance to scanners that look for secrets in repositories. */
     private static final String PREFIX = "guichet_";
 
+    private static final Duration DEFAULT_VALIDITY = Duration.ofDays(365);
     private static final Duration USE_IS_STORED_EVERY = Duration.ofHours(1);
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
+    private static final String SIGNING_KEY = "api-token";
+    private static final String MAC = "HmacSHA256";
+
     private final JdbcClient db;
+    private final SigningKeys signingKeys;
+    private final Idempotency idempotency;
+    private final Audit audit;
     private final Clock clock;
 
-    ApiTokens(JdbcClient db, Clock clock) {
+    ApiTokens(JdbcClient db, SigningKeys signingKeys, Idempotency idempotency, Audit audit, Clock clock) {
         this.db = db;
+        this.signingKeys = signingKeys;
+        this.idempotency = idempotency;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** @param token what the program sends; it cannot be read again */
     record NewToken(long id, String token, ApiToken details) {}
 
+    /** What is kept of a new token for repeated requests: enough to make it again, together with their key. */
+    private record StoredToken(long id, String nonce) {}
+
+    /** Loads the signing key outside of the transaction, whose rollback would lose a new one. */
+    void prepare() {
+        signingKeys.get(SIGNING_KEY);
+    }
+
+    /**
+     * @param address network address of the owner, for the audit
+     * @param key of the request, or null; a repeated request gets the same token
+     */
     @RetryableTransaction
-    public NewToken create(String owner, String name, List<String> roles, List<String> brands, Instant expires) {
-        var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(SigningKeys.random());
+    public NewToken create(
+            String owner,
+            String name,
+            List<String> roles,
+            List<String> brands,
+            Instant expires,
+            String address,
+            String key) {
+        var request = Arrays.asList(name, roles, brands, expires);
+        var storedKey = key == null || key.isBlank() ? null : Digests.sha256(key);
+        var stored = idempotency.computeOnce(owner, "tokens", storedKey, request, StoredToken.class, () -> {
+            var nonce = HexFormat.of().formatHex(SigningKeys.random());
+            var end = expires == null ? clock.instant().plus(DEFAULT_VALIDITY) : expires;
+            var id = insert(owner, name, roles, brands, end, token(nonce, key));
+            audit.record(AuditType.TOKEN_CREATED, owner, address, AuditOutcome.SUCCESS);
+            return new StoredToken(id, nonce);
+        });
+        return new NewToken(stored.id(), token(stored.nonce(), key), get(stored.id()));
+    }
+
+    /** The table of responses holds neither the token nor the key of the request. */
+    private String token(String nonce, String key) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(signingKeys.get(SIGNING_KEY), MAC));
+            var secret = mac.doFinal((nonce + " " + key).getBytes(StandardCharsets.UTF_8));
+            return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long insert(
+            String owner, String name, List<String> roles, List<String> brands, Instant expires, String token) {
         db.sql(
                         """
                         insert into api_token (owner, name, digest, roles, brands, created_at, expires_at)
@@ -53,8 +114,15 @@ class ApiTokens {
                 .param("now", clock.instant())
                 .param("expires", expires)
                 .update();
-        var details = byDigest(Digests.sha256(token)).orElseThrow();
-        return new NewToken(details.id(), token, details);
+        return byDigest(Digests.sha256(token)).orElseThrow().id();
+    }
+
+    /** Also a token that was revoked. */
+    private ApiToken get(long id) {
+        return db.sql("select * from api_token where id = :id")
+                .param("id", id)
+                .query((row, index) -> read(row))
+                .single();
     }
 
     /** The token that a program has sent, if it is neither revoked nor expired. Remembers the use. */

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ApiTokensApi {
 
     private static final int MAX_NAME_LENGTH = 100;
-    private static final Duration DEFAULT_VALIDITY = Duration.ofDays(365);
     private static final Duration MAX_VALIDITY = Duration.ofDays(731);
 
     private final ApiTokens tokens;
@@ -65,17 +65,21 @@ class ApiTokensApi {
             summary = "Make a token for a program",
             description = "The program sends it as `Authorization: Bearer`. It acts as you, with no more than these"
                     + " roles and brands. The token is in this response only.")
-    CreatedTokenResponse create(@RequestBody NewTokenRequest body, HttpServletRequest request) {
+    CreatedTokenResponse create(
+            @RequestBody NewTokenRequest body,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            HttpServletRequest request) {
         var me = staffMember();
         validate(body, me);
-        var now = clock.instant();
+        tokens.prepare();
         var created = tokens.create(
                 me.id(),
                 body.name().strip(),
                 List.copyOf(body.roles()),
                 List.copyOf(body.brands()),
-                body.expires() == null ? now.plus(DEFAULT_VALIDITY) : body.expires());
-        audit.record(AuditType.TOKEN_CREATED, me.id(), request.getRemoteAddr(), AuditOutcome.SUCCESS);
+                body.expires(),
+                request.getRemoteAddr(),
+                key);
         return new CreatedTokenResponse(
                 created.id(), created.token(), created.details().expires());
     }
