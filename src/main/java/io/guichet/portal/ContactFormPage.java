@@ -7,8 +7,10 @@ import io.guichet.intake.SplitRequests;
 import io.guichet.portal.ContactFormService.ContactFormSubmission;
 import io.guichet.portal.SplitProposal.SplitChoice;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.RateLimitExceeded;
 import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Tickets;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
@@ -45,6 +47,8 @@ class ContactFormPage {
     private final Tickets tickets;
     private final CustomerFiles customerFiles;
     private final CustomerAuthentication customerAuthentication;
+    private final ReplyRateLimit rateLimit;
+    private final RateLimitErrors rateLimitErrors;
     private final MessageSource messages;
 
     ContactFormPage(
@@ -56,6 +60,8 @@ class ContactFormPage {
             Tickets tickets,
             CustomerFiles customerFiles,
             CustomerAuthentication customerAuthentication,
+            ReplyRateLimit rateLimit,
+            RateLimitErrors rateLimitErrors,
             MessageSource messages) {
         this.customerQuestions = customerQuestions;
         this.renderer = renderer;
@@ -65,6 +71,8 @@ class ContactFormPage {
         this.tickets = tickets;
         this.customerFiles = customerFiles;
         this.customerAuthentication = customerAuthentication;
+        this.rateLimit = rateLimit;
+        this.rateLimitErrors = rateLimitErrors;
         this.messages = messages;
     }
 
@@ -99,6 +107,7 @@ class ContactFormPage {
             Model model,
             Locale locale,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirectAttributes) {
         var question = customerQuestions.get(brand, number, session);
@@ -113,6 +122,7 @@ class ContactFormPage {
             if (proposal.choice() == SplitChoice.EDIT) {
                 return renderer.renderForm(brand, question, proposal.applyTo(draft), List.of(), session, model, locale);
             }
+            rateLimit.tryAcquire(number, request);
             var form = contactFormReader.formFor(brand, renderer.skipsCaptcha(brand, draft, session));
             var captcha = CaptchaResponse.of(form, parameters);
             var uploads = customerFiles.uploads(brand, multipartFiles, session);
@@ -158,6 +168,10 @@ class ContactFormPage {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             var problems = contactFormReader.toFieldErrors(refused, locale);
             return renderer.renderForm(brand, question, proposal.applyTo(draft), problems, session, model, locale);
+        } catch (RateLimitExceeded refused) {
+            var problem = rateLimitErrors.toFieldError(refused, "body", "portal.reply.rate-limited", locale, response);
+            return renderer.renderForm(
+                    brand, question, proposal.applyTo(draft), List.of(problem), session, model, locale);
         } catch (StateConflict alreadySubmitted) {
             redirectAttributes.addFlashAttribute("toast", messages.getMessage("portal.sent.already", null, locale));
             return redirectToQuestion(brand, number);

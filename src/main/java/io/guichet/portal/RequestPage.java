@@ -10,7 +10,9 @@ import io.guichet.policy.TicketAttributes;
 import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.RateLimitExceeded;
 import io.guichet.problem.StateConflict;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -47,6 +49,8 @@ class RequestPage {
     private final MessageSource messages;
     private final CustomerFiles customerFiles;
     private final Downloads downloads;
+    private final ReplyRateLimit rateLimit;
+    private final RateLimitErrors rateLimitErrors;
 
     RequestPage(
             CustomerRequests customerRequests,
@@ -57,7 +61,9 @@ class RequestPage {
             CustomerCommands customerCommands,
             MessageSource messages,
             CustomerFiles customerFiles,
-            Downloads downloads) {
+            Downloads downloads,
+            ReplyRateLimit rateLimit,
+            RateLimitErrors rateLimitErrors) {
         this.customerRequests = customerRequests;
         this.customerQuestions = customerQuestions;
         this.viewAssembler = viewAssembler;
@@ -67,6 +73,8 @@ class RequestPage {
         this.messages = messages;
         this.customerFiles = customerFiles;
         this.downloads = downloads;
+        this.rateLimit = rateLimit;
+        this.rateLimitErrors = rateLimitErrors;
     }
 
     @GetMapping
@@ -105,10 +113,12 @@ class RequestPage {
             HttpSession session,
             Model model,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirectAttributes) {
         var submitted = SubmittedForm.of(parameters, "key");
         try {
+            rateLimit.tryAcquire(customerRequest.number(), request);
             var body = forms.get("reply")
                     .validate(submitted.fields(), locale)
                     .text("body")
@@ -136,6 +146,9 @@ class RequestPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(brand, customerRequest, submitted.fields(), refused.errors(), session, model, locale);
+        } catch (RateLimitExceeded refused) {
+            var problem = rateLimitErrors.toFieldError(refused, "body", "portal.reply.rate-limited", locale, response);
+            return show(brand, customerRequest, submitted.fields(), List.of(problem), session, model, locale);
         } catch (StateConflict alreadyClosed) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(
