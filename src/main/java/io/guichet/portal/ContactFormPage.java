@@ -45,6 +45,7 @@ class ContactFormPage {
     private final ContactFormService contactFormService;
     private final SplitRequests splitRequests;
     private final Tickets tickets;
+    private final CustomerRequests customerRequests;
     private final CustomerFiles customerFiles;
     private final CustomerAuthentication customerAuthentication;
     private final ReplyRateLimit rateLimit;
@@ -58,6 +59,7 @@ class ContactFormPage {
             ContactFormService contactFormService,
             SplitRequests splitRequests,
             Tickets tickets,
+            CustomerRequests customerRequests,
             CustomerFiles customerFiles,
             CustomerAuthentication customerAuthentication,
             ReplyRateLimit rateLimit,
@@ -69,6 +71,7 @@ class ContactFormPage {
         this.contactFormService = contactFormService;
         this.splitRequests = splitRequests;
         this.tickets = tickets;
+        this.customerRequests = customerRequests;
         this.customerFiles = customerFiles;
         this.customerAuthentication = customerAuthentication;
         this.rateLimit = rateLimit;
@@ -155,7 +158,7 @@ class ContactFormPage {
                     .forEach(sibling -> VisitorSession.rememberQuestion(session, sibling.number()));
             ContactFormDraft.discard(session);
             return tickets.find(requestNumber)
-                    .map(ticket -> "redirect:" + ticket.customerLink("/sent"))
+                    .map(ticket -> "redirect:" + customerRequests.link(ticket, "/sent", session))
                     .orElseGet(() -> redirectToQuestion(brand, requestNumber));
         } catch (RejectedFile refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());

@@ -96,7 +96,7 @@ class RequestPage {
             Model model,
             Locale locale) {
         model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(customerRequest.number(), session));
-        model.addAttribute("view", viewAssembler.of(brand, customerRequest.ticket(), locale));
+        model.addAttribute("view", viewAssembler.of(brand, customerRequest, locale));
         model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
         model.addAttribute(
                 "address",
@@ -228,7 +228,7 @@ class RequestPage {
             Locale locale) {
         customerFiles.addUploadRules(brand, session, model, locale);
         model.addAttribute("customerRequest", customerRequest);
-        model.addAttribute("view", viewAssembler.of(brand, customerRequest.ticket(), locale));
+        model.addAttribute("view", viewAssembler.of(brand, customerRequest, locale));
         model.addAttribute("invoice", invoices.of(customerRequest.number()).orElse(null));
         if (customerRequest.ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS)
                 && !customerRequest.ticket().isSolved()
