@@ -307,6 +307,3 @@ if (document.querySelector("[data-staff]")) {
     fetch("/desk/activity", { redirect: "manual" }).catch(() => undefined);
   }, { capture: true, passive: true }));
 }
-
-// Submits the score chosen by a link in an e-mail.
-all("form[data-auto-submit]").slice(0, 1).forEach((form) => form.requestSubmit());
