@@ -4,6 +4,7 @@ import io.guichet.attachment.Downloads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
+import io.guichet.email.EmailSettings;
 import io.guichet.form.Forms;
 import io.guichet.intake.QuestionDetector;
 import io.guichet.policy.TicketAttributes;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A request on the customer's link: status, conversation and reply. */
 @Controller
@@ -51,6 +51,7 @@ class RequestPage {
     private final Downloads downloads;
     private final ReplyRateLimit rateLimit;
     private final RateLimitErrors rateLimitErrors;
+    private final EmailSettings emailSettings;
 
     RequestPage(
             CustomerRequests customerRequests,
@@ -63,7 +64,8 @@ class RequestPage {
             CustomerFiles customerFiles,
             Downloads downloads,
             ReplyRateLimit rateLimit,
-            RateLimitErrors rateLimitErrors) {
+            RateLimitErrors rateLimitErrors,
+            EmailSettings emailSettings) {
         this.customerRequests = customerRequests;
         this.customerQuestions = customerQuestions;
         this.viewAssembler = viewAssembler;
@@ -75,6 +77,7 @@ class RequestPage {
         this.downloads = downloads;
         this.rateLimit = rateLimit;
         this.rateLimitErrors = rateLimitErrors;
+        this.emailSettings = emailSettings;
     }
 
     @GetMapping
@@ -98,9 +101,7 @@ class RequestPage {
         model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(customerRequest.number(), session));
         model.addAttribute("view", viewAssembler.of(brand, customerRequest, locale));
         model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
-        model.addAttribute(
-                "address",
-                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + customerRequest.link(""));
+        model.addAttribute("address", emailSettings.link(customerRequest.link("")));
         return "portal/sent";
     }
 
