@@ -6,7 +6,7 @@ import org.springframework.security.web.header.HeaderWriter;
 
 /**
  * Writes the Content-Security-Policy and framing headers: only the workspace may be framed, by the Tasklist. Keeps a
- * stricter policy that was set before, as for downloads.
+ * stricter policy that was set before, as for downloads. Writes the headers of {@link LinkPages}.
  */
 class SecurityHeaderWriter implements HeaderWriter {
 
@@ -28,5 +28,10 @@ class SecurityHeaderWriter implements HeaderWriter {
             response.setHeader(CSP_HEADER, CSP.formatted(styles, framed ? "'self'" : "'none'"));
         }
         response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
+        if (LinkPages.matches(request)) {
+            response.setHeader("X-Robots-Tag", "noindex");
+            response.setHeader("Referrer-Policy", "no-referrer");
+            response.setHeader("Cache-Control", "no-store");
+        }
     }
 }
