@@ -12,6 +12,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.SingleResultAuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -20,6 +23,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -27,6 +31,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.UriUtils;
 
@@ -41,6 +46,7 @@ class SecurityFilterChains {
     private final KnownBrowsers knownBrowsers;
     private final StaffSessions sessions;
     private final ApiTokens tokens;
+    private final DemoSettings demo;
 
     SecurityFilterChains(
             StaffDirectory directory,
@@ -48,13 +54,15 @@ class SecurityFilterChains {
             KnownBrowsers knownBrowsers,
             StaffSessions sessions,
             ApiTokens tokens,
-            Brands brands) {
+            Brands brands,
+            DemoSettings demo) {
         this.directory = directory;
         this.knownBrowsers = knownBrowsers;
         this.sessions = sessions;
         this.tokens = tokens;
         this.errorHandlers = errorHandlers;
         this.brands = brands;
+        this.demo = demo;
     }
 
     /** Nothing reads observations of each filter, which cost 6 % of a page. */
@@ -109,16 +117,26 @@ class SecurityFilterChains {
     @Bean
     @Order(3)
     SecurityFilterChain apiSecurity(HttpSecurity http) throws Exception {
-        return configureForPrograms(http.securityMatcher(RequestPath.below("/api")))
+        return configureForPrograms(
+                        http.securityMatcher(new OrRequestMatcher(RequestPath.below("/api"), RequestPath.below("/v3"))))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityFilterChains::isSessionRequest))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/api/brands", "/api/brands/*", "/api/brands/*/articles/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/brands/*/questions", "/api/brands/*/questions/**")
                         .permitAll()
+                        .requestMatchers("/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**")
+                        .access(describedToStaff())
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /** The description of the API is public in the demo run only. */
+    private AuthorizationManager<RequestAuthorizationContext> describedToStaff() {
+        return demo.demo()
+                ? SingleResultAuthorizationManager.permitAll()
+                : AuthenticatedAuthorizationManager.authenticated();
     }
 
     /** All pages: those of brands are public, the desk requires a sign-in. */
@@ -135,11 +153,10 @@ class SecurityFilterChains {
                                 "/favicon.ico",
                                 "/assets/**",
                                 "/webjars/**",
-                                "/actuator/health/**",
-                                "/v3/api-docs/**",
-                                "/swagger-ui.html",
-                                "/swagger-ui/**")
+                                "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/swagger-ui.html", "/swagger-ui/**")
+                        .access(describedToStaff())
                         .requestMatchers("/actuator/**")
                         .hasAnyRole("ADMIN")
                         .requestMatchers(this::isBrandPage)
