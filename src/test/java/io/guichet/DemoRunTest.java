@@ -2,6 +2,10 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,14 +27,31 @@ class DemoRunTest {
 
     private static String log;
     private static Instant openedAt;
+    private static int apiDescription;
+    private static int apiPage;
 
     @BeforeAll
     static void start() throws Exception {
         try (var desk = ApplicationProcess.start(folder, "--camunda.bpm.job-execution.enabled=false")) {
-            desk.awaitBaseUrl();
+            var baseUrl = desk.awaitBaseUrl();
+            apiDescription = status(baseUrl.resolve("/v3/api-docs"));
+            apiPage = status(baseUrl.resolve("/swagger-ui/index.html"));
             openedAt = Instant.now();
             log = desk.log();
         }
+    }
+
+    private static int status(URI url) throws Exception {
+        var request = HttpRequest.newBuilder(url).GET().build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void describesTheApiToEverybody() {
+        assertThat(apiDescription).isEqualTo(200);
+        assertThat(apiPage).isEqualTo(200);
     }
 
     @Test
