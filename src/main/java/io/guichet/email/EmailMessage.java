@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * An e-mail of the outbox.
  *
+ * @param html the same as HTML, or null
  * @param state {@code QUEUED} until it is sent
  */
 public record EmailMessage(
@@ -16,5 +17,6 @@ public record EmailMessage(
         String recipient,
         String subject,
         String body,
+        String html,
         String state,
         Instant createdAt) {}

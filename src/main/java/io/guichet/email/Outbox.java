@@ -6,7 +6,6 @@ import io.guichet.text.InputText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     private static final int MAX_SUBJECT_LENGTH = 400;
-
-    /** Values from outside that a line break would turn into text of the desk. */
-    private static final List<String> SINGLE_LINE_VALUES = List.of("name", "subject", "reference");
 
     private final JdbcClient db;
     private final EmailTemplates templates;
@@ -37,24 +33,21 @@ public class Outbox {
     public void enqueue(TemplatedEmail email) {
         var brand = email.brand();
         var language = brand.languageFor(email.language());
-        var values = new HashMap<String, Object>(email.values());
-        SINGLE_LINE_VALUES.forEach(
-                name -> values.computeIfPresent(name, (key, value) -> InputText.onOneLine(value.toString())));
-        values.put("brand", brand.name().in(language));
+        var values = TemplateValues.of(brand, language, email.values());
         values.put("number", email.number());
-        brand.texts().forEach((name, text) -> values.put(name, text.in(language)));
         var rendered = templates.render(brand, email.template(), language, values);
         db.sql(
                         """
-                        insert into email (brand, number, template, language, recipient, subject, body, state, created_at)
-                        values (:brand, :number, :template, :language, :recipient, :subject, :body, 'QUEUED', :now)""")
+                        insert into email (brand, number, template, language, recipient, subject, body, html, state, created_at)
+                        values (:brand, :number, :template, :language, :recipient, :subject, :body, :html, 'QUEUED', :now)""")
                 .param("brand", brand.id())
                 .param("number", email.number())
-                .param("template", email.template())
+                .param("template", email.template().id())
                 .param("language", language)
                 .param("recipient", email.recipient())
                 .param("subject", InputText.truncate(rendered.subject(), MAX_SUBJECT_LENGTH))
-                .param("body", rendered.body())
+                .param("body", rendered.text())
+                .param("html", rendered.html())
                 .param("now", clock.instant())
                 .update();
     }
@@ -107,6 +100,7 @@ public class Outbox {
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getString("body"),
+                row.getString("html"),
                 row.getString("state"),
                 instant(row, "created_at"));
     }

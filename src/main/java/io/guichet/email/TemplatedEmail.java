@@ -3,6 +3,6 @@ package io.guichet.email;
 import io.guichet.brand.Brand;
 import java.util.Map;
 
-/** A template's name with the values of its placeholders. */
+/** A template with the values of its placeholders. */
 public record TemplatedEmail(
-        Brand brand, String number, String template, String language, String recipient, Map<String, ?> values) {}
+        Brand brand, String number, EmailTemplate template, String language, String recipient, Map<String, ?> values) {}

@@ -22,7 +22,7 @@ class StaffReplies {
     void on(ReplyPosted event) {
         conversation.of(event.number()).stream()
                 .filter(message -> message.id() == event.message())
-                .forEach(message -> emails.reply(event.number(), message.body()));
+                .forEach(message -> emails.reply(event.number(), message.body(), message.author()));
     }
 
     /** The email about the solution contains the reply, unless the customer has written in the meantime. */
@@ -36,7 +36,7 @@ class StaffReplies {
         form.values().text("reply").ifPresent(reply -> {
             conversation.addAnswer(number, reply, form.actor());
             if (!solves || conversation.customerHasWritten(number)) {
-                emails.reply(number, reply);
+                emails.reply(number, reply, form.actor().id());
             }
         });
     }

@@ -13,6 +13,7 @@
             "problem",
             "sla",
             "survey",
+            "text",
             "ticket",
             "web"
         })
