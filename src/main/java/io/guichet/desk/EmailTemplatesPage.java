@@ -13,10 +13,12 @@ import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.LabelFormatter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +37,8 @@ class EmailTemplatesPage {
     /** A document of its own without scripts and without anything from elsewhere. */
     private static final String PREVIEW_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+    private static final Set<EmailTemplate> WITH_REPLY = EnumSet.of(EmailTemplate.REPLY, EmailTemplate.SOLVED);
 
     private final AccessibleBrands brands;
     private final EmailPreviews previews;
@@ -154,9 +158,14 @@ class EmailTemplatesPage {
 
     private Map<String, Object> valuesOf(Selection selection) {
         var language = Locale.forLanguageTag(selection.language());
-        return selection.number().isEmpty()
+        var all = selection.number().isEmpty()
                 ? values.examples(selection.brand(), language)
                 : values.of(selection.brand(), selection.number(), language, directory.current());
+        if (!WITH_REPLY.contains(selection.template())) {
+            all.remove("agent");
+            all.remove("greeted");
+        }
+        return all;
     }
 
     private Map<String, String> names(Locale locale) {
