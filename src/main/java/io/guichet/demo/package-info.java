@@ -5,6 +5,7 @@
             "brand",
             "customer",
             "desk",
+            "email",
             "form",
             "intake",
             "policy",

@@ -45,7 +45,15 @@ class EmailsPage {
     @GetMapping("/desk/emails")
     String emails(@RequestParam(required = false) Long after, Model model, Locale locale) {
         var brands = List.copyOf(directory.current().brands());
-        var newest = outbox.newest(brands, access.hiddenTickets(directory.current()), after, PAGE_SIZE + 1);
+        var newest = outbox.newest(
+                new io.guichet.email.EmailFilter(
+                        brands,
+                        access.hiddenTickets(directory.current()),
+                        settings.demo() ? List.of() : List.of(SIGN_IN),
+                        null,
+                        null),
+                after,
+                PAGE_SIZE + 1);
         model.addAttribute(
                 "rows",
                 newest.stream()

@@ -5,7 +5,12 @@ import java.time.Instant;
 /**
  * An e-mail of the outbox.
  *
- * @param state {@code QUEUED} until it is sent
+ * @param state name of its {@link EmailState}
+ * @param attempts how often it was handed to the mail server, or could not be
+ * @param nextAttempt not before this instant; null for at once, or if there is none
+ * @param messageId null before the first attempt
+ * @param failure why the last attempt failed, in words; null if it did not
+ * @param sentAt when the mail server has taken it, or null
  */
 public record EmailMessage(
         long id,
@@ -17,4 +22,9 @@ public record EmailMessage(
         String subject,
         String body,
         String state,
-        Instant createdAt) {}
+        Instant createdAt,
+        int attempts,
+        Instant nextAttempt,
+        String messageId,
+        String failure,
+        Instant sentAt) {}
