@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
- * Writes the Content-Security-Policy and framing headers: only the workspace may be framed, by the Tasklist. Keeps a
+ * Writes the Content-Security-Policy and framing headers: only the workspace may be framed, by the
+ * Tasklist, and messages of the demo run, by their mailbox. Keeps a
  * stricter policy that was set before, as for downloads.
  */
 class SecurityHeaderWriter implements HeaderWriter {
@@ -22,7 +23,7 @@ class SecurityHeaderWriter implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         var path = RequestPath.of(request);
-        var framed = path.startsWith("/desk/workspace/");
+        var framed = path.startsWith("/desk/workspace/") || path.startsWith("/demo/mailbox/");
         var styles = path.startsWith("/studio/") || path.startsWith("/swagger-ui/") ? " 'unsafe-inline'" : "";
         if (!response.containsHeader(CSP_HEADER)) {
             response.setHeader(CSP_HEADER, CSP.formatted(styles, framed ? "'self'" : "'none'"));

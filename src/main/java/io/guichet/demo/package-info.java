@@ -9,7 +9,9 @@
             "form",
             "intake",
             "policy",
+            "problem",
             "survey",
+            "text",
             "ticket",
             "web"
         })

@@ -6,6 +6,7 @@ import io.guichet.text.InputText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deliveries {
 
     private static final int MAX_REASON_LENGTH = 1_000;
+    private static final int MAX_WAITING = 50;
 
     private final JdbcClient db;
     private final DeliveryQueue queue;
@@ -100,20 +102,25 @@ public class Deliveries {
         }
     }
 
-    /** A queued e-mail, and since when it waits. */
-    public record WaitingEmail(long id, String number, Instant since, String failure) {}
+    /** A queued e-mail of a ticket. */
+    public record WaitingEmail(long id, String number) {}
 
-    /** The oldest queued e-mail of a brand that belongs to a ticket, unless a lead was called about it. */
-    public Optional<WaitingEmail> oldestWithoutAlert(String brand) {
+    /** The brand's oldest e-mails of tickets that are queued since before that instant; none if a lead was called. */
+    public List<WaitingEmail> waitingWithoutAlert(String brand, Instant before) {
         return db.sql(
                         """
-                        select id, number, coalesce(queued_at, created_at) as since, failure from email
-                        where state = 'QUEUED' and brand = :brand and number <> '' and alerted_at is null
-                        order by id limit 1""")
+                        select id, number from email
+                        where state = 'QUEUED' and brand = :brand and number <> ''
+                          and coalesce(queued_at, created_at) < :before
+                          and not exists (
+                            select 1 from email alerted
+                            where alerted.state = 'QUEUED' and alerted.brand = :brand and alerted.alerted_at is not null)
+                        order by id limit :limit""")
                 .param("brand", brand)
-                .query((row, index) -> new WaitingEmail(
-                        row.getLong("id"), row.getString("number"), instant(row, "since"), row.getString("failure")))
-                .optional();
+                .param("before", before)
+                .param("limit", MAX_WAITING)
+                .query((row, index) -> new WaitingEmail(row.getLong("id"), row.getString("number")))
+                .list();
     }
 
     /** Remembers that a lead was called about it. */

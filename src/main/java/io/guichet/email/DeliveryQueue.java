@@ -159,7 +159,7 @@ class DeliveryQueue {
                 .update();
     }
 
-    /** Records that the server has taken it, whoever holds the lease now. */
+    /** Records that the server has taken it, even if another node holds the lease now. */
     void recordSent(long id, Instant at) {
         db.sql(
                         """

@@ -13,10 +13,10 @@ class SmtpFailure extends RuntimeException {
     private static final int MAX_LENGTH = 1_000;
     private static final int CLOSING = 421;
 
-    private final Kind kind;
+    private final FailureKind kind;
 
     /** What the failure is about. */
-    enum Kind {
+    enum FailureKind {
         /** No server answers: no e-mail can be sent now. */
         UNREACHABLE,
         /** Sign-in, encryption or sender are refused: no e-mail can be sent until a setting changes. */
@@ -29,19 +29,19 @@ class SmtpFailure extends RuntimeException {
         PERMANENT
     }
 
-    SmtpFailure(Kind kind, String words, Throwable cause) {
+    SmtpFailure(FailureKind kind, String words, Throwable cause) {
         super(InputText.truncate(InputText.onOneLine(words), MAX_LENGTH), cause);
         this.kind = kind;
     }
 
-    Kind kind() {
+    FailureKind kind() {
         return kind;
     }
 
     /** Why there is no connection. */
     static SmtpFailure whileConnecting(Exception failure) {
         var refused = failure instanceof AuthenticationFailedException || !isUnreachable(failure);
-        return new SmtpFailure(refused ? Kind.CONFIGURATION : Kind.UNREACHABLE, words(failure), failure);
+        return new SmtpFailure(refused ? FailureKind.CONFIGURATION : FailureKind.UNREACHABLE, words(failure), failure);
     }
 
     /** Why the server did not take an e-mail. */
@@ -54,15 +54,15 @@ class SmtpFailure extends RuntimeException {
         if (failure instanceof SMTPSendFailedException refused) {
             return answered(refused.getReturnCode(), refused.getCommand().startsWith("MAIL"), refused);
         }
-        return new SmtpFailure(Kind.INTERRUPTED, words(failure), failure);
+        return new SmtpFailure(FailureKind.INTERRUPTED, words(failure), failure);
     }
 
     private static SmtpFailure answered(int code, boolean aboutSender, MessagingException failure) {
         var kind =
                 switch (code / 100) {
-                    case 4 -> code == CLOSING ? Kind.INTERRUPTED : Kind.TEMPORARY;
-                    case 5 -> aboutSender || isAboutSignIn(code) ? Kind.CONFIGURATION : Kind.PERMANENT;
-                    default -> Kind.INTERRUPTED;
+                    case 4 -> code == CLOSING ? FailureKind.INTERRUPTED : FailureKind.TEMPORARY;
+                    case 5 -> aboutSender || isAboutSignIn(code) ? FailureKind.CONFIGURATION : FailureKind.PERMANENT;
+                    default -> FailureKind.INTERRUPTED;
                 };
         return new SmtpFailure(kind, words(failure), failure);
     }
