@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -121,6 +122,23 @@ class SecurityFilterChains {
                 .build();
     }
 
+    /** Metrics, for scrapers with a token of a manager or an administrator. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain metricsSecurity(HttpSecurity http) throws Exception {
+        return configureForPrograms(http.securityMatcher(RequestPath.below("/actuator/prometheus")))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((authentication, request) -> new AuthorizationDecision(
+                                authentication.get() instanceof TokenAuthentication token && mayScrape(token.staff()))))
+                .build();
+    }
+
+    private static boolean mayScrape(StaffMember staff) {
+        return staff.hasRole(Roles.MANAGER);
+    }
+
     /** All pages: those of brands are public, the desk requires a sign-in. */
     @Bean
     @Order(4)
@@ -138,7 +156,10 @@ class SecurityFilterChains {
                                 "/actuator/health/**",
                                 "/v3/api-docs/**",
                                 "/swagger-ui.html",
-                                "/swagger-ui/**")
+                                "/swagger-ui/**",
+                                // exist in the demo run only
+                                "/demo/mailbox",
+                                "/demo/mailbox/**")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .hasAnyRole("ADMIN")

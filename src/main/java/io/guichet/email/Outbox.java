@@ -59,24 +59,22 @@ public class Outbox {
                 .list();
     }
 
-    /**
-     * The newest e-mails of these brands before that id (null for the first page).
-     *
-     * @param excludedNumbers ticket numbers whose e-mails are excluded
-     */
-    public List<EmailMessage> newest(List<String> brands, List<String> excludedNumbers, Long beforeId, int limit) {
-        if (brands.isEmpty()) {
+    /** The newest e-mails of the filter before that id (null for the first page). */
+    public List<EmailMessage> newest(EmailFilter filter, Long beforeId, int limit) {
+        if (filter.brands().isEmpty()) {
             return List.of();
         }
-        var visible = excludedNumbers.isEmpty() ? "" : "and number not in (:excluded)";
         return db.sql(
                         """
                         select * from email
-                        where brand in (:brands) %s and id < :beforeId
+                        where brand in (:brands) and id < :beforeId %s
                         order by id desc limit :limit"""
-                                .formatted(visible))
-                .param("brands", brands)
-                .param("excluded", excludedNumbers)
+                                .formatted(filter.conditions()))
+                .param("brands", filter.brands())
+                .param("excludedNumbers", filter.excludedNumbers())
+                .param("excludedTemplates", filter.excludedTemplates())
+                .param("ticket", filter.ticket())
+                .param("state", filter.state() == null ? null : filter.state().name())
                 .param("beforeId", beforeId == null ? Long.MAX_VALUE : beforeId)
                 .param("limit", limit)
                 .query(Outbox::row)
@@ -102,6 +100,11 @@ public class Outbox {
                 row.getString("body"),
                 row.getString("html"),
                 row.getString("state"),
-                instant(row, "created_at"));
+                instant(row, "created_at"),
+                row.getInt("attempts"),
+                instant(row, "next_attempt"),
+                row.getString("message_id"),
+                row.getString("failure"),
+                instant(row, "sent_at"));
     }
 }
