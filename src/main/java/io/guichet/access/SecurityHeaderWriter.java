@@ -22,7 +22,8 @@ class SecurityHeaderWriter implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         var path = RequestPath.of(request);
-        var framed = path.startsWith("/desk/workspace/") || path.startsWith("/demo/mailbox/")
+        var framed = path.startsWith("/desk/workspace/")
+                || path.startsWith("/demo/mailbox/")
                 || path.startsWith("/desk/email-templates/");
         var styles = path.startsWith("/studio/") || path.startsWith("/swagger-ui/") ? " 'unsafe-inline'" : "";
         if (!response.containsHeader(CSP_HEADER)) {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  */
 public enum EmailTemplate {
     ACKNOWLEDGEMENT("promise", "hasSeveralQuestions"),
-    REPLY("message"),
+    REPLY("message", "files", "hasFiles"),
     REMINDER("message"),
     SOLVED("message", "surveyLink"),
     REDIRECTED("reason", "destination", "hasTeams", "teams"),

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +37,7 @@ public class Outbox {
         var values = TemplateValues.of(brand, language, email.values());
         values.put("number", email.number());
         var rendered = templates.render(brand, email.template(), language, values);
+        var id = new GeneratedKeyHolder();
         db.sql(
                         """
                         insert into email (brand, number, template, language, recipient, subject, body, html, state, created_at)
@@ -49,6 +51,23 @@ public class Outbox {
                 .param("body", rendered.text())
                 .param("html", rendered.html())
                 .param("now", clock.instant())
+                .update(id, "id");
+        for (int position = 0; position < email.attachments().size(); position++) {
+            attach(id.getKey().longValue(), position, email.attachments().get(position));
+        }
+    }
+
+    private void attach(long email, int position, EmailAttachment file) {
+        db.sql(
+                        """
+                        insert into email_attachment (email, position, name, type, size, content)
+                        values (:email, :position, :name, :type, :size, :content)""")
+                .param("email", email)
+                .param("position", position)
+                .param("name", file.name())
+                .param("type", file.type())
+                .param("size", file.size())
+                .param("content", file.content())
                 .update();
     }
 

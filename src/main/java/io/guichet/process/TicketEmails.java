@@ -2,9 +2,12 @@ package io.guichet.process;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
+import io.guichet.attachment.Attachment;
+import io.guichet.attachment.Attachments;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.email.EmailAttachment;
 import io.guichet.email.EmailSettings;
 import io.guichet.email.EmailTemplate;
 import io.guichet.email.Greeting;
@@ -30,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -39,6 +43,9 @@ import org.springframework.stereotype.Component;
 class TicketEmails {
 
     private static final int MAX_QUOTE_LENGTH = 2_000;
+
+    /** Many mail servers refuse more than ten megabytes, which base64 needs for seven and a half. */
+    private static final long MAX_ATTACHED_BYTES = 5_000_000;
 
     private final Outbox outbox;
     private final Tickets tickets;
@@ -53,6 +60,7 @@ class TicketEmails {
     private final StaffDirectory staff;
     private final TimeFormatter formatter;
     private final MessageSource messages;
+    private final Attachments attachments;
 
     TicketEmails(
             Outbox outbox,
@@ -67,7 +75,9 @@ class TicketEmails {
             Deadlines deadlines,
             StaffDirectory staff,
             TimeFormatter formatter,
-            MessageSource messages) {
+            MessageSource messages,
+            Attachments attachments) {
+        this.attachments = attachments;
         this.statuses = statuses;
         this.deadlines = deadlines;
         this.staff = staff;
@@ -110,6 +120,33 @@ class TicketEmails {
         var values = new HashMap<String, Object>();
         addReply(values, number, message, author);
         queue(tickets.get(number), EmailTemplate.REPLY, values);
+    }
+
+    /** A reply that carries its files, or links to them if they are large. */
+    void replyWithFiles(String number, Message message) {
+        var ticket = tickets.get(number);
+        var values = new HashMap<String, Object>();
+        addReply(values, number, message.body(), message.author());
+        var files = attachments.of(number).stream()
+                .filter(file -> Objects.equals(file.messageId(), message.id()))
+                .toList();
+        if (files.stream().mapToLong(Attachment::size).sum() > MAX_ATTACHED_BYTES) {
+            values.put("hasFiles", true);
+            values.put(
+                    "files", files.stream().map(file -> fileLink(ticket, file)).toList());
+            files = List.of();
+        }
+        queue(
+                ticket,
+                EmailTemplate.REPLY,
+                values,
+                files.stream()
+                        .map(file -> new EmailAttachment(file.contentId(), file.name(), file.type(), file.size()))
+                        .toList());
+    }
+
+    private Map<String, String> fileLink(Ticket ticket, Attachment file) {
+        return Map.of("name", file.name(), "link", settings.link(ticket.customerLink("/attachments/" + file.id())));
     }
 
     void remind(String number) {
@@ -194,6 +231,11 @@ class TicketEmails {
     }
 
     private void queue(Ticket ticket, EmailTemplate template, Map<String, Object> extraValues) {
+        queue(ticket, template, extraValues, List.of());
+    }
+
+    private void queue(
+            Ticket ticket, EmailTemplate template, Map<String, Object> extraValues, List<EmailAttachment> files) {
         Brand brand = brands.get(ticket.brand());
         var customer = customers.get(ticket.customerId());
         var values = new HashMap<String, Object>();
@@ -201,8 +243,8 @@ class TicketEmails {
         values.put("name", customer.name());
         values.put("link", settings.link(ticket.customerLink("")));
         values.putAll(extraValues);
-        outbox.enqueue(
-                new TemplatedEmail(brand, ticket.number(), template, ticket.language(), customer.email(), values));
+        outbox.enqueue(new TemplatedEmail(
+                brand, ticket.number(), template, ticket.language(), customer.email(), values, files));
     }
 
     private Message lastPublicMessage(String number) {
