@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
             "guichet.email.public-url=http://localhost:8080",
+            "guichet.email.delivery-enabled=false",
             // the address of the tests: they send X-Forwarded-For like a proxy
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
             "guichet.access.admin-id=first",

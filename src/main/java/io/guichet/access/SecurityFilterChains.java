@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.SingleResultAuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -139,6 +140,23 @@ class SecurityFilterChains {
                 : AuthenticatedAuthorizationManager.authenticated();
     }
 
+    /** Metrics, for scrapers with a token of a manager or an administrator. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain metricsSecurity(HttpSecurity http) throws Exception {
+        return configureForPrograms(http.securityMatcher(RequestPath.below("/actuator/prometheus")))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((authentication, request) -> new AuthorizationDecision(
+                                authentication.get() instanceof TokenAuthentication token && mayScrape(token.staff()))))
+                .build();
+    }
+
+    private static boolean mayScrape(StaffMember staff) {
+        return staff.hasRole(Roles.MANAGER);
+    }
+
     /** All pages: those of brands are public, the desk requires a sign-in. */
     @Bean
     @Order(4)
@@ -153,7 +171,10 @@ class SecurityFilterChains {
                                 "/favicon.ico",
                                 "/assets/**",
                                 "/webjars/**",
-                                "/actuator/health/**")
+                                "/actuator/health/**",
+                                // exist in the demo run only
+                                "/demo/mailbox",
+                                "/demo/mailbox/**")
                         .permitAll()
                         .requestMatchers("/swagger-ui.html", "/swagger-ui/**")
                         .access(describedToStaff())
