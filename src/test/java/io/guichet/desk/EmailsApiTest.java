@@ -145,8 +145,7 @@ class EmailsApiTest {
         var scraped = HttpBrowser.withToken(port, token).get("/actuator/prometheus");
 
         assertThat(scraped.statusCode()).isEqualTo(200);
-        assertThat(scraped.body())
-                .contains("guichet_emails{state=\"QUEUED\"}", "guichet_emails_oldest_queued_seconds");
+        assertThat(scraped.body()).contains("guichet_emails{state=\"QUEUED\"}", "guichet_emails_oldest_queued_seconds");
         assertThat(ApiClient.anonymous(port).get("/actuator/prometheus").status())
                 .isEqualTo(401);
         assertThat(ApiClient.as("admin", port).get("/actuator/prometheus").status())
