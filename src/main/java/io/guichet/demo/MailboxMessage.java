@@ -64,7 +64,8 @@ record MailboxMessage(
     private static Map<String, String> headers(MimeMessage message) throws MessagingException {
         var headers = new LinkedHashMap<String, String>();
         for (Header header : Collections.list(message.getAllHeaders())) {
-            headers.merge(header.getName(), MimeUtility.unfold(header.getValue()), (first, next) -> first + "\n" + next);
+            headers.merge(
+                    header.getName(), MimeUtility.unfold(header.getValue()), (first, next) -> first + "\n" + next);
         }
         return headers;
     }

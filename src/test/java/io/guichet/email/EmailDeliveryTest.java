@@ -297,6 +297,22 @@ class EmailDeliveryTest {
     }
 
     @Test
+    void anEmailThatNoMessageCanBeMadeOfHoldsNothingUp() {
+        var broken = desk.queues("TP-A", "ada@example.org", "A1");
+        desk.db
+                .sql("update email set brand = 'gone' where id = :id")
+                .param("id", broken)
+                .update();
+        var next = desk.queues("TP-A", "ada@example.org", "A2");
+
+        desk.node(server.getSmtp().getPort()).run();
+
+        assertThat(desk.state(broken)).isEqualTo("FAILED");
+        assertThat(desk.email(broken).failure()).contains("gone");
+        assertThat(desk.state(next)).isEqualTo("SENT");
+    }
+
+    @Test
     void theEmailsOfAKilledNodeComeBack() {
         desk.queues("TP-A", "ada@example.org", "A1");
         desk.queue().lease("killed", 10, "desk.example", List.of());
