@@ -233,14 +233,15 @@ function nameFromTitle(form) {
   });
 }
 
-/** New items of a list appear by themselves: those of the same page, read again, whose id is not there yet. */
+/** New items of a list appear by themselves: those of the same page, read again, whose id is not there yet, or all. */
 function refresh(list) {
   setInterval(async () => {
     if (document.hidden) return;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => undefined);
     if (!answer?.ok) return;
     const current = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-refresh]");
-    [...current.children].filter((item) => !document.getElementById(item.id)).reverse().forEach((item) => list.prepend(item));
+    if (list.dataset.refresh === "all") list.replaceChildren(...current.children);
+    else [...current.children].filter((item) => !document.getElementById(item.id)).reverse().forEach((item) => list.prepend(item));
   }, 2000);
 }
 

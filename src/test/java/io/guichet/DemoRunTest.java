@@ -1,6 +1,7 @@
 package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ class DemoRunTest {
     private static Instant openedAt;
     private static int apiDescription;
     private static int apiPage;
+    private static String mailbox;
 
     @BeforeAll
     static void start() throws Exception {
@@ -37,6 +40,7 @@ class DemoRunTest {
             apiDescription = status(baseUrl.resolve("/v3/api-docs"));
             apiPage = status(baseUrl.resolve("/swagger-ui/index.html"));
             openedAt = Instant.now();
+            mailbox = awaitMailbox(baseUrl);
             log = desk.log();
         }
     }
@@ -52,6 +56,22 @@ class DemoRunTest {
     void describesTheApiToEverybody() {
         assertThat(apiDescription).isEqualTo(200);
         assertThat(apiPage).isEqualTo(200);
+    }
+
+    /** The e-mails of the month are sent after the start, through the mail server of the demo run. */
+    private static String awaitMailbox(URI baseUrl) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + "/demo/mailbox/nadia.benali@example.org"))
+                .header("Accept", "application/json")
+                .build();
+        var client = HttpClient.newHttpClient();
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> client.send(request, BodyHandlers.ofString()).body(), body -> body.contains("Message-ID"));
+    }
+
+    @Test
+    void theCustomersOfTheMonthGotTheirEmails() {
+        assertThat(mailbox)
+                .contains("\"from\":", "\"links\":[\"http://localhost", "\"Auto-Submitted\"", "@zoom.example");
     }
 
     @Test
@@ -99,7 +119,7 @@ class DemoRunTest {
                         "split");
         assertThat(texts("select template from email")).contains("reminder", "solved", "reply", "acknowledgement");
         assertThat(instants("select min(START_TIME_) from ACT_HI_PROCINST").get(0))
-                .isBefore(openedAt.minus(java.time.Duration.ofDays(29)));
+                .isBefore(openedAt.minus(Duration.ofDays(29)));
         assertThat(
                         texts(
                                 "select number from ticket where abs(datediff(second, received_at,"

@@ -8,6 +8,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
@@ -63,13 +64,14 @@ record MailboxMessage(
     private static Map<String, String> headers(MimeMessage message) throws MessagingException {
         var headers = new LinkedHashMap<String, String>();
         for (Header header : Collections.list(message.getAllHeaders())) {
-            headers.merge(header.getName(), header.getValue(), (first, next) -> first + "\n" + next);
+            headers.merge(
+                    header.getName(), MimeUtility.unfold(header.getValue()), (first, next) -> first + "\n" + next);
         }
         return headers;
     }
 
     private static String decoded(String header) throws java.io.UnsupportedEncodingException {
-        return jakarta.mail.internet.MimeUtility.decodeText(header);
+        return MimeUtility.decodeText(header);
     }
 
     /** The parts of a message that are shown. */
@@ -90,7 +92,7 @@ record MailboxMessage(
             } else if (part.isMimeType("text/html") && html == null) {
                 html = (String) part.getContent();
             } else if (part.isMimeType("text/plain") && text.isEmpty()) {
-                text = (String) part.getContent();
+                text = ((String) part.getContent()).replace("\r\n", "\n");
             } else if (part.isMimeType("image/*") && part.getContentID() != null) {
                 images.put(inAngles(part.getContentID()), dataUrl(part));
             }

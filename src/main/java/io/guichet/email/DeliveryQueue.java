@@ -236,7 +236,6 @@ class DeliveryQueue {
     }
 
     private static OutgoingEmail row(ResultSet row, int index) throws SQLException {
-        var createdAt = instant(row, "created_at");
         var queuedAt = instant(row, "queued_at");
         return new OutgoingEmail(
                 row.getLong("id"),
@@ -251,9 +250,8 @@ class DeliveryQueue {
                 row.getString("from_name"),
                 row.getString("reply_to"),
                 row.getString("message_id"),
-                createdAt,
                 instant(row, "deferred_since"),
-                queuedAt == null ? createdAt : queuedAt,
+                queuedAt == null ? instant(row, "created_at") : queuedAt,
                 row.getString("suppressed_for"));
     }
 }

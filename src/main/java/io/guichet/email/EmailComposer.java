@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Composes the message of an e-mail: the same one at each attempt. */
@@ -71,8 +72,18 @@ class EmailComposer {
         }
     }
 
-    /** The message; throws {@link UnsendableEmail}. */
+    /** The message; throws {@link UnsendableEmail}, also where its brand or a file is gone. */
     MimeMessage compose(OutgoingEmail email) {
+        try {
+            return message(email);
+        } catch (UnsendableEmail | DataAccessException known) {
+            throw known;
+        } catch (RuntimeException failure) {
+            throw new UnsendableEmail("No message can be made of it: " + failure.getMessage(), failure);
+        }
+    }
+
+    private MimeMessage message(OutgoingEmail email) {
         try {
             var message = new IdentifiedMessage(session, email.messageId());
             addHeaders(message, email);
@@ -117,7 +128,7 @@ class EmailComposer {
         message.setFrom(new InternetAddress(sender, name, UTF_8));
         message.setRecipient(jakarta.mail.Message.RecipientType.TO, recipient(email));
         message.setSubject(headerText(email.subject()), UTF_8);
-        message.setSentDate(Date.from(email.createdAt()));
+        message.setSentDate(Date.from(email.queuedAt()));
         message.setContentLanguage(new String[] {email.language()});
         addReplyTo(message, email, sender, name);
         if (!FROM_PEOPLE.contains(email.template())) {

@@ -1,18 +1,24 @@
 package io.guichet.email;
 
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache.Escaper;
 import io.guichet.email.MarkedText.Line;
 import io.guichet.email.MarkedText.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * HTML of an e-mail's text. A line with a link alone is a button with the words of the line above it; words before a link
  * are a link with these words; lines that begin with {@code >} are a quotation, those with two spaces rows of two columns.
  */
 final class EmailHtml {
+
+    private static final Escaper ESCAPER = Escapers.simple(new String[][] {
+        {"&", "&amp;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"<", "&lt;"}, {">", "&gt;"}
+    });
 
     private static final String COLUMN_GAP = "  ";
 
@@ -61,7 +67,7 @@ final class EmailHtml {
             String prefix,
             String start,
             String between,
-            java.util.function.Function<Line, String> format,
+            Function<Line, String> format,
             String end) {
         endParagraph();
         var to = from;
@@ -144,6 +150,6 @@ final class EmailHtml {
     }
 
     private static String escape(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8").replace("\n", "<br>");
+        return ESCAPER.escape(text).replace("\n", "<br>");
     }
 }

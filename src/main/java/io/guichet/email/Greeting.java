@@ -2,6 +2,7 @@ package io.guichet.email;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /** Recognises the greeting with which a person begins a message, so that the e-mail does not greet twice. */
 public final class Greeting {
@@ -42,11 +43,12 @@ public final class Greeting {
     private static boolean isGreeting(String line) {
         var comma = line.indexOf(',');
         var greeting = comma < 0 ? line : line.substring(0, comma);
-        var words = greeting.toLowerCase(Locale.ROOT).split("[ !]", 3);
-        if (!WORDS.contains(words[0]) || endsSentence(greeting)) {
+        var words = new StringTokenizer(greeting.toLowerCase(Locale.ROOT), " !");
+        var first = words.hasMoreTokens() ? words.nextToken() : "";
+        if (!WORDS.contains(first) || endsSentence(greeting)) {
             return false;
         }
-        return !words[0].equals("good") || words.length > 1 && AFTER_GOOD.contains(words[1]);
+        return !first.equals("good") || words.hasMoreTokens() && AFTER_GOOD.contains(words.nextToken());
     }
 
     private static boolean endsSentence(String greeting) {

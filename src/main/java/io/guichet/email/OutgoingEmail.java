@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param replyTo null for the signed address of the ticket
  * @param messageId null before the first attempt
  * @param deferredSince since when the server refuses it for now, or null
- * @param queuedAt since when it waits
+ * @param queuedAt when it was written, or staff had it sent again
  * @param suppressedFor why its address gets no e-mails, or null
  */
 record OutgoingEmail(
@@ -26,7 +26,6 @@ record OutgoingEmail(
         String fromName,
         String replyTo,
         String messageId,
-        Instant createdAt,
         Instant deferredSince,
         Instant queuedAt,
         String suppressedFor) {

@@ -10,18 +10,24 @@ import io.guichet.Concurrently;
 import io.guichet.DeskTest;
 import io.guichet.email.SmtpSettings.Security;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -243,6 +249,54 @@ class EmailDeliveryTest {
     }
 
     @Test
+    void signsInWithTheCurrentAccessToken(@TempDir Path folder) throws Exception {
+        var token = Files.writeString(folder.resolve("token"), "t0ken\n");
+        scripted.answers("EHLO", "250-scripted\r\n250 AUTH XOAUTH2").answers("AUTH", "235 fine");
+        desk.queues("TP-A", "ada@example.org", "A1");
+
+        var smtp = new SmtpSettings(
+                "127.0.0.1",
+                scripted.port(),
+                Security.NONE,
+                "support@parcels.example",
+                null,
+                null,
+                token,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                0);
+        assertThat(desk.node(smtp).run()).isEqualTo(1);
+
+        var expected = "user=support@parcels.example\1auth=Bearer t0ken\1\1";
+        assertThat(scripted.count("AUTH XOAUTH2 "
+                        + Base64.getEncoder().encodeToString(expected.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STARTTLS", "TLS"})
+    void sendsNothingOverAConnectionThatIsNotEncrypted(Security security) {
+        var email = desk.queues("TP-A", "ada@example.org", "A1");
+        var smtp = new SmtpSettings(
+                "127.0.0.1",
+                scripted.port(),
+                security,
+                "support",
+                "secret",
+                null,
+                null,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                0);
+
+        assertThat(desk.node(smtp).run()).isZero();
+
+        assertThat(desk.state(email)).isEqualTo("QUEUED");
+        assertThat(desk.email(email).failure()).isNotBlank();
+        assertThat(scripted.count("AUTH") + scripted.count("MAIL")).isZero();
+    }
+
+    @Test
     void aDeskKilledBeforeItRecordsRepeatsTheMessageId() throws Exception {
         var email = desk.queues("TP-A", "ada@example.org", "A1");
 
@@ -294,6 +348,22 @@ class EmailDeliveryTest {
             }
             super.recordSent(id, at);
         }
+    }
+
+    @Test
+    void anEmailThatNoMessageCanBeMadeOfHoldsNothingUp() {
+        var broken = desk.queues("TP-A", "ada@example.org", "A1");
+        desk.db
+                .sql("update email set brand = 'gone' where id = :id")
+                .param("id", broken)
+                .update();
+        var next = desk.queues("TP-A", "ada@example.org", "A2");
+
+        desk.node(server.getSmtp().getPort()).run();
+
+        assertThat(desk.state(broken)).isEqualTo("FAILED");
+        assertThat(desk.email(broken).failure()).contains("gone");
+        assertThat(desk.state(next)).isEqualTo("SENT");
     }
 
     @Test

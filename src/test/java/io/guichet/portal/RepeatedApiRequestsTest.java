@@ -41,6 +41,7 @@ class RepeatedApiRequestsTest {
             "/api/brands/{brand}/questions/{id}/answered",
             "/api/brands/{brand}/promise",
             "/api/brands/{brand}/articles/import",
+            "/api/emails/{id}/resend",
             "/api/worktime/add",
             "/api/worktime/between",
             "/api/tickets/{number}/reopen",
