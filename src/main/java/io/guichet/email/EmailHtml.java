@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
  */
 final class EmailHtml {
 
-    private static final Escaper ESCAPER = Escapers.simple(new String[][] {
-        {"&", "&amp;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"<", "&lt;"}, {">", "&gt;"}
-    });
+    private static final Escaper ESCAPER = Escapers.simple(
+            new String[][] {{"&", "&amp;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"<", "&lt;"}, {">", "&gt;"}});
 
     private static final String COLUMN_GAP = "  ";
 
