@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -38,8 +39,10 @@ final class ApplicationProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.guichet.GuichetApplication",
-                "--server.port=0",
                 "--spring.datasource.url=" + jdbcUrl(folder)));
+        if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("--server.port="))) {
+            command.add("--server.port=0");
+        }
         command.addAll(List.of(settings));
         var log = Files.createTempFile(folder, "desk", ".log");
         var process = new ProcessBuilder(command)

@@ -2,6 +2,7 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+import org.springframework.test.util.TestSocketUtils;
 
 /**
  * Starts the demo run once in a JVM of its own and inspects its database. The job executor is off, so that it cannot
@@ -32,15 +35,19 @@ class DemoRunTest {
     private static int apiDescription;
     private static int apiPage;
     private static String mailbox;
+    private static String pageAfterSignIn;
 
     @BeforeAll
     static void start() throws Exception {
-        try (var desk = ApplicationProcess.start(folder, "--camunda.bpm.job-execution.enabled=false")) {
+        var port = TestSocketUtils.findAvailableTcpPort();
+        try (var desk = ApplicationProcess.start(
+                folder, "--camunda.bpm.job-execution.enabled=false", "--server.port=" + port)) {
             var baseUrl = desk.awaitBaseUrl();
             apiDescription = status(baseUrl.resolve("/v3/api-docs"));
             apiPage = status(baseUrl.resolve("/swagger-ui/index.html"));
             openedAt = Instant.now();
             mailbox = awaitMailbox(baseUrl);
+            pageAfterSignIn = signInThroughTheMailbox(port);
             log = desk.log();
         }
     }
@@ -66,6 +73,32 @@ class DemoRunTest {
         var client = HttpClient.newHttpClient();
         return await().atMost(Duration.ofMinutes(1))
                 .until(() -> client.send(request, BodyHandlers.ofString()).body(), body -> body.contains("Message-ID"));
+    }
+
+    /** What a newcomer does to sign in as a customer; null without a browser. */
+    private static String signInThroughTheMailbox(int port) {
+        try (var chromium = Chromium.at(port)) {
+            var customer = chromium.window("en");
+            var page = customer.page();
+            customer.opens("/zoom/sign-in");
+            page.fill("[name=email]", "nadia.benali@example.org");
+            page.click("main form button");
+            page.click("main .notice a");
+            page.click("main a:has-text('nadia.benali@example.org')");
+            page.click(".mailbox li:first-child .links a");
+            page.click("main form button");
+            page.waitForURL("**/zoom/requests**");
+            return page.innerText("main");
+        } catch (TestAbortedException withoutBrowser) {
+            return null;
+        }
+    }
+
+    @Test
+    void aNewcomerSignsInThroughTheMailbox() {
+        assumeTrue(pageAfterSignIn != null, "Chromium is not installed");
+
+        assertThat(pageAfterSignIn).contains("ZO-");
     }
 
     @Test
