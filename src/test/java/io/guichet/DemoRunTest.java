@@ -48,7 +48,7 @@ class DemoRunTest {
                 .build();
         var client = HttpClient.newHttpClient();
         return await().atMost(Duration.ofMinutes(1))
-                .until(() -> client.send(request, BodyHandlers.ofString()).body(), body -> body.contains("Message-ID"));
+                .until(() -> client.send(request, BodyHandlers.ofString()).body(), body -> body.contains("@zoom.example"));
     }
 
     @Test

@@ -142,8 +142,7 @@ class EmailsApiTest {
                         Map.of("name", "scraper", "roles", List.of("manager"), "brands", List.of("parcels")))
                 .text("token");
 
-        var scraped = HttpBrowser.withToken(port, token)
-                .send("GET", "/actuator/prometheus", null, null, "text/plain");
+        var scraped = HttpBrowser.withToken(port, token).send("GET", "/actuator/prometheus", null, null, "text/plain");
 
         assertThat(scraped.statusCode()).isEqualTo(200);
         assertThat(scraped.body()).contains("guichet_emails{state=\"QUEUED\"}", "guichet_emails_oldest_queued_seconds");
