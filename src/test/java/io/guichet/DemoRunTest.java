@@ -48,7 +48,9 @@ class DemoRunTest {
                 .build();
         var client = HttpClient.newHttpClient();
         return await().atMost(Duration.ofMinutes(1))
-                .until(() -> client.send(request, BodyHandlers.ofString()).body(), body -> body.contains("@zoom.example"));
+                .until(
+                        () -> client.send(request, BodyHandlers.ofString()).body(),
+                        body -> body.contains("@zoom.example"));
     }
 
     @Test
