@@ -72,7 +72,9 @@ class DemoRunTest {
                 .build();
         var client = HttpClient.newHttpClient();
         return await().atMost(Duration.ofMinutes(1))
-                .until(() -> client.send(request, BodyHandlers.ofString()).body(), body -> body.contains("Message-ID"));
+                .until(
+                        () -> client.send(request, BodyHandlers.ofString()).body(),
+                        body -> body.contains("@zoom.example"));
     }
 
     /** What a newcomer does to sign in as a customer; null without a browser. */

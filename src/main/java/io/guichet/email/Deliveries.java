@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -153,9 +152,19 @@ public class Deliveries {
 
     /** Since when the oldest queued e-mail waits; null without one. */
     public Instant oldestQueued() {
-        return db.sql("select min(coalesce(queued_at, created_at)) as since from email where state = 'QUEUED'")
-                .query((row, index) -> Optional.ofNullable(instant(row, "since")))
-                .single()
-                .orElse(null);
+        return backlog().oldest();
+    }
+
+    /** @param oldest since when the oldest queued e-mail waits, or null */
+    record EmailBacklog(long queued, Instant oldest) {}
+
+    /** The queued e-mails alone, which an index finds. */
+    EmailBacklog backlog() {
+        return db.sql(
+                        """
+                        select count(*) as queued, min(coalesce(queued_at, created_at)) as since
+                        from email where state = 'QUEUED'""")
+                .query((row, index) -> new EmailBacklog(row.getLong("queued"), instant(row, "since")))
+                .single();
     }
 }

@@ -18,13 +18,13 @@ class EmailHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        var counts = deliveries.counts();
+        var backlog = deliveries.backlog();
         var health = Health.up()
                 .withDetail(
                         "delivery", delivery.isConfigured() ? delivery.failure().orElse("ready") : "not configured")
-                .withDetail("queued", counts.of(EmailState.QUEUED));
-        return counts.oldestQueued() == null
+                .withDetail("queued", backlog.queued());
+        return backlog.oldest() == null
                 ? health.build()
-                : health.withDetail("oldestQueued", counts.oldestQueued()).build();
+                : health.withDetail("oldestQueued", backlog.oldest()).build();
     }
 }
