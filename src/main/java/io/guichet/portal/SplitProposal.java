@@ -64,9 +64,7 @@ record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
 
     /** A text over its field's limit, which is refused, is one part: nothing analyses it. */
     private static List<SplitPart> split(String text) {
-        return TextRule.BODY.allows(text)
-                ? QuestionSplitter.split(text)
-                : List.of(new SplitPart("", text));
+        return TextRule.BODY.allows(text) ? QuestionSplitter.split(text) : List.of(new SplitPart("", text));
     }
 
     /** At least one part is invalid. */
