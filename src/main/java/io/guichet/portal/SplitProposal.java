@@ -5,6 +5,7 @@ import io.guichet.intake.TicketSplitter;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.problem.BadInput;
 import io.guichet.text.InputText;
+import io.guichet.text.TextRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,12 @@ record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
 
     /** The parts detected in a text, without a choice. */
     static SplitProposal detect(String text) {
-        return new SplitProposal(SplitChoice.UNDECIDED, QuestionSplitter.split(text));
+        return new SplitProposal(SplitChoice.UNDECIDED, split(text));
+    }
+
+    /** A text over its field's limit, which is refused, is one part: nothing analyses it. */
+    private static List<SplitPart> split(String text) {
+        return TextRule.BODY.allows(text) ? QuestionSplitter.split(text) : List.of(new SplitPart("", text));
     }
 
     /** At least one part is invalid. */
@@ -76,17 +82,17 @@ record SplitProposal(SplitChoice choice, List<SplitPart> parts) {
 
     /** The draft with the text of the remaining parts, if any part was changed. */
     ContactFormDraft applyTo(ContactFormDraft draft) {
-        var detected = QuestionSplitter.split(draft.text(TEXT_FIELD)).stream()
-                .map(part -> normalized(part.body()))
-                .toList();
-        var remaining =
-                partsToSend().stream().map(part -> normalized(part.body())).toList();
-        if (remaining.isEmpty() || remaining.equals(detected)) {
+        var remaining = bodies(partsToSend());
+        if (remaining.isEmpty() || remaining.equals(bodies(split(draft.text(TEXT_FIELD))))) {
             return draft;
         }
         var fields = new LinkedHashMap<>(draft.fields());
         fields.put(TEXT_FIELD, String.join("\n\n", remaining));
         return draft.withFields(fields);
+    }
+
+    private static List<String> bodies(List<SplitPart> parts) {
+        return parts.stream().map(part -> normalized(part.body())).toList();
     }
 
     /** Browsers submit CRLF line ends. */

@@ -210,7 +210,7 @@ class HostHeaderTest {
                 : route.pattern().contains("/emails/")
                         ? request.email()
                         : route.pattern().contains("/questions/") ? request.number() : request.task();
-        var values = new HashMap<String, Object>(Map.of(
+        var values = route.valuesForAll(Map.of(
                 "brand",
                 "parcels",
                 "number",

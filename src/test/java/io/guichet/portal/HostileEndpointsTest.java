@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -256,7 +255,7 @@ class HostileEndpointsTest {
                         : pattern.contains("/questions/") || pattern.contains("/tokens/")
                                 ? request.number()
                                 : request.task();
-        return new HashMap<>(Map.of(
+        return route.valuesForAll(Map.of(
                 "brand",
                 "parcels",
                 "number",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,18 @@ final class Routes {
                     .map(alternative -> new ListedRoute(owner, method, withValue(variable, alternative), sample))
                     .flatMap(route -> route.paths(values).stream())
                     .toList();
+        }
+
+        /** The values, and some value for each variable that has none, so that tests of all routes take new ones. */
+        Map<String, Object> valuesForAll(Map<String, Object> known) {
+            var values = new HashMap<>(known);
+            PATH_VARIABLE.matcher(pattern).results().forEach(variable -> {
+                var allowed = variable.group(2);
+                if (allowed == null || !ALTERNATIVES.matcher(allowed).matches()) {
+                    values.putIfAbsent(variable.group(1), "1");
+                }
+            });
+            return values;
         }
 
         private String withValue(Matcher variable, String alternative) {

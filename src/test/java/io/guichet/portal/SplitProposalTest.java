@@ -3,8 +3,12 @@ package io.guichet.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.portal.SplitProposal.SplitChoice;
 import io.guichet.problem.BadInput;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +26,15 @@ class SplitProposalTest {
     @ValueSource(strings = {"divide", "SPLIT", " split"})
     void refusesAnUnknownChoice(String word) {
         assertThatThrownBy(() -> submitted(word)).isInstanceOf(BadInput.class).hasMessageContaining("_split");
+    }
+
+    @Test
+    void analysesNoTextOverItsLimit() {
+        var question = "Where is the parcel number %d?\n\n";
+        var longText = IntStream.range(0, 4_000).mapToObj(question::formatted).collect(Collectors.joining());
+
+        assertThat(SplitProposal.detect(longText.substring(0, 500)).parts()).hasSizeGreaterThan(1);
+        assertThat(SplitProposal.detect(longText).parts()).containsExactly(new SplitPart("", longText));
     }
 
     private static SplitProposal submitted(String word) {

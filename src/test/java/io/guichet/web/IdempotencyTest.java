@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.ApiClient;
 import io.guichet.ApiClient.JsonResponse;
+import io.guichet.Concurrently;
+import io.guichet.Concurrently.ConcurrentAction;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import java.time.Clock;
@@ -13,12 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
 @Tag("h2")
@@ -40,6 +50,9 @@ class IdempotencyTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -94,6 +107,42 @@ class IdempotencyTest {
         assertThat(responses.get(1).get().body())
                 .isEqualTo(responses.get(0).get().body());
         threads.shutdown();
+    }
+
+    @Test
+    void twoNodesRespondOnceToTenRequests() {
+        var nodes = List.of(node(), node());
+        var runs = new AtomicInteger();
+        var answers = new ConcurrentLinkedQueue<String>();
+        var actions = IntStream.range(0, 10)
+                .<ConcurrentAction>mapToObj(
+                        request -> () -> answers.add(respondsOnce(nodes.get(request % 2), runs::incrementAndGet)))
+                .toList();
+
+        assertThat(Concurrently.run(actions)).isEmpty();
+
+        assertThat(runs).hasValue(1);
+        assertThat(answers).hasSize(10).containsOnly("answer 1");
+    }
+
+    /** A node has a bean of its own on the same database. */
+    private Idempotency node() {
+        return new Idempotency(db, json, clock, new IdempotencySettings(KEPT));
+    }
+
+    /** One transaction, retried like those of commands. */
+    private String respondsOnce(Idempotency node, IntSupplier run) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return new TransactionTemplate(transactions)
+                        .execute(transaction -> node.computeOnce(
+                                "node", "test", key, "body", String.class, () -> "answer " + run.getAsInt()));
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                if (attempt == 5) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Test
