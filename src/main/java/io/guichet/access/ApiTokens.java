@@ -4,17 +4,21 @@ import static io.guichet.jdbc.Columns.instant;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.jdbc.Columns;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.web.RetryableTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Stores the tokens of programs, by their digest. */
 @Component
@@ -27,32 +31,38 @@ class ApiTokens {
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
     private final JdbcClient db;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApiTokens(JdbcClient db, Clock clock) {
+    ApiTokens(JdbcClient db, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
+        this.events = events;
         this.clock = clock;
     }
 
     /** @param token what the program sends; it cannot be read again */
     record NewToken(long id, String token, ApiToken details) {}
 
+    /** Throws {@link BadInput} unless the owner may have this token. */
     @RetryableTransaction
-    public NewToken create(String owner, String name, List<String> roles, List<String> brands, Instant expires) {
+    public NewToken create(NewTokenRequest request, StaffMember owner) {
+        request.validate(owner, clock.instant());
+        var name = request.name().strip();
         var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(SigningKeys.random());
         db.sql(
                         """
                         insert into api_token (owner, name, digest, roles, brands, created_at, expires_at)
                         values (:owner, :name, :digest, :roles, :brands, :now, :expires)""")
-                .param("owner", owner)
+                .param("owner", owner.id())
                 .param("name", name)
                 .param("digest", Digests.sha256(token))
-                .param("roles", Columns.toJson(roles))
-                .param("brands", Columns.toJson(brands))
+                .param("roles", Columns.toJson(request.roles()))
+                .param("brands", Columns.toJson(request.brands()))
                 .param("now", clock.instant())
-                .param("expires", expires)
+                .param("expires", request.expiresOrDefault(clock.instant()))
                 .update();
         var details = byDigest(Digests.sha256(token)).orElseThrow();
+        events.publishEvent(new AuditedAction(AuditType.TOKEN_CREATED, owner.id(), name));
         return new NewToken(details.id(), token, details);
     }
 
@@ -80,17 +90,31 @@ class ApiTokens {
                 .list();
     }
 
-    Optional<ApiToken> find(long id) {
+    private Optional<ApiToken> find(long id) {
         return db.sql("select * from api_token where id = :id and revoked_at is null")
                 .param("id", id)
                 .query((row, index) -> read(row))
                 .optional();
     }
 
-    void revoke(long id) {
+    /** Revokes one's own token, or as an administrator any. */
+    @Transactional
+    public void revoke(long id, StaffMember staff) {
+        var token = find(id).filter(found -> found.owner().equals(staff.id()) || staff.hasRole(Roles.ADMIN))
+                .orElseThrow(() -> UnknownEntity.of("token", Long.toString(id)));
+        events.publishEvent(new AuditedAction(AuditType.TOKEN_REVOKED, token.owner(), token.name()));
         db.sql("update api_token set revoked_at = :now where id = :id and revoked_at is null")
                 .param("now", clock.instant())
                 .param("id", id)
+                .update();
+    }
+
+    /** A new user of the same name does not get them. */
+    @EventListener
+    public void on(UserDeleted deleted) {
+        db.sql("update api_token set revoked_at = :now where owner = :owner and revoked_at is null")
+                .param("now", clock.instant())
+                .param("owner", deleted.user())
                 .update();
     }
 
