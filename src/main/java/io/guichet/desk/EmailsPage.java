@@ -8,6 +8,7 @@ import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.TicketAccess;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +22,7 @@ class EmailsPage {
     private static final int PAGE_SIZE = 50;
 
     /** A reader of such an email can sign in as its recipient. Only the demo run, which sends nothing, shows it. */
-    private static final String SIGN_IN = "sign-in";
+    private static final Set<String> SIGN_IN = Set.of("sign-in", "staff-invitation", "staff-password-reset");
 
     private final DemoSettings settings;
     private final Outbox outbox;
@@ -59,7 +60,7 @@ class EmailsPage {
     }
 
     private boolean isReadable(EmailMessage email) {
-        return settings.demo() || !email.template().equals(SIGN_IN);
+        return settings.demo() || !SIGN_IN.contains(email.template());
     }
 
     @GetMapping("/desk/emails/{id}")
