@@ -16,6 +16,10 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -29,18 +33,27 @@ class Audit {
     /** Of equal delayed attempts within this time one is kept, so that an attack does not fill the table. */
     private static final Duration DELAYED_ONCE = Duration.ofMinutes(1);
 
-    private static final int MAX_DELAYED = 10_000;
+    /** Of a user's visits to a ticket within this time one is kept: a page consists of many requests. */
+    private static final Duration READ_ONCE = Duration.ofMinutes(10);
+
+    private static final int MAX_REMEMBERED = 10_000;
 
     private final JdbcClient db;
+    private final PlatformTransactionManager transactions;
     private final Clock clock;
     private final AuditSettings settings;
     private final Cache<String, Boolean> recentlyDelayed = Caffeine.newBuilder()
-            .maximumSize(MAX_DELAYED)
+            .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(DELAYED_ONCE)
             .build();
+    private final Cache<String, Boolean> recentlyRead = Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .expireAfterWrite(READ_ONCE)
+            .build();
 
-    Audit(JdbcClient db, Clock clock, AuditSettings settings) {
+    Audit(JdbcClient db, PlatformTransactionManager transactions, Clock clock, AuditSettings settings) {
         this.db = db;
+        this.transactions = transactions;
         this.clock = clock;
         this.settings = settings;
     }
@@ -49,8 +62,19 @@ class Audit {
     @EventListener
     void on(AuditedAction action) {
         currentUser()
-                .ifPresent(user -> record(
-                        action.type(), user, address(), AuditOutcome.SUCCESS, action.subject(), action.detail()));
+                .filter(user -> action.type() != AuditType.RESTRICTED_TICKET_READ
+                        || recentlyRead.asMap().putIfAbsent(user + " " + action.subject(), true) == null)
+                .ifPresent(user -> record(action, user));
+    }
+
+    /** In the transaction of the action, unless that only reads. */
+    private void record(AuditedAction action, String user) {
+        var transaction = new TransactionTemplate(transactions);
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        }
+        transaction.executeWithoutResult(status ->
+                record(action.type(), user, address(), AuditOutcome.SUCCESS, action.subject(), action.detail()));
     }
 
     /** @param detail what else was checked; null for a password only */
