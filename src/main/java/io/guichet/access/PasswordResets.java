@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class PasswordResets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordResets.class);
 
     static final int MAX_NAME_LENGTH = EmailAddress.MAX_LENGTH;
 
@@ -84,32 +88,45 @@ class PasswordResets {
     /** Queues an e-mail for each known user that was named. */
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     void process() {
-        db.sql("select id, name, language, address from password_reset_request order by id limit :limit")
+        db
+                .sql("select id, name, language, address from password_reset_request order by id limit :limit")
                 .param("limit", BATCH)
                 .query((row, index) -> new ResetRequest(
                         row.getLong("id"), row.getString("name"), row.getString("language"), row.getString("address")))
                 .list()
-                .forEach(request -> transaction.executeWithoutResult(status -> process(request)));
+                .stream()
+                .filter(this::take)
+                .forEach(this::answer);
     }
 
-    /** Another node may have taken the request. */
-    private void process(ResetRequest request) {
-        var taken = db.sql("delete from password_reset_request where id = :id")
-                .param("id", request.id())
-                .update();
-        if (taken == 1) {
-            var users = find(request.name());
-            users.stream()
-                    .filter(user -> links.mayReset(user.id()))
-                    .forEach(user -> links.send(user, LinkPurpose.RESET, languageOf(user, request)));
-            audit.record(
-                    AuditType.PASSWORD_RESET_REQUESTED,
-                    request.name(),
-                    request.address(),
-                    users.isEmpty() ? AuditOutcome.FAILURE : AuditOutcome.SUCCESS,
-                    null,
-                    null);
+    /** Another node may have taken the request. One that fails is not tried again: the user asks again. */
+    private boolean take(ResetRequest request) {
+        return db.sql("delete from password_reset_request where id = :id")
+                        .param("id", request.id())
+                        .update()
+                == 1;
+    }
+
+    private void answer(ResetRequest request) {
+        try {
+            transaction.executeWithoutResult(status -> sendLinks(request));
+        } catch (RuntimeException e) {
+            LOG.error("No link to set a new password could be sent.", e);
         }
+    }
+
+    private void sendLinks(ResetRequest request) {
+        var users = find(request.name());
+        users.stream()
+                .filter(user -> links.mayReset(user.id()))
+                .forEach(user -> links.send(user, LinkPurpose.RESET, languageOf(user, request)));
+        audit.record(
+                AuditType.PASSWORD_RESET_REQUESTED,
+                request.name(),
+                request.address(),
+                users.isEmpty() ? AuditOutcome.FAILURE : AuditOutcome.SUCCESS,
+                null,
+                null);
     }
 
     private String languageOf(StaffMember user, ResetRequest request) {

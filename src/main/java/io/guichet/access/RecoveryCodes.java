@@ -73,9 +73,9 @@ class RecoveryCodes {
         return Base32.grouped(Base32.encode(bytes).toLowerCase(Locale.ROOT), "-");
     }
 
-    /** Of the letters only: spaces, hyphens and capitals are a matter of writing. */
+    /** Spaces, hyphens and capitals do not count. */
     private static String digest(String user, String code) {
-        var letters = code.replace(" ", "").replace("-", "");
-        return Digests.sha256(user + "\n" + letters.toLowerCase(Locale.ROOT));
+        var characters = code.replace(" ", "").replace("-", "");
+        return Digests.sha256(user + "\n" + characters.toLowerCase(Locale.ROOT));
     }
 }

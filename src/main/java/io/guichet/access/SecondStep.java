@@ -55,8 +55,8 @@ class SecondStep {
             throw new BadCredentialsException("Wrong code.");
         }
         attempt.succeed();
-        var way = SecondFactors.isOfApp(code) ? "second factor" : "recovery code";
-        audit.signIn(user, address, AuditOutcome.SUCCESS, way);
+        var factor = SecondFactors.isOfApp(code) ? "second factor" : "recovery code";
+        audit.signIn(user, address, AuditOutcome.SUCCESS, factor);
         PendingSignIn.forget(request);
         return directory
                 .findActive(user)

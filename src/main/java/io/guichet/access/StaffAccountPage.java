@@ -77,12 +77,12 @@ class StaffAccountPage {
         return done("access.account.password-changed", redirect, locale);
     }
 
-    @PostMapping("/sign-out-elsewhere")
-    String signOutElsewhere(HttpServletRequest request, RedirectAttributes redirect, Locale locale) {
+    @PostMapping("/end-other-sessions")
+    String endOtherSessions(HttpServletRequest request, RedirectAttributes redirect, Locale locale) {
         var me = directory.current().id();
         users.endSessions(me);
         sessions.keepAfterOwnChange(request, me);
-        return done("access.account.signed-out-elsewhere", redirect, locale);
+        return done("access.account.other-sessions-ended", redirect, locale);
     }
 
     @PostMapping("/tokens")

@@ -41,6 +41,10 @@ public class StaffDirectory {
     private record CachedStaffMember(
             Optional<StaffMember> staff, StaffAccount account, String passwordHash, long loadedAt) {
 
+        Optional<StaffMember> active() {
+            return staff.filter(present -> !account.isDisabled());
+        }
+
         boolean isFresh() {
             return System.nanoTime() - loadedAt < MAX_AGE_NANOS;
         }
@@ -69,8 +73,7 @@ public class StaffDirectory {
 
     /** The user, if not disabled. */
     Optional<StaffMember> findActive(String id) {
-        var entry = entry(id);
-        return entry.staff().filter(staff -> !entry.account().isDisabled());
+        return entry(id).active();
     }
 
     /** What the desk knows of the user beside name, roles and brands. */
@@ -81,7 +84,7 @@ public class StaffDirectory {
     /** A digest that changes with the user's password, roles and second factor; empty if the user may not sign in. */
     Optional<String> fingerprint(String id) {
         var entry = entry(id);
-        return findActive(id)
+        return entry.active()
                 .map(staff -> Digests.sha256(String.join(
                         " ",
                         entry.passwordHash(),

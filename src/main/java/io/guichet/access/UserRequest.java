@@ -24,6 +24,9 @@ record UserRequest(
         Set<String> brands) {
 
     private static final int MAX_ID_LENGTH = 40;
+    /** Its address would be that user's. */
+    private static final String PAGE_OF_NEW_USERS = "new";
+
     private static final Set<String> LANGUAGES = Set.of("en", "fr");
 
     UserRequest {
@@ -38,7 +41,7 @@ record UserRequest(
         if (!isId(id)) {
             errors.add(new FieldError(
                     "id",
-                    "must have 1 to %d letters without accents, digits or hyphens".formatted(MAX_ID_LENGTH),
+                    "must have 1 to %d characters: a to z, digits, hyphens".formatted(MAX_ID_LENGTH),
                     "access.user.id.invalid",
                     MAX_ID_LENGTH));
         }
@@ -70,6 +73,7 @@ record UserRequest(
     private static boolean isId(String id) {
         return id != null
                 && !id.isEmpty()
+                && !id.equals(PAGE_OF_NEW_USERS)
                 && id.length() <= MAX_ID_LENGTH
                 && id.chars().allMatch(c -> c == '-' || c < 128 && Character.isLetterOrDigit(c));
     }

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 class UserViewAssembler {
 
     private final IdentityService identities;
-    private final StaffDirectory directory;
     private final StaffAccounts staffAccounts;
     private final Accounts accounts;
     private final SecondFactors secondFactors;
@@ -33,14 +32,12 @@ class UserViewAssembler {
 
     UserViewAssembler(
             IdentityService identities,
-            StaffDirectory directory,
             StaffAccounts staffAccounts,
             Accounts accounts,
             SecondFactors secondFactors,
             Brands brands,
             MessageSource messages) {
         this.identities = identities;
-        this.directory = directory;
         this.staffAccounts = staffAccounts;
         this.accounts = accounts;
         this.secondFactors = secondFactors;
@@ -71,7 +68,7 @@ class UserViewAssembler {
             UserState state) {}
 
     UserView view(StaffMember staff, Locale locale) {
-        return view(staff, directory.account(staff.id()), locale);
+        return view(staff, staffAccounts.get(staff.id()), locale);
     }
 
     /** All users by id, with a number of statements that does not grow with theirs. */

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A second factor at the sign-in: a code of an app, or a recovery code. */
 @DeskTest
+@Tag("h2")
 class SecondFactorTest {
 
     private static final String PASSWORD = "blue kettle garden walk";
@@ -191,7 +193,7 @@ class SecondFactorTest {
         assertThat(location(send(stranger, app.code()))).endsWith("/sign-in/code?delayed=12");
     }
 
-    /** Otherwise who knows the password could guess without end. */
+    /** Otherwise a thief of the password could guess without end. */
     @Test
     void theRightPasswordGivesNoCodesBack() {
         var stranger = browser();
