@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -125,6 +126,15 @@ class PasswordLinks {
                         .query(Integer.class)
                         .single()
                 < MAX_RESETS_PER_HOUR;
+    }
+
+    /** A changed password, on whichever page, makes open links useless: they may be in the hands of others. */
+    @EventListener
+    @Transactional
+    public void on(AuditedAction action) {
+        if (action.type() == AuditType.PASSWORD_CHANGED) {
+            revokeAll(action.subject());
+        }
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

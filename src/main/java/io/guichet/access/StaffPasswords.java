@@ -63,7 +63,6 @@ class StaffPasswords {
         requireAllowed(field, password, user);
         user.setPassword(password);
         identities.saveUser(user);
-        links.revokeAll(id);
         directory.refreshAfterCommit();
     }
 

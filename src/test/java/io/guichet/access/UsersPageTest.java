@@ -115,6 +115,20 @@ class UsersPageTest {
     }
 
     @Test
+    void aPasswordSetInTheEngineEndsOpenLinks() {
+        var link = link(email);
+        admin.get("/camunda/app/admin/default/");
+        var set = admin.send(
+                "PUT",
+                "/camunda/api/engine/engine/default/user/%s/credentials".formatted(user),
+                "{\"password\":\"%s\",\"authenticatedUserPassword\":\"admin\"}".formatted(OTHER_PASSWORD));
+
+        assertThat(set.statusCode()).isEqualTo(204);
+        assertThat(browser().get(link).statusCode()).isEqualTo(410);
+        assertThat(audit("PASSWORD_CHANGED")).isNotEmpty();
+    }
+
+    @Test
     void theAddressOfALinkStaysASecret() {
         var page = browser().get(link(email));
 
