@@ -233,7 +233,20 @@ function nameFromTitle(form) {
   });
 }
 
+/** New items of a list appear by themselves: those of the same page, read again, whose id is not there yet, or all. */
+function refresh(list) {
+  setInterval(async () => {
+    if (document.hidden) return;
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => undefined);
+    if (!answer?.ok) return;
+    const current = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-refresh]");
+    if (list.dataset.refresh === "all") list.replaceChildren(...current.children);
+    else [...current.children].filter((item) => !document.getElementById(item.id)).reverse().forEach((item) => list.prepend(item));
+  }, 2000);
+}
+
 all("input[data-drop]").forEach(drop);
+all("[data-refresh]").forEach(refresh);
 all("[data-autosave-clear]").forEach((sent) => discard(`autosave:${sent.dataset.autosaveClear}`));
 forgetSentValues();
 if (document.querySelector("[data-staff]")) all("main form[method=post]").forEach(nameForAutosave);
@@ -307,6 +320,3 @@ if (document.querySelector("[data-staff]")) {
     fetch("/desk/activity", { redirect: "manual" }).catch(() => undefined);
   }, { capture: true, passive: true }));
 }
-
-// Submits the score chosen by a link in an e-mail.
-all("form[data-auto-submit]").slice(0, 1).forEach((form) => form.requestSubmit());

@@ -30,6 +30,7 @@ public final class BenchmarkApplication {
                         "--spring.datasource.password=postgres",
                         "--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true",
                         "--guichet.demo=false",
+                        "--guichet.email.public-url=http://localhost:8080",
                         "--guichet.access.admin-id=first",
                         "--guichet.access.admin-password=a quiet lamp by the sea",
                         "--guichet.knowledge.index-folder=target/speed-index",

@@ -26,6 +26,7 @@ class CrashRecoveryTest {
 
     private static final String[] SETTINGS = {
         "--guichet.demo=false",
+        "--guichet.email.public-url=http://localhost:8080",
         "--guichet.access.admin-id=first",
         "--guichet.access.admin-password=a quiet lamp by the sea"
     };

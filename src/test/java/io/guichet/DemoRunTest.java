@@ -1,10 +1,16 @@
 package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +29,49 @@ class DemoRunTest {
 
     private static String log;
     private static Instant openedAt;
+    private static int apiDescription;
+    private static int apiPage;
+    private static String mailbox;
 
     @BeforeAll
     static void start() throws Exception {
         try (var desk = ApplicationProcess.start(folder, "--camunda.bpm.job-execution.enabled=false")) {
-            desk.awaitBaseUrl();
+            var baseUrl = desk.awaitBaseUrl();
+            apiDescription = status(baseUrl.resolve("/v3/api-docs"));
+            apiPage = status(baseUrl.resolve("/swagger-ui/index.html"));
             openedAt = Instant.now();
+            mailbox = awaitMailbox(baseUrl);
             log = desk.log();
         }
+    }
+
+    private static int status(URI url) throws Exception {
+        var request = HttpRequest.newBuilder(url).GET().build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void describesTheApiToEverybody() {
+        assertThat(apiDescription).isEqualTo(200);
+        assertThat(apiPage).isEqualTo(200);
+    }
+
+    /** The e-mails of the month are sent after the start, through the mail server of the demo run. */
+    private static String awaitMailbox(URI baseUrl) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + "/demo/mailbox/nadia.benali@example.org"))
+                .header("Accept", "application/json")
+                .build();
+        var client = HttpClient.newHttpClient();
+        return await().atMost(Duration.ofMinutes(1))
+                .until(() -> client.send(request, BodyHandlers.ofString()).body(), body -> body.contains("Message-ID"));
+    }
+
+    @Test
+    void theCustomersOfTheMonthGotTheirEmails() {
+        assertThat(mailbox)
+                .contains("\"from\":", "\"links\":[\"http://localhost", "\"Auto-Submitted\"", "@zoom.example");
     }
 
     @Test
@@ -78,7 +119,7 @@ class DemoRunTest {
                         "split");
         assertThat(texts("select template from email")).contains("reminder", "solved", "reply", "acknowledgement");
         assertThat(instants("select min(START_TIME_) from ACT_HI_PROCINST").get(0))
-                .isBefore(openedAt.minus(java.time.Duration.ofDays(29)));
+                .isBefore(openedAt.minus(Duration.ofDays(29)));
         assertThat(
                         texts(
                                 "select number from ticket where abs(datediff(second, received_at,"

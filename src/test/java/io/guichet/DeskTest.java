@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             // the database may end before the context, which would wait 30 seconds for a connection
             "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
+            "guichet.email.public-url=http://localhost:8080",
+            "guichet.email.delivery-enabled=false",
             // the address of the tests: they send X-Forwarded-For like a proxy
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
             "guichet.access.admin-id=first",

@@ -41,6 +41,13 @@ public enum HostileText {
     LESS_THAN("", "<", "a"),
     ENTITIES("", "&amp", ";"),
     TABLES("|a|\n|-|\n", "|", "a"),
+    PIPE_LINES("", "|a\n", "b"),
+    SHORT_LINES("", "a\n", "b"),
+    HEADINGS("", "# a\n", "b"),
+    UNDERLINED_HEADINGS("", "a\n-\n", "b"),
+    COMMENTS("a", "<!--", "b"),
+    INSTRUCTIONS("a", "<?", "b"),
+    DESTINATIONS("", "[a](<b", "c"),
     COMMAS("a", ",", "b"),
     PERCENT_SIGNS("", "%", "b");
 

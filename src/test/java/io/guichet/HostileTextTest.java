@@ -72,6 +72,15 @@ class HostileTextTest {
         assertLinear(shape, text -> post("/api/brands/parcels/promise", Map.of("plan", text, "product", text)));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void signingInTakesLinearTime(HostileText shape) {
+        assertLinear(shape, text -> {
+            var refused = HttpBrowser.withAddress(port, nextAddress()).signIn(text, text);
+            assertThat(refused.statusCode()).isIn(302, 400, 413);
+        });
+    }
+
     private void post(String path, Object body) {
         var answer = ApiClient.as("agent", port).post(path, body, Map.of("X-Forwarded-For", nextAddress()));
         assertThat(answer.status()).as("%s", answer.body()).isIn(200, 201, 400, 413);

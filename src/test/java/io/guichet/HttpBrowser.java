@@ -70,6 +70,13 @@ public final class HttpBrowser {
         return browser;
     }
 
+    /** A program that sends a token with each request. */
+    public static HttpBrowser withToken(int port, String token) {
+        var browser = new HttpBrowser(port);
+        browser.authorization = "Bearer " + token;
+        return browser;
+    }
+
     /** A staff user who signed in by form; the password equals the name. */
     public static HttpBrowser signedIn(int port, String name) {
         var browser = new HttpBrowser(port);

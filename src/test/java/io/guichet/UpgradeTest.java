@@ -37,6 +37,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
+            "guichet.email.public-url=http://localhost:8080",
+            "guichet.email.delivery-enabled=false",
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=a quiet lamp by the sea",
             "guichet.models.additional-folders=file:src/test/resources/models/",

@@ -6,14 +6,21 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.jdbc.Columns;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.UnknownEntity;
+import io.guichet.text.Digests;
+import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,12 +37,24 @@ class ApiTokens {
     private static final Duration USE_IS_STORED_EVERY = Duration.ofHours(1);
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
+    private static final String SIGNING_KEY = "api-token";
+    private static final String MAC = "HmacSHA256";
+
     private final JdbcClient db;
+    private final SigningKeys signingKeys;
+    private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApiTokens(JdbcClient db, ApplicationEventPublisher events, Clock clock) {
+    ApiTokens(
+            JdbcClient db,
+            SigningKeys signingKeys,
+            Idempotency idempotency,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
+        this.signingKeys = signingKeys;
+        this.idempotency = idempotency;
         this.events = events;
         this.clock = clock;
     }
@@ -43,27 +62,66 @@ class ApiTokens {
     /** @param token what the program sends; it cannot be read again */
     record NewToken(long id, String token, ApiToken details) {}
 
-    /** Throws {@link BadInput} unless the owner may have this token. */
+    /** What is kept of a new token for repeated requests: enough to make it again, together with their key. */
+    private record StoredToken(long id, String nonce) {}
+
+    /** Loads the signing key outside of the transaction, whose rollback would lose a new one. */
+    void prepare() {
+        signingKeys.get(SIGNING_KEY);
+    }
+
+    /**
+     * Throws {@link BadInput} unless the owner may have this token.
+     *
+     * @param key of the request, or null; a repeated request gets the same token
+     */
     @RetryableTransaction
-    public NewToken create(NewTokenRequest request, StaffMember owner) {
+    public NewToken create(NewTokenRequest request, StaffMember owner, String key) {
         request.validate(owner, clock.instant());
-        var name = request.name().strip();
-        var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(SigningKeys.random());
+        var storedKey = key == null || key.isBlank() ? null : Digests.sha256(key);
+        var stored = idempotency.computeOnce(owner.id(), "tokens", storedKey, request, StoredToken.class, () -> {
+            var nonce = HexFormat.of().formatHex(SigningKeys.random());
+            var id = insert(request, owner, token(nonce, key));
+            events.publishEvent(new AuditedAction(AuditType.TOKEN_CREATED, owner.id(), request.plainName()));
+            return new StoredToken(id, nonce);
+        });
+        return new NewToken(stored.id(), token(stored.nonce(), key), get(stored.id()));
+    }
+
+    /** The table of responses holds neither the token nor the key of the request. */
+    private String token(String nonce, String key) {
+        try {
+            var mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(signingKeys.get(SIGNING_KEY), MAC));
+            var secret = mac.doFinal((nonce + " " + key).getBytes(StandardCharsets.UTF_8));
+            return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long insert(NewTokenRequest request, StaffMember owner, String token) {
         db.sql(
                         """
                         insert into api_token (owner, name, digest, roles, brands, created_at, expires_at)
                         values (:owner, :name, :digest, :roles, :brands, :now, :expires)""")
                 .param("owner", owner.id())
-                .param("name", name)
+                .param("name", request.plainName())
                 .param("digest", Digests.sha256(token))
                 .param("roles", Columns.toJson(request.roles()))
                 .param("brands", Columns.toJson(request.brands()))
                 .param("now", clock.instant())
                 .param("expires", request.expiresOrDefault(clock.instant()))
                 .update();
-        var details = byDigest(Digests.sha256(token)).orElseThrow();
-        events.publishEvent(new AuditedAction(AuditType.TOKEN_CREATED, owner.id(), name));
-        return new NewToken(details.id(), token, details);
+        return byDigest(Digests.sha256(token)).orElseThrow().id();
+    }
+
+    /** Also a token that was revoked. */
+    private ApiToken get(long id) {
+        return db.sql("select * from api_token where id = :id")
+                .param("id", id)
+                .query((row, index) -> read(row))
+                .single();
     }
 
     /** The token that a program has sent, if it is neither revoked nor expired. Remembers the use. */

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,8 +41,11 @@ class ApiTokensApi {
             summary = "Make a token for a program",
             description = "The program sends it as `Authorization: Bearer`. It acts as you, with no more than these"
                     + " roles and brands. The token is in this response only.")
-    CreatedTokenResponse create(@RequestBody NewTokenRequest body) {
-        var created = tokens.create(body, staffMember());
+    CreatedTokenResponse create(
+            @RequestBody NewTokenRequest body, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        var me = staffMember();
+        tokens.prepare();
+        var created = tokens.create(body, me, key);
         return new CreatedTokenResponse(
                 created.id(), created.token(), created.details().expires());
     }

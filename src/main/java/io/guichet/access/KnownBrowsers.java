@@ -1,5 +1,6 @@
 package io.guichet.access;
 
+import io.guichet.text.Digests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;

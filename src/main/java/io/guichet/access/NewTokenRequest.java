@@ -24,6 +24,10 @@ record NewTokenRequest(String name, List<String> roles, List<String> brands, Ins
     private static final Duration DEFAULT_VALIDITY = Duration.ofDays(365);
     private static final Duration MAX_VALIDITY = Duration.ofDays(731);
 
+    String plainName() {
+        return name.strip();
+    }
+
     Instant expiresOrDefault(Instant now) {
         return expires == null ? now.plus(DEFAULT_VALIDITY) : expires;
     }

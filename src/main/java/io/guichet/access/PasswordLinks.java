@@ -3,8 +3,10 @@ package io.guichet.access;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.email.EmailSettings;
+import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
 import io.guichet.email.TemplatedEmail;
+import io.guichet.text.Digests;
 import io.guichet.text.EmailAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,13 +53,13 @@ class PasswordLinks {
 
     /** Why a link is sent; decides about its e-mail and its validity. */
     enum LinkPurpose {
-        INVITATION("staff-invitation", Duration.ofDays(7)),
-        RESET("staff-password-reset", Duration.ofHours(1));
+        INVITATION(EmailTemplate.STAFF_INVITATION, Duration.ofDays(7)),
+        RESET(EmailTemplate.STAFF_PASSWORD_RESET, Duration.ofHours(1));
 
-        private final String template;
+        private final EmailTemplate template;
         private final Duration validity;
 
-        LinkPurpose(String template, Duration validity) {
+        LinkPurpose(EmailTemplate template, Duration validity) {
             this.template = template;
             this.validity = validity;
         }
@@ -90,6 +92,7 @@ class PasswordLinks {
                 "name", staff.name(),
                 "user", staff.id(),
                 "days", purpose.validity.toDays(),
+                "hours", purpose.validity.toHours(),
                 "minutes", purpose.validity.toMinutes(),
                 "link", emailSettings.link(PATH + token));
         var address = EmailAddress.canonical(staff.email()).orElseThrow();

@@ -1,5 +1,6 @@
 package io.guichet.access;
 
+import io.guichet.text.Digests;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.guichet.access;
 
+import io.guichet.web.PublicAddressFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,11 +32,11 @@ final class ReturnAddress {
                 return Optional.empty();
             }
             var page = new URI(referer);
-            if (page.getRawPath() == null || !request.getServerName().equals(page.getHost())) {
+            if (page.getRawPath() == null
+                    || !PublicAddressFilter.requestedHost(request).equals(page.getHost())) {
                 return Optional.empty();
             }
-            var query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
-            return Optional.of(page.getRawPath() + query).filter(ReturnAddress::isLocal);
+            return Optional.of(path(page)).filter(ReturnAddress::isLocal);
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -54,6 +55,15 @@ final class ReturnAddress {
         return fragment != null && fragment.startsWith("#") && isPlain(fragment) && address.indexOf('#') < 0
                 ? address + fragment
                 : address;
+    }
+
+    /** Path and query of an address of this desk, which may be absolute. */
+    static String path(String address) {
+        return address.startsWith("/") ? address : path(URI.create(address));
+    }
+
+    private static String path(URI page) {
+        return page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
     }
 
     /** A path of this desk; other sites begin with two slashes, backslashes or a scheme. */

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 class SecurityErrorHandlers {
 
     /** First segments of staff paths; any other unknown path is not found. */
-    private static final Set<String> STAFF_PATHS =
-            Set.of("desk", "insight", "studio", "camunda", "forms", "actuator", "sign-out");
+    private static final Set<String> STAFF_PATHS = Set.of(
+            "desk", "insight", "studio", "camunda", "forms", "actuator", "sign-out", "swagger-ui.html", "swagger-ui");
 
     /** Request attribute: the page that has to be opened again before its form can be sent. */
     private static final String OUTDATED_PAGE = "outdatedPage";
@@ -82,7 +82,10 @@ class SecurityErrorHandlers {
                         request.getContextPath() + ReturnAddress.signInPage(ReturnAddress.referringPage(request)));
             } else {
                 request.setAttribute(
-                        OUTDATED_PAGE, ReturnAddress.referringPage(request).orElse("/"));
+                        OUTDATED_PAGE,
+                        ReturnAddress.referringPage(request)
+                                .or(() -> LinkPages.address(request))
+                                .orElse("/"));
                 response.sendError(HttpStatus.FORBIDDEN.value());
             }
         };

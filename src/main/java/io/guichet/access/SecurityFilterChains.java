@@ -13,6 +13,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.SingleResultAuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -23,6 +27,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -33,6 +38,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.UriUtils;
 
@@ -49,6 +55,7 @@ class SecurityFilterChains {
     private final ApiTokens tokens;
     private final SecondStep secondStep;
     private final SecondFactorSetUpFilter setUpFilter;
+    private final DemoSettings demo;
 
     SecurityFilterChains(
             StaffDirectory directory,
@@ -57,6 +64,7 @@ class SecurityFilterChains {
             StaffSessions sessions,
             ApiTokens tokens,
             Brands brands,
+            DemoSettings demo,
             SecondStep secondStep,
             SecondFactors secondFactors,
             ProblemWriter problems) {
@@ -68,6 +76,7 @@ class SecurityFilterChains {
         this.brands = brands;
         this.secondStep = secondStep;
         this.setUpFilter = new SecondFactorSetUpFilter(secondFactors, directory, problems);
+        this.demo = demo;
     }
 
     /** Nothing reads observations of each filter, which cost 6 % of a page. */
@@ -123,16 +132,43 @@ class SecurityFilterChains {
     @Bean
     @Order(3)
     SecurityFilterChain apiSecurity(HttpSecurity http) throws Exception {
-        return configureForPrograms(http.securityMatcher(RequestPath.below("/api")))
+        return configureForPrograms(
+                        http.securityMatcher(new OrRequestMatcher(RequestPath.below("/api"), RequestPath.below("/v3"))))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityFilterChains::isSessionRequest))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 HttpMethod.GET, "/api/brands", "/api/brands/*", "/api/brands/*/articles/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/brands/*/questions", "/api/brands/*/questions/**")
                         .permitAll()
+                        .requestMatchers("/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**")
+                        .access(describedToStaff())
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /** The description of the API is public in the demo run only. */
+    private AuthorizationManager<RequestAuthorizationContext> describedToStaff() {
+        return demo.demo()
+                ? SingleResultAuthorizationManager.permitAll()
+                : AuthenticatedAuthorizationManager.authenticated();
+    }
+
+    /** Metrics, for scrapers with a token of a manager or an administrator. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain metricsSecurity(HttpSecurity http) throws Exception {
+        return configureForPrograms(http.securityMatcher(RequestPath.below("/actuator/prometheus")))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((authentication, request) -> new AuthorizationDecision(
+                                authentication.get() instanceof TokenAuthentication token && mayScrape(token.staff()))))
+                .build();
+    }
+
+    private static boolean mayScrape(StaffMember staff) {
+        return staff.hasRole(Roles.MANAGER);
     }
 
     /** All pages: those of brands are public, the desk requires a sign-in. */
@@ -151,10 +187,12 @@ class SecurityFilterChains {
                                 "/assets/**",
                                 "/webjars/**",
                                 "/actuator/health/**",
-                                "/v3/api-docs/**",
-                                "/swagger-ui.html",
-                                "/swagger-ui/**")
+                                // exist in the demo run only
+                                "/demo/mailbox",
+                                "/demo/mailbox/**")
                         .permitAll()
+                        .requestMatchers("/swagger-ui.html", "/swagger-ui/**")
+                        .access(describedToStaff())
                         .requestMatchers("/actuator/**", "/desk/users/**", "/desk/audit")
                         .hasAnyRole("ADMIN")
                         .requestMatchers(this::isBrandPage)

@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
- * Writes the Content-Security-Policy and framing headers: only the workspace may be framed, by the Tasklist. Keeps a
- * stricter policy that was set before, as for downloads.
+ * Writes the Content-Security-Policy and framing headers: only the workspace may be framed, by the Tasklist, and e-mails
+ * by their previews and the mailbox of the demo run. Keeps a stricter policy that was set before, as for downloads. Writes
+ * the headers of {@link LinkPages}.
  */
 class SecurityHeaderWriter implements HeaderWriter {
 
@@ -22,11 +23,18 @@ class SecurityHeaderWriter implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         var path = RequestPath.of(request);
-        var framed = path.startsWith("/desk/workspace/");
+        var framed = path.startsWith("/desk/workspace/")
+                || path.startsWith("/demo/mailbox/")
+                || path.startsWith("/desk/email-templates/");
         var styles = path.startsWith("/studio/") || path.startsWith("/swagger-ui/") ? " 'unsafe-inline'" : "";
         if (!response.containsHeader(CSP_HEADER)) {
             response.setHeader(CSP_HEADER, CSP.formatted(styles, framed ? "'self'" : "'none'"));
         }
         response.setHeader("X-Frame-Options", framed ? "SAMEORIGIN" : "DENY");
+        if (LinkPages.matches(request)) {
+            response.setHeader("X-Robots-Tag", "noindex");
+            response.setHeader("Referrer-Policy", "no-referrer");
+            response.setHeader("Cache-Control", "no-store");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.guichet.access;
 
+import io.guichet.text.Digests;
 import io.guichet.web.AttemptLimiter;
 import io.guichet.web.RateLimiter;
 import io.guichet.web.RateLimiters;

@@ -94,7 +94,8 @@ class StaffAccountPage {
             Model model,
             Locale locale) {
         try {
-            var created = tokens.create(new NewTokenRequest(name, roles, brands, null), directory.current());
+            tokens.prepare();
+            var created = tokens.create(new NewTokenRequest(name, roles, brands, null), directory.current(), null);
             model.addAttribute("createdToken", created.token());
             return render(List.of(), model, locale);
         } catch (BadInput refused) {

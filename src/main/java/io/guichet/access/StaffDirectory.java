@@ -1,6 +1,7 @@
 package io.guichet.access;
 
 import io.guichet.problem.AccessRefused;
+import io.guichet.text.Digests;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -29,8 +29,8 @@ class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHa
         this.requestedPages = requestedPages;
         setRequestCache(requestedPages);
         var redirects = new DefaultRedirectStrategy();
-        setRedirectStrategy((request, response, url) ->
-                redirects.sendRedirect(request, response, ReturnAddress.withFragment(url, request)));
+        setRedirectStrategy((request, response, url) -> redirects.sendRedirect(
+                request, response, ReturnAddress.withFragment(ReturnAddress.path(url), request)));
     }
 
     @Override

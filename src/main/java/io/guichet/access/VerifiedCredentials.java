@@ -2,6 +2,7 @@ package io.guichet.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.guichet.text.Digests;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;

@@ -7,6 +7,7 @@ import io.guichet.brand.AttachmentRules;
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.UnknownEntity;
+import io.guichet.text.Digests;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketEvent.TicketMerged;
@@ -14,14 +15,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -130,7 +128,7 @@ public class Attachments {
             throws IOException {
         var id = new GeneratedKeyHolder();
         var now = clock.instant();
-        try (var content = new DigestInputStream(upload.content().open(), sha256())) {
+        try (var content = new DigestInputStream(upload.content().open(), Digests.newSha256())) {
             db.sql(
                             """
                             insert into attachment (number, message, name, type, size, sha256, from_customer, sent_by, sent_at)
@@ -149,9 +147,7 @@ public class Attachments {
             long size = contentStore.write(attachment, content, maxBytes);
             db.sql("update attachment set size = :size, sha256 = :sha256 where id = :id")
                     .param("size", size)
-                    .param(
-                            "sha256",
-                            HexFormat.of().formatHex(content.getMessageDigest().digest()))
+                    .param("sha256", Digests.toHex(content.getMessageDigest().digest()))
                     .param("id", attachment)
                     .update();
             return new Attachment(
@@ -243,13 +239,5 @@ public class Attachments {
                 row.getBoolean("from_customer"),
                 row.getString("sent_by"),
                 instant(row, "sent_at"));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
     }
 }

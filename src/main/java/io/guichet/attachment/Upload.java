@@ -1,8 +1,13 @@
 package io.guichet.attachment;
 
+import io.guichet.text.Digests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
 import java.text.Normalizer;
+import java.util.List;
 
 /**
  * An uploaded file. Its content can be read repeatedly, because the transaction may be retried.
@@ -29,6 +34,21 @@ public record Upload(String name, long size, ContentSource content) {
         var fileName = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         var sanitised = truncated(withoutIllegalCharacters(fileName).strip());
         return sanitised.chars().allMatch(Upload::isEmptyName) ? "file" : sanitised;
+    }
+
+    /** Names and digests of the contents: what tells whether the same files are sent again. */
+    public static List<String> fingerprints(List<Upload> uploads) {
+        return uploads.stream().map(Upload::fingerprint).toList();
+    }
+
+    private String fingerprint() {
+        try (var stream = new DigestInputStream(content.open(), Digests.newSha256())) {
+            stream.transferTo(OutputStream.nullOutputStream());
+            return sanitisedName() + " "
+                    + Digests.toHex(stream.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + name, e);
+        }
     }
 
     private static String withoutIllegalCharacters(String name) {

@@ -1,3 +1,4 @@
 /** Files that come with requests and messages: which are accepted, stored, served. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "jdbc", "problem", "ticket"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"brand", "email", "jdbc", "problem", "text", "ticket"})
 package io.guichet.attachment;

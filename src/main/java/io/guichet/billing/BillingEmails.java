@@ -4,6 +4,7 @@ import io.guichet.billing.Payments.PaymentDue;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
 import io.guichet.email.EmailSettings;
+import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
 import io.guichet.email.TemplatedEmail;
 import io.guichet.policy.Fee;
@@ -35,14 +36,14 @@ class BillingEmails {
     void sendPaymentDue(Ticket ticket, PaymentDue due) {
         var until = formatter.fullDateTime(
                 due.until(), locale(ticket), brands.get(ticket.brand()).zone());
-        enqueue(ticket, "payment-due", due.fee(), Map.of("until", until));
+        enqueue(ticket, EmailTemplate.PAYMENT_DUE, due.fee(), Map.of("until", until));
     }
 
     void sendInvoice(Ticket ticket, Invoice invoice) {
         var payee = invoice.payee();
         enqueue(
                 ticket,
-                "invoice",
+                EmailTemplate.INVOICE,
                 invoice.fee(),
                 Map.of(
                         "invoice", invoice.number(),
@@ -51,7 +52,7 @@ class BillingEmails {
                         "iban", payee.iban()));
     }
 
-    private void enqueue(Ticket ticket, String template, Fee fee, Map<String, String> extraValues) {
+    private void enqueue(Ticket ticket, EmailTemplate template, Fee fee, Map<String, String> extraValues) {
         var locale = locale(ticket);
         var customer = customers.get(ticket.customerId());
         var values = new HashMap<String, Object>(extraValues);

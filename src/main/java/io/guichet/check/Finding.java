@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A problem in a table.
+ * A problem in a table or an e-mail template.
  *
+ * @param table the table, or the file of the template
  * @param rows the affected rows; a hidden row precedes those that hide it
  * @param details arguments of the message
  */
@@ -66,7 +67,11 @@ public record Finding(FindingKind kind, String table, List<TableRow> rows, List<
         CLOCK_NEVER_RESUMED(FindingSeverity.ERROR),
         CLOCK_NEVER_STARTED(FindingSeverity.ERROR),
         CLOCK_NEVER_STOPPED(FindingSeverity.ERROR),
-        CLOCK_STOP_MISMATCH(FindingSeverity.ERROR);
+        CLOCK_STOP_MISMATCH(FindingSeverity.ERROR),
+        EMAIL_TEMPLATE_MISSING(FindingSeverity.ERROR),
+        EMAIL_TEMPLATE_INVALID(FindingSeverity.ERROR),
+        EMAIL_TEMPLATE_UNKNOWN_VARIABLE(FindingSeverity.ERROR),
+        EMAIL_TEMPLATE_EMPTY(FindingSeverity.ERROR);
 
         private final FindingSeverity severity;
 

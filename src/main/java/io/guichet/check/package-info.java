@@ -2,5 +2,5 @@
  * Checks of a brand's tables, diagrams and forms; the same rules in the build, at deployment and in the studio.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"access", "brand", "policy", "problem", "worktime"})
+        allowedDependencies = {"access", "brand", "email", "policy", "problem", "web", "worktime"})
 package io.guichet.check;

@@ -1,13 +1,10 @@
 package io.guichet.customer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.guichet.text.Digests;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +47,7 @@ public class SignInLinks {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         db.sql(
                         "insert into sign_in_link (token_hash, customer_id, requested_at, expires_at) values (:hash, :customer, :now, :end)")
-                .param("hash", hash(token))
+                .param("hash", Digests.sha256(token))
                 .param("customer", customer.id())
                 .param("now", now)
                 .param("end", now.plus(VALIDITY))
@@ -73,7 +70,7 @@ public class SignInLinks {
                 .filter(customer ->
                         db.sql("update sign_in_link set used_at = :now where token_hash = :hash and used_at is null")
                                         .param("now", clock.instant())
-                                        .param("hash", hash(token))
+                                        .param("hash", Digests.sha256(token))
                                         .update()
                                 == 1);
     }
@@ -83,19 +80,10 @@ public class SignInLinks {
                         """
                         select c.id from sign_in_link l join customer c on c.id = l.customer_id
                         where l.token_hash = :hash and c.brand = :brand and l.used_at is null and l.expires_at > :now""")
-                .param("hash", hash(token))
+                .param("hash", Digests.sha256(token))
                 .param("brand", brand)
                 .param("now", clock.instant())
                 .query(Long.class)
                 .optional();
-    }
-
-    private static String hash(String token) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

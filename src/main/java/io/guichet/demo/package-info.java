@@ -5,10 +5,13 @@
             "brand",
             "customer",
             "desk",
+            "email",
             "form",
             "intake",
             "policy",
+            "problem",
             "survey",
+            "text",
             "ticket",
             "web"
         })

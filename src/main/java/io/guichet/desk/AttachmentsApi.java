@@ -5,6 +5,7 @@ import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Downloads;
 import io.guichet.attachment.MultipartUploads;
+import io.guichet.attachment.Upload;
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
@@ -17,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -87,10 +87,9 @@ class AttachmentsApi {
         if (uploads.isEmpty()) {
             throw new BadInput("file", "must be a file with a name");
         }
-        var request = Map.of(
-                "name", uploads.get(0).sanitisedName(), "size", uploads.get(0).size());
+        var content = key == null ? List.of() : Upload.fingerprints(uploads);
         return idempotency.respondOnce(
-                staffMember.id(), "tickets/%s/attachments".formatted(number), key, request, () -> {
+                staffMember.id(), "tickets/%s/attachments".formatted(number), key, content, () -> {
                     var actor = Actor.staff(staffMember.id());
                     var stored =
                             attachments.add(brands.get(ticket.brand()), number, null, uploads, "file", false, actor);

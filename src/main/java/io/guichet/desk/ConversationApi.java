@@ -64,8 +64,9 @@ class ConversationApi {
     PostedMessageResponse makeInternal(
             @PathVariable String number,
             @PathVariable long message,
-            @RequestBody TicketCommandsApi.ReasonRequest request) {
-        messageCommands.makeInternal(number, message, request.reason(), null, staff.current());
+            @RequestBody TicketCommandsApi.ReasonRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        messageCommands.makeInternal(number, message, request.reason(), key, staff.current());
         return new PostedMessageResponse(message, number, tickets.get(number).status());
     }
 

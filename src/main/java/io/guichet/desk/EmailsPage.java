@@ -1,77 +1,129 @@
 package io.guichet.desk;
 
-import io.guichet.access.DemoSettings;
 import io.guichet.access.StaffDirectory;
-import io.guichet.email.EmailMessage;
+import io.guichet.email.Deliveries;
+import io.guichet.email.EmailDelivery;
+import io.guichet.email.EmailState;
 import io.guichet.email.Outbox;
-import io.guichet.problem.UnknownEntity;
-import io.guichet.ticket.TicketAccess;
+import io.guichet.ticket.LabelFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** List of e-mails to customers of the user's brands. */
+/** The outbox: e-mails of the user's brands, and where each is on its way. */
 @Controller
+@RequestMapping("/desk/emails")
 class EmailsPage {
 
     private static final int PAGE_SIZE = 50;
 
-    /** A reader of such an email can sign in as its recipient. Only the demo run, which sends nothing, shows it. */
-    private static final Set<String> SIGN_IN = Set.of("sign-in", "staff-invitation", "staff-password-reset");
-
-    private final DemoSettings settings;
     private final Outbox outbox;
+    private final Deliveries deliveries;
+    private final EmailDelivery delivery;
     private final EmailRowViewAssembler rowViews;
-    private final TicketAccess access;
+    private final EmailAccess access;
+    private final LabelFormatter labels;
     private final StaffDirectory directory;
 
     EmailsPage(
             Outbox outbox,
+            Deliveries deliveries,
+            EmailDelivery delivery,
             EmailRowViewAssembler rowViews,
-            TicketAccess access,
-            StaffDirectory directory,
-            DemoSettings settings) {
-        this.settings = settings;
+            EmailAccess access,
+            LabelFormatter labels,
+            StaffDirectory directory) {
         this.outbox = outbox;
+        this.deliveries = deliveries;
+        this.delivery = delivery;
         this.rowViews = rowViews;
         this.access = access;
+        this.labels = labels;
         this.directory = directory;
     }
 
-    @GetMapping("/desk/emails")
-    String emails(@RequestParam(required = false) Long after, Model model, Locale locale) {
-        var brands = List.copyOf(directory.current().brands());
-        var newest = outbox.newest(brands, access.hiddenTickets(directory.current()), after, PAGE_SIZE + 1);
+    @GetMapping
+    String emails(
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) Long after,
+            Model model,
+            Locale locale) {
+        var chosen = state(state);
+        var filter = access.filter(directory.current(), null, chosen.orElse(null));
+        var newest = outbox.newest(filter, after, PAGE_SIZE + 1);
         model.addAttribute(
                 "rows",
                 newest.stream()
                         .limit(PAGE_SIZE)
-                        .filter(this::isReadable)
                         .map(email -> rowViews.rowView(email, locale))
                         .toList());
         model.addAttribute(
                 "next", newest.size() > PAGE_SIZE ? newest.get(PAGE_SIZE - 1).id() : null);
+        model.addAttribute("state", chosen.map(EmailState::name).orElse(null));
+        model.addAttribute("states", states(locale));
+        addDelivery(model);
         return "desk/emails";
     }
 
-    private boolean isReadable(EmailMessage email) {
-        return settings.demo() || !SIGN_IN.contains(email.template());
+    /** Why e-mails wait, if they do. */
+    private void addDelivery(Model model) {
+        model.addAttribute("configured", delivery.isConfigured());
+        model.addAttribute("failure", delivery.failure().orElse(null));
+        model.addAttribute(
+                "oldest", delivery.isConfigured() && delivery.failure().isEmpty() ? null : deliveries.oldestQueued());
     }
 
-    @GetMapping("/desk/emails/{id}")
+    private Map<String, String> states(Locale locale) {
+        var states = new LinkedHashMap<String, String>();
+        Arrays.stream(EmailState.values())
+                .map(EmailState::name)
+                .forEach(name -> states.put(name, labels.text("emails.state." + name, locale)));
+        return states;
+    }
+
+    /** An unknown state chooses none. */
+    private static Optional<EmailState> state(String name) {
+        return List.of(EmailState.values()).stream()
+                .filter(state -> state.name().equals(name))
+                .findFirst();
+    }
+
+    @GetMapping("/{id}")
     String email(@PathVariable long id, Model model, Locale locale) {
         var staff = directory.current();
-        var email = outbox.find(id)
-                .filter(candidate -> staff.hasAccessTo(candidate.brand()))
-                .filter(this::isReadable)
-                .filter(candidate -> !access.hiddenTickets(staff).contains(candidate.number()))
-                .orElseThrow(() -> UnknownEntity.of("email", id));
+        var email = access.requireVisible(id, staff);
         model.addAttribute("row", rowViews.rowView(email, locale));
+        model.addAttribute("mayResend", staff.worksOnTickets());
         return "desk/email";
+    }
+
+    /** The message with its headers, as text. */
+    @GetMapping("/{id}/raw")
+    ResponseEntity<String> raw(@PathVariable long id) {
+        access.requireVisible(id, directory.current());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
+                .body(deliveries.raw(id));
+    }
+
+    @PostMapping("/{id}/resend")
+    String resend(@PathVariable long id, RedirectAttributes redirect, Locale locale) {
+        access.requireWork(id, directory.current());
+        deliveries.resend(id);
+        redirect.addFlashAttribute("toast", labels.text("emails.resend.done", locale));
+        return "redirect:/desk/emails/{id}";
     }
 }

@@ -126,8 +126,11 @@ class TicketCommandsApi {
             description = "The values replace those of the decision tables; the reason is recorded in the timeline."
                     + " Triage does not change them. With `correction` the plan is corrected retroactively: SLA targets"
                     + " already met or missed are evaluated again.")
-    public OverrideResponse override(@PathVariable String number, @RequestBody OverrideRequest request) {
-        overrides.apply(number, request, List.of(), null, staff.current());
+    public OverrideResponse override(
+            @PathVariable String number,
+            @RequestBody OverrideRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        overrides.apply(number, request, List.of(), key, staff.current());
         return overrideResponse(number);
     }
 

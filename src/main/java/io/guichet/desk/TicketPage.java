@@ -48,7 +48,6 @@ class TicketPage {
     private final TicketPageViewAssembler views;
     private final StaffCommands commands;
     private final MessageCommands messageCommands;
-    private final EmailRowViewAssembler emails;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
     private final AttachmentFormatter attachmentFormatter;
@@ -62,7 +61,6 @@ class TicketPage {
             TicketPageViewAssembler views,
             StaffCommands commands,
             MessageCommands messageCommands,
-            EmailRowViewAssembler emails,
             LabelFormatter labels,
             StaffDirectory directory,
             AttachmentFormatter attachmentFormatter,
@@ -74,7 +72,6 @@ class TicketPage {
         this.views = views;
         this.commands = commands;
         this.messageCommands = messageCommands;
-        this.emails = emails;
         this.labels = labels;
         this.directory = directory;
         this.attachmentFormatter = attachmentFormatter;
@@ -212,7 +209,7 @@ class TicketPage {
         model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
         model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
         model.addAttribute("clocks", views.clocks(view, locale));
-        model.addAttribute("emails", emails.of(number, locale));
+        model.addAttribute("emails", view.emails());
         model.addAttribute("mayWork", staff.worksOnTickets());
         model.addAttribute("mayLead", staff.hasRole(Roles.LEAD));
         model.addAttribute("defaultPaidAt", timeFormatter.inputValue(clock.instant()));

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.desk.EmailRowViewAssembler.EmailRowView;
 import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.sla.ClockSnapshot;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param request attributes and state of the request
  * @param fairUse whether the brand has a fair-use table
  * @param awaitsPayment whether the ticket awaits a payment
+ * @param emails e-mails of the ticket, oldest first
  * @param newestMessageId id of the newest message on the page; 0 if there is none
  */
 public record TicketPageView(
@@ -29,6 +31,7 @@ public record TicketPageView(
         List<TaskView> tasks,
         boolean fairUse,
         boolean awaitsPayment,
+        List<EmailRowView> emails,
         long newestMessageId) {
 
     /**
@@ -37,6 +40,7 @@ public record TicketPageView(
      * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
      * @param files attachments
      * @param mayMakeInternal whether the user may turn it into an internal note
+     * @param email the e-mail that carried it to the customer, or null
      */
     public record MessageView(
             long id,
@@ -45,7 +49,8 @@ public record TicketPageView(
             Instant at,
             String body,
             List<AttachmentFormatter.AttachmentView> files,
-            boolean mayMakeInternal) {}
+            boolean mayMakeInternal,
+            EmailRowView email) {}
 
     /**
      * An open task.

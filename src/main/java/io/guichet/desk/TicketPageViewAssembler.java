@@ -5,6 +5,7 @@ import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.billing.Invoice;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
+import io.guichet.desk.EmailRowViewAssembler.EmailRowView;
 import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.FairUse;
 import io.guichet.policy.TicketAttributes;
@@ -48,6 +49,7 @@ class TicketPageViewAssembler {
     private final TimeFormatter timeFormatter;
     private final AttachmentFormatter attachmentFormatter;
     private final StatusCatalog statuses;
+    private final EmailRowViewAssembler emailRows;
 
     TicketPageViewAssembler(
             TicketDetailsLoader details,
@@ -58,7 +60,9 @@ class TicketPageViewAssembler {
             LabelFormatter labels,
             TimeFormatter timeFormatter,
             AttachmentFormatter attachmentFormatter,
-            StatusCatalog statuses) {
+            StatusCatalog statuses,
+            EmailRowViewAssembler emailRows) {
+        this.emailRows = emailRows;
         this.statuses = statuses;
         this.attachmentFormatter = attachmentFormatter;
         this.fairUse = fairUse;
@@ -80,13 +84,14 @@ class TicketPageViewAssembler {
         var ticketDetails = details.of(number, staff);
         var brand = ticketDetails.ticket().brand();
         var messages = ticketDetails.messages();
+        var emails = emailRows.of(number, locale);
         return new TicketPageView(
                 ticketDetails,
                 labels.brand(brand, locale),
                 customer(ticketDetails, locale),
                 request(ticketDetails, locale),
                 messages.stream()
-                        .map(message -> messageView(message, ticketDetails, staff, locale))
+                        .map(message -> messageView(message, ticketDetails, emails, staff, locale))
                         .toList(),
                 timeline.of(brand, ticketDetails.timeline(), locale),
                 ticketDetails.tasks().stream()
@@ -94,6 +99,7 @@ class TicketPageViewAssembler {
                         .toList(),
                 fairUse.hasRules(brands.get(brand)),
                 statuses.get(ticketDetails.ticket().status()).endsWith(WaitingTime.PAYMENT),
+                emails,
                 messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id());
     }
 
@@ -117,7 +123,11 @@ class TicketPageViewAssembler {
     }
 
     private TicketPageView.MessageView messageView(
-            Message message, TicketDetails ticketDetails, StaffMember reader, Locale locale) {
+            Message message,
+            TicketDetails ticketDetails,
+            List<EmailRowView> emails,
+            StaffMember reader,
+            Locale locale) {
         var messageFiles = ticketDetails.attachments().stream()
                 .filter(file -> Objects.equals(file.messageId(), message.id()))
                 .toList();
@@ -130,7 +140,8 @@ class TicketPageViewAssembler {
                 message.body(),
                 attachmentFormatter.views(
                         messageFiles, "/desk/tickets/" + ticketDetails.ticket().number(), "", locale),
-                MessageCommands.mayMakeInternal(message, reader));
+                MessageCommands.mayMakeInternal(message, reader),
+                EmailRowViewAssembler.of(message, emails));
     }
 
     private String author(Message message, Customer customer, Locale locale) {

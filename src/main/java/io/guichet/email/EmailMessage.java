@@ -5,7 +5,13 @@ import java.time.Instant;
 /**
  * An e-mail of the outbox.
  *
- * @param state {@code QUEUED} until it is sent
+ * @param html the same as HTML, or null
+ * @param state name of its {@link EmailState}
+ * @param attempts how often it was handed to the mail server, or could not be
+ * @param nextAttempt not before this instant; null for at once, or if there is none
+ * @param messageId null before the first attempt
+ * @param failure why the last attempt failed, in words; null if it did not
+ * @param sentAt when the mail server has taken it, or null
  */
 public record EmailMessage(
         long id,
@@ -16,5 +22,11 @@ public record EmailMessage(
         String recipient,
         String subject,
         String body,
+        String html,
         String state,
-        Instant createdAt) {}
+        Instant createdAt,
+        int attempts,
+        Instant nextAttempt,
+        String messageId,
+        String failure,
+        Instant sentAt) {}

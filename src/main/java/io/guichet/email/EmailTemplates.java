@@ -1,63 +1,95 @@
 package io.guichet.email;
 
+import com.samskivert.mustache.DefaultCollector;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Mustache.VariableFetcher;
+import com.samskivert.mustache.Template;
 import io.guichet.brand.Brand;
-import io.guichet.model.ModelFiles;
+import io.guichet.email.TemplateFiles.TemplateFile;
 import io.guichet.text.InputText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
+import java.io.StringReader;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /**
- * Renders e-mail templates by name and language: from the brand's folder {@code emails/}, else a default one. The first
- * line is the subject.
+ * Renders e-mail templates, which are Mustache files of one language: the first line is the subject, the others are the
+ * text, from which {@link EmailHtml} makes the HTML. {@code {{>name}}} includes the file {@code name.<language>.txt}.
  */
 @Component
 class EmailTemplates {
 
-    private final ModelFiles files;
-    private final Map<String, String> texts = new ConcurrentHashMap<>();
-    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+    private static final String LAYOUT = "layout.html";
 
-    EmailTemplates(ModelFiles files) {
+    /** Names of the values that are addresses of pages. */
+    private static final Set<String> LINKS = Set.of("link", "surveyLink", "destination");
+
+    private final TemplateFiles files;
+    private final Map<String, Template> bodies = new ConcurrentHashMap<>();
+    private final Map<String, Template> layouts = new ConcurrentHashMap<>();
+
+    EmailTemplates(TemplateFiles files) {
         this.files = files;
-        var resolver = new StringTemplateResolver();
-        resolver.setTemplateMode(TemplateMode.TEXT);
-        resolver.setCacheable(true);
-        engine.setTemplateResolver(resolver);
     }
 
-    /** Subject and body. */
-    record RenderedEmail(String subject, String body) {}
-
-    RenderedEmail render(Brand brand, String template, String language, Map<String, ?> values) {
-        var text = texts.computeIfAbsent(
-                brand.id() + "/" + template + "/" + language, key -> load(brand, template, language));
-        var context = new Context(Locale.forLanguageTag(language), new java.util.HashMap<>(values));
-        var end = text.indexOf('\n');
-        return new RenderedEmail(
-                InputText.onOneLine(engine.process(text.substring(0, end), context)),
-                engine.process(text.substring(end + 1), context).strip());
+    RenderedEmail render(Brand brand, EmailTemplate template, String language, Map<String, ?> values) {
+        var key = "%s/%s/%s".formatted(brand.id(), template.id(), language);
+        var body = bodies.computeIfAbsent(key, missing -> compile(brand.id(), template.id(), language));
+        var text = MarkedText.parse(body.execute(values));
+        var subject = InputText.onOneLine(text.lines().get(0).text());
+        var content = text.withoutFirstLine();
+        var layout = layouts.computeIfAbsent(
+                brand.id(), id -> compiler(id, language).escapeHTML(true).compile(file(id, LAYOUT)));
+        var page = Map.of(
+                "language", language,
+                "brand", brand.name().in(language),
+                "accent", brand.accent(),
+                "title", subject,
+                "content", EmailHtml.of(content, links(values)));
+        return new RenderedEmail(subject, content.plain(), layout.execute(page));
     }
 
-    private String load(Brand brand, String template, String language) {
-        var name = "emails/%s.%s.txt".formatted(template, language);
-        List<Resource> brandFiles = files.matching("processes/policies/%s/%s".formatted(brand.id(), name));
-        var file = brandFiles.stream().filter(Resource::exists).findFirst().orElse(new ClassPathResource(name));
-        try {
-            return file.getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("No e-mail template " + name, e);
+    /** The values that are addresses of pages, those of the elements of lists included. */
+    private static Set<String> links(Map<?, ?> values) {
+        var links = new HashSet<String>();
+        values.forEach((name, value) -> {
+            if (value instanceof Collection<?> elements) {
+                elements.forEach(element -> links.addAll(links((Map<?, ?>) element)));
+            } else if (LINKS.contains(name.toString())) {
+                links.add(String.valueOf(value));
+            }
+        });
+        return links;
+    }
+
+    /** Compiles a template and the files that it includes. */
+    Template compile(String brand, String template, String language) {
+        return compiler(brand, language)
+                .withEscaper(MarkedText::mark)
+                .compile(file(brand, template + "." + language + ".txt"));
+    }
+
+    private Mustache.Compiler compiler(String brand, String language) {
+        return Mustache.compiler()
+                .defaultValue("")
+                .emptyStringIsFalse(true)
+                .withCollector(new MapsOnly())
+                .withLoader(name -> new StringReader(file(brand, name + "." + language + ".txt")));
+    }
+
+    private String file(String brand, String name) {
+        return files.find(brand, name).map(TemplateFile::text).orElseThrow(() -> new MissingEmailTemplate(brand, name));
+    }
+
+    /** Templates read values of maps, no properties or methods of objects. */
+    private static final class MapsOnly extends DefaultCollector {
+
+        @Override
+        public VariableFetcher createFetcher(Object context, String name) {
+            return context instanceof Map ? super.createFetcher(context, name) : null;
         }
     }
 }

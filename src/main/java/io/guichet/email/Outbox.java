@@ -6,10 +6,10 @@ import io.guichet.text.InputText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,9 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     private static final int MAX_SUBJECT_LENGTH = 400;
-
-    /** Values from outside that a line break would turn into text of the desk. */
-    private static final List<String> SINGLE_LINE_VALUES = List.of("name", "subject", "reference");
 
     private final JdbcClient db;
     private final EmailTemplates templates;
@@ -37,25 +34,40 @@ public class Outbox {
     public void enqueue(TemplatedEmail email) {
         var brand = email.brand();
         var language = brand.languageFor(email.language());
-        var values = new HashMap<String, Object>(email.values());
-        SINGLE_LINE_VALUES.forEach(
-                name -> values.computeIfPresent(name, (key, value) -> InputText.onOneLine(value.toString())));
-        values.put("brand", brand.name().in(language));
+        var values = TemplateValues.of(brand, language, email.values());
         values.put("number", email.number());
-        brand.texts().forEach((name, text) -> values.put(name, text.in(language)));
         var rendered = templates.render(brand, email.template(), language, values);
+        var id = new GeneratedKeyHolder();
         db.sql(
                         """
-                        insert into email (brand, number, template, language, recipient, subject, body, state, created_at)
-                        values (:brand, :number, :template, :language, :recipient, :subject, :body, 'QUEUED', :now)""")
+                        insert into email (brand, number, template, language, recipient, subject, body, html, state, created_at)
+                        values (:brand, :number, :template, :language, :recipient, :subject, :body, :html, 'QUEUED', :now)""")
                 .param("brand", brand.id())
                 .param("number", email.number())
-                .param("template", email.template())
+                .param("template", email.template().id())
                 .param("language", language)
                 .param("recipient", email.recipient())
                 .param("subject", InputText.truncate(rendered.subject(), MAX_SUBJECT_LENGTH))
-                .param("body", rendered.body())
+                .param("body", rendered.text())
+                .param("html", rendered.html())
                 .param("now", clock.instant())
+                .update(id, "id");
+        for (int position = 0; position < email.attachments().size(); position++) {
+            attach(id.getKey().longValue(), position, email.attachments().get(position));
+        }
+    }
+
+    private void attach(long email, int position, EmailAttachment file) {
+        db.sql(
+                        """
+                        insert into email_attachment (email, position, name, type, size, content)
+                        values (:email, :position, :name, :type, :size, :content)""")
+                .param("email", email)
+                .param("position", position)
+                .param("name", file.name())
+                .param("type", file.type())
+                .param("size", file.size())
+                .param("content", file.content())
                 .update();
     }
 
@@ -66,24 +78,22 @@ public class Outbox {
                 .list();
     }
 
-    /**
-     * The newest e-mails of these brands before that id (null for the first page).
-     *
-     * @param excludedNumbers ticket numbers whose e-mails are excluded
-     */
-    public List<EmailMessage> newest(List<String> brands, List<String> excludedNumbers, Long beforeId, int limit) {
-        if (brands.isEmpty()) {
+    /** The newest e-mails of the filter before that id (null for the first page). */
+    public List<EmailMessage> newest(EmailFilter filter, Long beforeId, int limit) {
+        if (filter.brands().isEmpty()) {
             return List.of();
         }
-        var visible = excludedNumbers.isEmpty() ? "" : "and number not in (:excluded)";
         return db.sql(
                         """
                         select * from email
-                        where brand in (:brands) %s and id < :beforeId
+                        where brand in (:brands) and id < :beforeId %s
                         order by id desc limit :limit"""
-                                .formatted(visible))
-                .param("brands", brands)
-                .param("excluded", excludedNumbers)
+                                .formatted(filter.conditions()))
+                .param("brands", filter.brands())
+                .param("excludedNumbers", filter.excludedNumbers())
+                .param("excludedTemplates", filter.excludedTemplates())
+                .param("ticket", filter.ticket())
+                .param("state", filter.state() == null ? null : filter.state().name())
                 .param("beforeId", beforeId == null ? Long.MAX_VALUE : beforeId)
                 .param("limit", limit)
                 .query(Outbox::row)
@@ -107,7 +117,13 @@ public class Outbox {
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getString("body"),
+                row.getString("html"),
                 row.getString("state"),
-                instant(row, "created_at"));
+                instant(row, "created_at"),
+                row.getInt("attempts"),
+                instant(row, "next_attempt"),
+                row.getString("message_id"),
+                row.getString("failure"),
+                instant(row, "sent_at"));
     }
 }

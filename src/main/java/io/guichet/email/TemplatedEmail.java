@@ -1,8 +1,26 @@
 package io.guichet.email;
 
 import io.guichet.brand.Brand;
+import java.util.List;
 import java.util.Map;
 
-/** A template's name with the values of its placeholders. */
+/** A template with the values of its placeholders, and the files that the e-mail carries. */
 public record TemplatedEmail(
-        Brand brand, String number, String template, String language, String recipient, Map<String, ?> values) {}
+        Brand brand,
+        String number,
+        EmailTemplate template,
+        String language,
+        String recipient,
+        Map<String, ?> values,
+        List<EmailAttachment> attachments) {
+
+    public TemplatedEmail(
+            Brand brand,
+            String number,
+            EmailTemplate template,
+            String language,
+            String recipient,
+            Map<String, ?> values) {
+        this(brand, number, template, language, recipient, values, List.of());
+    }
+}

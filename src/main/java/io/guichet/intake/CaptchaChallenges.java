@@ -1,6 +1,7 @@
 package io.guichet.intake;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.guichet.problem.BadInput;
 import io.guichet.web.RetryableTransaction;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -67,7 +68,7 @@ public class CaptchaChallenges {
      * @return whether it solves an unexpired challenge of this desk that was not used before
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean verify(String solution) {
+    boolean verify(String solution) {
         var now = clock.instant();
         var payload = read(solution).filter(this::isValid);
         var expires = payload.flatMap(CaptchaChallenges::expiry);
@@ -76,6 +77,14 @@ public class CaptchaChallenges {
         }
         markUsed(payload.get().challenge, expires.get(), now);
         return true;
+    }
+
+    /** Uses the solution up. @throws BadInput that names the field, unless the solution is valid */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void require(String field, String solution) {
+        if (!verify(solution)) {
+            throw new BadInput(field, "must be the unused solution of a captcha challenge");
+        }
     }
 
     private static Optional<Altcha.Payload> read(String solution) {

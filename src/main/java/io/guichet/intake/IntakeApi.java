@@ -42,6 +42,8 @@ class IntakeApi {
     private final SlaPreviews slaPreviews;
     private final ChannelStatuses channelStatuses;
     private final IntakeResponses responses;
+    private final ContactForms contactForms;
+    private final CaptchaChallenges captchaChallenges;
     private final Brands brands;
     private final StaffDirectory staff;
     private final Idempotency idempotency;
@@ -54,6 +56,8 @@ class IntakeApi {
             SlaPreviews slaPreviews,
             ChannelStatuses channelStatuses,
             IntakeResponses responses,
+            ContactForms contactForms,
+            CaptchaChallenges captchaChallenges,
             Brands brands,
             StaffDirectory staff,
             Idempotency idempotency,
@@ -64,6 +68,8 @@ class IntakeApi {
         this.slaPreviews = slaPreviews;
         this.channelStatuses = channelStatuses;
         this.responses = responses;
+        this.contactForms = contactForms;
+        this.captchaChallenges = captchaChallenges;
         this.brands = brands;
         this.staff = staff;
         this.idempotency = idempotency;
@@ -127,7 +133,11 @@ class IntakeApi {
 
     @PostMapping("/questions/{id}/ticket")
     @Tag(name = "Questions")
-    @Operation(summary = "Request a ticket for an unanswered question")
+    @Operation(
+            summary = "Request a ticket for an unanswered question",
+            description =
+                    "Where the brand's contact form has a captcha, callers that are not signed in send the solution"
+                            + " of a challenge from `GET /{brand}/captcha` as `captcha`; each admits one request.")
     @ApiResponse(
             responseCode = "201",
             description = "The ticket; it keeps the question's number",
@@ -143,12 +153,17 @@ class IntakeApi {
             @RequestBody Map<String, Object> json,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         requireQuestion(brand, id);
+        var knownBrand = brands.get(brand);
         return idempotency.respondOnce("public", "questions/" + id + "/ticket", key, json, () -> {
             var body = new JsonBodyReader(json);
             var requester = body.requester();
             var subject = body.text("subject");
             var text = body.text("body");
-            var attributes = TicketAttributes.validated(brands.get(brand), body.remaining());
+            var captcha = body.text("captcha");
+            var attributes = TicketAttributes.validated(knownBrand, body.remaining());
+            if (staff.findCurrent().isEmpty() && contactForms.of(knownBrand).hasCaptcha()) {
+                captchaChallenges.require("captcha", captcha);
+            }
             questions.submitRequest(id, requester, subject, text, attributes);
             return responses.of(id);
         });

@@ -32,7 +32,9 @@ class IntakeOpenApiCustomizer implements GlobalOpenApiCustomizer {
                 api,
                 "/questions/{id}/ticket",
                 "TicketRequest",
-                ticket(new ObjectSchema(), "Default: the question's text").required(List.of("requester", "subject")));
+                ticket(new ObjectSchema(), "Default: the question's text")
+                        .addProperty("captcha", text("Solution of a challenge, where the brand demands one"))
+                        .required(List.of("requester", "subject")));
         body(
                 api,
                 "/tickets",

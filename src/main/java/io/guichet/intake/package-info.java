@@ -4,6 +4,7 @@
             "access",
             "brand",
             "customer",
+            "form",
             "jdbc",
             "knowledge",
             "knowledge :: search",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.commonmark.Extension;
@@ -38,10 +39,15 @@ public final class ArticleText {
     private static final int MAX_DEPTH = 60;
 
     static final List<Extension> TABLES = List.of(TablesExtension.create());
-    private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+    private static final Parser PARSER = Parser.builder()
+            .extensions(TABLES)
+            .customInlineContentParserFactory(new AngleBracketParser.AngleBracketFactory())
+            .build();
 
     private final Node root;
     private final Map<Node, String> anchors = new HashMap<>();
+    private final Set<String> usedAnchors = new HashSet<>();
+    private final Map<String, Integer> nextNumbers = new HashMap<>();
     private final List<Section> sections = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
     private final Map<Node, Integer> positions = new HashMap<>();
@@ -70,7 +76,7 @@ public final class ArticleText {
 
     /** Parses Markdown. Throws {@link BadInput} if blocks are nested too deeply. */
     public static ArticleText of(String markdown) {
-        return new ArticleText(PARSER.parse(markdown));
+        return new ArticleText(PARSER.parse(MarkdownLines.bounded(markdown)));
     }
 
     /** The headings in document order. */
@@ -151,10 +157,9 @@ public final class ArticleText {
     private String anchor(String title) {
         var plain = Slugs.slugify(title);
         var base = plain.isEmpty() ? "section" : plain;
-        var used = new HashSet<>(anchors.values());
         var anchor = base;
-        for (int n = 2; used.contains(anchor); n++) {
-            anchor = base + "-" + n;
+        while (!usedAnchors.add(anchor)) {
+            anchor = base + "-" + nextNumbers.merge(base, 2, (number, first) -> number + 1);
         }
         return anchor;
     }

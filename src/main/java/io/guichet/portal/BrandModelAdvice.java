@@ -1,5 +1,6 @@
 package io.guichet.portal;
 
+import io.guichet.access.LinkPages;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +47,12 @@ class BrandModelAdvice {
     @ModelAttribute
     void createSession(HttpServletRequest request) {
         request.getSession();
+    }
+
+    /** For the page's head. */
+    @ModelAttribute("linkPage")
+    boolean linkPage(HttpServletRequest request) {
+        return LinkPages.matches(request);
     }
 
     @ModelAttribute("brand")

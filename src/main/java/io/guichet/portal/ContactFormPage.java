@@ -7,8 +7,10 @@ import io.guichet.intake.SplitRequests;
 import io.guichet.portal.ContactFormService.ContactFormSubmission;
 import io.guichet.portal.SplitProposal.SplitChoice;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.RateLimitExceeded;
 import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Tickets;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
@@ -43,8 +45,11 @@ class ContactFormPage {
     private final ContactFormService contactFormService;
     private final SplitRequests splitRequests;
     private final Tickets tickets;
+    private final CustomerRequests customerRequests;
     private final CustomerFiles customerFiles;
     private final CustomerAuthentication customerAuthentication;
+    private final ReplyRateLimit rateLimit;
+    private final RateLimitErrors rateLimitErrors;
     private final MessageSource messages;
 
     ContactFormPage(
@@ -54,8 +59,11 @@ class ContactFormPage {
             ContactFormService contactFormService,
             SplitRequests splitRequests,
             Tickets tickets,
+            CustomerRequests customerRequests,
             CustomerFiles customerFiles,
             CustomerAuthentication customerAuthentication,
+            ReplyRateLimit rateLimit,
+            RateLimitErrors rateLimitErrors,
             MessageSource messages) {
         this.customerQuestions = customerQuestions;
         this.renderer = renderer;
@@ -63,8 +71,11 @@ class ContactFormPage {
         this.contactFormService = contactFormService;
         this.splitRequests = splitRequests;
         this.tickets = tickets;
+        this.customerRequests = customerRequests;
         this.customerFiles = customerFiles;
         this.customerAuthentication = customerAuthentication;
+        this.rateLimit = rateLimit;
+        this.rateLimitErrors = rateLimitErrors;
         this.messages = messages;
     }
 
@@ -99,6 +110,7 @@ class ContactFormPage {
             Model model,
             Locale locale,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirectAttributes) {
         var question = customerQuestions.get(brand, number, session);
@@ -113,6 +125,7 @@ class ContactFormPage {
             if (proposal.choice() == SplitChoice.EDIT) {
                 return renderer.renderForm(brand, question, proposal.applyTo(draft), List.of(), session, model, locale);
             }
+            rateLimit.tryAcquire(number, request);
             var form = contactFormReader.formFor(brand, renderer.skipsCaptcha(brand, draft, session));
             var captcha = CaptchaResponse.of(form, parameters);
             var uploads = customerFiles.uploads(brand, multipartFiles, session);
@@ -145,7 +158,7 @@ class ContactFormPage {
                     .forEach(sibling -> VisitorSession.rememberQuestion(session, sibling.number()));
             ContactFormDraft.discard(session);
             return tickets.find(requestNumber)
-                    .map(ticket -> "redirect:" + ticket.customerLink("/sent"))
+                    .map(ticket -> "redirect:" + customerRequests.link(ticket, "/sent", session))
                     .orElseGet(() -> redirectToQuestion(brand, requestNumber));
         } catch (RejectedFile refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -158,6 +171,10 @@ class ContactFormPage {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             var problems = contactFormReader.toFieldErrors(refused, locale);
             return renderer.renderForm(brand, question, proposal.applyTo(draft), problems, session, model, locale);
+        } catch (RateLimitExceeded refused) {
+            var problem = rateLimitErrors.toFieldError(refused, "body", "portal.reply.rate-limited", locale, response);
+            return renderer.renderForm(
+                    brand, question, proposal.applyTo(draft), List.of(problem), session, model, locale);
         } catch (StateConflict alreadySubmitted) {
             redirectAttributes.addFlashAttribute("toast", messages.getMessage("portal.sent.already", null, locale));
             return redirectToQuestion(brand, number);

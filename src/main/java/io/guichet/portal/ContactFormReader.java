@@ -5,6 +5,7 @@ import io.guichet.form.Form;
 import io.guichet.form.FormData;
 import io.guichet.form.FormFieldView;
 import io.guichet.form.Forms;
+import io.guichet.intake.ContactForms;
 import io.guichet.intake.DefaultSubject;
 import io.guichet.intake.Requester;
 import io.guichet.policy.TicketAttributes;
@@ -24,7 +25,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the contact forms: {@code contact-<brand>.form}, or {@code contact.form} for brands without their own.
+ * Reads the contact forms.
  * Requester, subject and text are fields with fixed names; answers that the brand's tables know become attributes; all
  * others are appended to the text with their labels.
  */
@@ -34,17 +35,18 @@ class ContactFormReader {
     private static final String REQUESTER_PREFIX = "requester.";
     private static final Set<String> STANDARD_FIELDS = Set.of("email", "name", "language", "subject", "body");
 
+    private final ContactForms contactForms;
     private final Forms forms;
     private final MessageSource messages;
 
-    ContactFormReader(Forms forms, MessageSource messages) {
+    ContactFormReader(ContactForms contactForms, Forms forms, MessageSource messages) {
+        this.contactForms = contactForms;
         this.forms = forms;
         this.messages = messages;
     }
 
     Form formFor(Brand brand) {
-        var brandForm = "contact-" + brand.id();
-        return forms.get(forms.ids().contains(brandForm) ? brandForm : "contact");
+        return contactForms.of(brand);
     }
 
     /** The form for this visitor; signed-in customers get no captcha. */

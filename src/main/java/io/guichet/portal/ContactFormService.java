@@ -14,7 +14,6 @@ import io.guichet.intake.SplitRequests;
 import io.guichet.intake.TicketRequests;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.policy.TicketAttributes;
-import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
@@ -86,8 +85,7 @@ class ContactFormService {
             CaptchaResponse captcha,
             List<Upload> files,
             String submissionToken) {
-        var content = submission + " "
-                + files.stream().map(file -> file.name() + " " + file.size()).toList();
+        var content = submission + " " + Upload.fingerprints(files);
         var storedIds = idempotency.submitOnce(
                 "portal", "questions/" + draft.number() + "/draft-files", submissionToken, content, () -> {
                     requireCaptcha(captcha);
@@ -124,7 +122,11 @@ class ContactFormService {
             Set<String> seenQuestions,
             String submissionToken) {
         return idempotency.submitOnce(
-                "portal", "questions/" + question.number() + "/ticket", submissionToken, parts.toString(), () -> {
+                "portal",
+                "questions/" + question.number() + "/ticket",
+                submissionToken,
+                parts + " " + Upload.fingerprints(files),
+                () -> {
                     if (question.canBecomeTicket()) {
                         requireCaptcha(captcha);
                     }
@@ -173,8 +175,8 @@ class ContactFormService {
     }
 
     private void requireCaptcha(CaptchaResponse captcha) {
-        if (captcha.required() && !captchaChallenges.verify(captcha.solution())) {
-            throw new BadInput(Form.CAPTCHA, "must be the unused solution of a captcha challenge");
+        if (captcha.required()) {
+            captchaChallenges.require(Form.CAPTCHA, captcha.solution());
         }
     }
 

@@ -5,12 +5,16 @@ import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The signed-in customer of a brand in this session. */
 @Component
 class CustomerAuthentication {
+
+    /** Attributes of the session that belong to these pages. */
+    private static final String VISIT = CustomerAuthentication.class.getPackageName();
 
     private static final String CUSTOMER_ID = CustomerAuthentication.class.getName() + ".";
 
@@ -37,7 +41,17 @@ class CustomerAuthentication {
         request.getSession().setAttribute(CUSTOMER_ID + brand.id(), customer);
     }
 
-    void signOut(Brand brand, HttpSession session) {
-        session.removeAttribute(CUSTOMER_ID + brand.id());
+    /**
+     * Ends the visit, at all brands: what the session knows of customers, questions and drafts. A member of staff stays
+     * signed in as such.
+     */
+    void signOut(HttpServletRequest request) {
+        var session = request.getSession();
+        Collections.list(session.getAttributeNames()).stream()
+                .filter(name -> name.startsWith(VISIT))
+                .forEach(session::removeAttribute);
+        if (request.getUserPrincipal() == null) {
+            session.invalidate();
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.guichet.brand.Brand;
 import io.guichet.customer.Customers;
 import io.guichet.customer.SignInLinks;
 import io.guichet.email.EmailSettings;
+import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
 import io.guichet.email.TemplatedEmail;
 import io.guichet.intake.Questions;
@@ -90,7 +91,7 @@ class CustomerCommands {
                 .ifPresent(secret -> outbox.enqueue(new TemplatedEmail(
                         brand,
                         "",
-                        "sign-in",
+                        EmailTemplate.SIGN_IN,
                         customer.language(),
                         customer.email(),
                         Map.of(
@@ -104,7 +105,8 @@ class CustomerCommands {
     @RetryableTransaction
     public void reply(
             Brand brand, String number, Actor customer, String body, List<Upload> files, String submissionToken) {
-        idempotency.submitOnce("portal", "tickets/" + number + "/replies", submissionToken, body, () -> {
+        var content = body + " " + Upload.fingerprints(files);
+        idempotency.submitOnce("portal", "tickets/" + number + "/replies", submissionToken, content, () -> {
             var message = conversation.addCustomerMessage(number, customer.id(), body, customer);
             attachments.add(brand, mergeTarget(number), message, files, CustomerFiles.FIELD, true, customer);
             return number;

@@ -7,11 +7,11 @@ import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brand;
+import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
-import io.guichet.ticket.Ticket;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,11 +78,11 @@ class CustomerFiles {
 
     /** Attachments by message id. */
     Map<Long, List<AttachmentFormatter.AttachmentView>> viewsByMessage(
-            Ticket ticket, List<Message> messages, Locale locale) {
-        var link = ticket.customerLink("");
-        var at = link.indexOf('?');
+            CustomerRequest customerRequest, List<Message> messages, Locale locale) {
+        var link = customerRequest.link("");
+        var at = link.indexOf('?') < 0 ? link.length() : link.indexOf('?');
         var viewsByMessage = new HashMap<Long, List<AttachmentFormatter.AttachmentView>>();
-        for (var file : visibleToCustomer(ticket.number(), messages)) {
+        for (var file : visibleToCustomer(customerRequest.number(), messages)) {
             viewsByMessage
                     .computeIfAbsent(file.messageId(), message -> new ArrayList<>())
                     .addAll(attachmentFormatter.views(

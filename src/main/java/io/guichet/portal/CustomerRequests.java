@@ -26,7 +26,8 @@ class CustomerRequests {
         this.customers = customers;
     }
 
-    record CustomerRequest(Ticket ticket, Customer customer) {
+    /** @param bySignIn whether the signed-in customer opens it; their links need no key */
+    record CustomerRequest(Ticket ticket, Customer customer, boolean bySignIn) {
 
         String number() {
             return ticket.number();
@@ -36,27 +37,44 @@ class CustomerRequests {
             return Actor.customer(customer.email());
         }
 
-        /** The customer's link to a page of the request. */
+        /** The link to a page of the request, for the person who opens it. */
         public String link(String page) {
-            return ticket.customerLink(page);
+            return CustomerRequests.link(ticket, page, bySignIn);
         }
     }
 
     /** @param key key of the customer's link, or null if signed in */
     CustomerRequest get(Brand brand, String number, String key, HttpSession session) {
-        var customerId = customerAuthentication.find(brand, session).map(Customer::id);
         var ticket = tickets.find(number)
                 .filter(found -> found.brand().equals(brand.id()))
-                .filter(found ->
-                        customerId.filter(id -> id == found.customerId()).isPresent()
-                                || matches(key, found.linkToken()))
+                .filter(found -> isOwn(found, session) || matches(key, found.linkToken()))
                 .orElseThrow(() -> new UnknownTicket(number));
-        return new CustomerRequest(ticket, customers.get(ticket.customerId()));
+        return new CustomerRequest(ticket, customers.get(ticket.customerId()), isOwn(ticket, session));
+    }
+
+    /** The link of the visitor who has just sent the request, or seen it open. */
+    String link(Ticket ticket, String page, HttpSession session) {
+        return link(ticket, page, isOwn(ticket, session));
+    }
+
+    /** Addresses that stay in a browser open nothing after the customer has signed out. */
+    private static String link(Ticket ticket, String page, boolean bySignIn) {
+        return bySignIn
+                ? "/%s/requests/%s%s".formatted(ticket.brand(), ticket.number(), page)
+                : ticket.customerLink(page);
+    }
+
+    private boolean isOwn(Ticket ticket, HttpSession session) {
+        return customerAuthentication
+                .find(ticket.brand(), session)
+                .filter(customer -> customer.id() == ticket.customerId())
+                .isPresent();
     }
 
     /** The current state of the request. */
     CustomerRequest reload(CustomerRequest customerRequest) {
-        return new CustomerRequest(tickets.get(customerRequest.number()), customerRequest.customer());
+        return new CustomerRequest(
+                tickets.get(customerRequest.number()), customerRequest.customer(), customerRequest.bySignIn());
     }
 
     /** Constant-time comparison. */

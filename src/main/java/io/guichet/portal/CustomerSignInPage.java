@@ -151,11 +151,10 @@ class CustomerSignInPage {
     @PostMapping("/sign-out")
     String signOut(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
-            HttpSession session,
+            HttpServletRequest request,
             Locale locale,
             RedirectAttributes redirectAttributes) {
-        customerAuthentication.signOut(brand, session);
-        ContactFormDraft.discard(session);
+        customerAuthentication.signOut(request);
         redirectAttributes.addFlashAttribute("toast", messages.getMessage("portal.sign-out.done", null, locale));
         return "redirect:/" + brand.id();
     }

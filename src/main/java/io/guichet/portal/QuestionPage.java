@@ -32,6 +32,7 @@ class QuestionPage {
     private final CustomerQuestions customerQuestions;
     private final Questions questions;
     private final Tickets tickets;
+    private final CustomerRequests customerRequests;
     private final SlaPreviews slaPreviews;
     private final ResponseTimeFormatter responseTimeFormatter;
     private final CustomerCommands customerCommands;
@@ -45,6 +46,7 @@ class QuestionPage {
             CustomerQuestions customerQuestions,
             Questions questions,
             Tickets tickets,
+            CustomerRequests customerRequests,
             SlaPreviews slaPreviews,
             ResponseTimeFormatter responseTimeFormatter,
             CustomerCommands customerCommands,
@@ -56,6 +58,7 @@ class QuestionPage {
         this.customerQuestions = customerQuestions;
         this.questions = questions;
         this.tickets = tickets;
+        this.customerRequests = customerRequests;
         this.slaPreviews = slaPreviews;
         this.responseTimeFormatter = responseTimeFormatter;
         this.customerCommands = customerCommands;
@@ -79,8 +82,7 @@ class QuestionPage {
             case DEFLECTED -> showAnswered(question, model);
             case ABANDONED -> showAbandoned(question, model);
             case REDIRECTED -> showRedirected(question, session, model);
-            case REQUESTED, TICKET, SPLIT_OFF ->
-                "redirect:" + tickets.get(number).customerLink("");
+            case REQUESTED, TICKET, SPLIT_OFF -> "redirect:" + customerRequests.link(tickets.get(number), "", session);
         };
     }
 

@@ -21,10 +21,16 @@ class RateLimitErrors {
 
     /** @param field the field that shows the error */
     FieldError toFieldError(RateLimitExceeded refused, String field, Locale locale, HttpServletResponse response) {
+        return toFieldError(refused, field, "portal.ask.rate-limited", locale, response);
+    }
+
+    /** @param messageKey of the error's text */
+    FieldError toFieldError(
+            RateLimitExceeded refused, String field, String messageKey, Locale locale, HttpServletResponse response) {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(
                 HttpHeaders.RETRY_AFTER,
                 String.valueOf(Math.max(1, refused.retryAfter().toSeconds())));
-        return new FieldError(field, messages.getMessage("portal.ask.rate-limited", null, locale));
+        return new FieldError(field, messages.getMessage(messageKey, null, locale));
     }
 }

@@ -4,13 +4,16 @@ import io.guichet.attachment.Downloads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
+import io.guichet.email.EmailSettings;
 import io.guichet.form.Forms;
 import io.guichet.intake.QuestionDetector;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.RateLimitExceeded;
 import io.guichet.problem.StateConflict;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -31,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A request on the customer's link: status, conversation and reply. */
 @Controller
@@ -47,6 +49,9 @@ class RequestPage {
     private final MessageSource messages;
     private final CustomerFiles customerFiles;
     private final Downloads downloads;
+    private final ReplyRateLimit rateLimit;
+    private final RateLimitErrors rateLimitErrors;
+    private final EmailSettings emailSettings;
 
     RequestPage(
             CustomerRequests customerRequests,
@@ -57,7 +62,10 @@ class RequestPage {
             CustomerCommands customerCommands,
             MessageSource messages,
             CustomerFiles customerFiles,
-            Downloads downloads) {
+            Downloads downloads,
+            ReplyRateLimit rateLimit,
+            RateLimitErrors rateLimitErrors,
+            EmailSettings emailSettings) {
         this.customerRequests = customerRequests;
         this.customerQuestions = customerQuestions;
         this.viewAssembler = viewAssembler;
@@ -67,6 +75,9 @@ class RequestPage {
         this.messages = messages;
         this.customerFiles = customerFiles;
         this.downloads = downloads;
+        this.rateLimit = rateLimit;
+        this.rateLimitErrors = rateLimitErrors;
+        this.emailSettings = emailSettings;
     }
 
     @GetMapping
@@ -88,11 +99,9 @@ class RequestPage {
             Model model,
             Locale locale) {
         model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(customerRequest.number(), session));
-        model.addAttribute("view", viewAssembler.of(brand, customerRequest.ticket(), locale));
+        model.addAttribute("view", viewAssembler.of(brand, customerRequest, locale));
         model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
-        model.addAttribute(
-                "address",
-                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + customerRequest.link(""));
+        model.addAttribute("address", emailSettings.link(customerRequest.link("")));
         return "portal/sent";
     }
 
@@ -105,10 +114,12 @@ class RequestPage {
             HttpSession session,
             Model model,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirectAttributes) {
         var submitted = SubmittedForm.of(parameters, "key");
         try {
+            rateLimit.tryAcquire(customerRequest.number(), request);
             var body = forms.get("reply")
                     .validate(submitted.fields(), locale)
                     .text("body")
@@ -136,6 +147,9 @@ class RequestPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(brand, customerRequest, submitted.fields(), refused.errors(), session, model, locale);
+        } catch (RateLimitExceeded refused) {
+            var problem = rateLimitErrors.toFieldError(refused, "body", "portal.reply.rate-limited", locale, response);
+            return show(brand, customerRequest, submitted.fields(), List.of(problem), session, model, locale);
         } catch (StateConflict alreadyClosed) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(
@@ -215,7 +229,7 @@ class RequestPage {
             Locale locale) {
         customerFiles.addUploadRules(brand, session, model, locale);
         model.addAttribute("customerRequest", customerRequest);
-        model.addAttribute("view", viewAssembler.of(brand, customerRequest.ticket(), locale));
+        model.addAttribute("view", viewAssembler.of(brand, customerRequest, locale));
         model.addAttribute("invoice", invoices.of(customerRequest.number()).orElse(null));
         if (customerRequest.ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS)
                 && !customerRequest.ticket().isSolved()

@@ -5,6 +5,7 @@ import io.guichet.policy.Policies;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
 import io.guichet.policy.WaitingTime;
+import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.portal.RequestView.ClockChipView;
 import io.guichet.portal.RequestView.ConversationEntryView;
 import io.guichet.sla.Calendars;
@@ -87,7 +88,8 @@ class RequestViewAssembler {
         this.customerFiles = customerFiles;
     }
 
-    RequestView of(Brand brand, Ticket ticket, Locale locale) {
+    RequestView of(Brand brand, CustomerRequest customerRequest, Locale locale) {
+        var ticket = customerRequest.ticket();
         var timeline = tickets.timeline(ticket.number());
         var clocks = clockChips(brand, ticket, timeline, locale);
         var status = statuses.get(ticket.status());
@@ -100,7 +102,7 @@ class RequestViewAssembler {
                 clocks,
                 status.isOurTurn() ? !clocks.isEmpty() : null,
                 status.endsWith(WaitingTime.PAYMENT),
-                entries(brand, ticket, timeline, locale));
+                entries(brand, customerRequest, timeline, locale));
     }
 
     /** The status in the customer's words: the brand's own, otherwise those of the diagram. */
@@ -180,12 +182,12 @@ class RequestViewAssembler {
     }
 
     private List<ConversationEntryView> entries(
-            Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
+            Brand brand, CustomerRequest customerRequest, List<TimelineEntry> timeline, Locale locale) {
         var team = brand.text("signature", locale.getLanguage())
                 .orElse(brand.name().in(locale.getLanguage()));
         var you = messages.getMessage("portal.you", null, locale);
-        var conversationMessages = conversation.of(ticket.number());
-        var filesByMessage = customerFiles.viewsByMessage(ticket, conversationMessages, locale);
+        var conversationMessages = conversation.of(customerRequest.number());
+        var filesByMessage = customerFiles.viewsByMessage(customerRequest, conversationMessages, locale);
         var messageEntries = conversationMessages.stream()
                 .filter(Message::isPublic)
                 .map(message -> new ConversationEntryView(

@@ -41,7 +41,7 @@ class SurveyPage {
         this.customerCommands = customerCommands;
     }
 
-    /** @param score score of the link in the e-mail: submitted by script, or preselected without JavaScript */
+    /** @param score score of the link in the e-mail: preselected, and sent by its reader, as programs open links too */
     @GetMapping
     String show(
             @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
@@ -49,7 +49,6 @@ class SurveyPage {
             Model model,
             Locale locale) {
         var preselected = InputNumber.parse(score, 5).orElse(0) > 0;
-        model.addAttribute("submitAutomatically", preselected);
         return show(customerRequest, preselected ? Map.of("score", score) : Map.of(), List.of(), model, locale);
     }
 

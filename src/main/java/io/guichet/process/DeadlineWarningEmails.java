@@ -5,6 +5,7 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
 import io.guichet.email.EmailSettings;
+import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
 import io.guichet.email.TemplatedEmail;
 import io.guichet.policy.LadderStep.EscalationRecipient;
@@ -27,8 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeadlineWarningEmails {
-
-    private static final String TEMPLATE = "deadline-warning";
 
     private final Outbox outbox;
     private final EmailSettings settings;
@@ -101,7 +100,8 @@ class DeadlineWarningEmails {
         values.put("due", formatter.fullDateTime(event.due(), locale, brand.zone()));
         values.put("reason", rowTexts.forStaff(event.step().reason(), locale));
         values.put("link", settings.link("/desk/tickets/" + ticket.number()));
-        outbox.enqueue(new TemplatedEmail(brand, ticket.number(), TEMPLATE, language, address, values));
+        outbox.enqueue(
+                new TemplatedEmail(brand, ticket.number(), EmailTemplate.DEADLINE_WARNING, language, address, values));
     }
 
     private static String level(DeadlineWarningRaised event) {

@@ -12,17 +12,20 @@ class StaffReplies {
 
     private final Conversation conversation;
     private final TicketEmails emails;
+    private final BeforeCommit beforeCommit;
 
-    StaffReplies(Conversation conversation, TicketEmails emails) {
+    StaffReplies(Conversation conversation, TicketEmails emails, BeforeCommit beforeCommit) {
         this.conversation = conversation;
+        this.beforeCommit = beforeCommit;
         this.emails = emails;
     }
 
+    /** The files of the reply are stored after it. */
     @EventListener
     void on(ReplyPosted event) {
         conversation.of(event.number()).stream()
                 .filter(message -> message.id() == event.message())
-                .forEach(message -> emails.reply(event.number(), message.body()));
+                .forEach(message -> beforeCommit.runOnce(event, () -> emails.replyWithFiles(event.number(), message)));
     }
 
     /** The email about the solution contains the reply, unless the customer has written in the meantime. */
@@ -36,7 +39,7 @@ class StaffReplies {
         form.values().text("reply").ifPresent(reply -> {
             conversation.addAnswer(number, reply, form.actor());
             if (!solves || conversation.customerHasWritten(number)) {
-                emails.reply(number, reply);
+                emails.reply(number, reply, form.actor().id());
             }
         });
     }

@@ -1,30 +1,51 @@
 package io.guichet.process;
 
+import io.guichet.access.StaffDirectory;
+import io.guichet.access.StaffMember;
+import io.guichet.attachment.Attachment;
+import io.guichet.attachment.Attachments;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.email.EmailAttachment;
 import io.guichet.email.EmailSettings;
+import io.guichet.email.EmailTemplate;
+import io.guichet.email.Greeting;
 import io.guichet.email.Outbox;
 import io.guichet.email.TemplatedEmail;
 import io.guichet.intake.Contracts;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.policy.Route;
+import io.guichet.policy.SlaTarget;
+import io.guichet.policy.Target;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.sla.Deadlines;
+import io.guichet.text.InputText;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketStatus.Turn;
 import io.guichet.ticket.Tickets;
+import io.guichet.web.TimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Queues the emails that a ticket's process sends. */
 @Component
 class TicketEmails {
+
+    private static final int MAX_QUOTE_LENGTH = 2_000;
+
+    /** Many mail servers refuse more than ten megabytes, which base64 needs for seven and a half. */
+    private static final long MAX_ATTACHED_BYTES = 5_000_000;
 
     private final Outbox outbox;
     private final Tickets tickets;
@@ -35,6 +56,11 @@ class TicketEmails {
     private final Brands brands;
     private final EmailSettings settings;
     private final StatusCatalog statuses;
+    private final Deadlines deadlines;
+    private final StaffDirectory staff;
+    private final TimeFormatter formatter;
+    private final MessageSource messages;
+    private final Attachments attachments;
 
     TicketEmails(
             Outbox outbox,
@@ -45,8 +71,18 @@ class TicketEmails {
             Customers customers,
             Brands brands,
             EmailSettings settings,
-            StatusCatalog statuses) {
+            StatusCatalog statuses,
+            Deadlines deadlines,
+            StaffDirectory staff,
+            TimeFormatter formatter,
+            MessageSource messages,
+            Attachments attachments) {
+        this.attachments = attachments;
         this.statuses = statuses;
+        this.deadlines = deadlines;
+        this.staff = staff;
+        this.formatter = formatter;
+        this.messages = messages;
         this.outbox = outbox;
         this.tickets = tickets;
         this.conversation = conversation;
@@ -59,18 +95,62 @@ class TicketEmails {
 
     void acknowledge(String number) {
         var ticket = tickets.get(number);
-        queue(
-                ticket,
-                "acknowledgement",
-                Map.of("hasSeveralQuestions", ticket.attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS)));
+        var values = new HashMap<String, Object>();
+        values.put("hasSeveralQuestions", ticket.attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS));
+        promise(ticket).ifPresent(promise -> values.put("promise", promise));
+        queue(ticket, EmailTemplate.ACKNOWLEDGEMENT, values);
     }
 
-    void reply(String number, String message) {
-        queue(tickets.get(number), "reply", Map.of("message", message));
+    /** When the customer will get an answer, if the table promises or estimates one that a person gives. */
+    private Optional<String> promise(Ticket ticket) {
+        var brand = brands.get(ticket.brand());
+        var locale = Locale.forLanguageTag(brand.languageFor(ticket.language()));
+        return deadlines.snapshots(ticket.number()).stream()
+                .filter(snapshot -> snapshot.target() == Target.FIRST_RESPONSE && snapshot.due() != null)
+                .filter(snapshot -> snapshot.stopsOn() != SlaTarget.StopEvent.REGISTERED)
+                .findFirst()
+                .map(snapshot -> messages.getMessage(
+                        "emails.promise." + snapshot.kind(),
+                        new Object[] {formatter.fullDateTime(snapshot.due(), locale, brand.zone())},
+                        locale));
+    }
+
+    /** @param author id of the staff user who wrote the message */
+    void reply(String number, String message, String author) {
+        var values = new HashMap<String, Object>();
+        addReply(values, number, message, author);
+        queue(tickets.get(number), EmailTemplate.REPLY, values);
+    }
+
+    /** A reply that carries its files, or links to them if they are large. */
+    void replyWithFiles(String number, Message message) {
+        var ticket = tickets.get(number);
+        var values = new HashMap<String, Object>();
+        addReply(values, number, message.body(), message.author());
+        var files = attachments.of(number).stream()
+                .filter(file -> Objects.equals(file.messageId(), message.id()))
+                .toList();
+        if (files.stream().mapToLong(Attachment::size).sum() > MAX_ATTACHED_BYTES) {
+            values.put("hasFiles", true);
+            values.put(
+                    "files", files.stream().map(file -> fileLink(ticket, file)).toList());
+            files = List.of();
+        }
+        queue(
+                ticket,
+                EmailTemplate.REPLY,
+                values,
+                files.stream()
+                        .map(file -> new EmailAttachment(file.contentId(), file.name(), file.type(), file.size()))
+                        .toList());
+    }
+
+    private Map<String, String> fileLink(Ticket ticket, Attachment file) {
+        return Map.of("name", file.name(), "link", settings.link(ticket.customerLink("/attachments/" + file.id())));
     }
 
     void remind(String number) {
-        queue(tickets.lock(number), "reminder", Map.of("message", lastStaffReply(number)));
+        queue(tickets.lock(number), EmailTemplate.REMINDER, Map.of("message", lastStaffReply(number)));
     }
 
     /** Contains the solution, unless the ticket was solved by the customer's silence or without a reply. */
@@ -78,11 +158,41 @@ class TicketEmails {
         var ticket = tickets.get(number);
         var solvedBySilence = statuses.get(ticket.status()).turn() == Turn.CUSTOMER;
         var values = new HashMap<String, Object>();
-        if (!solvedBySilence && !lastPublicMessage(number).isFromCustomer()) {
-            values.put("message", lastPublicMessage(number).body());
+        var last = lastPublicMessage(number);
+        if (!solvedBySilence && !last.isFromCustomer()) {
+            addReply(values, number, last.body(), last.author());
         }
         values.put("surveyLink", settings.link(ticket.customerLink("/survey")));
-        queue(ticket, "solved", values);
+        queue(ticket, EmailTemplate.SOLVED, values);
+    }
+
+    /** Tells the customer in which ticket the work goes on. */
+    void announceMerge(String number) {
+        var into = tickets.get(tickets.get(number).mergedInto());
+        queue(
+                tickets.get(number),
+                EmailTemplate.MERGED,
+                Map.of(
+                        "into",
+                        into.number(),
+                        "intoSubject",
+                        into.subject(),
+                        "link",
+                        settings.link(into.customerLink(""))));
+    }
+
+    /** The reply with its author's name, unless she wrote it, and the customer's last message. */
+    private void addReply(Map<String, Object> values, String number, String reply, String author) {
+        values.put("message", reply);
+        values.put("greeted", Greeting.opens(reply));
+        staff.find(author)
+                .map(StaffMember::name)
+                .filter(name -> !reply.endsWith(name))
+                .ifPresent(name -> values.put("agent", name));
+        conversation.of(number).stream()
+                .filter(message -> message.isPublic() && message.isFromCustomer())
+                .reduce((a, b) -> b)
+                .ifPresent(message -> values.put("quote", InputText.truncate(message.body(), MAX_QUOTE_LENGTH)));
     }
 
     void redirect(String number) {
@@ -96,10 +206,17 @@ class TicketEmails {
         values.put(
                 "destination", route.hasLocalDestination() ? settings.link(route.destination()) : route.destination());
         if (route.outcome().equals(Route.SWITCH_TEAM)) {
-            values.put("teams", eligibleTeams(question));
+            var teams = eligibleTeams(question);
+            values.put("hasTeams", !teams.isEmpty());
+            values.put("teams", teams);
         }
         outbox.enqueue(new TemplatedEmail(
-                brands.get(question.brand()), number, "redirected", question.language(), customer.email(), values));
+                brands.get(question.brand()),
+                number,
+                EmailTemplate.REDIRECTED,
+                question.language(),
+                customer.email(),
+                values));
     }
 
     /** Name of each team, and the link that opens the form for it. */
@@ -113,15 +230,21 @@ class TicketEmails {
                 .toList();
     }
 
-    private void queue(Ticket ticket, String template, Map<String, Object> extraValues) {
+    private void queue(Ticket ticket, EmailTemplate template, Map<String, Object> extraValues) {
+        queue(ticket, template, extraValues, List.of());
+    }
+
+    private void queue(
+            Ticket ticket, EmailTemplate template, Map<String, Object> extraValues, List<EmailAttachment> files) {
         Brand brand = brands.get(ticket.brand());
         var customer = customers.get(ticket.customerId());
-        var values = new HashMap<String, Object>(extraValues);
+        var values = new HashMap<String, Object>();
         values.put("subject", ticket.subject());
         values.put("name", customer.name());
         values.put("link", settings.link(ticket.customerLink("")));
-        outbox.enqueue(
-                new TemplatedEmail(brand, ticket.number(), template, ticket.language(), customer.email(), values));
+        values.putAll(extraValues);
+        outbox.enqueue(new TemplatedEmail(
+                brand, ticket.number(), template, ticket.language(), customer.email(), values, files));
     }
 
     private Message lastPublicMessage(String number) {

@@ -2,6 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "access",
+            "attachment",
             "brand",
             "customer",
             "email",
@@ -13,6 +14,7 @@
             "problem",
             "sla",
             "survey",
+            "text",
             "ticket",
             "web"
         })

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.UnfulfillableRequest;
+import io.guichet.text.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
@@ -58,7 +56,7 @@ public class Idempotency {
         if (key.length() > MAX_KEY_LENGTH) {
             throw new BadInput("Idempotency-Key", "may have at most %d characters".formatted(MAX_KEY_LENGTH));
         }
-        var hash = hash(toJson(body));
+        var hash = Digests.sha256(toJson(body));
         var stored = find(caller, endpoint, key);
         if (stored != null) {
             return replay(stored, hash);
@@ -159,15 +157,6 @@ public class Idempotency {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

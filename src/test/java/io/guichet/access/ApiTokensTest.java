@@ -7,6 +7,7 @@ import io.guichet.ApiClient.JsonResponse;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.demo.SettableClock;
+import io.guichet.text.Digests;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;

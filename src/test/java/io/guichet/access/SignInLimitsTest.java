@@ -7,6 +7,7 @@ import io.guichet.ApiClient.JsonResponse;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.demo.SettableClock;
+import io.guichet.text.Digests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

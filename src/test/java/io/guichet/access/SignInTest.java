@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -116,10 +117,26 @@ class SignInTest {
         "/api/brands,                200",
         "/api/brands/parcels/policy/checks, 401",
         "/api/tickets,               401",
-        "/v3/api-docs,               200",
+        "/v3/api-docs,               401",
+        "/v3/api-docs.yaml,          401",
+        "/v3/api-docs/swagger-config, 401",
+        "/swagger-ui.html,           302",
+        "/swagger-ui/index.html,     302",
     })
     void servesOnlyPublicPathsToAnonymousUsers(String path, int status) {
         assertThat(HttpBrowser.anonymous(port).get(path).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void describesTheApiToStaff() {
+        assertThat(HttpBrowser.basicAuth(port, "agent", "agent")
+                        .get("/v3/api-docs")
+                        .statusCode())
+                .isEqualTo(200);
+        var browser = HttpBrowser.signedIn(port, "agent");
+        for (var path : List.of("/v3/api-docs", "/v3/api-docs/swagger-config", "/swagger-ui/index.html")) {
+            assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
+        }
     }
 
     @Test

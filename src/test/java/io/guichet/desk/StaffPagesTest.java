@@ -65,6 +65,7 @@ class StaffPagesTest {
                 "/desk/workspace/" + task,
                 "/desk/workspace/" + task + "?framed=true",
                 "/desk/emails",
+                "/desk/email-templates?brand=parcels&language=" + language,
                 "/desk/sla-preview",
                 "/desk/policy-checks",
                 email)) {

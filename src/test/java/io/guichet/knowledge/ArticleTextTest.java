@@ -110,6 +110,27 @@ class ArticleTextTest {
     }
 
     @Test
+    void readsAddressesInBracketsAndNoHtml() {
+        assertThat(ArticleText.of(
+                                "<https://zoom.example/a?b=1> <ada@example.org> 1 < 2 <b title='*x*'>y</b> <!-- z -->")
+                        .html(HelpCentreUrls.of("zoom"), null))
+                .contains("<a rel=\"nofollow\" href=\"https://zoom.example/a?b=1\">https://zoom.example/a?b=1</a>")
+                .contains("<a rel=\"nofollow\" href=\"mailto:ada@example.org\">ada@example.org</a>")
+                .contains("1 &lt; 2 &lt;b title='<em>x</em>'&gt;y&lt;/b&gt; &lt;!-- z --&gt;");
+    }
+
+    @Test
+    void boundsLinesAndParagraphs() {
+        var line = "w".repeat(MarkdownLines.MAX_LENGTH + 1);
+        var paragraph = "a\n".repeat(MarkdownLines.MAX_LINES_OF_PARAGRAPH + 1);
+        var shortText = "a\n\n```\nb\n```\n";
+
+        assertThat(ArticleText.of(line).passages().get(0).text()).hasSize(line.length() + 1);
+        assertThat(ArticleText.of(paragraph).passages()).hasSize(2);
+        assertThat(MarkdownLines.bounded(shortText)).isEqualTo(shortText);
+    }
+
+    @Test
     void rejectsTextNestedTooDeeply() {
         assertThatThrownBy(() -> ArticleText.of("> ".repeat(200) + "x"))
                 .isInstanceOf(BadInput.class)

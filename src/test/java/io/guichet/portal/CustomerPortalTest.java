@@ -549,7 +549,7 @@ class CustomerPortalTest {
         visitor.opens(request);
 
         assertThat(visitor.lastResponse().headers().firstValue("Referrer-Policy"))
-                .contains("same-origin");
+                .contains("no-referrer");
         assertThat(visitor.lastResponse().headers().firstValue("Cache-Control").orElseThrow())
                 .contains("no-store");
     }

@@ -50,12 +50,12 @@ class OneClickRatingTest {
     void openingTheLinkRatesNothing() {
         var page = visitor.opens(link);
 
-        assertThat(page).contains("data-auto-submit=\"yes\"");
+        assertThat(page).contains("value=\"2\" checked").doesNotContain("data-auto-submit");
         assertThat(desk.survey(number).orElseThrow().state()).isEqualTo("SENT");
     }
 
     @Test
-    void thePageSubmitsTheScoreAndTakesAComment() {
+    void thePageTakesTheScoreAndAComment() {
         visitor.opens(link);
         visitor.submits(form(""), Map.of("score", "2"));
         assertThat(desk.survey(number).orElseThrow().score()).isEqualTo(2);

@@ -8,6 +8,7 @@ import io.guichet.HttpBrowser;
 import io.guichet.email.EmailMessage;
 import io.guichet.email.Outbox;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SignInByLinkTest {
 
     private static final Pattern LINK = Pattern.compile("/parcels/sign-in/[A-Za-z0-9_-]+");
+    private static final Pattern HREF = Pattern.compile("href=\"([^\"]+)\"");
     private static final Map<String, String> NOTHING = Map.of();
 
     @LocalServerPort
@@ -146,6 +148,68 @@ class SignInByLinkTest {
         visitor.followsRedirects();
 
         assertThat(visitor.location()).isEqualTo("/parcels/sign-in");
+    }
+
+    @Test
+    void noLinkOfTheVisitWorksAfterSigningOut() {
+        signsIn();
+        var question = visitor.asks("parcels", "Where is it?");
+        var contact = "/parcels/questions/%s/contact".formatted(question);
+        visitor.opens(contact);
+        visitor.submits(contact, Map.of("subject", "S", "body", "Where is it?", "email", email));
+        var seen = new LinkedHashSet<>(linksOn(visitor.page()));
+        seen.add(visitor.location());
+        for (var path : List.of("/parcels/requests", "/parcels/requests/" + question, "/parcels/profile")) {
+            seen.addAll(linksOn(visitor.opens(path)));
+            seen.add(path);
+        }
+        seen.add("/parcels/questions/" + question);
+        seen.add(contact);
+        visitor.opens("/parcels/requests");
+
+        visitor.submits("/parcels/sign-out", NOTHING);
+
+        var keys =
+                List.of(desk.ticket(question).linkToken(), desk.ticket(number).linkToken());
+        assertThat(seen).anyMatch(link -> link.contains(question)).allSatisfy(link -> {
+            visitor.opens(link);
+            var answer = visitor.page() + visitor.lastResponse().headers().map();
+            assertThat(answer).as(link).doesNotContain(keys.get(0), keys.get(1), email);
+        });
+    }
+
+    @Test
+    void otherTabsAreSignedOutToo() {
+        signsIn();
+        var question = visitor.asks("parcels", "Where is it?");
+        var contact = "/parcels/questions/%s/contact".formatted(question);
+        visitor.opens(contact);
+        var otherTab = visitor.encodedForm(contact, Map.of("subject", "S", "body", "Where is it?", "email", email));
+        visitor.opens("/parcels/requests");
+        visitor.submits("/parcels/sign-out", NOTHING);
+
+        visitor.post(contact, otherTab);
+
+        assertThat(visitor.status()).isEqualTo(403);
+        assertThat(desk.question(question).orElseThrow().customerId()).isNull();
+    }
+
+    @Test
+    void staffStaySignedInWhenTheyEndTheirVisit() {
+        var agent = HttpBrowser.signedIn(port, "agent");
+        var token = HttpBrowser.csrfToken(agent.get("/parcels").body());
+
+        agent.postForm("/parcels/sign-out", "_csrf=" + token);
+
+        assertThat(agent.get("/desk/tickets").statusCode()).isEqualTo(200);
+    }
+
+    private static List<String> linksOn(String page) {
+        return HREF.matcher(page)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .filter(link -> link.startsWith("/parcels"))
+                .toList();
     }
 
     @Test

@@ -121,17 +121,27 @@ final class Visitor {
         }
     }
 
-    /** Submits the form with files and returns the response before any redirect. */
-    HttpResponse<String> submitsFiles(String action, Map<String, String> fields, List<MultipartBody.UploadFile> files) {
+    /** The form as a browser sends it with files. */
+    MultipartBody multipartForm(String action, Map<String, String> fields, List<MultipartBody.UploadFile> files) {
         var parts = new MultipartBody();
         for (var pair : encodedForm(action, fields).split("&")) {
             var at = pair.indexOf('=');
             parts.field(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
         }
         files.forEach(file -> parts.file("files", file));
-        last = browser.post(action, parts.bytes(), parts.type());
-        location = action;
-        return last;
+        return parts;
+    }
+
+    /** Submits the form with files and returns the response before any redirect. */
+    HttpResponse<String> submitsFiles(String action, Map<String, String> fields, List<MultipartBody.UploadFile> files) {
+        return post(action, multipartForm(action, fields, files));
+    }
+
+    HttpResponse<String> post(String path, MultipartBody form) {
+        location = path;
+        var response = browser.post(path, form.bytes(), form.type());
+        last = response;
+        return response;
     }
 
     /** Fetches the target of a link as bytes. */

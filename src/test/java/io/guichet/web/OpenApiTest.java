@@ -23,7 +23,7 @@ class OpenApiTest {
 
     @BeforeEach
     void readDescription() {
-        description = ApiClient.anonymous(port).get("/v3/api-docs").body();
+        description = ApiClient.as("agent", port).get("/v3/api-docs").body();
     }
 
     @Test

@@ -1,0 +1,181 @@
+package io.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.ApiClient;
+import io.guichet.ApiClient.JsonResponse;
+import io.guichet.Concurrently;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.MultipartBody;
+import io.guichet.MultipartBody.UploadFile;
+import io.guichet.portal.Routes.ListedRoute;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every POST that creates something creates it once for an {@code Idempotency-Key}; a new POST must be listed first. */
+@DeskTest
+@Tag("h2")
+class RepeatedApiRequestsTest {
+
+    private static final int TIMES = 10;
+
+    /** Calculations, and commands that the state of the ticket admits once. */
+    private static final Set<String> CREATE_NOTHING = Set.of(
+            "/api/brands/{brand}/questions/{id}/answered",
+            "/api/brands/{brand}/promise",
+            "/api/brands/{brand}/articles/import",
+            "/api/emails/{id}/resend",
+            "/api/worktime/add",
+            "/api/worktime/between",
+            "/api/tickets/{number}/reopen",
+            "/api/tickets/{number}/close",
+            "/api/tickets/{number}/withdraw",
+            "/api/tickets/{number}/payment",
+            "/api/tickets/{number}/merge",
+            "/api/tickets/{number}/demotion",
+            "/api/tickets/{number}/invoice/settle",
+            "/api/tasks/{id}/claim",
+            "/api/tasks/{id}/complete");
+
+    /** Creating endpoints, with a body that has one marker. */
+    private enum Creation {
+        QUESTION("/api/brands/{brand}/questions", "{\"text\":\"%s\"}"),
+        REQUEST(
+                "/api/brands/{brand}/questions/{id}/ticket",
+                "{\"requester\":{\"email\":\"ada@example.org\"},\"subject\":\"S\",\"body\":\"%s\"}"),
+        TICKET(
+                "/api/brands/{brand}/tickets",
+                "{\"requester\":{\"email\":\"ada@example.org\"},\"subject\":\"S\",\"body\":\"%s\"}"),
+        MESSAGE("/api/tickets/{number}/messages", "{\"author\":\"CUSTOMER\",\"body\":\"%s\"}"),
+        SPLIT(
+                "/api/tickets/{number}/split",
+                "{\"parts\":[{\"subject\":\"A\",\"body\":\"%s\"},{\"subject\":\"B\",\"body\":\"B\"}]}"),
+        OVERRIDE("/api/tickets/{number}/override", "{\"reason\":\"%s\",\"priority\":\"urgent\"}"),
+        INTERNAL("/api/tickets/{number}/messages/{message}/internal", "{\"reason\":\"%s\"}"),
+        SURVEY("/api/tickets/{number}/survey", "{\"score\":4,\"comment\":\"%s\"}"),
+        ATTACHMENT("/api/tickets/{number}/attachments", null),
+        TOKEN("/api/tokens", "{\"name\":\"%s\",\"roles\":[\"agent\"],\"brands\":[\"parcels\"]}");
+
+        private final String pattern;
+        private final String body;
+
+        Creation(String pattern, String body) {
+            this.pattern = pattern;
+            this.body = body;
+        }
+    }
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private JdbcClient db;
+
+    private final String key = UUID.randomUUID().toString();
+
+    @Test
+    void everyPostIsListed() throws IOException {
+        var listed = Stream.concat(
+                        CREATE_NOTHING.stream(), Stream.of(Creation.values()).map(creation -> creation.pattern))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var posts = Routes.listed().stream()
+                .filter(route -> route.isApi() && route.method().equals("POST"))
+                .map(ListedRoute::pattern)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(listed).isEqualTo(posts);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tenRequestsWithOneKeyCreateOnce(Creation creation) {
+        var path = path(creation);
+        var answers = new ConcurrentLinkedQueue<JsonResponse>();
+        Concurrently.ConcurrentAction action = () -> answers.add(send(creation, path, "first"));
+
+        assertThat(Concurrently.run(Collections.nCopies(TIMES, action))).isEmpty();
+
+        assertThat(answers).hasSize(TIMES).allSatisfy(answer -> assertThat(answer.status())
+                .as("%s", answer.body())
+                .isIn(200, 201));
+        assertThat(answers.stream().map(JsonResponse::body).distinct()).hasSize(1);
+        assertThat(answers.stream().map(JsonResponse::status).distinct()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theKeyForAnotherBodyIsRefused(Creation creation) {
+        var path = path(creation);
+        assertThat(send(creation, path, "first").status()).isIn(200, 201);
+
+        assertThat(send(creation, path, "other").status()).isEqualTo(422);
+    }
+
+    @Test
+    void theTokenIsNotAmongTheStoredResponses() {
+        var first = send(Creation.TOKEN, "/api/tokens", "first");
+
+        assertThat(first.text("token")).startsWith("guichet_");
+        assertThat(db.sql("select idempotency_key, body from idempotent_response where endpoint = 'tokens'")
+                        .query((row, index) -> row.getString(1) + row.getString(2))
+                        .list())
+                .isNotEmpty()
+                .noneMatch(stored -> stored.contains(key) || stored.contains(first.text("token")));
+        assertThat(ApiClient.anonymous(port)
+                        .send(
+                                "GET",
+                                "/api/tickets",
+                                BodyPublishers.noBody(),
+                                Map.of("Authorization", "Bearer " + first.text("token")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String path(Creation creation) {
+        if (creation == Creation.QUESTION || creation == Creation.TICKET || creation == Creation.TOKEN) {
+            return creation.pattern.replace("{brand}", "parcels");
+        }
+        if (creation == Creation.REQUEST) {
+            return "/api/brands/parcels/questions/%s/ticket".formatted(desk.asks("parcels", Map.of()));
+        }
+        var number = creation == Creation.SURVEY ? desk.opensAndAnswers("SOLVE") : desk.opens("parcels", Map.of());
+        if (creation == Creation.INTERNAL) {
+            desk.addsAutomaticReply(number, "An answer");
+        }
+        return creation.pattern
+                .replace("{number}", number)
+                .replace("{message}", String.valueOf(desk.newestMessageId(number)));
+    }
+
+    private JsonResponse send(Creation creation, String path, String marker) {
+        var staff = ApiClient.as("admin", port);
+        var headers = new HashMap<>(Map.of("Idempotency-Key", key));
+        if (creation == Creation.ATTACHMENT) {
+            // The same name and the same size: only the content differs.
+            var parts = new MultipartBody().file("file", new UploadFile("a.txt", "text/plain", marker.getBytes()));
+            headers.put("Content-Type", parts.type());
+            return staff.send("POST", path, BodyPublishers.ofByteArray(parts.bytes()), headers);
+        }
+        return staff.post(path, creation.body.formatted(marker), headers);
+    }
+}
