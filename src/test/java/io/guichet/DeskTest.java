@@ -30,6 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=a quiet lamp by the sea",
+            "guichet.sign-in.second-factor.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "guichet.models.additional-folders=file:src/test/resources/models/",
             "camunda.bpm.job-execution.enabled=false",
             "guichet.reconciler.enabled=false",

@@ -132,6 +132,13 @@ public class Accounts {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Ids of the teams, restricted ones as well. */
+    Set<String> allTeams() {
+        var all = teams(TEAM);
+        all.addAll(teams(RESTRICTED_TEAM));
+        return all;
+    }
+
     private Set<String> teams(String type) {
         return identities.createGroupQuery().groupType(type).list().stream()
                 .map(Group::getId)

@@ -4,6 +4,8 @@ import static io.guichet.jdbc.Columns.instant;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.jdbc.Columns;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.UnknownEntity;
 import io.guichet.text.Digests;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
@@ -13,16 +15,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Stores the tokens of programs, by their digest. */
 @Component
@@ -31,7 +34,6 @@ class ApiTokens {
     /** Makes tokens recognisable, for instance to scanners that look for secrets in repositories. */
     private static final String PREFIX = "guichet_";
 
-    private static final Duration DEFAULT_VALIDITY = Duration.ofDays(365);
     private static final Duration USE_IS_STORED_EVERY = Duration.ofHours(1);
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
@@ -41,14 +43,19 @@ class ApiTokens {
     private final JdbcClient db;
     private final SigningKeys signingKeys;
     private final Idempotency idempotency;
-    private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApiTokens(JdbcClient db, SigningKeys signingKeys, Idempotency idempotency, Audit audit, Clock clock) {
+    ApiTokens(
+            JdbcClient db,
+            SigningKeys signingKeys,
+            Idempotency idempotency,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.signingKeys = signingKeys;
         this.idempotency = idempotency;
-        this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,25 +71,18 @@ class ApiTokens {
     }
 
     /**
-     * @param address network address of the owner, for the audit
+     * Throws {@link BadInput} unless the owner may have this token.
+     *
      * @param key of the request, or null; a repeated request gets the same token
      */
     @RetryableTransaction
-    public NewToken create(
-            String owner,
-            String name,
-            List<String> roles,
-            List<String> brands,
-            Instant expires,
-            String address,
-            String key) {
-        var request = Arrays.asList(name, roles, brands, expires);
+    public NewToken create(NewTokenRequest request, StaffMember owner, String key) {
+        request.validate(owner, clock.instant());
         var storedKey = key == null || key.isBlank() ? null : Digests.sha256(key);
-        var stored = idempotency.computeOnce(owner, "tokens", storedKey, request, StoredToken.class, () -> {
+        var stored = idempotency.computeOnce(owner.id(), "tokens", storedKey, request, StoredToken.class, () -> {
             var nonce = HexFormat.of().formatHex(SigningKeys.random());
-            var end = expires == null ? clock.instant().plus(DEFAULT_VALIDITY) : expires;
-            var id = insert(owner, name, roles, brands, end, token(nonce, key));
-            audit.record(AuditType.TOKEN_CREATED, owner, address, AuditOutcome.SUCCESS);
+            var id = insert(request, owner, token(nonce, key));
+            events.publishEvent(new AuditedAction(AuditType.TOKEN_CREATED, owner.id(), request.plainName()));
             return new StoredToken(id, nonce);
         });
         return new NewToken(stored.id(), token(stored.nonce(), key), get(stored.id()));
@@ -100,19 +100,18 @@ class ApiTokens {
         }
     }
 
-    private long insert(
-            String owner, String name, List<String> roles, List<String> brands, Instant expires, String token) {
+    private long insert(NewTokenRequest request, StaffMember owner, String token) {
         db.sql(
                         """
                         insert into api_token (owner, name, digest, roles, brands, created_at, expires_at)
                         values (:owner, :name, :digest, :roles, :brands, :now, :expires)""")
-                .param("owner", owner)
-                .param("name", name)
+                .param("owner", owner.id())
+                .param("name", request.plainName())
                 .param("digest", Digests.sha256(token))
-                .param("roles", Columns.toJson(roles))
-                .param("brands", Columns.toJson(brands))
+                .param("roles", Columns.toJson(request.roles()))
+                .param("brands", Columns.toJson(request.brands()))
                 .param("now", clock.instant())
-                .param("expires", expires)
+                .param("expires", request.expiresOrDefault(clock.instant()))
                 .update();
         return byDigest(Digests.sha256(token)).orElseThrow().id();
     }
@@ -149,17 +148,31 @@ class ApiTokens {
                 .list();
     }
 
-    Optional<ApiToken> find(long id) {
+    private Optional<ApiToken> find(long id) {
         return db.sql("select * from api_token where id = :id and revoked_at is null")
                 .param("id", id)
                 .query((row, index) -> read(row))
                 .optional();
     }
 
-    void revoke(long id) {
+    /** Revokes one's own token, or as an administrator any. */
+    @Transactional
+    public void revoke(long id, StaffMember staff) {
+        var token = find(id).filter(found -> found.owner().equals(staff.id()) || staff.hasRole(Roles.ADMIN))
+                .orElseThrow(() -> UnknownEntity.of("token", Long.toString(id)));
+        events.publishEvent(new AuditedAction(AuditType.TOKEN_REVOKED, token.owner(), token.name()));
         db.sql("update api_token set revoked_at = :now where id = :id and revoked_at is null")
                 .param("now", clock.instant())
                 .param("id", id)
+                .update();
+    }
+
+    /** A new user of the same name does not get them. */
+    @EventListener
+    public void on(UserDeleted deleted) {
+        db.sql("update api_token set revoked_at = :now where owner = :owner and revoked_at is null")
+                .param("now", clock.instant())
+                .param("owner", deleted.user())
                 .update();
     }
 

@@ -1,15 +1,10 @@
 package io.guichet.access;
 
 import io.guichet.problem.AccessRefused;
-import io.guichet.problem.BadInput;
-import io.guichet.text.InputTime;
-import io.guichet.web.Cursor;
 import io.guichet.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,9 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Accounts")
 class AuditApi {
 
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-12-31T00:00:00Z");
-
     private final Audit audit;
     private final StaffDirectory directory;
 
@@ -34,7 +26,7 @@ class AuditApi {
 
     @GetMapping
     @Operation(
-            summary = "Who signed in, or tried to",
+            summary = "Sign-ins, failed ones too, changes of accounts, and rights that were used",
             description = "For administrators; newest first. `DELAYED` is an attempt that came too soon after"
                     + " failed ones: its password was not looked at. Of the requests of a program with HTTP Basic"
                     + " one in ten minutes is an entry.")
@@ -48,25 +40,6 @@ class AuditApi {
         if (!directory.current().hasRole(Roles.ADMIN)) {
             throw new AccessRefused("The audit is for administrators.");
         }
-        return audit.find(
-                type,
-                user,
-                instant("from", from, EARLIEST),
-                instant("to", to, LATEST),
-                before(after),
-                Page.limit(limit));
-    }
-
-    private static Instant instant(String field, String text, Instant missing) {
-        return text == null ? missing : InputTime.dateOrInstant(field, text, ZoneOffset.UTC);
-    }
-
-    private static Long before(String after) {
-        var cursor = Cursor.decode(after);
-        try {
-            return cursor == null ? null : Long.valueOf(cursor.value());
-        } catch (NumberFormatException e) {
-            throw new BadInput("after", "is not a cursor of this list");
-        }
+        return audit.find(AuditFilter.of(type == null ? null : type.name(), user, from, to, after), Page.limit(limit));
     }
 }

@@ -27,7 +27,7 @@ class AuthorityRefreshFilter extends OncePerRequestFilter {
         if (current != null
                 && !(current instanceof AnonymousAuthenticationToken)
                 && !(current instanceof TokenAuthentication)) {
-            var refreshed = directory.find(current.getName()).map(StaffAuthenticationProvider::toAuthentication);
+            var refreshed = directory.findActive(current.getName()).map(StaffAuthenticationProvider::toAuthentication);
             if (refreshed.isEmpty()) {
                 endSession(request);
             } else if (!hasSameAuthorities(current, refreshed.get())) {

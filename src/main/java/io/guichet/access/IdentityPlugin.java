@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Lets the engine keep users by the desk's rules. */
@@ -14,10 +15,18 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
 
     private final StaffDirectory directory;
     private final PasswordRules passwordRules;
+    private final Administrators administrators;
+    private final ApplicationEventPublisher events;
 
-    IdentityPlugin(StaffDirectory directory, PasswordRules passwordRules) {
+    IdentityPlugin(
+            StaffDirectory directory,
+            PasswordRules passwordRules,
+            Administrators administrators,
+            ApplicationEventPublisher events) {
         this.directory = directory;
         this.passwordRules = passwordRules;
+        this.administrators = administrators;
+        this.events = events;
     }
 
     @Override
@@ -38,7 +47,7 @@ class IdentityPlugin extends AbstractProcessEnginePlugin {
 
             @Override
             public Session openSession() {
-                return new StaffIdentityProvider(directory::refresh);
+                return new StaffIdentityProvider(directory::refresh, events, administrators);
             }
         });
     }

@@ -25,13 +25,11 @@ class PasswordChangeFilter extends OncePerRequestFilter {
 
     private final SignInLimits limits;
     private final StaffSessions sessions;
-    private final Audit audit;
     private final ProblemWriter problems;
 
-    PasswordChangeFilter(SignInLimits limits, StaffSessions sessions, Audit audit, ProblemWriter problems) {
+    PasswordChangeFilter(SignInLimits limits, StaffSessions sessions, ProblemWriter problems) {
         this.limits = limits;
         this.sessions = sessions;
-        this.audit = audit;
         this.problems = problems;
     }
 
@@ -51,7 +49,6 @@ class PasswordChangeFilter extends OncePerRequestFilter {
             if (response.getStatus() / 100 == SUCCESS) {
                 attempt.succeed();
                 sessions.keepAfterOwnChange(request, user);
-                audit.record(AuditType.PASSWORD_CHANGED, user, request.getRemoteAddr(), AuditOutcome.SUCCESS);
             }
         } catch (SignInDelayed delayed) {
             problems.write(

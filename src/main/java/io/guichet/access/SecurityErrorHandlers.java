@@ -38,6 +38,10 @@ class SecurityErrorHandlers {
                 problems.write(response, new RateLimitExceeded(e.getMessage(), Duration.ofSeconds(delayed.seconds())));
                 return;
             }
+            if (e instanceof PasswordNotEnough) {
+                problems.write(response, HttpStatus.FORBIDDEN, e.getMessage());
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"guichet\"");
             problems.write(
                     response, HttpStatus.UNAUTHORIZED, "Sign in with a user name and a password, or with a token.");

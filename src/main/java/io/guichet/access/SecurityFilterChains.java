@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,8 +17,10 @@ import org.springframework.security.authorization.AuthenticatedAuthorizationMana
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.SingleResultAuthorizationManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -25,7 +28,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -47,6 +53,8 @@ class SecurityFilterChains {
     private final KnownBrowsers knownBrowsers;
     private final StaffSessions sessions;
     private final ApiTokens tokens;
+    private final SecondStep secondStep;
+    private final SecondFactorSetUpFilter setUpFilter;
     private final DemoSettings demo;
 
     SecurityFilterChains(
@@ -56,13 +64,18 @@ class SecurityFilterChains {
             StaffSessions sessions,
             ApiTokens tokens,
             Brands brands,
-            DemoSettings demo) {
+            DemoSettings demo,
+            SecondStep secondStep,
+            SecondFactors secondFactors,
+            ProblemWriter problems) {
         this.directory = directory;
         this.knownBrowsers = knownBrowsers;
         this.sessions = sessions;
         this.tokens = tokens;
         this.errorHandlers = errorHandlers;
         this.brands = brands;
+        this.secondStep = secondStep;
+        this.setUpFilter = new SecondFactorSetUpFilter(secondFactors, directory, problems);
         this.demo = demo;
     }
 
@@ -86,9 +99,9 @@ class SecurityFilterChains {
     /** Engine webapps, which have their own CSRF protection. */
     @Bean
     @Order(2)
-    SecurityFilterChain webappsSecurity(HttpSecurity http, SignInLimits limits, Audit audit, ProblemWriter problems)
+    SecurityFilterChain webappsSecurity(HttpSecurity http, SignInLimits limits, ProblemWriter problems)
             throws Exception {
-        var passwordChanges = new PasswordChangeFilter(limits, sessions, audit, problems);
+        var passwordChanges = new PasswordChangeFilter(limits, sessions, problems);
         var api = RequestPath.below("/camunda/api");
         return http.securityMatcher(RequestPath.below("/camunda"))
                 .csrf(csrf -> csrf.disable())
@@ -111,6 +124,7 @@ class SecurityFilterChains {
                 .addFilterBefore(new StaffSessionFilter(sessions), HeaderWriterFilter.class)
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
                 .addFilterAfter(passwordChanges, AuthorizationFilter.class)
+                .addFilterBefore(setUpFilter, AuthorizationFilter.class)
                 .build();
     }
 
@@ -167,6 +181,7 @@ class SecurityFilterChains {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/",
                                 "/sign-in",
+                                "/sign-in/**",
                                 "/error",
                                 "/favicon.ico",
                                 "/assets/**",
@@ -178,7 +193,7 @@ class SecurityFilterChains {
                         .permitAll()
                         .requestMatchers("/swagger-ui.html", "/swagger-ui/**")
                         .access(describedToStaff())
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers("/actuator/**", "/desk/users/**", "/desk/audit")
                         .hasAnyRole("ADMIN")
                         .requestMatchers(this::isBrandPage)
                         .permitAll()
@@ -187,10 +202,10 @@ class SecurityFilterChains {
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .authenticationDetailsSource(SignInDetails::new)
-                        .successHandler(
-                                new StaffSignInSuccessHandler(directory, knownBrowsers, sessions, pageRequestCache()))
-                        .failureHandler(SecurityFilterChains::toSignInPage)
+                        .successHandler(signInSuccess())
+                        .failureHandler(this::toSignInPage)
                         .permitAll())
+                .with(new SecondStepConfigurer(), Customizer.withDefaults())
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(errorHandlers.pageEntryPoint())
@@ -198,7 +213,26 @@ class SecurityFilterChains {
                 .requestCache(cache -> cache.requestCache(pageRequestCache()))
                 .addFilterBefore(new StaffSessionFilter(sessions), HeaderWriterFilter.class)
                 .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
+                .addFilterBefore(setUpFilter, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Adds the second step of the sign-in, which begins a session as the first one does. */
+    private final class SecondStepConfigurer extends AbstractHttpConfigurer<SecondStepConfigurer, HttpSecurity> {
+
+        @Override
+        public void configure(HttpSecurity http) {
+            var filter = new SecondStepFilter(secondStep);
+            filter.setSessionAuthenticationStrategy(http.getSharedObject(SessionAuthenticationStrategy.class));
+            filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+            filter.setAuthenticationSuccessHandler(signInSuccess());
+            filter.setAuthenticationFailureHandler(SecurityFilterChains::toCodePage);
+            http.addFilterAfter(filter, UsernamePasswordAuthenticationFilter.class);
+        }
+    }
+
+    private StaffSignInSuccessHandler signInSuccess() {
+        return new StaffSignInSuccessHandler(directory, knownBrowsers, sessions, pageRequestCache());
     }
 
     private HttpSecurity configureForPrograms(HttpSecurity http) throws Exception {
@@ -215,16 +249,44 @@ class SecurityFilterChains {
                         new TokenFilter(tokens, directory, errorHandlers.apiEntryPoint()),
                         BasicAuthenticationFilter.class)
                 .addFilterBefore(new StaffSessionFilter(sessions), HeaderWriterFilter.class)
-                .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class);
+                .addFilterBefore(new AuthorityRefreshFilter(directory), AuthorizationFilter.class)
+                .addFilterBefore(setUpFilter, AuthorizationFilter.class);
     }
 
-    private static void toSignInPage(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
-        var reason = e instanceof SignInDelayed delayed ? "delayed=" + delayed.seconds() : "error";
-        var address = ReturnAddress.of(request)
-                .map(to -> "&" + ReturnAddress.PARAMETER + "=" + UriUtils.encode(to, StandardCharsets.UTF_8))
-                .orElse("");
-        response.sendRedirect(request.getContextPath() + "/sign-in?" + reason + address);
+    private void toSignInPage(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof SecondFactorAwaited awaited) {
+            secondStep.begin(request, awaited.user());
+            redirect(SecondStepFilter.PATH, "", request, response);
+        } else {
+            redirect("/sign-in", reason(e), request, response);
+        }
+    }
+
+    private static void toCodePage(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof SecondStep.SignInExpired) {
+            redirect("/sign-in", "expired", request, response);
+        } else {
+            redirect(SecondStepFilter.PATH, reason(e), request, response);
+        }
+    }
+
+    private static String reason(AuthenticationException e) {
+        return e instanceof SignInDelayed delayed ? "delayed=" + delayed.seconds() : "error";
+    }
+
+    /** To a page of the sign-in, which keeps where the user wants to go. */
+    private static void redirect(String page, String query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var parameters = new StringJoiner("&", "?", "").setEmptyValue("");
+        if (!query.isEmpty()) {
+            parameters.add(query);
+        }
+        ReturnAddress.of(request)
+                .map(to -> ReturnAddress.PARAMETER + "=" + UriUtils.encode(to, StandardCharsets.UTF_8))
+                .ifPresent(parameters::add);
+        response.sendRedirect(request.getContextPath() + ReturnAddress.withFragment(page + parameters, request));
     }
 
     /** Signing out of the engine's pages signs out of the desk. Pages of other sites cannot send the header. */

@@ -21,6 +21,10 @@ class SignInLimits {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
+    private static final Map<Duration, Integer> PER_PAIR = Map.of(MINUTE, 5, HOUR, 30, DAY, 40);
+    private static final Map<Duration, Integer> PER_ACCOUNT = Map.of(HOUR, 100, DAY, 400);
+    private static final Map<Duration, Integer> PER_NETWORK = Map.of(MINUTE, 30, HOUR, 300);
+
     /** Five at once; then one in 12 seconds, in 2 minutes, in 36 minutes. */
     private final AttemptLimiter pair;
 
@@ -32,11 +36,24 @@ class SignInLimits {
 
     private final AttemptLimiter browser;
 
+    /** Codes of second factors: a right password gives none of them back. */
+    private final AttemptLimiter codePair;
+
+    private final AttemptLimiter codeAccount;
+    private final AttemptLimiter codeNetwork;
+
+    /** With more attempts, six digits would be guessed within weeks. */
+    private final AttemptLimiter codeBrowser;
+
     SignInLimits(RateLimiters limiters) {
-        pair = limiters.attempts("sign-in-pair", Map.of(MINUTE, 5, HOUR, 30, DAY, 40));
-        account = limiters.attempts("sign-in-account", Map.of(HOUR, 100, DAY, 400));
-        network = limiters.attempts("sign-in-network", Map.of(MINUTE, 30, HOUR, 300));
+        pair = limiters.attempts("sign-in-pair", PER_PAIR);
+        account = limiters.attempts("sign-in-account", PER_ACCOUNT);
+        network = limiters.attempts("sign-in-network", PER_NETWORK);
         browser = limiters.attempts("sign-in-browser", Map.of(MINUTE, 10));
+        codePair = limiters.attempts("code-pair", PER_PAIR);
+        codeAccount = limiters.attempts("code-account", PER_ACCOUNT);
+        codeNetwork = limiters.attempts("code-network", PER_NETWORK);
+        codeBrowser = limiters.attempts("code-browser", Map.of(MINUTE, 10, HOUR, 60, DAY, 200));
     }
 
     /**
@@ -47,15 +64,22 @@ class SignInLimits {
      */
     Attempt begin(String user, String address, String knownBrowser) {
         var attempt = new Attempt();
-        var id = Digests.shortHash(user);
         if (knownBrowser != null) {
             attempt.count(browser, Digests.shortHash(user + " " + knownBrowser));
-            return attempt;
+        } else {
+            attempt.count(user, address, pair, account, network);
         }
-        var from = RateLimiter.network(address);
-        attempt.count(pair, id + " " + from);
-        attempt.count(account, id);
-        attempt.count(network, from);
+        return attempt;
+    }
+
+    /** The same for the code of a second factor. */
+    Attempt beginCode(String user, String address, String knownBrowser) {
+        var attempt = new Attempt();
+        if (knownBrowser != null) {
+            attempt.count(codeBrowser, Digests.shortHash(user + " " + knownBrowser));
+        } else {
+            attempt.count(user, address, codePair, codeAccount, codeNetwork);
+        }
         return attempt;
     }
 
@@ -72,6 +96,15 @@ class SignInLimits {
         private record Counted(AttemptLimiter limiter, String key) {}
 
         private final Deque<Counted> counted = new ArrayDeque<>();
+
+        private void count(
+                String user, String address, AttemptLimiter pair, AttemptLimiter account, AttemptLimiter network) {
+            var id = Digests.shortHash(user);
+            var from = RateLimiter.network(address);
+            count(pair, id + " " + from);
+            count(account, id);
+            count(network, from);
+        }
 
         private void count(AttemptLimiter limiter, String key) {
             var wait = limiter.tryAcquire(key);

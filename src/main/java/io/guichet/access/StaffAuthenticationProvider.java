@@ -23,6 +23,7 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
     private final SignInLimits limits;
     private final KnownBrowsers knownBrowsers;
     private final VerifiedCredentials verifiedCredentials;
+    private final SecondFactors secondFactors;
     private final Audit audit;
     private final Object[] locks = Stream.generate(Object::new).limit(256).toArray();
 
@@ -32,12 +33,14 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
             SignInLimits limits,
             KnownBrowsers knownBrowsers,
             VerifiedCredentials verifiedCredentials,
+            SecondFactors secondFactors,
             Audit audit) {
         this.identities = identities;
         this.directory = directory;
         this.limits = limits;
         this.knownBrowsers = knownBrowsers;
         this.verifiedCredentials = verifiedCredentials;
+        this.secondFactors = secondFactors;
         this.audit = audit;
     }
 
@@ -84,15 +87,35 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
                     address,
                     knownBrowsers.find(details.browserCookies(), id).orElse(null));
         } catch (SignInDelayed delayed) {
-            audit.signIn(id, address, AuditOutcome.DELAYED);
+            audit.signIn(id, address, AuditOutcome.DELAYED, null);
             throw delayed;
         }
-        if (!isUserName(id) || password.isEmpty() || !identities.checkPassword(id, password)) {
-            audit.signIn(id, address, AuditOutcome.FAILURE);
+        if (!isUserName(id)
+                || password.isEmpty()
+                || !identities.checkPassword(id, password)
+                || directory.findActive(id).isEmpty()) {
+            audit.signIn(id, address, AuditOutcome.FAILURE, null);
             throw wrong();
         }
         attempt.succeed();
-        audit.signIn(id, address, AuditOutcome.SUCCESS);
+        requireNoSecondFactor(id, details);
+        audit.signIn(id, address, AuditOutcome.SUCCESS, null);
+    }
+
+    /** The sign-in page goes on with the code; a program has none. */
+    private void requireNoSecondFactor(String id, SignInDetails details) {
+        if (details.isProgram()
+                && (secondFactors.has(id)
+                        || directory
+                                .findActive(id)
+                                .filter(secondFactors::isRequiredFor)
+                                .isPresent())) {
+            audit.signIn(id, details.getRemoteAddress(), AuditOutcome.FAILURE, "password without second factor");
+            throw new PasswordNotEnough();
+        }
+        if (secondFactors.has(id)) {
+            throw new SecondFactorAwaited(id);
+        }
     }
 
     /** Ids of users have no other characters; the database would refuse some. */
@@ -104,7 +127,7 @@ class StaffAuthenticationProvider implements AuthenticationProvider {
 
     private Authentication signedIn(String id) {
         return directory
-                .find(id)
+                .findActive(id)
                 .map(StaffAuthenticationProvider::toAuthentication)
                 .orElseThrow(StaffAuthenticationProvider::wrong);
     }

@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Staff from the engine's identity tables; cached for up to five seconds. */
 @Component
@@ -29,13 +31,20 @@ public class StaffDirectory {
     private static final long MAX_AGE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final IdentityService identities;
+    private final StaffAccounts accounts;
     private final Map<String, CachedStaffMember> cache = new ConcurrentHashMap<>();
 
-    StaffDirectory(@Lazy IdentityService identities) {
+    StaffDirectory(@Lazy IdentityService identities, StaffAccounts accounts) {
         this.identities = identities;
+        this.accounts = accounts;
     }
 
-    private record CachedStaffMember(Optional<StaffMember> staff, String passwordHash, long loadedAt) {
+    private record CachedStaffMember(
+            Optional<StaffMember> staff, StaffAccount account, String passwordHash, long loadedAt) {
+
+        Optional<StaffMember> active() {
+            return staff.filter(present -> !account.isDisabled());
+        }
 
         boolean isFresh() {
             return System.nanoTime() - loadedAt < MAX_AGE_NANOS;
@@ -55,17 +64,33 @@ public class StaffDirectory {
         }
         return Optional.ofNullable(authentication)
                 .filter(current -> !(current instanceof AnonymousAuthenticationToken))
-                .flatMap(current -> find(current.getName()));
+                .flatMap(current -> findActive(current.getName()));
     }
 
+    /** Also those who may not sign in any more, whose name is still shown. */
     public Optional<StaffMember> find(String id) {
         return entry(id).staff();
     }
 
-    /** A digest that changes with the user's password or roles. */
+    /** The user, if not disabled. */
+    Optional<StaffMember> findActive(String id) {
+        return entry(id).active();
+    }
+
+    /** What the desk knows of the user beside name, roles and brands. */
+    StaffAccount account(String id) {
+        return entry(id).account();
+    }
+
+    /** A digest that changes with the user's password, roles and second factor; empty if the user may not sign in. */
     Optional<String> fingerprint(String id) {
         var entry = entry(id);
-        return entry.staff().map(staff -> Digests.sha256(entry.passwordHash() + " " + new TreeSet<>(staff.roles())));
+        return entry.active()
+                .map(staff -> Digests.sha256(String.join(
+                        " ",
+                        entry.passwordHash(),
+                        new TreeSet<>(staff.roles()).toString(),
+                        entry.account().sessionMark())));
     }
 
     private CachedStaffMember entry(String id) {
@@ -77,9 +102,12 @@ public class StaffDirectory {
         return entry;
     }
 
-    /** All staff by name. */
+    /** All staff who may sign in, by name. */
     public List<StaffMember> all() {
+        var stored = accounts.all();
         return identities.createUserQuery().orderByUserId().asc().list().stream()
+                .filter(user ->
+                        !stored.getOrDefault(user.getId(), StaffAccount.NEW).isDisabled())
                 .map(this::toStaffMember)
                 .toList();
     }
@@ -89,11 +117,27 @@ public class StaffDirectory {
         cache.clear();
     }
 
+    /** Clears it when the running transaction has ended as well. */
+    void refreshAfterCommit() {
+        refresh();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    refresh();
+                }
+            });
+        }
+    }
+
     private CachedStaffMember load(String id) {
         var loadedAt = System.nanoTime();
         var user = Optional.ofNullable(identities.createUserQuery().userId(id).singleResult());
         return new CachedStaffMember(
-                user.map(this::toStaffMember), user.map(User::getPassword).orElse(""), loadedAt);
+                user.map(this::toStaffMember),
+                accounts.get(id),
+                user.map(User::getPassword).orElse(""),
+                loadedAt);
     }
 
     private StaffMember toStaffMember(User user) {
@@ -119,7 +163,7 @@ public class StaffDirectory {
         return brands.list().stream().map(Tenant::getId).collect(Collectors.toSet());
     }
 
-    private static String nameOf(User user) {
+    static String nameOf(User user) {
         var name = Stream.of(user.getFirstName(), user.getLastName())
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" "));

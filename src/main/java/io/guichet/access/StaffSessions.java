@@ -18,10 +18,12 @@ class StaffSessions {
     private static final String ENGINE_API = "/camunda/api/";
 
     private final StaffDirectory directory;
+    private final StaffAccounts accounts;
     private final Clock clock;
 
-    StaffSessions(StaffDirectory directory, Clock clock) {
+    StaffSessions(StaffDirectory directory, StaffAccounts accounts, Clock clock) {
         this.directory = directory;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -29,6 +31,7 @@ class StaffSessions {
     void begin(HttpServletRequest request, String user) {
         StaffSession.start(user, directory.fingerprint(user).orElse(""), clock.instant())
                 .saveIn(request.getSession());
+        accounts.signedIn(user);
     }
 
     /** Renews the request's session if the request is work, or ends it if its time is over. */
@@ -45,7 +48,7 @@ class StaffSessions {
         });
     }
 
-    /** Keeps this session if its own user's password was changed in it; all others of the user end. */
+    /** Keeps this session if its own user's password or second factor was changed in it; all others of the user end. */
     void keepAfterOwnChange(HttpServletRequest request, String user) {
         StaffSession.find(request.getSession(false))
                 .filter(staffSession -> staffSession.user().equals(user))

@@ -35,7 +35,7 @@ class TokenFilter extends OncePerRequestFilter {
             return;
         }
         var staff = tokens.use(header.substring(SCHEME.length()).strip())
-                .flatMap(token -> directory.find(token.owner()).map(token::restrict));
+                .flatMap(token -> directory.findActive(token.owner()).map(token::restrict));
         if (staff.isEmpty()) {
             entryPoint.commence(request, response, new BadCredentialsException("Unknown, revoked or expired token."));
             return;

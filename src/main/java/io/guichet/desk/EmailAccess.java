@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class EmailAccess {
 
     /** A reader of such an email could sign in as its recipient. Only the demo run shows it. */
-    private static final List<String> SECRET_TEMPLATES = List.of("sign-in");
+    private static final List<String> SECRET_TEMPLATES = List.of("sign-in", "staff-invitation", "staff-password-reset");
 
     private final DemoSettings settings;
     private final Outbox outbox;

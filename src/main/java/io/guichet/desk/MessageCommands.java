@@ -1,5 +1,7 @@
 package io.guichet.desk;
 
+import io.guichet.access.AuditType;
+import io.guichet.access.AuditedAction;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.attachment.Attachments;
@@ -21,6 +23,7 @@ import io.guichet.ticket.Tickets;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The commands of staff on the messages of a ticket; each is one unit of work for page and API. */
@@ -34,6 +37,7 @@ class MessageCommands {
     private final Customers customers;
     private final Tickets tickets;
     private final Idempotency idempotency;
+    private final ApplicationEventPublisher events;
 
     MessageCommands(
             TicketAccess access,
@@ -42,7 +46,8 @@ class MessageCommands {
             Brands brands,
             Customers customers,
             Tickets tickets,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            ApplicationEventPublisher events) {
         this.access = access;
         this.conversation = conversation;
         this.attachments = attachments;
@@ -50,6 +55,7 @@ class MessageCommands {
         this.customers = customers;
         this.tickets = tickets;
         this.idempotency = idempotency;
+        this.events = events;
     }
 
     /**
@@ -158,12 +164,10 @@ class MessageCommands {
         requireMayMakeInternal(number, message, staff);
         BadInput.throwIfAny(Reasons.errors(reason));
         var endpoint = "tickets/%s/messages/%d/internal".formatted(number, message);
-        idempotency.runOnce(
-                staff.id(),
-                endpoint,
-                submissionToken,
-                Reasons.strip(reason),
-                () -> conversation.makeInternal(number, message, Reasons.strip(reason), Actor.staff(staff.id())));
+        idempotency.runOnce(staff.id(), endpoint, submissionToken, Reasons.strip(reason), () -> {
+            conversation.makeInternal(number, message, Reasons.strip(reason), Actor.staff(staff.id()));
+            events.publishEvent(new AuditedAction(AuditType.MESSAGE_MADE_INTERNAL, number, "message " + message));
+        });
     }
 
     /** {@link io.guichet.problem.AccessRefused} for all but leads and the message's author. */

@@ -1,5 +1,7 @@
 package io.guichet.desk;
 
+import io.guichet.access.AuditType;
+import io.guichet.access.AuditedAction;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +43,7 @@ class Overrides {
     private final Brands brands;
     private final Policies policies;
     private final Idempotency idempotency;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Overrides(
@@ -50,6 +54,7 @@ class Overrides {
             Brands brands,
             Policies policies,
             Idempotency idempotency,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.access = access;
         this.tickets = tickets;
@@ -58,6 +63,7 @@ class Overrides {
         this.brands = brands;
         this.policies = policies;
         this.idempotency = idempotency;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -97,6 +103,10 @@ class Overrides {
         var changes = new LinkedHashMap<>(request.changes());
         changes.put("reason", reason);
         tickets.record(number, "overridden", actor, changes);
+        events.publishEvent(new AuditedAction(
+                AuditType.TICKET_OVERRIDDEN,
+                number,
+                String.join(", ", request.changes().keySet())));
         if (request.plan() != null) {
             changePlan(ticket, brand, request.plan(), request.isCorrection(), actor);
         }
@@ -140,6 +150,7 @@ class Overrides {
     private void remove(Ticket ticket, Brand brand, OverriddenField field, Target target, String reason, Actor actor) {
         var number = ticket.number();
         tickets.record(number, "override-removed", actor, Map.of("field", field.name(), "reason", reason));
+        events.publishEvent(new AuditedAction(AuditType.OVERRIDE_REMOVED, number, field.name()));
         switch (field) {
             case DUE -> deadlines.removeOverride(number, target, reason, actor);
             case PRIORITY -> {

@@ -1,9 +1,12 @@
 package io.guichet.ticket;
 
+import io.guichet.access.AuditType;
+import io.guichet.access.AuditedAction;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.problem.AccessRefused;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Checks which tickets a staff user may see and work on. Tickets of other brands do not exist for the user. */
@@ -11,16 +14,22 @@ import org.springframework.stereotype.Component;
 public class TicketAccess {
 
     private final Tickets tickets;
+    private final ApplicationEventPublisher events;
 
-    TicketAccess(Tickets tickets) {
+    TicketAccess(Tickets tickets, ApplicationEventPublisher events) {
         this.tickets = tickets;
+        this.events = events;
     }
 
     /** The ticket, if the person serves its brand and, where it is restricted, its team; otherwise {@link UnknownTicket}. */
     public Ticket requireVisible(String number, StaffMember staff) {
-        return tickets.find(number)
+        var visible = tickets.find(number)
                 .filter(ticket -> isVisibleTo(staff, ticket))
                 .orElseThrow(() -> new UnknownTicket(number));
+        if (visible.restricted()) {
+            events.publishEvent(new AuditedAction(AuditType.RESTRICTED_TICKET_READ, number, null));
+        }
+        return visible;
     }
 
     /** Whether the user may see that ticket. */

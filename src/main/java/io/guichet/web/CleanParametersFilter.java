@@ -50,12 +50,19 @@ class CleanParametersFilter extends OncePerRequestFilter {
             if (clean == null) {
                 var parameters = new LinkedHashMap<String, String[]>();
                 super.getParameterMap()
-                        .forEach((name, values) -> parameters.put(
-                                name,
-                                Arrays.stream(values).map(InputText::clean).toArray(String[]::new)));
+                        .forEach((name, values) -> parameters.put(name, isPassword(name) ? values : clean(values)));
                 clean = Collections.unmodifiableMap(parameters);
             }
             return clean;
+        }
+
+        /** The sign-in compares passwords as they were typed. */
+        private static boolean isPassword(String name) {
+            return name.startsWith("password");
+        }
+
+        private static String[] clean(String[] values) {
+            return Arrays.stream(values).map(InputText::clean).toArray(String[]::new);
         }
 
         @Override

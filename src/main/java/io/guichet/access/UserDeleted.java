@@ -1,0 +1,4 @@
+package io.guichet.access;
+
+/** A staff user is deleted; published in the transaction that does it. */
+record UserDeleted(String user) {}
