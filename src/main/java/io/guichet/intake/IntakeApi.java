@@ -7,8 +7,11 @@ import io.guichet.brand.OpenChannels.ChannelStatus;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.AccessRefused;
+import io.guichet.problem.StateConflict;
 import io.guichet.sla.ChannelStatuses;
 import io.guichet.sla.SlaPreviews;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,6 +45,7 @@ class IntakeApi {
     private final SlaPreviews slaPreviews;
     private final ChannelStatuses channelStatuses;
     private final IntakeResponses responses;
+    private final Tickets tickets;
     private final Brands brands;
     private final StaffDirectory staff;
     private final Idempotency idempotency;
@@ -54,6 +58,7 @@ class IntakeApi {
             SlaPreviews slaPreviews,
             ChannelStatuses channelStatuses,
             IntakeResponses responses,
+            Tickets tickets,
             Brands brands,
             StaffDirectory staff,
             Idempotency idempotency,
@@ -64,6 +69,7 @@ class IntakeApi {
         this.slaPreviews = slaPreviews;
         this.channelStatuses = channelStatuses;
         this.responses = responses;
+        this.tickets = tickets;
         this.brands = brands;
         this.staff = staff;
         this.idempotency = idempotency;
@@ -121,7 +127,7 @@ class IntakeApi {
             @RequestParam(required = false) @Parameter(description = "Slug of the article that answered the question")
                     String article) {
         requireQuestion(brand, id);
-        questions.markAnswered(id, article);
+        withoutRestricted(id, () -> questions.markAnswered(id, article));
         return Map.of("id", id, "outcome", Question.Outcome.DEFLECTED.name());
     }
 
@@ -149,7 +155,7 @@ class IntakeApi {
             var subject = body.text("subject");
             var text = body.text("body");
             var attributes = TicketAttributes.validated(brands.get(brand), body.remaining());
-            questions.submitRequest(id, requester, subject, text, attributes);
+            withoutRestricted(id, () -> questions.submitRequest(id, requester, subject, text, attributes));
             return responses.of(id);
         });
     }
@@ -198,6 +204,15 @@ class IntakeApi {
             throw new AccessRefused("Only staff who work on tickets of %s may open one.".formatted(brand.id()));
         }
         return staffMember.id();
+    }
+
+    /** An ended question that became a restricted ticket does not exist. */
+    private void withoutRestricted(String id, Runnable command) {
+        try {
+            command.run();
+        } catch (StateConflict ended) {
+            throw tickets.find(id).filter(Ticket::restricted).isPresent() ? new UnknownQuestion(id) : ended;
+        }
     }
 
     private void requireQuestion(String brand, String id) {
