@@ -1,5 +1,6 @@
 package io.guichet.email;
 
+import io.guichet.text.LinkSecrets;
 import java.time.Instant;
 
 /**
@@ -17,4 +18,10 @@ public record EmailMessage(
         String subject,
         String body,
         String state,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** The body without the secrets with which its recipient opens a request or signs in. */
+    public String bodyWithoutSecrets() {
+        return LinkSecrets.hide(body);
+    }
+}
