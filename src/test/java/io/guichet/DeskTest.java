@@ -43,6 +43,7 @@ import org.springframework.test.context.ContextConfiguration;
     CustomerClient.class,
     TestStaff.class,
     ConfidentialRequests.class,
+    RightsFixture.class,
     DiagramRecorder.class,
     StatementRecorder.class
 })

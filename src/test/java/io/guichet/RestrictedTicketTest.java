@@ -2,9 +2,13 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.guichet.ApiClient.JsonResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,50 @@ class RestrictedTicketTest {
                         .status())
                 .isEqualTo(200);
         assertThat(team.get("/api/tickets/" + number).text("status")).isEqualTo("IN_PROGRESS");
+    }
+
+    @Test
+    void isNotNamedByATicketThatWasMergedIntoIt() {
+        var merged = desk.opens("vimeo", Map.of("plan", "free"));
+        ApiClient.as("admin", port).post("/api/tickets/%s/merge".formatted(merged), Map.of("into", number));
+
+        var agent = ApiClient.as("agent-vimeo", port).get("/api/tickets/" + merged);
+        var page = HttpBrowser.signedIn(port, "agent-vimeo").get("/desk/tickets/" + merged);
+
+        assertThat(ApiClient.as("specialist", port)
+                        .get("/api/tickets/" + merged)
+                        .text("mergedInto"))
+                .isEqualTo(number);
+        assertThat(agent.text("status")).isEqualTo("CLOSED");
+        assertThat(agent.body().toString()).doesNotContain(number);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain(number);
+    }
+
+    @Test
+    void countsInTheAttainmentOfWholeDaysOnly() {
+        var zone = ZoneId.of("America/New_York");
+        var day = LocalDate.ofInstant(desk.now(), zone);
+        var wholeDay = "from=%s&to=%s".formatted(day, day.plusDays(1));
+        var partOfDay = "from=%s&to=%s".formatted(day, desk.now().plusSeconds(1));
+        var clocksOfDay = clocks(wholeDay);
+        var clocksOfPart = clocks(partOfDay);
+
+        desk.opens("vimeo", Map.of("requestType", "vulnerability", "plan", "free"));
+
+        assertThat(clocks(wholeDay)).isGreaterThan(clocksOfDay);
+        assertThat(clocks(partOfDay)).isEqualTo(clocksOfPart);
+        desk.opens("vimeo", Map.of("plan", "free"));
+        assertThat(clocks(partOfDay)).isGreaterThan(clocksOfPart);
+    }
+
+    /** The number of clocks of the brand's tickets that were received in a period. */
+    private int clocks(String period) {
+        var attainment = ApiClient.as("manager", port).get("/api/brands/vimeo/attainment?" + period);
+        return Stream.of("met", "missed", "running")
+                .flatMap(state -> attainment.body().path("items").findValues(state).stream())
+                .mapToInt(JsonNode::asInt)
+                .sum();
     }
 
     private static List<String> numbers(JsonResponse list) {

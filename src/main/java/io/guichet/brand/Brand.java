@@ -1,5 +1,7 @@
 package io.guichet.brand;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -67,6 +69,11 @@ public record Brand(
         public Payee {
             address = List.copyOf(address);
         }
+    }
+
+    /** Whether a day of the brand's zone begins at that instant. */
+    public boolean isStartOfDay(Instant instant) {
+        return LocalDate.ofInstant(instant, zone).atStartOfDay(zone).toInstant().equals(instant);
     }
 
     public Set<String> plans() {

@@ -69,7 +69,7 @@ class EmailPreviewValues {
                         : brand.payee().name());
         values.put("iban", brand.payee() == null ? "" : brand.payee().iban());
         values.put("minutes", 30);
-        values.put("hours", 48);
+        values.put("days", 7);
         return values;
     }
 

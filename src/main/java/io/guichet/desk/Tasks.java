@@ -7,6 +7,7 @@ import io.guichet.problem.AccessRefused;
 import io.guichet.problem.StateConflict;
 import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.Tickets;
 import io.guichet.web.RetryableTransaction;
 import java.util.ArrayList;
@@ -25,9 +26,11 @@ public class Tasks {
     private final TaskService tasks;
     private final TaskReader reader;
     private final Tickets tickets;
+    private final TicketAccess access;
     private final EngineCommands commands;
 
-    Tasks(TaskService tasks, TaskReader reader, Tickets tickets, EngineCommands commands) {
+    Tasks(TaskService tasks, TaskReader reader, Tickets tickets, TicketAccess access, EngineCommands commands) {
+        this.access = access;
         this.commands = commands;
         this.tasks = tasks;
         this.reader = reader;
@@ -65,7 +68,7 @@ public class Tasks {
         return task;
     }
 
-    /** The user's next task: their own first, then by urgency. */
+    /** The user's next task of a visible ticket: their own first, then by urgency. */
     @Transactional(readOnly = true)
     public Optional<DeskTask> next(StaffMember staff) {
         if (staff.brands().isEmpty() || groups(staff).isEmpty()) {
@@ -85,7 +88,8 @@ public class Tasks {
                         .listPage(0, 1)
                         .stream())
                 .findFirst()
-                .flatMap(task -> reader.open(task.getId()));
+                .flatMap(task -> reader.open(task.getId()))
+                .filter(task -> access.isVisible(task.number(), staff));
     }
 
     /** Claims the task, and returns it with its assignee. Idempotent for its assignee. */
@@ -134,7 +138,9 @@ public class Tasks {
     /** The task as it is once its ticket is locked: another user may complete it meanwhile. */
     private DeskTask locked(String id, StaffMember staff) {
         var number = get(id, staff).number();
-        tickets.lock(number);
+        if (!TicketAccess.isVisibleTo(staff, tickets.lock(number))) {
+            throw UnknownEntity.of("task", id);
+        }
         var task = open(id, staff);
         if (task.groups().stream().noneMatch(staff::belongsTo) && !staff.id().equals(task.assignee())) {
             throw new AccessRefused("The task is for %s.".formatted(String.join(", ", task.groups())));
@@ -154,7 +160,7 @@ public class Tasks {
 
     private RuntimeException notOpen(String id, StaffMember staff) {
         return reader.finished(id)
-                .filter(task -> staff.hasAccessTo(task.brand()))
+                .filter(task -> access.isVisible(task.number(), staff))
                 .<RuntimeException>map(task -> new StateConflict("The task is already completed.", status(task)))
                 .orElseGet(() -> UnknownEntity.of("task", id));
     }

@@ -21,13 +21,21 @@ import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.Tickets;
 import io.guichet.ticket.TimelineEntry;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Loads the data of the ticket page and API. */
 @Component
 public class TicketDetailsLoader {
+
+    /** The detail with the numbers of other tickets, by type of entry. */
+    private static final Map<String, String> NAMED_TICKETS =
+            Map.of("merge", "into", "merged-here", "from", "split", "into");
 
     private final TicketAccess access;
     private final Customers customers;
@@ -132,18 +140,41 @@ public class TicketDetailsLoader {
     /** The ticket; throws {@link io.guichet.problem.UnknownEntity} if the user may not see it. */
     @Transactional(readOnly = true)
     public TicketDetails of(String number, StaffMember staff) {
-        var ticket = access.requireVisible(number, staff);
+        var ticket = withoutHidden(access.requireVisible(number, staff), staff);
         return new TicketDetails(
                 ticket,
                 customers.get(ticket.customerId()),
                 tasks.of(number),
                 conversation.of(number),
                 attachments.of(number),
-                tickets.timeline(number),
+                tickets.timeline(number).stream()
+                        .map(entry -> withoutHidden(entry, staff))
+                        .toList(),
                 deadlines.snapshots(number),
                 deadlines.ledger(number),
                 deprioritisations.of(number).orElse(null),
                 surveys.newest(number).orElse(null),
                 invoices.of(number).orElse(null));
+    }
+
+    /** A ticket that was merged into a hidden one does not name it. */
+    private Ticket withoutHidden(Ticket ticket, StaffMember staff) {
+        return ticket.mergedInto() == null || access.isVisible(ticket.mergedInto(), staff)
+                ? ticket
+                : ticket.withoutMergedInto();
+    }
+
+    /** An entry about other tickets names the visible ones only. */
+    private TimelineEntry withoutHidden(TimelineEntry entry, StaffMember staff) {
+        var detail = NAMED_TICKETS.get(entry.type());
+        if (detail == null || !entry.details().containsKey(detail)) {
+            return entry;
+        }
+        var visible = Stream.of(entry.details().get(detail).split(" "))
+                .filter(number -> access.isVisible(number, staff))
+                .collect(Collectors.joining(" "));
+        var details = new HashMap<>(entry.details());
+        details.put(detail, visible.isEmpty() ? "–" : visible);
+        return entry.withDetails(details);
     }
 }

@@ -41,13 +41,20 @@ class Workspace {
         }
     }
 
-    /** The task, open or finished; throws {@link UnknownEntity} if it does not exist or the user may not see it. */
+    /**
+     * The task, open or finished; throws {@link UnknownEntity} if it does not exist or the user may not see its ticket. A user
+     * whose own form has restricted the ticket still gets the finished task.
+     */
     @Transactional(readOnly = true)
     WorkspaceTask of(String id, StaffMember staff) {
         var openTask = tasks.find(id);
         var task = openTask.or(() -> tasks.finished(id))
                 .filter(candidate -> staff.hasAccessTo(candidate.brand()))
                 .orElseThrow(() -> UnknownEntity.of("task", id));
+        var ownFinished = openTask.isEmpty() && staff.id().equals(task.assignee());
+        if (!ownFinished && !access.isVisible(task.number(), staff)) {
+            throw UnknownEntity.of("task", id);
+        }
         return new WorkspaceTask(task, openTask.isPresent() ? availability(task, staff) : TaskAvailability.FINISHED);
     }
 

@@ -31,9 +31,9 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** The whole message with its headers, as it goes to the mail server. */
+    /** The whole message with its headers, as it goes to the mail server, but without the keys of its links. */
     public String raw(long id) {
-        return composer.raw(queue.get(id));
+        return composer.raw(queue.get(id).withoutSecrets());
     }
 
     /**

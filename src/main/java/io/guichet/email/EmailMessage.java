@@ -1,5 +1,6 @@
 package io.guichet.email;
 
+import io.guichet.text.LinkSecrets;
 import java.time.Instant;
 
 /**
@@ -29,4 +30,10 @@ public record EmailMessage(
         Instant nextAttempt,
         String messageId,
         String failure,
-        Instant sentAt) {}
+        Instant sentAt) {
+
+    /** The body without the secrets with which its recipient opens a request or signs in. */
+    public String bodyWithoutSecrets() {
+        return LinkSecrets.hide(body);
+    }
+}

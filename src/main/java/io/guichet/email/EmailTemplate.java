@@ -21,8 +21,8 @@ public enum EmailTemplate {
     INVOICE("net", "gross", "invoice", "dueOn", "payee", "iban"),
     SIGN_IN("minutes"),
     CONFIRM_ADDRESS("minutes"),
-    STAFF_INVITATION("user", "minutes", "hours", "days"),
-    STAFF_PASSWORD_RESET("user", "minutes", "hours", "days"),
+    STAFF_INVITATION("user", "days"),
+    STAFF_PASSWORD_RESET("user", "minutes"),
     DEADLINE_WARNING("target", "level", "due", "reason");
 
     /** Variables of every template. */

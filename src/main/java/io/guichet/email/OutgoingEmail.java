@@ -1,5 +1,6 @@
 package io.guichet.email;
 
+import io.guichet.text.LinkSecrets;
 import java.time.Instant;
 
 /**
@@ -29,6 +30,26 @@ record OutgoingEmail(
         Instant deferredSince,
         Instant queuedAt,
         String suppressedFor) {
+
+    /** The same without the secrets with which its recipient opens a request. */
+    OutgoingEmail withoutSecrets() {
+        return new OutgoingEmail(
+                id,
+                brand,
+                number,
+                template,
+                language,
+                recipient,
+                subject,
+                LinkSecrets.hide(body),
+                LinkSecrets.hide(html),
+                fromName,
+                replyTo,
+                messageId,
+                deferredSince,
+                queuedAt,
+                suppressedFor);
+    }
 
     /** The domain of its recipient. */
     String domain() {

@@ -26,6 +26,14 @@ public class Deflection {
     private static final String ASKED_IN_PERIOD =
             "q.brand = :brand and q.asked_at >= :from and q.asked_at < :to and q.self_service = true";
 
+    /** Leaves out the questions of restricted tickets and requests, as SQL. */
+    static final String UNRESTRICTED =
+            """
+            (q.route is null or q.route <> 'RESTRICTED')
+              and not exists (select 1 from ticket t where t.number = q.number and t.restricted)""";
+
+    private static final String UNRESTRICTED_IN_PERIOD = ASKED_IN_PERIOD + " and " + UNRESTRICTED;
+
     /** Outcome of a question as SQL: an answered question without a suggested or found article counts as abandoned. */
     static final String OUTCOME_SQL =
             """
@@ -72,8 +80,22 @@ public class Deflection {
         }
     }
 
-    /** Outcomes by the language of the question. */
+    /**
+     * Outcomes of all questions. Whole days include those of restricted tickets; a part of a day leaves them out, so that it
+     * tells nobody when one was asked.
+     */
+    public QuestionOutcomes total(Brand brand, Instant from, Instant to) {
+        var condition = brand.isStartOfDay(from) && brand.isStartOfDay(to) ? ASKED_IN_PERIOD : UNRESTRICTED_IN_PERIOD;
+        return outcomesByLanguage(brand, from, to, condition).values().stream()
+                .reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus);
+    }
+
+    /** Outcomes by the language of the question, without those of restricted tickets. */
     public Map<String, QuestionOutcomes> byLanguage(Brand brand, Instant from, Instant to) {
+        return outcomesByLanguage(brand, from, to, UNRESTRICTED_IN_PERIOD);
+    }
+
+    private Map<String, QuestionOutcomes> outcomesByLanguage(Brand brand, Instant from, Instant to, String condition) {
         var languages = new TreeMap<String, QuestionOutcomes>();
         query(
                         brand,
@@ -83,14 +105,14 @@ public class Deflection {
                         select language, outcome, count(*) as questions
                         from (select q.language, %s as outcome from question q where %s) ended
                         group by language, outcome"""
-                                .formatted(OUTCOME_SQL, ASKED_IN_PERIOD))
+                                .formatted(OUTCOME_SQL, condition))
                 .query(row -> {
                     languages.merge(row.getString("language"), outcomes(row), QuestionOutcomes::plus);
                 });
         return languages;
     }
 
-    /** The articles that were suggested or found, most often suggested first. */
+    /** The articles that were suggested or found, most often suggested first; without questions of restricted tickets. */
     public List<ArticleOutcomes> byArticle(Brand brand, Instant from, Instant to) {
         var articles = new LinkedHashMap<Long, ArticleOutcomes>();
         query(
@@ -107,7 +129,7 @@ public class Deflection {
                           where %s
                           group by i.article, q.outcome) s on s.article = a.id
                         order by a.id"""
-                                .formatted(ASKED_IN_PERIOD))
+                                .formatted(UNRESTRICTED_IN_PERIOD))
                 .query(row -> {
                     articles.merge(row.getLong("id"), article(row), ArticleOutcomes::plus);
                 });

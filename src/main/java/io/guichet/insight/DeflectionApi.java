@@ -77,7 +77,7 @@ class DeflectionApi {
                     + " events: in total, by language, by suggested article, and by question cluster."
                     + " A question is answered if the requester said so and an article was suggested or found;"
                     + " otherwise it is abandoned. Requests from other channels than the question page"
-                    + " are not counted.")
+                    + " are not counted. Restricted tickets count in the total of whole days only.")
     DeflectionResponse deflection(
             @PathVariable String brand,
             @RequestParam @Parameter(description = "An instant, or a date of the brand's zone") String from,
@@ -94,7 +94,7 @@ class DeflectionApi {
         return new DeflectionResponse(
                 start,
                 end,
-                languages.values().stream().reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus),
+                deflection.total(servedBrand, start, end),
                 languages.entrySet().stream()
                         .map(entry -> new LanguageDeflection(entry.getKey(), entry.getValue()))
                         .toList(),

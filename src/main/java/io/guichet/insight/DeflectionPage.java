@@ -99,7 +99,7 @@ class DeflectionPage {
     /** @param expanded the list that is shown in full, or null */
     private DeflectionView view(Brand brand, ReportingPeriod period, String sort, String expanded, Locale locale) {
         var languages = deflection.byLanguage(brand, period.start(), period.end());
-        var outcomes = languages.values().stream().reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus);
+        var outcomes = deflection.total(brand, period.start(), period.end());
         var articles = articles(brand, period, sort, locale);
         var result = questionTexts.of(brand, period.start(), period.end());
         var clusters = result.clusters();

@@ -6,15 +6,12 @@ import io.guichet.brand.Brand;
 import io.guichet.insight.QuestionClusters.QuestionCluster;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.knowledge.search.SynonymLists;
-import io.guichet.policy.Route;
 import io.guichet.text.InputText;
-import io.guichet.ticket.Tickets;
+import io.guichet.text.LinkSecrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,12 +36,10 @@ public class QuestionTexts {
               and not exists (select 1 from question_suggestion s where s.number = q.number))""";
 
     private final JdbcClient db;
-    private final Tickets tickets;
     private final SynonymLists synonyms;
 
-    QuestionTexts(JdbcClient db, Tickets tickets, SynonymLists synonyms) {
+    QuestionTexts(JdbcClient db, SynonymLists synonyms) {
         this.db = db;
-        this.tickets = tickets;
         this.synonyms = synonyms;
     }
 
@@ -131,16 +126,7 @@ public class QuestionTexts {
                 : query(brand, from, to, condition, "select count(*)", "")
                         .query(Long.class)
                         .single();
-        var restricted = restricted();
-        var visible = rows.stream()
-                .filter(question -> !restricted.contains(question.number()))
-                .toList();
-        return new ClusteredQuestions(
-                QuestionClusters.of(visible, synonyms.keywordExtractor(brand)), total - rows.size());
-    }
-
-    private Set<String> restricted() {
-        return new HashSet<>(tickets.hiddenFrom(Set.of()));
+        return new ClusteredQuestions(QuestionClusters.of(rows, synonyms.keywordExtractor(brand)), total - rows.size());
     }
 
     private JdbcClient.StatementSpec query(
@@ -149,13 +135,12 @@ public class QuestionTexts {
                         """
                         %s from question q
                         where q.brand = :brand and q.asked_at >= :from and q.asked_at < :to and q.self_service = true
-                          and (q.route is null or q.route <> :restricted) and %s
+                          and %s and %s
                         %s"""
-                                .formatted(selection, condition, order))
+                                .formatted(selection, Deflection.UNRESTRICTED, condition, order))
                 .param("brand", brand.id())
                 .param("from", from)
-                .param("to", to)
-                .param("restricted", Route.RESTRICTED);
+                .param("to", to);
     }
 
     private static QuestionText row(ResultSet row, int index) throws SQLException {
@@ -163,7 +148,7 @@ public class QuestionTexts {
                 row.getString("number"),
                 row.getString("language"),
                 row.getString("subject"),
-                row.getString("text_prefix"),
+                LinkSecrets.hide(row.getString("text_prefix")),
                 instant(row, "asked_at"),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getInt("suggested") == 1);

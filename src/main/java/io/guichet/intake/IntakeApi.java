@@ -7,8 +7,11 @@ import io.guichet.brand.OpenChannels.ChannelStatus;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.AccessRefused;
+import io.guichet.problem.StateConflict;
 import io.guichet.sla.ChannelStatuses;
 import io.guichet.sla.SlaPreviews;
+import io.guichet.ticket.Ticket;
+import io.guichet.ticket.Tickets;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,6 +47,7 @@ class IntakeApi {
     private final IntakeResponses responses;
     private final ContactForms contactForms;
     private final CaptchaChallenges captchaChallenges;
+    private final Tickets tickets;
     private final Brands brands;
     private final StaffDirectory staff;
     private final Idempotency idempotency;
@@ -58,6 +62,7 @@ class IntakeApi {
             IntakeResponses responses,
             ContactForms contactForms,
             CaptchaChallenges captchaChallenges,
+            Tickets tickets,
             Brands brands,
             StaffDirectory staff,
             Idempotency idempotency,
@@ -70,6 +75,7 @@ class IntakeApi {
         this.responses = responses;
         this.contactForms = contactForms;
         this.captchaChallenges = captchaChallenges;
+        this.tickets = tickets;
         this.brands = brands;
         this.staff = staff;
         this.idempotency = idempotency;
@@ -127,7 +133,7 @@ class IntakeApi {
             @RequestParam(required = false) @Parameter(description = "Slug of the article that answered the question")
                     String article) {
         requireQuestion(brand, id);
-        questions.markAnswered(id, article);
+        withoutRestricted(id, () -> questions.markAnswered(id, article));
         return Map.of("id", id, "outcome", Question.Outcome.DEFLECTED.name());
     }
 
@@ -164,7 +170,7 @@ class IntakeApi {
             if (staff.findCurrent().isEmpty() && contactForms.of(knownBrand).hasCaptcha()) {
                 captchaChallenges.require("captcha", captcha);
             }
-            questions.submitRequest(id, requester, subject, text, attributes);
+            withoutRestricted(id, () -> questions.submitRequest(id, requester, subject, text, attributes));
             return responses.of(id);
         });
     }
@@ -213,6 +219,15 @@ class IntakeApi {
             throw new AccessRefused("Only staff who work on tickets of %s may open one.".formatted(brand.id()));
         }
         return staffMember.id();
+    }
+
+    /** An ended question that became a restricted ticket does not exist. */
+    private void withoutRestricted(String id, Runnable command) {
+        try {
+            command.run();
+        } catch (StateConflict ended) {
+            throw tickets.find(id).filter(Ticket::restricted).isPresent() ? new UnknownQuestion(id) : ended;
+        }
     }
 
     private void requireQuestion(String brand, String id) {

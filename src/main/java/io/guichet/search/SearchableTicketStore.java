@@ -2,6 +2,7 @@ package io.guichet.search;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.text.LinkSecrets;
 import io.guichet.ticket.Message.Visibility;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ class SearchableTicketStore {
                 .query(row -> {
                     var ticket = byNumber.get(row.getString(1));
                     var texts = INTERNAL.equals(row.getString(2)) ? ticket.internalTexts() : ticket.publicTexts();
-                    texts.add(row.getString(3));
+                    texts.add(LinkSecrets.hide(row.getString(3)));
                 });
         db.sql(
                         """

@@ -9,6 +9,7 @@
             "knowledge",
             "knowledge :: search",
             "problem",
+            "text",
             "ticket",
             "web"
         })

@@ -67,12 +67,14 @@ public class Attainment {
     }
 
     /**
-     * Counts the clocks of tickets received from the first instant (inclusive) to the second (exclusive).
+     * Counts the clocks of tickets received from the first instant (inclusive) to the second (exclusive). Whole days include
+     * restricted tickets; a part of a day leaves them out, so that it tells nobody when one was received.
      *
      * @param judgedBy versions of the tables to judge all clocks by; empty for the original targets
      */
     public List<AttainmentCount> of(Brand brand, Instant from, Instant to, Optional<TableVersions> judgedBy) {
         var evaluator = new AttainmentEvaluator(brand, judgedBy, clock.instant());
+        var restricted = brand.isStartOfDay(from) && brand.isStartOfDay(to);
         var tickets = db.sql(
                         "select count(*) from ticket where brand = :brand and received_at >= :from and received_at < :to")
                 .param("brand", brand.id())
@@ -86,7 +88,7 @@ public class Attainment {
                 .parallel()
                 .mapToObj(at -> new TimeSlice(
                         from.plus(part.multipliedBy(at)), at == parts - 1 ? to : from.plus(part.multipliedBy(at + 1))))
-                .flatMap(slice -> runs(brand, slice).flatMap(run -> evaluator.count(run).stream()))
+                .flatMap(slice -> runs(brand, slice, restricted).flatMap(run -> evaluator.count(run).stream()))
                 .collect(Collectors.toConcurrentMap(AttainmentCount::target, count -> count, AttainmentCount::plus));
         return Stream.of(Target.values())
                 .map(target -> counts.getOrDefault(target, new AttainmentCount(target, 0, 0, 0)))
@@ -98,7 +100,7 @@ public class Attainment {
     /** A run with the attributes of its ticket. */
     private record RecordedRun(String attributes, String priority, List<LedgerEntry> entries) {}
 
-    private Stream<RecordedRun> runs(Brand brand, TimeSlice slice) {
+    private Stream<RecordedRun> runs(Brand brand, TimeSlice slice, boolean restricted) {
         var runs = new HashMap<Long, RecordedRun>();
         var revoked = new ArrayList<Long>();
         db.sql(
@@ -106,8 +108,9 @@ public class Attainment {
                         select t.attributes, t.priority, e.id, e.target, e.run_id, e.type, e.effective_at, e.due, e.trigger_id, e.revokes,
                           e.kind, e.unit, e.amount, e.stops_on, e.hours, e.zone, e.holidays
                         from ledger_entry e join ticket t on t.number = e.number
-                        where t.brand = :brand and t.received_at >= :from and t.received_at < :to
-                        order by e.id""")
+                        where t.brand = :brand and t.received_at >= :from and t.received_at < :to %s
+                        order by e.id"""
+                                .formatted(restricted ? "" : "and not t.restricted"))
                 .param("brand", brand.id())
                 .param("from", slice.from())
                 .param("to", slice.to())

@@ -3,6 +3,7 @@ package io.guichet.ticket;
 import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.jdbc.UnitOfWork;
+import io.guichet.text.LinkSecrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ class MessageStore {
                 .update();
     }
 
-    /** The messages of a ticket, oldest first. */
+    /** The messages of a ticket, oldest first; a customer may have quoted an email with the key of their link. */
     List<Message> of(String number) {
         return db.sql("select * from message where number = :number order by id")
                 .param("number", number)
@@ -111,7 +112,7 @@ class MessageStore {
                 row.getString("author"),
                 row.getString("on_behalf_of"),
                 Message.Visibility.valueOf(row.getString("visibility")),
-                row.getString("body"),
+                LinkSecrets.hide(row.getString("body")),
                 row.getBoolean("automatic"),
                 instant(row, "sent_at"));
     }

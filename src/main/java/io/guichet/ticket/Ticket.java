@@ -50,6 +50,11 @@ public record Ticket(
         return "/%s/requests/%s%s?key=%s".formatted(brand(), number(), page, linkToken());
     }
 
+    /** The ticket as it looks to those who may not see where the work goes on. */
+    public Ticket withoutMergedInto() {
+        return new Ticket(receipt, classification, progress, accountChecks, restricted, paidAt, issueKey, null);
+    }
+
     public String number() {
         return receipt.number();
     }

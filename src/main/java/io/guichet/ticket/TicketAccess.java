@@ -6,6 +6,8 @@ import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.problem.AccessRefused;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +39,30 @@ public class TicketAccess {
         return tickets.find(number).filter(ticket -> isVisibleTo(staff, ticket)).isPresent();
     }
 
-    private static boolean isVisibleTo(StaffMember staff, Ticket ticket) {
+    /** Whether the user may see that ticket, as it was read. */
+    public static boolean isVisibleTo(StaffMember staff, Ticket ticket) {
         return staff.hasAccessTo(ticket.brand()) && (!ticket.restricted() || staff.belongsTo(ticket.team()));
     }
 
     /** Whether the user may read internal notes of visible tickets: every role may. */
     public static boolean mayReadInternalNotes(StaffMember staff) {
         return !staff.roles().isEmpty();
+    }
+
+    /**
+     * SQL that selects the numbers of the restricted tickets that the user must not see, for a part of another query; empty
+     * for a user who may see all.
+     */
+    public String hiddenNumbersSql(StaffMember staff) {
+        if (staff.hasRole(Roles.ADMIN)) {
+            return "";
+        }
+        var groups = Stream.concat(staff.teams().stream(), staff.roles().stream())
+                .map(group -> "'%s'".formatted(group.replace("'", "''")))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return "select number from ticket where restricted%s"
+                .formatted(groups.isEmpty() ? "" : " and (team is null or team not in (%s))".formatted(groups));
     }
 
     /** Numbers of tickets of the user's brands that the user must not see. */

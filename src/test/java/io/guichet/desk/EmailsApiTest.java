@@ -129,7 +129,8 @@ class EmailsApiTest {
         assertThat(email).contains("550 no such user");
         assertThat(browser.get("/desk/emails?state=FAILED").body()).contains("550 no such user");
         assertThat(browser.get("/desk/emails/%s/raw".formatted(id(number))).body())
-                .contains("Subject: ", "From: ", "multipart/alternative");
+                .contains("Subject: ", "From: ", "multipart/alternative")
+                .doesNotContain(desk.ticket(number).linkToken().substring(0, 12));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** The routes of the application and their owners. */
-final class Routes {
+public final class Routes {
 
     private static final Pattern PATH_VARIABLE = Pattern.compile("\\{\\*?(\\w+)(?::((?:[^{}]|\\{[0-9,]+})+))?}");
     private static final Pattern ALTERNATIVES = Pattern.compile("[a-z-]+(\\|[a-z-]+)*");
@@ -24,18 +24,18 @@ final class Routes {
     private Routes() {}
 
     /** @param sample why it is open, or the JSON body to send */
-    record ListedRoute(String owner, String method, String pattern, String sample) {
+    public record ListedRoute(String owner, String method, String pattern, String sample) {
 
-        String name() {
+        public String name() {
             return method + " " + pattern;
         }
 
-        boolean isApi() {
+        public boolean isApi() {
             return pattern.startsWith("/api/");
         }
 
         /** The paths of the pattern, one per possible value of each variable. */
-        List<String> paths(Map<String, Object> values) {
+        public List<String> paths(Map<String, Object> values) {
             var variable = PATH_VARIABLE.matcher(pattern);
             if (!variable.find()) {
                 return List.of(pattern);
@@ -72,7 +72,7 @@ final class Routes {
         }
     }
 
-    static List<ListedRoute> listed() throws IOException {
+    public static List<ListedRoute> listed() throws IOException {
         var lines = new ClassPathResource("routes.txt").getContentAsString(StandardCharsets.UTF_8);
         return lines.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -86,7 +86,7 @@ final class Routes {
     }
 
     /** Method and pattern of each mapping; a star for all methods. */
-    static Set<String> mapped(Collection<RequestMappingInfoHandlerMapping> mappings) {
+    public static Set<String> mapped(Collection<RequestMappingInfoHandlerMapping> mappings) {
         var all = new TreeSet<String>();
         for (var mapping : mappings) {
             for (var info : mapping.getHandlerMethods().keySet()) {
