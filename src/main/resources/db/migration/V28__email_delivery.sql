@@ -1,5 +1,7 @@
 -- Delivery of emails: what a node needs to send one once, in order, and what staff read about it.
 alter table email add column html varchar(1000000);
+-- the reply that it carries
+alter table email add column message bigint references message (id);
 alter table email add column from_name varchar(200);
 alter table email add column reply_to varchar(320);
 alter table email add column attempts integer default 0 not null;

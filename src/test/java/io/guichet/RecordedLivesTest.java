@@ -73,7 +73,8 @@ class RecordedLivesTest {
             "version",
             "route_decision",
             "customer_id",
-            "body");
+            "body",
+            "html");
 
     private static final Instant FAR_FUTURE = Instant.parse("2999-01-01T00:00:00Z");
 

@@ -56,7 +56,7 @@ class RightsMatrixTest {
     /** Texts that differ from answer to answer. */
     private static final Pattern VOLATILE = Pattern.compile(
             "value=\"[A-Za-z0-9_-]{20,}\"|name=\"_csrf\" content=\"[^\"]*\"|nonce=\"[^\"]*\"|[0-9a-f]{32,}|VI-[0-9A-Z]{8}|\"salt\":\"[^\"]*\""
-                    + "|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d{4})");
+                    + "|There is no email \\d+|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d{4})");
 
     @LocalServerPort
     private int port;
@@ -158,6 +158,7 @@ class RightsMatrixTest {
         var used = new HashSet<Row>();
         Routes.mapped(mappings.values()).forEach(name -> table.exactly(name).ifPresent(used::add));
         Routes.listed().stream()
+                .filter(route -> !route.owner().equals("demo"))
                 .flatMap(route -> alternatives(route).stream().map(path -> route.method() + " " + path))
                 .forEach(name -> table.exactly(name).ifPresent(used::add));
         EngineRoutes.all().stream().map(this::engineRow).forEach(row -> row.ifPresent(used::add));

@@ -20,6 +20,8 @@ public final class LinkPages {
     private static final PathPattern QUESTIONS = RequestPath.pattern("/{brand}/questions/**");
     private static final PathPattern SIGN_IN_LINKS = RequestPath.pattern("/{brand}/sign-in/{secret}");
 
+    private static final PathPattern PASSWORD_LINKS = RequestPath.pattern("/sign-in/password/{secret}");
+
     private LinkPages() {}
 
     public static boolean matches(HttpServletRequest request) {
@@ -27,6 +29,7 @@ public final class LinkPages {
         return REQUESTS.matches(path)
                 || QUESTIONS.matches(path)
                 || SIGN_IN_LINKS.matches(path)
+                || PASSWORD_LINKS.matches(path)
                 || Arrays.stream(query(request).split("&"))
                         .anyMatch(parameter -> SECRETS.contains(parameter.split("=", 2)[0]));
     }

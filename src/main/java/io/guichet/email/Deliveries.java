@@ -2,6 +2,7 @@ package io.guichet.email;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import com.google.re2j.Pattern;
 import io.guichet.text.InputText;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What staff, programs and incoming mail do with e-mails of the outbox, and how many there are. */
 @Component
 public class Deliveries {
+
+    /** The signed part of the address that a reply comes back to. */
+    private static final Pattern REPLY_SIGNATURE = Pattern.compile("(?im)^(Reply-To:[^\\n+]*\\+)[^@\\n]*(@)");
 
     private static final int MAX_REASON_LENGTH = 1_000;
     private static final int MAX_WAITING = 50;
@@ -31,9 +35,13 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** The whole message with its headers, as it goes to the mail server, but without the keys of its links. */
+    /**
+     * The whole message with its headers, as it goes to the mail server, but without the keys of its links and without the
+     * signature of its reply address, with which one writes as the customer.
+     */
     public String raw(long id) {
-        return composer.raw(queue.get(id).withoutSecrets());
+        var raw = composer.raw(queue.get(id).withoutSecrets());
+        return REPLY_SIGNATURE.matcher(raw).replaceFirst("$1…$2");
     }
 
     /**

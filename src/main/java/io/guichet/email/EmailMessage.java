@@ -7,6 +7,7 @@ import java.time.Instant;
  * An e-mail of the outbox.
  *
  * @param html the same as HTML, or null
+ * @param message id of the reply that it carries, or null
  * @param state name of its {@link EmailState}
  * @param attempts how often it was handed to the mail server, or could not be
  * @param nextAttempt not before this instant; null for at once, or if there is none
@@ -24,6 +25,7 @@ public record EmailMessage(
         String subject,
         String body,
         String html,
+        Long message,
         String state,
         Instant createdAt,
         int attempts,

@@ -5,6 +5,7 @@ import static io.guichet.jdbc.Columns.instant;
 import io.guichet.text.InputText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,8 @@ public class Outbox {
         var id = new GeneratedKeyHolder();
         db.sql(
                         """
-                        insert into email (brand, number, template, language, recipient, subject, body, html, state, created_at)
-                        values (:brand, :number, :template, :language, :recipient, :subject, :body, :html, 'QUEUED', :now)""")
+                        insert into email (brand, number, template, language, recipient, subject, body, html, message, state, created_at)
+                        values (:brand, :number, :template, :language, :recipient, :subject, :body, :html, :message, 'QUEUED', :now)""")
                 .param("brand", brand.id())
                 .param("number", email.number())
                 .param("template", email.template().id())
@@ -50,6 +51,7 @@ public class Outbox {
                 .param("subject", InputText.truncate(rendered.subject(), MAX_SUBJECT_LENGTH))
                 .param("body", rendered.text())
                 .param("html", rendered.html())
+                .param("message", email.message(), Types.BIGINT)
                 .param("now", clock.instant())
                 .update(id, "id");
         for (int position = 0; position < email.attachments().size(); position++) {
@@ -118,6 +120,7 @@ public class Outbox {
                 row.getString("subject"),
                 row.getString("body"),
                 row.getString("html"),
+                row.getObject("message", Long.class),
                 row.getString("state"),
                 instant(row, "created_at"),
                 row.getInt("attempts"),

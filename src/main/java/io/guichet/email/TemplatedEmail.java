@@ -4,7 +4,11 @@ import io.guichet.brand.Brand;
 import java.util.List;
 import java.util.Map;
 
-/** A template with the values of its placeholders, and the files that the e-mail carries. */
+/**
+ * A template with the values of its placeholders, and the files that the e-mail carries.
+ *
+ * @param message id of the reply that it carries, or null
+ */
 public record TemplatedEmail(
         Brand brand,
         String number,
@@ -12,6 +16,7 @@ public record TemplatedEmail(
         String language,
         String recipient,
         Map<String, ?> values,
+        Long message,
         List<EmailAttachment> attachments) {
 
     public TemplatedEmail(
@@ -21,6 +26,6 @@ public record TemplatedEmail(
             String language,
             String recipient,
             Map<String, ?> values) {
-        this(brand, number, template, language, recipient, values, List.of());
+        this(brand, number, template, language, recipient, values, null, List.of());
     }
 }

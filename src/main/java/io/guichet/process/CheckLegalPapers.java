@@ -55,6 +55,6 @@ class CheckLegalPapers implements TaskListener {
                 .text("legalPapersRequest", ticket.language())
                 .orElseThrow(() -> new BadInput("reply", "must list the required papers"));
         conversation.addAnswer(form.number(), defaultText, form.actor());
-        emails.reply(form.number(), defaultText, form.actor().id());
+        emails.reply(form.number());
     }
 }

@@ -25,7 +25,7 @@ class StaffReplies {
     void on(ReplyPosted event) {
         conversation.of(event.number()).stream()
                 .filter(message -> message.id() == event.message())
-                .forEach(message -> beforeCommit.runOnce(event, () -> emails.replyWithFiles(event.number(), message)));
+                .forEach(message -> beforeCommit.runOnce(event, () -> emails.reply(event.number(), message)));
     }
 
     /** The email about the solution contains the reply, unless the customer has written in the meantime. */
@@ -39,7 +39,7 @@ class StaffReplies {
         form.values().text("reply").ifPresent(reply -> {
             conversation.addAnswer(number, reply, form.actor());
             if (!solves || conversation.customerHasWritten(number)) {
-                emails.reply(number, reply, form.actor().id());
+                emails.reply(number);
             }
         });
     }

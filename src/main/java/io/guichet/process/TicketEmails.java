@@ -115,18 +115,16 @@ class TicketEmails {
                         locale));
     }
 
-    /** @param author id of the staff user who wrote the message */
-    void reply(String number, String message, String author) {
-        var values = new HashMap<String, Object>();
-        addReply(values, number, message, author);
-        queue(tickets.get(number), EmailTemplate.REPLY, values);
+    /** Sends the newest public message. */
+    void reply(String number) {
+        reply(number, lastPublicMessage(number));
     }
 
     /** A reply that carries its files, or links to them if they are large. */
-    void replyWithFiles(String number, Message message) {
+    void reply(String number, Message message) {
         var ticket = tickets.get(number);
         var values = new HashMap<String, Object>();
-        addReply(values, number, message.body(), message.author());
+        addReply(values, number, message);
         var files = attachments.of(number).stream()
                 .filter(file -> Objects.equals(file.messageId(), message.id()))
                 .toList();
@@ -140,6 +138,7 @@ class TicketEmails {
                 ticket,
                 EmailTemplate.REPLY,
                 values,
+                message.id(),
                 files.stream()
                         .map(file -> new EmailAttachment(file.contentId(), file.name(), file.type(), file.size()))
                         .toList());
@@ -160,10 +159,10 @@ class TicketEmails {
         var values = new HashMap<String, Object>();
         var last = lastPublicMessage(number);
         if (!solvedBySilence && !last.isFromCustomer()) {
-            addReply(values, number, last.body(), last.author());
+            addReply(values, number, last);
         }
         values.put("surveyLink", settings.link(ticket.customerLink("/survey")));
-        queue(ticket, EmailTemplate.SOLVED, values);
+        queue(ticket, EmailTemplate.SOLVED, values, values.containsKey("message") ? last.id() : null, List.of());
     }
 
     /** Tells the customer in which ticket the work goes on. */
@@ -182,17 +181,18 @@ class TicketEmails {
     }
 
     /** The reply with its author's name, unless she wrote it, and the customer's last message. */
-    private void addReply(Map<String, Object> values, String number, String reply, String author) {
+    private void addReply(Map<String, Object> values, String number, Message message) {
+        var reply = message.body();
         values.put("message", reply);
         values.put("greeted", Greeting.opens(reply));
-        staff.find(author)
+        staff.find(message.author())
                 .map(StaffMember::name)
                 .filter(name -> !reply.endsWith(name))
                 .ifPresent(name -> values.put("agent", name));
         conversation.of(number).stream()
-                .filter(message -> message.isPublic() && message.isFromCustomer())
+                .filter(earlier -> earlier.isPublic() && earlier.isFromCustomer())
                 .reduce((a, b) -> b)
-                .ifPresent(message -> values.put("quote", InputText.truncate(message.body(), MAX_QUOTE_LENGTH)));
+                .ifPresent(newest -> values.put("quote", InputText.truncate(newest.body(), MAX_QUOTE_LENGTH)));
     }
 
     void redirect(String number) {
@@ -231,11 +231,15 @@ class TicketEmails {
     }
 
     private void queue(Ticket ticket, EmailTemplate template, Map<String, Object> extraValues) {
-        queue(ticket, template, extraValues, List.of());
+        queue(ticket, template, extraValues, null, List.of());
     }
 
     private void queue(
-            Ticket ticket, EmailTemplate template, Map<String, Object> extraValues, List<EmailAttachment> files) {
+            Ticket ticket,
+            EmailTemplate template,
+            Map<String, Object> extraValues,
+            Long message,
+            List<EmailAttachment> files) {
         Brand brand = brands.get(ticket.brand());
         var customer = customers.get(ticket.customerId());
         var values = new HashMap<String, Object>();
@@ -244,7 +248,7 @@ class TicketEmails {
         values.put("link", settings.link(ticket.customerLink("")));
         values.putAll(extraValues);
         outbox.enqueue(new TemplatedEmail(
-                brand, ticket.number(), template, ticket.language(), customer.email(), values, files));
+                brand, ticket.number(), template, ticket.language(), customer.email(), values, message, files));
     }
 
     private Message lastPublicMessage(String number) {

@@ -2,10 +2,10 @@ package io.guichet.text;
 
 import com.google.re2j.Pattern;
 
-/** Removes secrets of links from texts: a request's key, and the token of a sign-in link. */
+/** Removes secrets of links from texts: a request's key, the token of a sign-in link and of one to set a password. */
 public final class LinkSecrets {
 
-    private static final Pattern SECRET = Pattern.compile("([?&]key=|/sign-in/)[A-Za-z0-9_-]{20,64}");
+    private static final Pattern SECRET = Pattern.compile("([?&]key=|/sign-in/(?:password/)?)[A-Za-z0-9_-]{20,64}");
 
     private LinkSecrets() {}
 

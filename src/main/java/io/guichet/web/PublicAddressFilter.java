@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * headers {@code Host} and {@code X-Forwarded-Host}. Whether the connection is secure stays as it is.
  */
 @Component
+@EnableConfigurationProperties(PublicAddress.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class PublicAddressFilter extends OncePerRequestFilter {
 
