@@ -111,12 +111,26 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers) {
     }
 
     private String hiddenCondition(String table) {
-        return hiddenNumbers.isEmpty()
-                ? ""
-                : """
+        if (hiddenNumbers.isEmpty()) {
+            return "";
+        }
+        var column = INSTANCE_COLUMNS.get(table);
+        return table.startsWith("ACT_RU_") ? hiddenRunning(column) : hiddenEver(column);
+    }
+
+    /** Few hidden tickets are open: their instances are read once for the query, not looked up for each row. */
+    private String hiddenRunning(String column) {
+        return """
+                 and (V_.%1$s is null or V_.%1$s not in (select E_.PROC_INST_ID_ from ACT_RU_EXECUTION E_ \
+                where E_.BUSINESS_KEY_ in (%2$s)))"""
+                .formatted(column, hiddenNumbers);
+    }
+
+    private String hiddenEver(String column) {
+        return """
                  and not exists (select 1 from ACT_HI_PROCINST P_ where P_.PROC_INST_ID_ = V_.%s \
                 and P_.BUSINESS_KEY_ in (%s))"""
-                        .formatted(INSTANCE_COLUMNS.get(table), hiddenNumbers);
+                .formatted(column, hiddenNumbers);
     }
 
     private static String literal(String text) {

@@ -45,7 +45,10 @@ class IntakeResponses {
 
     record RedirectedResponse(Route route) {}
 
-    /** 201 with the ticket, without the key of the customer's link, or 200 with the route of the entitlement table. */
+    /**
+     * 201 with the ticket and, for the program that hands it to the customer, the customer's link; or 200 with the route of
+     * the entitlement table.
+     */
     ResponseEntity<?> of(String number) {
         return tickets.find(number)
                 .<ResponseEntity<?>>map(ticket -> ResponseEntity.status(HttpStatus.CREATED)
@@ -57,7 +60,7 @@ class IntakeResponses {
                                 deadlines.of(number).stream()
                                         .map(IntakeResponses::target)
                                         .toList(),
-                                Map.of("self", "/api/tickets/" + number))))
+                                Map.of("self", "/api/tickets/" + number, "customer", ticket.customerLink("")))))
                 .orElseGet(() -> ResponseEntity.ok(new RedirectedResponse(questions.route(number))));
     }
 

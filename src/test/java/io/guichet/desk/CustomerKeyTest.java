@@ -63,15 +63,16 @@ class CustomerKeyTest {
     }
 
     @Test
-    void isNotInTheAnswerToANewTicket() {
-        var opened = ApiClient.as("agent", port)
-                .post(
-                        "/api/brands/parcels/tickets",
-                        Map.of("requester", Map.of("email", "ada@example.org"), "subject", "S", "body", "B"));
+    void theProgramThatOpensATicketGetsItsLink() {
+        var request = Map.of("requester", Map.of("email", "ada@example.org"), "subject", "S", "body", "B");
+
+        var opened = ApiClient.as("agent", port).post("/api/brands/parcels/tickets", request);
+        var refused = ApiClient.as("manager", port).post("/api/brands/parcels/tickets", request);
 
         assertThat(opened.status()).isEqualTo(201);
-        assertThat(opened.body().toString())
-                .doesNotContain("key=", desk.ticket(opened.text("number")).linkToken());
+        assertThat(opened.body().at("/links/customer").asText())
+                .isEqualTo(desk.ticket(opened.text("number")).customerLink(""));
+        assertThat(refused.status()).isEqualTo(403);
     }
 
     @Test

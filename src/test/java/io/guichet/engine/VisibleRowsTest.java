@@ -18,8 +18,8 @@ class VisibleRowsTest {
 
     private static final String TASKS =
             "(select V_.* from ACT_RU_TASK V_ where (V_.TENANT_ID_ is null or V_.TENANT_ID_ in ('o''brand'))"
-                    + " and not exists (select 1 from ACT_HI_PROCINST P_ where P_.PROC_INST_ID_ = V_.PROC_INST_ID_"
-                    + " and P_.BUSINESS_KEY_ in (select number from ticket where restricted)))";
+                    + " and (V_.PROC_INST_ID_ is null or V_.PROC_INST_ID_ not in (select E_.PROC_INST_ID_"
+                    + " from ACT_RU_EXECUTION E_ where E_.BUSINESS_KEY_ in (select number from ticket where restricted))))";
 
     @Autowired
     private JdbcClient db;
@@ -38,6 +38,12 @@ class VisibleRowsTest {
                 .isEqualTo(" select ACT_RU_TASK.ID_ from " + TASKS + " ACT_RU_TASK where ID_ = ?");
         assertThat(VISIBLE.in("select count(*) from ACT_RU_TASK"))
                 .isEqualTo("select count(*) from " + TASKS + " ACT_RU_TASK");
+    }
+
+    @Test
+    void hidesTheHistoryOfEndedTicketsToo() {
+        assertThat(VISIBLE.in("select count(*) from ACT_HI_ACTINST"))
+                .contains("not exists (select 1 from ACT_HI_PROCINST P_ where P_.PROC_INST_ID_ = V_.PROC_INST_ID_");
     }
 
     @Test
