@@ -80,6 +80,7 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers) {
         if (!sql.stripLeading().regionMatches(true, 0, "select", 0, "select".length())) {
             return sql;
         }
+        var counts = sql.stripLeading().regionMatches(true, 0, "select count(", 0, "select count(".length());
         var restricted = new StringBuilder(sql.length() * 2);
         int at = 0;
         while (at < sql.length()) {
@@ -87,7 +88,7 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers) {
             var token = sql.substring(at, end);
             var table = token.toUpperCase(Locale.ROOT);
             if (INSTANCE_COLUMNS.containsKey(table) && !isQualified(sql, at, end)) {
-                restricted.append(rows(table));
+                restricted.append(rows(table, counts));
                 if (!hasAlias(sql, end)) {
                     restricted.append(' ').append(table);
                 }
@@ -99,8 +100,8 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers) {
         return restricted.toString();
     }
 
-    private String rows(String table) {
-        return "(select V_.* from %s V_ where %s%s)".formatted(table, brandCondition(), hiddenCondition(table));
+    private String rows(String table, boolean all) {
+        return "(select V_.* from %s V_ where %s%s)".formatted(table, brandCondition(), hiddenCondition(table, all));
     }
 
     private String brandCondition() {
@@ -110,15 +111,16 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers) {
                         .formatted(brands.stream().map(VisibleRows::literal).collect(Collectors.joining(", ")));
     }
 
-    private String hiddenCondition(String table) {
+    /** @param all whether the query visits all rows, as a count does; a page of a list visits few */
+    private String hiddenCondition(String table, boolean all) {
         if (hiddenNumbers.isEmpty()) {
             return "";
         }
         var column = INSTANCE_COLUMNS.get(table);
-        return table.startsWith("ACT_RU_") ? hiddenRunning(column) : hiddenEver(column);
+        return all && table.startsWith("ACT_RU_") ? hiddenRunning(column) : hiddenEver(column);
     }
 
-    /** Few hidden tickets are open: their instances are read once for the query, not looked up for each row. */
+    /** Few hidden tickets are open: their instances are read once for the query. */
     private String hiddenRunning(String column) {
         return """
                  and (V_.%1$s is null or V_.%1$s not in (select E_.PROC_INST_ID_ from ACT_RU_EXECUTION E_ \
@@ -126,6 +128,7 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers) {
                 .formatted(column, hiddenNumbers);
     }
 
+    /** One lookup for each row. */
     private String hiddenEver(String column) {
         return """
                  and not exists (select 1 from ACT_HI_PROCINST P_ where P_.PROC_INST_ID_ = V_.%s \
