@@ -116,7 +116,7 @@ class EmailsPage {
         access.requireVisible(id, directory.current());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
-                .body(deliveries.raw(id));
+                .body(deliveries.rawWithoutSecrets(id));
     }
 
     @PostMapping("/{id}/resend")

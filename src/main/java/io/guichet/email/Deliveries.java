@@ -35,11 +35,16 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /**
-     * The whole message with its headers, as it goes to the mail server, but without the keys of its links and without the
-     * signature of its reply address, with which one writes as the customer.
-     */
+    /** The whole message with its headers, as it goes to the mail server. */
     public String raw(long id) {
+        return composer.raw(queue.get(id));
+    }
+
+    /**
+     * The same for staff: without the keys of its links and without the signature of its reply address, with which one
+     * writes as the customer.
+     */
+    public String rawWithoutSecrets(long id) {
         var raw = composer.raw(queue.get(id).withoutSecrets());
         return REPLY_SIGNATURE.matcher(raw).replaceFirst("$1…$2");
     }

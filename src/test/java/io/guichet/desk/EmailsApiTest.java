@@ -7,6 +7,11 @@ import io.guichet.ApiClient.JsonResponse;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import io.guichet.email.Deliveries;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +35,9 @@ class EmailsApiTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private Deliveries deliveries;
 
     @Test
     void listsTheEmailsOfATicketInPages() {
@@ -131,6 +139,26 @@ class EmailsApiTest {
         assertThat(browser.get("/desk/emails/%s/raw".formatted(id(number))).body())
                 .contains("Subject: ", "From: ", "multipart/alternative")
                 .doesNotContain(desk.ticket(number).linkToken().substring(0, 12));
+    }
+
+    @Test
+    void theSentMessageHasTheKeyThatStaffDoNotSee() throws Exception {
+        var number = desk.opens("parcels", Map.of());
+        var key = desk.ticket(number).linkToken();
+        var shown = HttpBrowser.signedIn(port, "admin")
+                .get("/desk/emails/%s/raw".formatted(id(number)))
+                .body();
+
+        assertThat(plainText(deliveries.raw(id(number)))).contains("?key=" + key);
+        assertThat(plainText(shown)).contains("?key=…").doesNotContain(key);
+    }
+
+    private static String plainText(String raw) throws Exception {
+        var message = new MimeMessage(null, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
+        return ((MimeMultipart) message.getContent())
+                .getBodyPart(0)
+                .getContent()
+                .toString();
     }
 
     @Test
