@@ -2,8 +2,6 @@
 alter table email add column html varchar(1000000);
 -- the reply that it carries
 alter table email add column message bigint references message (id);
-alter table email add column from_name varchar(200);
-alter table email add column reply_to varchar(320);
 alter table email add column attempts integer default 0 not null;
 -- null: at once
 alter table email add column next_attempt timestamp(6) with time zone;
@@ -23,7 +21,7 @@ alter table email add column alerted_at timestamp(6) with time zone;
 create index email_by_message_id on email (message_id);
 create index email_by_lease on email (lease);
 
--- Files of an email: inline ones have a content id, which its HTML names. The content is that of an attachment.
+-- Files of an email. The content is that of an attachment.
 create table email_attachment (
   email      bigint not null references email (id),
   position   integer not null,
@@ -31,7 +29,6 @@ create table email_attachment (
   type       varchar(120) not null,
   size       bigint not null,
   content    bigint not null,
-  content_id varchar(100),
   primary key (email, position)
 );
 

@@ -5,6 +5,7 @@ import io.guichet.access.StaffMember;
 import io.guichet.email.EmailFilter;
 import io.guichet.email.EmailMessage;
 import io.guichet.email.EmailState;
+import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.UnknownEntity;
@@ -15,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** Which e-mails of the outbox a member of staff may read and have sent again: those of visible tickets. */
 @Component
 class EmailAccess {
-
-    /** A reader of such an email could sign in as its recipient. Only the demo run shows it. */
-    private static final List<String> SECRET_TEMPLATES = List.of("sign-in", "staff-invitation", "staff-password-reset");
 
     private final DemoSettings settings;
     private final Outbox outbox;
@@ -53,7 +51,8 @@ class EmailAccess {
         return email;
     }
 
+    /** A reader of such an email could sign in as its recipient. Only the demo run shows it. */
     private List<String> secretTemplates() {
-        return settings.demo() ? List.of() : SECRET_TEMPLATES;
+        return settings.demo() ? List.of() : EmailTemplate.secretIds();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -133,21 +134,18 @@ class DeliveryQueue {
                 .query(String.class)
                 .list();
         var oldestFirst = new ArrayList<>(newestFirst);
-        java.util.Collections.reverse(oldestFirst);
+        Collections.reverse(oldestFirst);
         return oldestFirst;
     }
 
-    /** A file of an e-mail; {@code contentId} is null unless the HTML shows it. */
-    record EmailFile(String name, String type, long content, String contentId) {}
+    /** A file of an e-mail. */
+    record EmailFile(String name, String type, long content) {}
 
     List<EmailFile> files(long email) {
         return db.sql("select * from email_attachment where email = :email order by position")
                 .param("email", email)
-                .query((row, index) -> new EmailFile(
-                        row.getString("name"),
-                        row.getString("type"),
-                        row.getLong("content"),
-                        row.getString("content_id")))
+                .query((row, index) ->
+                        new EmailFile(row.getString("name"), row.getString("type"), row.getLong("content")))
                 .list();
     }
 
@@ -247,8 +245,6 @@ class DeliveryQueue {
                 row.getString("subject"),
                 row.getString("body"),
                 row.getString("html"),
-                row.getString("from_name"),
-                row.getString("reply_to"),
                 row.getString("message_id"),
                 instant(row, "deferred_since"),
                 queuedAt == null ? instant(row, "created_at") : queuedAt,

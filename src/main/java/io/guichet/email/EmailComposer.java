@@ -2,6 +2,7 @@ package io.guichet.email;
 
 import io.guichet.brand.Brands;
 import io.guichet.email.DeliveryQueue.EmailFile;
+import io.guichet.email.EmailTemplate.EmailKind;
 import io.guichet.text.EmailAddress;
 import io.guichet.text.InputText;
 import jakarta.activation.DataHandler;
@@ -19,9 +20,7 @@ import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
-import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -31,15 +30,6 @@ import org.springframework.stereotype.Component;
 class EmailComposer {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-
-    /** An agent's words. */
-    private static final Set<String> FROM_PEOPLE = Set.of("reply");
-
-    /** Answers to what a person has just sent (RFC 3834). */
-    private static final Set<String> AUTOMATIC_REPLIES = Set.of("acknowledgement", "redirected");
-
-    /** Staff answer them nowhere. */
-    private static final Set<String> TO_STAFF = Set.of("deadline-warning");
 
     private final Session session = Session.getInstance(new Properties());
     private final Brands brands;
@@ -131,9 +121,9 @@ class EmailComposer {
         message.setSentDate(Date.from(email.queuedAt()));
         message.setContentLanguage(new String[] {email.language()});
         addReplyTo(message, email, sender, name);
-        if (!FROM_PEOPLE.contains(email.template())) {
-            message.setHeader(
-                    "Auto-Submitted", AUTOMATIC_REPLIES.contains(email.template()) ? "auto-replied" : "auto-generated");
+        var kind = EmailTemplate.kindOf(email.template());
+        if (kind != EmailKind.REPLY) {
+            message.setHeader("Auto-Submitted", kind == EmailKind.AUTOMATIC_REPLY ? "auto-replied" : "auto-generated");
         }
         var references = queue.references(email);
         if (!references.isEmpty()) {
@@ -144,38 +134,31 @@ class EmailComposer {
 
     private void addReplyTo(MimeMessage message, OutgoingEmail email, String sender, String name)
             throws MessagingException, UnsupportedEncodingException {
-        String address = null;
-        if (email.replyTo() != null) {
-            address = EmailAddress.canonical(email.replyTo())
-                    .orElseThrow(() -> new UnsendableEmail("Its reply address is no e-mail address.", null));
-        } else if (email.belongsToTicket() && !TO_STAFF.contains(email.template())) {
-            address = replyAddresses.of(email.number(), sender).orElse(null);
+        if (!email.belongsToTicket() || EmailTemplate.kindOf(email.template()) == EmailKind.STAFF_NOTIFICATION) {
+            return;
         }
-        if (address != null) {
-            message.setReplyTo(new InternetAddress[] {new InternetAddress(address, name, UTF_8)});
+        var address = replyAddresses.of(email.number(), sender);
+        if (address.isPresent()) {
+            message.setReplyTo(new InternetAddress[] {new InternetAddress(address.get(), name, UTF_8)});
         }
     }
 
     private void addContent(MimeMessage message, OutgoingEmail email) throws MessagingException {
         var attached = queue.files(email.id());
-        var inline = attached.stream()
-                .filter(file -> file.contentId() != null && email.html() != null)
-                .toList();
-        var others = attached.stream().filter(file -> !inline.contains(file)).toList();
-        if (others.isEmpty()) {
-            addTexts(message, email, inline);
+        if (attached.isEmpty()) {
+            addTexts(message, email);
             return;
         }
         var texts = new MimeBodyPart();
-        addTexts(texts, email, inline);
+        addTexts(texts, email);
         var mixed = new MimeMultipart("mixed", texts);
-        for (var file : others) {
+        for (var file : attached) {
             mixed.addBodyPart(part(file));
         }
         message.setContent(mixed);
     }
 
-    private void addTexts(MimePart part, OutgoingEmail email, List<EmailFile> inline) throws MessagingException {
+    private static void addTexts(MimePart part, OutgoingEmail email) throws MessagingException {
         if (email.html() == null) {
             part.setText(email.body(), UTF_8, "plain");
             return;
@@ -183,22 +166,8 @@ class EmailComposer {
         var plain = new MimeBodyPart();
         plain.setText(email.body(), UTF_8, "plain");
         var html = new MimeBodyPart();
-        addHtml(html, email, inline);
-        part.setContent(new MimeMultipart("alternative", plain, html));
-    }
-
-    private void addHtml(MimeBodyPart part, OutgoingEmail email, List<EmailFile> inline) throws MessagingException {
-        if (inline.isEmpty()) {
-            part.setText(email.html(), UTF_8, "html");
-            return;
-        }
-        var html = new MimeBodyPart();
         html.setText(email.html(), UTF_8, "html");
-        var related = new MimeMultipart("related", html);
-        for (var file : inline) {
-            related.addBodyPart(part(file));
-        }
-        part.setContent(related);
+        part.setContent(new MimeMultipart("alternative", plain, html));
     }
 
     private MimeBodyPart part(EmailFile file) throws MessagingException {
@@ -206,11 +175,8 @@ class EmailComposer {
         var content = files.getObject().content(file.content());
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, file.type())));
         part.setHeader("Content-Transfer-Encoding", "base64");
-        part.setDisposition(file.contentId() == null ? Part.ATTACHMENT : Part.INLINE);
+        part.setDisposition(Part.ATTACHMENT);
         part.setFileName(headerText(file.name()));
-        if (file.contentId() != null) {
-            part.setContentID("<" + headerText(file.contentId()) + ">");
-        }
         return part;
     }
 
@@ -219,8 +185,7 @@ class EmailComposer {
     }
 
     private String name(OutgoingEmail email) {
-        var name = email.fromName() == null ? brands.get(email.brand()).name().in(email.language()) : email.fromName();
-        return headerText(name);
+        return headerText(brands.get(email.brand()).name().in(email.language()));
     }
 
     /** Text of people on one line: a line break would begin another header. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 /**
  * An e-mail of the outbox.
  *
- * @param html the same as HTML, or null
  * @param message id of the reply that it carries, or null
  * @param state name of its {@link EmailState}
  * @param attempts how often it was handed to the mail server, or could not be
@@ -24,7 +23,6 @@ public record EmailMessage(
         String recipient,
         String subject,
         String body,
-        String html,
         Long message,
         String state,
         Instant createdAt,

@@ -1,29 +1,43 @@
 package io.guichet.email;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The e-mails that the desk sends, and the variables that each template may use beside those of every template and the
- * texts of the brand.
+ * The e-mails that the desk sends: the kind of each, and the variables that its template may use beside those of every
+ * template and the texts of the brand.
  */
 public enum EmailTemplate {
-    ACKNOWLEDGEMENT("promise", "hasSeveralQuestions"),
-    REPLY("message", "files", "hasFiles"),
-    REMINDER("message"),
-    SOLVED("message", "surveyLink"),
-    REDIRECTED("reason", "destination", "hasTeams", "teams"),
-    MERGED("into", "intoSubject"),
-    PAYMENT_DUE("net", "gross", "until"),
-    INVOICE("net", "gross", "invoice", "dueOn", "payee", "iban"),
-    SIGN_IN("minutes"),
-    CONFIRM_ADDRESS("minutes"),
-    STAFF_INVITATION("user", "days"),
-    STAFF_PASSWORD_RESET("user", "minutes"),
-    DEADLINE_WARNING("target", "level", "due", "reason");
+    ACKNOWLEDGEMENT(EmailKind.AUTOMATIC_REPLY, "promise", "hasSeveralQuestions"),
+    REPLY(EmailKind.REPLY, "message", "files"),
+    REMINDER(EmailKind.NOTIFICATION, "message"),
+    SOLVED(EmailKind.NOTIFICATION, "message", "surveyLink"),
+    REDIRECTED(EmailKind.AUTOMATIC_REPLY, "reason", "destination", "teams"),
+    MERGED(EmailKind.NOTIFICATION, "into", "intoSubject"),
+    PAYMENT_DUE(EmailKind.NOTIFICATION, "net", "gross", "until"),
+    INVOICE(EmailKind.NOTIFICATION, "net", "gross", "invoice", "dueOn", "payee", "iban"),
+    SIGN_IN(EmailKind.SECRET, "minutes"),
+    CONFIRM_ADDRESS(EmailKind.SECRET, "minutes"),
+    STAFF_INVITATION(EmailKind.SECRET, "user", "days"),
+    STAFF_PASSWORD_RESET(EmailKind.SECRET, "user", "minutes"),
+    DEADLINE_WARNING(EmailKind.STAFF_NOTIFICATION, "target", "level", "due", "reason");
+
+    /** What an e-mail is to its reader. */
+    enum EmailKind {
+        /** An agent's words. */
+        REPLY,
+        /** An answer to what a person has just sent (RFC 3834). */
+        AUTOMATIC_REPLY,
+        NOTIFICATION,
+        /** Its link signs in as its recipient or sets a password. */
+        SECRET,
+        /** Staff answer it nowhere. */
+        STAFF_NOTIFICATION
+    }
 
     /** Variables of every template. */
     private static final Set<String> COMMON =
@@ -32,9 +46,11 @@ public enum EmailTemplate {
     /** Variables of the elements of a list. */
     private static final Set<String> ELEMENTS = Set.of("name", "link");
 
+    private final EmailKind kind;
     private final Set<String> variables;
 
-    EmailTemplate(String... variables) {
+    EmailTemplate(EmailKind kind, String... variables) {
+        this.kind = kind;
         this.variables = Set.of(variables);
     }
 
@@ -47,6 +63,19 @@ public enum EmailTemplate {
         return Arrays.stream(values())
                 .filter(template -> template.id().equals(id))
                 .findFirst();
+    }
+
+    /** The kind of an e-mail by its template's id; one of an earlier version may have a template that is gone. */
+    static EmailKind kindOf(String id) {
+        return find(id).map(template -> template.kind).orElse(EmailKind.NOTIFICATION);
+    }
+
+    /** Ids of the templates whose e-mails nobody but the recipient may read. */
+    public static List<String> secretIds() {
+        return Arrays.stream(values())
+                .filter(template -> template.kind == EmailKind.SECRET)
+                .map(EmailTemplate::id)
+                .toList();
     }
 
     /** The variables that its files may use, the brand's texts excluded. */

@@ -18,6 +18,9 @@ public class EmailTemplateCheck {
     /** Texts that a brand may have and that the templates use if it does. */
     private static final Set<String> OPTIONAL_TEXTS = Set.of("signature", "noReply", "spam", "severalQuestions");
 
+    /** What Mustache knows of the elements of a list. */
+    private static final Set<String> POSITIONS = Set.of("-first", "-last", "-index");
+
     private final EmailTemplates templates;
     private final TemplateFiles files;
 
@@ -61,6 +64,7 @@ public class EmailTemplateCheck {
             var known = new HashSet<>(template.variables());
             known.addAll(brand.texts().keySet());
             known.addAll(OPTIONAL_TEXTS);
+            known.addAll(POSITIONS);
             var used = new UsedVariables();
             used.of(compiled);
             used.names.stream()

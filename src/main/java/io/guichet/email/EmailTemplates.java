@@ -42,7 +42,8 @@ class EmailTemplates {
         var subject = InputText.onOneLine(text.lines().get(0).text());
         var content = text.withoutFirstLine();
         var layout = layouts.computeIfAbsent(
-                brand.id(), id -> compiler(id, language).escapeHTML(true).compile(file(id, LAYOUT)));
+                brand.id() + "/" + language,
+                missing -> compiler(brand.id(), language).escapeHTML(true).compile(file(brand.id(), LAYOUT)));
         var page = Map.of(
                 "language", language,
                 "brand", brand.name().in(language),

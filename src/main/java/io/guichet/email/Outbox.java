@@ -21,6 +21,12 @@ public class Outbox {
 
     private static final int MAX_SUBJECT_LENGTH = 400;
 
+    /** All but the HTML, which only the mail server gets. */
+    private static final String COLUMNS =
+            """
+            id, brand, number, template, language, recipient, subject, body, message, state, created_at, attempts,
+            next_attempt, message_id, failure, sent_at""";
+
     private final JdbcClient db;
     private final EmailTemplates templates;
     private final Clock clock;
@@ -74,7 +80,7 @@ public class Outbox {
     }
 
     public List<EmailMessage> of(String number) {
-        return db.sql("select * from email where number = :number order by id")
+        return db.sql("select %s from email where number = :number order by id".formatted(COLUMNS))
                 .param("number", number)
                 .query(Outbox::row)
                 .list();
@@ -87,10 +93,10 @@ public class Outbox {
         }
         return db.sql(
                         """
-                        select * from email
+                        select %s from email
                         where brand in (:brands) and id < :beforeId %s
                         order by id desc limit :limit"""
-                                .formatted(filter.conditions()))
+                                .formatted(COLUMNS, filter.conditions()))
                 .param("brands", filter.brands())
                 .param("excludedNumbers", filter.excludedNumbers())
                 .param("excludedTemplates", filter.excludedTemplates())
@@ -103,7 +109,7 @@ public class Outbox {
     }
 
     public Optional<EmailMessage> find(long id) {
-        return db.sql("select * from email where id = :id")
+        return db.sql("select %s from email where id = :id".formatted(COLUMNS))
                 .param("id", id)
                 .query(Outbox::row)
                 .optional();
@@ -119,7 +125,6 @@ public class Outbox {
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getString("body"),
-                row.getString("html"),
                 row.getObject("message", Long.class),
                 row.getString("state"),
                 instant(row, "created_at"),

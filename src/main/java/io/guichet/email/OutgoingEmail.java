@@ -7,8 +7,6 @@ import java.time.Instant;
  * An e-mail as it is sent.
  *
  * @param html null for plain text only
- * @param fromName null for the brand's name
- * @param replyTo null for the signed address of the ticket
  * @param messageId null before the first attempt
  * @param deferredSince since when the server refuses it for now, or null
  * @param queuedAt when it was written, or staff had it sent again
@@ -24,8 +22,6 @@ record OutgoingEmail(
         String subject,
         String body,
         String html,
-        String fromName,
-        String replyTo,
         String messageId,
         Instant deferredSince,
         Instant queuedAt,
@@ -43,8 +39,6 @@ record OutgoingEmail(
                 subject,
                 LinkSecrets.hide(body),
                 LinkSecrets.hide(html),
-                fromName,
-                replyTo,
                 messageId,
                 deferredSince,
                 queuedAt,

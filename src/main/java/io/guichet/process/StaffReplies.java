@@ -23,9 +23,7 @@ class StaffReplies {
     /** The files of the reply are stored after it. */
     @EventListener
     void on(ReplyPosted event) {
-        conversation.of(event.number()).stream()
-                .filter(message -> message.id() == event.message())
-                .forEach(message -> beforeCommit.runOnce(event, () -> emails.reply(event.number(), message)));
+        beforeCommit.runOnce(event, () -> emails.reply(event.number(), event.message()));
     }
 
     /** The email about the solution contains the reply, unless the customer has written in the meantime. */

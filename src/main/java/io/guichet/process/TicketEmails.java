@@ -117,19 +117,23 @@ class TicketEmails {
 
     /** Sends the newest public message. */
     void reply(String number) {
-        reply(number, lastPublicMessage(number));
+        var messages = publicMessages(number);
+        reply(number, messages.get(messages.size() - 1), messages);
+    }
+
+    void reply(String number, long id) {
+        var messages = publicMessages(number);
+        messages.stream().filter(message -> message.id() == id).forEach(message -> reply(number, message, messages));
     }
 
     /** A reply that carries its files, or links to them if they are large. */
-    void reply(String number, Message message) {
+    private void reply(String number, Message message, List<Message> messages) {
         var ticket = tickets.get(number);
-        var values = new HashMap<String, Object>();
-        addReply(values, number, message);
+        var values = replyValues(message, messages);
         var files = attachments.of(number).stream()
                 .filter(file -> Objects.equals(file.messageId(), message.id()))
                 .toList();
         if (files.stream().mapToLong(Attachment::size).sum() > MAX_ATTACHED_BYTES) {
-            values.put("hasFiles", true);
             values.put(
                     "files", files.stream().map(file -> fileLink(ticket, file)).toList());
             files = List.of();
@@ -149,20 +153,24 @@ class TicketEmails {
     }
 
     void remind(String number) {
-        queue(tickets.lock(number), EmailTemplate.REMINDER, Map.of("message", lastStaffReply(number)));
+        queue(
+                tickets.lock(number),
+                EmailTemplate.REMINDER,
+                Map.of(
+                        "message",
+                        newest(publicMessages(number), false).map(Message::body).orElse("")));
     }
 
     /** Contains the solution, unless the ticket was solved by the customer's silence or without a reply. */
     void announceSolution(String number) {
         var ticket = tickets.get(number);
         var solvedBySilence = statuses.get(ticket.status()).turn() == Turn.CUSTOMER;
-        var values = new HashMap<String, Object>();
-        var last = lastPublicMessage(number);
-        if (!solvedBySilence && !last.isFromCustomer()) {
-            addReply(values, number, last);
-        }
+        var messages = publicMessages(number);
+        var last = messages.get(messages.size() - 1);
+        var carriesReply = !solvedBySilence && !last.isFromCustomer();
+        var values = carriesReply ? replyValues(last, messages) : new HashMap<String, Object>();
         values.put("surveyLink", settings.link(ticket.customerLink("/survey")));
-        queue(ticket, EmailTemplate.SOLVED, values, values.containsKey("message") ? last.id() : null, List.of());
+        queue(ticket, EmailTemplate.SOLVED, values, carriesReply ? last.id() : null, List.of());
     }
 
     /** Tells the customer in which ticket the work goes on. */
@@ -181,18 +189,18 @@ class TicketEmails {
     }
 
     /** The reply with its author's name, unless she wrote it, and the customer's last message. */
-    private void addReply(Map<String, Object> values, String number, Message message) {
+    private Map<String, Object> replyValues(Message message, List<Message> messages) {
         var reply = message.body();
+        var values = new HashMap<String, Object>();
         values.put("message", reply);
         values.put("greeted", Greeting.opens(reply));
         staff.find(message.author())
                 .map(StaffMember::name)
                 .filter(name -> !reply.endsWith(name))
                 .ifPresent(name -> values.put("agent", name));
-        conversation.of(number).stream()
-                .filter(earlier -> earlier.isPublic() && earlier.isFromCustomer())
-                .reduce((a, b) -> b)
-                .ifPresent(newest -> values.put("quote", InputText.truncate(newest.body(), MAX_QUOTE_LENGTH)));
+        newest(messages, true)
+                .ifPresent(customers -> values.put("quote", InputText.truncate(customers.body(), MAX_QUOTE_LENGTH)));
+        return values;
     }
 
     void redirect(String number) {
@@ -206,9 +214,7 @@ class TicketEmails {
         values.put(
                 "destination", route.hasLocalDestination() ? settings.link(route.destination()) : route.destination());
         if (route.outcome().equals(Route.SWITCH_TEAM)) {
-            var teams = eligibleTeams(question);
-            values.put("hasTeams", !teams.isEmpty());
-            values.put("teams", teams);
+            values.put("teams", eligibleTeams(question));
         }
         outbox.enqueue(new TemplatedEmail(
                 brands.get(question.brand()),
@@ -251,19 +257,13 @@ class TicketEmails {
                 brand, ticket.number(), template, ticket.language(), customer.email(), values, message, files));
     }
 
-    private Message lastPublicMessage(String number) {
-        return conversation.of(number).stream()
-                .filter(Message::isPublic)
-                .reduce((a, b) -> b)
-                .orElseThrow();
+    private List<Message> publicMessages(String number) {
+        return conversation.of(number).stream().filter(Message::isPublic).toList();
     }
 
-    private String lastStaffReply(String number) {
-        return conversation.of(number).stream()
-                .filter(Message::isPublic)
-                .filter(message -> !message.isFromCustomer())
-                .reduce((a, b) -> b)
-                .map(Message::body)
-                .orElse("");
+    private static Optional<Message> newest(List<Message> messages, boolean fromCustomer) {
+        return messages.stream()
+                .filter(message -> message.isFromCustomer() == fromCustomer)
+                .reduce((a, b) -> b);
     }
 }

@@ -19,10 +19,12 @@ import io.guichet.knowledge.Articles;
 import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.Audience;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.portal.Routes.ListedRoute;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,7 +91,40 @@ public class ConfidentialRequests {
             long email,
             String secret,
             String draft,
-            Map<String, String> secrets) {}
+            Map<String, String> secrets) {
+
+        /** What belongs into the paths of routes; the id differs from route to route. */
+        Map<String, Object> pathValues(Object id) {
+            return new HashMap<>(Map.of(
+                    "number", number,
+                    "message", message,
+                    "secret", secret,
+                    "id", id,
+                    "slug", draft,
+                    "language", "en",
+                    "revision", 1));
+        }
+
+        /** What belongs into the path of this route at the request's own brand. */
+        Map<String, Object> pathValues(ListedRoute route) {
+            var values = pathValues(idOn(route));
+            values.put("brand", BRAND);
+            values.put("hex", "aabbcc");
+            return route.valuesForAll(values);
+        }
+
+        Object idOn(ListedRoute route) {
+            if (route.pattern().contains("/attachments/")) {
+                return file.id();
+            }
+            if (route.pattern().contains("/emails/")) {
+                return email;
+            }
+            var isNumber =
+                    route.pattern().contains("/questions/") || route.pattern().contains("/tokens/");
+            return isNumber ? number : task;
+        }
+    }
 
     /** A request with an invoice, a file and a note; with an open task, or solved with an open survey. */
     ConfidentialRequest create(boolean solved) {

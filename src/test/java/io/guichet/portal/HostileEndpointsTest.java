@@ -177,7 +177,7 @@ class HostileEndpointsTest {
         var client = request == null ? null : staff(route);
         for (var name : pathVariables(route)) {
             places.add(new TextPlace(route, "{" + name + "}", LONGEST_PARAMETER, text -> {
-                var values = values(request, route);
+                var values = request.pathValues(route);
                 values.put(name, HttpBrowser.urlEncoded(text).replace("+", "%20"));
                 return send(client, route, route.paths(values).get(0), "", sample(route));
             }));
@@ -242,38 +242,8 @@ class HostileEndpointsTest {
     }
 
     private String path(ListedRoute route, ConfidentialRequest request) {
-        var path = route.paths(values(request, route)).get(0);
+        var path = route.paths(request.pathValues(route)).get(0);
         return route.owner().equals("customer") ? path + "?key=" + request.key() : path;
-    }
-
-    private static Map<String, Object> values(ConfidentialRequest request, ListedRoute route) {
-        var pattern = route.pattern();
-        var id = pattern.contains("/attachments/")
-                ? (Object) request.file().id()
-                : pattern.contains("/emails/")
-                        ? request.email()
-                        : pattern.contains("/questions/") || pattern.contains("/tokens/")
-                                ? request.number()
-                                : request.task();
-        return route.valuesForAll(Map.of(
-                "brand",
-                "parcels",
-                "number",
-                request.number(),
-                "message",
-                request.message(),
-                "secret",
-                request.secret(),
-                "id",
-                id,
-                "slug",
-                request.draft(),
-                "language",
-                "en",
-                "revision",
-                1,
-                "hex",
-                "aabbcc"));
     }
 
     private static boolean isOfSolvedTicket(ListedRoute route) {

@@ -74,7 +74,11 @@ class RouteAccessTest {
     void aRequestIsHiddenWithoutItsKeyOrCustomer(boolean solved) throws IOException {
         var request = confidentialRequests.create(solved);
         var failures = attempts(
-                "customer", request, values(request, request.file().id()), intruders(request), answer -> answer == 404);
+                "customer",
+                request,
+                request.pathValues(request.file().id()),
+                intruders(request),
+                answer -> answer == 404);
 
         assertThat(failures).isEmpty();
     }
@@ -85,7 +89,7 @@ class RouteAccessTest {
         var failures = attempts(
                 "question",
                 request,
-                values(request, request.number()),
+                request.pathValues(request.number()),
                 intruders(request),
                 status -> status == 404 || status == 409);
 
@@ -95,7 +99,7 @@ class RouteAccessTest {
     @Test
     void aSignInLinkIsValidAtItsBrandOnly() throws IOException {
         var request = confidentialRequests.create(false);
-        var guessed = values(request, 0);
+        var guessed = request.pathValues(0);
         guessed.put("secret", "A".repeat(32));
         var otherBrands = intruders(request);
         otherBrands.values().removeIf(intruder -> intruder.brand().equals("parcels"));
@@ -103,7 +107,7 @@ class RouteAccessTest {
         assertThat(attempts("link", request, guessed, intruders(request), status -> status == 410))
                 .isEmpty();
         assertThat(otherBrands).isNotEmpty();
-        assertThat(attempts("link", request, values(request, 0), otherBrands, status -> status == 410))
+        assertThat(attempts("link", request, request.pathValues(0), otherBrands, status -> status == 410))
                 .isEmpty();
     }
 
@@ -115,9 +119,9 @@ class RouteAccessTest {
         var strangers = new LinkedHashMap<>(signedIn);
         strangers.keySet().removeIf(name -> name.startsWith("another customer"));
 
-        assertThat(attempts("own", request, values(request, 0), strangers, status -> status == 302))
+        assertThat(attempts("own", request, request.pathValues(0), strangers, status -> status == 302))
                 .isEmpty();
-        assertThat(attempts("own", request, values(request, 0), signedIn, status -> status < 500))
+        assertThat(attempts("own", request, request.pathValues(0), signedIn, status -> status < 500))
                 .isEmpty();
     }
 
@@ -127,7 +131,7 @@ class RouteAccessTest {
         var request = confidentialRequests.create(solved);
         var failures = new ArrayList<String>();
         for (var route : Routes.of("ticket")) {
-            var values = values(request, idOn(route, request));
+            var values = request.pathValues(request.idOn(route));
             failures.addAll(attempts(route, request, values, strangers(request), RouteAccessTest::isSentToSignIn));
             failures.addAll(attempts(route, request, values, staffOfAnotherBrand(route), status -> status == 404));
         }
@@ -140,7 +144,7 @@ class RouteAccessTest {
         var request = confidentialRequests.create(false);
         var failures = new ArrayList<String>();
         for (var route : Routes.of("staff")) {
-            var values = values(request, 0);
+            var values = request.pathValues(0);
             failures.addAll(attempts(route, request, values, strangers(request), RouteAccessTest::isSentToSignIn));
             failures.addAll(attempts(route, request, values, staffOfAnotherBrand(route), status -> status < 500));
         }
@@ -151,7 +155,7 @@ class RouteAccessTest {
     @Test
     void publicPagesDiscloseNoCustomerData() throws IOException {
         var request = confidentialRequests.create(false);
-        var values = values(request, 0);
+        var values = request.pathValues(0);
         values.put("hex", "aabbcc");
 
         assertThat(attempts("everybody", request, values, strangers(request), status -> true))
@@ -255,31 +259,6 @@ class RouteAccessTest {
         }
         var json = route.sample().startsWith("{") ? route.sample() : "{}";
         return intruder.browser().send(method, path, json);
-    }
-
-    private static Map<String, Object> values(ConfidentialRequest request, Object id) {
-        return new HashMap<>(Map.of(
-                "number",
-                request.number(),
-                "message",
-                request.message(),
-                "secret",
-                request.secret(),
-                "id",
-                id,
-                "slug",
-                request.draft(),
-                "language",
-                "en",
-                "revision",
-                1));
-    }
-
-    private static Object idOn(ListedRoute route, ConfidentialRequest request) {
-        if (route.pattern().contains("/attachments/")) {
-            return request.file().id();
-        }
-        return route.pattern().contains("/emails/") ? request.email() : request.task();
     }
 
     /** All persons without access to the request, and what they know. */

@@ -67,7 +67,7 @@ class TicketEmailsTest {
         assertThat(lastEmail().body())
                 .contains("> First line.\n> Second line.")
                 .contains("Here is the answer.", "Agent\nThe parcels team");
-        assertThat(lastEmail().html()).contains("<blockquote dir=\"auto\">First line.<br>Second line.</blockquote>");
+        assertThat(html(lastEmail())).contains("<blockquote dir=\"auto\">First line.<br>Second line.</blockquote>");
     }
 
     @Test
@@ -118,6 +118,13 @@ class TicketEmailsTest {
                 .param("email", email.id())
                 .query(String.class)
                 .list();
+    }
+
+    private String html(EmailMessage email) {
+        return db.sql("select html from email where id = :id")
+                .param("id", email.id())
+                .query(String.class)
+                .single();
     }
 
     private EmailMessage lastEmail() {
