@@ -3,6 +3,7 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
+import io.guichet.customer.VerificationMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
@@ -16,7 +17,8 @@ class CustomerAuthentication {
     /** Attributes of the session that belong to these pages. */
     private static final String VISIT = CustomerAuthentication.class.getPackageName();
 
-    private static final String CUSTOMER_ID = CustomerAuthentication.class.getName() + ".";
+    private static final String CUSTOMER_ID = CustomerAuthentication.class.getName() + ".customer.";
+    private static final String METHOD = CustomerAuthentication.class.getName() + ".method.";
 
     private final Customers customers;
 
@@ -34,11 +36,18 @@ class CustomerAuthentication {
                 .map(customers::get);
     }
 
+    /** How the brand's signed-in customer proved their address; empty if nobody is signed in. */
+    Optional<VerificationMethod> method(Brand brand, HttpSession session) {
+        return Optional.ofNullable((VerificationMethod) session.getAttribute(METHOD + brand.id()));
+    }
+
     /** Changes the session id, as a protection against session fixation. */
-    void signIn(Brand brand, long customer, HttpServletRequest request) {
+    void signIn(Brand brand, long customer, VerificationMethod method, HttpServletRequest request) {
         request.getSession();
         request.changeSessionId();
-        request.getSession().setAttribute(CUSTOMER_ID + brand.id(), customer);
+        var session = request.getSession();
+        session.setAttribute(CUSTOMER_ID + brand.id(), customer);
+        session.setAttribute(METHOD + brand.id(), method);
     }
 
     /**

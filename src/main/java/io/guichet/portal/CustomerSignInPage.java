@@ -2,6 +2,7 @@ package io.guichet.portal;
 
 import io.guichet.brand.Brand;
 import io.guichet.customer.SignInLinks;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.form.Forms;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
@@ -142,7 +143,7 @@ class CustomerSignInPage {
             response.setStatus(HttpStatus.GONE.value());
             return "portal/sign-in-expired";
         }
-        customerAuthentication.signIn(brand, customer.get(), request);
+        customerAuthentication.signIn(brand, customer.get(), VerificationMethod.SIGN_IN, request);
         return VisitorSession.takeReturnQuestion(request.getSession(), brand)
                 .map(number -> "redirect:/%s/questions/%s/contact".formatted(brand.id(), number))
                 .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));

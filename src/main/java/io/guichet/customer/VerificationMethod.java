@@ -1,0 +1,15 @@
+package io.guichet.customer;
+
+/** How a requester proved that an e-mail address is theirs. */
+public enum VerificationMethod {
+    /** Signed in as that address. */
+    SIGN_IN,
+    /** Opened the link of the confirmation e-mail. */
+    LINK,
+    /** Handed over by the brand's product with a signed token. */
+    JWT,
+    /** Sent an e-mail whose sender the mail server proved. */
+    MAIL,
+    /** Vouched for by staff or a program. */
+    STAFF
+}
