@@ -114,7 +114,7 @@ class DelayedRepliesTest {
         var late = undoPath();
         waitsForTheDelay();
 
-        agent.submitForm(ticketPath, late, "");
+        agent.submitForm(ticketPath, late, "task=");
 
         assertThat(agent.get(ticketPath).body()).contains("The reply has already been sent");
         assertThat(desk.status(number)).isEqualTo("WAITING_FOR_CUSTOMER");
