@@ -65,7 +65,7 @@ class DelayedReplyPage {
     }
 
     private static String redirect(String task, boolean framed, RedirectAttributes redirect) {
-        if (task == null) {
+        if (task == null || task.isBlank()) {
             return "redirect:/desk/tickets/{number}";
         }
         redirect.addAttribute("task", task);
