@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Refunds {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Refunds.class);
     private static final int BATCH_SIZE = 20;
     private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 8;
@@ -57,9 +60,14 @@ public class Refunds {
         try {
             records.complete(payment.id(), providers.get(payment.provider()).refund(key, payment.reference()));
         } catch (ProviderOutage outage) {
+            LOG.warn("The refund of {} is made later: {}", payment.ticket(), outage.getMessage());
             var delay = FIRST_DELAY.multipliedBy(1L << Math.min(refund.attempts(), DOUBLINGS));
             store.defer(payment.id(), outage.getMessage(), clock.instant().plus(delay));
         } catch (ProviderRefusal refused) {
+            LOG.error(
+                    "The refund of {} was refused; a lead has to see to it: {}",
+                    payment.ticket(),
+                    refused.getMessage());
             records.fail(payment.id(), refused.getMessage());
         }
     }
