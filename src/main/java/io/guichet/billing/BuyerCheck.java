@@ -41,12 +41,15 @@ public final class BuyerCheck {
             errors.add(error("country", "must be the name of a country, such as Belgium, or its code, such as BE"));
         } else if (isGiven(buyer.postcode()) && !Postcodes.isPlausible(country.get(), buyer.postcode())) {
             var shape = Postcodes.shape(country.get());
-            errors.add(new FieldError(
-                    "postcode",
-                    "is not a postcode of %s; their form is %s".formatted(buyer.country(), shape),
-                    "billing.problem.postcode",
-                    buyer.country(),
-                    shape));
+            errors.add(
+                    shape.isEmpty()
+                            ? error("postcode.unknown", "is not a postcode").withField("postcode")
+                            : new FieldError(
+                                    "postcode",
+                                    "is not a postcode of %s; their form is %s".formatted(buyer.country(), shape),
+                                    "billing.problem.postcode",
+                                    buyer.country(),
+                                    shape));
         }
     }
 

@@ -97,7 +97,13 @@ class InvoicePage {
         }
 
         public String state() {
-            return invoice != null ? "ORDERED" : due != null ? "DUE" : unavailableReason;
+            if (invoice != null) {
+                return "ORDERED";
+            }
+            if (due != null) {
+                return "DUE";
+            }
+            return payment != null && payment.isPaid() && payment.refund() != null ? "REFUNDED" : unavailableReason;
         }
     }
 

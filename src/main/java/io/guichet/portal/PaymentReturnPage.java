@@ -54,6 +54,11 @@ class PaymentReturnPage {
     }
 
     private static String outcome(Payment payment, boolean cancelled) {
-        return payment.isOpen() && cancelled ? "CANCELLED" : payment.state().name();
+        if (payment.isOpen() && cancelled) {
+            return "CANCELLED";
+        }
+        return payment.isPaid() && payment.refund() != null
+                ? "REFUNDED"
+                : payment.state().name();
     }
 }

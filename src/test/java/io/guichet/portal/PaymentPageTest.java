@@ -323,7 +323,9 @@ class PaymentPageTest {
         assertThat(payment().refund())
                 .returns(RefundReason.WITHDRAWN, Payment.Refund::reason)
                 .returns(RefundState.QUEUED, Payment.Refund::state);
-        assertThat(visitor.opens(page("/invoice"))).contains("on its way", "You have withdrawn the request.");
+        assertThat(visitor.opens(page("/invoice")))
+                .contains("Your payment is refunded", "on its way", "You have withdrawn the request.")
+                .doesNotContain("Payment received", "??");
 
         stripe.comesBack();
         refunds.run();
