@@ -37,6 +37,6 @@ public class CustomerClient {
     @RetryableTransaction
     public void orders(String number) {
         var ada = new Buyer("Ada", "2 Light Street", "E1 6AN", "London", "United Kingdom", null);
-        invoices.order(number, ada, Actor.customer(ADA));
+        invoices.order(number, ada, true, Actor.customer(ADA));
     }
 }

@@ -371,6 +371,15 @@ public class Desk {
         return outbox.of(number).stream().map(EmailMessage::template).toList();
     }
 
+    /** The text of the latest e-mail with that template. */
+    public String emailBody(String number, String template) {
+        return outbox.of(number).stream()
+                .filter(email -> email.template().equals(template))
+                .map(EmailMessage::body)
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
     public String lastEmailBody(String number) {
         return outbox.of(number).stream()
                 .map(EmailMessage::body)

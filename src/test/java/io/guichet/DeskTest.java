@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.demo=false",
             "guichet.email.public-url=http://localhost:8080",
             "guichet.email.delivery-enabled=false",
+            "guichet.payment.schedule-enabled=false",
             // the address of the tests: they send X-Forwarded-For like a proxy
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
             "guichet.access.admin-id=first",
@@ -36,7 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.reconciler.enabled=false",
             "guichet.knowledge.index-folder=target/index-${guichet.test.fork:1}"
         })
-@ContextConfiguration(initializers = TestDatabase.class)
+@ContextConfiguration(initializers = {TestDatabase.class, StripeServer.Address.class})
 @Import({
     TestClock.class,
     Desk.class,

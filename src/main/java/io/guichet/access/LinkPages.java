@@ -18,6 +18,7 @@ public final class LinkPages {
 
     private static final PathPattern REQUESTS = RequestPath.pattern("/{brand}/requests/**");
     private static final PathPattern QUESTIONS = RequestPath.pattern("/{brand}/questions/**");
+    private static final PathPattern PAYMENTS = RequestPath.pattern("/{brand}/payments/{id}");
     private static final PathPattern SIGN_IN_LINKS = RequestPath.pattern("/{brand}/sign-in/{secret}");
 
     private static final PathPattern PASSWORD_LINKS = RequestPath.pattern("/sign-in/password/{secret}");
@@ -28,6 +29,7 @@ public final class LinkPages {
         var path = RequestPath.parse(request);
         return REQUESTS.matches(path)
                 || QUESTIONS.matches(path)
+                || PAYMENTS.matches(path)
                 || SIGN_IN_LINKS.matches(path)
                 || PASSWORD_LINKS.matches(path)
                 || Arrays.stream(query(request).split("&"))

@@ -10,6 +10,7 @@ import io.guichet.email.TemplatedEmail;
 import io.guichet.policy.Fee;
 import io.guichet.ticket.Ticket;
 import io.guichet.web.TimeFormatter;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,33 @@ class BillingEmails {
                         "iban", payee.iban()));
     }
 
-    private void enqueue(Ticket ticket, EmailTemplate template, Fee fee, Map<String, String> extraValues) {
+    void sendReceipt(Ticket ticket, Payment payment, String reference, Instant paidAt) {
+        var brand = brands.get(ticket.brand());
+        var locale = locale(ticket);
+        enqueue(
+                ticket,
+                EmailTemplate.RECEIPT,
+                payment.fee(),
+                Map.of(
+                        "vat", payment.fee().vat().format(locale),
+                        "paidAt", formatter.fullDateTime(paidAt, locale, brand.zone()),
+                        "reference", String.valueOf(reference),
+                        "payee", brand.payee().name(),
+                        "payeeVat", brand.payee().vatNumber()));
+    }
+
+    /** The reason is a section of the template. */
+    void sendRefund(Ticket ticket, Payment payment) {
+        var reason = payment.refund().reason().name().toLowerCase(Locale.ROOT);
+        var amount = payment.received() == null ? payment.fee().gross().format(locale(ticket)) : payment.received();
+        enqueue(
+                ticket,
+                EmailTemplate.REFUND,
+                payment.fee(),
+                Map.of(reason, true, "amount", amount, "reference", String.valueOf(payment.reference())));
+    }
+
+    private void enqueue(Ticket ticket, EmailTemplate template, Fee fee, Map<String, ?> extraValues) {
         var locale = locale(ticket);
         var customer = customers.get(ticket.customerId());
         var values = new HashMap<String, Object>(extraValues);

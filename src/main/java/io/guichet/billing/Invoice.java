@@ -40,6 +40,17 @@ public record Invoice(
         SETTLED
     }
 
+    /** Whether a ticket's fee can be ordered on invoice. */
+    public enum InvoiceAvailability {
+        AVAILABLE,
+        /** The brand gives no credit. */
+        NOT_OFFERED,
+        /** Nobody has proved to be the ticket's customer. */
+        UNVERIFIED,
+        /** With it the customer's unpaid invoices would exceed the credit. */
+        CREDIT_EXCEEDED
+    }
+
     public boolean isOpen() {
         return state == InvoiceState.OPEN;
     }

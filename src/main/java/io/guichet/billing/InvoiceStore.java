@@ -98,6 +98,22 @@ class InvoiceStore {
                 .optional();
     }
 
+    /** What the customer of a ticket owes the brand on invoices in that currency, VAT included. */
+    Money open(String ticket, Currency currency) {
+        var sum = db.sql(
+                        """
+                        select coalesce(sum(invoice.gross), 0) from invoice
+                        join ticket on ticket.number = invoice.ticket
+                        where invoice.state = 'OPEN' and invoice.currency = :currency
+                          and ticket.customer_id = (select customer_id from ticket where number = :ticket)
+                          and ticket.brand = (select brand from ticket where number = :ticket)""")
+                .param("currency", currency.getCurrencyCode())
+                .param("ticket", ticket)
+                .query(BigDecimal.class)
+                .single();
+        return new Money(sum, currency);
+    }
+
     void settle(String number, Instant at, String reference) {
         db.sql("update invoice set state = :state, settled_at = :at, reference = :reference where number = :number")
                 .param("state", InvoiceState.SETTLED.name())

@@ -1,8 +1,12 @@
 package io.guichet.billing;
 
 import io.guichet.billing.Invoice.Buyer;
+import io.guichet.billing.Invoice.InvoiceAvailability;
 import io.guichet.billing.Invoice.InvoiceState;
+import io.guichet.billing.Payments.PaymentDue;
 import io.guichet.brand.Brands;
+import io.guichet.policy.Money;
+import io.guichet.policy.Policies;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.StateConflict;
@@ -22,7 +26,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Invoices of paid requests: an order counts as payment; settlement is recorded later. */
+/**
+ * Invoices of paid requests, for verified customers within a credit: an order counts as payment; settlement is recorded
+ * later.
+ */
 @Component
 @Transactional
 public class Invoices {
@@ -32,6 +39,7 @@ public class Invoices {
     private final Tickets tickets;
     private final TicketCommands commands;
     private final Brands brands;
+    private final Policies policies;
     private final BillingEmails emails;
     private final Clock clock;
 
@@ -41,6 +49,7 @@ public class Invoices {
             Tickets tickets,
             TicketCommands commands,
             Brands brands,
+            Policies policies,
             BillingEmails emails,
             Clock clock) {
         this.store = store;
@@ -48,6 +57,7 @@ public class Invoices {
         this.tickets = tickets;
         this.commands = commands;
         this.brands = brands;
+        this.policies = policies;
         this.emails = emails;
         this.clock = clock;
     }
@@ -70,22 +80,58 @@ public class Invoices {
     }
 
     /**
-     * Orders an invoice for a ticket that awaits payment; its paid service starts now. A repeated order returns the
-     * same invoice. Throws {@link IllegalTransition} if the ticket does not await payment.
+     * Whether a ticket that awaits payment can be ordered on invoice.
+     *
+     * @param verified whether the orderer has proved to be the ticket's customer
      */
-    public Invoice order(String number, Buyer buyer, Actor by) {
-        var ticket = tickets.lock(number);
-        return store.of(number).orElseGet(() -> issue(ticket, buyer, by));
+    public InvoiceAvailability availability(Ticket ticket, PaymentDue due, boolean verified) {
+        var credit = policies.credit(brands.get(ticket.brand()), ticket.attributes());
+        var gross = due.fee().gross();
+        if (gross.exceeds(credit)) {
+            return InvoiceAvailability.NOT_OFFERED;
+        }
+        if (!verified) {
+            return InvoiceAvailability.UNVERIFIED;
+        }
+        return store.open(ticket.number(), gross.currency()).plus(gross).exceeds(credit)
+                ? InvoiceAvailability.CREDIT_EXCEEDED
+                : InvoiceAvailability.AVAILABLE;
     }
 
-    private Invoice issue(Ticket ticket, Buyer buyer, Actor by) {
+    /** How much the ticket's customer may owe on invoices, VAT included. */
+    public Money credit(Ticket ticket) {
+        return policies.credit(brands.get(ticket.brand()), ticket.attributes());
+    }
+
+    /**
+     * Orders an invoice for a ticket that awaits payment; its paid service starts now. A repeated order returns the
+     * same invoice. Throws {@link IllegalTransition} if the ticket does not await payment, {@link BadInput} if the
+     * address cannot exist, and {@link StateConflict} if this customer gets no invoice now.
+     *
+     * @param verified whether the orderer has proved to be the ticket's customer
+     */
+    public Invoice order(String number, Buyer buyer, boolean verified, Actor by) {
+        var ticket = tickets.lock(number);
+        return store.of(number).orElseGet(() -> {
+            BadInput.throwIfAny(BuyerCheck.errors(buyer));
+            return issue(ticket, BuyerCheck.canonical(buyer), verified, by);
+        });
+    }
+
+    private Invoice issue(Ticket ticket, Buyer buyer, boolean verified, Actor by) {
         var due = payments.due(ticket)
                 .orElseThrow(() -> new IllegalTransition(ticket.number(), "an order on invoice", ticket.status()));
         var brand = brands.get(ticket.brand());
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, brand.zone());
+        // Draws the number first: until commit no other order of the brand uses the same credit.
+        var invoiceNumber = store.nextNumber(brand, today.getYear());
+        var availability = availability(ticket, due, verified);
+        if (availability != InvoiceAvailability.AVAILABLE) {
+            throw new StateConflict("%s cannot be ordered on invoice: %s.".formatted(ticket.number(), availability));
+        }
         var invoice = new Invoice(
-                store.nextNumber(brand, today.getYear()),
+                invoiceNumber,
                 brand.id(),
                 ticket.number(),
                 brand.payee(),

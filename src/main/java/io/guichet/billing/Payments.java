@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Payments {
 
     /** Stage of the wait in the diagram. */
-    private static final String STAGE = "await-payment";
+    static final String STAGE = "await-payment";
 
     private final Tickets tickets;
     private final Brands brands;

@@ -1,4 +1,4 @@
-/** Paid requests: price, payment deadline, invoices. */
+/** Paid requests: price, payment deadline, payments through a provider and their refunds, invoices. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {"brand", "customer", "email", "jdbc", "policy", "problem", "sla", "text", "ticket", "web"
         })

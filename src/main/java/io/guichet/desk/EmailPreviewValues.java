@@ -60,6 +60,11 @@ class EmailPreviewValues {
         values.put("net", sample("amount", language));
         values.put("gross", sample("amount", language));
         values.put("until", sample("due", language));
+        values.put("vat", sample("amount", language));
+        values.put("amount", sample("amount", language));
+        values.put("paidAt", sample("due", language));
+        values.put("reference", "pi_3Nq8RtBq1ZxKc");
+        values.put("withdrawn", true);
         values.put("dueOn", sample("date", language));
         values.put("invoice", number + "-1");
         values.put(
@@ -67,6 +72,7 @@ class EmailPreviewValues {
                 brand.payee() == null
                         ? brand.name().in(language.getLanguage())
                         : brand.payee().name());
+        values.put("payeeVat", brand.payee() == null ? "" : brand.payee().vatNumber());
         values.put("iban", brand.payee() == null ? "" : brand.payee().iban());
         values.put("minutes", 30);
         values.put("days", 7);

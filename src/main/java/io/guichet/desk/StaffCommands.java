@@ -1,8 +1,11 @@
 package io.guichet.desk;
 
+import io.guichet.access.AuditType;
+import io.guichet.access.AuditedAction;
 import io.guichet.access.StaffMember;
 import io.guichet.billing.Invoice;
 import io.guichet.billing.Invoices;
+import io.guichet.billing.Refunds;
 import io.guichet.brand.LocalisedText;
 import io.guichet.intake.FairUseChecks;
 import io.guichet.intake.TicketSplitter;
@@ -11,6 +14,7 @@ import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.UnknownEntity;
 import io.guichet.survey.Surveys;
+import io.guichet.text.InputText;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Deprioritisations;
 import io.guichet.ticket.TicketAccess;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The commands of staff on a ticket, beside messages and overrides; each is one unit of work for page and API. */
@@ -34,10 +39,12 @@ class StaffCommands {
     private final TicketCommands commands;
     private final TicketSplitter ticketSplitter;
     private final Invoices invoices;
+    private final Refunds refunds;
     private final FairUseChecks fairUse;
     private final Deprioritisations deprioritisations;
     private final Surveys surveys;
     private final Idempotency idempotency;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     StaffCommands(
@@ -46,20 +53,24 @@ class StaffCommands {
             TicketCommands commands,
             TicketSplitter ticketSplitter,
             Invoices invoices,
+            Refunds refunds,
             FairUseChecks fairUse,
             Deprioritisations deprioritisations,
             Surveys surveys,
             Idempotency idempotency,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.access = access;
         this.tickets = tickets;
         this.commands = commands;
         this.ticketSplitter = ticketSplitter;
         this.invoices = invoices;
+        this.refunds = refunds;
         this.fairUse = fairUse;
         this.deprioritisations = deprioritisations;
         this.surveys = surveys;
         this.idempotency = idempotency;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -126,6 +137,14 @@ class StaffCommands {
         errors.addAll(Invoices.referenceErrors(reference));
         BadInput.throwIfAny(errors);
         commands.recordPayment(number, paidAt, reference.strip(), actor);
+    }
+
+    /** Refunds the ticket's payment through a provider, once. */
+    @RetryableTransaction
+    public void refund(String number, String reason, StaffMember lead) {
+        access.requireLead(number, lead);
+        refunds.order(number, reason, Actor.staff(lead.id()));
+        events.publishEvent(new AuditedAction(AuditType.PAYMENT_REFUNDED, number, InputText.onOneLine(reason)));
     }
 
     /** Records that the ticket's invoice was paid. */

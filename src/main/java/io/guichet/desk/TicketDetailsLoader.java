@@ -3,8 +3,10 @@ package io.guichet.desk;
 import io.guichet.access.StaffMember;
 import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
+import io.guichet.billing.Checkouts;
 import io.guichet.billing.Invoice;
 import io.guichet.billing.Invoices;
+import io.guichet.billing.Payment;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
 import io.guichet.sla.ClockSnapshot;
@@ -33,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TicketDetailsLoader {
 
+    /** Type of the timeline entry that each ticket with a payment has. */
+    private static final String CHECKOUT = "checkout";
+
     /** The detail with the numbers of other tickets, by type of entry. */
     private static final Map<String, String> NAMED_TICKETS =
             Map.of("merge", "into", "merged-here", "from", "split", "into");
@@ -45,6 +50,7 @@ public class TicketDetailsLoader {
     private final Deadlines deadlines;
     private final Surveys surveys;
     private final Invoices invoices;
+    private final Checkouts checkouts;
     private final Deprioritisations deprioritisations;
     private final Attachments attachments;
 
@@ -57,6 +63,7 @@ public class TicketDetailsLoader {
             Deadlines deadlines,
             Surveys surveys,
             Invoices invoices,
+            Checkouts checkouts,
             Deprioritisations deprioritisations,
             Attachments attachments) {
         this.access = access;
@@ -67,6 +74,7 @@ public class TicketDetailsLoader {
         this.deadlines = deadlines;
         this.surveys = surveys;
         this.invoices = invoices;
+        this.checkouts = checkouts;
         this.deprioritisations = deprioritisations;
         this.attachments = attachments;
     }
@@ -83,6 +91,7 @@ public class TicketDetailsLoader {
      * @param deprioritisation current deprioritisation, or null
      * @param survey survey of the latest solution, or null
      * @param invoice ordered invoice, or null
+     * @param payments payments through a provider, oldest first
      */
     public record TicketDetails(
             Ticket ticket,
@@ -95,7 +104,8 @@ public class TicketDetailsLoader {
             List<LedgerEntry> ledger,
             Deprioritisation deprioritisation,
             Survey survey,
-            Invoice invoice) {
+            Invoice invoice,
+            List<Payment> payments) {
 
         /** Running and paused clocks with a target, as shown in the header. */
         public List<ClockSnapshot> openClocks() {
@@ -117,7 +127,8 @@ public class TicketDetailsLoader {
                     knownLedger,
                     deprioritisation,
                     survey,
-                    invoice);
+                    invoice,
+                    payments);
         }
     }
 
@@ -141,20 +152,21 @@ public class TicketDetailsLoader {
     @Transactional(readOnly = true)
     public TicketDetails of(String number, StaffMember staff) {
         var ticket = withoutHidden(access.requireVisible(number, staff), staff);
+        var timeline = tickets.timeline(number);
+        var hasPayments = timeline.stream().anyMatch(entry -> entry.type().equals(CHECKOUT));
         return new TicketDetails(
                 ticket,
                 customers.get(ticket.customerId()),
                 tasks.of(number),
                 conversation.of(number),
                 attachments.of(number),
-                tickets.timeline(number).stream()
-                        .map(entry -> withoutHidden(entry, staff))
-                        .toList(),
+                timeline.stream().map(entry -> withoutHidden(entry, staff)).toList(),
                 deadlines.snapshots(number),
                 deadlines.ledger(number),
                 deprioritisations.of(number).orElse(null),
                 surveys.newest(number).orElse(null),
-                invoices.of(number).orElse(null));
+                invoices.of(number).orElse(null),
+                hasPayments ? checkouts.of(number) : List.of());
     }
 
     /** A ticket that was merged into a hidden one does not name it. */

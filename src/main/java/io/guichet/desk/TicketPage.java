@@ -154,6 +154,26 @@ class TicketPage {
         });
     }
 
+    /** For leads alone. */
+    @PostMapping("/" + TicketPageView.REFUND)
+    String refund(
+            @PathVariable String number,
+            @RequestParam Map<String, String> parameters,
+            RedirectAttributes redirect,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        model.addAttribute("submitted", parameters);
+        return execute(
+                number,
+                TicketPageView.REFUND,
+                redirect,
+                model,
+                locale,
+                response,
+                staff -> commands.refund(number, parameters.getOrDefault("reason", ""), staff));
+    }
+
     private static BadInput unknown(String action) {
         return new BadInput("action", "'%s' is not a command".formatted(action));
     }
@@ -242,9 +262,14 @@ class TicketPage {
         model.addAttribute("clocks", views.clocks(view, locale));
         model.addAttribute("emails", view.emails());
         model.addAttribute("mayWork", staff.worksOnTickets());
-        model.addAttribute("mayLead", staff.hasRole(Roles.LEAD));
+        var mayLead = staff.hasRole(Roles.LEAD);
+        model.addAttribute("mayLead", mayLead);
         model.addAttribute("defaultPaidAt", timeFormatter.inputValue(clock.instant()));
-        model.addAttribute("commands", view.commands());
+        model.addAttribute(
+                "commands",
+                view.commands().stream()
+                        .filter(command -> mayLead || !command.equals(TicketPageView.REFUND))
+                        .toList());
         model.addAttribute("submissionToken", UUID.randomUUID().toString());
         return "desk/ticket";
     }

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.billing.Payment;
 import io.guichet.desk.EmailRowViewAssembler.EmailRowView;
 import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.TicketAttributes;
@@ -61,6 +62,9 @@ public record TicketPageView(
      */
     public record TaskView(DeskTask task, String name, String assignee, String groups, String reason) {}
 
+    /** The command of leads alone. */
+    static final String REFUND = "refund";
+
     /** Number of newest messages shown of a long conversation. */
     private static final int NEWEST_SHOWN = 4;
 
@@ -98,6 +102,9 @@ public record TicketPageView(
         }
         if (awaitsPayment) {
             commands.add("pay");
+        }
+        if (details.payments().stream().anyMatch(Payment::isRefundable)) {
+            commands.add(REFUND);
         }
         if (details.deprioritisation() != null) {
             commands.add("restore-priority");

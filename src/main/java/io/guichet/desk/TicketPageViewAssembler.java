@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.access.StaffMember;
 import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.billing.Invoice;
+import io.guichet.billing.Payment;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
 import io.guichet.desk.EmailRowViewAssembler.EmailRowView;
@@ -15,6 +16,7 @@ import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.StatusCatalog;
 import io.guichet.web.TimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -217,6 +219,7 @@ class TicketPageViewAssembler {
                 "invoice",
                 ticketDetails.invoice() == null ? null : invoice(ticketDetails.invoice(), locale),
                 locale);
+        put(attributes, "payment", payments(ticketDetails.payments(), locale), locale);
         put(attributes, "issue", ticket.issueKey(), locale);
         put(attributes, "mergedInto", ticket.mergedInto(), locale);
         return attributes;
@@ -230,6 +233,27 @@ class TicketPageViewAssembler {
                 invoice.number(),
                 invoice.fee().gross().format(locale),
                 state);
+    }
+
+    /** Each payment that was received, or else the latest one. */
+    private String payments(List<Payment> payments, Locale locale) {
+        var received =
+                payments.stream().filter(payment -> payment.paidAt() != null).toList();
+        var shown = received.isEmpty() ? payments.subList(Math.max(0, payments.size() - 1), payments.size()) : received;
+        return shown.stream().map(payment -> payment(payment, locale)).collect(Collectors.joining("; "));
+    }
+
+    private String payment(Payment payment, Locale locale) {
+        var parts = new ArrayList<String>();
+        parts.add(payment.received() == null ? payment.fee().gross().format(locale) : payment.received());
+        parts.add(labels.text("attribute.payment." + payment.state(), locale));
+        if (payment.reference() != null) {
+            parts.add(payment.reference());
+        }
+        if (payment.refund() != null) {
+            parts.add(labels.text("attribute.refund." + payment.refund().state(), locale));
+        }
+        return String.join(" · ", parts);
     }
 
     private String deprioritisation(Deprioritisation deprioritisation, Locale locale) {

@@ -95,8 +95,10 @@ class TimelineViewAssembler {
             case "triaged", "attributes-changed", "overridden" -> attributes(details, locale);
             case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
             case "deadline-warning" -> deadlineWarning(details, locale);
-            case "lead-called", "lead-decided", "identity-checked", "papers-checked" -> outcome(timelineEntry, locale);
+            case "lead-called", "lead-decided", "identity-checked", "papers-checked", "payment-unused" ->
+                outcome(timelineEntry, locale);
             case "paid" -> details.getOrDefault("reason", "–");
+            case "refund-ordered", "refunded", "refund-failed" -> details.getOrDefault("amount", "");
             case "invoiced", "invoice-settled" -> details.getOrDefault("invoice", "");
             default ->
                 details.values().stream()

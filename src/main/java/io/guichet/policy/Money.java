@@ -21,8 +21,13 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(part, currency);
     }
 
-    Money plus(Money other) {
+    public Money plus(Money other) {
         return new Money(amount.add(other.amount), currency);
+    }
+
+    /** Whether it is more than another amount of the same currency. */
+    public boolean exceeds(Money other) {
+        return amount.compareTo(other.amount) > 0;
     }
 
     /** Localised format: "€25.00", "25,00 €". */

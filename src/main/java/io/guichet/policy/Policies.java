@@ -65,6 +65,18 @@ public class Policies {
         }
     }
 
+    /** How much a customer may owe on invoices, VAT included; nothing where the row of the fee says nothing. */
+    public Money credit(Brand brand, TicketAttributes attributes) {
+        var row = tables.row(brand, "fees", attributes.tableInputs(brand));
+        try {
+            var amount = row.text("credit") == null ? "0" : row.text("credit");
+            return new Money(new BigDecimal(amount), Currency.getInstance(row.text("currency")));
+        } catch (RuntimeException invalid) {
+            throw new InvalidTable("Row %s of %s/fees has no valid credit: %s."
+                    .formatted(row.reason().row(), brand.id(), row.values()));
+        }
+    }
+
     public DecisionResult<Priority> priority(Brand brand, TicketAttributes attributes) {
         var row = tables.row(brand, "priority", attributes.tableInputs(brand));
         return new DecisionResult<>(new Priority(row.text("priority"), row.number("rank")), row.reason());

@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.PathVariable;
             RequestPage.class,
             SurveyPage.class,
             InvoicePage.class,
+            PaymentPage.class,
+            PaymentReturnPage.class,
             CannotSignInPage.class,
             CustomerSignInPage.class,
             MyAccountPage.class

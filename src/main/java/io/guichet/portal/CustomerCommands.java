@@ -138,9 +138,9 @@ class CustomerCommands {
         surveys.addComment(number, comment, customer);
     }
 
-    /** Orders an invoice for a paid request. */
+    /** Orders an invoice for a paid request. @param verified whether the orderer has proved to be its customer */
     @RetryableTransaction
-    public void orderInvoice(String number, Buyer buyer, Actor customer) {
-        invoices.order(number, buyer, customer);
+    public void orderInvoice(String number, Buyer buyer, boolean verified, Actor customer) {
+        invoices.order(number, buyer, verified, customer);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Adds the request of a customer's link to the model of its pages. */
-@ControllerAdvice(assignableTypes = {RequestPage.class, SurveyPage.class, InvoicePage.class})
+@ControllerAdvice(assignableTypes = {RequestPage.class, SurveyPage.class, InvoicePage.class, PaymentPage.class})
 class CustomerRequestModelAdvice {
 
     private final CustomerRequests customerRequests;

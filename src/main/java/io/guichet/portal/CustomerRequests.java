@@ -37,6 +37,11 @@ class CustomerRequests {
             return Actor.customer(customer.email());
         }
 
+        /** Whether the person has proved to be the ticket's customer. */
+        boolean isVerified() {
+            return bySignIn;
+        }
+
         /** The link to a page of the request, for the person who opens it. */
         public String link(String page) {
             return CustomerRequests.link(ticket, page, bySignIn);

@@ -1,13 +1,17 @@
 package io.guichet.portal;
 
+import io.guichet.billing.BuyerCheck;
+import io.guichet.billing.Checkouts;
 import io.guichet.billing.Invoice;
 import io.guichet.billing.Invoice.Buyer;
+import io.guichet.billing.Invoice.InvoiceAvailability;
 import io.guichet.billing.Invoices;
+import io.guichet.billing.Payment;
 import io.guichet.billing.Payments;
 import io.guichet.billing.Payments.PaymentDue;
-import io.guichet.form.FormData;
 import io.guichet.form.FormFieldView;
 import io.guichet.form.Forms;
+import io.guichet.policy.Money;
 import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
@@ -15,6 +19,7 @@ import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,13 +35,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Page to order an invoice for a paid request, and to read and print it. */
+/** Page to pay for a request or order it on invoice, and to read and print the invoice. */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + "/requests/{number}/invoice")
 class InvoicePage {
 
     private final Invoices invoices;
     private final Payments payments;
+    private final Checkouts checkouts;
     private final Tickets tickets;
     private final CustomerRequests customerRequests;
     private final Forms forms;
@@ -46,6 +52,7 @@ class InvoicePage {
     InvoicePage(
             Invoices invoices,
             Payments payments,
+            Checkouts checkouts,
             Tickets tickets,
             CustomerRequests customerRequests,
             Forms forms,
@@ -53,6 +60,7 @@ class InvoicePage {
             MessageSource messages) {
         this.invoices = invoices;
         this.payments = payments;
+        this.checkouts = checkouts;
         this.tickets = tickets;
         this.customerRequests = customerRequests;
         this.forms = forms;
@@ -61,21 +69,41 @@ class InvoicePage {
     }
 
     /**
-     * Exactly one of the three is set.
+     * Exactly one of the first three is set.
      *
      * @param invoice the ordered invoice
      * @param due the pending payment
      * @param unavailableReason {@code PAID, CLOSED, UNPAID} (now a standard request) or {@code NONE}
+     * @param payment the payment through a provider that is or was to be the fee, or null
+     * @param availability whether the pending payment can be ordered on invoice; null without one
+     * @param credit how much the customer may owe; null without a pending payment
      */
-    record InvoiceView(Invoice invoice, PaymentDue due, String unavailableReason) {
+    record InvoiceView(
+            Invoice invoice,
+            PaymentDue due,
+            String unavailableReason,
+            Payment payment,
+            InvoiceAvailability availability,
+            Money credit) {
 
         /** Whether an order returns an invoice, new or existing. */
         boolean isOrderable() {
-            return unavailableReason == null;
+            return invoice != null || availability == InvoiceAvailability.AVAILABLE;
+        }
+
+        /** Whether the customer has opened a page for a payment that is not known to be made. */
+        public boolean isPaymentOpen() {
+            return due != null && payment != null && payment.isOpen() && payment.url() != null;
         }
 
         public String state() {
-            return invoice != null ? "ORDERED" : due != null ? "DUE" : unavailableReason;
+            if (invoice != null) {
+                return "ORDERED";
+            }
+            if (due != null) {
+                return "DUE";
+            }
+            return payment != null && payment.isPaid() && payment.refund() != null ? "REFUNDED" : unavailableReason;
         }
     }
 
@@ -99,13 +127,14 @@ class InvoicePage {
             HttpServletResponse response,
             RedirectAttributes redirectAttributes) {
         var submitted = SubmittedForm.of(parameters, "key");
-        if (!view(customerRequest.ticket()).isOrderable()) {
+        if (!view(customerRequest).isOrderable()) {
             return showConflict(customerRequest, submitted, model, locale, response);
         }
         try {
             customerCommands.orderInvoice(
                     customerRequest.number(),
-                    buyer(forms.get("invoice").validate(submitted.fields(), locale)),
+                    buyer(submitted, locale),
+                    customerRequest.isVerified(),
                     customerRequest.actor());
             redirectAttributes.addFlashAttribute("toast", messages.getMessage("portal.invoice.done", null, locale));
             return "redirect:" + customerRequest.link("/invoice");
@@ -140,30 +169,64 @@ class InvoicePage {
             Locale locale) {
         List<FormFieldView> fields = forms.get("invoice").fields(submitted, problems, locale);
         model.addAttribute("customerRequest", customerRequest);
-        model.addAttribute("view", view(customerRequest.ticket()));
+        model.addAttribute("view", view(customerRequest));
+        model.addAttribute("payable", checkouts.isOffered());
         model.addAttribute("problems", problems);
         model.addAttribute("fields", fields);
         return "portal/invoice";
     }
 
-    private static Buyer buyer(FormData answers) {
-        return new Buyer(
-                answers.text("name").orElseThrow(),
-                answers.text("street").orElseThrow(),
-                answers.text("postcode").orElseThrow(),
-                answers.text("city").orElseThrow(),
-                answers.text("country").orElseThrow(),
-                answers.text("vatNumber").orElse(null));
+    /** The billing address. Throws {@link BadInput} with all errors: those of the form and those of its content. */
+    private Buyer buyer(SubmittedForm submitted, Locale locale) {
+        var errors = new ArrayList<FieldError>();
+        try {
+            var buyer = buyer(
+                    forms.get("invoice").validate(submitted.fields(), locale).asMap());
+            errors.addAll(BuyerCheck.errors(buyer));
+            if (errors.isEmpty()) {
+                return buyer;
+            }
+        } catch (BadInput refused) {
+            errors.addAll(refused.errors());
+            var named = errors.stream().map(FieldError::field).toList();
+            BuyerCheck.errors(buyer(submitted.fields())).stream()
+                    .filter(error -> !named.contains(error.field()))
+                    .forEach(errors::add);
+        }
+        throw new BadInput(
+                errors.stream().map(error -> error.localised(messages, locale)).toList());
     }
 
-    private InvoiceView view(Ticket ticket) {
+    private static Buyer buyer(Map<String, Object> answers) {
+        return new Buyer(
+                text(answers, "name"),
+                text(answers, "street"),
+                text(answers, "postcode"),
+                text(answers, "city"),
+                text(answers, "country"),
+                text(answers, "vatNumber"));
+    }
+
+    private static String text(Map<String, Object> answers, String key) {
+        return answers.get(key) instanceof String text ? text : null;
+    }
+
+    private InvoiceView view(CustomerRequest customerRequest) {
+        var ticket = customerRequest.ticket();
         var invoice = invoices.of(ticket.number());
+        var payment = Checkouts.principal(checkouts.of(ticket.number())).orElse(null);
         if (invoice.isPresent()) {
-            return new InvoiceView(invoice.get(), null, null);
+            return new InvoiceView(invoice.get(), null, null, payment, null, null);
         }
         return payments.due(ticket)
-                .map(due -> new InvoiceView(null, due, null))
-                .orElseGet(() -> new InvoiceView(null, null, unavailableReason(ticket)));
+                .map(due -> new InvoiceView(
+                        null,
+                        due,
+                        null,
+                        payment,
+                        invoices.availability(ticket, due, customerRequest.isVerified()),
+                        invoices.credit(ticket)))
+                .orElseGet(() -> new InvoiceView(null, null, unavailableReason(ticket), payment, null, null));
     }
 
     private String unavailableReason(Ticket ticket) {

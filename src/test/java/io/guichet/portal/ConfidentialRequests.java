@@ -147,6 +147,7 @@ public class ConfidentialRequests {
         desk.inTransaction(() -> invoices.order(
                 number,
                 new Buyer(secrets.get("name"), secrets.get("street"), "E1 6AN", "London", "United Kingdom", null),
+                true,
                 by));
         var text = secrets.get("content").getBytes(StandardCharsets.UTF_8);
         var upload = new Upload(secrets.get("file") + ".txt", text.length, () -> new ByteArrayInputStream(text));

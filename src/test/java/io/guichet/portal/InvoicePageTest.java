@@ -33,7 +33,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @DeskTest
 class InvoicePageTest {
 
-    private static final Map<String, String> PREMIUM = Map.of("premium", "true", "name", "Ada");
     private static final Map<String, String> ADDRESS = Map.of(
             "name", "Ada’s Lamps",
             "street", "2 Light Street",
@@ -55,19 +54,26 @@ class InvoicePageTest {
     private CustomerClient customerClient;
 
     @Autowired
+    private ConfidentialRequests confidentialRequests;
+
+    @Autowired
     private SettableClock clock;
+
+    private final String email = "orders-%d@example.org".formatted(System.nanoTime());
 
     @Test
     void anOrderOnASundayIsDueWithinTwoHours() {
         setsTimeToSunday("10:00");
         var visitor = new Visitor(port, "en");
-        var request = visitor.requests("webshop", "My shop is empty.", PREMIUM);
-        assertThat(visitor.page()).contains("Order on invoice", invoice(request).replace("&", "&amp;"));
+        var request = visitor.requests("webshop", "My shop is empty.", premium());
+        assertThat(visitor.page())
+                .contains("Pay or order on invoice", invoice(request).replace("&", "&amp;"));
         clock.advance(Duration.ofMinutes(20));
+        signsIn(visitor);
 
-        assertThat(visitor.opens(invoice(request)))
+        assertThat(visitor.opens(own(request)))
                 .contains("€25.00", "VAT 21%", "€5.25", "€30.25", "within 14 days", "today 11:00", "value=\"Ada\"");
-        visitor.submits(invoice(request), ADDRESS);
+        visitor.submits(own(request), ADDRESS);
 
         var number = numberIn(request);
         assertThat(visitor.page()).contains("Your request now has priority.", "Ada’s Lamps", "BE68 5390 0754 7034");
@@ -82,12 +88,13 @@ class InvoicePageTest {
     @Test
     void theInvoiceStaysReadableAfterWithdrawal() {
         var visitor = new Visitor(port, "fr");
-        var request = visitor.requests("webshop", "Ma boutique est vide.", PREMIUM);
+        var request = visitor.requests("webshop", "Ma boutique est vide.", premium());
+        signsIn(visitor);
         orders(visitor, request);
         var number = numberIn(request);
         desk.withdraws(number);
 
-        assertThat(visitor.opens(invoice(request)))
+        assertThat(visitor.opens(own(request)))
                 .contains(invoices.of(number).orElseThrow().number(), "À payer au plus tard le", "30,25 €")
                 .doesNotContain("<form method=\"post\" action=\"/webshop/requests");
         assertThat(visitor.opens(request)).contains("Facture WS-");
@@ -98,13 +105,14 @@ class InvoicePageTest {
     @Test
     void aRequestNotOrderedInTimeBecomesStandard() {
         var visitor = new Visitor(port, "en");
-        var request = visitor.requests("webshop", "My shop is empty.", PREMIUM);
+        var request = visitor.requests("webshop", "My shop is empty.", premium());
         var number = numberIn(request);
-        visitor.opens(invoice(request));
-        var order = visitor.encodedForm(invoice(request), ADDRESS);
+        signsIn(visitor);
+        visitor.opens(own(request));
+        var order = visitor.encodedForm(own(request), ADDRESS);
         desk.firesTimer(number, "Event_PaymentOverdue");
 
-        visitor.post(invoice(request), order);
+        visitor.post(own(request), order);
 
         assertThat(visitor.status()).isEqualTo(409);
         assertThat(visitor.page()).contains("This is now a standard request", "nothing to pay", "2 Light Street");
@@ -118,13 +126,14 @@ class InvoicePageTest {
     @Test
     void orderingTwiceMakesOneInvoice() {
         var visitor = new Visitor(port, "en");
-        var request = visitor.requests("webshop", "My shop is empty.", PREMIUM);
-        visitor.opens(invoice(request));
-        var order = visitor.encodedForm(invoice(request), ADDRESS);
+        var request = visitor.requests("webshop", "My shop is empty.", premium());
+        signsIn(visitor);
+        visitor.opens(own(request));
+        var order = visitor.encodedForm(own(request), ADDRESS);
 
-        var failures = Concurrently.run(
-                () -> visitor.post(invoice(request), order), () -> visitor.post(invoice(request), order));
-        visitor.post(invoice(request), order);
+        var failures =
+                Concurrently.run(() -> visitor.post(own(request), order), () -> visitor.post(own(request), order));
+        visitor.post(own(request), order);
 
         assertThat(failures).isEmpty();
         assertThat(visitor.status()).isEqualTo(302);
@@ -153,7 +162,7 @@ class InvoicePageTest {
 
     private String ordered() {
         var number = desk.opens("parcels", Map.of("premium", true));
-        orders(number);
+        customerClient.orders(number);
         return number;
     }
 
@@ -167,28 +176,96 @@ class InvoicePageTest {
     @Test
     void showsProblemsBesideTheirFieldsAndKeepsInput() {
         var visitor = new Visitor(port, "en");
-        var request = visitor.requests("webshop", "My shop is empty.", PREMIUM);
-        visitor.opens(invoice(request));
+        var request = visitor.requests("webshop", "My shop is empty.", premium());
+        signsIn(visitor);
+        visitor.opens(own(request));
 
         var failures = new HashMap<>(ADDRESS);
         failures.put("city", " ");
         failures.put("vatNumber", "12");
+        failures.put("postcode", "75002");
         failures.remove("order");
-        visitor.submits(invoice(request), failures);
+        visitor.submits(own(request), failures);
 
         assertThat(visitor.status()).isEqualTo(400);
         assertThat(visitor.page())
                 .contains("href=\"#field-city\"", "id=\"problem-city\"", "id=\"problem-vatNumber\"", "Tick “I order")
+                .contains("This is no postcode of Belgium. Its form is 9999")
                 .contains("value=\"2 Light Street\"", "value=\"12\"")
                 .doesNotContain("id=\"problem-street\"", "??");
         assertThat(desk.ticket(numberIn(request)).status()).isEqualTo("AWAITING_PAYMENT");
     }
 
     @ParameterizedTest
+    @CsvSource({"en, its check digits are wrong", "fr, ses chiffres de contrôle sont faux"})
+    void anInventedVatNumberIsRefused(String language, String message) {
+        var visitor = new Visitor(port, language);
+        var request = visitor.requests("webshop", "My shop is empty.", premium());
+        signsIn(visitor);
+        visitor.opens(own(request));
+
+        var invented = new HashMap<>(ADDRESS);
+        invented.put("name", "x");
+        invented.put("vatNumber", "BE 0000.000.000");
+        visitor.submits(own(request), invented);
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(visitor.page())
+                .contains("id=\"problem-vatNumber\"", "id=\"problem-name\"", "value=\"BE 0000.000.000\"")
+                .contains(message)
+                .doesNotContain("??");
+        assertThat(desk.ticket(numberIn(request)).status()).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Invoices are for signed-in customers", "fr, Les factures sont réservées aux clients connectés"})
+    void nobodyOrdersOnInvoiceUnverified(String language, String text) {
+        var visitor = new Visitor(port, language);
+        var request = visitor.requests("webshop", "My shop is empty.", premium());
+
+        assertThat(visitor.opens(invoice(request)))
+                .contains(
+                        text,
+                        "href=\"/webshop/sign-in\"",
+                        page(request, "payment").replace("&", "&amp;"))
+                .doesNotContain("name=\"vatNumber\"", "??");
+        visitor.post(invoice(request), visitor.encodedForm(page(request, "payment"), ADDRESS));
+
+        assertThat(visitor.status()).isEqualTo(409);
+        assertThat(visitor.page()).contains("2 Light Street", text);
+        assertThat(desk.ticket(numberIn(request)).status()).isEqualTo("AWAITING_PAYMENT");
+        assertThat(invoices.of(numberIn(request))).isEmpty();
+    }
+
+    @Test
+    void unpaidInvoicesUseUpTheCredit() {
+        var visitor = new Visitor(port, "en");
+        String first = null;
+        for (int time = 0; time < 3; time++) {
+            var request = new Visitor(port, "en").requests("webshop", "My shop is empty.", premium());
+            signsIn(visitor);
+            orders(visitor, request);
+            first = first == null ? numberIn(request) : first;
+        }
+        var fourth = new Visitor(port, "en").requests("webshop", "My shop is empty.", premium());
+
+        assertThat(visitor.opens(own(fourth)))
+                .contains("your unpaid invoices would exceed €90.75", "Order and pay €30.25")
+                .doesNotContain("name=\"vatNumber\"");
+        visitor.post(own(fourth), visitor.encodedForm(own(fourth).replace("/invoice", "/payment"), ADDRESS));
+        assertThat(visitor.status()).isEqualTo(409);
+        assertThat(desk.ticket(numberIn(fourth)).status()).isEqualTo("AWAITING_PAYMENT");
+
+        assertThat(settles(first, "B 12").status()).isEqualTo(200);
+        orders(visitor, fourth);
+        assertThat(desk.ticket(numberIn(fourth)).status()).isEqualTo("IN_PROGRESS");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/invoice", "/invoice?key=wrong"})
     void withoutTheKeyThereIsNoInvoice(String rest) {
         var visitor = new Visitor(port, "en");
-        var request = visitor.requests("webshop", "My secret", PREMIUM);
+        var request = visitor.requests("webshop", "My secret", premium());
 
         visitor.opens(request.replaceFirst("\\?.*", rest));
         assertThat(visitor.status()).isEqualTo(404);
@@ -280,13 +357,30 @@ class InvoicePageTest {
 
     /** Orders as the ticket's customer. */
     private void orders(String number) {
-        orders(new Visitor(port, "en"), desk.ticket(number).customerLink(""));
+        var visitor = new Visitor(port, "en");
+        signsIn(visitor, "parcels", "ada@example.org");
+        orders(visitor, desk.ticket(number).customerLink(""));
     }
 
     private static void orders(Visitor visitor, String request) {
-        visitor.opens(invoice(request));
-        visitor.submits(invoice(request), ADDRESS);
+        visitor.opens(own(request));
+        visitor.submits(own(request), ADDRESS);
         assertThat(visitor.status()).isEqualTo(200);
+    }
+
+    private Map<String, String> premium() {
+        return Map.of("premium", "true", "name", "Ada", "email", email);
+    }
+
+    /** As the customer of the webshop's requests. */
+    private void signsIn(Visitor visitor) {
+        signsIn(visitor, "webshop", email);
+    }
+
+    private void signsIn(Visitor visitor, String brand, String address) {
+        var link = confidentialRequests.signInLinkFor(brand, address);
+        visitor.opens(link);
+        visitor.submits(link, Map.of());
     }
 
     private ApiClient.JsonResponse settles(String number, String reference) {
@@ -315,6 +409,11 @@ class InvoicePageTest {
 
     private static String invoice(String request) {
         return request.replace("?", "/invoice?");
+    }
+
+    /** The invoice's page for the signed-in customer. */
+    private static String own(String request) {
+        return request.replaceFirst("\\?.*", "") + "/invoice";
     }
 
     private static String page(String request, String page) {

@@ -36,7 +36,7 @@ class RepeatedApiRequestsTest {
 
     private static final int TIMES = 10;
 
-    /** Calculations, and commands that the state of the ticket admits once. */
+    /** Calculations, commands that the state of the ticket admits once, and events with an id of their own. */
     private static final Set<String> CREATE_NOTHING = Set.of(
             "/api/brands/{brand}/questions/{id}/answered",
             "/api/brands/{brand}/promise",
@@ -48,6 +48,7 @@ class RepeatedApiRequestsTest {
             "/api/tickets/{number}/close",
             "/api/tickets/{number}/withdraw",
             "/api/tickets/{number}/payment",
+            "/api/payments/stripe/events",
             "/api/tickets/{number}/merge",
             "/api/tickets/{number}/demotion",
             "/api/tickets/{number}/invoice/settle",
