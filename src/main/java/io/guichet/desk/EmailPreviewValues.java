@@ -53,6 +53,7 @@ class EmailPreviewValues {
         values.put("agent", "Camille Martin");
         values.put("user", "ada");
         values.put("link", link);
+        values.put("confirmLink", link + "/confirmation?");
         values.put("surveyLink", link + "/survey?");
         values.put("destination", settings.link("/" + brand.id()));
         values.put("into", brand.prefix() + "1200");

@@ -143,7 +143,7 @@ public class TicketDetailsLoader {
         var ticket = withoutHidden(access.requireVisible(number, staff), staff);
         return new TicketDetails(
                 ticket,
-                customers.get(ticket.customerId()),
+                requester(ticket),
                 tasks.of(number),
                 conversation.of(number),
                 attachments.of(number),
@@ -155,6 +155,14 @@ public class TicketDetailsLoader {
                 deprioritisations.of(number).orElse(null),
                 surveys.newest(number).orElse(null),
                 invoices.of(number).orElse(null));
+    }
+
+    /** The record of a customer says nothing about somebody who has not proved that the address is theirs. */
+    private Customer requester(Ticket ticket) {
+        var customer = customers.get(ticket.customerId());
+        return ticket.isVerified()
+                ? customer
+                : customer.withoutRecord(ticket.requester().name(), ticket.language());
     }
 
     /** A ticket that was merged into a hidden one does not name it. */

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * template and the texts of the brand.
  */
 public enum EmailTemplate {
-    ACKNOWLEDGEMENT(EmailKind.AUTOMATIC_REPLY, "promise", "hasSeveralQuestions"),
+    ACKNOWLEDGEMENT(EmailKind.AUTOMATIC_REPLY, "promise", "hasSeveralQuestions", "confirmLink"),
     REPLY(EmailKind.REPLY, "message", "files"),
     REMINDER(EmailKind.NOTIFICATION, "message"),
     SOLVED(EmailKind.NOTIFICATION, "message", "surveyLink"),

@@ -29,6 +29,14 @@ public class Contracts {
         this.policies = policies;
     }
 
+    /**
+     * The attributes of a public request: with the contract of a requester who proved the address, otherwise those of an
+     * unknown plan, so that nobody learns what an address is entitled to.
+     */
+    TicketAttributes ofRequest(Requester requester, Customer customer, TicketAttributes stated) {
+        return requester.isVerified() ? withContract(customer, stated) : withoutContract(stated);
+    }
+
     /** The given attributes, with the record's values where it has some. */
     TicketAttributes withContract(Customer customer, TicketAttributes stated) {
         return withoutContract(stated).with(of(customer, stated));

@@ -184,13 +184,18 @@ public class Policies {
 
     /** Waiting times in a situation such as {@code silence}; several for {@code reminder}, in table order. */
     public List<WaitingTime> waitingTimes(Brand brand, String situation) {
-        var waitingTimes = tables.rows(brand, "waiting-times", Map.of("situation", situation)).stream()
-                .map(row -> waitingTime(brand, row))
-                .toList();
+        var waitingTimes = findWaitingTimes(brand, situation);
         if (waitingTimes.isEmpty()) {
             throw new NoMatchingRow(brand.id(), "waiting-times", Map.of("situation", situation));
         }
         return waitingTimes;
+    }
+
+    /** The same; empty where a table from an earlier release has no row for the situation. */
+    public List<WaitingTime> findWaitingTimes(Brand brand, String situation) {
+        return tables.rows(brand, "waiting-times", Map.of("situation", situation)).stream()
+                .map(row -> waitingTime(brand, row))
+                .toList();
     }
 
     private WaitingTime waitingTime(Brand brand, MatchedRow row) {

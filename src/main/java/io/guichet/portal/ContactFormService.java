@@ -5,6 +5,7 @@ import io.guichet.attachment.Attachments;
 import io.guichet.attachment.PendingAttachments;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brand;
+import io.guichet.customer.SignedInCustomer;
 import io.guichet.form.Form;
 import io.guichet.intake.CaptchaChallenges;
 import io.guichet.intake.Question;
@@ -65,6 +66,11 @@ class ContactFormService {
      */
     record ContactFormSubmission(
             Requester requester, String subject, String body, String details, TicketAttributes attributes) {
+
+        /** The form of a signed-in customer is their own request; null if nobody is signed in. */
+        ContactFormSubmission as(SignedInCustomer signedIn) {
+            return new ContactFormSubmission(requester.as(signedIn), subject, body, details, attributes);
+        }
 
         SplitPart toPart() {
             return new SplitPart(subject, details.isEmpty() ? body : body + "\n\n" + details);

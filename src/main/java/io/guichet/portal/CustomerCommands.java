@@ -7,6 +7,7 @@ import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customers;
 import io.guichet.customer.SignInLinks;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.email.EmailSettings;
 import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
@@ -116,6 +117,12 @@ class CustomerCommands {
     private String mergeTarget(String number) {
         var into = tickets.get(number).mergedInto();
         return into == null ? number : mergeTarget(into);
+    }
+
+    /** Records that the requester proved the address; only the first proof counts. */
+    @RetryableTransaction
+    public void confirmRequest(String number, VerificationMethod method, Actor customer) {
+        ticketCommands.verifyRequester(number, method, null, customer);
     }
 
     @RetryableTransaction

@@ -3,6 +3,8 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
+import io.guichet.customer.SignedInCustomer;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
@@ -33,6 +35,11 @@ class CustomerRequests {
             return ticket.number();
         }
 
+        /** Whether the reader can say that the request is theirs: signed in, or with the link while the e-mail is its only place. */
+        public boolean isConfirmable() {
+            return !ticket.isVerified() && (bySignIn || ticket.requester().isConfirmableByLink());
+        }
+
         Actor actor() {
             return Actor.customer(customer.email());
         }
@@ -52,9 +59,14 @@ class CustomerRequests {
         return new CustomerRequest(ticket, customers.get(ticket.customerId()), isOwn(ticket, session));
     }
 
-    /** The link of the visitor who has just sent the request, or seen it open. */
+    /**
+     * The page for the visitor who has just sent the request, or seen it open: the request's own for its signed-in customer.
+     * Others get the link by e-mail only, because they have not proved that the address is theirs.
+     */
     String link(Ticket ticket, String page, HttpSession session) {
-        return link(ticket, page, isOwn(ticket, session));
+        return isOwn(ticket, session)
+                ? link(ticket, page, true)
+                : "/%s/questions/%s/sent".formatted(ticket.brand(), ticket.number());
     }
 
     /** Addresses that stay in a browser open nothing after the customer has signed out. */
@@ -69,6 +81,16 @@ class CustomerRequests {
                 .find(ticket.brand(), session)
                 .filter(customer -> customer.id() == ticket.customerId())
                 .isPresent();
+    }
+
+    /** How the reader of the request proves that it is theirs. */
+    VerificationMethod proof(CustomerRequest customerRequest, HttpSession session) {
+        return customerRequest.bySignIn()
+                ? customerAuthentication
+                        .signedIn(customerRequest.ticket().brand(), session)
+                        .map(SignedInCustomer::method)
+                        .orElse(VerificationMethod.SIGN_IN)
+                : VerificationMethod.LINK;
     }
 
     /** The current state of the request. */

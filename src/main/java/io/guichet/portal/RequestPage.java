@@ -171,6 +171,30 @@ class RequestPage {
         return downloads.of(customerFiles.get(customerRequest.number(), id));
     }
 
+    /** The page of the link in the e-mail. It confirms nothing, because mail programs open links by themselves. */
+    @GetMapping("/confirmation")
+    String askForConfirmation(
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest) {
+        return customerRequest.isConfirmable() ? "portal/confirm-request" : "redirect:" + customerRequest.link("");
+    }
+
+    /** The reader of the e-mail, or the customer who is signed in, says that the request is theirs. */
+    @PostMapping("/confirmation")
+    String confirm(
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
+            HttpSession session,
+            Locale locale,
+            RedirectAttributes redirectAttributes) {
+        if (customerRequest.isConfirmable()) {
+            customerCommands.confirmRequest(
+                    customerRequest.number(),
+                    customerRequests.proof(customerRequest, session),
+                    customerRequest.actor());
+        }
+        redirectAttributes.addFlashAttribute("toast", message("portal.confirm-request.done", locale));
+        return "redirect:" + customerRequest.link("");
+    }
+
     /** Reached by changing the language of a page with errors. */
     @GetMapping({"/replies", "/withdrawal", "/reopening"})
     String redirectToRequest(

@@ -98,6 +98,9 @@ class TicketEmails {
         var values = new HashMap<String, Object>();
         values.put("hasSeveralQuestions", ticket.attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS));
         promise(ticket).ifPresent(promise -> values.put("promise", promise));
+        if (!ticket.isVerified()) {
+            values.put("confirmLink", settings.link(ticket.customerLink("/confirmation")));
+        }
         queue(ticket, EmailTemplate.ACKNOWLEDGEMENT, values);
     }
 
@@ -209,7 +212,7 @@ class TicketEmails {
         var customer = customers.get(question.customerId());
         var values = new HashMap<String, Object>();
         values.put("subject", question.subject());
-        values.put("name", customer.name());
+        values.put("name", question.requester().isVerified() ? customer.name() : null);
         values.put("reason", route.reason());
         values.put(
                 "destination", route.hasLocalDestination() ? settings.link(route.destination()) : route.destination());
@@ -250,7 +253,7 @@ class TicketEmails {
         var customer = customers.get(ticket.customerId());
         var values = new HashMap<String, Object>();
         values.put("subject", ticket.subject());
-        values.put("name", customer.name());
+        values.put("name", ticket.isVerified() ? customer.name() : null);
         values.put("link", settings.link(ticket.customerLink("")));
         values.putAll(extraValues);
         outbox.enqueue(new TemplatedEmail(

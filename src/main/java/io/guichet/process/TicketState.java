@@ -7,7 +7,9 @@ import io.guichet.policy.Policies;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Answers the conditions of the diagrams from the ticket's records, never from a submitted form. */
@@ -19,8 +21,16 @@ public class TicketState {
     private final Conversation conversation;
     private final Brands brands;
     private final Policies policies;
+    private final TaskService tasks;
 
-    TicketState(Questions questions, Tickets tickets, Conversation conversation, Brands brands, Policies policies) {
+    TicketState(
+            Questions questions,
+            Tickets tickets,
+            Conversation conversation,
+            Brands brands,
+            Policies policies,
+            @Lazy TaskService tasks) {
+        this.tasks = tasks;
         this.policies = policies;
         this.questions = questions;
         this.tickets = tickets;
@@ -40,10 +50,11 @@ public class TicketState {
         return !tickets.get(execution.getProcessBusinessKey()).triaged();
     }
 
-    /** Whether the handling table asks for an identity check that was not made yet. */
+    /** Whether the handling table asks for an identity check that was not made yet, or not for a requester without a proof. */
     public boolean needsIdentityCheck(DelegateExecution execution) {
         var ticket = tickets.get(execution.getProcessBusinessKey());
-        return ticket.identityCheck() == null && handling(ticket).identityCheck();
+        return (ticket.identityCheck() == null || !ticket.isVerified())
+                && handling(ticket).identityCheck();
     }
 
     /** Whether the handling table asks for legal papers that have not decided about the account yet. */
@@ -71,6 +82,15 @@ public class TicketState {
                     var question = questions.find(number).orElseThrow();
                     return question.attributes().tableInput(brands.get(question.brand()), name);
                 });
+    }
+
+    /** Whether somebody has claimed a task of the ticket. */
+    public boolean isBeingWorkedOn(DelegateExecution execution) {
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(execution.getProcessBusinessKey())
+                        .taskAssigned()
+                        .count()
+                > 0;
     }
 
     public String team(DelegateExecution execution) {
