@@ -10,6 +10,7 @@ alter table ticket add column confirmable_until timestamp(6) with time zone;
 alter table ticket add column requester_name varchar(400);
 alter table ticket add column contact varchar(254);
 
--- Tickets that staff and programs opened were vouched for by them. Nobody proved the address of the others.
-update ticket set verified_by = 'STAFF', verified_at = received_at where channel <> 'web';
+-- Staff and programs vouched for the requesters of the tickets that they opened, and of those whose identity staff checked. Nobody
+-- proved the address of the others. Their decisions stay: no ticket gets a time for a confirmation.
+update ticket set verified_by = 'STAFF', verified_at = received_at where channel <> 'web' or identity_check = 'CONFIRMED';
 update question set verified_by = 'STAFF' where number in (select number from ticket where verified_by is not null);

@@ -57,7 +57,9 @@ public class ConfirmedRequests {
         var ticket = tickets.lock(number);
         var brand = brands.get(ticket.brand());
         var customer = customers.get(ticket.customerId());
-        classification.applyContract(number, contracts.of(customer, ticket.attributes()));
+        if (contracts.isReadable(customer, ticket.requester().verifiedBy())) {
+            classification.applyContract(number, contracts.of(customer, ticket.attributes()));
+        }
         var decided = policies.entitlement(brand, tickets.get(number).attributes(), ticket.language());
         store.lock(number);
         store.saveRoute(number, decided);

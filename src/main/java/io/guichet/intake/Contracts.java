@@ -4,8 +4,10 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
 import io.guichet.customer.CustomerTeams;
 import io.guichet.customer.CustomerTeams.CustomerTeam;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.policy.Policies;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.policy.VerificationPurpose;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +24,26 @@ public class Contracts {
     private final CustomerTeams teams;
     private final Brands brands;
     private final Policies policies;
+    private final VerificationDemands demands;
 
-    Contracts(CustomerTeams teams, Brands brands, Policies policies) {
+    Contracts(CustomerTeams teams, Brands brands, Policies policies, VerificationDemands demands) {
+        this.demands = demands;
         this.teams = teams;
         this.brands = brands;
         this.policies = policies;
     }
 
     /**
-     * The attributes of a public request: with the contract of a requester who proved the address, otherwise those of an
-     * unknown plan, so that nobody learns what an address is entitled to.
+     * The attributes of a public request: with the contract of a requester who proved the address as the brand demands,
+     * otherwise those of an unknown plan, so that nobody learns what an address is entitled to.
      */
     TicketAttributes ofRequest(Requester requester, Customer customer, TicketAttributes stated) {
-        return requester.isVerified() ? withContract(customer, stated) : withoutContract(stated);
+        return isReadable(customer, requester.verifiedBy()) ? withContract(customer, stated) : withoutContract(stated);
+    }
+
+    /** Whether the customer's contract may be used for a requester who proved the address in this way. */
+    boolean isReadable(Customer customer, VerificationMethod method) {
+        return demands.areMet(customer.brand(), VerificationPurpose.CONTRACT, method);
     }
 
     /** The given attributes, with the record's values where it has some. */

@@ -7,6 +7,7 @@ import io.guichet.brand.OpenChannels.ChannelStatus;
 import io.guichet.customer.SignedInCustomer;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.policy.VerificationPurpose;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.StateConflict;
 import io.guichet.sla.ChannelStatuses;
@@ -53,6 +54,7 @@ class IntakeApi {
     private final Brands brands;
     private final StaffDirectory staff;
     private final Idempotency idempotency;
+    private final VerificationDemands demands;
     private final Clock clock;
 
     IntakeApi(
@@ -68,6 +70,7 @@ class IntakeApi {
             Brands brands,
             StaffDirectory staff,
             Idempotency idempotency,
+            VerificationDemands demands,
             Clock clock) {
         this.questions = questions;
         this.suggestions = suggestions;
@@ -81,6 +84,7 @@ class IntakeApi {
         this.brands = brands;
         this.staff = staff;
         this.idempotency = idempotency;
+        this.demands = demands;
         this.clock = clock;
     }
 
@@ -174,6 +178,7 @@ class IntakeApi {
             var text = body.text("body");
             var captcha = body.text("captcha");
             var attributes = TicketAttributes.validated(knownBrand, body.remaining());
+            requireProof(knownBrand, signedIn);
             if (signedIn == null
                     && staff.findCurrent().isEmpty()
                     && contactForms.of(knownBrand).hasCaptcha()) {
@@ -226,6 +231,12 @@ class IntakeApi {
                 .map(hit ->
                         new QuestionSuggestion(hit.slug(), hit.language(), hit.title(), hit.excerptText(), hit.score()))
                 .toList();
+    }
+
+    private void requireProof(Brand brand, SignedInCustomer signedIn) {
+        if (!demands.areMet(brand.id(), VerificationPurpose.TICKET, signedIn == null ? null : signedIn.method())) {
+            throw new AccessRefused("Only signed-in customers of %s may send a request.".formatted(brand.id()));
+        }
     }
 
     private static Requester as(SignedInCustomer signedIn, Requester requester) {

@@ -85,8 +85,9 @@ public class TicketRequests {
             throw new BadInput("receivedAt", "must not be in the future");
         }
         var customer = Requester.findOrCreate(requester, brand, null, customers);
-        var allAttributes =
-                requester.isVerified() ? contracts.of(customer, attributes).with(attributes) : attributes;
+        var allAttributes = contracts.isReadable(customer, requester.verifiedBy())
+                ? contracts.of(customer, attributes).with(attributes)
+                : attributes;
         return open(
                 brand, customer, requester, subject, body, allAttributes, "api", receivedAt == null ? now : receivedAt);
     }

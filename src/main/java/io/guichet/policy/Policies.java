@@ -95,6 +95,18 @@ public class Policies {
         return new DecisionResult<>(new Handling(row.isTrue("identityCheck"), row.isTrue("legalPapers")), row.reason());
     }
 
+    /** What the brand demands from a requester before something is done for them. */
+    public DecisionResult<VerificationDemand> verification(Brand brand, VerificationPurpose purpose) {
+        var row = tables.row(brand, "verification", Map.of("purpose", purpose.id()));
+        try {
+            return new DecisionResult<>(VerificationDemand.valueOf(row.text("demand")), row.reason());
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidTable("Row %s of %s/verification demands '%s', which is none of %s."
+                    .formatted(
+                            row.reason().row(), brand.id(), row.text("demand"), List.of(VerificationDemand.values())));
+        }
+    }
+
     /** The SLA target of each kind. */
     public List<SlaTarget> targets(Brand brand, TicketAttributes attributes, String priority) {
         return Stream.of(Target.values())

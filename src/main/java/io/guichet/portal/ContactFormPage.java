@@ -118,7 +118,7 @@ class ContactFormPage {
         var draft = ContactFormDraft.load(number, session)
                 .withFields(SubmittedForm.of(parameters).fields());
         draft.save(session);
-        if (proposal.choice() == SplitChoice.SIGN_IN) {
+        if (proposal.choice() == SplitChoice.SIGN_IN || !contactFormService.mayRequest(brand, session)) {
             return "redirect:" + CustomerSignInPage.signInAndReturnTo(brand, number);
         }
         try {

@@ -14,12 +14,15 @@ import io.guichet.intake.Requester;
 import io.guichet.intake.SplitRequests;
 import io.guichet.intake.TicketRequests;
 import io.guichet.intake.TicketSplitter.SplitPart;
+import io.guichet.intake.VerificationDemands;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.policy.VerificationPurpose;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
+import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +42,8 @@ class ContactFormService {
     private final Conversation conversation;
     private final Attachments attachments;
     private final PendingAttachments pendingAttachments;
+    private final VerificationDemands demands;
+    private final CustomerAuthentication customerAuthentication;
 
     ContactFormService(
             Idempotency idempotency,
@@ -48,7 +53,11 @@ class ContactFormService {
             TicketRequests ticketRequests,
             Conversation conversation,
             Attachments attachments,
-            PendingAttachments pendingAttachments) {
+            PendingAttachments pendingAttachments,
+            VerificationDemands demands,
+            CustomerAuthentication customerAuthentication) {
+        this.demands = demands;
+        this.customerAuthentication = customerAuthentication;
         this.idempotency = idempotency;
         this.captchaChallenges = captchaChallenges;
         this.questions = questions;
@@ -107,6 +116,12 @@ class ContactFormService {
         return storedIds.isEmpty()
                 ? List.of()
                 : Stream.of(storedIds.split(" ")).map(Long::valueOf).toList();
+    }
+
+    /** Whether this visitor may send a request; some brands demand a sign-in first. */
+    boolean mayRequest(Brand brand, HttpSession session) {
+        var method = customerAuthentication.method(brand, session).orElse(null);
+        return demands.areMet(brand.id(), VerificationPurpose.TICKET, method);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
 import io.guichet.customer.SignedInCustomer;
 import io.guichet.customer.VerificationMethod;
+import io.guichet.intake.VerificationDemands;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
@@ -21,8 +22,14 @@ class CustomerRequests {
     private final Tickets tickets;
     private final Customers customers;
     private final CustomerAuthentication customerAuthentication;
+    private final VerificationDemands demands;
 
-    CustomerRequests(Tickets tickets, Customers customers, CustomerAuthentication customerAuthentication) {
+    CustomerRequests(
+            Tickets tickets,
+            Customers customers,
+            CustomerAuthentication customerAuthentication,
+            VerificationDemands demands) {
+        this.demands = demands;
         this.customerAuthentication = customerAuthentication;
         this.tickets = tickets;
         this.customers = customers;
@@ -33,11 +40,6 @@ class CustomerRequests {
 
         String number() {
             return ticket.number();
-        }
-
-        /** Whether the reader can say that the request is theirs: signed in, or with the link while the e-mail is its only place. */
-        public boolean isConfirmable() {
-            return !ticket.isVerified() && (bySignIn || ticket.requester().isConfirmableByLink());
         }
 
         Actor actor() {
@@ -81,6 +83,19 @@ class CustomerRequests {
                 .find(ticket.brand(), session)
                 .filter(customer -> customer.id() == ticket.customerId())
                 .isPresent();
+    }
+
+    /** Whether the e-mail of a request asks to confirm it. */
+    boolean askForConfirmation(Brand brand) {
+        return demands.askForConfirmation(brand.id());
+    }
+
+    /** Whether the reader can say that the request is theirs: signed in, or with the link while only its e-mail has it. */
+    boolean isConfirmable(CustomerRequest customerRequest) {
+        var ticket = customerRequest.ticket();
+        return !ticket.isVerified()
+                && (customerRequest.bySignIn() || ticket.requester().isConfirmableByLink())
+                && demands.askForConfirmation(ticket.brand());
     }
 
     /** How the reader of the request proves that it is theirs. */

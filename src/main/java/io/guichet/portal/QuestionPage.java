@@ -99,6 +99,7 @@ class QuestionPage {
             return redirectToQuestion(brand, number);
         }
         model.addAttribute("question", question);
+        model.addAttribute("asksForConfirmation", customerRequests.askForConfirmation(brand));
         model.addAttribute(
                 "recipient", VisitorSession.findRecipient(session, number).orElse(null));
         model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(number, session));

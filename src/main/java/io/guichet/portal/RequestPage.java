@@ -175,7 +175,9 @@ class RequestPage {
     @GetMapping("/confirmation")
     String askForConfirmation(
             @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest) {
-        return customerRequest.isConfirmable() ? "portal/confirm-request" : "redirect:" + customerRequest.link("");
+        return customerRequests.isConfirmable(customerRequest)
+                ? "portal/confirm-request"
+                : "redirect:" + customerRequest.link("");
     }
 
     /** The reader of the e-mail, or the customer who is signed in, says that the request is theirs. */
@@ -185,7 +187,7 @@ class RequestPage {
             HttpSession session,
             Locale locale,
             RedirectAttributes redirectAttributes) {
-        if (customerRequest.isConfirmable()) {
+        if (customerRequests.isConfirmable(customerRequest)) {
             customerCommands.confirmRequest(
                     customerRequest.number(),
                     customerRequests.proof(customerRequest, session),
@@ -261,6 +263,7 @@ class RequestPage {
             brand.text(QuestionDetector.BRAND_TEXT, locale.getLanguage())
                     .ifPresent(message -> model.addAttribute("severalQuestions", message));
         }
+        model.addAttribute("confirmable", customerRequests.isConfirmable(customerRequest));
         model.addAttribute("problems", problems);
         model.addAttribute("fields", forms.get("reply").fields(submitted, problems, locale));
         model.addAttribute("unsent", customerRequest.ticket().isClosed() ? submitted.get("body") : null);

@@ -2,8 +2,10 @@ package io.guichet.process;
 
 import io.guichet.brand.Brands;
 import io.guichet.intake.Questions;
+import io.guichet.intake.VerificationDemands;
 import io.guichet.policy.Handling;
 import io.guichet.policy.Policies;
+import io.guichet.policy.VerificationPurpose;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
@@ -22,6 +24,7 @@ public class TicketState {
     private final Brands brands;
     private final Policies policies;
     private final TaskService tasks;
+    private final VerificationDemands demands;
 
     TicketState(
             Questions questions,
@@ -29,7 +32,9 @@ public class TicketState {
             Conversation conversation,
             Brands brands,
             Policies policies,
-            @Lazy TaskService tasks) {
+            @Lazy TaskService tasks,
+            VerificationDemands demands) {
+        this.demands = demands;
         this.tasks = tasks;
         this.policies = policies;
         this.questions = questions;
@@ -53,8 +58,15 @@ public class TicketState {
     /** Whether the handling table asks for an identity check that was not made yet, or not for a requester without a proof. */
     public boolean needsIdentityCheck(DelegateExecution execution) {
         var ticket = tickets.get(execution.getProcessBusinessKey());
-        return (ticket.identityCheck() == null || !ticket.isVerified())
+        return (ticket.identityCheck() == null || !mayReadAccountData(ticket))
                 && handling(ticket).identityCheck();
+    }
+
+    private boolean mayReadAccountData(Ticket ticket) {
+        return demands.areMet(
+                ticket.brand(),
+                VerificationPurpose.ACCOUNT_DATA,
+                ticket.requester().verifiedBy());
     }
 
     /** Whether the handling table asks for legal papers that have not decided about the account yet. */

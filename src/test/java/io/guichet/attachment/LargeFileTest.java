@@ -94,7 +94,7 @@ class LargeFileTest {
                 null,
                 null,
                 null,
-                new AttachmentRules(null, LARGE / MEGABYTE, null, null));
+                new AttachmentRules(null, LARGE / MEGABYTE, null));
     }
 
     /** Used heap in bytes after garbage collection. */

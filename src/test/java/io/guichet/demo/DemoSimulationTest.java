@@ -80,7 +80,7 @@ class DemoSimulationTest {
         var brand = new Brand(
                 "b", null, List.of("en"), "B-", ZoneId.of("UTC"), "#000000", null, null, null, null, null, null, null);
         var scenario = new DemoScenario(
-                "1d", "Ada", "en", null, null, null, null, null, null, null, null, "Why?", null, null, null, null,
+                "1d", "Ada", "en", null, null, null, null, null, null, null, null, null, "Why?", null, null, null, null,
                 null);
         return new ScheduledStep(
                 instant, new DemoScenarioRun(brand, scenario, "agent"), DemoStep.of(verb, Duration.ZERO));

@@ -6,6 +6,7 @@ import io.guichet.ApiClient;
 import io.guichet.CustomerMail;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import io.guichet.StatementRecorder;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
@@ -151,7 +152,8 @@ class UnverifiedRequesterTest {
         var number = sends("vimeo", known);
         var stranger = new Visitor(port, "en").signsIn("vimeo", unknown);
 
-        stranger.post("/vimeo/requests/" + number + "/confirmation", "");
+        var token = HttpBrowser.csrfToken(stranger.opens("/vimeo/profile"));
+        stranger.post("/vimeo/requests/" + number + "/confirmation", "_csrf=" + HttpBrowser.urlEncoded(token));
 
         assertThat(stranger.status()).isEqualTo(404);
         assertThat(desk.ticket(number).isVerified()).isFalse();
@@ -220,7 +222,7 @@ class UnverifiedRequesterTest {
         var form = visitor.encodedForm(
                 contact, Map.of("subject", "Help", "body", TEXT, "email", address, "name", "Mallory"));
         var seen = new ArrayList<String>();
-        var executed = statements.during(() -> {
+        var executed = statementsOf(() -> {
             var response = visitor.post(contact, form);
             seen.add(String.valueOf(response.statusCode()));
             seen.add(visitor.followsRedirects());
@@ -241,12 +243,19 @@ class UnverifiedRequesterTest {
                 "subject", "Help",
                 "captcha", visitor.solvesCaptcha(brand));
         var seen = new ArrayList<String>();
-        var executed = statements.during(() -> {
+        var executed = statementsOf(() -> {
             var response = api.post("/api/brands/%s/questions/%s/ticket".formatted(brand, number), request, sender);
             seen.add(response.status() + " " + response.body());
         });
         return new Answer(
                 seen.stream().map(text -> withoutNames(text, number, address)).toList(), executed);
+    }
+
+    /** The versions of tables are read anew after some seconds, whoever asks. */
+    private List<String> statementsOf(Runnable action) {
+        return statements.during(action).stream()
+                .filter(statement -> !statement.contains("ACT_RE_DECISION_DEF"))
+                .toList();
     }
 
     private static String withoutNames(String text, String number, String address) {

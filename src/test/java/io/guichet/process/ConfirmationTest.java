@@ -76,7 +76,7 @@ class ConfirmationTest {
     }
 
     @Test
-    void theExplanationSaysWhyTheClockWasPaused() {
+    void theExplanationNamesThePause() {
         hasContract("vimeo", "enterprise", "gold");
         opens("vimeo", Map.of("severity", "urgent"));
         desk.advancesTime(Duration.ofMinutes(20));
@@ -226,6 +226,22 @@ class ConfirmationTest {
 
         assertThat(desk.clock(number, Target.RESOLUTION).used(desk.now())).isLessThanOrEqualTo(Duration.ofMinutes(10));
         assertThat(desk.clock(number, Target.RESOLUTION).isOpen()).isTrue();
+    }
+
+    @Test
+    void aReplyThatIsRevokedKeepsThePause() {
+        hasContract("vimeo", "enterprise", "gold");
+        opens("vimeo", Map.of("severity", "urgent"));
+        desk.advancesTime(Duration.ofMinutes(20));
+        confirms(VerificationMethod.LINK);
+        var due = desk.clock(number, Target.FIRST_RESPONSE).due();
+        desk.replies(number, "We look at it.");
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).isOpen()).isFalse();
+
+        desk.makesInternal(number, desk.newestMessageId(number));
+
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).due()).isEqualTo(due);
+        assertThat(entries(Target.FIRST_RESPONSE, PAUSE)).hasSize(2);
     }
 
     @Test
