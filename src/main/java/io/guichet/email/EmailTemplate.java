@@ -16,7 +16,7 @@ public enum EmailTemplate {
     REPLY(EmailKind.REPLY, "message", "files"),
     REMINDER(EmailKind.NOTIFICATION, "message"),
     SOLVED(EmailKind.NOTIFICATION, "message", "surveyLink"),
-    REDIRECTED(EmailKind.AUTOMATIC_REPLY, "reason", "destination", "teams"),
+    REDIRECTED(EmailKind.AUTOMATIC_REPLY, "reason", "destination", "teams", "signInLink"),
     MERGED(EmailKind.NOTIFICATION, "into", "intoSubject"),
     PAYMENT_DUE(EmailKind.NOTIFICATION, "net", "gross", "until"),
     INVOICE(EmailKind.NOTIFICATION, "net", "gross", "invoice", "dueOn", "payee", "iban"),

@@ -43,7 +43,11 @@ public class Contracts {
 
     /** Whether the customer's contract may be used for a requester who proved the address in this way. */
     boolean isReadable(Customer customer, VerificationMethod method) {
-        return demands.areMet(customer.brand(), VerificationPurpose.CONTRACT, method);
+        return isReadable(customer.brand(), method);
+    }
+
+    private boolean isReadable(String brand, VerificationMethod method) {
+        return demands.areMet(brand, VerificationPurpose.CONTRACT, method);
     }
 
     /** The given attributes, with the record's values where it has some. */
@@ -92,6 +96,17 @@ public class Contracts {
                         .value()
                         .isTicket())
                 .toList();
+    }
+
+    /** Whether the request of an unverified sender would have been admitted with some plan of the brand. */
+    public boolean mightAdmit(Question question) {
+        var brand = brands.get(question.brand());
+        return !isReadable(brand.id(), question.requester().verifiedBy())
+                && brand.plans().stream()
+                        .map(plan -> question.attributes().with("plan", plan))
+                        .anyMatch(attributes -> policies.entitlement(brand, attributes, question.language())
+                                .value()
+                                .isTicket());
     }
 
     private static TicketAttributes forTeam(TicketAttributes attributes, CustomerTeam team) {

@@ -171,7 +171,9 @@ class IntakeApi {
                     SignedInCustomer signedIn) {
         requireQuestion(brand, id);
         var knownBrand = brands.get(brand);
-        return idempotency.respondOnce("public", "questions/" + id + "/ticket", key, json, () -> {
+        var caller =
+                signedIn == null ? "public" : "customer " + signedIn.customer().id();
+        return idempotency.respondOnce(caller, "questions/" + id + "/ticket", key, json, () -> {
             var body = new JsonBodyReader(json);
             var requester = as(signedIn, body.requester());
             var subject = body.text("subject");

@@ -220,6 +220,9 @@ class TicketEmails {
         values.put("reason", route.reason());
         values.put(
                 "destination", route.hasLocalDestination() ? settings.link(route.destination()) : route.destination());
+        if (contracts.mightAdmit(question)) {
+            values.put("signInLink", settings.link("/%s/sign-in".formatted(question.brand())));
+        }
         if (route.outcome().equals(Route.SWITCH_TEAM)) {
             values.put("teams", eligibleTeams(question));
         }

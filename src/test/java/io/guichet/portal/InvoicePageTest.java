@@ -61,13 +61,13 @@ class InvoicePageTest {
     void anOrderOnASundayIsDueWithinTwoHours() {
         setsTimeToSunday("10:00");
         var visitor = new Visitor(port, "en").signsIn("webshop", "ada@example.org");
-        var request = visitor.requests("webshop", "My shop is empty.", PREMIUM);
+        var request = visitor.requests("webshop", "My shop is empty.", PREMIUM).replaceFirst("key=.*", "");
         assertThat(visitor.page()).contains("Order on invoice").doesNotContain("key=");
         clock.advance(Duration.ofMinutes(20));
 
-        assertThat(visitor.opens(invoice(request)))
+        assertThat(visitor.opens(invoice(request).replace("?", "")))
                 .contains("€25.00", "VAT 21%", "€5.25", "€30.25", "within 14 days", "today 11:00", "value=\"Ada\"");
-        visitor.submits(invoice(request), ADDRESS);
+        visitor.submits(invoice(request).replace("?", ""), ADDRESS);
 
         var number = numberIn(request);
         assertThat(visitor.page()).contains("Your request now has priority.", "Ada’s Lamps", "BE68 5390 0754 7034");

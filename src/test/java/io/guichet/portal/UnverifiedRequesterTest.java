@@ -148,12 +148,32 @@ class UnverifiedRequesterTest {
     }
 
     @Test
+    void aBrandThatDemandsNothingAsksForNoConfirmation() {
+        var number = sends("helpcenter", known);
+
+        assertThat(desk.lastEmailBody(number)).contains("/helpcenter/requests/").doesNotContain("/confirmation");
+        assertThat(new Visitor(port, "en").opens(CustomerMail.linkOf(port, number)))
+                .doesNotContain("Is this request yours?");
+    }
+
+    @Test
+    void aRedirectedSenderIsAskedToSignIn() {
+        knows("miro", "enterprise", null, null);
+        var visitor = new Visitor(port, "en");
+        var number = visitor.asks("miro", TEXT);
+        desk.submitsRequest(number, known, Map.of("requestType", "product-question"));
+
+        assertThat(desk.question(number).orElseThrow().route()).isEqualTo("COMMUNITY");
+        assertThat(desk.lastEmailBody(number)).contains("/miro/sign-in").doesNotContain("Ada");
+    }
+
+    @Test
     void nobodyElseCanConfirm() {
         var number = sends("vimeo", known);
         var stranger = new Visitor(port, "en").signsIn("vimeo", unknown);
 
         var token = HttpBrowser.csrfToken(stranger.opens("/vimeo/profile"));
-        stranger.post("/vimeo/requests/" + number + "/confirmation", "_csrf=" + HttpBrowser.urlEncoded(token));
+        stranger.post("/vimeo/requests/" + number + "/confirmation", "_csrf=" + token);
 
         assertThat(stranger.status()).isEqualTo(404);
         assertThat(desk.ticket(number).isVerified()).isFalse();
@@ -176,6 +196,25 @@ class UnverifiedRequesterTest {
                 ApiClient.as("agent", port).get("/api/tickets/" + number).body().path("requester");
         assertThat(shown.path("contact").asText()).isEqualTo(unknown);
         assertThat(shown.path("by").asText()).isEqualTo("SIGN_IN");
+    }
+
+    @Test
+    void theApiServesASignedInCustomerByTheirContract() {
+        knows("vimeo", "enterprise", null, "gold");
+        var browser = HttpBrowser.withAddress(port, "203.0.113.8");
+        var link = CustomerMail.signInLink(port, "vimeo", known);
+        browser.submitForm(link, link, "");
+        var number = desk.asks("vimeo", Map.of());
+        var token = HttpBrowser.csrfToken(browser.get("/vimeo/profile").body());
+
+        var answer = browser.send(
+                "POST",
+                "/api/brands/vimeo/questions/%s/ticket?_csrf=%s".formatted(number, token),
+                "{\"requester\":{\"email\":\"%s\"},\"subject\":\"Help\"}".formatted(known));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("GUARANTEED");
+        assertThat(desk.ticket(number).requester().verifiedBy()).isEqualTo(VerificationMethod.SIGN_IN);
     }
 
     @Test
@@ -251,7 +290,7 @@ class UnverifiedRequesterTest {
                 seen.stream().map(text -> withoutNames(text, number, address)).toList(), executed);
     }
 
-    /** The versions of tables are read anew after some seconds, whoever asks. */
+    /** The versions of tables are read again after some seconds, for each address alike. */
     private List<String> statementsOf(Runnable action) {
         return statements.during(action).stream()
                 .filter(statement -> !statement.contains("ACT_RE_DECISION_DEF"))
