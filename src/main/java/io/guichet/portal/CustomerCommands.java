@@ -12,7 +12,9 @@ import io.guichet.email.EmailSettings;
 import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
 import io.guichet.email.TemplatedEmail;
+import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.intake.SplitRequests;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
@@ -31,6 +33,7 @@ class CustomerCommands {
 
     private final Idempotency idempotency;
     private final Questions questions;
+    private final SplitRequests splitRequests;
     private final Conversation conversation;
     private final TicketCommands ticketCommands;
     private final Surveys surveys;
@@ -45,6 +48,7 @@ class CustomerCommands {
     CustomerCommands(
             Idempotency idempotency,
             Questions questions,
+            SplitRequests splitRequests,
             Conversation conversation,
             TicketCommands ticketCommands,
             Surveys surveys,
@@ -57,6 +61,7 @@ class CustomerCommands {
             EmailSettings settings) {
         this.idempotency = idempotency;
         this.questions = questions;
+        this.splitRequests = splitRequests;
         this.conversation = conversation;
         this.ticketCommands = ticketCommands;
         this.surveys = surveys;
@@ -119,10 +124,15 @@ class CustomerCommands {
         return into == null ? number : mergeTarget(into);
     }
 
-    /** Records that the requester proved the address; only the first proof counts. */
+    /** Records that the requester proved the address, also for the parts of the request; only the first proof counts. */
     @RetryableTransaction
     public void confirmRequest(String number, VerificationMethod method, Actor customer) {
         ticketCommands.verifyRequester(number, method, null, customer);
+        splitRequests.of(number).stream()
+                .map(Question::number)
+                .filter(part -> tickets.find(part).isPresent())
+                .sorted()
+                .forEach(part -> ticketCommands.verifyRequester(part, method, null, customer));
     }
 
     @RetryableTransaction

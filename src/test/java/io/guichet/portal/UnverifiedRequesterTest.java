@@ -137,6 +137,20 @@ class UnverifiedRequesterTest {
     }
 
     @Test
+    void theConfirmationCoversThePartsOfTheRequest() {
+        var number = sends("vimeo", known);
+        var parts = desk.splits(number, "One?", "Two?");
+        var reader = new Visitor(port, "en");
+        var link = desk.ticket(number).customerLink("/confirmation");
+
+        reader.opens(link);
+        reader.submits(link, Map.of());
+
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(desk.ticket(part).isVerified()).isTrue());
+    }
+
+    @Test
     void theSignedInCustomerIsOfferedTheConfirmation() {
         var number = sends("vimeo", known);
         var owner = new Visitor(port, "en").signsIn("vimeo", known);
