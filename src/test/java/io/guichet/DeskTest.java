@@ -42,6 +42,7 @@ import org.springframework.test.context.ContextConfiguration;
     TestClock.class,
     Desk.class,
     CustomerClient.class,
+    CustomerMail.class,
     TestStaff.class,
     ConfidentialRequests.class,
     RightsFixture.class,

@@ -74,11 +74,11 @@ class FiveMinuteTourTest {
         page.fill("[name=subject]", "Empty export");
         page.fill("[name=email]", "lea@example.org");
         page.click("main .actions button.primary");
-        page.click("main a.button.primary");
 
-        var shown = Pattern.compile("/requests/(HC-\\w+)").matcher(page.url());
+        var shown = Pattern.compile("/questions/(HC-\\w+)/sent").matcher(page.url());
         assertThat(shown.find()).as(page.url()).isTrue();
         number = shown.group(1);
+        customer.opens(CustomerMail.linkOf(port, number));
     }
 
     /** Opens the task by its own URL, as from the ticket's page, since the test desk has many tasks. */

@@ -9,9 +9,8 @@ import java.util.TreeSet;
  * @param types accepted media types, detected from the content
  * @param maxMegabytes maximum size of one file in megabytes
  * @param maxCount maximum number of files at once
- * @param signedInOnly whether customers must be signed in to send files
  */
-public record AttachmentRules(Set<String> types, Integer maxMegabytes, Integer maxCount, Boolean signedInOnly) {
+public record AttachmentRules(Set<String> types, Integer maxMegabytes, Integer maxCount) {
 
     private static final long MEGABYTE = 1024 * 1024;
 
@@ -35,11 +34,10 @@ public record AttachmentRules(Set<String> types, Integer maxMegabytes, Integer m
         types = types == null ? DEFAULT_TYPES : Set.copyOf(types);
         maxMegabytes = maxMegabytes == null ? Integer.valueOf(20) : maxMegabytes;
         maxCount = maxCount == null ? Integer.valueOf(10) : maxCount;
-        signedInOnly = signedInOnly != null && signedInOnly;
     }
 
     public static AttachmentRules defaults() {
-        return new AttachmentRules(null, null, null, null);
+        return new AttachmentRules(null, null, null);
     }
 
     public long maxBytes() {

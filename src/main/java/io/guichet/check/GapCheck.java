@@ -11,9 +11,17 @@ import java.util.Objects;
 final class GapCheck implements Check {
 
     private static final List<String> REQUIRED = List.of(
-            "entitlement", "priority", "routing", "handling", "targets", "support-hours", "clocks", "waiting-times");
-    private static final List<String> EXHAUSTIVE =
-            List.of("entitlement", "priority", "routing", "handling", "targets", "support-hours", "fair-use");
+            "entitlement",
+            "priority",
+            "routing",
+            "handling",
+            "targets",
+            "support-hours",
+            "clocks",
+            "waiting-times",
+            "verification");
+    private static final List<String> EXHAUSTIVE = List.of(
+            "entitlement", "priority", "routing", "handling", "targets", "support-hours", "fair-use", "verification");
 
     @Override
     public List<Finding> findings(PolicyTables policy) {

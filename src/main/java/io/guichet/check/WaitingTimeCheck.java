@@ -29,6 +29,8 @@ final class WaitingTimeCheck implements Check {
         return switch (situation) {
             case WaitingTime.PAYMENT -> GapCheck.requiresPayment(policy);
             case WaitingTime.PAPERS -> requiresLegalPapers(policy);
+            case WaitingTime.CONFIRMATION ->
+                policy.rows("verification").stream().anyMatch(row -> !"NONE".equals(row.output("demand")));
             default -> true;
         };
     }

@@ -17,6 +17,11 @@ public record Customer(
         return name == null || name.isBlank() ? email : name;
     }
 
+    /** What is known of somebody who gave the address without a proof: nothing of the record but the address. */
+    public Customer withoutRecord(String givenName, String requestLanguage) {
+        return new Customer(id, brand, email, givenName, requestLanguage, null, null, null, null);
+    }
+
     Customer withProfile(String newName, String newLanguage) {
         return new Customer(id, brand, email, newName, newLanguage, plan, addOn, pack, region);
     }

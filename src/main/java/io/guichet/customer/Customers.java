@@ -48,6 +48,43 @@ public class Customers {
         return unitOfWork.value(new CustomerKey(customer.id()), () -> customer);
     }
 
+    /**
+     * The customer with an address that nobody has proved to be theirs. A known customer stays as they are, and a new one has
+     * an address and a language only. The same statements run for both.
+     */
+    @Transactional
+    public Customer findOrRegister(Brand brand, String email, String language) {
+        db.sql(
+                        """
+                        insert into customer (brand, email, canonical_email, language, created_at)
+                        select cast(:brand as varchar(40)), cast(:address as varchar(254)), cast(:address as varchar(254)),
+                          cast(:language as varchar(5)), cast(:now as timestamp(6) with time zone)
+                        where not exists (select 1 from customer
+                          where brand = :brand and (email in (:typed, :address) or canonical_email = :address))""")
+                .param("brand", brand.id())
+                .param("address", validEmail(email))
+                .param("typed", EmailAddress.lowerCased(email))
+                .param("language", brand.languageFor(language))
+                .param("now", clock.instant())
+                .update();
+        var customer = find(brand.id(), email).orElseThrow();
+        return unitOfWork.value(new CustomerKey(customer.id()), () -> customer);
+    }
+
+    /** The name that a requester gave fills a missing one. */
+    @Transactional
+    public void nameIfUnnamed(long id, String name) {
+        var customer = get(id);
+        if (customer.name() == null && name != null) {
+            updateProfile(id, name, customer.language());
+        }
+    }
+
+    /** The name as it is stored; {@link BadInput} if it is none. */
+    public static String normalisedName(String name) {
+        return validName(name);
+    }
+
     /** A row that does not change is not written: others who write as this customer would wait for it. */
     private Customer update(Customer known, String name, String language) {
         var updated = known.withProfile(

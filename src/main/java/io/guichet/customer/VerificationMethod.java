@@ -11,5 +11,10 @@ public enum VerificationMethod {
     /** Sent an e-mail whose sender the mail server proved. */
     MAIL,
     /** Vouched for by staff or a program. */
-    STAFF
+    STAFF;
+
+    /** The method of that name; null for null. */
+    public static VerificationMethod read(String name) {
+        return name == null ? null : valueOf(name);
+    }
 }

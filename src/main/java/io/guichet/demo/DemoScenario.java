@@ -1,6 +1,7 @@
 package io.guichet.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.guichet.customer.VerificationMethod;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param channel channel, {@code web} by default
  * @param plan contract known before the question, as are {@code addOn}, {@code package} and {@code region}; null for
  * unknown
+ * @param signedIn whether the customer was signed in; by default those with a contract, and every other one of the rest
  * @param agent assigned agent; one of the brand's agents by default
  * @param attributes attributes of the request
  * @param customerMessages later messages of the customer, and reasons to reopen
@@ -34,6 +36,7 @@ record DemoScenario(
         String addOn,
         @JsonProperty("package") String supportPackage,
         String region,
+        Boolean signedIn,
         String agent,
         Map<String, Object> attributes,
         String subject,
@@ -55,6 +58,15 @@ record DemoScenario(
 
     boolean hasContract() {
         return Stream.of(plan, addOn, supportPackage, region).anyMatch(Objects::nonNull);
+    }
+
+    /** How the customer proved the address; null if they did not. */
+    VerificationMethod verifiedBy() {
+        if (channel.equals("email")) {
+            return VerificationMethod.MAIL;
+        }
+        var isSignedIn = signedIn == null ? hasContract() || email().hashCode() % 2 == 0 : signedIn;
+        return isSignedIn ? VerificationMethod.SIGN_IN : null;
     }
 
     boolean isFromWeb() {

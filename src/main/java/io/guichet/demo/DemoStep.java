@@ -17,9 +17,10 @@ record DemoStep(String verb, Duration delay, List<String> arguments) {
     static final String SENDS = "sends";
     static final String REQUESTS = "requests";
     static final String SPLIT = "split";
+    static final String CONFIRM = "confirm";
 
     private static final Set<String> CUSTOMER_VERBS =
-            Set.of(ASKS, SENDS, REQUESTS, "answered", "reply", "reopen", "rate", "withdraw", "pay");
+            Set.of(ASKS, SENDS, REQUESTS, "answered", "reply", "reopen", "rate", "withdraw", "pay", CONFIRM);
 
     static DemoStep of(String verb, Duration delay) {
         return new DemoStep(verb, delay, List.of());

@@ -2,6 +2,7 @@ package io.guichet.demo;
 
 import io.guichet.access.Roles;
 import io.guichet.customer.Customers;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.intake.FairUseChecks;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Requester;
@@ -117,6 +118,8 @@ class DemoStepExecutor {
                 surveys.answer(
                         run.number(), Integer.parseInt(step.argument(0)), run.scenario.comment(), customerActor(run));
             case "close" -> commands.close(run.number(), run.nextNote(), Actor.staff(Roles.LEAD));
+            case DemoStep.CONFIRM ->
+                commands.verifyRequester(run.number(), VerificationMethod.LINK, null, customerActor(run));
             case "withdraw" -> commands.withdraw(run.number(), customerActor(run));
             case "merge" -> commands.merge(run.number(), recentNumbers.get(key(run, "before")), Actor.staff(run.agent));
             case DemoStep.SPLIT -> split(run);
@@ -183,7 +186,8 @@ class DemoStepExecutor {
     }
 
     private static Requester requester(DemoScenarioRun run) {
-        return new Requester(run.scenario.email(), run.scenario.name(), run.scenario.language());
+        return new Requester(run.scenario.email(), run.scenario.name(), run.scenario.language())
+                .verifiedBy(run.scenario.verifiedBy());
     }
 
     private static Actor customerActor(DemoScenarioRun run) {

@@ -53,7 +53,9 @@ class EmailPreviewValues {
         values.put("agent", "Camille Martin");
         values.put("user", "ada");
         values.put("link", link);
+        values.put("confirmLink", link + "/confirmation?");
         values.put("surveyLink", link + "/survey?");
+        values.put("signInLink", settings.link("/%s/sign-in".formatted(brand.id())));
         values.put("destination", settings.link("/" + brand.id()));
         values.put("into", brand.prefix() + "1200");
         values.put("intoSubject", sample("subject", language));

@@ -207,10 +207,15 @@ class Overrides {
 
     /** The plan before the first override; null when none was known. */
     private String originalPlan(Ticket ticket) {
-        var before = tickets.timeline(ticket.number()).stream()
-                .filter(timelineEntry -> timelineEntry.type().equals("plan"))
+        var timeline = tickets.timeline(ticket.number());
+        var before = timeline.stream()
+                .filter(timelineEntry -> timelineEntry.type().equals("contract-applied"))
                 .findFirst()
-                .map(timelineEntry -> timelineEntry.details().getOrDefault("from", ""))
+                .map(timelineEntry -> timelineEntry.details().getOrDefault("plan", ""))
+                .or(() -> timeline.stream()
+                        .filter(timelineEntry -> timelineEntry.type().equals("plan"))
+                        .findFirst()
+                        .map(timelineEntry -> timelineEntry.details().getOrDefault("from", "")))
                 .orElseGet(() -> ticket.attributes().text("plan").orElse(""));
         return before.isEmpty() ? null : before;
     }

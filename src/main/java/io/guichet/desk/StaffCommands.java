@@ -7,6 +7,7 @@ import io.guichet.billing.Invoice;
 import io.guichet.billing.Invoices;
 import io.guichet.billing.Refunds;
 import io.guichet.brand.LocalisedText;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.intake.FairUseChecks;
 import io.guichet.intake.TicketSplitter;
 import io.guichet.intake.TicketSplitter.SplitPart;
@@ -91,6 +92,14 @@ class StaffCommands {
     @RetryableTransaction
     public void withdraw(String number, StaffMember staff) {
         commands.withdraw(number, workingAgent(number, staff));
+    }
+
+    /** Records that staff vouch for the requester; a second confirmation changes nothing. */
+    @RetryableTransaction
+    public void confirmRequester(String number, String reason, StaffMember staff) {
+        var actor = workingAgent(number, staff);
+        BadInput.throwIfAny(Reasons.errors(reason));
+        commands.verifyRequester(number, VerificationMethod.STAFF, Reasons.strip(reason), actor);
     }
 
     @RetryableTransaction

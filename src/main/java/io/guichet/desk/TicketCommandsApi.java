@@ -76,6 +76,16 @@ class TicketCommandsApi {
         return status(number);
     }
 
+    @PostMapping("/confirmation")
+    @Operation(
+            summary = "Confirm that the requester is the owner of the address",
+            description =
+                    "By staff, with the reason in the timeline. In time, the tables decide again with the contract.")
+    public TicketStatusResponse confirmRequester(@PathVariable String number, @RequestBody ReasonRequest request) {
+        commands.confirmRequester(number, request.reason(), staff.current());
+        return status(number);
+    }
+
     @PostMapping("/payment")
     @Operation(summary = "Record the payment of the fee; the SLA targets of the paid service count from then")
     public TicketStatusResponse confirmPayment(@PathVariable String number, @RequestBody PaymentRequest request) {

@@ -156,7 +156,7 @@ public class TicketDetailsLoader {
         var hasPayments = timeline.stream().anyMatch(entry -> entry.type().equals(CHECKOUT));
         return new TicketDetails(
                 ticket,
-                customers.get(ticket.customerId()),
+                requester(ticket),
                 tasks.of(number),
                 conversation.of(number),
                 attachments.of(number),
@@ -167,6 +167,14 @@ public class TicketDetailsLoader {
                 surveys.newest(number).orElse(null),
                 invoices.of(number).orElse(null),
                 hasPayments ? checkouts.of(number) : List.of());
+    }
+
+    /** The record of a customer says nothing about somebody who has not proved that the address is theirs. */
+    private Customer requester(Ticket ticket) {
+        var customer = customers.get(ticket.customerId());
+        return ticket.isVerified()
+                ? customer
+                : customer.withoutRecord(ticket.requester().name(), ticket.language());
     }
 
     /** A ticket that was merged into a hidden one does not name it. */

@@ -2,9 +2,11 @@ package io.guichet.desk;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.search.TicketSearch;
 import io.guichet.web.Cursor;
 import io.guichet.web.Page;
@@ -48,8 +50,21 @@ public class TicketList {
      * The requester.
      *
      * @param name null if none was given
+     * @param by how they proved the address; null if they did not
      */
-    public record RequesterSummary(String email, String name) {
+    public record RequesterSummary(
+            String email, String name, RequesterResponse.Verification verification, VerificationMethod by) {
+
+        static RequesterSummary of(String email, String given, String recorded, VerificationMethod by) {
+            return new RequesterSummary(
+                    email, RequesterResponse.nameOf(by, given, recorded), RequesterResponse.Verification.of(by), by);
+        }
+
+        /** Whether the address is proved. */
+        @JsonIgnore
+        public boolean isVerified() {
+            return by != null;
+        }
 
         /** The name, or the address if there is none. */
         public String displayName() {
@@ -142,7 +157,7 @@ public class TicketList {
         var ofBranch =
                 """
                 (select t.number, t.brand, t.customer_id, t.subject, t.status, t.priority, t.team, t.received_at, t.due,
-                  t.at_risk_at, t.due_sort_key
+                  t.at_risk_at, t.due_sort_key, t.verified_by, t.requester_name
                 from %s
                 where %s order by %s limit %d)""";
         return branches.stream()
@@ -187,7 +202,11 @@ public class TicketList {
                 row.getString("number"),
                 row.getString("brand"),
                 row.getString("subject"),
-                new RequesterSummary(row.getString("email"), row.getString("name")),
+                RequesterSummary.of(
+                        row.getString("email"),
+                        row.getString("requester_name"),
+                        row.getString("name"),
+                        VerificationMethod.read(row.getString("verified_by"))),
                 row.getString("status"),
                 row.getString("priority"),
                 row.getString("team"),

@@ -128,7 +128,7 @@ class TicketPage {
         });
     }
 
-    @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority|pay|settle}")
+    @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority|pay|settle|confirm-requester}")
     String execute(
             @PathVariable String number,
             @PathVariable String action,
@@ -143,6 +143,7 @@ class TicketPage {
             switch (action) {
                 case "reopen" -> commands.reopen(number, reason.isEmpty() ? null : reason, staff);
                 case "close" -> commands.close(number, reason, staff);
+                case "confirm-requester" -> commands.confirmRequester(number, reason, staff);
                 case "withdraw" -> commands.withdraw(number, staff);
                 case "deprioritise" -> commands.reportStepsNotDone(number, staff);
                 case "restore-priority" -> commands.restorePriority(number, staff);

@@ -97,6 +97,9 @@ public record TicketPageView(
     /** Commands available in the current state. */
     public List<String> commands() {
         var commands = new ArrayList<String>();
+        if (!ticket().isVerified()) {
+            commands.add("confirm-requester");
+        }
         if (details.invoice() != null && details.invoice().isOpen()) {
             commands.add("settle");
         }

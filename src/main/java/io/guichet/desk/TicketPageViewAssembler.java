@@ -165,6 +165,18 @@ class TicketPageViewAssembler {
         var attributes = new LinkedHashMap<String, String>();
         put(attributes, "customer", customer.displayName(), locale);
         put(attributes, "address", customer.name() == null ? null : customer.email(), locale);
+        var requester = ticketDetails.ticket().requester();
+        put(
+                attributes,
+                "verification",
+                requester.isVerified()
+                        ? labels.text(
+                                "verification.by",
+                                locale,
+                                labels.text("verification.by." + requester.verifiedBy(), locale))
+                        : labels.text("verification.UNVERIFIED", locale),
+                locale);
+        put(attributes, "contact", requester.contact(), locale);
         var contract = new LinkedHashMap<String, Object>();
         contract.put("plan", customer.plan());
         contract.put("package", customer.pack());

@@ -92,11 +92,13 @@ class TimelineViewAssembler {
             case "status" -> labels.status(brand, details.getOrDefault("to", ""), locale);
             case "priority" -> labels.value("priority", details.getOrDefault("to", ""), locale);
             case "team" -> labels.group(brand, details.getOrDefault("to", ""), locale);
-            case "triaged", "attributes-changed", "overridden" -> attributes(details, locale);
+            case "triaged", "attributes-changed", "overridden", "contract-applied" -> attributes(details, locale);
             case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
             case "deadline-warning" -> deadlineWarning(details, locale);
             case "lead-called", "lead-decided", "identity-checked", "papers-checked", "payment-unused" ->
                 outcome(timelineEntry, locale);
+            case "requester-verified" -> labels.text("verification.by." + details.get("by"), locale);
+            case "entitlement-reviewed" -> labels.textOr("", "route." + details.get("route"), locale);
             case "paid" -> details.getOrDefault("reason", "–");
             case "refund-ordered", "refunded", "refund-failed" -> details.getOrDefault("amount", "");
             case "invoiced", "invoice-settled" -> details.getOrDefault("invoice", "");

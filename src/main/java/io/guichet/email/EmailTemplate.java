@@ -12,11 +12,11 @@ import java.util.TreeSet;
  * template and the texts of the brand.
  */
 public enum EmailTemplate {
-    ACKNOWLEDGEMENT(EmailKind.AUTOMATIC_REPLY, "promise", "hasSeveralQuestions"),
+    ACKNOWLEDGEMENT(EmailKind.AUTOMATIC_REPLY, "promise", "hasSeveralQuestions", "confirmLink"),
     REPLY(EmailKind.REPLY, "message", "files"),
     REMINDER(EmailKind.NOTIFICATION, "message"),
     SOLVED(EmailKind.NOTIFICATION, "message", "surveyLink"),
-    REDIRECTED(EmailKind.AUTOMATIC_REPLY, "reason", "destination", "teams"),
+    REDIRECTED(EmailKind.AUTOMATIC_REPLY, "reason", "destination", "teams", "signInLink"),
     MERGED(EmailKind.NOTIFICATION, "into", "intoSubject"),
     PAYMENT_DUE(EmailKind.NOTIFICATION, "net", "gross", "until"),
     INVOICE(EmailKind.NOTIFICATION, "net", "gross", "invoice", "dueOn", "payee", "iban"),

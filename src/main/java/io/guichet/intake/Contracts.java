@@ -4,8 +4,10 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
 import io.guichet.customer.CustomerTeams;
 import io.guichet.customer.CustomerTeams.CustomerTeam;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.policy.Policies;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.policy.VerificationPurpose;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,30 @@ public class Contracts {
     private final CustomerTeams teams;
     private final Brands brands;
     private final Policies policies;
+    private final VerificationDemands demands;
 
-    Contracts(CustomerTeams teams, Brands brands, Policies policies) {
+    Contracts(CustomerTeams teams, Brands brands, Policies policies, VerificationDemands demands) {
+        this.demands = demands;
         this.teams = teams;
         this.brands = brands;
         this.policies = policies;
+    }
+
+    /**
+     * The attributes of a public request: with the contract of a requester who proved the address as the brand demands,
+     * otherwise those of an unknown plan, so that nobody learns what an address is entitled to.
+     */
+    TicketAttributes ofRequest(Requester requester, Customer customer, TicketAttributes stated) {
+        return isReadable(customer, requester.verifiedBy()) ? withContract(customer, stated) : withoutContract(stated);
+    }
+
+    /** Whether the customer's contract may be used for a requester who proved the address in this way. */
+    boolean isReadable(Customer customer, VerificationMethod method) {
+        return isReadable(customer.brand(), method);
+    }
+
+    private boolean isReadable(String brand, VerificationMethod method) {
+        return demands.areMet(brand, VerificationPurpose.CONTRACT, method);
     }
 
     /** The given attributes, with the record's values where it has some. */
@@ -75,6 +96,17 @@ public class Contracts {
                         .value()
                         .isTicket())
                 .toList();
+    }
+
+    /** Whether the request of an unverified sender would have been admitted with some plan of the brand. */
+    public boolean mightAdmit(Question question) {
+        var brand = brands.get(question.brand());
+        return !isReadable(brand.id(), question.requester().verifiedBy())
+                && brand.plans().stream()
+                        .map(plan -> question.attributes().with("plan", plan))
+                        .anyMatch(attributes -> policies.entitlement(brand, attributes, question.language())
+                                .value()
+                                .isTicket());
     }
 
     private static TicketAttributes forTeam(TicketAttributes attributes, CustomerTeam team) {

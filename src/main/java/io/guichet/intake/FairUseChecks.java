@@ -73,9 +73,11 @@ public class FairUseChecks {
 
     private Usage usage(Ticket ticket, boolean stepsNotDone) {
         return new Usage(
-                deprioritisations.countMessages(DAY, ticket.customerId()),
-                questions.countDeflectedSince(
-                        ticket.customerId(), clock.instant().minus(MONTH)),
+                deprioritisations.countMessages(DAY, ticket),
+                ticket.isVerified()
+                        ? questions.countDeflectedSince(
+                                ticket.customerId(), clock.instant().minus(MONTH))
+                        : 0,
                 stepsNotDone);
     }
 

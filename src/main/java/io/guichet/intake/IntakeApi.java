@@ -4,8 +4,10 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.brand.OpenChannels.ChannelStatus;
+import io.guichet.customer.SignedInCustomer;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.policy.VerificationPurpose;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.StateConflict;
 import io.guichet.sla.ChannelStatuses;
@@ -28,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -51,6 +54,7 @@ class IntakeApi {
     private final Brands brands;
     private final StaffDirectory staff;
     private final Idempotency idempotency;
+    private final VerificationDemands demands;
     private final Clock clock;
 
     IntakeApi(
@@ -66,6 +70,7 @@ class IntakeApi {
             Brands brands,
             StaffDirectory staff,
             Idempotency idempotency,
+            VerificationDemands demands,
             Clock clock) {
         this.questions = questions;
         this.suggestions = suggestions;
@@ -79,6 +84,7 @@ class IntakeApi {
         this.brands = brands;
         this.staff = staff;
         this.idempotency = idempotency;
+        this.demands = demands;
         this.clock = clock;
     }
 
@@ -142,8 +148,11 @@ class IntakeApi {
     @Operation(
             summary = "Request a ticket for an unanswered question",
             description =
-                    "Where the brand's contact form has a captcha, callers that are not signed in send the solution"
-                            + " of a challenge from `GET /{brand}/captcha` as `captcha`; each admits one request.")
+                    "Where the brand's contact form has a captcha, callers that are not signed in send the solution of"
+                        + " a challenge from `GET /{brand}/captcha` as `captcha`; each admits one request. Unless the"
+                        + " session is signed in as the requester, the address is unverified: its contract is not"
+                        + " used, the answer has number and status only, and the link to the request goes to the"
+                        + " address.")
     @ApiResponse(
             responseCode = "201",
             description = "The ticket; it keeps the question's number",
@@ -157,21 +166,28 @@ class IntakeApi {
             @PathVariable String brand,
             @PathVariable String id,
             @RequestBody Map<String, Object> json,
-            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            @RequestAttribute(name = SignedInCustomer.ATTRIBUTE, required = false) @Parameter(hidden = true)
+                    SignedInCustomer signedIn) {
         requireQuestion(brand, id);
         var knownBrand = brands.get(brand);
-        return idempotency.respondOnce("public", "questions/" + id + "/ticket", key, json, () -> {
+        var caller =
+                signedIn == null ? "public" : "customer " + signedIn.customer().id();
+        return idempotency.respondOnce(caller, "questions/" + id + "/ticket", key, json, () -> {
             var body = new JsonBodyReader(json);
-            var requester = body.requester();
+            var requester = as(signedIn, body.requester());
             var subject = body.text("subject");
             var text = body.text("body");
             var captcha = body.text("captcha");
             var attributes = TicketAttributes.validated(knownBrand, body.remaining());
-            if (staff.findCurrent().isEmpty() && contactForms.of(knownBrand).hasCaptcha()) {
+            requireProof(knownBrand, signedIn);
+            if (signedIn == null
+                    && staff.findCurrent().isEmpty()
+                    && contactForms.of(knownBrand).hasCaptcha()) {
                 captchaChallenges.require("captcha", captcha);
             }
             withoutRestricted(id, () -> questions.submitRequest(id, requester, subject, text, attributes));
-            return responses.of(id);
+            return responses.ofPublicRequest(id);
         });
     }
 
@@ -179,7 +195,9 @@ class IntakeApi {
     @Tag(name = "Tickets")
     @Operation(
             summary = "Open a ticket for a customer",
-            description = "With an `Idempotency-Key`, a repeated request opens only one ticket.")
+            description = "With an `Idempotency-Key`, a repeated request opens only one ticket. With `verified: false`,"
+                    + " nobody vouches for the requester: the contract of the address is not used until it is"
+                    + " confirmed.")
     @ApiResponse(
             responseCode = "201",
             description = "The ticket",
@@ -200,8 +218,13 @@ class IntakeApi {
             var subject = body.text("subject");
             var text = body.text("body");
             var receivedAt = body.instant("receivedAt");
+            var verified = body.isTrueOrAbsent("verified");
             var attributes = TicketAttributes.validated(knownBrand, body.remaining());
-            return responses.of(ticketRequests.open(knownBrand, requester, subject, text, attributes, receivedAt));
+            return responses.of(
+                    verified
+                            ? ticketRequests.open(knownBrand, requester, subject, text, attributes, receivedAt)
+                            : ticketRequests.openUnverified(
+                                    knownBrand, requester, subject, text, attributes, receivedAt));
         });
     }
 
@@ -210,6 +233,16 @@ class IntakeApi {
                 .map(hit ->
                         new QuestionSuggestion(hit.slug(), hit.language(), hit.title(), hit.excerptText(), hit.score()))
                 .toList();
+    }
+
+    private void requireProof(Brand brand, SignedInCustomer signedIn) {
+        if (!demands.areMet(brand.id(), VerificationPurpose.TICKET, signedIn == null ? null : signedIn.method())) {
+            throw new AccessRefused("Only signed-in customers of %s may send a request.".formatted(brand.id()));
+        }
+    }
+
+    private static Requester as(SignedInCustomer signedIn, Requester requester) {
+        return requester == null ? null : requester.as(signedIn);
     }
 
     /** Id of the staff member who opens a ticket for a customer of this brand. */

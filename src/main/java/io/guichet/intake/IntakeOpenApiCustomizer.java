@@ -41,6 +41,10 @@ class IntakeOpenApiCustomizer implements GlobalOpenApiCustomizer {
                 "NewTicketRequest",
                 withAttributes(ticket(new ObjectSchema(), "The customer's message"))
                         .addProperty(
+                                "verified",
+                                new BooleanSchema()
+                                        .description("Whether the caller vouches for the requester; default: true"))
+                        .addProperty(
                                 "receivedAt",
                                 new StringSchema()
                                         .format("date-time")

@@ -5,6 +5,7 @@ import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.TicketClock;
+import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,9 @@ class IntakeResponses {
             List<PromisedTarget> targets,
             Map<String, String> links) {}
 
+    /** The answer to a request whose address nobody has proved. */
+    record UnverifiedTicketResponse(String number, String status) {}
+
     record PromisedTarget(
             Target target,
             SlaTarget.TargetKind kind,
@@ -44,6 +48,18 @@ class IntakeResponses {
             SlaTarget.StopEvent stopsOn) {}
 
     record RedirectedResponse(Route route) {}
+
+    /**
+     * 201 with number and status where nobody has proved the address: nothing in the answer depends on it. Otherwise as {@link
+     * #of}.
+     */
+    ResponseEntity<?> ofPublicRequest(String number) {
+        return tickets.find(number)
+                .filter(ticket -> !ticket.isVerified())
+                .<ResponseEntity<?>>map(ticket -> ResponseEntity.status(HttpStatus.CREATED)
+                        .body(new UnverifiedTicketResponse(number, ticket.status())))
+                .orElseGet(() -> of(number));
+    }
 
     /**
      * 201 with the ticket and, for the program that hands it to the customer, the customer's link; or 200 with the route of
@@ -60,8 +76,14 @@ class IntakeResponses {
                                 deadlines.of(number).stream()
                                         .map(IntakeResponses::target)
                                         .toList(),
-                                Map.of("self", "/api/tickets/" + number, "customer", ticket.customerLink("")))))
+                                links(ticket))))
                 .orElseGet(() -> ResponseEntity.ok(new RedirectedResponse(questions.route(number))));
+    }
+
+    /** The link of an unverified requester goes to their address only. */
+    private static Map<String, String> links(Ticket ticket) {
+        var self = "/api/tickets/" + ticket.number();
+        return ticket.isVerified() ? Map.of("self", self, "customer", ticket.customerLink("")) : Map.of("self", self);
     }
 
     private static PromisedTarget target(TicketClock clock) {

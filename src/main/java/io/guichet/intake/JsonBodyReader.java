@@ -27,6 +27,14 @@ final class JsonBodyReader {
         return (String) value;
     }
 
+    boolean isTrueOrAbsent(String field) {
+        var value = remaining.remove(field);
+        if (value != null && !(value instanceof Boolean)) {
+            problems.add(new BadInput.FieldError(field, "must be true or false"));
+        }
+        return !Boolean.FALSE.equals(value);
+    }
+
     Instant instant(String field) {
         var text = text(field);
         try {

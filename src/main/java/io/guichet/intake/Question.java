@@ -1,12 +1,14 @@
 package io.guichet.intake;
 
 import io.guichet.policy.TicketAttributes;
+import io.guichet.ticket.RequesterIdentity;
 import java.time.Instant;
 
 /**
  * A question or request as received. Its number is kept by the ticket that it may become.
  *
  * @param customerId its customer; null while unknown
+ * @param requester what the requester gave and proved
  * @param route destination from the entitlement table; null while undecided
  */
 public record Question(
@@ -17,6 +19,7 @@ public record Question(
         String text,
         String subject,
         Long customerId,
+        RequesterIdentity requester,
         TicketAttributes attributes,
         Instant askedAt,
         Outcome outcome,
@@ -27,7 +30,12 @@ public record Question(
         return outcome == Outcome.ASKED || outcome == Outcome.ABANDONED;
     }
 
-    Question withRequest(long customer, String newSubject, String newText, TicketAttributes newAttributes) {
+    Question withRequest(
+            long customer,
+            RequesterIdentity newRequester,
+            String newSubject,
+            String newText,
+            TicketAttributes newAttributes) {
         return new Question(
                 number,
                 brand,
@@ -36,6 +44,7 @@ public record Question(
                 newText,
                 newSubject,
                 customer,
+                newRequester,
                 newAttributes,
                 askedAt,
                 outcome,
@@ -44,12 +53,34 @@ public record Question(
 
     Question withOutcome(Outcome newOutcome) {
         return new Question(
-                number, brand, language, channel, text, subject, customerId, attributes, askedAt, newOutcome, route);
+                number,
+                brand,
+                language,
+                channel,
+                text,
+                subject,
+                customerId,
+                requester,
+                attributes,
+                askedAt,
+                newOutcome,
+                route);
     }
 
     Question withRoute(String newRoute) {
         return new Question(
-                number, brand, language, channel, text, subject, customerId, attributes, askedAt, outcome, newRoute);
+                number,
+                brand,
+                language,
+                channel,
+                text,
+                subject,
+                customerId,
+                requester,
+                attributes,
+                askedAt,
+                outcome,
+                newRoute);
     }
 
     public enum Outcome {

@@ -5,11 +5,13 @@ import static io.guichet.jdbc.Columns.json;
 import static io.guichet.jdbc.Columns.toJson;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.jdbc.UnitOfWork;
 import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.ticket.RequesterIdentity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,9 +47,9 @@ class QuestionStore {
         db.sql(
                         """
                         insert into question (number, brand, language, channel, text, subject, customer_id, attributes,
-                          asked_at, outcome, self_service, split_from)
+                          asked_at, outcome, self_service, split_from, verified_by, requester_name, contact)
                         values (:number, :brand, :language, :channel, :text, :subject, :customer, :attributes, :at, :outcome,
-                          :selfService, :from)""")
+                          :selfService, :from, :verifiedBy, :requesterName, :contact)""")
                 .param("number", question.number())
                 .param("brand", question.brand())
                 .param("language", question.language())
@@ -60,6 +62,7 @@ class QuestionStore {
                 .param("outcome", question.outcome().name())
                 .param("selfService", question.outcome() == Outcome.ASKED)
                 .param("from", from)
+                .params(columns(question.requester()))
                 .update();
         hold(question);
         unitOfWork.value(new ParentOf(question.number()), () -> Optional.ofNullable(from));
@@ -137,18 +140,34 @@ class QuestionStore {
                 .orElseThrow(() -> new UnknownQuestion(number));
     }
 
-    void saveRequest(String number, long customer, String subject, String text, TicketAttributes attributes) {
+    private static Map<String, Object> columns(RequesterIdentity requester) {
+        var values = new HashMap<String, Object>();
+        values.put("verifiedBy", requester.isVerified() ? requester.verifiedBy().name() : null);
+        values.put("requesterName", requester.name());
+        values.put("contact", requester.contact());
+        return values;
+    }
+
+    void saveRequest(
+            String number,
+            long customer,
+            RequesterIdentity requester,
+            String subject,
+            String text,
+            TicketAttributes attributes) {
         db.sql(
                         """
-                        update question set customer_id = :customer, subject = :subject, text = :text, attributes = :attributes
+                        update question set customer_id = :customer, subject = :subject, text = :text, attributes = :attributes,
+                          verified_by = :verifiedBy, requester_name = :requesterName, contact = :contact
                         where number = :number""")
                 .param("customer", customer)
                 .param("subject", subject)
                 .param("text", text)
                 .param("attributes", toJson(attributes))
                 .param("number", number)
+                .params(columns(requester))
                 .update();
-        change(number, question -> question.withRequest(customer, subject, text, attributes));
+        change(number, question -> question.withRequest(customer, requester, subject, text, attributes));
     }
 
     void saveOutcome(String number, Outcome outcome, Instant at) {
@@ -202,6 +221,12 @@ class QuestionStore {
                 row.getString("text"),
                 row.getString("subject"),
                 row.getObject("customer_id", Long.class),
+                new RequesterIdentity(
+                        row.getString("requester_name"),
+                        row.getString("contact"),
+                        VerificationMethod.read(row.getString("verified_by")),
+                        null,
+                        null),
                 new TicketAttributes(json(row, "attributes", new TypeReference<Map<String, Object>>() {})),
                 instant(row, "asked_at"),
                 Outcome.valueOf(row.getString("outcome")),

@@ -12,9 +12,12 @@ import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Route;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.policy.WaitingTime;
 import io.guichet.problem.StateConflict;
+import io.guichet.sla.Calendars;
 import io.guichet.text.InputText;
 import io.guichet.text.TextRule;
+import io.guichet.ticket.RequesterIdentity;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
 import java.time.Clock;
@@ -37,6 +40,7 @@ public class Questions {
     private final Policies policies;
     private final Tickets tickets;
     private final Suggestions suggestions;
+    private final Calendars calendars;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,6 +52,7 @@ public class Questions {
             Policies policies,
             Tickets tickets,
             Suggestions suggestions,
+            Calendars calendars,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -57,6 +62,7 @@ public class Questions {
         this.policies = policies;
         this.tickets = tickets;
         this.suggestions = suggestions;
+        this.calendars = calendars;
         this.events = events;
         this.clock = clock;
     }
@@ -76,6 +82,7 @@ public class Questions {
                 TextRule.BODY.require("text", text),
                 null,
                 null,
+                RequesterIdentity.UNKNOWN,
                 attributes,
                 clock.instant(),
                 Outcome.ASKED,
@@ -120,7 +127,7 @@ public class Questions {
     /**
      * The same for a customer who asked earlier questions anonymously.
      *
-     * @param earlierNumbers numbers of those questions; the deflected ones are assigned to the customer
+     * @param earlierNumbers numbers of those questions; the deflected ones are assigned to a verified customer
      */
     public void submitRequest(
             String number,
@@ -132,15 +139,16 @@ public class Questions {
         var question = store.lock(number);
         requireOpen(question);
         var customer = Requester.findOrCreate(requester, brands.get(question.brand()), question.language(), customers);
-        if (!earlierNumbers.isEmpty()) {
+        if (!earlierNumbers.isEmpty() && requester.isVerified()) {
             store.assignCustomer(question.brand(), earlierNumbers, customer.id());
         }
         store.saveRequest(
                 number,
                 customer.id(),
+                requester.identity(),
                 TextRule.SUBJECT.require("subject", subject),
                 TextRule.BODY.require("body", InputText.isBlank(body) ? question.text() : body),
-                contracts.withContract(customer, question.attributes().with(stated)));
+                contracts.ofRequest(requester, customer, question.attributes().with(stated)));
         events.publishEvent(new TicketWanted(number));
     }
 
@@ -194,6 +202,7 @@ public class Questions {
                 question.brand(),
                 customer.id(),
                 customer.email(),
+                requester(question),
                 question.subject(),
                 question.text(),
                 question.language(),
@@ -203,6 +212,20 @@ public class Questions {
                 inheritedPaidAt(number).orElse(null),
                 Route.RESTRICTED.equals(question.route())));
         store.saveOutcome(number, Outcome.TICKET, clock.instant());
+    }
+
+    private RequesterIdentity requester(Question question) {
+        var requester = question.requester();
+        return requester.opened(clock.instant(), requester.isVerified() ? null : confirmableUntil(question));
+    }
+
+    /** Until when a confirmation of the address lets the tables decide again; now where the brand gives no time. */
+    private Instant confirmableUntil(Question question) {
+        var now = clock.instant();
+        return policies.findWaitingTimes(brands.get(question.brand()), WaitingTime.CONFIRMATION).stream()
+                .findFirst()
+                .map(wait -> calendars.after(now, wait))
+                .orElse(now);
     }
 
     /** The question's attributes, flagged if it has several questions. */

@@ -86,7 +86,8 @@ public class SplitRequests {
         var question = store.lock(number);
         var brand = brands.get(question.brand());
         var customer = Requester.findOrCreate(requester, brand, question.language(), customers);
-        var attributes = contracts.withContract(customer, question.attributes().with(stated));
+        var attributes =
+                contracts.ofRequest(requester, customer, question.attributes().with(stated));
         var numbers = parts.stream()
                 .map(part -> TicketNumbers.generate(brand))
                 .sorted()
@@ -101,6 +102,7 @@ public class SplitRequests {
                     TextRule.BODY.require("body", parts.get(index).body()),
                     TextRule.SUBJECT.require("subject", parts.get(index).subject()),
                     customer.id(),
+                    requester.identity(),
                     attributes,
                     question.askedAt(),
                     Outcome.REQUESTED,

@@ -3,6 +3,7 @@ package io.guichet.intake;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.intake.Question.Outcome;
 import io.guichet.intake.QuestionEvent.TicketRequested;
 import io.guichet.policy.TicketAttributes;
@@ -43,11 +44,36 @@ public class TicketRequests {
     }
 
     /**
-     * Submits a request from staff or a trusted client, whose attributes are accepted as given.
+     * Submits a request from staff or a trusted client, whose attributes are accepted as given. They vouch for a requester
+     * without another proof.
      *
      * @param receivedAt instant of receipt; null for now
      */
     public String open(
+            Brand brand,
+            Requester requester,
+            String subject,
+            String body,
+            TicketAttributes attributes,
+            Instant receivedAt) {
+        var vouchedFor = requester == null || requester.isVerified()
+                ? requester
+                : requester.verifiedBy(VerificationMethod.STAFF);
+        return openAs(brand, vouchedFor, subject, body, attributes, receivedAt);
+    }
+
+    /** The same for a requester for whom nobody vouches: the contract of the address is not used. */
+    public String openUnverified(
+            Brand brand,
+            Requester requester,
+            String subject,
+            String body,
+            TicketAttributes attributes,
+            Instant receivedAt) {
+        return openAs(brand, requester, subject, body, attributes, receivedAt);
+    }
+
+    private String openAs(
             Brand brand,
             Requester requester,
             String subject,
@@ -59,8 +85,11 @@ public class TicketRequests {
             throw new BadInput("receivedAt", "must not be in the future");
         }
         var customer = Requester.findOrCreate(requester, brand, null, customers);
-        var allAttributes = contracts.of(customer, attributes).with(attributes);
-        return open(brand, customer, subject, body, allAttributes, "api", receivedAt == null ? now : receivedAt);
+        var allAttributes = contracts.isReadable(customer, requester.verifiedBy())
+                ? contracts.of(customer, attributes).with(attributes)
+                : attributes;
+        return open(
+                brand, customer, requester, subject, body, allAttributes, "api", receivedAt == null ? now : receivedAt);
     }
 
     /**
@@ -75,12 +104,13 @@ public class TicketRequests {
                 .with("requestType", CANNOT_SIGN_IN)
                 .with("signedIn", false)
                 .with(TicketAttributes.WITHOUT_SIGN_IN, true);
-        return open(brand, customer, subject, body, attributes, "web", clock.instant());
+        return open(brand, customer, requester, subject, body, attributes, "web", clock.instant());
     }
 
     private String open(
             Brand brand,
             Customer customer,
+            Requester requester,
             String subject,
             String body,
             TicketAttributes attributes,
@@ -90,11 +120,12 @@ public class TicketRequests {
         store.insert(new Question(
                 number,
                 brand.id(),
-                customer.language(),
+                requester.isVerified() ? customer.language() : brand.languageFor(requester.language()),
                 attributes.text("channel").orElse(channel),
                 TextRule.BODY.require("body", body),
                 TextRule.SUBJECT.require("subject", subject),
                 customer.id(),
+                requester.identity(),
                 attributes,
                 receivedAt,
                 Outcome.REQUESTED,

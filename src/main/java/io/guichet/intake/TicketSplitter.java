@@ -60,6 +60,7 @@ public class TicketSplitter {
                             TextRule.BODY.require("body", parts.get(i).body()),
                             TextRule.SUBJECT.require("subject", parts.get(i).subject()),
                             ticket.customerId(),
+                            ticket.requester(),
                             ticket.attributes()
                                     .without(TicketAttributes.DEPRIORITISED)
                                     .without(TicketAttributes.SEVERAL_QUESTIONS),

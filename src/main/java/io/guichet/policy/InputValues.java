@@ -39,6 +39,7 @@ final class InputValues {
         values.put("calendar", calendars(tables));
         values.put("trigger", clockTriggers);
         values.put("situation", WaitingTime.SITUATIONS);
+        values.put("purpose", VerificationPurpose.ids());
     }
 
     /** Variables in expressions; text in quotation marks is a value. */

@@ -107,6 +107,18 @@ public class Policies {
         return new DecisionResult<>(new Handling(row.isTrue("identityCheck"), row.isTrue("legalPapers")), row.reason());
     }
 
+    /** What the brand demands from a requester before something is done for them. */
+    public DecisionResult<VerificationDemand> verification(Brand brand, VerificationPurpose purpose) {
+        var row = tables.row(brand, "verification", Map.of("purpose", purpose.id()));
+        try {
+            return new DecisionResult<>(VerificationDemand.valueOf(row.text("demand")), row.reason());
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidTable("Row %s of %s/verification demands '%s', which is none of %s."
+                    .formatted(
+                            row.reason().row(), brand.id(), row.text("demand"), List.of(VerificationDemand.values())));
+        }
+    }
+
     /** The SLA target of each kind. */
     public List<SlaTarget> targets(Brand brand, TicketAttributes attributes, String priority) {
         return Stream.of(Target.values())
@@ -196,13 +208,18 @@ public class Policies {
 
     /** Waiting times in a situation such as {@code silence}; several for {@code reminder}, in table order. */
     public List<WaitingTime> waitingTimes(Brand brand, String situation) {
-        var waitingTimes = tables.rows(brand, "waiting-times", Map.of("situation", situation)).stream()
-                .map(row -> waitingTime(brand, row))
-                .toList();
+        var waitingTimes = findWaitingTimes(brand, situation);
         if (waitingTimes.isEmpty()) {
             throw new NoMatchingRow(brand.id(), "waiting-times", Map.of("situation", situation));
         }
         return waitingTimes;
+    }
+
+    /** The same; empty where a table from an earlier release has no row for the situation. */
+    public List<WaitingTime> findWaitingTimes(Brand brand, String situation) {
+        return tables.rows(brand, "waiting-times", Map.of("situation", situation)).stream()
+                .map(row -> waitingTime(brand, row))
+                .toList();
     }
 
     private WaitingTime waitingTime(Brand brand, MatchedRow row) {

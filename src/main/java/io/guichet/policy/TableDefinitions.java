@@ -19,6 +19,7 @@ public class TableDefinitions {
             "support-hours",
             "clocks",
             "waiting-times",
+            "verification",
             "escalation-ladder",
             "fees",
             "fair-use");

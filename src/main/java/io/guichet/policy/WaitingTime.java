@@ -13,6 +13,9 @@ public record WaitingTime(SlaTarget.TargetUnit unit, String amount, BusinessHour
     /** Until a paid request is paid. */
     public static final String PAYMENT = "payment";
 
+    /** Until when a requester's confirmation of the address lets the tables decide again. */
+    public static final String CONFIRMATION = "confirmation";
+
     /** Until legal papers arrive. */
     public static final String PAPERS = "papers";
 
@@ -20,6 +23,15 @@ public record WaitingTime(SlaTarget.TargetUnit unit, String amount, BusinessHour
     public static final String SILENCE = "silence";
 
     /** Situations in which the diagrams wait, as named in the waiting-times table. */
-    public static final List<String> SITUATIONS =
-            List.of("abandonment", PAYMENT, "reminder", SILENCE, "reopening", "unattended", "survey", "issue", PAPERS);
+    public static final List<String> SITUATIONS = List.of(
+            "abandonment",
+            PAYMENT,
+            "reminder",
+            SILENCE,
+            "reopening",
+            "unattended",
+            "survey",
+            "issue",
+            PAPERS,
+            CONFIRMATION);
 }

@@ -118,7 +118,7 @@ class ContactFormPage {
         var draft = ContactFormDraft.load(number, session)
                 .withFields(SubmittedForm.of(parameters).fields());
         draft.save(session);
-        if (proposal.choice() == SplitChoice.SIGN_IN) {
+        if (proposal.choice() == SplitChoice.SIGN_IN || !contactFormService.mayRequest(brand, session)) {
             return "redirect:" + CustomerSignInPage.signInAndReturnTo(brand, number);
         }
         try {
@@ -134,6 +134,7 @@ class ContactFormPage {
                     ? contactFormReader.readParts(form, brand, draft.fields(), proposal, locale)
                     : List.of(contactFormReader.read(
                             form, brand, proposal.applyTo(draft).fields(), question.text(), locale));
+            var signedIn = customerAuthentication.signedIn(brand.id(), session).orElse(null);
             if (proposal.choice() == SplitChoice.UNDECIDED
                     && question.canBecomeTicket()
                     && hasSeveralQuestions(brand, submissions.get(0))) {
@@ -147,15 +148,23 @@ class ContactFormPage {
                     brand,
                     question,
                     draft,
-                    submissions,
+                    submissions.stream()
+                            .map(submission -> submission.as(signedIn))
+                            .toList(),
                     captcha,
                     uploads,
                     VisitorSession.seenQuestions(session),
                     submissionToken);
             VisitorSession.rememberQuestion(session, requestNumber);
-            splitRequests
-                    .of(requestNumber)
-                    .forEach(sibling -> VisitorSession.rememberQuestion(session, sibling.number()));
+            VisitorSession.rememberRecipient(
+                    session, requestNumber, submissions.get(0).requester().email());
+            splitRequests.of(requestNumber).forEach(sibling -> {
+                VisitorSession.rememberQuestion(session, sibling.number());
+                VisitorSession.rememberRecipient(
+                        session,
+                        sibling.number(),
+                        submissions.get(0).requester().email());
+            });
             ContactFormDraft.discard(session);
             return tickets.find(requestNumber)
                     .map(ticket -> "redirect:" + customerRequests.link(ticket, "/sent", session))

@@ -5,6 +5,7 @@ import io.guichet.attachment.Attachments;
 import io.guichet.attachment.PendingAttachments;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brand;
+import io.guichet.customer.SignedInCustomer;
 import io.guichet.form.Form;
 import io.guichet.intake.CaptchaChallenges;
 import io.guichet.intake.Question;
@@ -13,12 +14,15 @@ import io.guichet.intake.Requester;
 import io.guichet.intake.SplitRequests;
 import io.guichet.intake.TicketRequests;
 import io.guichet.intake.TicketSplitter.SplitPart;
+import io.guichet.intake.VerificationDemands;
 import io.guichet.policy.TicketAttributes;
+import io.guichet.policy.VerificationPurpose;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
+import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +42,8 @@ class ContactFormService {
     private final Conversation conversation;
     private final Attachments attachments;
     private final PendingAttachments pendingAttachments;
+    private final VerificationDemands demands;
+    private final CustomerAuthentication customerAuthentication;
 
     ContactFormService(
             Idempotency idempotency,
@@ -47,7 +53,11 @@ class ContactFormService {
             TicketRequests ticketRequests,
             Conversation conversation,
             Attachments attachments,
-            PendingAttachments pendingAttachments) {
+            PendingAttachments pendingAttachments,
+            VerificationDemands demands,
+            CustomerAuthentication customerAuthentication) {
+        this.demands = demands;
+        this.customerAuthentication = customerAuthentication;
         this.idempotency = idempotency;
         this.captchaChallenges = captchaChallenges;
         this.questions = questions;
@@ -65,6 +75,11 @@ class ContactFormService {
      */
     record ContactFormSubmission(
             Requester requester, String subject, String body, String details, TicketAttributes attributes) {
+
+        /** The form of a signed-in customer is their own request; null if nobody is signed in. */
+        ContactFormSubmission as(SignedInCustomer signedIn) {
+            return new ContactFormSubmission(requester.as(signedIn), subject, body, details, attributes);
+        }
 
         SplitPart toPart() {
             return new SplitPart(subject, details.isEmpty() ? body : body + "\n\n" + details);
@@ -101,6 +116,12 @@ class ContactFormService {
         return storedIds.isEmpty()
                 ? List.of()
                 : Stream.of(storedIds.split(" ")).map(Long::valueOf).toList();
+    }
+
+    /** Whether this visitor may send a request; some brands demand a sign-in first. */
+    boolean mayRequest(Brand brand, HttpSession session) {
+        var method = customerAuthentication.method(brand, session).orElse(null);
+        return demands.areMet(brand.id(), VerificationPurpose.TICKET, method);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
+import io.guichet.customer.SignedInCustomer;
 import io.guichet.customer.VerificationMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -38,7 +39,18 @@ class CustomerAuthentication {
 
     /** How the brand's signed-in customer proved their address; empty if nobody is signed in. */
     Optional<VerificationMethod> method(Brand brand, HttpSession session) {
-        return Optional.ofNullable((VerificationMethod) session.getAttribute(METHOD + brand.id()));
+        return method(brand.id(), session);
+    }
+
+    /** The brand's signed-in customer and how they proved their address. */
+    Optional<SignedInCustomer> signedIn(String brand, HttpSession session) {
+        return find(brand, session)
+                .map(customer ->
+                        new SignedInCustomer(customer, method(brand, session).orElse(VerificationMethod.SIGN_IN)));
+    }
+
+    private static Optional<VerificationMethod> method(String brand, HttpSession session) {
+        return Optional.ofNullable((VerificationMethod) session.getAttribute(METHOD + brand));
     }
 
     /** Changes the session id, as a protection against session fixation. */

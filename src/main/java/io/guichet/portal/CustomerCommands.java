@@ -7,11 +7,14 @@ import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customers;
 import io.guichet.customer.SignInLinks;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.email.EmailSettings;
 import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
 import io.guichet.email.TemplatedEmail;
+import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.intake.SplitRequests;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
@@ -30,6 +33,7 @@ class CustomerCommands {
 
     private final Idempotency idempotency;
     private final Questions questions;
+    private final SplitRequests splitRequests;
     private final Conversation conversation;
     private final TicketCommands ticketCommands;
     private final Surveys surveys;
@@ -44,6 +48,7 @@ class CustomerCommands {
     CustomerCommands(
             Idempotency idempotency,
             Questions questions,
+            SplitRequests splitRequests,
             Conversation conversation,
             TicketCommands ticketCommands,
             Surveys surveys,
@@ -56,6 +61,7 @@ class CustomerCommands {
             EmailSettings settings) {
         this.idempotency = idempotency;
         this.questions = questions;
+        this.splitRequests = splitRequests;
         this.conversation = conversation;
         this.ticketCommands = ticketCommands;
         this.surveys = surveys;
@@ -116,6 +122,17 @@ class CustomerCommands {
     private String mergeTarget(String number) {
         var into = tickets.get(number).mergedInto();
         return into == null ? number : mergeTarget(into);
+    }
+
+    /** Records that the requester proved the address, also for the parts of the request; only the first proof counts. */
+    @RetryableTransaction
+    public void confirmRequest(String number, VerificationMethod method, Actor customer) {
+        ticketCommands.verifyRequester(number, method, null, customer);
+        splitRequests.of(number).stream()
+                .map(Question::number)
+                .filter(part -> tickets.find(part).isPresent())
+                .sorted()
+                .forEach(part -> ticketCommands.verifyRequester(part, method, null, customer));
     }
 
     @RetryableTransaction

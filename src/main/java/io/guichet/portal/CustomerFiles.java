@@ -7,6 +7,8 @@ import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brand;
+import io.guichet.intake.VerificationDemands;
+import io.guichet.policy.VerificationPurpose;
 import io.guichet.portal.CustomerRequests.CustomerRequest;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.UnknownEntity;
@@ -34,12 +36,15 @@ class CustomerFiles {
     private final Conversation conversation;
     private final CustomerAuthentication customerAuthentication;
     private final AttachmentFormatter attachmentFormatter;
+    private final VerificationDemands demands;
 
     CustomerFiles(
             Attachments attachments,
             Conversation conversation,
             CustomerAuthentication customerAuthentication,
-            AttachmentFormatter attachmentFormatter) {
+            AttachmentFormatter attachmentFormatter,
+            VerificationDemands demands) {
+        this.demands = demands;
         this.attachments = attachments;
         this.conversation = conversation;
         this.customerAuthentication = customerAuthentication;
@@ -109,7 +114,7 @@ class CustomerFiles {
     }
 
     private boolean mayUpload(Brand brand, HttpSession session) {
-        return !brand.attachments().signedInOnly()
-                || customerAuthentication.find(brand, session).isPresent();
+        var method = customerAuthentication.method(brand, session).orElse(null);
+        return demands.areMet(brand.id(), VerificationPurpose.FILES, method);
     }
 }

@@ -3,6 +3,9 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
+import io.guichet.customer.SignedInCustomer;
+import io.guichet.customer.VerificationMethod;
+import io.guichet.intake.VerificationDemands;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
@@ -19,8 +22,14 @@ class CustomerRequests {
     private final Tickets tickets;
     private final Customers customers;
     private final CustomerAuthentication customerAuthentication;
+    private final VerificationDemands demands;
 
-    CustomerRequests(Tickets tickets, Customers customers, CustomerAuthentication customerAuthentication) {
+    CustomerRequests(
+            Tickets tickets,
+            Customers customers,
+            CustomerAuthentication customerAuthentication,
+            VerificationDemands demands) {
+        this.demands = demands;
         this.customerAuthentication = customerAuthentication;
         this.tickets = tickets;
         this.customers = customers;
@@ -37,9 +46,9 @@ class CustomerRequests {
             return Actor.customer(customer.email());
         }
 
-        /** Whether the person has proved to be the ticket's customer. */
+        /** Whether the person, or whoever sent the request, has proved to be the ticket's customer. */
         boolean isVerified() {
-            return bySignIn;
+            return bySignIn || ticket.isVerified();
         }
 
         /** The link to a page of the request, for the person who opens it. */
@@ -57,9 +66,14 @@ class CustomerRequests {
         return new CustomerRequest(ticket, customers.get(ticket.customerId()), isOwn(ticket, session));
     }
 
-    /** The link of the visitor who has just sent the request, or seen it open. */
+    /**
+     * The page for the visitor who has just sent the request, or seen it open: the request's own for its signed-in customer.
+     * Others get the link by e-mail only, because they have not proved that the address is theirs.
+     */
     String link(Ticket ticket, String page, HttpSession session) {
-        return link(ticket, page, isOwn(ticket, session));
+        return isOwn(ticket, session)
+                ? link(ticket, page, true)
+                : "/%s/questions/%s/sent".formatted(ticket.brand(), ticket.number());
     }
 
     /** Addresses that stay in a browser open nothing after the customer has signed out. */
@@ -74,6 +88,29 @@ class CustomerRequests {
                 .find(ticket.brand(), session)
                 .filter(customer -> customer.id() == ticket.customerId())
                 .isPresent();
+    }
+
+    /** Whether the e-mail of a request asks to confirm it. */
+    boolean askForConfirmation(Brand brand) {
+        return demands.askForConfirmation(brand.id());
+    }
+
+    /** Whether the reader can say that the request is theirs: signed in, or with the link while only its e-mail has it. */
+    boolean isConfirmable(CustomerRequest customerRequest) {
+        var ticket = customerRequest.ticket();
+        return !ticket.isVerified()
+                && (customerRequest.bySignIn() || ticket.requester().isConfirmableByLink())
+                && demands.askForConfirmation(ticket.brand());
+    }
+
+    /** How the reader of the request proves that it is theirs. */
+    VerificationMethod proof(CustomerRequest customerRequest, HttpSession session) {
+        return customerRequest.bySignIn()
+                ? customerAuthentication
+                        .signedIn(customerRequest.ticket().brand(), session)
+                        .map(SignedInCustomer::method)
+                        .orElse(VerificationMethod.SIGN_IN)
+                : VerificationMethod.LINK;
     }
 
     /** The current state of the request. */

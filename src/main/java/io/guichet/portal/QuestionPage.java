@@ -86,6 +86,27 @@ class QuestionPage {
         };
     }
 
+    /** Confirmation of a request whose link is in the e-mail only; it tells nothing that depends on the address. */
+    @GetMapping("/sent")
+    String showSent(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @PathVariable String number,
+            Model model,
+            Locale locale,
+            HttpSession session) {
+        var question = customerQuestions.get(brand, number, session);
+        if (tickets.find(number).isEmpty()) {
+            return redirectToQuestion(brand, number);
+        }
+        model.addAttribute("question", question);
+        model.addAttribute("asksForConfirmation", customerRequests.askForConfirmation(brand));
+        model.addAttribute(
+                "recipient", VisitorSession.findRecipient(session, number).orElse(null));
+        model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(number, session));
+        model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
+        return "portal/sent-by-email";
+    }
+
     @PostMapping("/answered")
     String confirmAnswered(
             @ModelAttribute(name = "brand", binding = false) Brand brand,

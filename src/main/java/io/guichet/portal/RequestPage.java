@@ -171,6 +171,32 @@ class RequestPage {
         return downloads.of(customerFiles.get(customerRequest.number(), id));
     }
 
+    /** The page of the link in the e-mail. It confirms nothing, because mail programs open links by themselves. */
+    @GetMapping("/confirmation")
+    String askForConfirmation(
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest) {
+        return customerRequests.isConfirmable(customerRequest)
+                ? "portal/confirm-request"
+                : "redirect:" + customerRequest.link("");
+    }
+
+    /** The reader of the e-mail, or the customer who is signed in, says that the request is theirs. */
+    @PostMapping("/confirmation")
+    String confirm(
+            @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
+            HttpSession session,
+            Locale locale,
+            RedirectAttributes redirectAttributes) {
+        if (customerRequests.isConfirmable(customerRequest)) {
+            customerCommands.confirmRequest(
+                    customerRequest.number(),
+                    customerRequests.proof(customerRequest, session),
+                    customerRequest.actor());
+        }
+        redirectAttributes.addFlashAttribute("toast", message("portal.confirm-request.done", locale));
+        return "redirect:" + customerRequest.link("");
+    }
+
     /** Reached by changing the language of a page with errors. */
     @GetMapping({"/replies", "/withdrawal", "/reopening"})
     String redirectToRequest(
@@ -237,6 +263,7 @@ class RequestPage {
             brand.text(QuestionDetector.BRAND_TEXT, locale.getLanguage())
                     .ifPresent(message -> model.addAttribute("severalQuestions", message));
         }
+        model.addAttribute("confirmable", customerRequests.isConfirmable(customerRequest));
         model.addAttribute("problems", problems);
         model.addAttribute("fields", forms.get("reply").fields(submitted, problems, locale));
         model.addAttribute("unsent", customerRequest.ticket().isClosed() ? submitted.get("body") : null);

@@ -15,6 +15,7 @@ final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();
     private static final String RETURN_QUESTION = QUESTIONS + ".back.";
+    private static final String RECIPIENT = QUESTIONS + ".recipient.";
     private static final String LANGUAGE = QUESTIONS + ".language";
     private static final String VOTES = QUESTIONS + ".votes";
 
@@ -31,6 +32,17 @@ final class VisitorSession {
     /** Numbers of the questions seen open. */
     static Set<String> seenQuestions(HttpSession session) {
         return Set.copyOf(questions(session));
+    }
+
+    /** Remembers the address that the visitor gave for a request, as it was typed. */
+    static void rememberRecipient(HttpSession session, String number, String email) {
+        if (email != null) {
+            session.setAttribute(RECIPIENT + number, email);
+        }
+    }
+
+    static Optional<String> findRecipient(HttpSession session, String number) {
+        return Optional.ofNullable((String) session.getAttribute(RECIPIENT + number));
     }
 
     /** Remembers the question to whose contact form the visitor returns after signing in. */

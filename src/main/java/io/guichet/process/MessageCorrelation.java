@@ -9,6 +9,7 @@ import io.guichet.survey.SurveyEvent.SurveySent;
 import io.guichet.survey.SurveyEvent.SurveyWithdrawn;
 import io.guichet.ticket.IllegalTransition;
 import io.guichet.ticket.TicketEvent;
+import io.guichet.ticket.TicketEvent.RequesterConfirmed;
 import io.guichet.ticket.TicketEvent.TicketDeprioritised;
 import io.guichet.ticket.TicketEvent.TicketEnded;
 import io.guichet.ticket.TicketEvent.TicketSolved;
@@ -57,6 +58,11 @@ class MessageCorrelation {
     @EventListener
     void startProcess(TicketDeprioritised event) {
         startInstance("demotion", event.number(), event.brand());
+    }
+
+    @EventListener
+    void startProcess(RequesterConfirmed event) {
+        startInstance("confirmation", event.number(), event.brand());
     }
 
     @EventListener

@@ -16,6 +16,7 @@ import io.guichet.email.TemplatedEmail;
 import io.guichet.intake.Contracts;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
+import io.guichet.intake.VerificationDemands;
 import io.guichet.policy.Route;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
@@ -61,6 +62,7 @@ class TicketEmails {
     private final TimeFormatter formatter;
     private final MessageSource messages;
     private final Attachments attachments;
+    private final VerificationDemands demands;
 
     TicketEmails(
             Outbox outbox,
@@ -76,7 +78,9 @@ class TicketEmails {
             StaffDirectory staff,
             TimeFormatter formatter,
             MessageSource messages,
-            Attachments attachments) {
+            Attachments attachments,
+            VerificationDemands demands) {
+        this.demands = demands;
         this.attachments = attachments;
         this.statuses = statuses;
         this.deadlines = deadlines;
@@ -98,6 +102,9 @@ class TicketEmails {
         var values = new HashMap<String, Object>();
         values.put("hasSeveralQuestions", ticket.attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS));
         promise(ticket).ifPresent(promise -> values.put("promise", promise));
+        if (!ticket.isVerified() && demands.askForConfirmation(ticket.brand())) {
+            values.put("confirmLink", settings.link(ticket.customerLink("/confirmation")));
+        }
         queue(ticket, EmailTemplate.ACKNOWLEDGEMENT, values);
     }
 
@@ -209,10 +216,13 @@ class TicketEmails {
         var customer = customers.get(question.customerId());
         var values = new HashMap<String, Object>();
         values.put("subject", question.subject());
-        values.put("name", customer.name());
+        values.put("name", question.requester().isVerified() ? customer.name() : null);
         values.put("reason", route.reason());
         values.put(
                 "destination", route.hasLocalDestination() ? settings.link(route.destination()) : route.destination());
+        if (contracts.mightAdmit(question)) {
+            values.put("signInLink", settings.link("/%s/sign-in".formatted(question.brand())));
+        }
         if (route.outcome().equals(Route.SWITCH_TEAM)) {
             values.put("teams", eligibleTeams(question));
         }
@@ -250,7 +260,7 @@ class TicketEmails {
         var customer = customers.get(ticket.customerId());
         var values = new HashMap<String, Object>();
         values.put("subject", ticket.subject());
-        values.put("name", customer.name());
+        values.put("name", ticket.isVerified() ? customer.name() : null);
         values.put("link", settings.link(ticket.customerLink("")));
         values.putAll(extraValues);
         outbox.enqueue(new TemplatedEmail(

@@ -2,12 +2,16 @@ package io.guichet.process;
 
 import io.guichet.brand.Brands;
 import io.guichet.intake.Questions;
+import io.guichet.intake.VerificationDemands;
 import io.guichet.policy.Handling;
 import io.guichet.policy.Policies;
+import io.guichet.policy.VerificationPurpose;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Answers the conditions of the diagrams from the ticket's records, never from a submitted form. */
@@ -19,8 +23,19 @@ public class TicketState {
     private final Conversation conversation;
     private final Brands brands;
     private final Policies policies;
+    private final TaskService tasks;
+    private final VerificationDemands demands;
 
-    TicketState(Questions questions, Tickets tickets, Conversation conversation, Brands brands, Policies policies) {
+    TicketState(
+            Questions questions,
+            Tickets tickets,
+            Conversation conversation,
+            Brands brands,
+            Policies policies,
+            @Lazy TaskService tasks,
+            VerificationDemands demands) {
+        this.demands = demands;
+        this.tasks = tasks;
         this.policies = policies;
         this.questions = questions;
         this.tickets = tickets;
@@ -40,10 +55,18 @@ public class TicketState {
         return !tickets.get(execution.getProcessBusinessKey()).triaged();
     }
 
-    /** Whether the handling table asks for an identity check that was not made yet. */
+    /** Whether the handling table asks for an identity check that was not made yet, or not for a requester without a proof. */
     public boolean needsIdentityCheck(DelegateExecution execution) {
         var ticket = tickets.get(execution.getProcessBusinessKey());
-        return ticket.identityCheck() == null && handling(ticket).identityCheck();
+        return (ticket.identityCheck() == null || !mayReadAccountData(ticket))
+                && handling(ticket).identityCheck();
+    }
+
+    private boolean mayReadAccountData(Ticket ticket) {
+        return demands.areMet(
+                ticket.brand(),
+                VerificationPurpose.ACCOUNT_DATA,
+                ticket.requester().verifiedBy());
     }
 
     /** Whether the handling table asks for legal papers that have not decided about the account yet. */
@@ -71,6 +94,15 @@ public class TicketState {
                     var question = questions.find(number).orElseThrow();
                     return question.attributes().tableInput(brands.get(question.brand()), name);
                 });
+    }
+
+    /** Whether somebody has claimed a task of the ticket. */
+    public boolean isBeingWorkedOn(DelegateExecution execution) {
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(execution.getProcessBusinessKey())
+                        .taskAssigned()
+                        .count()
+                > 0;
     }
 
     public String team(DelegateExecution execution) {

@@ -21,7 +21,7 @@ class SearchableTicketStore {
     private static final String SELECT =
             """
             select t.number, t.brand, t.language, t.status, t.team, t.priority, t.restricted, t.received_at, t.subject,
-              c.name, c.email
+              case when t.verified_by is null then t.requester_name else c.name end as name, c.email
             from ticket t join customer c on c.id = t.customer_id
             where %s""";
 

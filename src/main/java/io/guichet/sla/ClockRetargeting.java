@@ -107,8 +107,7 @@ class ClockRetargeting {
         ledger.append(
                 into, NewLedgerEntry.retargeted(other, other.slaTarget(), run.startedAt(), system, TicketClock.MERGED));
         for (var pause : run.pauses()) {
-            appendTransition(into, other, LedgerEntry.LedgerEntryType.PAUSED, pause.from());
-            appendTransition(into, other, LedgerEntry.LedgerEntryType.RESUMED, pause.to());
+            copyPause(into, other, pause);
         }
         var isPaused = run.state() == TicketClock.ClockState.PAUSED;
         var wasPaused = other.state() == TicketClock.ClockState.PAUSED;
@@ -127,6 +126,16 @@ class ClockRetargeting {
                 .ifPresent(due ->
                         ledger.append(into, NewLedgerEntry.overridden(other, due, now, system, TicketClock.MERGED)));
         events.publishEvent(new ClocksChanged(into));
+    }
+
+    /** The pause until a confirmation keeps its reason, because it may lie over others. */
+    private void copyPause(String into, TicketClock other, TicketClock.ClockPause pause) {
+        if (pause.pausedBy().reason().equals(TicketClock.UNCONFIRMED)) {
+            ledger.append(into, NewLedgerEntry.confirmationPause(other, pause.from(), pause.to()));
+        } else {
+            appendTransition(into, other, LedgerEntry.LedgerEntryType.PAUSED, pause.from());
+            appendTransition(into, other, LedgerEntry.LedgerEntryType.RESUMED, pause.to());
+        }
     }
 
     private void appendTransition(String number, TicketClock run, LedgerEntry.LedgerEntryType type, Instant at) {

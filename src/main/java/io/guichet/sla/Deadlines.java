@@ -137,6 +137,26 @@ public class Deadlines {
         ledgerWriter.record(number, ClockTrigger.REGISTERED, clock.instant(), Actor.system(), null);
     }
 
+    /**
+     * Records the time until the requester's confirmation as a pause of the clocks that have not stopped. A paid request is
+     * not paused: its time was bought and does not depend on a contract.
+     */
+    public void pauseUntilConfirmation(String number) {
+        var ticket = tickets.lock(number);
+        if (ticket.paidAt() == null) {
+            var confirmedAt = ticket.requester().verifiedAt();
+            var open = ledger.of(number).stream()
+                    .filter(TicketClock::isOpen)
+                    .filter(run -> run.startedAt().isBefore(confirmedAt))
+                    .toList();
+            open.forEach(
+                    run -> ledger.append(number, NewLedgerEntry.confirmationPause(run, run.startedAt(), confirmedAt)));
+            if (!open.isEmpty()) {
+                events.publishEvent(new ClocksChanged(number));
+            }
+        }
+    }
+
     /** The earliest due date of the running clocks of these targets. */
     public Optional<Instant> earliestDue(String number, Set<Target> targets) {
         return running(number, targets).flatMap(run -> run.due().stream()).min(Instant::compareTo);

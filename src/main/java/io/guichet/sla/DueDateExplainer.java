@@ -170,6 +170,9 @@ public class DueDateExplainer {
 
         /** The wait outside the desk during which the clock was paused, otherwise the row that paused it. */
         private String pauseReason(LedgerEntry paused) {
+            if (paused.reason().equals(TicketClock.UNCONFIRMED)) {
+                return message("clock.paused.unconfirmed");
+            }
             return waitOutside(paused).orElseGet(() -> {
                 var row = paused.reference() == null ? paused.reason() : rowText(paused.reference());
                 return row.isEmpty() ? message("clock.paused.plain") : message("clock.paused", row);

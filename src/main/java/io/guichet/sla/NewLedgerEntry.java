@@ -5,7 +5,9 @@ import static io.guichet.jdbc.Columns.stored;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.Target;
+import io.guichet.ticket.Actor;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An entry to be written, with the fields of {@link LedgerEntry}.
@@ -96,6 +98,14 @@ record NewLedgerEntry(
     static NewLedgerEntry copied(
             TicketClock run, LedgerEntry.LedgerEntryType type, Instant at, String actor, String reason) {
         return new NewLedgerEntry(run.target(), run.runId(), type, at, actor, reason, null, null, null, null, null);
+    }
+
+    /** The pause from an instant to the requester's confirmation. */
+    static List<NewLedgerEntry> confirmationPause(TicketClock run, Instant from, Instant confirmedAt) {
+        var system = Actor.system().id();
+        return List.of(
+                copied(run, LedgerEntry.LedgerEntryType.PAUSED, from, system, TicketClock.UNCONFIRMED),
+                copied(run, LedgerEntry.LedgerEntryType.RESUMED, confirmedAt, system, TicketClock.UNCONFIRMED));
     }
 
     static NewLedgerEntry revoked(LedgerEntry revokedEntry, String actor, String reason) {

@@ -21,6 +21,9 @@ public final class TicketClock {
     /** Reason of entries that were written or revoked by a merge. */
     static final String MERGED = "merged";
 
+    /** Reason of the pause until the requester's confirmation, which lies over the other transitions. */
+    static final String UNCONFIRMED = "unconfirmed-requester";
+
     /** By effective time; entries of the same instant in the order of recording. */
     private static final Comparator<LedgerEntry> BY_EFFECTIVE_TIME = Comparator.comparing(LedgerEntry::effectiveAt)
             .thenComparing(entry -> entry.triggerId() == null ? Long.MAX_VALUE : entry.triggerId())
@@ -38,6 +41,7 @@ public final class TicketClock {
     private final DueDateCalculator calculator;
     private final List<LedgerEntry> validEntries;
     private final List<LedgerEntry> transitions;
+    private final List<LedgerEntry> confirmation;
 
     /**
      * @param entries all entries of one run in the order of recording, including revoked ones
@@ -55,8 +59,11 @@ public final class TicketClock {
                 .filter(entry -> entry.revokes() == null && !revoked.contains(entry.id()))
                 .toList();
         this.transitions = validEntries.stream()
-                .filter(LedgerEntry::isTransition)
+                .filter(entry -> entry.isTransition() && !entry.reason().equals(UNCONFIRMED))
                 .sorted(BY_EFFECTIVE_TIME)
+                .toList();
+        this.confirmation = validEntries.stream()
+                .filter(entry -> entry.isTransition() && entry.reason().equals(UNCONFIRMED))
                 .toList();
     }
 
@@ -65,6 +72,7 @@ public final class TicketClock {
         this.allEntries = source.allEntries;
         this.validEntries = source.validEntries;
         this.transitions = source.transitions;
+        this.confirmation = source.confirmation;
         this.calculator = calculator;
     }
 
@@ -240,9 +248,13 @@ public final class TicketClock {
      */
     record ClockPause(Instant from, Instant to, LedgerEntry pausedBy) {}
 
-    /** The finished pauses. */
+    /** The finished pauses; the one until the requester's confirmation first. It does not move an overridden due date. */
     List<ClockPause> pauses() {
         var pauses = new ArrayList<ClockPause>();
+        if (!confirmation.isEmpty() && overrideEntry().isEmpty()) {
+            pauses.add(new ClockPause(
+                    confirmation.get(0).effectiveAt(), confirmation.get(1).effectiveAt(), confirmation.get(0)));
+        }
         LedgerEntry since = null;
         for (var transition : transitions) {
             if (since == null && transition.type() == LedgerEntry.LedgerEntryType.PAUSED) {

@@ -88,9 +88,15 @@ public class Deprioritisations {
         repository.save(ticket);
     }
 
-    /** The number of messages that the customer has sent in this time, in all their tickets. */
-    public int countMessages(Duration period, long customer) {
-        return countMessagesSince(customer, clock.instant().minus(period));
+    /**
+     * The number of messages that the ticket's customer has sent in this time, in all tickets of which they proved to be the
+     * requester. Messages to another ticket are not theirs for certain: it counts its own only.
+     */
+    public int countMessages(Duration period, Ticket ticket) {
+        var since = clock.instant().minus(period);
+        return ticket.isVerified()
+                ? countMessagesSince(ticket.customerId(), since)
+                : countMessagesSince(ticket.number(), since);
     }
 
     private void insert(String number, LocalisedText reason, Instant from, Instant until) {
@@ -112,12 +118,21 @@ public class Deprioritisations {
                 .update();
     }
 
+    private int countMessagesSince(String number, Instant since) {
+        return db.sql("select count(*) from message where number = :number and author_kind = 'CUSTOMER' and sent_at"
+                        + " >= :since")
+                .param("number", number)
+                .param("since", since)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The number of messages that the customer has sent since; a copy made by a merge does not count. */
     private int countMessagesSince(long customer, Instant since) {
         return db.sql(
                         """
                         select count(*) from message m join ticket t on t.number = m.number
-                        where t.customer_id = :customer and t.merged_into is null
+                        where t.customer_id = :customer and t.verified_by is not null and t.merged_into is null
                           and m.author_kind = 'CUSTOMER' and m.sent_at >= :since""")
                 .param("customer", customer)
                 .param("since", since)

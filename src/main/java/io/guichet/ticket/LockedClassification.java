@@ -102,6 +102,14 @@ final class LockedClassification {
         changes.register(new PlanCorrected(ticket.number(), by));
     }
 
+    /** Takes the attributes of the contract where nothing is known yet; its plan only if no lead has chosen another. */
+    void applyContract(TicketAttributes contract, boolean planChosen) {
+        ticket.requireOpen("a contract");
+        var applied = contract.without(TicketAttributes.OTHER_PLANS);
+        setAttributes((planChosen ? applied.without("plan") : applied).with(attributes()));
+        recordValues("contract-applied", applied, Actor.system());
+    }
+
     /** Adds what triage found to the attributes; its values replace earlier ones. */
     void triage(TicketAttributes found, Actor by) {
         ticket.requireOpen("triage");

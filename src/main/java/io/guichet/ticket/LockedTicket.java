@@ -1,5 +1,6 @@
 package io.guichet.ticket;
 
+import io.guichet.customer.VerificationMethod;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.text.InputText;
@@ -9,6 +10,8 @@ import io.guichet.ticket.TicketEvent.IssueResolved;
 import io.guichet.ticket.TicketEvent.MessageMadeInternal;
 import io.guichet.ticket.TicketEvent.MessageOverlooked;
 import io.guichet.ticket.TicketEvent.ReplyPosted;
+import io.guichet.ticket.TicketEvent.RequesterConfirmed;
+import io.guichet.ticket.TicketEvent.RequesterVerified;
 import io.guichet.ticket.TicketEvent.StaffReplied;
 import io.guichet.ticket.TicketEvent.StageEntered;
 import io.guichet.ticket.TicketEvent.StageLeft;
@@ -24,6 +27,7 @@ import io.guichet.ticket.TicketEvent.TicketWithdrawn;
 import io.guichet.ticket.Tickets.NewTicket;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +42,7 @@ final class LockedTicket {
     private final LockedClassification classification;
     private Progress progress;
     private AccountChecks accountChecks;
+    private RequesterIdentity requester;
     private boolean restricted;
     private Instant paidAt;
     private String issueKey;
@@ -49,6 +54,7 @@ final class LockedTicket {
         this.classification = new LockedClassification(this, ticket.classification());
         this.progress = ticket.progress();
         this.accountChecks = ticket.accountChecks();
+        this.requester = ticket.requester();
         this.restricted = ticket.restricted();
         this.paidAt = ticket.paidAt();
         this.issueKey = ticket.issueKey();
@@ -71,6 +77,7 @@ final class LockedTicket {
                         Classification.untriaged(opened.attributes()),
                         Progress.opening(clock.instant()),
                         AccountChecks.NONE,
+                        opened.requester(),
                         opened.restricted(),
                         opened.paidAt(),
                         null,
@@ -84,7 +91,15 @@ final class LockedTicket {
     /** The ticket as it is at this moment. */
     Ticket state() {
         return new Ticket(
-                receipt, classification.current(), progress, accountChecks, restricted, paidAt, issueKey, mergedInto);
+                receipt,
+                classification.current(),
+                progress,
+                accountChecks,
+                requester,
+                restricted,
+                paidAt,
+                issueKey,
+                mergedInto);
     }
 
     LockedClassification classification() {
@@ -116,6 +131,27 @@ final class LockedTicket {
         if (state().isClosed()) {
             throw new IllegalTransition(number(), command, status());
         }
+    }
+
+    /** Whether the requester has not proved the address before. A confirmation in time lets the tables decide again. */
+    boolean verifyRequester(VerificationMethod method, String reason, Actor by) {
+        if (requester.isVerified()) {
+            return false;
+        }
+        var decidable = requester.isInTime(changes.now()) && !state().isSolved() && !state().isClosed();
+        requester = requester.verified(method, changes.now());
+        var details = new HashMap<String, String>();
+        details.put("by", method.name());
+        if (!InputText.isBlank(reason)) {
+            requireMaxLength("reason", reason);
+            details.put("reason", reason.strip());
+        }
+        changes.record("requester-verified", by, details);
+        changes.register(new RequesterVerified(number()));
+        if (decidable) {
+            changes.register(new RequesterConfirmed(number(), receipt.brand()));
+        }
+        return true;
     }
 
     void checkIdentity(String outcome, Actor by) {

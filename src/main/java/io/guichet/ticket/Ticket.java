@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param restricted whether only the members of its team may see it
  * @param paidAt when the fee of a paid request was received; null before that
  * @param issueKey key of the issue in the developers' tracker; null when there is none
+ * @param requester what the requester gave and proved
  * @param mergedInto number of the ticket where the work goes on; null when it was not merged
  */
 public record Ticket(
@@ -16,6 +17,7 @@ public record Ticket(
         Classification classification,
         Progress progress,
         AccountChecks accountChecks,
+        RequesterIdentity requester,
         boolean restricted,
         Instant paidAt,
         String issueKey,
@@ -52,7 +54,8 @@ public record Ticket(
 
     /** The ticket as it looks to those who may not see where the work goes on. */
     public Ticket withoutMergedInto() {
-        return new Ticket(receipt, classification, progress, accountChecks, restricted, paidAt, issueKey, null);
+        return new Ticket(
+                receipt, classification, progress, accountChecks, requester, restricted, paidAt, issueKey, null);
     }
 
     public String number() {
@@ -137,6 +140,11 @@ public record Ticket(
 
     public long lastSeenMessage() {
         return progress.lastSeenMessage();
+    }
+
+    /** Whether the requester proved that the customer's address is theirs. */
+    public boolean isVerified() {
+        return requester.isVerified();
     }
 
     public String identityCheck() {

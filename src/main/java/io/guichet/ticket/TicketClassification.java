@@ -2,6 +2,7 @@ package io.guichet.ticket;
 
 import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Priority;
+import io.guichet.policy.TicketAttributes;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,9 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class TicketClassification {
 
     private final TicketRepository repository;
+    private final TimelineStore timeline;
 
-    TicketClassification(TicketRepository repository) {
+    TicketClassification(TicketRepository repository, TimelineStore timeline) {
         this.repository = repository;
+        this.timeline = timeline;
     }
 
     /** Sets the priority that the table gives, unless it is overridden. */
@@ -49,6 +52,23 @@ public class TicketClassification {
     /** Corrects a plan that was wrong from the beginning; null for no plan. */
     public void correctPlan(String number, String plan, Actor by) {
         change(number, classification -> classification.correctPlan(plan, by));
+    }
+
+    /** Takes the attributes of the customer's contract; a plan that a lead has chosen stays. */
+    public void applyContract(String number, TicketAttributes contract) {
+        var planChosen = timeline.of(number).stream()
+                .filter(TicketClassification::isAboutPlanOverride)
+                .reduce((earlier, later) -> later)
+                .filter(entry -> entry.type().equals("overridden"))
+                .isPresent();
+        change(number, classification -> classification.applyContract(contract, planChosen));
+    }
+
+    private static boolean isAboutPlanOverride(TimelineEntry entry) {
+        return entry.type().equals("overridden")
+                ? entry.details().containsKey("plan")
+                : entry.type().equals("override-removed")
+                        && "PLAN".equals(entry.details().get("field"));
     }
 
     /** Sets the team that the routing table gives, unless it is overridden. */

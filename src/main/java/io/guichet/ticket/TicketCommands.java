@@ -1,5 +1,6 @@
 package io.guichet.ticket;
 
+import io.guichet.customer.VerificationMethod;
 import io.guichet.problem.BadInput;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,20 @@ public class TicketCommands {
         repository.save(ticket);
         unanswered.ifPresent(message -> target.awaitAnswer(message.sentAt(), by));
         repository.save(target);
+    }
+
+    /**
+     * Records that the requester proved that the customer's address is theirs. A confirmation in time lets the tables decide
+     * again; a second one changes nothing.
+     *
+     * @param reason why staff vouch for the requester; null where they prove it themselves
+     * @return whether it was the first proof
+     */
+    public boolean verifyRequester(String number, VerificationMethod method, String reason, Actor by) {
+        var ticket = repository.lock(number);
+        var first = ticket.verifyRequester(method, reason, by);
+        repository.save(ticket);
+        return first;
     }
 
     /** Records that the external issue was resolved. */

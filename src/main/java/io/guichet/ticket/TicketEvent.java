@@ -34,6 +34,12 @@ public sealed interface TicketEvent {
 
     record TicketSplit(String number) implements AwaitedTicketEvent {}
 
+    /** The requester has proved the address in time, so that the tables decide again. */
+    record RequesterConfirmed(String number, String brand) implements TicketEvent {}
+
+    /** The requester has proved the address. */
+    record RequesterVerified(String number) implements TicketEvent {}
+
     record IssueResolved(String number) implements AwaitedTicketEvent {}
 
     record TicketClaimed(String number, Instant at, Actor by) implements TicketEvent {}

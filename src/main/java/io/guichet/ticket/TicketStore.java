@@ -5,6 +5,7 @@ import static io.guichet.jdbc.Columns.json;
 import static io.guichet.jdbc.Columns.toJson;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.policy.TicketAttributes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,11 +48,13 @@ class TicketStore {
                         insert into ticket (number, brand, customer_id, subject, language, channel, link_token, received_at,
                           attributes, triaged, priority, queue_rank, priority_chosen, team, team_chosen,
                           status, stage_since, solved_at, solution_count, closed_at, last_seen_message,
-                          due, at_risk_at, identity_check, legal_papers, restricted, paid_at, issue_key, merged_into)
+                          due, at_risk_at, identity_check, legal_papers, restricted, paid_at, issue_key, merged_into,
+                          verified_by, verified_at, confirmable_until, requester_name, contact)
                         values (:number, :brand, :customer, :subject, :language, :channel, :linkToken, :receivedAt,
                           :attributes, :triaged, :priority, :queueRank, :priorityChosen, :team, :teamChosen,
                           :status, :stageSince, :solvedAt, :solutionCount, :closedAt, :lastSeenMessage,
-                          :due, :atRiskAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey, :mergedInto)""")
+                          :due, :atRiskAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey, :mergedInto,
+                          :verifiedBy, :verifiedAt, :confirmableUntil, :requesterName, :contact)""")
                 .param("brand", ticket.brand())
                 .param("customer", ticket.customerId())
                 .param("subject", ticket.subject())
@@ -59,6 +62,9 @@ class TicketStore {
                 .param("channel", ticket.channel())
                 .param("linkToken", ticket.linkToken())
                 .param("receivedAt", ticket.receivedAt())
+                .param("confirmableUntil", ticket.requester().confirmableUntil())
+                .param("requesterName", ticket.requester().name())
+                .param("contact", ticket.requester().contact())
                 .params(changingColumns(ticket))
                 .update();
     }
@@ -72,7 +78,8 @@ class TicketStore {
                           status = :status, stage_since = :stageSince, solved_at = :solvedAt,
                           solution_count = :solutionCount, closed_at = :closedAt, last_seen_message = :lastSeenMessage,
                           due = :due, at_risk_at = :atRiskAt, identity_check = :identityCheck, legal_papers = :legalPapers, restricted = :restricted,
-                          paid_at = :paidAt, issue_key = :issueKey, merged_into = :mergedInto
+                          paid_at = :paidAt, issue_key = :issueKey, merged_into = :mergedInto,
+                          verified_by = :verifiedBy, verified_at = :verifiedAt
                         where number = :number""")
                 .params(changingColumns(ticket))
                 .update();
@@ -102,13 +109,17 @@ class TicketStore {
         values.put("paidAt", ticket.paidAt());
         values.put("issueKey", ticket.issueKey());
         values.put("mergedInto", ticket.mergedInto());
+        values.put(
+                "verifiedBy",
+                ticket.isVerified() ? ticket.requester().verifiedBy().name() : null);
+        values.put("verifiedAt", ticket.requester().verifiedAt());
         return values;
     }
 
     /** The tickets of a customer, newest first. */
     List<Ticket> findByCustomer(long customer, int limit) {
-        return db.sql(
-                        "select * from ticket where customer_id = :customer order by received_at desc, number limit :limit")
+        return db.sql("select * from ticket where customer_id = :customer order by received_at desc, number limit"
+                        + " :limit")
                 .param("customer", customer)
                 .param("limit", limit)
                 .query(TicketStore::row)
@@ -117,8 +128,8 @@ class TicketStore {
 
     /** The numbers of tickets that are not closed, in ascending order, after that number. */
     List<String> findOpenAfter(String number, int limit) {
-        return db.sql(
-                        "select number from ticket where number > :number and status <> :closed order by number limit :limit")
+        return db.sql("select number from ticket where number > :number and status <> :closed order by number limit"
+                        + " :limit")
                 .param("number", number)
                 .param("closed", Ticket.CLOSED)
                 .param("limit", limit)
@@ -178,6 +189,12 @@ class TicketStore {
                         instant(row, "due"),
                         instant(row, "at_risk_at")),
                 new AccountChecks(row.getString("identity_check"), row.getString("legal_papers")),
+                new RequesterIdentity(
+                        row.getString("requester_name"),
+                        row.getString("contact"),
+                        VerificationMethod.read(row.getString("verified_by")),
+                        instant(row, "verified_at"),
+                        instant(row, "confirmable_until")),
                 row.getBoolean("restricted"),
                 instant(row, "paid_at"),
                 row.getString("issue_key"),

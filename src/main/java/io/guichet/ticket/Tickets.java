@@ -121,6 +121,7 @@ public class Tickets {
      * The values with which a ticket is opened.
      *
      * @param author the customer's e-mail address
+     * @param requester what the requester gave and proved
      * @param paidAt when the fee was received with another request; null when it was not
      * @param restricted whether only the members of its team may see it
      */
@@ -129,6 +130,7 @@ public class Tickets {
             String brand,
             long customerId,
             String author,
+            RequesterIdentity requester,
             String subject,
             String body,
             String language,

@@ -146,7 +146,7 @@ class AttachmentFuzzTest {
                 parcels.channels(),
                 parcels.texts(),
                 parcels.payee(),
-                new AttachmentRules(null, maxMegabytes, null, null),
+                new AttachmentRules(null, maxMegabytes, null),
                 null);
     }
 

@@ -95,7 +95,7 @@ class LargeFileTest {
                 null,
                 null,
                 null,
-                new AttachmentRules(null, LARGE / MEGABYTE, null, null),
+                new AttachmentRules(null, LARGE / MEGABYTE, null),
                 null);
     }
 

@@ -49,13 +49,15 @@ final class DraftTables {
                         "targets",
                         TableHitPolicy.UNIQUE,
                         "target ; plan",
-                        "first | \"FIRST_RESPONSE\" ; - => kind=GUARANTEED , amount=PT1H , stopsOn=HUMAN_REPLY # One hour.",
+                        "first | \"FIRST_RESPONSE\" ; - => kind=GUARANTEED , amount=PT1H , stopsOn=HUMAN_REPLY # One"
+                                + " hour.",
                         "other | not(\"FIRST_RESPONSE\") ; - => kind=NONE # No promise.")
                 .with(
                         "support-hours",
                         TableHitPolicy.FIRST,
                         "calendar ; channel ; plan",
-                        "working | \"working-time\" ; - ; - => offered=true , hours=Mo-Fr 09:00-18:00; PH off , zone=Europe/Paris , holidays=FR # Weekdays.",
+                        "working | \"working-time\" ; - ; - => offered=true , hours=Mo-Fr 09:00-18:00; PH off ,"
+                                + " zone=Europe/Paris , holidays=FR # Weekdays.",
                         "web | \"channel\" ; \"web\" ; - => offered=true , hours=24/7 , zone=Europe/Paris # The form.",
                         "none | - ; - ; - => offered=false # No other.")
                 .with(
@@ -68,7 +70,14 @@ final class DraftTables {
                         "waiting-times",
                         TableHitPolicy.ALL,
                         "situation",
-                        "all | \"abandonment\", \"reminder\", \"silence\", \"reopening\", \"unattended\", \"survey\", \"issue\" => amount=P2D , unit=BUSINESS_DAYS , hours=working-time # Two days.");
+                        "all | \"abandonment\", \"reminder\", \"silence\", \"reopening\", \"unattended\", \"survey\","
+                            + " \"issue\", \"confirmation\" => amount=P2D , unit=BUSINESS_DAYS , hours=working-time #"
+                            + " Two days.")
+                .with(
+                        "verification",
+                        TableHitPolicy.UNIQUE,
+                        "purpose",
+                        "any | - => demand=CONFIRMED # A proof for everything.");
     }
 
     DraftTables with(String name, TableHitPolicy hits, String inputs, String... rows) {

@@ -32,7 +32,8 @@ class PolicyChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entitlement", "priority", "routing", "handling", "clocks", "waiting-times"})
+    @ValueSource(
+            strings = {"entitlement", "priority", "routing", "handling", "clocks", "waiting-times", "verification"})
     void findsAMissingTable(String table) {
         assertThat(tables.without(table).check())
                 .filteredOn(finding -> finding.kind() == FindingKind.TABLE_MISSING)

@@ -41,6 +41,6 @@ class DemoScheduleTest {
     private static DemoSchedule schedule(String text, String channel) {
         return DemoSchedule.parse(new DemoScenario(
                 text, "Ada", "en", channel, null, null, null, null, null, null, null, null, null, null, null, null,
-                null));
+                null, null));
     }
 }

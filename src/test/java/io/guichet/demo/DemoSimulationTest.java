@@ -93,7 +93,7 @@ class DemoSimulationTest {
                 null,
                 null);
         var scenario = new DemoScenario(
-                "1d", "Ada", "en", null, null, null, null, null, null, null, null, "Why?", null, null, null, null,
+                "1d", "Ada", "en", null, null, null, null, null, null, null, null, null, "Why?", null, null, null, null,
                 null);
         return new ScheduledStep(
                 instant, new DemoScenarioRun(brand, scenario, "agent"), DemoStep.of(verb, Duration.ZERO));

@@ -116,6 +116,7 @@ class DemoStepExecutorTest {
                 null,
                 null,
                 null,
+                null,
                 attributes,
                 "Where is my parcel?",
                 "It should be here.",

@@ -147,7 +147,7 @@ class CustomerTeamsTest {
     }
 
     private String asksFrom(String link) {
-        var visitor = new Visitor(port, "en");
+        var visitor = new Visitor(port, "en").signsIn("miro", address);
         visitor.opens("/miro" + link);
         visitor.submits("/miro", Map.of("text", "My board does not load."));
         var asked = visitor.location();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
 import io.guichet.Chromium;
+import io.guichet.CustomerMail;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.MultipartBody.UploadFile;
@@ -63,8 +64,8 @@ class KeyboardAndFilesTest {
             customer.page().keyboard().type("ada@example.org");
             customer.waitsForCaptcha();
             presses(customer, SEND);
-            presses(customer, GO_ON);
             var number = customer.number();
+            customer.opens(CustomerMail.linkOf(port, number));
             assertThat(desk.ticket(number).attributes().values()).containsEntry("requestType", "incident");
 
             presses(customer, SEND);

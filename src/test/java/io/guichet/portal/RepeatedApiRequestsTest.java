@@ -47,6 +47,7 @@ class RepeatedApiRequestsTest {
             "/api/tickets/{number}/reopen",
             "/api/tickets/{number}/close",
             "/api/tickets/{number}/withdraw",
+            "/api/tickets/{number}/confirmation",
             "/api/tickets/{number}/payment",
             "/api/payments/stripe/events",
             "/api/tickets/{number}/merge",

@@ -54,7 +54,7 @@ class RepeatedSubmissionTest {
 
         var answers = sendsTenTimes(visitor, contact, visitor.encodedForm(contact, filled()));
 
-        assertThat(answers).hasSize(1).first().asString().contains("/sent?key=");
+        assertThat(answers).hasSize(1).first().asString().endsWith("/sent");
         assertThat(tickets()).hasSize(1);
         assertThat(desk.emailTemplates(tickets().get(0))).containsExactly("acknowledgement");
     }

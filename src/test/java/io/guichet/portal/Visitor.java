@@ -1,6 +1,7 @@
 package io.guichet.portal;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.guichet.CustomerMail;
 import io.guichet.HttpBrowser;
 import io.guichet.MultipartBody;
 import java.net.URLDecoder;
@@ -40,12 +41,14 @@ final class Visitor {
 
     private final HttpBrowser browser;
     private final String language;
+    private final int port;
     private HttpResponse<String> last;
     private String location;
 
     Visitor(int port, String language) {
         this.browser = HttpBrowser.withAddress(port, "198.51.100." + COUNTER.incrementAndGet());
         this.language = language;
+        this.port = port;
         if (language != null) {
             browser.get("/?lang=" + language);
         }
@@ -198,7 +201,15 @@ final class Visitor {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    /** Asks, sends the contact form and returns path and key of the request. */
+    /** Signs in with a link from an e-mail. */
+    Visitor signsIn(String brand, String address) {
+        var link = CustomerMail.signInLink(port, brand, address);
+        opens(link);
+        submits(link, Map.of());
+        return this;
+    }
+
+    /** Asks, sends the contact form and returns path and key of the request, as its e-mail has them. */
     String requests(String brand, String text, Map<String, String> fields) {
         var number = asks(brand, text);
         var contact = "/%s/questions/%s/contact".formatted(brand, number);
@@ -206,6 +217,6 @@ final class Visitor {
         var all = new LinkedHashMap<>(Map.of("subject", "My subject", "body", text, "email", "ada@example.org"));
         all.putAll(fields);
         submits(contact, all);
-        return location.replace("/sent?", "?");
+        return location.endsWith("/sent") ? CustomerMail.linkOf(port, number) : location;
     }
 }

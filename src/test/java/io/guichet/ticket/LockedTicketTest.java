@@ -211,6 +211,7 @@ class LockedTicketTest {
                 "parcels",
                 customer,
                 "ada@example.org",
+                RequesterIdentity.UNKNOWN,
                 "Where is it?",
                 "It should be here by now.",
                 "en",
