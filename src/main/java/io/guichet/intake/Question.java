@@ -42,6 +42,11 @@ public record Question(
                 route);
     }
 
+    Question withAttributes(TicketAttributes newAttributes) {
+        return new Question(
+                number, brand, language, channel, text, subject, customerId, newAttributes, askedAt, outcome, route);
+    }
+
     Question withOutcome(Outcome newOutcome) {
         return new Question(
                 number, brand, language, channel, text, subject, customerId, attributes, askedAt, newOutcome, route);

@@ -34,10 +34,12 @@ class BrandModelAdvice {
     static final String BRAND_PATH = "/{brand:[a-z0-9-]+}";
 
     private final Brands brands;
+    private final CustomerAuthentication customerAuthentication;
 
-    /** Lazy, because brands are needed on the first request only. */
-    BrandModelAdvice(@Lazy Brands brands) {
+    /** Lazy, because these are needed on the first request only. */
+    BrandModelAdvice(@Lazy Brands brands, @Lazy CustomerAuthentication customerAuthentication) {
         this.brands = brands;
+        this.customerAuthentication = customerAuthentication;
     }
 
     /**
@@ -61,7 +63,18 @@ class BrandModelAdvice {
         model.addAttribute("brandName", known.name().in(locale.getLanguage()));
         model.addAttribute("brandHome", "/" + known.id());
         model.addAttribute("accent", known.accent());
-        model.addAttribute("zone", known.zone());
         return known;
+    }
+
+    @ModelAttribute("visit")
+    Visit visit(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            HttpServletRequest request,
+            Model model,
+            Locale locale) {
+        var customer = customerAuthentication.find(brand, request.getSession()).orElse(null);
+        var visit = new Visit(brand, customer, brand.zone(), locale);
+        model.addAttribute("zone", visit.zone());
+        return visit;
     }
 }

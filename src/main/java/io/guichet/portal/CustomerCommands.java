@@ -80,6 +80,11 @@ class CustomerCommands {
     }
 
     @RetryableTransaction
+    public void chooseTeam(String number, String team) {
+        questions.chooseTeam(number, team);
+    }
+
+    @RetryableTransaction
     public void markAnswered(String number, String article) {
         questions.markAnswered(number, article);
     }

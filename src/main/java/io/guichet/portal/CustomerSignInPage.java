@@ -65,6 +65,16 @@ class CustomerSignInPage {
         this.messages = messages;
     }
 
+    /** The sign-in page from which the customer returns to the question. */
+    static String signInAndReturnToQuestion(Brand brand, String question) {
+        return "/%s%s?question=%s&page=question".formatted(brand.id(), PATH, question);
+    }
+
+    /** The sign-in page from which the customer returns to the preview of response times. */
+    static String signInAndReturnToPromise(Brand brand) {
+        return "/%s%s?page=promise".formatted(brand.id(), PATH);
+    }
+
     /** Redirect to the sign-in page, from which the customer returns to the contact form of a question. */
     static String signInAndReturnTo(Brand brand, String question) {
         return "/%s%s?question=%s".formatted(brand.id(), PATH, question);
@@ -74,13 +84,19 @@ class CustomerSignInPage {
     String form(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @RequestParam(required = false) String question,
+            @RequestParam(defaultValue = "") String page,
             HttpSession session,
             Model model,
             Locale locale) {
         if (question != null) {
             customerQuestions
                     .find(brand, question, session)
-                    .ifPresent(found -> VisitorSession.setReturnQuestion(session, brand, found.number()));
+                    .ifPresent(found -> VisitorSession.setReturnPage(
+                            session,
+                            brand,
+                            "/questions/" + found.number() + (page.equals("question") ? "" : "/contact")));
+        } else if (page.equals("promise")) {
+            VisitorSession.setReturnPage(session, brand, "/promise");
         }
         return show(Map.of(), List.of(), model, locale);
     }
@@ -144,9 +160,8 @@ class CustomerSignInPage {
             return "portal/sign-in-expired";
         }
         customerAuthentication.signIn(brand, customer.get(), VerificationMethod.SIGN_IN, request);
-        return VisitorSession.takeReturnQuestion(request.getSession(), brand)
-                .map(number -> "redirect:/%s/questions/%s/contact".formatted(brand.id(), number))
-                .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));
+        var page = VisitorSession.takeReturnPage(request.getSession(), brand).orElse("/requests");
+        return "redirect:/" + brand.id() + page;
     }
 
     @PostMapping("/sign-out")

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();
-    private static final String RETURN_QUESTION = QUESTIONS + ".back.";
+    private static final String RETURN_PAGE = QUESTIONS + ".back.";
     private static final String LANGUAGE = QUESTIONS + ".language";
     private static final String VOTES = QUESTIONS + ".votes";
 
@@ -33,16 +33,16 @@ final class VisitorSession {
         return Set.copyOf(questions(session));
     }
 
-    /** Remembers the question to whose contact form the visitor returns after signing in. */
-    static void setReturnQuestion(HttpSession session, Brand brand, String number) {
-        session.setAttribute(RETURN_QUESTION + brand.id(), number);
+    /** Remembers the page to which the visitor returns after signing in, below the brand's path. */
+    static void setReturnPage(HttpSession session, Brand brand, String page) {
+        session.setAttribute(RETURN_PAGE + brand.id(), page);
     }
 
-    /** Returns and clears that question. */
-    static Optional<String> takeReturnQuestion(HttpSession session, Brand brand) {
-        var number = Optional.ofNullable((String) session.getAttribute(RETURN_QUESTION + brand.id()));
-        session.removeAttribute(RETURN_QUESTION + brand.id());
-        return number;
+    /** Returns and clears that page. */
+    static Optional<String> takeReturnPage(HttpSession session, Brand brand) {
+        var page = Optional.ofNullable((String) session.getAttribute(RETURN_PAGE + brand.id()));
+        session.removeAttribute(RETURN_PAGE + brand.id());
+        return page;
     }
 
     /** Records that the visitor chose a language. */
