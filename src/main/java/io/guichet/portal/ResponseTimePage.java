@@ -9,7 +9,6 @@ import io.guichet.portal.ResponseTimeFormatter.ResponseTimeStart;
 import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
-import io.guichet.web.TimeFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +29,6 @@ class ResponseTimePage {
     private final VisitorAttributes visitorAttributes;
     private final ChannelStatuses channelStatuses;
     private final ChannelStatusFormatter channelStatusFormatter;
-    private final TimeFormatter timeFormatter;
 
     ResponseTimePage(
             AttributeFormReader attributeFormReader,
@@ -38,15 +36,13 @@ class ResponseTimePage {
             PromiseViewAssembler promises,
             VisitorAttributes visitorAttributes,
             ChannelStatuses channelStatuses,
-            ChannelStatusFormatter channelStatusFormatter,
-            TimeFormatter timeFormatter) {
+            ChannelStatusFormatter channelStatusFormatter) {
         this.attributeFormReader = attributeFormReader;
         this.policies = policies;
         this.promises = promises;
         this.visitorAttributes = visitorAttributes;
         this.channelStatuses = channelStatuses;
         this.channelStatusFormatter = channelStatusFormatter;
-        this.timeFormatter = timeFormatter;
     }
 
     @GetMapping(BrandModelAdvice.BRAND_PATH + "/promise")
@@ -56,10 +52,10 @@ class ResponseTimePage {
             Model model,
             HttpServletResponse response) {
         var contract = contract(visit, parameters);
-        var form = attributeFormReader.readRelevant(visit.brand(), withContract(parameters, contract), visit.locale());
+        var form = attributeFormReader.readRelevant(
+                visit.brand(), withContract(parameters, contract), visit.zone(), visit.locale());
         model.addAttribute("form", form);
         model.addAttribute("problems", form.problems());
-        model.addAttribute("zoneName", timeFormatter.zoneName(visit.zone(), visit.locale()));
         model.addAttribute("signInUrl", CustomerSignInPage.signInAndReturnToPromise(visit.brand()));
         var attributes = contract.with(form.attributes());
         try {
@@ -88,7 +84,7 @@ class ResponseTimePage {
         var team = parameters.get(TicketAttributes.CUSTOMER_TEAM);
         var stated = visitorAttributes.isMember(visit, team)
                 ? TicketAttributes.none().with(TicketAttributes.CUSTOMER_TEAM, team)
-                : TicketAttributes.none();
+                : visitorAttributes.fromProduct(visit);
         return visit.signedIn().map(me -> visitorAttributes.of(visit, stated)).orElseGet(TicketAttributes::none);
     }
 

@@ -10,9 +10,10 @@ import java.util.Optional;
  * Who reads a page of a brand.
  *
  * @param customer the signed-in customer, or null
+ * @param context where in the product the signed-in customer came from
  * @param zone zone of the times on the page
  */
-record Visit(Brand brand, Customer customer, ZoneId zone, Locale locale) {
+record Visit(Brand brand, Customer customer, ProductContext context, ZoneId zone, Locale locale) {
 
     Optional<Customer> signedIn() {
         return Optional.ofNullable(customer);

@@ -40,7 +40,15 @@ class VisitorAttributes {
     /** Those of a question that the visitor asks now. */
     TicketAttributes ofNewQuestion(Visit visit, TicketAttributes link) {
         var accepted = stated(visit, link);
-        return visit.signedIn().isPresent() ? accepted.with(SIGNED_IN, true) : accepted;
+        return visit.signedIn().isPresent() ? fromProduct(visit).with(accepted).with(SIGNED_IN, true) : accepted;
+    }
+
+    /** Those of a signed hand-over; its team counts if it is one of the customer's. */
+    TicketAttributes fromProduct(Visit visit) {
+        var context = visit.context();
+        return TicketAttributes.none()
+                .with(ORIGIN, context.origin())
+                .with(TicketAttributes.CUSTOMER_TEAM, isMember(visit, context.team()) ? context.team() : null);
     }
 
     /** Those by which the tables answer this visitor. */

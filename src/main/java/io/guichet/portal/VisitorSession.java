@@ -16,6 +16,8 @@ final class VisitorSession {
     private static final String QUESTIONS = VisitorSession.class.getName();
     private static final String RETURN_PAGE = QUESTIONS + ".back.";
     private static final String LANGUAGE = QUESTIONS + ".language";
+    private static final String BRAND_ZONE = QUESTIONS + ".zone.";
+    private static final String CONTEXT = QUESTIONS + ".context.";
     private static final String VOTES = QUESTIONS + ".votes";
 
     private VisitorSession() {}
@@ -43,6 +45,25 @@ final class VisitorSession {
         var page = Optional.ofNullable((String) session.getAttribute(RETURN_PAGE + brand.id()));
         session.removeAttribute(RETURN_PAGE + brand.id());
         return page;
+    }
+
+    /** Whether the visitor wants times in the brand's zone. */
+    static void setBrandZone(HttpSession session, Brand brand, boolean wanted) {
+        session.setAttribute(BRAND_ZONE + brand.id(), wanted);
+    }
+
+    static boolean readsBrandZone(HttpSession session, Brand brand) {
+        return Boolean.TRUE.equals(session.getAttribute(BRAND_ZONE + brand.id()));
+    }
+
+    static void setProductContext(HttpSession session, Brand brand, ProductContext context) {
+        session.setAttribute(CONTEXT + brand.id(), context);
+    }
+
+    /** Where in the brand's product the signed-in customer came from. */
+    static ProductContext productContext(HttpSession session, Brand brand) {
+        var context = (ProductContext) session.getAttribute(CONTEXT + brand.id());
+        return context == null ? ProductContext.NONE : context;
     }
 
     /** Records that the visitor chose a language. */

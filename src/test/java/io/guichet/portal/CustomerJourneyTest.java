@@ -89,6 +89,7 @@ class CustomerJourneyTest {
         customer.setsTime(clock.instant());
 
         customer.opens("/" + brand);
+        page.waitForCondition(() -> page.context().cookies().stream().anyMatch(cookie -> cookie.name.equals("zone")));
         Wcag.assertConforms(page, width);
         customer.asks(brand, "Nothing has happened since this morning.");
         Wcag.assertConforms(page, width);

@@ -89,6 +89,22 @@ class MyPromiseTest {
     }
 
     @Test
+    void timesAreInTheReadersZoneInWords() {
+        signsIn("vimeo", "enterprise", "silver", "apac");
+        assertThat(visitor.opens("/vimeo/promise")).contains("(Eastern Australia Time) at the latest");
+        var request = visitor.requests("vimeo", "The video stops.", Map.of("email", email));
+        var number = request.split("[/?]")[3];
+        assertThat(visitor.page()).contains("(Eastern Australia Time)").doesNotContain("(Eastern Time)");
+        assertThat(outbox.of(number).get(0).body()).contains("(Eastern Australia Time, UTC+10:00)");
+
+        visitor.readsIn("Asia/Tokyo");
+
+        assertThat(visitor.opens("/vimeo/promise?severity=urgent"))
+                .contains("(Japan Time) at the latest", "Times are in Japan Time.", "Show them in Eastern Time");
+        assertThat(visitor.opens("/vimeo/requests?zone=brand")).contains("(Eastern Time)", "Show them in Japan Time");
+    }
+
+    @Test
     void thePriceStandsBesideThePremiumBox() {
         var number = visitor.asks("webshop", "The shop is closed.");
 

@@ -57,6 +57,11 @@ final class Visitor {
         return new Visitor(port, null);
     }
 
+    /** Sets the cookie in which the pages' script keeps the browser's zone. */
+    void readsIn(String zone) {
+        browser.addCookie("zone", zone, "/");
+    }
+
     String opens(String path) {
         location = path;
         last = browser.get(path);
