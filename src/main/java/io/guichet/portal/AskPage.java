@@ -8,6 +8,7 @@ import io.guichet.problem.RateLimitExceeded;
 import io.guichet.web.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -51,10 +52,15 @@ class AskPage {
     String form(
             @ModelAttribute(name = "visit", binding = false) Visit visit,
             @RequestParam MultiValueMap<String, String> parameters,
+            HttpSession session,
             Model model) {
         var link = SubmittedForm.attributesFromLink(visit.brand(), parameters, "");
         var stated = visitorAttributes.stated(visit, link);
         model.addAttribute("unsignedLink", !stated.equals(link));
+        if (visit.customer() == null) {
+            link.text(TicketAttributes.CUSTOMER_TEAM)
+                    .ifPresent(team -> VisitorSession.setReturnPage(session, visit.brand(), "?customerTeam=" + team));
+        }
         return show(Map.of(), List.of(), stated, visit, model);
     }
 
@@ -101,6 +107,8 @@ class AskPage {
         model.addAttribute(
                 "welcome",
                 visit.brand().text("welcome", visit.locale().getLanguage()).orElse(null));
+        model.addAttribute(
+                "resources", BrandLink.of(visit.brand(), visit.locale().getLanguage()));
         model.addAttribute("problems", problems);
         model.addAttribute("fields", forms.get("ask").fields(submitted, problems, visit.locale()));
         model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());

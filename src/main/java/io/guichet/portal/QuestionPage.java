@@ -146,6 +146,8 @@ class QuestionPage {
         model.addAttribute("route", questions.route(question.number()));
         var attributes = visitorAttributes.of(visit, question.attributes());
         model.addAttribute("promise", promises.of(visit, attributes, clock.instant(), ResponseTimeStart.SENT_NOW));
+        model.addAttribute(
+                "resources", BrandLink.of(visit.brand(), visit.locale().getLanguage()));
         model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
         return "portal/redirected";
     }
