@@ -68,6 +68,7 @@ class EmailPreviewValues {
                         ? brand.name().in(language.getLanguage())
                         : brand.payee().name());
         values.put("iban", brand.payee() == null ? "" : brand.payee().iban());
+        values.put("account", "ada@example.org");
         values.put("minutes", 30);
         values.put("days", 7);
         return values;

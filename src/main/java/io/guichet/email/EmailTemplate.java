@@ -21,6 +21,7 @@ public enum EmailTemplate {
     PAYMENT_DUE(EmailKind.NOTIFICATION, "net", "gross", "until"),
     INVOICE(EmailKind.NOTIFICATION, "net", "gross", "invoice", "dueOn", "payee", "iban"),
     SIGN_IN(EmailKind.SECRET, "minutes"),
+    ADD_ADDRESS(EmailKind.SECRET, "account", "minutes"),
     CONFIRM_ADDRESS(EmailKind.SECRET, "minutes"),
     STAFF_INVITATION(EmailKind.SECRET, "user", "days"),
     STAFF_PASSWORD_RESET(EmailKind.SECRET, "user", "minutes"),

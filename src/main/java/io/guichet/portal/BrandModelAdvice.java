@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.PathVariable;
             InvoicePage.class,
             CannotSignInPage.class,
             CustomerSignInPage.class,
-            MyAccountPage.class
+            MyAccountPage.class,
+            AccountAccessPage.class
         })
 class BrandModelAdvice {
 

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Customer sign-in by an e-mailed link. The response does not reveal whether an address is known. Opening the link does
+ * Customer sign-in by an e-mailed link. Known and unknown addresses get the same answer. Opening the link does
  * not use it; the button on its page does.
  */
 @Controller
@@ -43,6 +43,7 @@ class CustomerSignInPage {
     private final SignInLinks links;
     private final CustomerAuthentication customerAuthentication;
     private final RateLimiter rateLimiter;
+    private final SignInLinkLimits linkLimits;
     private final RateLimitErrors rateLimitErrors;
     private final MessageSource messages;
 
@@ -53,6 +54,7 @@ class CustomerSignInPage {
             SignInLinks links,
             CustomerAuthentication customerAuthentication,
             RateLimiter rateLimiter,
+            SignInLinkLimits linkLimits,
             RateLimitErrors rateLimitErrors,
             MessageSource messages) {
         this.customerQuestions = customerQuestions;
@@ -61,6 +63,7 @@ class CustomerSignInPage {
         this.links = links;
         this.customerAuthentication = customerAuthentication;
         this.rateLimiter = rateLimiter;
+        this.linkLimits = linkLimits;
         this.rateLimitErrors = rateLimitErrors;
         this.messages = messages;
     }
@@ -116,13 +119,15 @@ class CustomerSignInPage {
                     .text("email")
                     .orElseThrow();
             rateLimiter.tryAcquire(request.getRemoteAddr());
-            customerCommands.sendSignInLink(brand, email);
+            linkLimits.tryAcquire(request.getRemoteAddr());
+            customerCommands.sendSignInLink(brand, email, locale.getLanguage());
             return "redirect:/%s%s/sent".formatted(brand.id(), PATH);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(submitted.fields(), refused.errors(), model, locale);
         } catch (RateLimitExceeded refused) {
-            var problem = rateLimitErrors.toFieldError(refused, "email", locale, response);
+            var problem =
+                    rateLimitErrors.toFieldError(refused, "email", "portal.sign-in.rate-limited", locale, response);
             return show(submitted.fields(), List.of(problem), model, locale);
         }
     }
@@ -140,7 +145,7 @@ class CustomerSignInPage {
             @PathVariable String secret,
             Model model,
             HttpServletResponse response) {
-        if (!links.isValid(brand.id(), secret)) {
+        if (!links.isValid(brand, secret)) {
             response.setStatus(HttpStatus.GONE.value());
             return "portal/sign-in-expired";
         }
@@ -154,7 +159,7 @@ class CustomerSignInPage {
             @PathVariable String secret,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var customer = links.redeem(brand.id(), secret);
+        var customer = customerCommands.redeemSignInLink(brand, secret);
         if (customer.isEmpty()) {
             response.setStatus(HttpStatus.GONE.value());
             return "portal/sign-in-expired";

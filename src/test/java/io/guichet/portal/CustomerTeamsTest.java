@@ -173,6 +173,18 @@ class CustomerTeamsTest {
     }
 
     @Test
+    void theEmailsLinkNamesTheTeamAfterSigningIn() {
+        belongsTo(FRIENDS, STUDIO);
+        var visitor = new Visitor(port, "en");
+        assertThat(visitor.opens("/miro?customerTeam=studio-7")).contains("This link is not signed");
+
+        visitor.signsIn("miro", address, outbox);
+
+        assertThat(visitor.location()).isEqualTo("/miro?customerTeam=studio-7");
+        assertThat(visitor.page()).contains("name=\"_customerTeam\" value=\"studio-7\"");
+    }
+
+    @Test
     void aStrangersLinkNamesNoTeam() {
         var visitor = new Visitor(port, "en");
 
