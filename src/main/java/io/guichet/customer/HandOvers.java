@@ -96,7 +96,7 @@ public class HandOvers {
                 throw invalid("The audience is not the brand.");
             }
             return claims;
-        } catch (ParseException | JOSEException malformed) {
+        } catch (ParseException | JOSEException | IllegalArgumentException malformed) {
             throw invalid("The token cannot be read.");
         }
     }

@@ -1,16 +1,19 @@
 package io.guichet.portal;
 
+import static java.util.stream.Collectors.joining;
+
 import io.guichet.brand.Brands;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Links of the brands' products to their pages, with a signed hand-over in the parameter {@code jwt}. The browser is sent on
@@ -34,6 +37,7 @@ class HandOverLinks {
                         .substring(request.getContextPath().length())
                         .split("/", 3);
                 if (token == null
+                        || !isInQuery(request)
                         || !request.getMethod().equals("GET")
                         || segments.length < 2
                         || !brands.getObject().serves(segments[1])) {
@@ -53,11 +57,14 @@ class HandOverLinks {
         });
     }
 
+    private static boolean isInQuery(HttpServletRequest request) {
+        return Objects.toString(request.getQueryString(), "").contains(PARAMETER + "=");
+    }
+
     private static String pageWithoutToken(HttpServletRequest request) {
-        return UriComponentsBuilder.fromPath(request.getRequestURI())
-                .query(request.getQueryString())
-                .replaceQueryParam(PARAMETER)
-                .build(true)
-                .toUriString();
+        var query = Arrays.stream(request.getQueryString().split("&"))
+                .filter(pair -> !pair.startsWith(PARAMETER + "="))
+                .collect(joining("&"));
+        return query.isEmpty() ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 }
