@@ -32,15 +32,11 @@ class HandOverLinks {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
                     throws IOException {
-                var token = request.getParameter(PARAMETER);
+                var token = isOpened(request) ? request.getParameter(PARAMETER) : null;
                 var segments = request.getRequestURI()
                         .substring(request.getContextPath().length())
                         .split("/", 3);
-                if (token == null
-                        || !isInQuery(request)
-                        || !request.getMethod().equals("GET")
-                        || segments.length < 2
-                        || !brands.getObject().serves(segments[1])) {
+                if (token == null || segments.length < 2 || !brands.getObject().serves(segments[1])) {
                     return true;
                 }
                 var brand = brands.getObject().get(segments[1]);
@@ -57,8 +53,10 @@ class HandOverLinks {
         });
     }
 
-    private static boolean isInQuery(HttpServletRequest request) {
-        return Objects.toString(request.getQueryString(), "").contains(PARAMETER + "=");
+    /** A body is not read here. */
+    private static boolean isOpened(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && Objects.toString(request.getQueryString(), "").contains(PARAMETER + "=");
     }
 
     private static String pageWithoutToken(HttpServletRequest request) {
