@@ -29,6 +29,14 @@ function follow(form) {
   update();
 }
 
+/** Tells the server the zone of this browser, in which the pages of customers show times. */
+function rememberZone() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!zone || document.cookie.split("; ").includes(`zone=${zone}`)) return;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax${secure}`;
+}
+
 /** Shows the length of a text near its limit. */
 function count(area) {
   const max = Number(area.dataset.max);
@@ -318,6 +326,8 @@ if (workspace && parent !== window) {
     tell({ guichet: "open", next: link.dataset.opensTask });
   }));
 }
+
+if (document.body.classList.contains("portal")) rememberZone();
 
 // The place in the Tasklist stands in the fragment, which no server sees: it comes along to the page after the sign-in.
 all("form[data-sign-in]").forEach((form) => {

@@ -14,12 +14,14 @@ import org.springframework.web.util.pattern.PathPattern;
 public final class LinkPages {
 
     /** Query parameters that are secrets. */
-    private static final List<String> SECRETS = List.of("key", "token");
+    private static final List<String> SECRETS = List.of("key", "token", "jwt");
 
     private static final PathPattern REQUESTS = RequestPath.pattern("/{brand}/requests/**");
     private static final PathPattern QUESTIONS = RequestPath.pattern("/{brand}/questions/**");
     private static final PathPattern PAYMENTS = RequestPath.pattern("/{brand}/payments/{id}");
     private static final PathPattern SIGN_IN_LINKS = RequestPath.pattern("/{brand}/sign-in/{secret}");
+
+    private static final PathPattern ADDRESS_LINKS = RequestPath.pattern("/{brand}/profile/access/addresses/{secret}");
 
     private static final PathPattern PASSWORD_LINKS = RequestPath.pattern("/sign-in/password/{secret}");
 
@@ -31,6 +33,7 @@ public final class LinkPages {
                 || QUESTIONS.matches(path)
                 || PAYMENTS.matches(path)
                 || SIGN_IN_LINKS.matches(path)
+                || ADDRESS_LINKS.matches(path)
                 || PASSWORD_LINKS.matches(path)
                 || Arrays.stream(query(request).split("&"))
                         .anyMatch(parameter -> SECRETS.contains(parameter.split("=", 2)[0]));

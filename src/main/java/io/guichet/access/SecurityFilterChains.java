@@ -191,6 +191,8 @@ class SecurityFilterChains {
                                 "/webjars/**",
                                 "/actuator/health/**",
                                 // exist in the demo run only
+                                "/demo/hand-over",
+                                "/demo/hand-over/**",
                                 "/demo/mailbox",
                                 "/demo/mailbox/**",
                                 "/demo/payment/**")

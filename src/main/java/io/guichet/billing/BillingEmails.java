@@ -35,8 +35,8 @@ class BillingEmails {
     }
 
     void sendPaymentDue(Ticket ticket, PaymentDue due) {
-        var until = formatter.fullDateTime(
-                due.until(), locale(ticket), brands.get(ticket.brand()).zone());
+        var zone = customers.get(ticket.customerId()).readingZone(brands.get(ticket.brand()));
+        var until = formatter.fullDateTime(due.until(), locale(ticket), zone);
         enqueue(ticket, EmailTemplate.PAYMENT_DUE, due.fee(), Map.of("until", until));
     }
 

@@ -65,8 +65,13 @@ public record Brand(
      */
     public record BrandTeam(String id, LocalisedText name, boolean restricted) {}
 
-    /** A way to contact the brand; {@code address} is null for these pages. */
-    public record BrandChannel(String channel, LocalisedText name, String address) {}
+    /**
+     * A way to contact the brand.
+     *
+     * @param address URL, e-mail address or telephone number; null for these pages
+     * @param extension extension of the telephone number, or null
+     */
+    public record BrandChannel(String channel, LocalisedText name, String address, String extension) {}
 
     /**
      * The company that issues a brand's invoices.

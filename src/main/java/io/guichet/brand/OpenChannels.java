@@ -12,7 +12,8 @@ public interface OpenChannels {
      * @param offered whether it is available for these attributes
      * @param until next closing or opening, UTC; null if there is none
      * @param hours opening hours in OpenStreetMap syntax; null, as zone and holidays, if it is not offered
-     * @param address address of the channel, or null for these pages
+     * @param address URL, e-mail address or telephone number of the channel; null for these pages
+     * @param extension extension of the telephone number, or null
      */
     record ChannelStatus(
             String channel,
@@ -23,7 +24,8 @@ public interface OpenChannels {
             String hours,
             String zone,
             String holidays,
-            String address) {}
+            String address,
+            String extension) {}
 
     /** All channels of the brand in its order, for a request without attributes, with names in that language. */
     List<ChannelStatus> of(Brand brand, String language);

@@ -9,6 +9,8 @@ import io.guichet.text.TextRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,7 +110,16 @@ public class Customers {
                 .param("now", clock.instant())
                 .update(key, "id");
         return new Customer(
-                key.getKeyAs(Number.class).longValue(), brand.id(), address, name, language, null, null, null, null);
+                key.getKeyAs(Number.class).longValue(),
+                brand.id(),
+                address,
+                name,
+                language,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Replaces the customer's contract; null clears a value. */
@@ -125,21 +136,37 @@ public class Customers {
     }
 
     /**
-     * The customer with that address. Records of releases without canonical addresses keep theirs; the one whose address is
+     * The customer with that address, which may be a further one. Records of releases without canonical addresses keep theirs; the one whose address is
      * spelled like the given one comes first.
      */
     public Optional<Customer> find(String brand, String email) {
         return EmailAddress.canonical(email).flatMap(address -> db.sql(
                         """
                         select * from customer where id in (
-                          select id from customer where brand = :brand and email in (:typed, :address)
-                          union all select id from customer where brand = :brand and canonical_email = :address)
+                          select coalesce(merged_into, id) from customer where brand = :brand and email in (:typed, :address)
+                          union all
+                          select coalesce(merged_into, id) from customer where brand = :brand and canonical_email = :address
+                          union all
+                          select customer_id from customer_address where brand = :brand and email = :address)
                         order by case email when :typed then 0 when :address then 1 else 2 end, id limit 1""")
                 .param("brand", brand)
                 .param("address", address)
                 .param("typed", EmailAddress.lowerCased(email))
                 .query(Customers::row)
                 .optional());
+    }
+
+    /** Ids of the customer's record and of those that became a part of it; their requests are the customer's. */
+    public List<Long> idsOf(long id) {
+        return db.sql("select id from customer where id = :id or merged_into = :id order by id")
+                .param("id", id)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Whether a record is the customer's own or has become a part of it. */
+    public boolean isPartOf(long record, long customer) {
+        return record == customer || idsOf(customer).contains(record);
     }
 
     /** Saves the customer's profile. */
@@ -154,6 +181,16 @@ public class Customers {
         events.publishEvent(new CustomerRenamed(id));
     }
 
+    /** Keeps the zone of the browser in which the customer has signed in. */
+    @Transactional
+    public void saveZone(long id, ZoneId zone) {
+        db.sql("update customer set zone = :zone where id = :id and (zone is null or zone <> :zone)")
+                .param("zone", zone.getId())
+                .param("id", id)
+                .update();
+        unitOfWork.forget(new CustomerKey(id));
+    }
+
     /** A transaction reads a customer once, and again after a change of its own. */
     public Customer get(long id) {
         return unitOfWork.value(new CustomerKey(id), () -> db.sql("select * from customer where id = :id")
@@ -163,7 +200,7 @@ public class Customers {
                 .orElseThrow(() -> new UnknownEntity("There is no such customer.")));
     }
 
-    private static Customer row(ResultSet row, int index) throws SQLException {
+    static Customer row(ResultSet row, int index) throws SQLException {
         return new Customer(
                 row.getLong("id"),
                 row.getString("brand"),
@@ -173,7 +210,8 @@ public class Customers {
                 row.getString("plan"),
                 row.getString("add_on"),
                 row.getString("package"),
-                row.getString("region"));
+                row.getString("region"),
+                row.getString("zone"));
     }
 
     private static String validEmail(String email) {

@@ -76,6 +76,7 @@ class EmailPreviewValues {
                         : brand.payee().name());
         values.put("payeeVat", brand.payee() == null ? "" : brand.payee().vatNumber());
         values.put("iban", brand.payee() == null ? "" : brand.payee().iban());
+        values.put("account", "ada@example.org");
         values.put("minutes", 30);
         values.put("days", 7);
         return values;

@@ -172,7 +172,10 @@ class TicketPage {
                 model,
                 locale,
                 response,
-                staff -> commands.refund(number, parameters.getOrDefault("reason", ""), staff));
+                staff -> {
+                    commands.refund(number, parameters.getOrDefault("reason", ""), staff);
+                    return "ticket.refund.done";
+                });
     }
 
     private static BadInput unknown(String action) {

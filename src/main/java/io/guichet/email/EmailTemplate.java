@@ -33,6 +33,7 @@ public enum EmailTemplate {
             "mismatch",
             "staff"),
     SIGN_IN(EmailKind.SECRET, "minutes"),
+    ADD_ADDRESS(EmailKind.SECRET, "account", "minutes"),
     CONFIRM_ADDRESS(EmailKind.SECRET, "minutes"),
     STAFF_INVITATION(EmailKind.SECRET, "user", "days"),
     STAFF_PASSWORD_RESET(EmailKind.SECRET, "user", "minutes"),

@@ -45,9 +45,10 @@ public class AttributeFormReader {
      * Form with the attributes that make a difference for this brand.
      *
      * @param parameters query parameters; blank values are ignored
+     * @param zone zone of the receipt time
      */
-    public AttributeForm readRelevant(Brand brand, Map<String, String> parameters, Locale locale) {
-        return read(brand, promiseAttributes.relevant(brand), List.of(), parameters, locale);
+    public AttributeForm readRelevant(Brand brand, Map<String, String> parameters, ZoneId zone, Locale locale) {
+        return read(brand, promiseAttributes.relevant(brand), List.of(), parameters, zone, locale);
     }
 
     /** Form with all values that the brand's tables read, and with all other attributes as additional fields. */
@@ -63,6 +64,7 @@ public class AttributeFormReader {
                         .filter(attribute -> !usedNames.contains(attribute.name()))
                         .toList(),
                 parameters,
+                brand.zone(),
                 locale);
     }
 
@@ -72,7 +74,7 @@ public class AttributeFormReader {
     public AttributeForm readForHours(Brand brand, Map<String, String> parameters, Locale locale) {
         var attributes = new HashMap<>(parameters);
         attributes.remove(AttributeForm.RECEIVED_AT);
-        return read(brand, promiseAttributes.forHours(brand), List.of(), attributes, locale);
+        return read(brand, promiseAttributes.forHours(brand), List.of(), attributes, brand.zone(), locale);
     }
 
     private AttributeForm read(
@@ -80,6 +82,7 @@ public class AttributeFormReader {
             List<AttributeDefinition> primary,
             List<AttributeDefinition> additional,
             Map<String, String> parameters,
+            ZoneId zone,
             Locale locale) {
         var problems = new ArrayList<FieldError>();
         var attributes = new HashMap<String, Object>();
@@ -99,8 +102,7 @@ public class AttributeFormReader {
                 }
             }
         });
-        var receivedAt =
-                readReceivedAt(brand.zone(), parameter(parameters, AttributeForm.RECEIVED_AT), problems, locale);
+        var receivedAt = readReceivedAt(zone, parameter(parameters, AttributeForm.RECEIVED_AT), problems, locale);
         return new AttributeForm(
                 fields(primary, parameters, attributes, problems, locale),
                 fields(additional, parameters, attributes, problems, locale),

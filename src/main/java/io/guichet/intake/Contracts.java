@@ -1,5 +1,6 @@
 package io.guichet.intake;
 
+import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
 import io.guichet.customer.CustomerTeams;
@@ -11,15 +12,11 @@ import io.guichet.policy.VerificationPurpose;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Derives ticket attributes from a customer's own contract or that of the team for which they ask. */
 @Component
 public class Contracts {
-
-    /** Attributes that come from the customer record only, never from a public form. */
-    private static final Set<String> CONTRACT_ATTRIBUTES = Set.of("plan", "addOn", "package", "region");
 
     private final CustomerTeams teams;
     private final Brands brands;
@@ -51,14 +48,14 @@ public class Contracts {
     }
 
     /** The given attributes, with the record's values where it has some. */
-    TicketAttributes withContract(Customer customer, TicketAttributes stated) {
+    public TicketAttributes withContract(Customer customer, TicketAttributes stated) {
         return withoutContract(stated).with(of(customer, stated));
     }
 
     /** The given attributes without those that only the record may supply. */
-    TicketAttributes withoutContract(TicketAttributes stated) {
+    public TicketAttributes withoutContract(TicketAttributes stated) {
         var accepted = new HashMap<>(stated.values());
-        accepted.keySet().removeAll(CONTRACT_ATTRIBUTES);
+        accepted.keySet().removeAll(TicketAttributes.CONTRACT);
         return new TicketAttributes(accepted);
     }
 
@@ -87,12 +84,15 @@ public class Contracts {
 
     /** The customer's other teams for which this request would have been admitted. */
     public List<CustomerTeam> entitledTeams(Question question) {
-        var brand = brands.get(question.brand());
-        return teams.of(question.customerId()).stream()
-                .filter(team -> !question.attributes()
-                        .text(TicketAttributes.CUSTOMER_TEAM)
-                        .equals(Optional.of(team.id())))
-                .filter(team -> policies.entitlement(brand, forTeam(question.attributes(), team), question.language())
+        return entitledTeams(
+                brands.get(question.brand()), question.customerId(), question.attributes(), question.language());
+    }
+
+    /** The same for a request with these attributes; reasons of tables are in that language. */
+    public List<CustomerTeam> entitledTeams(Brand brand, long customer, TicketAttributes attributes, String language) {
+        return teams.of(customer).stream()
+                .filter(team -> !attributes.text(TicketAttributes.CUSTOMER_TEAM).equals(Optional.of(team.id())))
+                .filter(team -> policies.entitlement(brand, forTeam(attributes, team), language)
                         .value()
                         .isTicket())
                 .toList();

@@ -51,6 +51,22 @@ public record Question(
                 route);
     }
 
+    Question withAttributes(TicketAttributes newAttributes) {
+        return new Question(
+                number,
+                brand,
+                language,
+                channel,
+                text,
+                subject,
+                customerId,
+                requester,
+                newAttributes,
+                askedAt,
+                outcome,
+                route);
+    }
+
     Question withOutcome(Outcome newOutcome) {
         return new Question(
                 number,

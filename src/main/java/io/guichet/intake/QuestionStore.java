@@ -170,6 +170,14 @@ class QuestionStore {
         change(number, question -> question.withRequest(customer, requester, subject, text, attributes));
     }
 
+    void saveAttributes(String number, TicketAttributes attributes) {
+        db.sql("update question set attributes = :attributes where number = :number")
+                .param("attributes", toJson(attributes))
+                .param("number", number)
+                .update();
+        change(number, question -> question.withAttributes(attributes));
+    }
+
     void saveOutcome(String number, Outcome outcome, Instant at) {
         db.sql("update question set outcome = :outcome, outcome_at = :at where number = :number")
                 .param("outcome", outcome.name())

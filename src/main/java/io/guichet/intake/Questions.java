@@ -96,6 +96,14 @@ public class Questions {
         suggestions.suggest(store.lock(number));
     }
 
+    /** Asks an open question for that team of the customer. */
+    public void chooseTeam(String number, String team) {
+        var question = store.lock(number);
+        requireOpen(question);
+        store.saveAttributes(
+                number, question.attributes().without("origin").with(TicketAttributes.CUSTOMER_TEAM, team));
+    }
+
     /**
      * Resolves the question without a ticket.
      *

@@ -19,6 +19,9 @@ public record Route(String outcome, String reason, String destination, List<Stri
     /** The customer has a team for which it would be a ticket. */
     public static final String SWITCH_TEAM = "SWITCH_TEAM";
 
+    /** The brand asks the customer to sign in first. */
+    public static final String SIGN_IN = "SIGN_IN";
+
     /** Whether the destination is a path on this desk. */
     public boolean hasLocalDestination() {
         return destination != null && destination.startsWith("/");

@@ -59,6 +59,9 @@ public record TicketAttributes(Map<String, Object> values) {
 
     private static final Pattern TEAM_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    /** Those that come from the customer's record only, never from a public form or link. */
+    public static final Set<String> CONTRACT = Set.of("plan", "addOn", "package", "region");
+
     /** Derived: plans of the customer's other teams. */
     public static final String OTHER_PLANS = "otherPlans";
 

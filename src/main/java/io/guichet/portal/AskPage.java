@@ -1,6 +1,5 @@
 package io.guichet.portal;
 
-import io.guichet.brand.Brand;
 import io.guichet.form.Forms;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
@@ -9,8 +8,8 @@ import io.guichet.problem.RateLimitExceeded;
 import io.guichet.web.RateLimiter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,15 +33,15 @@ class AskPage {
     private final CustomerCommands customerCommands;
     private final RateLimiter rateLimiter;
     private final RateLimitErrors rateLimitErrors;
-    private final CustomerAuthentication customerAuthentication;
+    private final VisitorAttributes visitorAttributes;
 
     AskPage(
             Forms forms,
             CustomerCommands customerCommands,
             RateLimiter rateLimiter,
             RateLimitErrors rateLimitErrors,
-            CustomerAuthentication customerAuthentication) {
-        this.customerAuthentication = customerAuthentication;
+            VisitorAttributes visitorAttributes) {
+        this.visitorAttributes = visitorAttributes;
         this.forms = forms;
         this.customerCommands = customerCommands;
         this.rateLimiter = rateLimiter;
@@ -51,27 +50,32 @@ class AskPage {
 
     @GetMapping
     String form(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @ModelAttribute(name = "visit", binding = false) Visit visit,
             @RequestParam MultiValueMap<String, String> parameters,
-            Model model,
-            Locale locale) {
-        return show(Map.of(), List.of(), SubmittedForm.attributesFromLink(brand, parameters, ""), brand, model, locale);
+            HttpSession session,
+            Model model) {
+        var link = SubmittedForm.attributesFromLink(visit.brand(), parameters, "");
+        var stated = visitorAttributes.stated(visit, link);
+        model.addAttribute("unsignedLink", !stated.equals(link));
+        if (visit.customer() == null) {
+            link.text(TicketAttributes.CUSTOMER_TEAM)
+                    .ifPresent(team -> VisitorSession.setReturnPage(session, visit.brand(), "?customerTeam=" + team));
+        }
+        return show(Map.of(), List.of(), stated, visit, model);
     }
 
     @PostMapping
     String ask(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @ModelAttribute(name = "visit", binding = false) Visit visit,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model,
-            Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
+        var brand = visit.brand();
+        var locale = visit.locale();
         var submitted = SubmittedForm.of(parameters);
-        var linkAttributes = SubmittedForm.attributesFromLink(brand, parameters, HIDDEN_PREFIX);
-        var attributes =
-                customerAuthentication.find(brand, request.getSession()).isPresent()
-                        ? linkAttributes.with("signedIn", true)
-                        : linkAttributes;
+        var attributes = visitorAttributes.ofNewQuestion(
+                visit, SubmittedForm.attributesFromLink(brand, parameters, HIDDEN_PREFIX));
         try {
             if (request.getUserPrincipal() == null) {
                 rateLimiter.tryAcquire(request.getRemoteAddr());
@@ -85,10 +89,10 @@ class AskPage {
             return "redirect:/%s/questions/%s".formatted(brand.id(), number);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(submitted.fields(), refused.errors(), attributes, brand, model, locale);
+            return show(submitted.fields(), refused.errors(), attributes, visit, model);
         } catch (RateLimitExceeded refused) {
             var problem = rateLimitErrors.toFieldError(refused, "text", locale, response);
-            return show(submitted.fields(), List.of(problem), attributes, brand, model, locale);
+            return show(submitted.fields(), List.of(problem), attributes, visit, model);
         }
     }
 
@@ -96,14 +100,17 @@ class AskPage {
             Map<String, Object> submitted,
             List<FieldError> problems,
             TicketAttributes attributes,
-            Brand brand,
-            Model model,
-            Locale locale) {
-        model.addAttribute("hiddenFields", attributes.values());
+            Visit visit,
+            Model model) {
         model.addAttribute(
-                "welcome", brand.text("welcome", locale.getLanguage()).orElse(null));
+                "hiddenFields", visitorAttributes.stated(visit, attributes).values());
+        model.addAttribute(
+                "welcome",
+                visit.brand().text("welcome", visit.locale().getLanguage()).orElse(null));
+        model.addAttribute(
+                "resources", BrandLink.of(visit.brand(), visit.locale().getLanguage()));
         model.addAttribute("problems", problems);
-        model.addAttribute("fields", forms.get("ask").fields(submitted, problems, locale));
+        model.addAttribute("fields", forms.get("ask").fields(submitted, problems, visit.locale()));
         model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
         return "portal/ask";
     }

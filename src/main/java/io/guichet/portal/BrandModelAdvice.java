@@ -3,7 +3,10 @@ package io.guichet.portal;
 import io.guichet.access.LinkPages;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.web.BrowserZone;
+import io.guichet.web.TimeFormatter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.ui.Model;
@@ -28,18 +31,27 @@ import org.springframework.web.bind.annotation.PathVariable;
             PaymentReturnPage.class,
             CannotSignInPage.class,
             CustomerSignInPage.class,
-            MyAccountPage.class
+            MyAccountPage.class,
+            AccountAccessPage.class
         })
 class BrandModelAdvice {
 
     /** Path pattern of a brand's pages. */
     static final String BRAND_PATH = "/{brand:[a-z0-9-]+}";
 
-    private final Brands brands;
+    private static final String ZONE_PARAMETER = "zone";
+    private static final String BRAND_ZONE = "brand";
 
-    /** Lazy, because brands are needed on the first request only. */
-    BrandModelAdvice(@Lazy Brands brands) {
+    private final Brands brands;
+    private final CustomerAuthentication customerAuthentication;
+    private final TimeFormatter timeFormatter;
+
+    /** Lazy, because these are needed on the first request only. */
+    BrandModelAdvice(
+            @Lazy Brands brands, @Lazy CustomerAuthentication customerAuthentication, TimeFormatter timeFormatter) {
         this.brands = brands;
+        this.customerAuthentication = customerAuthentication;
+        this.timeFormatter = timeFormatter;
     }
 
     /**
@@ -63,7 +75,45 @@ class BrandModelAdvice {
         model.addAttribute("brandName", known.name().in(locale.getLanguage()));
         model.addAttribute("brandHome", "/" + known.id());
         model.addAttribute("accent", known.accent());
-        model.addAttribute("zone", known.zone());
+        model.addAttribute(
+                "newTicket", known.text("newTicket", locale.getLanguage()).orElse(null));
         return known;
+    }
+
+    @ModelAttribute("visit")
+    Visit visit(
+            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            HttpServletRequest request,
+            Model model,
+            Locale locale) {
+        var customer = customerAuthentication.find(brand, request.getSession()).orElse(null);
+        var own =
+                BrowserZone.of(request).orElseGet(() -> customer == null ? brand.zone() : customer.readingZone(brand));
+        var zone = readsBrandZone(brand, request) ? brand.zone() : own;
+        addZones(brand, own, zone, model, locale);
+        var context =
+                customer == null ? ProductContext.NONE : VisitorSession.productContext(request.getSession(), brand);
+        return new Visit(brand, customer, context, zone, locale);
+    }
+
+    /** The brand's zone is one click away, and the reader's own as well. */
+    private static boolean readsBrandZone(Brand brand, HttpServletRequest request) {
+        var choice = request.getParameter(ZONE_PARAMETER);
+        if (choice != null) {
+            VisitorSession.setBrandZone(request.getSession(), brand, choice.equals(BRAND_ZONE));
+        }
+        return VisitorSession.readsBrandZone(request.getSession(), brand);
+    }
+
+    /** In the pages of customers each time names its zone. */
+    private void addZones(Brand brand, ZoneId own, ZoneId zone, Model model, Locale locale) {
+        model.addAttribute("zone", zone);
+        model.addAttribute("zoneInWords", true);
+        model.addAttribute("zoneName", timeFormatter.zoneName(zone, locale));
+        if (!own.equals(brand.zone())) {
+            var isOwn = zone.equals(own);
+            model.addAttribute("otherZone", isOwn ? BRAND_ZONE : "own");
+            model.addAttribute("otherZoneName", timeFormatter.zoneName(isOwn ? brand.zone() : own, locale));
+        }
     }
 }

@@ -3,9 +3,13 @@ package io.guichet.portal;
 import io.guichet.brand.Brand;
 import io.guichet.intake.Question;
 import io.guichet.policy.Policies;
+import io.guichet.policy.TicketAttributes;
+import io.guichet.portal.ResponseTimeFormatter.ResponseTimeStart;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.UnfulfillableRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Collection;
 import java.util.List;
@@ -20,20 +24,32 @@ import org.springframework.ui.Model;
 @Component
 class ContactFormRenderer {
 
+    /** The attribute that makes a request a paid one. */
+    private static final String PREMIUM = "premium";
+
     private final ContactFormReader contactFormReader;
     private final CustomerFiles customerFiles;
     private final CustomerAuthentication customerAuthentication;
     private final Policies policies;
+    private final PromiseViewAssembler promises;
+    private final VisitorAttributes visitorAttributes;
+    private final Clock clock;
 
     ContactFormRenderer(
             ContactFormReader contactFormReader,
             CustomerFiles customerFiles,
             CustomerAuthentication customerAuthentication,
-            Policies policies) {
+            Policies policies,
+            PromiseViewAssembler promises,
+            VisitorAttributes visitorAttributes,
+            Clock clock) {
         this.contactFormReader = contactFormReader;
         this.customerFiles = customerFiles;
         this.customerAuthentication = customerAuthentication;
         this.policies = policies;
+        this.promises = promises;
+        this.visitorAttributes = visitorAttributes;
+        this.clock = clock;
     }
 
     /** Whether no captcha is needed: the customer is signed in, or solved one for the same draft. */
@@ -57,10 +73,32 @@ class ContactFormRenderer {
         model.addAttribute("fields", form.fields(draft.fields(), problems, locale));
         model.addAttribute("draftFiles", customerFiles.fileNames(draft));
         model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
-        if (form.hasCaptcha()) {
-            model.addAttribute("signInUrl", CustomerSignInPage.signInAndReturnTo(brand, question.number()));
-        }
+        model.addAttribute("hasCaptcha", form.hasCaptcha());
+        model.addAttribute("signInUrl", CustomerSignInPage.signInAndReturnTo(brand, question.number()));
+        addPromise(question, draft, model);
         return "portal/contact";
+    }
+
+    /** What the visitor may expect, by what is filled in so far, and the price of a paid request. */
+    private void addPromise(Question question, ContactFormDraft draft, Model model) {
+        var visit = (Visit) model.getAttribute("visit");
+        var attributes = visitorAttributes.of(visit, question.attributes(), draft.fields());
+        var start = policies.fee(visit.brand(), attributes).isPresent()
+                ? ResponseTimeStart.PAID_NOW
+                : ResponseTimeStart.SENT_NOW;
+        try {
+            model.addAttribute("promise", promises.of(visit, attributes, clock.instant(), start));
+            model.addAttribute("premiumPrice", price(visit, attributes.with(PREMIUM, true)));
+        } catch (UnfulfillableRequest unmatched) {
+            return;
+        }
+    }
+
+    /** Price of such a request, VAT included; null if it costs nothing. */
+    private String price(Visit visit, TicketAttributes attributes) {
+        return policies.fee(visit.brand(), attributes)
+                .map(fee -> fee.value().gross().format(visit.locale()))
+                .orElse(null);
     }
 
     /** The parts as last edited; detected again if none is left. */

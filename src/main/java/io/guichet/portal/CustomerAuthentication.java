@@ -2,13 +2,16 @@ package io.guichet.portal;
 
 import io.guichet.brand.Brand;
 import io.guichet.customer.Customer;
+import io.guichet.customer.CustomerSessions;
 import io.guichet.customer.Customers;
 import io.guichet.customer.SignedInCustomer;
 import io.guichet.customer.VerificationMethod;
+import io.guichet.web.BrowserZone;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** The signed-in customer of a brand in this session. */
@@ -18,13 +21,15 @@ class CustomerAuthentication {
     /** Attributes of the session that belong to these pages. */
     private static final String VISIT = CustomerAuthentication.class.getPackageName();
 
-    private static final String CUSTOMER_ID = CustomerAuthentication.class.getName() + ".customer.";
+    private static final String SESSION = CustomerAuthentication.class.getName() + ".session.";
     private static final String METHOD = CustomerAuthentication.class.getName() + ".method.";
 
     private final Customers customers;
+    private final CustomerSessions sessions;
 
-    CustomerAuthentication(Customers customers) {
+    CustomerAuthentication(Customers customers, CustomerSessions sessions) {
         this.customers = customers;
+        this.sessions = sessions;
     }
 
     Optional<Customer> find(Brand brand, HttpSession session) {
@@ -33,24 +38,24 @@ class CustomerAuthentication {
 
     /** @param brand brand id; an unknown one has no signed-in customer */
     Optional<Customer> find(String brand, HttpSession session) {
-        return Optional.ofNullable((Long) session.getAttribute(CUSTOMER_ID + brand))
-                .map(customers::get);
+        return Optional.ofNullable((String) session.getAttribute(SESSION + brand))
+                .flatMap(sessions::use);
+    }
+
+    /** Id of the customer's session at the brand. */
+    Optional<String> sessionId(Brand brand, HttpSession session) {
+        return Optional.ofNullable((String) session.getAttribute(SESSION + brand.id()));
     }
 
     /** How the brand's signed-in customer proved their address; empty if nobody is signed in. */
     Optional<VerificationMethod> method(Brand brand, HttpSession session) {
-        return method(brand.id(), session);
+        return signedIn(brand.id(), session).map(SignedInCustomer::method);
     }
 
     /** The brand's signed-in customer and how they proved their address. */
     Optional<SignedInCustomer> signedIn(String brand, HttpSession session) {
         return find(brand, session)
-                .map(customer ->
-                        new SignedInCustomer(customer, method(brand, session).orElse(VerificationMethod.SIGN_IN)));
-    }
-
-    private static Optional<VerificationMethod> method(String brand, HttpSession session) {
-        return Optional.ofNullable((VerificationMethod) session.getAttribute(METHOD + brand));
+                .map(me -> new SignedInCustomer(me, (VerificationMethod) session.getAttribute(METHOD + brand)));
     }
 
     /** Changes the session id, as a protection against session fixation. */
@@ -58,8 +63,11 @@ class CustomerAuthentication {
         request.getSession();
         request.changeSessionId();
         var session = request.getSession();
-        session.setAttribute(CUSTOMER_ID + brand.id(), customer);
+        sessionId(brand, session).ifPresent(sessions::end);
+        var name = BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT));
+        session.setAttribute(SESSION + brand.id(), sessions.start(customer, method, name.browser(), name.system()));
         session.setAttribute(METHOD + brand.id(), method);
+        BrowserZone.of(request).ifPresent(zone -> customers.saveZone(customer, zone));
     }
 
     /**
@@ -68,6 +76,9 @@ class CustomerAuthentication {
      */
     void signOut(HttpServletRequest request) {
         var session = request.getSession();
+        Collections.list(session.getAttributeNames()).stream()
+                .filter(name -> name.startsWith(SESSION))
+                .forEach(name -> sessions.end((String) session.getAttribute(name)));
         Collections.list(session.getAttributeNames()).stream()
                 .filter(name -> name.startsWith(VISIT))
                 .forEach(session::removeAttribute);

@@ -5,7 +5,10 @@ import io.guichet.attachment.Upload;
 import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
-import io.guichet.customer.Customers;
+import io.guichet.customer.Customer;
+import io.guichet.customer.CustomerAddresses;
+import io.guichet.customer.HandOver;
+import io.guichet.customer.HandOvers;
 import io.guichet.customer.SignInLinks;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.email.EmailSettings;
@@ -25,6 +28,7 @@ import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Commands of the customer pages; a repeated submission of the same page counts once. */
@@ -38,8 +42,9 @@ class CustomerCommands {
     private final TicketCommands ticketCommands;
     private final Surveys surveys;
     private final Invoices invoices;
-    private final Customers customers;
     private final SignInLinks links;
+    private final HandOvers handOvers;
+    private final CustomerAddresses addresses;
     private final Outbox outbox;
     private final Attachments attachments;
     private final Tickets tickets;
@@ -53,8 +58,9 @@ class CustomerCommands {
             TicketCommands ticketCommands,
             Surveys surveys,
             Invoices invoices,
-            Customers customers,
             SignInLinks links,
+            HandOvers handOvers,
+            CustomerAddresses addresses,
             Outbox outbox,
             Attachments attachments,
             Tickets tickets,
@@ -66,8 +72,9 @@ class CustomerCommands {
         this.ticketCommands = ticketCommands;
         this.surveys = surveys;
         this.invoices = invoices;
-        this.customers = customers;
         this.links = links;
+        this.handOvers = handOvers;
+        this.addresses = addresses;
         this.outbox = outbox;
         this.attachments = attachments;
         this.tickets = tickets;
@@ -86,25 +93,73 @@ class CustomerCommands {
     }
 
     @RetryableTransaction
+    public void chooseTeam(String number, String team) {
+        questions.chooseTeam(number, team);
+    }
+
+    @RetryableTransaction
     public void markAnswered(String number, String article) {
         questions.markAnswered(number, article);
     }
 
-    /** Sends a sign-in link if the brand knows the address and the limit of recent links is not reached. */
+    /** Sends a sign-in link to the address, unless it has asked for too many; new customers are registered by its use. */
     @RetryableTransaction
-    public void sendSignInLink(Brand brand, String email) {
-        customers.find(brand.id(), email).ifPresent(customer -> links.issue(customer)
-                .ifPresent(secret -> outbox.enqueue(new TemplatedEmail(
+    public void sendSignInLink(Brand brand, String email, String language) {
+        links.issue(brand, email, language)
+                .ifPresent(link -> outbox.enqueue(new TemplatedEmail(
                         brand,
                         "",
                         EmailTemplate.SIGN_IN,
-                        customer.language(),
-                        customer.email(),
+                        link.language(),
+                        link.recipient(),
                         Map.of(
                                 "link",
-                                settings.link("/%s/sign-in/%s".formatted(brand.id(), secret)),
+                                settings.link("/%s/sign-in/%s".formatted(brand.id(), link.token())),
                                 "minutes",
-                                SignInLinks.VALIDITY.toMinutes())))));
+                                SignInLinks.VALIDITY.toMinutes()))));
+    }
+
+    /** Uses a sign-in link and returns the customer's id; empty if it is used or expired. */
+    @RetryableTransaction
+    public Optional<Long> redeemSignInLink(Brand brand, String secret) {
+        return links.redeem(brand, secret);
+    }
+
+    /** Sends a link to an address that the customer wants to add, unless it has got too many. */
+    @RetryableTransaction
+    public void sendAddressLink(Brand brand, Customer customer, String email) {
+        links.issueForAddress(brand, customer, email)
+                .ifPresent(link -> outbox.enqueue(new TemplatedEmail(
+                        brand,
+                        "",
+                        EmailTemplate.ADD_ADDRESS,
+                        link.language(),
+                        link.recipient(),
+                        Map.of(
+                                "link",
+                                settings.link("/%s%s/addresses/%s"
+                                        .formatted(brand.id(), AccountAccessPage.PATH, link.token())),
+                                "account",
+                                customer.email(),
+                                "minutes",
+                                SignInLinks.VALIDITY.toMinutes()))));
+    }
+
+    /** Uses such a link: whether the address was added; empty if the link is used or expired. */
+    @RetryableTransaction
+    public Optional<Boolean> addAddress(Brand brand, Customer customer, String secret) {
+        return links.redeemAddress(brand, customer, secret).map(address -> addresses.add(brand, customer, address));
+    }
+
+    @RetryableTransaction
+    public void removeAddress(Customer customer, long address) {
+        addresses.remove(customer, address);
+    }
+
+    /** Records the person whom the brand's product hands over, and returns the customer's id. */
+    @RetryableTransaction
+    public long register(Brand brand, HandOver handOver) {
+        return handOvers.register(brand, handOver);
     }
 
     /** Adds a reply with files; a reply to a merged ticket goes to its target. */

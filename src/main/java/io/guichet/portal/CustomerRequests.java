@@ -86,7 +86,7 @@ class CustomerRequests {
     private boolean isOwn(Ticket ticket, HttpSession session) {
         return customerAuthentication
                 .find(ticket.brand(), session)
-                .filter(customer -> customer.id() == ticket.customerId())
+                .filter(customer -> customers.isPartOf(ticket.customerId(), customer.id()))
                 .isPresent();
     }
 

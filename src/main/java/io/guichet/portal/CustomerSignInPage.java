@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Customer sign-in by an e-mailed link. The response does not reveal whether an address is known. Opening the link does
+ * Customer sign-in by an e-mailed link. Known and unknown addresses get the same answer. Opening the link does
  * not use it; the button on its page does.
  */
 @Controller
@@ -43,6 +43,7 @@ class CustomerSignInPage {
     private final SignInLinks links;
     private final CustomerAuthentication customerAuthentication;
     private final RateLimiter rateLimiter;
+    private final SignInLinkLimits linkLimits;
     private final RateLimitErrors rateLimitErrors;
     private final MessageSource messages;
 
@@ -53,6 +54,7 @@ class CustomerSignInPage {
             SignInLinks links,
             CustomerAuthentication customerAuthentication,
             RateLimiter rateLimiter,
+            SignInLinkLimits linkLimits,
             RateLimitErrors rateLimitErrors,
             MessageSource messages) {
         this.customerQuestions = customerQuestions;
@@ -61,8 +63,19 @@ class CustomerSignInPage {
         this.links = links;
         this.customerAuthentication = customerAuthentication;
         this.rateLimiter = rateLimiter;
+        this.linkLimits = linkLimits;
         this.rateLimitErrors = rateLimitErrors;
         this.messages = messages;
+    }
+
+    /** The sign-in page from which the customer returns to the question. */
+    static String signInAndReturnToQuestion(Brand brand, String question) {
+        return "/%s%s?question=%s&page=question".formatted(brand.id(), PATH, question);
+    }
+
+    /** The sign-in page from which the customer returns to the preview of response times. */
+    static String signInAndReturnToPromise(Brand brand) {
+        return "/%s%s?page=promise".formatted(brand.id(), PATH);
     }
 
     /** Redirect to the sign-in page, from which the customer returns to the contact form of a question. */
@@ -74,13 +87,19 @@ class CustomerSignInPage {
     String form(
             @ModelAttribute(name = "brand", binding = false) Brand brand,
             @RequestParam(required = false) String question,
+            @RequestParam(defaultValue = "") String page,
             HttpSession session,
             Model model,
             Locale locale) {
         if (question != null) {
             customerQuestions
                     .find(brand, question, session)
-                    .ifPresent(found -> VisitorSession.setReturnQuestion(session, brand, found.number()));
+                    .ifPresent(found -> VisitorSession.setReturnPage(
+                            session,
+                            brand,
+                            "/questions/" + found.number() + (page.equals("question") ? "" : "/contact")));
+        } else if (page.equals("promise")) {
+            VisitorSession.setReturnPage(session, brand, "/promise");
         }
         return show(Map.of(), List.of(), model, locale);
     }
@@ -100,13 +119,15 @@ class CustomerSignInPage {
                     .text("email")
                     .orElseThrow();
             rateLimiter.tryAcquire(request.getRemoteAddr());
-            customerCommands.sendSignInLink(brand, email);
+            linkLimits.tryAcquire(request.getRemoteAddr());
+            customerCommands.sendSignInLink(brand, email, locale.getLanguage());
             return "redirect:/%s%s/sent".formatted(brand.id(), PATH);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(submitted.fields(), refused.errors(), model, locale);
         } catch (RateLimitExceeded refused) {
-            var problem = rateLimitErrors.toFieldError(refused, "email", locale, response);
+            var problem =
+                    rateLimitErrors.toFieldError(refused, "email", "portal.sign-in.rate-limited", locale, response);
             return show(submitted.fields(), List.of(problem), model, locale);
         }
     }
@@ -124,7 +145,7 @@ class CustomerSignInPage {
             @PathVariable String secret,
             Model model,
             HttpServletResponse response) {
-        if (!links.isValid(brand.id(), secret)) {
+        if (!links.isValid(brand, secret)) {
             response.setStatus(HttpStatus.GONE.value());
             return "portal/sign-in-expired";
         }
@@ -138,15 +159,14 @@ class CustomerSignInPage {
             @PathVariable String secret,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var customer = links.redeem(brand.id(), secret);
+        var customer = customerCommands.redeemSignInLink(brand, secret);
         if (customer.isEmpty()) {
             response.setStatus(HttpStatus.GONE.value());
             return "portal/sign-in-expired";
         }
         customerAuthentication.signIn(brand, customer.get(), VerificationMethod.SIGN_IN, request);
-        return VisitorSession.takeReturnQuestion(request.getSession(), brand)
-                .map(number -> "redirect:/%s/questions/%s/contact".formatted(brand.id(), number))
-                .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));
+        var page = VisitorSession.takeReturnPage(request.getSession(), brand).orElse("/requests");
+        return "redirect:/" + brand.id() + page;
     }
 
     @PostMapping("/sign-out")

@@ -12,6 +12,7 @@ import io.guichet.ticket.TicketStatus;
 import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,10 @@ class MyAccountPage {
         if (me.isEmpty()) {
             return redirectToSignIn(brand);
         }
-        var requestViews = tickets.findByCustomer(me.get().id(), MAX_REQUESTS).stream()
+        var requestViews = customers.idsOf(me.get().id()).stream()
+                .flatMap(id -> tickets.findByCustomer(id, MAX_REQUESTS).stream())
+                .sorted(Comparator.comparing(Ticket::receivedAt).reversed())
+                .limit(MAX_REQUESTS)
                 .map(ticket -> new MyRequestView(
                         ticket, viewAssembler.turn(ticket), viewAssembler.statusText(brand, ticket, locale)))
                 .toList();

@@ -4,14 +4,13 @@ import io.guichet.brand.Brand;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.intake.Suggestions;
+import io.guichet.portal.ResponseTimeFormatter.ResponseTimeStart;
 import io.guichet.problem.StateConflict;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
-import io.guichet.sla.SlaPreviews;
 import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +32,8 @@ class QuestionPage {
     private final Questions questions;
     private final Tickets tickets;
     private final CustomerRequests customerRequests;
-    private final SlaPreviews slaPreviews;
-    private final ResponseTimeFormatter responseTimeFormatter;
+    private final PromiseViewAssembler promises;
+    private final VisitorAttributes visitorAttributes;
     private final CustomerCommands customerCommands;
     private final Clock clock;
     private final ChannelStatuses channelStatuses;
@@ -47,8 +46,8 @@ class QuestionPage {
             Questions questions,
             Tickets tickets,
             CustomerRequests customerRequests,
-            SlaPreviews slaPreviews,
-            ResponseTimeFormatter responseTimeFormatter,
+            PromiseViewAssembler promises,
+            VisitorAttributes visitorAttributes,
             CustomerCommands customerCommands,
             Clock clock,
             ChannelStatuses channelStatuses,
@@ -59,8 +58,8 @@ class QuestionPage {
         this.questions = questions;
         this.tickets = tickets;
         this.customerRequests = customerRequests;
-        this.slaPreviews = slaPreviews;
-        this.responseTimeFormatter = responseTimeFormatter;
+        this.promises = promises;
+        this.visitorAttributes = visitorAttributes;
         this.customerCommands = customerCommands;
         this.clock = clock;
         this.channelStatuses = channelStatuses;
@@ -71,17 +70,16 @@ class QuestionPage {
 
     @GetMapping
     String show(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @ModelAttribute(name = "visit", binding = false) Visit visit,
             @PathVariable String number,
             Model model,
-            Locale locale,
             HttpSession session) {
-        var question = customerQuestions.get(brand, number, session);
+        var question = customerQuestions.get(visit.brand(), number, session);
         return switch (question.outcome()) {
-            case ASKED -> showOpen(brand, question, model, locale);
+            case ASKED -> showOpen(visit, question, model);
             case DEFLECTED -> showAnswered(question, model);
             case ABANDONED -> showAbandoned(question, model);
-            case REDIRECTED -> showRedirected(question, session, model);
+            case REDIRECTED -> showRedirected(visit, question, session, model);
             case REQUESTED, TICKET, SPLIT_OFF -> "redirect:" + customerRequests.link(tickets.get(number), "", session);
         };
     }
@@ -129,24 +127,31 @@ class QuestionPage {
         return "portal/answered";
     }
 
-    private String showOpen(Brand brand, Question question, Model model, Locale locale) {
-        var preview =
-                slaPreviews.of(brand, question.attributes(), clock.instant(), brand.languageFor(locale.getLanguage()));
+    private String showOpen(Visit visit, Question question, Model model) {
+        var attributes = visitorAttributes.of(visit, question.attributes());
         model.addAttribute("question", question);
-        suggestedAnswers.addTo(brand, question, model);
-        model.addAttribute("route", preview.route());
-        if (preview.route().isTicket()) {
-            model.addAttribute(
-                    "responseTime", responseTimeFormatter.format(preview.firstResponse(), locale, brand.zone()));
-            brand.text("responseTime", locale.getLanguage()).ifPresent(text -> model.addAttribute("reason", text));
-        }
-        var openChannels =
-                channelStatuses.of(brand, question.attributes(), brand.languageFor(locale.getLanguage())).stream()
-                        .filter(channel ->
-                                channel.offered() && !channel.channel().equals(PORTAL_CHANNEL))
-                        .toList();
-        model.addAttribute("channels", channelStatusFormatter.of(openChannels, brand.zone(), locale));
+        suggestedAnswers.addTo(visit.brand(), question, model);
+        model.addAttribute("promise", promises.of(visit, attributes, clock.instant(), ResponseTimeStart.SENT_NOW));
+        model.addAttribute("signInUrl", CustomerSignInPage.signInAndReturnToQuestion(visit.brand(), question.number()));
+        var openChannels = channelStatuses.of(visit.brand(), attributes, visit.language()).stream()
+                .filter(channel -> channel.offered() && !channel.channel().equals(PORTAL_CHANNEL))
+                .toList();
+        model.addAttribute("channels", channelStatusFormatter.of(openChannels, visit.zone(), visit.locale()));
         return "portal/question";
+    }
+
+    /** Asks for another team of the signed-in customer; a team of others changes nothing. */
+    @PostMapping("/team")
+    String chooseTeam(
+            @ModelAttribute(name = "visit", binding = false) Visit visit,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String team,
+            HttpSession session) {
+        var question = customerQuestions.get(visit.brand(), number, session);
+        if (question.outcome() == Question.Outcome.ASKED && visitorAttributes.isMember(visit, team)) {
+            customerCommands.chooseTeam(number, team);
+        }
+        return redirectToQuestion(visit.brand(), number);
     }
 
     private static String showAbandoned(Question question, Model model) {
@@ -155,10 +160,16 @@ class QuestionPage {
         return "portal/abandoned";
     }
 
-    private String showRedirected(Question question, HttpSession session, Model model) {
+    /** Offers signed-in customers the teams for which the same text becomes a ticket. */
+    private String showRedirected(Visit visit, Question question, HttpSession session, Model model) {
         model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(question.number(), session));
         model.addAttribute("question", question);
         model.addAttribute("route", questions.route(question.number()));
+        var attributes = visitorAttributes.of(visit, question.attributes());
+        model.addAttribute("promise", promises.of(visit, attributes, clock.instant(), ResponseTimeStart.SENT_NOW));
+        model.addAttribute(
+                "resources", BrandLink.of(visit.brand(), visit.locale().getLanguage()));
+        model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
         return "portal/redirected";
     }
 

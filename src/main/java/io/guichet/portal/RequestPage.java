@@ -16,6 +16,7 @@ import io.guichet.problem.StateConflict;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +100,8 @@ class RequestPage {
             Model model,
             Locale locale) {
         model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(customerRequest.number(), session));
-        model.addAttribute("view", viewAssembler.of(brand, customerRequest, locale));
+        model.addAttribute(
+                "view", viewAssembler.of(brand, customerRequest, (ZoneId) model.getAttribute("zone"), locale));
         model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
         model.addAttribute("address", emailSettings.link(customerRequest.link("")));
         return "portal/sent";
@@ -255,7 +257,8 @@ class RequestPage {
             Locale locale) {
         customerFiles.addUploadRules(brand, session, model, locale);
         model.addAttribute("customerRequest", customerRequest);
-        model.addAttribute("view", viewAssembler.of(brand, customerRequest, locale));
+        model.addAttribute(
+                "view", viewAssembler.of(brand, customerRequest, (ZoneId) model.getAttribute("zone"), locale));
         model.addAttribute("invoice", invoices.of(customerRequest.number()).orElse(null));
         if (customerRequest.ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS)
                 && !customerRequest.ticket().isSolved()
@@ -273,5 +276,14 @@ class RequestPage {
 
     private String message(String key, Locale locale) {
         return messages.getMessage(key, null, locale);
+    }
+
+    /** Who reads an open request of this type and what comes next, if the brand says so; null otherwise. */
+    private static String afterSending(Brand brand, CustomerRequest customerRequest, Locale locale) {
+        var ticket = customerRequest.ticket();
+        var type = ticket.attributes().requestType(brand);
+        return brand.text("afterSending." + type, locale.getLanguage())
+                .filter(text -> !ticket.isSolved() && !ticket.isClosed())
+                .orElse(null);
     }
 }

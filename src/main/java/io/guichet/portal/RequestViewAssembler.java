@@ -25,6 +25,7 @@ import io.guichet.ticket.Tickets;
 import io.guichet.ticket.TimelineEntry;
 import io.guichet.web.TimeFormatter;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -88,17 +89,17 @@ class RequestViewAssembler {
         this.customerFiles = customerFiles;
     }
 
-    RequestView of(Brand brand, CustomerRequest customerRequest, Locale locale) {
+    RequestView of(Brand brand, CustomerRequest customerRequest, ZoneId zone, Locale locale) {
         var ticket = customerRequest.ticket();
         var timeline = tickets.timeline(ticket.number());
-        var clocks = clockChips(brand, ticket, timeline, locale);
+        var clocks = clockChips(ticket, timeline, zone, locale);
         var status = statuses.get(ticket.status());
         return new RequestView(
                 ticket.status(),
                 status.turn(),
                 statusText(brand, ticket, locale),
-                nextStep(brand, ticket, timeline, locale),
-                deprioritisation(brand, ticket, locale),
+                nextStep(brand, ticket, timeline, zone, locale),
+                deprioritisation(ticket, zone, locale),
                 clocks,
                 status.isOurTurn() ? !clocks.isEmpty() : null,
                 status.endsWith(WaitingTime.PAYMENT),
@@ -118,49 +119,49 @@ class RequestViewAssembler {
         return statuses.get(ticket.status()).turn();
     }
 
-    private String deprioritisation(Brand brand, Ticket ticket, Locale locale) {
+    private String deprioritisation(Ticket ticket, ZoneId zone, Locale locale) {
         return deprioritisations
                 .of(ticket.number())
                 .map(deprioritisation -> messages.getMessage(
                         "portal.request.deprioritised",
                         new Object[] {
                             deprioritisation.reason().in(locale.getLanguage()),
-                            timeFormatter.dateTime(deprioritisation.until(), locale, brand.zone())
+                            timeFormatter.zonedDateTime(deprioritisation.until(), locale, zone)
                         },
                         locale))
                 .orElse(null);
     }
 
-    private List<ClockChipView> clockChips(Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
+    private List<ClockChipView> clockChips(Ticket ticket, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
         return deadlines.snapshots(ticket.number()).stream()
                 .filter(ClockSnapshot::isOpen)
                 .filter(snapshot -> CUSTOMER_TARGETS.contains(snapshot.target()))
                 .filter(snapshot -> snapshot.kind() != SlaTarget.TargetKind.NONE)
-                .map(snapshot -> clockChip(brand, snapshot, timeline, locale))
+                .map(snapshot -> clockChip(snapshot, timeline, zone, locale))
                 .toList();
     }
 
-    private ClockChipView clockChip(Brand brand, ClockSnapshot snapshot, List<TimelineEntry> timeline, Locale locale) {
+    private ClockChipView clockChip(ClockSnapshot snapshot, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
         var explanation = explanationFormatter.explain(
-                snapshot, timeline, clock.instant(), ExplanationReader.CUSTOMER, brand.zone(), locale);
+                snapshot, timeline, clock.instant(), ExplanationReader.CUSTOMER, zone, locale);
         var state =
                 snapshot.state() == ClockSnapshot.SlaState.AT_RISK ? ClockSnapshot.SlaState.ON_TIME : snapshot.state();
         return new ClockChipView(
                 snapshot.target(), snapshot.kind(), state.name(), snapshot.due(), snapshot.remaining(), explanation);
     }
 
-    private String nextStep(Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
+    private String nextStep(Brand brand, Ticket ticket, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
         if (ticket.isClosed()) {
             return messageOrDefault("portal.next-step.CLOSED.", closingEvent(timeline), locale);
         }
         return statuses.get(ticket.status())
                 .announcedWaitState(ticket.awaitsPapers())
-                .map(waitState -> nextStep(waitState, brand, ticket, timeline, locale))
+                .map(waitState -> nextStep(waitState, brand, ticket, timeline, zone, locale))
                 .orElseGet(() -> messages.getMessage("portal.next-step.other", null, locale));
     }
 
     private String nextStep(
-            WaitState waitState, Brand brand, Ticket ticket, List<TimelineEntry> timeline, Locale locale) {
+            WaitState waitState, Brand brand, Ticket ticket, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
         var text = waitState.nextStep().in(locale.getLanguage());
         if (waitState.waitingTime() == null) {
             return text;
@@ -170,7 +171,7 @@ class RequestViewAssembler {
                 : calendars.after(
                         ticket.stageSince(),
                         policies.waitingTimes(brand, waitState.waitingTime()).get(0));
-        return text.replace("{0}", timeFormatter.dateTime(end, locale, brand.zone()));
+        return text.replace("{0}", timeFormatter.zonedDateTime(end, locale, zone));
     }
 
     private static String closingEvent(List<TimelineEntry> timeline) {

@@ -48,7 +48,7 @@ class ResponseTimeFormatter {
                 "portal.first-response." + target.kind() + keySuffix(target),
                 locale,
                 amount(target, locale),
-                timeFormatter.weekdayDateTime(target.due(), locale, zone),
+                timeFormatter.zonedWeekdayDateTime(target.due(), locale, zone),
                 message("portal.first-response.if." + start, locale));
     }
 
@@ -87,7 +87,11 @@ class ResponseTimeFormatter {
                         "portal.duration.BUSINESS_DAYS",
                         locale,
                         Period.parse(amount).getDays());
-            case CUT_OFF -> timeFormatter.time(LocalTime.parse(amount), locale);
+            case CUT_OFF ->
+                timeFormatter.zonedTime(
+                        LocalTime.parse(amount),
+                        locale,
+                        ZoneId.of(target.hours().zone()));
         };
     }
 

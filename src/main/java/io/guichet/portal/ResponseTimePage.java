@@ -4,14 +4,13 @@ import io.guichet.brand.Brand;
 import io.guichet.intake.AttributeForm;
 import io.guichet.intake.AttributeFormReader;
 import io.guichet.policy.Policies;
+import io.guichet.policy.TicketAttributes;
 import io.guichet.portal.ResponseTimeFormatter.ResponseTimeStart;
 import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.sla.ChannelStatusFormatter;
 import io.guichet.sla.ChannelStatuses;
-import io.guichet.sla.SlaPreviews;
-import io.guichet.web.TimeFormatter;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,50 +25,52 @@ class ResponseTimePage {
 
     private final AttributeFormReader attributeFormReader;
     private final Policies policies;
-    private final SlaPreviews slaPreviews;
-    private final ResponseTimeFormatter responseTimeFormatter;
+    private final PromiseViewAssembler promises;
+    private final VisitorAttributes visitorAttributes;
     private final ChannelStatuses channelStatuses;
     private final ChannelStatusFormatter channelStatusFormatter;
-    private final TimeFormatter timeFormatter;
 
     ResponseTimePage(
             AttributeFormReader attributeFormReader,
             Policies policies,
-            SlaPreviews slaPreviews,
-            ResponseTimeFormatter responseTimeFormatter,
+            PromiseViewAssembler promises,
+            VisitorAttributes visitorAttributes,
             ChannelStatuses channelStatuses,
-            ChannelStatusFormatter channelStatusFormatter,
-            TimeFormatter timeFormatter) {
+            ChannelStatusFormatter channelStatusFormatter) {
         this.attributeFormReader = attributeFormReader;
         this.policies = policies;
-        this.slaPreviews = slaPreviews;
-        this.responseTimeFormatter = responseTimeFormatter;
+        this.promises = promises;
+        this.visitorAttributes = visitorAttributes;
         this.channelStatuses = channelStatuses;
         this.channelStatusFormatter = channelStatusFormatter;
-        this.timeFormatter = timeFormatter;
     }
 
     @GetMapping(BrandModelAdvice.BRAND_PATH + "/promise")
     String show(
-            @ModelAttribute(name = "brand", binding = false) Brand brand,
+            @ModelAttribute(name = "visit", binding = false) Visit visit,
             @RequestParam Map<String, String> parameters,
             Model model,
-            Locale locale,
             HttpServletResponse response) {
-        var form = attributeFormReader.readRelevant(brand, parameters, locale);
+        var contract = contract(visit, parameters);
+        var form = attributeFormReader.readRelevant(
+                visit.brand(), withContract(parameters, contract), visit.zone(), visit.locale());
         model.addAttribute("form", form);
         model.addAttribute("problems", form.problems());
-        model.addAttribute("zoneName", timeFormatter.zoneName(brand.zone(), locale));
+        model.addAttribute("signInUrl", CustomerSignInPage.signInAndReturnToPromise(visit.brand()));
+        var attributes = contract.with(form.attributes());
         try {
-            var language = brand.languageFor(locale.getLanguage());
             model.addAttribute(
                     "channels",
                     channelStatusFormatter.of(
-                            channelStatuses.of(brand, form.attributes(), language), brand.zone(), locale));
+                            channelStatuses.of(visit.brand(), attributes, visit.language()),
+                            visit.zone(),
+                            visit.locale()));
             if (form.hasProblems()) {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
             } else if (form.submitted()) {
-                addResponseTime(brand, form, language, model, locale);
+                model.addAttribute(
+                        "promise",
+                        promises.of(visit, attributes, form.receivedAt(), startOf(visit.brand(), attributes, form)));
             }
         } catch (UnfulfillableRequest unmatched) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -78,21 +79,27 @@ class ResponseTimePage {
         return "portal/response-time";
     }
 
-    private void addResponseTime(Brand brand, AttributeForm form, String language, Model model, Locale locale) {
-        var preview = slaPreviews.of(brand, form.attributes(), form.receivedAt(), language);
-        model.addAttribute("route", preview.route());
-        if (preview.route().isTicket()) {
-            var target = preview.firstResponse();
-            model.addAttribute(
-                    "responseTime", responseTimeFormatter.format(target, locale, brand.zone(), startOf(brand, form)));
-            model.addAttribute("hours", responseTimeFormatter.formatHours(target, form.receivedAt(), locale));
-            brand.text("responseTime", locale.getLanguage()).ifPresent(text -> model.addAttribute("reason", text));
-        }
+    /** The signed-in customer's, or that of their team in the parameters; none for others. */
+    private TicketAttributes contract(Visit visit, Map<String, String> parameters) {
+        var team = parameters.get(TicketAttributes.CUSTOMER_TEAM);
+        var stated = visitorAttributes.isMember(visit, team)
+                ? TicketAttributes.none().with(TicketAttributes.CUSTOMER_TEAM, team)
+                : visitorAttributes.fromProduct(visit);
+        return visit.signedIn().map(me -> visitorAttributes.of(visit, stated)).orElseGet(TicketAttributes::none);
+    }
+
+    /** Prefills the form with the contract; the customer may look at another case. */
+    private static Map<String, String> withContract(Map<String, String> parameters, TicketAttributes contract) {
+        var all = new HashMap<String, String>();
+        contract.values().forEach((name, value) -> all.put(name, value.toString()));
+        all.remove(TicketAttributes.OTHER_PLANS);
+        all.putAll(parameters);
+        return all;
     }
 
     /** A paid request counts from its payment. */
-    private ResponseTimeStart startOf(Brand brand, AttributeForm form) {
-        if (policies.fee(brand, form.attributes()).isPresent()) {
+    private ResponseTimeStart startOf(Brand brand, TicketAttributes attributes, AttributeForm form) {
+        if (policies.fee(brand, attributes).isPresent()) {
             return form.receivedNow() ? ResponseTimeStart.PAID_NOW : ResponseTimeStart.PAID_AT;
         }
         return form.receivedNow() ? ResponseTimeStart.SENT_NOW : ResponseTimeStart.SENT_AT;

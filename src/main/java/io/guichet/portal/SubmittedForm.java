@@ -39,15 +39,19 @@ record SubmittedForm(Map<String, Object> fields, String submissionToken) {
         for (var name : TicketAttributes.names()) {
             var value = parameters.getFirst(prefix + name);
             if (value != null && !value.isBlank()) {
-                try {
-                    attributes = attributes.with(
-                            TicketAttributes.validated(brand, Map.of(name, TicketAttributes.parseValue(name, value))));
-                } catch (BadInput unknown) {
-                    continue;
-                }
+                attributes = attributes.with(attribute(brand, name, value));
             }
         }
         return attributes;
+    }
+
+    /** The attribute with that value; none if it is invalid. */
+    static TicketAttributes attribute(Brand brand, String name, String value) {
+        try {
+            return TicketAttributes.validated(brand, Map.of(name, TicketAttributes.parseValue(name, value)));
+        } catch (BadInput unknown) {
+            return TicketAttributes.none();
+        }
     }
 
     /** A token for a page that is about to be rendered. */

@@ -14,9 +14,11 @@ import java.util.function.Supplier;
 final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();
-    private static final String RETURN_QUESTION = QUESTIONS + ".back.";
+    private static final String RETURN_PAGE = QUESTIONS + ".back.";
     private static final String RECIPIENT = QUESTIONS + ".recipient.";
     private static final String LANGUAGE = QUESTIONS + ".language";
+    private static final String BRAND_ZONE = QUESTIONS + ".zone.";
+    private static final String CONTEXT = QUESTIONS + ".context.";
     private static final String VOTES = QUESTIONS + ".votes";
 
     private VisitorSession() {}
@@ -45,16 +47,35 @@ final class VisitorSession {
         return Optional.ofNullable((String) session.getAttribute(RECIPIENT + number));
     }
 
-    /** Remembers the question to whose contact form the visitor returns after signing in. */
-    static void setReturnQuestion(HttpSession session, Brand brand, String number) {
-        session.setAttribute(RETURN_QUESTION + brand.id(), number);
+    /** Remembers the page to which the visitor returns after signing in, below the brand's path. */
+    static void setReturnPage(HttpSession session, Brand brand, String page) {
+        session.setAttribute(RETURN_PAGE + brand.id(), page);
     }
 
-    /** Returns and clears that question. */
-    static Optional<String> takeReturnQuestion(HttpSession session, Brand brand) {
-        var number = Optional.ofNullable((String) session.getAttribute(RETURN_QUESTION + brand.id()));
-        session.removeAttribute(RETURN_QUESTION + brand.id());
-        return number;
+    /** Returns and clears that page. */
+    static Optional<String> takeReturnPage(HttpSession session, Brand brand) {
+        var page = Optional.ofNullable((String) session.getAttribute(RETURN_PAGE + brand.id()));
+        session.removeAttribute(RETURN_PAGE + brand.id());
+        return page;
+    }
+
+    /** Whether the visitor wants times in the brand's zone. */
+    static void setBrandZone(HttpSession session, Brand brand, boolean wanted) {
+        session.setAttribute(BRAND_ZONE + brand.id(), wanted);
+    }
+
+    static boolean readsBrandZone(HttpSession session, Brand brand) {
+        return Boolean.TRUE.equals(session.getAttribute(BRAND_ZONE + brand.id()));
+    }
+
+    static void setProductContext(HttpSession session, Brand brand, ProductContext context) {
+        session.setAttribute(CONTEXT + brand.id(), context);
+    }
+
+    /** Where in the brand's product the signed-in customer came from. */
+    static ProductContext productContext(HttpSession session, Brand brand) {
+        var context = (ProductContext) session.getAttribute(CONTEXT + brand.id());
+        return context == null ? ProductContext.NONE : context;
     }
 
     /** Records that the visitor chose a language. */

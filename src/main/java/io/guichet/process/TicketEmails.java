@@ -108,17 +108,25 @@ class TicketEmails {
         queue(ticket, EmailTemplate.ACKNOWLEDGEMENT, values);
     }
 
-    /** When the customer will get an answer, if the table promises or estimates one that a person gives. */
+    /**
+     * When the customer will get an answer, if the table promises or estimates one that a person gives; who reads the
+     * request, where the brand says so for its type.
+     */
     private Optional<String> promise(Ticket ticket) {
         var brand = brands.get(ticket.brand());
         var locale = Locale.forLanguageTag(brand.languageFor(ticket.language()));
+        var afterSending = brand.text("afterSending." + ticket.attributes().requestType(brand), locale.getLanguage());
+        if (afterSending.isPresent()) {
+            return afterSending;
+        }
+        var zone = customers.get(ticket.customerId()).readingZone(brand);
         return deadlines.snapshots(ticket.number()).stream()
                 .filter(snapshot -> snapshot.target() == Target.FIRST_RESPONSE && snapshot.due() != null)
                 .filter(snapshot -> snapshot.stopsOn() != SlaTarget.StopEvent.REGISTERED)
                 .findFirst()
                 .map(snapshot -> messages.getMessage(
                         "emails.promise." + snapshot.kind(),
-                        new Object[] {formatter.fullDateTime(snapshot.due(), locale, brand.zone())},
+                        new Object[] {formatter.fullDateTime(snapshot.due(), locale, zone)},
                         locale));
     }
 

@@ -1,5 +1,7 @@
 package io.guichet.sla;
 
+import static java.util.stream.Collectors.joining;
+
 import io.guichet.brand.OpenChannels.ChannelStatus;
 import io.guichet.web.TimeFormatter;
 import java.time.Clock;
@@ -31,10 +33,11 @@ public class ChannelStatusFormatter {
      *
      * @param now "open until today 18:00 (Eastern Time)"
      * @param hours opening hours; null if it is not offered or never closes
-     * @param address address of the channel, or null for these pages
+     * @param address address of the channel as text, or null for these pages
+     * @param href link to the address, or null
      */
     public record ChannelStatusView(
-            String name, boolean offered, boolean open, String now, String hours, String address) {}
+            String name, boolean offered, boolean open, String now, String hours, String address, String href) {}
 
     /** @param zone zone of the displayed times */
     public List<ChannelStatusView> of(List<ChannelStatus> statuses, ZoneId zone, Locale locale) {
@@ -48,7 +51,8 @@ public class ChannelStatusFormatter {
                 status.open(),
                 now(status, zone, locale),
                 status.offered() && status.until() != null ? hours(status, locale) : null,
-                status.offered() ? status.address() : null);
+                status.offered() ? address(status, locale) : null,
+                status.offered() ? href(status) : null);
     }
 
     private String now(ChannelStatus status, ZoneId zone, Locale locale) {
@@ -63,6 +67,34 @@ public class ChannelStatusFormatter {
                         locale,
                         timeFormatter.dateTime(status.until(), locale, zone),
                         timeFormatter.zoneName(zone, locale));
+    }
+
+    private String address(ChannelStatus status, Locale locale) {
+        if (status.address() == null) {
+            return null;
+        }
+        var text = isUrl(status) ? status.address().substring(status.address().indexOf("://") + 3) : status.address();
+        return status.extension() == null ? text : message("channel.extension", locale, text, status.extension());
+    }
+
+    /** RFC 3966 for telephone numbers, RFC 6068 for e-mail addresses. */
+    private static String href(ChannelStatus status) {
+        if (status.address() == null || isUrl(status)) {
+            return status.address();
+        }
+        if (status.address().contains("@")) {
+            return "mailto:" + status.address();
+        }
+        var digits = status.address()
+                .chars()
+                .filter(Character::isDigit)
+                .mapToObj(Character::toString)
+                .collect(joining());
+        return "tel:+" + digits + (status.extension() == null ? "" : ";ext=" + status.extension());
+    }
+
+    private static boolean isUrl(ChannelStatus status) {
+        return status.address().startsWith("https://") || status.address().startsWith("http://");
     }
 
     private String hours(ChannelStatus status, Locale locale) {

@@ -49,6 +49,7 @@ public class ChannelStatuses implements OpenChannels {
                 hours.map(BusinessHours::expression).orElse(null),
                 hours.map(BusinessHours::zone).map(ZoneId::getId).orElse(null),
                 hours.map(BusinessHours::holidays).orElse(null),
-                channel.address());
+                channel.address(),
+                channel.extension());
     }
 }

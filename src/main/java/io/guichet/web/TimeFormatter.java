@@ -63,6 +63,11 @@ public class TimeFormatter {
                 : message("time.due", locale, duration(left, locale), dateTime(due, locale, zone));
     }
 
+    /** The same with the zone in words. */
+    public String zonedDue(Instant due, Locale locale, ZoneId zone) {
+        return withZone(due(due, locale, zone), locale, zone);
+    }
+
     /** "in 2 h 10" or "2 h 10 ago". */
     public String relative(Instant instant, Locale locale) {
         var left = Duration.between(clock.instant(), instant);
@@ -118,6 +123,25 @@ public class TimeFormatter {
         return formatDay(zoned, locale, Long.MAX_VALUE) + " " + formatTime(zoned, locale);
     }
 
+    /** "today 16:40 (Central European Time)", for readers whose zone may be another one. */
+    public String zonedDateTime(Instant instant, Locale locale, ZoneId zone) {
+        return withZone(dateTime(instant, locale, zone), locale, zone);
+    }
+
+    /** The same, always with the weekday. */
+    public String zonedWeekdayDateTime(Instant instant, Locale locale, ZoneId zone) {
+        return withZone(weekdayDateTime(instant, locale, zone), locale, zone);
+    }
+
+    /** "16:00 (Central European Time)". */
+    public String zonedTime(LocalTime time, Locale locale, ZoneId zone) {
+        return withZone(time(time, locale), locale, zone);
+    }
+
+    private String withZone(String text, Locale locale, ZoneId zone) {
+        return "%s (%s)".formatted(text, zoneName(zone == null ? DEFAULT_ZONE : zone, locale));
+    }
+
     /** "16:40" or "4:40 PM". */
     public String time(LocalTime time, Locale locale) {
         return formatTime(time, locale);
@@ -170,8 +194,9 @@ public class TimeFormatter {
     public String fullDateTime(Instant instant, Locale locale, ZoneId zone) {
         var zoned = atZone(zone, instant);
         var date = formatter("EEEE d MMMM uuuu", locale).format(zoned);
-        return "%s, %s (%s, UTC%s)"
-                .formatted(date, formatTime(zoned, locale), zoned.getZone().getId(), offset(zoned));
+        var name = zoneName(zoned.getZone(), locale);
+        var utc = "UTC" + offset(zoned);
+        return "%s, %s (%s)".formatted(date, formatTime(zoned, locale), name.equals(utc) ? utc : name + ", " + utc);
     }
 
     private static ZonedDateTime atZone(ZoneId zone, Instant instant) {

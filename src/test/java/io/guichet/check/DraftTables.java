@@ -107,7 +107,9 @@ final class DraftTables {
                 new java.util.LinkedHashSet<>(requestTypes),
                 Map.of("plan", new java.util.LinkedHashSet<>(List.of("basic", "gold"))),
                 null,
-                List.of(new Brand.BrandChannel("web", null, null), new Brand.BrandChannel("chat", null, null)),
+                List.of(
+                        new Brand.BrandChannel("web", null, null, null),
+                        new Brand.BrandChannel("chat", null, null, null)),
                 null,
                 null,
                 null,

@@ -163,7 +163,12 @@ public class ConfidentialRequests {
         }
         var ticket = desk.ticket(number);
         secrets.put("key", ticket.linkToken());
-        var secret = links.issue(customers.get(ticket.customerId())).orElseThrow();
+        var secret = links.issue(
+                        brands.get(ticket.brand()),
+                        customers.get(ticket.customerId()).email(),
+                        "en")
+                .orElseThrow()
+                .token();
         secrets.put("secret", secret);
         var emailId = outbox.of(number).get(0).id();
         var draft = "written-" + suffix;
@@ -188,7 +193,7 @@ public class ConfidentialRequests {
                 customers.find(BRAND, request.address()),
                 desk.emailTemplates(number),
                 desk.tasksOf(number),
-                links.isValid(BRAND, request.secret()),
+                links.isValid(brands.get(BRAND), request.secret()),
                 articles.find(brands.get(BRAND), request.draft(), "en"));
     }
 
@@ -196,6 +201,8 @@ public class ConfidentialRequests {
         return "/%s/sign-in/%s"
                 .formatted(
                         brand,
-                        links.issue(customers.find(brand, email).orElseThrow()).orElseThrow());
+                        links.issue(brands.get(brand), email, "en")
+                                .orElseThrow()
+                                .token());
     }
 }

@@ -94,6 +94,7 @@ class CustomerJourneyTest {
             customer.submits();
         }
         customer.opens("/" + brand);
+        page.waitForCondition(() -> page.context().cookies().stream().anyMatch(cookie -> cookie.name.equals("zone")));
         Wcag.assertConforms(page, width);
         customer.asks(brand, "Nothing has happened since this morning.");
         Wcag.assertConforms(page, width);

@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import io.guichet.Concurrently;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.email.Outbox;
 import io.guichet.intake.Question;
 import io.guichet.intake.Questions;
 import io.guichet.policy.Target;
@@ -39,6 +40,9 @@ class CustomerPortalTest {
 
     @Autowired
     private Conversation conversation;
+
+    @Autowired
+    private Outbox outbox;
 
     @Autowired
     private TicketCommands commands;
@@ -425,13 +429,40 @@ class CustomerPortalTest {
         assertThat(conversation.of(number)).filteredOn(Message::isFromCustomer).hasSize(4);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "deceased-owner, en, A small team alone reads this",
+        "vulnerability, en, Our security team alone reads your report",
+        "vulnerability, fr, Seule notre équipe de sécurité lit votre signalement",
+    })
+    void saysWhoReadsARestrictedRequest(String type, String language, String text) {
+        var visitor = new Visitor(port, language);
+
+        var request = visitor.requests("vimeo", "About an account.", Map.of("requestType", type));
+
+        assertThat(visitor.page()).contains(text).doesNotContain("class=\"clock\"");
+        assertThat(visitor.opens(request)).contains(text).doesNotContain("class=\"clock\"");
+        assertThat(outbox.of(numberIn(request)).get(0).body()).contains(text).doesNotContain("UTC");
+    }
+
+    @Test
+    void linksThePlacesThatTheSourcePageNames() {
+        var visitor = new Visitor(port, "fr");
+
+        assertThat(visitor.opens("/miro"))
+                .contains("Pour trouver par vous-même", "https://academy.miro.com", "Académie Miro");
+        assertThat(visitor.opens("/helpcenter/help")).contains("Nouveau ticket de support");
+        assertThat(visitor.opens("/zoom/help")).doesNotContain("Nouveau ticket de support");
+    }
+
     @Test
     void showsTheClockInTheBrandsZone() {
         var visitor = new Visitor(port, "en");
 
         var request = visitor.requests("parcels", "Where is it?", NOTHING);
 
-        assertThat(visitor.opens(request)).contains("class=\"clock\"", "First response", "due in 4 h", "Europe/London");
+        assertThat(visitor.opens(request))
+                .contains("class=\"clock\"", "First response", "due in 4 h", "(British Time)");
         assertThat(visitor.page()).doesNotContain("There is no guaranteed");
     }
 

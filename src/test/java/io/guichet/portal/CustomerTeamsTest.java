@@ -54,13 +54,13 @@ class CustomerTeamsTest {
     void aRequestFromAPaidTeamGetsThatTeamsPlan() {
         belongsTo(FRIENDS, STUDIO);
 
-        var number = asksFrom("?customerTeam=studio-7&origin=dashboard");
+        var number = asksFrom("?customerTeam=studio-7");
 
         assertThat(desk.ticket(number).attributes().values())
                 .containsEntry("customerTeam", "studio-7")
                 .containsEntry("plan", "business")
                 .containsEntry("addOn", "premium-support")
-                .containsEntry("origin", "dashboard")
+                .containsEntry("signedIn", true)
                 .doesNotContainKey("otherPlans");
         assertThat(desk.ticket(number).team()).isEqualTo("miro-premium");
     }
@@ -69,7 +69,7 @@ class CustomerTeamsTest {
     void aFreeTeamIsOfferedALinkForThePaidTeam() {
         belongsTo(FRIENDS, STUDIO);
 
-        var number = asksFrom("?customerTeam=friends&origin=board");
+        var number = asksFrom("?customerTeam=friends");
 
         assertThat(questions.route(number).outcome()).isEqualTo("SWITCH_TEAM");
         assertThat(emailBody(number))
@@ -131,8 +131,71 @@ class CustomerTeamsTest {
         var visitor = new Visitor(port, "en");
 
         assertThat(visitor.opens("/miro?customerTeam=%3Cb%3E&origin=moon&utm_source=x&plan=business"))
-                .contains("name=\"_plan\" value=\"business\"")
-                .doesNotContain("name=\"_customerTeam", "name=\"_origin", "name=\"_utm");
+                .doesNotContain("name=\"_plan", "name=\"_customerTeam", "name=\"_origin", "name=\"_utm");
+    }
+
+    @Test
+    void offersTheSwitchToThePaidTeamOnThePage() {
+        belongsTo(FRIENDS, STUDIO);
+        var visitor = new Visitor(port, "en");
+        visitor.signsIn("miro", address, outbox);
+        visitor.opens("/miro?customerTeam=friends");
+        visitor.submits("/miro", Map.of("text", "My board does not load."));
+        var asked = visitor.location();
+        assertThat(visitor.page())
+                .contains("Another of your teams has ticket support", "Ask for Studio 7 (Business)")
+                .contains("You ask for Friends (Free)");
+
+        visitor.submits(asked + "/team", Map.of("team", "studio-7"));
+
+        assertThat(visitor.page())
+                .contains("You will get an answer within 4 h", "With the plan of your team Studio 7: Business.")
+                .doesNotContain("https://community.miro.com\"");
+        visitor.opens(asked);
+        visitor.submits(asked + "/team", Map.of("team", "not-mine"));
+        assertThat(visitor.page()).contains("You ask for Studio 7 (Business)");
+    }
+
+    @Test
+    void aRedirectedRequestIsAskedAgainForThePaidTeam() {
+        belongsTo(FRIENDS, STUDIO);
+        var visitor = new Visitor(port, "en");
+        visitor.signsIn("miro", address, outbox);
+        visitor.opens("/miro?customerTeam=friends");
+        visitor.submits("/miro", Map.of("text", "My board does not load."));
+        var asked = visitor.location();
+        visitor.opens(asked + "/contact");
+        visitor.submits(asked + "/contact", Map.of("subject", "Board", "body", "It is empty.", "email", address));
+
+        visitor.submits("/miro", Map.of("_customerTeam", "studio-7"));
+
+        assertThat(visitor.page()).contains("It is empty.", "You will get an answer within 4 h");
+    }
+
+    @Test
+    void theEmailsLinkNamesTheTeamAfterSigningIn() {
+        belongsTo(FRIENDS, STUDIO);
+        var visitor = new Visitor(port, "en");
+        assertThat(visitor.opens("/miro?customerTeam=studio-7")).contains("This link is not signed");
+
+        visitor.signsIn("miro", address, outbox);
+
+        assertThat(visitor.location()).isEqualTo("/miro?customerTeam=studio-7");
+        assertThat(visitor.page()).contains("name=\"_customerTeam\" value=\"studio-7\"");
+    }
+
+    @Test
+    void aStrangersLinkNamesNoTeam() {
+        var visitor = new Visitor(port, "en");
+
+        assertThat(visitor.opens("/miro?customerTeam=studio-7&origin=dashboard&severity=urgent"))
+                .contains("This link is not signed", "name=\"_severity\" value=\"urgent\"")
+                .doesNotContain("_customerTeam", "_origin");
+        visitor.submits(
+                "/miro", Map.of("text", "My board does not load.", "_customerTeam", "studio-7", "_plan", "business"));
+        assertThat(visitor.page())
+                .contains("Sign in to your profile first", "The community helps everybody")
+                .doesNotContain("your plan");
     }
 
     private void belongsTo(CustomerTeam... all) {
@@ -147,7 +210,8 @@ class CustomerTeamsTest {
     }
 
     private String asksFrom(String link) {
-        var visitor = new Visitor(port, "en").signsIn("miro", address);
+        var visitor = new Visitor(port, "en");
+        visitor.signsIn("miro", address, outbox);
         visitor.opens("/miro" + link);
         visitor.submits("/miro", Map.of("text", "My board does not load."));
         var asked = visitor.location();

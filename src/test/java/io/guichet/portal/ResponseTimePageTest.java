@@ -28,12 +28,12 @@ class ResponseTimePageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "webshop | receivedAt=2059-03-07T15:59 | usually answered that day | by Fri 7 Mar 2059 17:30 if you write at that time",
-                "webshop | receivedAt=2059-03-07T16:01 | usually answered that day | by Sat 8 Mar 2059 12:00 if you write at that time",
-                "webshop | premium=true&receivedAt=2059-03-09T21:00 | within 2 h of working hours | Mon 10 Mar 2059 09:30 at the latest, if you pay at that time",
-                "zoom    | plan=pro&impact=down&receivedAt=2059-03-03T01:00 | We confirm within 1 h that your request is registered | Mon 3 Mar 2059 02:00 at the latest",
-                "vimeo   | plan=free&receivedAt=2059-03-03T04:00 | usually get an answer within 3 working days | Thu 6 Mar 2059 18:00",
-                "parcels | impact=down&receivedAt=2059-03-03T09:00 | get an answer within 1 h | Mon 3 Mar 2059 10:00 at the latest",
+                "webshop | receivedAt=2059-03-07T15:59 | usually answered that day | by Fri 7 Mar 2059 17:30 (Central European Time) if you write at that time",
+                "webshop | receivedAt=2059-03-07T16:01 | usually answered that day | by Sat 8 Mar 2059 12:00 (Central European Time) if you write at that time",
+                "webshop | premium=true&receivedAt=2059-03-09T21:00 | within 2 h of working hours | Mon 10 Mar 2059 09:30 (Central European Time) at the latest, if you pay at that time",
+                "zoom    | plan=pro&impact=down&receivedAt=2059-03-03T01:00 | We confirm within 1 h that your request is registered | Mon 3 Mar 2059 02:00 (Pacific Time) at the latest",
+                "vimeo   | plan=free&receivedAt=2059-03-03T04:00 | usually get an answer within 3 working days | Thu 6 Mar 2059 18:00 (Eastern Time)",
+                "parcels | impact=down&receivedAt=2059-03-03T09:00 | get an answer within 1 h | Mon 3 Mar 2059 10:00 (British Time) at the latest",
                 "parcels | impact=down&receivedAt= | get an answer within 1 h | at the latest, if you write now",
                 "helpcenter | requestType=incident  | There is no guaranteed response time | we answer as soon as we can",
             })
@@ -91,6 +91,18 @@ class ResponseTimePageTest {
                 .containsPattern("(open until|closed, opens) \\w+ (09|21):00 \\(Eastern Time\\)")
                 .contains("open, around the clock");
         assertThat(visitor.opens("/vimeo/promise?plan=starter")).contains("not offered in this case");
+    }
+
+    @Test
+    void linksEveryPublishedNumberWithItsExtension() {
+        assertThat(visitor.opens("/zoom/promise?plan=enterprise"))
+                .contains("href=\"tel:+18887999666;ext=2\"", "href=\"tel:+16503976096;ext=2\"")
+                .contains("href=\"tel:+611800768027;ext=2\"")
+                .contains("href=\"tel:+448003687314;ext=2\"", "href=\"tel:+442038905445;ext=2\"")
+                .contains("+1.888.799.9666, extension 2", "href=\"https://support.zoom.us\"");
+        assertThat(visitor.opens("/vimeo/promise?plan=enterprise&package=gold"))
+                .contains("Phone, with your PIN")
+                .doesNotContain("tel:");
     }
 
     @Test

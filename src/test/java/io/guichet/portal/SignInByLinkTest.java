@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import io.guichet.customer.Customers;
 import io.guichet.email.EmailMessage;
 import io.guichet.email.Outbox;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,9 @@ class SignInByLinkTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private Customers customers;
 
     private Visitor visitor;
     private String email;
@@ -93,11 +98,56 @@ class SignInByLinkTest {
 
     @Test
     void doesNotDiscloseWhetherAnAddressIsKnown() {
+        var stranger = "nobody-%d@example.org".formatted(System.nanoTime());
+
         var known = asks(email);
-        var unknown = asks("nobody-%d@example.org".formatted(System.nanoTime()));
+        var unknown = asks(stranger);
 
         assertThat(unknown).isEqualTo(known);
-        assertThat(links("nobody")).isEmpty();
+        assertThat(links(stranger).get(0).body().replaceAll(LINK.pattern(), ""))
+                .isEqualTo(links(email).get(0).body().replaceAll(LINK.pattern(), ""));
+        assertThat(customers.find("parcels", stranger)).isEmpty();
+    }
+
+    @Test
+    void aNewcomerIsRegisteredByTheUseOfTheLink() {
+        var newcomer = "new-%d@example.org".formatted(System.nanoTime());
+        var french = new Visitor(port, "fr");
+        french.opens("/parcels/sign-in");
+        french.submits("/parcels/sign-in", Map.of("email", newcomer.toUpperCase(Locale.ROOT)));
+        var link = linkIn(links(newcomer).get(0));
+        french.opens(link);
+        assertThat(customers.find("parcels", newcomer)).isEmpty();
+
+        french.submits(link, NOTHING);
+
+        assertThat(french.location()).isEqualTo("/parcels/requests");
+        assertThat(customers.find("parcels", newcomer).orElseThrow().language()).isEqualTo("fr");
+        french.opens(link);
+        assertThat(french.status()).isEqualTo(410);
+    }
+
+    @Test
+    void limitsTheLinksOfAnUnknownAddressAndOfASender() {
+        var unknown = "flooded-%d@example.org".formatted(System.nanoTime());
+        for (int time = 0; time < 5; time++) {
+            asks(unknown);
+        }
+        assertThat(links(unknown)).hasSize(3);
+
+        visitor.opens("/parcels/sign-in");
+        for (int time = 0; time < 100; time++) {
+            if (time == 50) {
+                desk.advancesTime(Duration.ofMinutes(1));
+            }
+            var form = visitor.encodedForm("/parcels/sign-in", Map.of("email", time + unknown));
+            visitor.post("/parcels/sign-in", form);
+            visitor.opens("/parcels/sign-in");
+        }
+        asks("last-" + unknown);
+
+        assertThat(visitor.status()).isEqualTo(429);
+        assertThat(visitor.page()).contains("Many sign-in links were requested");
     }
 
     @Test
@@ -240,7 +290,10 @@ class SignInByLinkTest {
 
     private String asksForLink(String address) {
         asks(address);
-        var sentEmail = links(address).get(links(address).size() - 1);
+        return linkIn(links(address).get(links(address).size() - 1));
+    }
+
+    private static String linkIn(EmailMessage sentEmail) {
         var link = LINK.matcher(sentEmail.body());
         assertThat(link.find()).isTrue();
         return link.group();

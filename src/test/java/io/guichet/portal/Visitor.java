@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.CustomerMail;
 import io.guichet.HttpBrowser;
 import io.guichet.MultipartBody;
+import io.guichet.email.Outbox;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -57,6 +58,11 @@ final class Visitor {
     /** A visitor whose browser sends no language and who has chosen none. */
     static Visitor withoutLanguage(int port) {
         return new Visitor(port, null);
+    }
+
+    /** Sets the cookie in which the pages' script keeps the browser's zone. */
+    void readsIn(String zone) {
+        browser.addCookie("zone", zone, "/");
     }
 
     String opens(String path) {
@@ -192,6 +198,21 @@ final class Visitor {
 
     String language() {
         return language;
+    }
+
+    /** Signs in by the newest link that was sent to the address. */
+    void signsIn(String brand, String email, Outbox outbox) {
+        opens("/" + brand + "/sign-in");
+        submits("/" + brand + "/sign-in", Map.of("email", email));
+        var link = Pattern.compile("/" + brand + "/sign-in/[A-Za-z0-9_-]{20,}");
+        var newest = outbox.of("").stream()
+                .filter(sent -> sent.recipient().equals(email))
+                .flatMap(sent -> link.matcher(sent.body()).results())
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .group();
+        opens(newest);
+        submits(newest, Map.of());
     }
 
     /** Asks a brand a question and returns its number. */

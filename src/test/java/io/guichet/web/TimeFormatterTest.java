@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -86,9 +87,40 @@ class TimeFormatterTest {
     @Test
     void formatsTheFullInstantWithItsZone() {
         assertThat(formatter.fullDateTime(NOW, Locale.ENGLISH))
-                .isEqualTo("Monday 23 November 2026, 14:30 (Europe/Paris, UTC+01:00)");
+                .isEqualTo("Monday 23 November 2026, 14:30 (Central European Time, UTC+01:00)");
         assertThat(formatter.fullDateTime(NOW, Locale.FRENCH, ZoneId.of("Africa/Dakar")))
-                .isEqualTo("lundi 23 novembre 2026, 13\u00a0h\u00a030 (Africa/Dakar, UTC)");
+                .isEqualTo("lundi 23 novembre 2026, 13\u00a0h\u00a030 (Heure de Greenwich, UTC)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Australia/Brisbane, en, tomorrow 09:30 (Eastern Australia Time)",
+        "America/New_York, en, today 18:30 (Eastern Time)",
+        "America/New_York, fr, aujourd’hui 18~h~30 (heure de l’Est nord-américain)",
+        "+10:00, en, tomorrow 09:30 (UTC+10:00)",
+        "UTC, en, today 23:30 (UTC)",
+    })
+    void namesTheZoneInWords(ZoneId zone, String language, String text) {
+        var lateInParis = Instant.parse("2026-11-23T23:30:00Z");
+        var locale = Locale.forLanguageTag(language);
+
+        assertThat(formatter.zonedDateTime(lateInParis, locale, zone)).isEqualTo(text.replace('~', '\u00a0'));
+        assertThat(formatter.zonedDue(lateInParis, locale, zone)).endsWith(text.replace('~', '\u00a0'));
+        assertThat(formatter.zonedWeekdayDateTime(lateInParis, locale, zone)).isEqualTo(text.replace('~', '\u00a0'));
+    }
+
+    @Test
+    void namesTheZoneOfATimeOfDay() {
+        assertThat(formatter.zonedTime(LocalTime.of(16, 0), Locale.ENGLISH, ZoneId.of("Europe/Brussels")))
+                .isEqualTo("16:00 (Central European Time)");
+    }
+
+    @Test
+    void namesAFixedOffsetOnce() {
+        assertThat(formatter.fullDateTime(NOW, Locale.ENGLISH, ZoneOffset.UTC))
+                .isEqualTo("Monday 23 November 2026, 13:30 (UTC)");
+        assertThat(formatter.fullDateTime(NOW, Locale.ENGLISH, ZoneOffset.ofHours(10)))
+                .isEqualTo("Monday 23 November 2026, 23:30 (UTC+10:00)");
     }
 
     private static ResourceBundleMessageSource messages() {

@@ -1,0 +1,104 @@
+package io.guichet.customer;
+
+import static io.guichet.jdbc.Columns.instant;
+
+import io.guichet.brand.Brand;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Further addresses of customers. Every address of a customer finds the same person; a customer who owned the address
+ * before becomes a part of this one, with their requests, teams and plan.
+ */
+@Component
+@Transactional
+public class CustomerAddresses {
+
+    private final JdbcClient db;
+    private final Customers customers;
+    private final CustomerTeams teams;
+    private final Clock clock;
+
+    CustomerAddresses(JdbcClient db, Customers customers, CustomerTeams teams, Clock clock) {
+        this.db = db;
+        this.customers = customers;
+        this.teams = teams;
+        this.clock = clock;
+    }
+
+    /** A confirmed address. */
+    public record CustomerAddress(long id, String email, Instant confirmedAt) {}
+
+    /** The further addresses in the order of their confirmation. */
+    public List<CustomerAddress> of(long customer) {
+        return db.sql("select * from customer_address where customer_id = :customer order by confirmed_at, id")
+                .param("customer", customer)
+                .query((row, index) ->
+                        new CustomerAddress(row.getLong("id"), row.getString("email"), instant(row, "confirmed_at")))
+                .list();
+    }
+
+    /**
+     * Adds an address that the customer has proved to be theirs.
+     *
+     * @return false, and nothing has changed, if the address belongs to a customer with another contract
+     */
+    public boolean add(Brand brand, Customer customer, String email) {
+        var owner = customers.find(brand.id(), email);
+        if (owner.isPresent() && owner.get().id() == customer.id()) {
+            return true;
+        }
+        if (owner.isPresent() && !join(owner.get(), customer)) {
+            return false;
+        }
+        db.sql(
+                        """
+                        insert into customer_address (customer_id, brand, email, confirmed_at)
+                        values (:customer, :brand, :email, :now)""")
+                .param("customer", customer.id())
+                .param("brand", brand.id())
+                .param("email", email)
+                .param("now", clock.instant())
+                .update();
+        return true;
+    }
+
+    /** Makes a customer a part of another one; refused where two contracts would contradict each other. */
+    private boolean join(Customer owner, Customer customer) {
+        if (owner.hasContract() && customer.hasContract() && !owner.hasContractOf(customer)) {
+            return false;
+        }
+        if (owner.hasContract()) {
+            customers.updateContract(customer.id(), owner.plan(), owner.addOn(), owner.pack(), owner.region());
+        }
+        var memberships = teams.of(customer.id());
+        teams.of(owner.id()).stream()
+                .filter(team -> memberships.stream().noneMatch(own -> own.id().equals(team.id())))
+                .forEach(team -> teams.add(customer.id(), team));
+        move("update customer_address set customer_id = :to where customer_id = :from", owner, customer);
+        move("update customer_session set customer_id = :to where customer_id = :from", owner, customer);
+        move("update customer set merged_into = :to where id = :from or merged_into = :from", owner, customer);
+        return true;
+    }
+
+    private void move(String statement, Customer from, Customer to) {
+        db.sql(statement).param("from", from.id()).param("to", to.id()).update();
+    }
+
+    /** Removes an address; a customer of its own who had it is one again, with the requests from it. */
+    public void remove(Customer customer, long id) {
+        of(customer.id()).stream().filter(address -> address.id() == id).forEach(address -> {
+            db.sql("delete from customer_address where id = :id")
+                    .param("id", id)
+                    .update();
+            db.sql("update customer set merged_into = null where merged_into = :customer and canonical_email = :email")
+                    .param("customer", customer.id())
+                    .param("email", address.email())
+                    .update();
+        });
+    }
+}

@@ -1,0 +1,176 @@
+package io.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.brand.Brands;
+import io.guichet.customer.Customers;
+import io.guichet.email.Outbox;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Further addresses and open sessions of a signed-in customer. */
+@DeskTest
+@Tag("h2")
+class AccountAccessPageTest {
+
+    private static final Map<String, String> NOTHING = Map.of();
+    private static final String ACCESS = "/parcels/profile/access";
+    private static final Pattern LINK = Pattern.compile(ACCESS + "/addresses/[A-Za-z0-9_-]{20,}");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Brands brands;
+
+    @Autowired
+    private Outbox outbox;
+
+    private final String unique = UUID.randomUUID().toString();
+    private final String email = "home-" + unique + "@example.org";
+    private final String second = "work-" + unique + "@example.org";
+
+    private Visitor visitor;
+    private String number;
+
+    @BeforeEach
+    void signsIn() {
+        visitor = new Visitor(port, "en");
+        number = desk.opensFor(email);
+        desk.advancesTime(Duration.ofMinutes(20));
+        visitor.signsIn("parcels", email, outbox);
+    }
+
+    @Test
+    void bothAddressesFindTheSameCustomer() {
+        confirms(visitor, asksToAdd(second));
+
+        assertThat(visitor.page()).contains("The address was added.", second);
+        assertThat(customers.find("parcels", second)).isEqualTo(customers.find("parcels", email));
+        var fromWork = desk.opensFor(second);
+        assertThat(visitor.opens("/parcels/requests")).contains(number, fromWork);
+        var otherBrowser = new Visitor(port, "en");
+        otherBrowser.signsIn("parcels", second, outbox);
+        assertThat(otherBrowser.opens("/parcels/requests")).contains(number, fromWork);
+    }
+
+    @Test
+    void anAddressOfAnotherCustomerNeedsItsMailboxAndTheSession() {
+        var theirs = desk.opensFor(second);
+        var link = asksToAdd(second);
+        var stranger = new Visitor(port, "en");
+        stranger.opens(link);
+        stranger.followsRedirects();
+        assertThat(stranger.location()).isEqualTo("/parcels/sign-in");
+        var other = new Visitor(port, "en");
+        other.signsIn("parcels", second, outbox);
+        other.opens(link);
+        assertThat(other.status()).isEqualTo(410);
+        assertThat(visitor.opens("/parcels/requests")).doesNotContain(theirs);
+
+        confirms(visitor, link);
+
+        assertThat(visitor.opens("/parcels/requests")).contains(number, theirs);
+        assertThat(visitor.opens("/parcels/requests/" + theirs)).contains("Request " + theirs);
+        assertThat(other.opens("/parcels/requests")).contains(number, theirs);
+        visitor.opens(link);
+        assertThat(visitor.status()).isEqualTo(410);
+    }
+
+    @Test
+    void joinsNoAccountsWithDifferentContracts() {
+        desk.opensFor(second);
+        customers.updateContract(id(email), "basic", null, null, null);
+        customers.updateContract(id(second), "gold", null, null, null);
+
+        confirms(visitor, asksToAdd(second));
+
+        assertThat(visitor.page()).contains("a plan of its own");
+        assertThat(id(second)).isNotEqualTo(id(email));
+    }
+
+    @Test
+    void theContractOfTheJoinedAccountIsKept() {
+        desk.opensFor(second);
+        customers.updateContract(id(second), "gold", null, null, "europe");
+
+        confirms(visitor, asksToAdd(second));
+
+        assertThat(customers.get(id(email)).plan()).isEqualTo("gold");
+    }
+
+    @Test
+    void aRemovedAddressIsACustomerOfItsOwnAgain() {
+        var theirs = desk.opensFor(second);
+        confirms(visitor, asksToAdd(second));
+        var remove = Pattern.compile(ACCESS + "/addresses/[0-9]+/remove").matcher(visitor.page());
+        assertThat(remove.find()).isTrue();
+
+        visitor.submits(remove.group(), NOTHING);
+
+        assertThat(visitor.page()).contains("The address was removed.").doesNotContain(second);
+        assertThat(visitor.opens("/parcels/requests")).doesNotContain(theirs);
+        assertThat(id(second)).isNotEqualTo(id(email));
+    }
+
+    @Test
+    void seesItsSessionsAndEndsThemAll() {
+        var other = new Visitor(port, "en");
+        other.signsIn("parcels", email, outbox);
+        assertThat(visitor.opens(ACCESS)).contains("Where you are signed in", "this browser", "last used");
+        assertThat(visitor.page().split("last used", -1)).hasSize(3);
+
+        visitor.submits(ACCESS + "/sign-out", NOTHING);
+
+        assertThat(visitor.page()).contains("You are signed out in all browsers.");
+        other.opens("/parcels/requests");
+        other.followsRedirects();
+        assertThat(other.location()).isEqualTo("/parcels/sign-in");
+    }
+
+    @Test
+    void signingOutEndsThisSessionOnly() {
+        var other = new Visitor(port, "en");
+        other.signsIn("parcels", email, outbox);
+        visitor.opens("/parcels/requests");
+        visitor.submits("/parcels/sign-out", NOTHING);
+
+        assertThat(other.opens(ACCESS).split("last used", -1)).hasSize(2);
+    }
+
+    private long id(String address) {
+        return customers.find("parcels", address).orElseThrow().id();
+    }
+
+    private String asksToAdd(String address) {
+        visitor.opens(ACCESS);
+        visitor.submits(ACCESS + "/addresses", Map.of("email", address));
+        assertThat(visitor.page()).contains("We have sent a link to " + address);
+        return outbox.of("").stream()
+                .filter(sent -> sent.recipient().equals(address))
+                .flatMap(sent -> LINK.matcher(sent.body()).results())
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .group();
+    }
+
+    private static void confirms(Visitor visitor, String link) {
+        visitor.opens(link);
+        visitor.submits(link, NOTHING);
+    }
+}
