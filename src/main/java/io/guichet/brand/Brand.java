@@ -1,5 +1,6 @@
 package io.guichet.brand;
 
+import io.guichet.text.FrenchNoun;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param requestTypes request types that its tables know, in display order; any other is treated as {@code question}
  * @param vocabulary values of attributes beyond the common ones (plan, package, addOn, …), in display order
  * @param attachments accepted attachments
+ * @param texts by key: sentences of its own, {@code article} of its name in French, and names of its vocabulary such as
+ *     {@code plan.pro}
  * @param payee recipient of payments for paid requests, or null
  */
 public record Brand(
@@ -87,6 +90,16 @@ public record Brand(
     /** The requested language if the brand supports it, otherwise the brand's first one. */
     public String languageFor(String requested) {
         return requested != null && languages.contains(requested) ? requested : languages.get(0);
+    }
+
+    /** The brand as a noun of that language: with the article that its name has there, if any. */
+    public FrenchNoun noun(String language) {
+        return new FrenchNoun(name.in(language), text("article", language).orElse(null));
+    }
+
+    /** The brand's own name of a value of an attribute, such as a plan. */
+    public Optional<String> valueName(String attribute, String value, String language) {
+        return text("%s.%s".formatted(attribute, value), language);
     }
 
     public Optional<String> text(String key, String language) {

@@ -41,7 +41,7 @@ public enum EmailTemplate {
 
     /** Variables of every template. */
     private static final Set<String> COMMON =
-            Set.of("brand", "number", "subject", "name", "greeted", "link", "agent", "quote");
+            Set.of("brand", "toBrand", "number", "subject", "name", "greeted", "link", "agent", "quote");
 
     /** Variables of the elements of a list. */
     private static final Set<String> ELEMENTS = Set.of("name", "link");

@@ -108,7 +108,7 @@ class CustomerPortalTest {
         assertThat(visitor.page()).contains("There is no guaranteed", "Anybody may write to the help centre.");
 
         visitor.asks("parcels", "When do you answer?");
-        assertThat(visitor.page()).contains("within 4 h", "Everybody may write.", "We are usually quicker.");
+        assertThat(visitor.page()).contains("within 4 hours", "Everybody may write.", "We are usually quicker.");
     }
 
     @Test
