@@ -192,6 +192,15 @@ public class Attachments {
         of(event.number()).forEach(file -> copy(file, event.into(), copiedIds.get(file.messageId())));
     }
 
+    /** Gives a part that was split off the customer's files; their content is stored once. */
+    public void copyCustomerFiles(String number, String part, Long message) {
+        var files = of(number).stream().filter(Attachment::fromCustomer).toList();
+        files.forEach(file -> copy(file, part, message));
+        if (!files.isEmpty()) {
+            events.publishEvent(new AttachmentsChanged(part));
+        }
+    }
+
     private void copy(Attachment file, String into, Long message) {
         db.sql(
                         """

@@ -89,7 +89,7 @@ class MessageCommands {
         }
     }
 
-    /** The stored message, and the status that the ticket reached with it. */
+    /** The stored message, its ticket, which is the one that a merged ticket has joined, and the status that it reached. */
     record PostedMessageResponse(long id, String number, String status) {}
 
     /**
@@ -101,7 +101,7 @@ class MessageCommands {
     @RetryableTransaction
     public PostedMessageResponse post(
             String number, MessageRequest message, List<Upload> files, String key, StaffMember staff) {
-        var ticket = access.requireWork(number, staff);
+        var ticket = writtenTicket(access.requireWork(number, staff), message, staff);
         BadInput.throwIfAny(errors(message));
         return idempotency.computeOnce(
                 staff.id(),
@@ -110,6 +110,13 @@ class MessageCommands {
                 message,
                 PostedMessageResponse.class,
                 () -> store(ticket, message, files, Actor.staff(staff.id())));
+    }
+
+    /** A message of the customer to a merged ticket goes on in the one that it joined. */
+    private Ticket writtenTicket(Ticket ticket, MessageRequest message, StaffMember staff) {
+        return message.author() == Author.CUSTOMER && !message.fromProgram() && ticket.mergedInto() != null
+                ? writtenTicket(access.requireWork(ticket.mergedInto(), staff), message, staff)
+                : ticket;
     }
 
     private PostedMessageResponse store(Ticket ticket, MessageRequest message, List<Upload> files, Actor actor) {

@@ -1,6 +1,7 @@
 package io.guichet.desk;
 
 import io.guichet.access.StaffMember;
+import io.guichet.attachment.Attachments;
 import io.guichet.billing.Invoice;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.LocalisedText;
@@ -37,6 +38,7 @@ class StaffCommands {
     private final FairUseChecks fairUse;
     private final Deprioritisations deprioritisations;
     private final Surveys surveys;
+    private final Attachments attachments;
     private final Idempotency idempotency;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ class StaffCommands {
             FairUseChecks fairUse,
             Deprioritisations deprioritisations,
             Surveys surveys,
+            Attachments attachments,
             Idempotency idempotency,
             Clock clock) {
         this.access = access;
@@ -59,6 +62,7 @@ class StaffCommands {
         this.fairUse = fairUse;
         this.deprioritisations = deprioritisations;
         this.surveys = surveys;
+        this.attachments = attachments;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -107,6 +111,7 @@ class StaffCommands {
         var endpoint = "tickets/%s/split".formatted(number);
         return idempotency.computeOnce(staff.id(), endpoint, key, new SplitRequest(parts), SplitResponse.class, () -> {
             var numbers = ticketSplitter.split(number, parts, actor);
+            numbers.forEach(part -> attachments.copyCustomerFiles(number, part, null));
             return new SplitResponse(number, tickets.get(number).status(), numbers);
         });
     }

@@ -55,6 +55,7 @@ class TicketPage {
     private final Downloads downloads;
     private final Brands brands;
     private final TimeFormatter timeFormatter;
+    private final RelatedTickets relatedTickets;
     private final Clock clock;
 
     TicketPage(
@@ -68,6 +69,7 @@ class TicketPage {
             Downloads downloads,
             Brands brands,
             TimeFormatter timeFormatter,
+            RelatedTickets relatedTickets,
             Clock clock) {
         this.views = views;
         this.commands = commands;
@@ -79,6 +81,7 @@ class TicketPage {
         this.downloads = downloads;
         this.brands = brands;
         this.timeFormatter = timeFormatter;
+        this.relatedTickets = relatedTickets;
         this.clock = clock;
     }
 
@@ -209,6 +212,7 @@ class TicketPage {
         model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
         model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
         model.addAttribute("clocks", views.clocks(view, locale));
+        model.addAttribute("related", relatedTickets.of(number, staff));
         model.addAttribute("emails", view.emails());
         model.addAttribute("mayWork", staff.worksOnTickets());
         model.addAttribute("mayLead", staff.hasRole(Roles.LEAD));

@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.PathVariable;
             InvoicePage.class,
             CannotSignInPage.class,
             CustomerSignInPage.class,
-            MyAccountPage.class
+            MyAccountPage.class,
+            UnsentPage.class
         })
 class BrandModelAdvice {
 

@@ -137,13 +137,14 @@ class ContactFormService {
                     var texts =
                             parts.stream().map(ContactFormSubmission::toPart).toList();
                     splitRequests.send(openQuestion, first.requester(), texts, first.attributes(), seenQuestions);
-                    var message = conversation.of(openQuestion).stream()
-                            .findFirst()
-                            .map(Message::id)
-                            .orElse(null);
+                    var message = firstMessage(openQuestion);
                     var by = Actor.customer(first.requester().email());
                     moveDraftFiles(question.number(), draft, files, openQuestion, message);
                     attachments.add(brand, openQuestion, message, files, CustomerFiles.FIELD, true, by);
+                    splitRequests
+                            .of(openQuestion)
+                            .forEach(part -> attachments.copyCustomerFiles(
+                                    openQuestion, part.number(), firstMessage(part.number())));
                     return openQuestion;
                 });
     }
@@ -172,6 +173,11 @@ class ContactFormService {
         waiting.removeAll(moved);
         pendingAttachments.discard(question, waiting);
         pendingAttachments.moveTo(question, moved, number, message);
+    }
+
+    /** Null while the request is no ticket. */
+    private Long firstMessage(String number) {
+        return conversation.of(number).stream().findFirst().map(Message::id).orElse(null);
     }
 
     private void requireCaptcha(CaptchaResponse captcha) {

@@ -76,15 +76,19 @@ class CustomerFiles {
         return attachmentFormatter.problem(refused, locale);
     }
 
-    /** Attachments by message id. */
+    /** Attachments by message id; the customer's files without a message, as those of a part, belong to the first one. */
     Map<Long, List<AttachmentFormatter.AttachmentView>> viewsByMessage(
             CustomerRequest customerRequest, List<Message> messages, Locale locale) {
         var link = customerRequest.link("");
         var at = link.indexOf('?') < 0 ? link.length() : link.indexOf('?');
         var viewsByMessage = new HashMap<Long, List<AttachmentFormatter.AttachmentView>>();
+        var firstMessage =
+                messages.stream().filter(Message::isPublic).map(Message::id).findFirst();
         for (var file : visibleToCustomer(customerRequest.number(), messages)) {
             viewsByMessage
-                    .computeIfAbsent(file.messageId(), message -> new ArrayList<>())
+                    .computeIfAbsent(
+                            file.messageId() == null ? firstMessage.orElse(null) : file.messageId(),
+                            message -> new ArrayList<>())
                     .addAll(attachmentFormatter.views(
                             List.of(file), link.substring(0, at), link.substring(at), locale));
         }

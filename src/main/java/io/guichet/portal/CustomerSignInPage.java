@@ -80,8 +80,12 @@ class CustomerSignInPage {
         if (question != null) {
             customerQuestions
                     .find(brand, question, session)
-                    .ifPresent(found -> VisitorSession.setReturnQuestion(session, brand, found.number()));
+                    .ifPresent(found -> VisitorSession.setReturnPath(
+                            session, brand.id(), "/%s/questions/%s/contact".formatted(brand.id(), found.number())));
         }
+        VisitorSession.returnPath(session, brand)
+                .filter(path -> path.startsWith("/%s/requests/".formatted(brand.id())))
+                .ifPresent(path -> model.addAttribute("returnsToRequest", true));
         return show(Map.of(), List.of(), model, locale);
     }
 
@@ -144,8 +148,8 @@ class CustomerSignInPage {
             return "portal/sign-in-expired";
         }
         customerAuthentication.signIn(brand, customer.get(), VerificationMethod.SIGN_IN, request);
-        return VisitorSession.takeReturnQuestion(request.getSession(), brand)
-                .map(number -> "redirect:/%s/questions/%s/contact".formatted(brand.id(), number))
+        return VisitorSession.takeReturnPath(request.getSession(), brand)
+                .map(path -> "redirect:" + path)
                 .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));
     }
 

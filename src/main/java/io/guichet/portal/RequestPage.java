@@ -133,7 +133,7 @@ class RequestPage {
                     submitted.submissionToken());
             redirectAttributes.addFlashAttribute("toast", message("portal.reply.sent", locale));
             redirectAttributes.addFlashAttribute("replied", true);
-            return "redirect:" + customerRequest.link("");
+            return "redirect:" + customerRequests.joined(customerRequest).link("");
         } catch (RejectedFile refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return show(
@@ -228,7 +228,13 @@ class RequestPage {
             Model model,
             Locale locale) {
         customerFiles.addUploadRules(brand, session, model, locale);
+        var joined = customerRequests.joined(customerRequest);
+        var isClosed = joined.ticket().isClosed();
         model.addAttribute("customerRequest", customerRequest);
+        model.addAttribute("joined", joined.number().equals(customerRequest.number()) ? null : joined);
+        model.addAttribute("closed", isClosed);
+        model.addAttribute("writesTo", joined.number());
+        model.addAttribute("related", customerRequests.related(customerRequest, session));
         model.addAttribute("view", viewAssembler.of(brand, customerRequest, locale));
         model.addAttribute("invoice", invoices.of(customerRequest.number()).orElse(null));
         if (customerRequest.ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS)
@@ -239,7 +245,7 @@ class RequestPage {
         }
         model.addAttribute("problems", problems);
         model.addAttribute("fields", forms.get("reply").fields(submitted, problems, locale));
-        model.addAttribute("unsent", customerRequest.ticket().isClosed() ? submitted.get("body") : null);
+        model.addAttribute("unsent", isClosed ? submitted.get("body") : null);
         model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
         return "portal/request";
     }

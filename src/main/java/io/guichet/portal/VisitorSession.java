@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();
-    private static final String RETURN_QUESTION = QUESTIONS + ".back.";
+    private static final String RETURN_PATH = QUESTIONS + ".back.";
     private static final String LANGUAGE = QUESTIONS + ".language";
     private static final String VOTES = QUESTIONS + ".votes";
 
@@ -33,16 +33,20 @@ final class VisitorSession {
         return Set.copyOf(questions(session));
     }
 
-    /** Remembers the question to whose contact form the visitor returns after signing in. */
-    static void setReturnQuestion(HttpSession session, Brand brand, String number) {
-        session.setAttribute(RETURN_QUESTION + brand.id(), number);
+    /** Remembers the page of the brand to which the visitor returns after signing in. */
+    static void setReturnPath(HttpSession session, String brand, String path) {
+        session.setAttribute(RETURN_PATH + brand, path);
     }
 
-    /** Returns and clears that question. */
-    static Optional<String> takeReturnQuestion(HttpSession session, Brand brand) {
-        var number = Optional.ofNullable((String) session.getAttribute(RETURN_QUESTION + brand.id()));
-        session.removeAttribute(RETURN_QUESTION + brand.id());
-        return number;
+    static Optional<String> returnPath(HttpSession session, Brand brand) {
+        return Optional.ofNullable((String) session.getAttribute(RETURN_PATH + brand.id()));
+    }
+
+    /** Returns and clears that page. */
+    static Optional<String> takeReturnPath(HttpSession session, Brand brand) {
+        var path = returnPath(session, brand);
+        session.removeAttribute(RETURN_PATH + brand.id());
+        return path;
     }
 
     /** Records that the visitor chose a language. */
