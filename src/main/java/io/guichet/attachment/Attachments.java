@@ -2,6 +2,7 @@ package io.guichet.attachment;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.attachment.DraftAttachments.DraftOwner;
 import io.guichet.attachment.RejectedFile.RejectionReason;
 import io.guichet.brand.AttachmentRules;
 import io.guichet.brand.Brand;
@@ -73,11 +74,7 @@ public class Attachments {
             boolean byCustomer,
             Actor by) {
         if (uploads.size() > brand.attachments().maxCount()) {
-            throw new RejectedFile(
-                    field,
-                    RejectionReason.TOO_MANY,
-                    "must have at most %d files".formatted(brand.attachments().maxCount()),
-                    brand.attachments().maxCount());
+            throw RejectedFile.tooMany(brand.attachments(), field);
         }
         var added = new ArrayList<Attachment>();
         for (var upload : uploads) {
@@ -86,14 +83,55 @@ public class Attachments {
         return added;
     }
 
+    /** Stores one file of a form that was refused. */
+    void addDraft(DraftOwner owner, String draft, Upload upload, String field) {
+        var added = add(owner.brand(), owner.number(), null, upload, field, owner.customer(), owner.by());
+        db.sql("update attachment set draft = :draft where id = :id")
+                .param("draft", draft)
+                .param("id", added.id())
+                .update();
+    }
+
+    /** The files that the brand refuses, without storing any. */
+    public List<RejectedFile> rejected(Brand brand, List<Upload> uploads, String field) {
+        var rejected = new ArrayList<RejectedFile>();
+        for (var upload : uploads) {
+            rejection(brand, upload, field).ifPresent(rejected::add);
+        }
+        return rejected;
+    }
+
+    /** Why the brand refuses the file; empty if it accepts it. */
+    public Optional<RejectedFile> rejection(Brand brand, Upload upload, String field) {
+        try {
+            acceptedType(brand.attachments(), upload, field);
+            return Optional.empty();
+        } catch (RejectedFile refused) {
+            return Optional.of(refused);
+        }
+    }
+
     private Attachment add(
             Brand brand, String number, Long message, Upload upload, String field, boolean byCustomer, Actor by) {
         var name = upload.sanitisedName();
         var rules = brand.attachments();
+        var type = acceptedType(rules, upload, field);
+        try {
+            var stored = store(number, message, upload, type, rules.maxBytes(), byCustomer, by);
+            checkSize(stored.size(), name, rules, field);
+            return stored;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + name, e);
+        }
+    }
+
+    /** The type as which the brand accepts the file; throws {@link RejectedFile} if it does not. */
+    private String acceptedType(AttachmentRules rules, Upload upload, String field) {
+        var name = upload.sanitisedName();
         checkSize(upload.size(), name, rules, field);
         try {
             var detected = mediaTypeDetector.detect(upload);
-            var type = mediaTypeDetector
+            return mediaTypeDetector
                     .accepted(detected, rules.types())
                     .orElseThrow(() -> new RejectedFile(
                             field,
@@ -101,9 +139,6 @@ public class Attachments {
                             "'%s' is %s, which is not one of %s".formatted(name, detected, rules.sortedTypes()),
                             name,
                             detected));
-            var stored = store(number, message, upload, type, rules.maxBytes(), byCustomer, by);
-            checkSize(stored.size(), name, rules, field);
-            return stored;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + name, e);
         }
@@ -168,7 +203,7 @@ public class Attachments {
     public void attachToMessage(String number, long message, List<Long> attachments) {
         for (var attachment : attachments) {
             var updated = db.sql(
-                            "update attachment set message = :message where id = :id and number = :number and message is null")
+                            "update attachment set message = :message where id = :id and number = :number and message is null and draft is null")
                     .param("message", message)
                     .param("id", attachment)
                     .param("number", number)
@@ -215,14 +250,23 @@ public class Attachments {
 
     /** The attachments of a request, oldest first. */
     public List<Attachment> of(String number) {
-        return db.sql("select * from attachment where number = :number order by id")
+        return db.sql("select * from attachment where number = :number and draft is null order by id")
                 .param("number", number)
                 .query(Attachments::row)
                 .list();
     }
 
+    /** The files of a form that was refused. */
+    List<Attachment> ofDraft(String number, String draft) {
+        return db.sql("select * from attachment where number = :number and draft = :draft order by id")
+                .param("number", number)
+                .param("draft", draft)
+                .query(Attachments::row)
+                .list();
+    }
+
     public Attachment get(String number, long id) {
-        return db.sql("select * from attachment where number = :number and id = :id")
+        return db.sql("select * from attachment where number = :number and id = :id and draft is null")
                 .param("number", number)
                 .param("id", id)
                 .query(Attachments::row)

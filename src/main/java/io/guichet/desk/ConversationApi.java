@@ -53,7 +53,7 @@ class ConversationApi {
             @RequestBody MessageRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(messageCommands.post(number, request, List.of(), key, staff.current()));
+                .body(messageCommands.post(number, request, List.of(), null, key, staff.current()));
     }
 
     @PostMapping("/messages/{message}/internal")

@@ -5,6 +5,7 @@ import io.guichet.access.AuditedAction;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.attachment.Attachments;
+import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
@@ -33,6 +34,7 @@ class MessageCommands {
     private final TicketAccess access;
     private final Conversation conversation;
     private final Attachments attachments;
+    private final DraftAttachments drafts;
     private final Brands brands;
     private final Customers customers;
     private final Tickets tickets;
@@ -43,6 +45,7 @@ class MessageCommands {
             TicketAccess access,
             Conversation conversation,
             Attachments attachments,
+            DraftAttachments drafts,
             Brands brands,
             Customers customers,
             Tickets tickets,
@@ -51,6 +54,7 @@ class MessageCommands {
         this.access = access;
         this.conversation = conversation;
         this.attachments = attachments;
+        this.drafts = drafts;
         this.brands = brands;
         this.customers = customers;
         this.tickets = tickets;
@@ -96,11 +100,12 @@ class MessageCommands {
      * Adds a message. A second call with the same key and message answers the same and adds nothing.
      *
      * @param files files of the form field {@code files-reply} or {@code files-note}
+     * @param draft token of the page's form, whose kept files go with it; null for none
      * @param key of the API's caller or of the page's form; null for none
      */
     @RetryableTransaction
     public PostedMessageResponse post(
-            String number, MessageRequest message, List<Upload> files, String key, StaffMember staff) {
+            String number, MessageRequest message, List<Upload> files, String draft, String key, StaffMember staff) {
         var ticket = writtenTicket(access.requireWork(number, staff), message, staff);
         BadInput.throwIfAny(errors(message));
         return idempotency.computeOnce(
@@ -109,7 +114,7 @@ class MessageCommands {
                 key,
                 message,
                 PostedMessageResponse.class,
-                () -> store(ticket, message, files, Actor.staff(staff.id())));
+                () -> store(ticket, message, files, draft, Actor.staff(staff.id())));
     }
 
     /** A message of the customer to a merged ticket goes on in the one that it joined. */
@@ -119,12 +124,14 @@ class MessageCommands {
                 : ticket;
     }
 
-    private PostedMessageResponse store(Ticket ticket, MessageRequest message, List<Upload> files, Actor actor) {
+    private PostedMessageResponse store(
+            Ticket ticket, MessageRequest message, List<Upload> files, String draft, Actor actor) {
         var number = ticket.number();
         var id = add(ticket, message, actor);
         if (message.attachments() != null) {
             attachments.attachToMessage(number, id, message.attachments());
         }
+        drafts.send(number, draft, number, id);
         var field = message.internal() ? "files-note" : "files-reply";
         attachments.add(brands.get(ticket.brand()), number, id, files, field, false, actor);
         return new PostedMessageResponse(id, number, tickets.get(number).status());

@@ -6,6 +6,7 @@ import io.guichet.access.StaffMember;
 import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Downloads;
+import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.brand.Brands;
@@ -54,6 +55,7 @@ class TicketPage {
     private final Attachments attachments;
     private final Downloads downloads;
     private final Brands brands;
+    private final StaffFiles staffFiles;
     private final TimeFormatter timeFormatter;
     private final RelatedTickets relatedTickets;
     private final Clock clock;
@@ -68,6 +70,7 @@ class TicketPage {
             Attachments attachments,
             Downloads downloads,
             Brands brands,
+            StaffFiles staffFiles,
             TimeFormatter timeFormatter,
             RelatedTickets relatedTickets,
             Clock clock) {
@@ -80,6 +83,7 @@ class TicketPage {
         this.attachments = attachments;
         this.downloads = downloads;
         this.brands = brands;
+        this.staffFiles = staffFiles;
         this.timeFormatter = timeFormatter;
         this.relatedTickets = relatedTickets;
         this.clock = clock;
@@ -108,13 +112,22 @@ class TicketPage {
             Locale locale,
             HttpServletResponse response) {
         var text = parameters.getOrDefault(action, "");
-        var files = MultipartUploads.from(request, "files-" + action);
+        var field = "files-" + action;
+        var files = MultipartUploads.from(request, field);
+        var draft = DraftAttachments.tokenOf(parameters.get("_draft"));
         model.addAttribute("submitted", Map.of(action, text));
+        model.addAttribute("draftToken", draft);
+        model.addAttribute("draftField", field);
         redirect.addFlashAttribute("sent", action);
-        return execute(number, action, redirect, model, locale, response, staff -> {
-            messageCommands.post(
-                    number, MessageRequest.of(action, text), files, parameters.get("_submissionToken"), staff);
+        var answer = execute(number, action, redirect, model, locale, response, staff -> {
+            staffFiles.removeTicked(number, draft, request, staff);
+            var message = MessageRequest.of(action, text);
+            messageCommands.post(number, message, files, draft, parameters.get("_submissionToken"), staff);
         });
+        if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {
+            model.addAttribute("keptFiles", staffFiles.keep(number, draft, files, field, directory.current(), locale));
+        }
+        return answer;
     }
 
     @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority|pay|settle}")
@@ -211,6 +224,7 @@ class TicketPage {
         var rules = brands.get(view.ticket().brand()).attachments();
         model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
         model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
+        model.addAttribute("fileTexts", attachmentFormatter.scriptTexts(rules, locale));
         model.addAttribute("clocks", views.clocks(view, locale));
         model.addAttribute("related", relatedTickets.of(number, staff));
         model.addAttribute("emails", view.emails());

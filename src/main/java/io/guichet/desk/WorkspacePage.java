@@ -2,6 +2,10 @@ package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
+import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.attachment.DraftAttachments;
+import io.guichet.attachment.MultipartUploads;
+import io.guichet.brand.Brands;
 import io.guichet.desk.Workspace.TaskAvailability;
 import io.guichet.desk.Workspace.WorkspaceTask;
 import io.guichet.form.FormFieldView;
@@ -11,6 +15,7 @@ import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
 import io.guichet.ticket.LabelFormatter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +38,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WorkspacePage {
 
     /** Parameters of the page that are no form fields; those begin with a letter. */
-    private static final List<String> NON_FORM_FIELDS = List.of("_csrf", "_newestMessage", "framed");
+    private static final List<String> NON_FORM_FIELDS =
+            List.of("_csrf", "_newestMessage", "_draft", "_removeFile", "framed");
+
+    /** Name of the upload field. */
+    private static final String FILES = "files-reply";
 
     private static final List<String> TEXT_FIELD_KINDS = List.of("textarea", "textfield");
 
@@ -43,6 +52,9 @@ class WorkspacePage {
     private final Forms forms;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
+    private final StaffFiles staffFiles;
+    private final AttachmentFormatter attachmentFormatter;
+    private final Brands brands;
 
     WorkspacePage(
             Workspace workspace,
@@ -50,7 +62,13 @@ class WorkspacePage {
             TicketPageViewAssembler views,
             Forms forms,
             LabelFormatter labels,
-            StaffDirectory directory) {
+            StaffDirectory directory,
+            StaffFiles staffFiles,
+            AttachmentFormatter attachmentFormatter,
+            Brands brands) {
+        this.staffFiles = staffFiles;
+        this.attachmentFormatter = attachmentFormatter;
+        this.brands = brands;
         this.workspace = workspace;
         this.tasks = tasks;
         this.views = views;
@@ -88,19 +106,34 @@ class WorkspacePage {
             @ModelAttribute("framed") boolean framed,
             Model model,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var staff = currentStaff();
         var fields = fields(parameters);
+        var draft = DraftAttachments.tokenOf(parameters.getFirst("_draft"));
+        model.addAttribute("draftToken", draft);
         try {
-            tasks.complete(id, staff, new Submission(fields, staff.id(), newestMessage, locale));
+            var files = keepFiles(id, draft, request, staff, locale);
+            tasks.complete(id, staff, new Submission(fields, staff.id(), newestMessage, locale, files));
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return render(workspace.of(id, staff), fields, refused.errors(), model, locale);
+            return render(workspace.of(id, staff), fields, labels.errors(refused, locale), model, locale);
         } catch (StateConflict | AccessRefused conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return render(workspace.of(id, staff), fields, List.of(), model, locale);
         }
         return "redirect:/desk/workspace/{id}/done" + (framed ? "?framed=true" : "");
+    }
+
+    /** Keeps the files until the task is completed; only who works on the task may send any. */
+    private List<Long> keepFiles(
+            String id, String draft, HttpServletRequest request, StaffMember staff, Locale locale) {
+        if (request.getParameter("_draft") == null) {
+            return List.of();
+        }
+        var number = workspace.of(id, staff).task().number();
+        staffFiles.removeTicked(number, draft, request, staff);
+        return staffFiles.keepForTask(number, draft, MultipartUploads.from(request, FILES), FILES, staff, locale);
     }
 
     /** Confirmation after completing the task. */
@@ -151,7 +184,11 @@ class WorkspacePage {
         if (workspaceTask.isMine()) {
             var values = submitted.isEmpty() ? view.ticket().attributes().values() : submitted;
             model.addAttribute("problems", problems);
-            model.addAttribute("fields", forms.get(task.key()).fields(values, problems, locale));
+            var form = forms.get(task.key());
+            model.addAttribute("fields", form.fields(values, problems, locale));
+            if (form.keys().contains("reply")) {
+                addFileField(view, model, locale);
+            }
         } else {
             model.addAttribute("unsent", unsent(forms.get(task.key()).fields(submitted, locale)));
         }
@@ -159,6 +196,19 @@ class WorkspacePage {
             addNextTask(task, model, locale);
         }
         return "desk/workspace";
+    }
+
+    /** The form has a reply, which can carry files. */
+    private void addFileField(TicketPageView view, Model model, Locale locale) {
+        var rules = brands.get(view.ticket().brand()).attachments();
+        var draft = DraftAttachments.tokenOf((String) model.getAttribute("draftToken"));
+        model.addAttribute("carriesFiles", true);
+        model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
+        model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
+        model.addAttribute("fileTexts", attachmentFormatter.scriptTexts(rules, locale));
+        model.addAttribute("draftToken", draft);
+        model.addAttribute("draftField", FILES);
+        model.addAttribute("keptFiles", staffFiles.views(view.number(), draft, locale));
     }
 
     /** Shows the input for a task that the user no longer has, so that it is not lost. */

@@ -15,7 +15,7 @@ public enum EmailTemplate {
     ACKNOWLEDGEMENT(EmailKind.AUTOMATIC_REPLY, "promise", "hasSeveralQuestions"),
     REPLY(EmailKind.REPLY, "message", "files"),
     REMINDER(EmailKind.NOTIFICATION, "message"),
-    SOLVED(EmailKind.NOTIFICATION, "message", "surveyLink"),
+    SOLVED(EmailKind.NOTIFICATION, "message", "surveyLink", "files"),
     REDIRECTED(EmailKind.AUTOMATIC_REPLY, "reason", "destination", "teams"),
     MERGED(EmailKind.NOTIFICATION, "into", "intoSubject"),
     PAYMENT_DUE(EmailKind.NOTIFICATION, "net", "gross", "until"),

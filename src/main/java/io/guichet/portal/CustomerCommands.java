@@ -1,6 +1,7 @@
 package io.guichet.portal;
 
 import io.guichet.attachment.Attachments;
+import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.Upload;
 import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoices;
@@ -38,6 +39,7 @@ class CustomerCommands {
     private final SignInLinks links;
     private final Outbox outbox;
     private final Attachments attachments;
+    private final DraftAttachments drafts;
     private final Tickets tickets;
     private final EmailSettings settings;
 
@@ -52,6 +54,7 @@ class CustomerCommands {
             SignInLinks links,
             Outbox outbox,
             Attachments attachments,
+            DraftAttachments drafts,
             Tickets tickets,
             EmailSettings settings) {
         this.idempotency = idempotency;
@@ -64,6 +67,7 @@ class CustomerCommands {
         this.links = links;
         this.outbox = outbox;
         this.attachments = attachments;
+        this.drafts = drafts;
         this.tickets = tickets;
         this.settings = settings;
     }
@@ -101,14 +105,26 @@ class CustomerCommands {
                                 SignInLinks.VALIDITY.toMinutes())))));
     }
 
-    /** Adds a reply with files; a reply to a merged ticket goes to its target. */
+    /**
+     * Adds a reply with files; a reply to a merged ticket goes to its target.
+     *
+     * @param draft token of the form, whose kept files go with it; may be null
+     */
     @RetryableTransaction
     public void reply(
-            Brand brand, String number, Actor customer, String body, List<Upload> files, String submissionToken) {
+            Brand brand,
+            String number,
+            Actor customer,
+            String body,
+            List<Upload> files,
+            String draft,
+            String submissionToken) {
         var content = body + " " + Upload.fingerprints(files);
         idempotency.submitOnce("portal", "tickets/" + number + "/replies", submissionToken, content, () -> {
             var message = conversation.addCustomerMessage(number, customer.id(), body, customer);
-            attachments.add(brand, mergeTarget(number), message, files, CustomerFiles.FIELD, true, customer);
+            var into = mergeTarget(number);
+            drafts.send(number, draft, into, message);
+            attachments.add(brand, into, message, files, CustomerFiles.FIELD, true, customer);
             return number;
         });
     }
