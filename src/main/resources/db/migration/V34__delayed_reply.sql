@@ -7,12 +7,10 @@ create table delayed_reply (
   task    varchar(64),
   author  varchar(254) not null,
   command varchar(1000000) not null,
+  -- token of its files, which are those of a draft until it is sent
+  draft   varchar(36),
   state   varchar(10) not null,
   send_at timestamp(6) with time zone not null
 );
 create index delayed_reply_by_author on delayed_reply (author);
 create index delayed_reply_by_state on delayed_reply (state, send_at);
-
--- the delayed reply that the file waits with; null once it is part of the ticket
-alter table attachment add column delayed_reply bigint references delayed_reply;
-create index attachment_by_delayed_reply on attachment (delayed_reply);

@@ -2,6 +2,13 @@
 import "./altcha/altcha.min.js";
 import "./altcha/fr-fr.js";
 
+// The texts of the library, in the typography of these pages.
+for (const language of ["en", "fr-fr"]) {
+  const texts = Object.entries(globalThis.$altcha.i18n.get(language) ?? {});
+  const typeset = (text) => text.replaceAll("...", "…").replaceAll("'", "’").replaceAll(" !", "\u00a0!");
+  globalThis.$altcha.i18n.set(language, Object.fromEntries(texts.map(([key, text]) => [key, typeset(text)])));
+}
+
 globalThis.$altcha.algorithms.set("SHA-256", () => new Worker(new URL("./altcha/sha.js", import.meta.url)));
 
 // A form submitted while the challenge is being solved is sent once the browser has solved it.

@@ -1,4 +1,5 @@
 // Progressive enhancement of the pages. Everything works without it.
+import { listFiles, sendWithProgress } from "./files.js";
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
@@ -268,19 +269,26 @@ function countdown(notice) {
   show();
 }
 
-all("input[data-drop]").forEach(drop);
-all("[data-send-at]").forEach(countdown);
+/** Adds what needs a script to the page, or to a part of it that took the place of another. */
+function enhance(root) {
+  all("[data-send-at]", root).forEach(countdown);
+  all("input[data-drop]", root).forEach(drop);
+  all("input[type=file]", root).forEach(listFiles);
+  all("form[enctype='multipart/form-data']", root).forEach((form) => sendWithProgress(form, enhance));
+  if (document.querySelector("[data-staff]")) all("form[method=post]", root).filter((form) => form.closest("main")).forEach(nameForAutosave);
+  all("form[data-autosave]", root).forEach(autosave);
+  all("form", root).filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
+  all("textarea[data-count]", root).forEach(count);
+  all("[data-suggestions-url]", root).forEach(suggest);
+  all("[data-preview-url]", root).forEach(preview);
+  all("form[data-slug-from-title]", root).forEach(nameFromTitle);
+  all("[data-focus]", root).slice(0, 1).forEach((part) => part.focus());
+}
+
 all("[data-refresh]").forEach(refresh);
 all("[data-autosave-clear]").forEach((sent) => discard(`autosave:${sent.dataset.autosaveClear}`));
 forgetSentValues();
-if (document.querySelector("[data-staff]")) all("main form[method=post]").forEach(nameForAutosave);
-all("form[data-autosave]").forEach(autosave);
-all("form").filter((form) => form.querySelector("[data-hidden-when], [data-required-when]")).forEach(follow);
-all("textarea[data-count]").forEach(count);
-all("[data-suggestions-url]").forEach(suggest);
-all("[data-preview-url]").forEach(preview);
-all("form[data-slug-from-title]").forEach(nameFromTitle);
-all("[data-focus]").slice(0, 1).forEach((part) => part.focus());
+enhance(document);
 
 // Prevents double submission; returning to the page enables the form again.
 document.addEventListener("submit", (event) => {

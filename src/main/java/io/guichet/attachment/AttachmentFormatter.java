@@ -1,7 +1,10 @@
 package io.guichet.attachment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guichet.brand.AttachmentRules;
 import io.guichet.problem.BadInput.FieldError;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -10,6 +13,11 @@ import org.springframework.stereotype.Component;
 /** Formats attachment rules, sizes and errors. */
 @Component
 public class AttachmentFormatter {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final List<String> SCRIPT_TEXTS = List.of(
+            "remove", "too-large", "too-many", "empty", "kilobytes", "megabytes", "sending", "received", "failed");
 
     private static final long KILOBYTE = 1024;
     private static final long MEGABYTE = 1024 * KILOBYTE;
@@ -20,8 +28,34 @@ public class AttachmentFormatter {
         this.messages = messages;
     }
 
-    /** An attachment as shown on pages. */
-    public record AttachmentView(String name, String size, String href) {}
+    /**
+     * An attachment as shown on pages.
+     *
+     * @param type in words
+     */
+    public record AttachmentView(long id, String name, String type, String size, String href) {}
+
+    /** The words of the page's script about chosen files, by name, as JSON; the types by media type. */
+    public String scriptTexts(AttachmentRules rules, Locale locale) {
+        var texts = new LinkedHashMap<String, String>();
+        SCRIPT_TEXTS.forEach(name -> texts.put(name, messages.getMessage("files.script." + name, null, locale)));
+        rules.sortedTypes().forEach(type -> texts.put(type, type(type, locale)));
+        texts.put("other", type("other", locale));
+        texts.put("maxBytes", String.valueOf(rules.maxBytes()));
+        texts.put("maxMegabytes", String.valueOf(rules.maxMegabytes()));
+        texts.put("maxCount", String.valueOf(rules.maxCount()));
+        try {
+            return JSON.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** "PNG image" for {@code image/png}. */
+    private String type(String type, Locale locale) {
+        var other = messages.getMessage("files.type.other", null, locale);
+        return messages.getMessage("files.type." + type.replace('/', '.'), null, other, locale);
+    }
 
     /** The error of a rejected file, for its upload field. */
     public FieldError problem(RejectedFile rejected, Locale locale) {
@@ -48,7 +82,9 @@ public class AttachmentFormatter {
     public List<AttachmentView> views(List<Attachment> files, String basePath, String query, Locale locale) {
         return files.stream()
                 .map(file -> new AttachmentView(
+                        file.id(),
                         file.name(),
+                        type(file.type(), locale),
                         size(file.size(), locale),
                         "%s/attachments/%d%s".formatted(basePath, file.id(), query)))
                 .toList();

@@ -2,6 +2,7 @@ package io.guichet.attachment;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.attachment.DraftAttachments.DraftOwner;
 import io.guichet.attachment.RejectedFile.RejectionReason;
 import io.guichet.brand.AttachmentRules;
 import io.guichet.brand.Brand;
@@ -72,53 +73,65 @@ public class Attachments {
             String field,
             boolean byCustomer,
             Actor by) {
-        return add(brand, number, message, null, uploads, field, byCustomer, by);
-    }
-
-    /** Stores files that become part of the ticket with a delayed reply. */
-    public List<Attachment> hold(
-            Brand brand, String number, long delayedReply, List<Upload> uploads, String field, Actor by) {
-        return add(brand, number, null, delayedReply, uploads, field, false, by);
-    }
-
-    private List<Attachment> add(
-            Brand brand,
-            String number,
-            Long message,
-            Long delayedReply,
-            List<Upload> uploads,
-            String field,
-            boolean byCustomer,
-            Actor by) {
         if (uploads.size() > brand.attachments().maxCount()) {
-            throw new RejectedFile(
-                    field,
-                    RejectionReason.TOO_MANY,
-                    "must have at most %d files".formatted(brand.attachments().maxCount()),
-                    brand.attachments().maxCount());
+            throw RejectedFile.tooMany(brand.attachments(), field);
         }
         var added = new ArrayList<Attachment>();
         for (var upload : uploads) {
-            added.add(add(brand, number, message, delayedReply, upload, field, byCustomer, by));
+            added.add(add(brand, number, message, upload, field, byCustomer, by));
         }
         return added;
     }
 
+    /** Stores one file of a form that was refused. */
+    void addDraft(DraftOwner owner, String draft, Upload upload, String field) {
+        var added = add(owner.brand(), owner.number(), null, upload, field, owner.customer(), owner.by());
+        db.sql("update attachment set draft = :draft where id = :id")
+                .param("draft", draft)
+                .param("id", added.id())
+                .update();
+    }
+
+    /** The files that the brand refuses, without storing any. */
+    public List<RejectedFile> rejected(Brand brand, List<Upload> uploads, String field) {
+        var rejected = new ArrayList<RejectedFile>();
+        for (var upload : uploads) {
+            rejection(brand, upload, field).ifPresent(rejected::add);
+        }
+        return rejected;
+    }
+
+    /** Why the brand refuses the file; empty if it accepts it. */
+    public Optional<RejectedFile> rejection(Brand brand, Upload upload, String field) {
+        try {
+            acceptedType(brand.attachments(), upload, field);
+            return Optional.empty();
+        } catch (RejectedFile refused) {
+            return Optional.of(refused);
+        }
+    }
+
     private Attachment add(
-            Brand brand,
-            String number,
-            Long message,
-            Long delayedReply,
-            Upload upload,
-            String field,
-            boolean byCustomer,
-            Actor by) {
+            Brand brand, String number, Long message, Upload upload, String field, boolean byCustomer, Actor by) {
         var name = upload.sanitisedName();
         var rules = brand.attachments();
+        var type = acceptedType(rules, upload, field);
+        try {
+            var stored = store(number, message, upload, type, rules.maxBytes(), byCustomer, by);
+            checkSize(stored.size(), name, rules, field);
+            return stored;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + name, e);
+        }
+    }
+
+    /** The type as which the brand accepts the file; throws {@link RejectedFile} if it does not. */
+    private String acceptedType(AttachmentRules rules, Upload upload, String field) {
+        var name = upload.sanitisedName();
         checkSize(upload.size(), name, rules, field);
         try {
             var detected = mediaTypeDetector.detect(upload);
-            var type = mediaTypeDetector
+            return mediaTypeDetector
                     .accepted(detected, rules.types())
                     .orElseThrow(() -> new RejectedFile(
                             field,
@@ -126,9 +139,6 @@ public class Attachments {
                             "'%s' is %s, which is not one of %s".formatted(name, detected, rules.sortedTypes()),
                             name,
                             detected));
-            var stored = store(number, message, delayedReply, upload, type, rules.maxBytes(), byCustomer, by);
-            checkSize(stored.size(), name, rules, field);
-            return stored;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + name, e);
         }
@@ -149,26 +159,17 @@ public class Attachments {
     }
 
     private Attachment store(
-            String number,
-            Long message,
-            Long delayedReply,
-            Upload upload,
-            String type,
-            long maxBytes,
-            boolean byCustomer,
-            Actor by)
+            String number, Long message, Upload upload, String type, long maxBytes, boolean byCustomer, Actor by)
             throws IOException {
         var id = new GeneratedKeyHolder();
         var now = clock.instant();
         try (var content = new DigestInputStream(upload.content().open(), Digests.newSha256())) {
             db.sql(
                             """
-                            insert into attachment
-                              (number, message, delayed_reply, name, type, size, sha256, from_customer, sent_by, sent_at)
-                            values (:number, :message, :delayedReply, :name, :type, :size, '', :fromCustomer, :by, :now)""")
+                            insert into attachment (number, message, name, type, size, sha256, from_customer, sent_by, sent_at)
+                            values (:number, :message, :name, :type, :size, '', :fromCustomer, :by, :now)""")
                     .param("number", number)
                     .param("message", message)
-                    .param("delayedReply", delayedReply)
                     .param("name", upload.sanitisedName())
                     .param("type", type)
                     .param("size", upload.size())
@@ -202,7 +203,7 @@ public class Attachments {
     public void attachToMessage(String number, long message, List<Long> attachments) {
         for (var attachment : attachments) {
             var updated = db.sql(
-                            "update attachment set message = :message where id = :id and number = :number and message is null and delayed_reply is null")
+                            "update attachment set message = :message where id = :id and number = :number and message is null and draft is null")
                     .param("message", message)
                     .param("id", attachment)
                     .param("number", number)
@@ -226,6 +227,15 @@ public class Attachments {
         of(event.number()).forEach(file -> copy(file, event.into(), copiedIds.get(file.messageId())));
     }
 
+    /** Gives a part that was split off the customer's files; their content is stored once. */
+    public void copyCustomerFiles(String number, String part, Long message) {
+        var files = of(number).stream().filter(Attachment::fromCustomer).toList();
+        files.forEach(file -> copy(file, part, message));
+        if (!files.isEmpty()) {
+            events.publishEvent(new AttachmentsChanged(part));
+        }
+    }
+
     private void copy(Attachment file, String into, Long message) {
         db.sql(
                         """
@@ -238,16 +248,25 @@ public class Attachments {
                 .update();
     }
 
-    /** The attachments of a request, oldest first, without those of delayed replies. */
+    /** The attachments of a request, oldest first. */
     public List<Attachment> of(String number) {
-        return db.sql("select * from attachment where number = :number and delayed_reply is null order by id")
+        return db.sql("select * from attachment where number = :number and draft is null order by id")
                 .param("number", number)
                 .query(Attachments::row)
                 .list();
     }
 
+    /** The files of a form that was refused. */
+    List<Attachment> ofDraft(String number, String draft) {
+        return db.sql("select * from attachment where number = :number and draft = :draft order by id")
+                .param("number", number)
+                .param("draft", draft)
+                .query(Attachments::row)
+                .list();
+    }
+
     public Attachment get(String number, long id) {
-        return db.sql("select * from attachment where number = :number and id = :id and delayed_reply is null")
+        return db.sql("select * from attachment where number = :number and id = :id and draft is null")
                 .param("number", number)
                 .param("id", id)
                 .query(Attachments::row)
@@ -261,7 +280,7 @@ public class Attachments {
         contentStore.read(attachment.contentId(), to);
     }
 
-    static Attachment row(ResultSet row, int index) throws SQLException {
+    private static Attachment row(ResultSet row, int index) throws SQLException {
         return new Attachment(
                 row.getLong("id"),
                 Optional.ofNullable(row.getObject("original", Long.class)).orElse(row.getLong("id")),

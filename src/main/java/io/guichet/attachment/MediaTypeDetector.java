@@ -2,6 +2,7 @@ package io.guichet.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,13 +33,31 @@ class MediaTypeDetector {
             "text/x-php",
             "text/x-ruby");
 
+    private static final int LENGTH_OF_BRAND = 12;
+
+    /** Brands of still images (ISO/IEC 23008-12). */
+    private static final Set<String> HEIF_BRANDS = Set.of("heic", "heix", "heim", "heis", "mif1", "msf1");
+
     private final Tika tika = new Tika();
 
     /** @return the media type, such as {@code image/png}; {@code application/octet-stream} if unknown */
     String detect(Upload upload) throws IOException {
         try (InputStream content = upload.content().open()) {
+            var start = content.readNBytes(LENGTH_OF_BRAND);
+            if (isHeif(start)) {
+                return "image/heic";
+            }
+        }
+        try (InputStream content = upload.content().open()) {
             return tika.detect(content, upload.sanitisedName());
         }
+    }
+
+    /** The photo of a telephone: an ISO base media file whose brand names it, in whatever way the file is named. */
+    private static boolean isHeif(byte[] start) {
+        return start.length == LENGTH_OF_BRAND
+                && new String(start, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp")
+                && HEIF_BRANDS.contains(new String(start, 8, 4, StandardCharsets.ISO_8859_1));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.guichet.attachment;
 
+import io.guichet.brand.AttachmentRules;
 import io.guichet.problem.BadInput;
 import java.util.List;
 
@@ -30,6 +31,15 @@ public class RejectedFile extends BadInput {
             case TYPE -> Kind.UNSUPPORTED_TYPE;
             case EMPTY, TOO_MANY, SIGN_IN -> Kind.INVALID;
         };
+    }
+
+    /** More files at once than the brand accepts. */
+    public static RejectedFile tooMany(AttachmentRules rules, String field) {
+        return new RejectedFile(
+                field,
+                RejectionReason.TOO_MANY,
+                "must have at most %d files".formatted(rules.maxCount()),
+                rules.maxCount());
     }
 
     /** Only signed-in customers may attach files. */

@@ -19,6 +19,8 @@ public record AttachmentRules(Set<String> types, Integer maxMegabytes, Integer m
             "image/jpeg",
             "image/gif",
             "image/webp",
+            "image/heic",
+            "image/heif",
             "application/pdf",
             "text/plain",
             "text/csv",

@@ -1,6 +1,7 @@
 package io.guichet.brand;
 
 import java.time.Duration;
+import io.guichet.text.FrenchNoun;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param vocabulary values of attributes beyond the common ones (plan, package, addOn, …), in display order
  * @param attachments accepted attachments
  * @param sendDelay how long a reply of staff waits before it is sent, so that its author can undo it; zero for not at all
+ * @param texts by key: sentences of its own, {@code article} of its name in French, and names of its vocabulary such as
+ *     {@code plan.pro}
  * @param payee recipient of payments for paid requests, or null
  */
 public record Brand(
@@ -101,6 +104,16 @@ public record Brand(
     /** The requested language if the brand supports it, otherwise the brand's first one. */
     public String languageFor(String requested) {
         return requested != null && languages.contains(requested) ? requested : languages.get(0);
+    }
+
+    /** The brand as a noun of that language: with the article that its name has there, if any. */
+    public FrenchNoun noun(String language) {
+        return new FrenchNoun(name.in(language), text("article", language).orElse(null));
+    }
+
+    /** The brand's own name of a value of an attribute, such as a plan. */
+    public Optional<String> valueName(String attribute, String value, String language) {
+        return text("%s.%s".formatted(attribute, value), language);
     }
 
     public Optional<String> text(String key, String language) {

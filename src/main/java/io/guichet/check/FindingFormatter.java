@@ -1,5 +1,6 @@
 package io.guichet.check;
 
+import io.guichet.brand.Brand;
 import io.guichet.check.Finding.AttributeValue;
 import io.guichet.check.Finding.ExampleInputs;
 import io.guichet.policy.AttributeLabels;
@@ -24,50 +25,52 @@ class FindingFormatter {
         this.labels = labels;
     }
 
-    String message(Finding finding, Locale locale) {
+    String message(Brand brand, Finding finding, Locale locale) {
         var arguments = new ArrayList<Object>();
         arguments.add(finding.table());
-        finding.details().forEach(detail -> arguments.add(format(detail, locale)));
+        finding.details().forEach(detail -> arguments.add(format(brand, detail, locale)));
         return messages.getMessage("check." + finding.kind(), arguments.toArray(), locale);
     }
 
-    private Object format(Object detail, Locale locale) {
+    private Object format(Brand brand, Object detail, Locale locale) {
         if (detail instanceof AttributeValue attributeValue) {
-            return formatAttribute(attributeValue, locale);
+            return formatAttribute(brand, attributeValue, locale);
         }
         if (detail instanceof ExampleInputs examples) {
             return examples.inputs().stream()
-                    .map(each -> formatExample(each, locale))
+                    .map(each -> formatExample(brand, each, locale))
                     .collect(Collectors.joining("; "));
         }
         if (detail instanceof Collection<?> values) {
-            return values.stream().map(each -> format(each, locale).toString()).collect(Collectors.joining(", "));
+            return values.stream()
+                    .map(each -> format(brand, each, locale).toString())
+                    .collect(Collectors.joining(", "));
         }
         return detail;
     }
 
-    private String formatAttribute(AttributeValue attributeValue, Locale locale) {
+    private String formatAttribute(Brand brand, AttributeValue attributeValue, Locale locale) {
         if (attributeValue.value().isEmpty()) {
             return messages.getMessage("check.everybody", null, locale);
         }
         return attributeValue.attribute().equals("target")
                 ? messages.getMessage("clock.target." + attributeValue.value(), null, locale)
-                : labels.value(attributeValue.attribute(), attributeValue.value(), locale);
+                : labels.value(brand, attributeValue.attribute(), attributeValue.value(), locale);
     }
 
-    private String formatExample(Map<String, Object> example, Locale locale) {
+    private String formatExample(Brand brand, Map<String, Object> example, Locale locale) {
         return example.entrySet().stream()
                 .map(attribute -> messages.getMessage(
                         "check.attribute",
                         new Object[] {
                             labels.name(attribute.getKey(), locale),
-                            formatValue(attribute.getKey(), attribute.getValue(), locale)
+                            formatValue(brand, attribute.getKey(), attribute.getValue(), locale)
                         },
                         locale))
                 .collect(Collectors.joining(", "));
     }
 
-    private String formatValue(String attribute, Object value, Locale locale) {
+    private String formatValue(Brand brand, String attribute, Object value, Locale locale) {
         if (value == null) {
             return messages.getMessage("check.unknown", null, locale);
         }
@@ -75,12 +78,12 @@ class FindingFormatter {
             return values.isEmpty()
                     ? messages.getMessage("common.none", null, locale)
                     : values.stream()
-                            .map(each -> formatValue(attribute, each, locale))
+                            .map(each -> formatValue(brand, attribute, each, locale))
                             .collect(Collectors.joining(" + "));
         }
         if (value instanceof Boolean bool) {
             return messages.getMessage("attribute.signedIn." + bool, null, locale);
         }
-        return formatAttribute(new AttributeValue(attribute, value.toString()), locale);
+        return formatAttribute(brand, new AttributeValue(attribute, value.toString()), locale);
     }
 }

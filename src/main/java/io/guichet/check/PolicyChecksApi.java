@@ -1,6 +1,7 @@
 package io.guichet.check;
 
 import io.guichet.access.AccessibleBrands;
+import io.guichet.brand.Brand;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.check.Finding.FindingSeverity;
 import io.swagger.v3.oas.annotations.Operation;
@@ -61,14 +62,15 @@ class PolicyChecksApi {
             description = "Reads the latest deployed tables. An ERROR makes a decision fail or a target be missed; a"
                     + " WARNING needs a review. Messages are in the language of Accept-Language.")
     Map<String, List<FindingResponse>> findings(@PathVariable String brand, Locale locale) {
+        var checked = brands.get(brand);
         return Map.of(
                 "findings",
-                checks.run(brands.get(brand)).stream()
-                        .map(finding -> response(finding, locale))
+                checks.run(checked).stream()
+                        .map(finding -> response(checked, finding, locale))
                         .toList());
     }
 
-    private FindingResponse response(Finding finding, Locale locale) {
+    private FindingResponse response(Brand brand, Finding finding, Locale locale) {
         var rows = finding.rows().stream()
                 .map(row -> new FindingRow(row.id(), row.text(), row.assumed(), row.source()))
                 .toList();
@@ -79,7 +81,7 @@ class PolicyChecksApi {
                 rows.isEmpty() ? null : rows.get(0).row(),
                 rows.isEmpty() ? null : rows.get(0).text(),
                 finding.values(),
-                formatter.message(finding, locale),
+                formatter.message(brand, finding, locale),
                 rows);
     }
 }

@@ -1,6 +1,7 @@
 package io.guichet.check;
 
 import io.guichet.access.AccessibleBrands;
+import io.guichet.brand.Brand;
 import io.guichet.check.Finding.FindingSeverity;
 import io.guichet.policy.TableDefinition.TableRow;
 import java.util.List;
@@ -38,11 +39,14 @@ class PolicyChecksPage {
         model.addAttribute("brand", brand);
         model.addAttribute(
                 "findings",
-                checks.run(brand).stream().map(finding -> view(finding, locale)).toList());
+                checks.run(brand).stream()
+                        .map(finding -> view(brand, finding, locale))
+                        .toList());
         return "desk/policy-checks";
     }
 
-    private FindingView view(Finding finding, Locale locale) {
-        return new FindingView(finding.severity(), finding.table(), formatter.message(finding, locale), finding.rows());
+    private FindingView view(Brand brand, Finding finding, Locale locale) {
+        return new FindingView(
+                finding.severity(), finding.table(), formatter.message(brand, finding, locale), finding.rows());
     }
 }

@@ -5,25 +5,18 @@ import static io.guichet.jdbc.Columns.instant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.access.StaffMember;
-import io.guichet.attachment.Attachment;
-import io.guichet.attachment.Attachments;
-import io.guichet.attachment.HeldAttachments;
-import io.guichet.attachment.Upload;
-import io.guichet.brand.Brand;
+import io.guichet.attachment.DraftAttachments;
 import io.guichet.brand.Brands;
 import io.guichet.problem.StateConflict;
-import io.guichet.ticket.Actor;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,8 +29,7 @@ class DelayedReplies {
 
     private final JdbcClient db;
     private final ObjectMapper json;
-    private final Attachments attachments;
-    private final HeldAttachments heldAttachments;
+    private final DraftAttachments drafts;
     private final Brands brands;
     private final Idempotency idempotency;
     private final Clock clock;
@@ -45,15 +37,13 @@ class DelayedReplies {
     DelayedReplies(
             JdbcClient db,
             ObjectMapper json,
-            Attachments attachments,
-            HeldAttachments heldAttachments,
+            DraftAttachments drafts,
             Brands brands,
             Idempotency idempotency,
             Clock clock) {
         this.db = db;
         this.json = json;
-        this.attachments = attachments;
-        this.heldAttachments = heldAttachments;
+        this.drafts = drafts;
         this.brands = brands;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -74,76 +64,67 @@ class DelayedReplies {
      *
      * @param task the task that its form completes; null for a reply beside any task
      * @param command the form of the task or the message, as JSON
+     * @param draft token of its files, or null
      */
     record DelayedReply(
-            long id, String ticket, String task, String author, String command, ReplyState state, Instant sendAt) {
+            long id,
+            String ticket,
+            String task,
+            String author,
+            String command,
+            String draft,
+            ReplyState state,
+            Instant sendAt) {
 
         public boolean isWaiting() {
             return state == ReplyState.WAITING;
         }
     }
 
-    /**
-     * Files of a new delayed reply.
-     *
-     * @param uploads new files
-     * @param field name of their upload field
-     * @param kept ids of files of the earlier reply, undone or refused, that this one replaces
-     */
-    record ReplyFiles(List<Upload> uploads, String field, Collection<Long> kept) {}
-
     boolean isDelayed(String brand) {
         return !brands.get(brand).sendDelay().isZero();
     }
 
     /**
-     * Stores a reply until the delay is over. It replaces one of the same author and task that was undone or refused.
+     * A reply to store.
      *
      * @param ticket number of the ticket
      * @param task the task that it completes; null for none
      * @param command what sends it: a {@link io.guichet.form.Submission}, or a message where there is no task
+     * @param draft token of its files, which are kept already; null for none
+     */
+    record NewReply(String brand, String ticket, String task, Object command, String draft) {}
+
+    /**
+     * Stores a reply until the delay is over. It replaces one of the same author and task that was undone or refused.
+     *
      * @param submissionToken of the page; a second submit with it stores nothing; null where there is none
      */
     @RetryableTransaction
-    void hold(
-            String brand,
-            String ticket,
-            String task,
-            Object command,
-            ReplyFiles files,
-            String submissionToken,
-            StaffMember author) {
-        var endpoint = "tickets/%s/delayed-replies".formatted(ticket);
+    void hold(NewReply reply, String submissionToken, StaffMember author) {
+        var endpoint = "tickets/%s/delayed-replies".formatted(reply.ticket());
         idempotency.runOnce(
-                author.id(),
-                endpoint,
-                submissionToken,
-                command,
-                () -> store(brands.get(brand), ticket, task, command, files, author));
+                author.id(), endpoint, submissionToken, reply.command(), () -> store(reply, author));
     }
 
-    private void store(Brand brand, String ticket, String task, Object command, ReplyFiles files, StaffMember author) {
-        var former = of(ticket, task, author);
-        if (former.filter(DelayedReply::isWaiting).isPresent()) {
-            throw new StateConflict("A reply of yours to %s is about to be sent.".formatted(ticket));
-        }
-        var key = new GeneratedKeyHolder();
+    private void store(NewReply reply, StaffMember author) {
+        of(reply.ticket(), reply.task(), author).ifPresent(former -> {
+            if (former.isWaiting()) {
+                throw new StateConflict("A reply of yours to %s is about to be sent.".formatted(reply.ticket()));
+            }
+            delete(former.id());
+        });
         db.sql(
                         """
-                        insert into delayed_reply (ticket, task, author, command, state, send_at)
-                        values (:ticket, :task, :author, :command, 'WAITING', :sendAt)""")
-                .param("ticket", ticket)
-                .param("task", task)
+                        insert into delayed_reply (ticket, task, author, command, draft, state, send_at)
+                        values (:ticket, :task, :author, :command, :draft, 'WAITING', :sendAt)""")
+                .param("ticket", reply.ticket())
+                .param("task", reply.task())
                 .param("author", author.id())
-                .param("command", toJson(command))
-                .param("sendAt", clock.instant().plus(brand.sendDelay()))
-                .update(key, "id");
-        var id = key.getKeyAs(Number.class).longValue();
-        former.ifPresent(replaced -> {
-            heldAttachments.move(replaced.id(), id, files.kept());
-            delete(replaced.id());
-        });
-        attachments.hold(brand, ticket, id, files.uploads(), files.field(), Actor.staff(author.id()));
+                .param("command", toJson(reply.command()))
+                .param("draft", reply.draft())
+                .param("sendAt", clock.instant().plus(brands.get(reply.brand()).sendDelay()))
+                .update();
     }
 
     /** The author's reply to this task or, without a task, beside any task. */
@@ -162,10 +143,6 @@ class DelayedReplies {
                 .param("author", author.id())
                 .query(DelayedReplies::row)
                 .list();
-    }
-
-    List<Attachment> files(DelayedReply reply) {
-        return heldAttachments.of(reply.id());
     }
 
     /** Takes the reply back. Whether that was in time; a reply that is being sent is waited for. */
@@ -188,7 +165,7 @@ class DelayedReplies {
         of(author).stream()
                 .filter(reply -> reply.id() == id && reply.ticket().equals(ticket) && !reply.isWaiting())
                 .forEach(reply -> {
-                    heldAttachments.discard(id);
+                    drafts.discard(ticket, reply.draft());
                     delete(id);
                 });
     }
@@ -210,11 +187,8 @@ class DelayedReplies {
                 .optional();
     }
 
-    /** Ends the delay: returns the reply's files, which are part of the ticket now. */
-    List<Attachment> release(DelayedReply reply) {
-        var files = heldAttachments.release(reply.id());
-        delete(reply.id());
-        return files;
+    void delete(long id) {
+        db.sql("delete from delayed_reply where id = :id").param("id", id).update();
     }
 
     /** Keeps a reply that could not be sent for its author. */
@@ -241,10 +215,6 @@ class DelayedReplies {
         }
     }
 
-    private void delete(long id) {
-        db.sql("delete from delayed_reply where id = :id").param("id", id).update();
-    }
-
     static DelayedReply row(ResultSet row, int index) throws SQLException {
         return new DelayedReply(
                 row.getLong("id"),
@@ -252,6 +222,7 @@ class DelayedReplies {
                 row.getString("task"),
                 row.getString("author"),
                 row.getString("command"),
+                row.getString("draft"),
                 ReplyState.valueOf(row.getString("state")),
                 instant(row, "send_at"));
     }

@@ -1,7 +1,6 @@
 package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
-import io.guichet.attachment.Attachment;
 import io.guichet.desk.DelayedReplies.DelayedReply;
 import io.guichet.desk.MessageCommands.MessageRequest;
 import io.guichet.form.Submission;
@@ -36,10 +35,10 @@ class DelayedReplySender {
         var author = directory
                 .findActive(reply.author())
                 .orElseThrow(() -> new AccessRefused("%s may not sign in any more.".formatted(reply.author())));
-        var files = replies.release(reply).stream().map(Attachment::id).toList();
+        replies.delete(reply.id());
         if (reply.task() == null) {
-            var message = replies.command(reply, MessageRequest.class).withAttachments(files);
-            messages.post(reply.ticket(), message, List.of(), null, author);
+            var message = replies.command(reply, MessageRequest.class);
+            messages.post(reply.ticket(), message, List.of(), reply.draft(), null, author);
         } else {
             tasks.complete(reply.task(), author, replies.command(reply, Submission.class));
         }

@@ -5,6 +5,7 @@ import io.guichet.access.AuditedAction;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.attachment.Attachments;
+import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
@@ -33,6 +34,7 @@ class MessageCommands {
     private final TicketAccess access;
     private final Conversation conversation;
     private final Attachments attachments;
+    private final DraftAttachments drafts;
     private final Brands brands;
     private final Customers customers;
     private final Tickets tickets;
@@ -43,6 +45,7 @@ class MessageCommands {
             TicketAccess access,
             Conversation conversation,
             Attachments attachments,
+            DraftAttachments drafts,
             Brands brands,
             Customers customers,
             Tickets tickets,
@@ -51,6 +54,7 @@ class MessageCommands {
         this.access = access;
         this.conversation = conversation;
         this.attachments = attachments;
+        this.drafts = drafts;
         this.brands = brands;
         this.customers = customers;
         this.tickets = tickets;
@@ -80,10 +84,6 @@ class MessageCommands {
             return new MessageRequest(Author.AGENT, visibility, body, false, List.of());
         }
 
-        MessageRequest withAttachments(List<Long> ids) {
-            return new MessageRequest(author, visibility, body, automatic, ids);
-        }
-
         private boolean fromProgram() {
             return Boolean.TRUE.equals(automatic);
         }
@@ -93,26 +93,27 @@ class MessageCommands {
         }
     }
 
-    /** The stored message, and the status that the ticket reached with it. */
+    /** The stored message, its ticket, which is the one that a merged ticket has joined, and the status that it reached. */
     record PostedMessageResponse(long id, String number, String status) {}
 
     /**
      * Adds a message. A second call with the same key and message answers the same and adds nothing.
      *
      * @param files files of the form field {@code files-reply} or {@code files-note}
+     * @param draft token of the page's form, whose kept files go with it; null for none
      * @param key of the API's caller or of the page's form; null for none
      */
     @RetryableTransaction
     public PostedMessageResponse post(
-            String number, MessageRequest message, List<Upload> files, String key, StaffMember staff) {
-        var ticket = requireValid(number, message, staff);
+            String number, MessageRequest message, List<Upload> files, String draft, String key, StaffMember staff) {
+        var ticket = writtenTicket(requireValid(number, message, staff), message, staff);
         return idempotency.computeOnce(
                 staff.id(),
                 "tickets/%s/messages".formatted(number),
                 key,
                 message,
                 PostedMessageResponse.class,
-                () -> store(ticket, message, files, Actor.staff(staff.id())));
+                () -> store(ticket, message, files, draft, Actor.staff(staff.id())));
     }
 
     /** The ticket, if the user may add this message to it; {@link BadInput} for an invalid one. */
@@ -122,12 +123,21 @@ class MessageCommands {
         return ticket;
     }
 
-    private PostedMessageResponse store(Ticket ticket, MessageRequest message, List<Upload> files, Actor actor) {
+    /** A message of the customer to a merged ticket goes on in the one that it joined. */
+    private Ticket writtenTicket(Ticket ticket, MessageRequest message, StaffMember staff) {
+        return message.author() == Author.CUSTOMER && !message.fromProgram() && ticket.mergedInto() != null
+                ? writtenTicket(access.requireWork(ticket.mergedInto(), staff), message, staff)
+                : ticket;
+    }
+
+    private PostedMessageResponse store(
+            Ticket ticket, MessageRequest message, List<Upload> files, String draft, Actor actor) {
         var number = ticket.number();
         var id = add(ticket, message, actor);
         if (message.attachments() != null) {
             attachments.attachToMessage(number, id, message.attachments());
         }
+        drafts.send(number, draft, number, id);
         var field = message.isInternal() ? "files-note" : "files-reply";
         attachments.add(brands.get(ticket.brand()), number, id, files, field, false, actor);
         return new PostedMessageResponse(id, number, tickets.get(number).status());

@@ -70,9 +70,11 @@ record OverrideView(
         Map<String, String> current() {
             var current = new LinkedHashMap<String, String>();
             if (ticket.priority() != null) {
-                current.put("priority", labels.value("priority", ticket.priority(), locale));
+                current.put("priority", labels.value(ticket.brand(), "priority", ticket.priority(), locale));
             }
-            ticket.attributes().text("plan").ifPresent(plan -> current.put("plan", labels.value("plan", plan, locale)));
+            ticket.attributes()
+                    .text("plan")
+                    .ifPresent(plan -> current.put("plan", labels.value(ticket.brand(), "plan", plan, locale)));
             if (ticket.team() != null) {
                 current.put("team", labels.group(ticket.brand(), ticket.team(), locale));
             }
@@ -81,7 +83,7 @@ record OverrideView(
 
         Map<String, String> options(String attribute, Collection<String> values) {
             var options = new LinkedHashMap<String, String>();
-            values.forEach(value -> options.put(value, labels.value(attribute, value, locale)));
+            values.forEach(value -> options.put(value, labels.value(ticket.brand(), attribute, value, locale)));
             return options;
         }
 

@@ -141,7 +141,10 @@ class SlaPreviewPage {
         var target = slaPreviews.target(slaTarget, at);
         return new SlaPreviewTargetView(
                 target.target(),
-                labels.text("clock.kind." + target.kind(), locale),
+                labels.text(
+                        "clock.kind." + target.kind(),
+                        locale,
+                        labels.text("clock.target.gender." + target.target(), locale)),
                 explanationFormatter.amount(target.unit(), target.amount(), locale),
                 target.hours() == null ? null : hoursFormatter.format(target.hours(), at, locale),
                 target.due(),

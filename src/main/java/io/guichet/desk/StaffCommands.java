@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.access.AuditType;
 import io.guichet.access.AuditedAction;
 import io.guichet.access.StaffMember;
+import io.guichet.attachment.Attachments;
 import io.guichet.billing.Invoice;
 import io.guichet.billing.Invoices;
 import io.guichet.billing.Refunds;
@@ -44,6 +45,7 @@ class StaffCommands {
     private final FairUseChecks fairUse;
     private final Deprioritisations deprioritisations;
     private final Surveys surveys;
+    private final Attachments attachments;
     private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,6 +60,7 @@ class StaffCommands {
             FairUseChecks fairUse,
             Deprioritisations deprioritisations,
             Surveys surveys,
+            Attachments attachments,
             Idempotency idempotency,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -70,6 +73,7 @@ class StaffCommands {
         this.fairUse = fairUse;
         this.deprioritisations = deprioritisations;
         this.surveys = surveys;
+        this.attachments = attachments;
         this.idempotency = idempotency;
         this.events = events;
         this.clock = clock;
@@ -127,6 +131,7 @@ class StaffCommands {
         var endpoint = "tickets/%s/split".formatted(number);
         return idempotency.computeOnce(staff.id(), endpoint, key, new SplitRequest(parts), SplitResponse.class, () -> {
             var numbers = ticketSplitter.split(number, parts, actor);
+            numbers.forEach(part -> attachments.copyCustomerFiles(number, part, null));
             return new SplitResponse(number, tickets.get(number).status(), numbers);
         });
     }

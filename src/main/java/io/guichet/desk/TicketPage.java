@@ -6,11 +6,12 @@ import io.guichet.access.StaffMember;
 import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.Downloads;
+import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.brand.Brands;
 import io.guichet.desk.DelayedReplies.DelayedReply;
-import io.guichet.desk.DelayedReplies.ReplyFiles;
+import io.guichet.desk.DelayedReplies.NewReply;
 import io.guichet.desk.MessageCommands.MessageRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
@@ -57,7 +58,9 @@ class TicketPage {
     private final Attachments attachments;
     private final Downloads downloads;
     private final Brands brands;
+    private final StaffFiles staffFiles;
     private final TimeFormatter timeFormatter;
+    private final RelatedTickets relatedTickets;
     private final Clock clock;
 
     TicketPage(
@@ -71,7 +74,9 @@ class TicketPage {
             Attachments attachments,
             Downloads downloads,
             Brands brands,
+            StaffFiles staffFiles,
             TimeFormatter timeFormatter,
+            RelatedTickets relatedTickets,
             Clock clock) {
         this.views = views;
         this.commands = commands;
@@ -83,7 +88,9 @@ class TicketPage {
         this.attachments = attachments;
         this.downloads = downloads;
         this.brands = brands;
+        this.staffFiles = staffFiles;
         this.timeFormatter = timeFormatter;
+        this.relatedTickets = relatedTickets;
         this.clock = clock;
     }
 
@@ -104,28 +111,36 @@ class TicketPage {
             @PathVariable String number,
             @PathVariable String action,
             @RequestParam Map<String, String> parameters,
-            @RequestParam(name = "_keptFile", defaultValue = "") List<Long> keptFiles,
             HttpServletRequest request,
             RedirectAttributes redirect,
             Model model,
             Locale locale,
             HttpServletResponse response) {
         var text = parameters.getOrDefault(action, "");
-        var files = MultipartUploads.from(request, "files-" + action);
+        var field = "files-" + action;
+        var files = MultipartUploads.from(request, field);
+        var draft = DraftAttachments.tokenOf(parameters.get("_draft"));
         model.addAttribute("submitted", Map.of(action, text));
+        model.addAttribute("draftToken", draft);
+        model.addAttribute("draftField", field);
         redirect.addFlashAttribute("sent", action);
         var token = parameters.get("_submissionToken");
-        return execute(number, action, redirect, model, locale, response, staff -> {
+        var answer = execute(number, action, redirect, model, locale, response, staff -> {
+            staffFiles.removeTicked(number, draft, request, staff);
             var message = MessageRequest.of(action, text);
             var ticket = messageCommands.requireValid(number, message, staff);
             if (message.isInternal() || ticket.isClosed() || !delayedReplies.isDelayed(ticket.brand())) {
-                messageCommands.post(number, message, files, token, staff);
+                messageCommands.post(number, message, files, draft, token, staff);
                 return "ticket." + action + ".done";
             }
-            var held = new ReplyFiles(files, "files-reply", keptFiles);
-            delayedReplies.hold(ticket.brand(), number, null, message, held, token, staff);
+            staffFiles.keepAll(number, draft, files, field, staff, locale);
+            delayedReplies.hold(new NewReply(ticket.brand(), number, null, message, draft), token, staff);
             return "delayed-reply.held";
         });
+        if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {
+            model.addAttribute("keptFiles", staffFiles.keep(number, draft, files, field, directory.current(), locale));
+        }
+        return answer;
     }
 
     @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority|pay|settle|confirm-requester}")
@@ -241,29 +256,34 @@ class TicketPage {
     }
 
     /** A reply that was undone or refused is in its field again. */
-    private void addDelayedReplies(String number, StaffMember staff, Model model) {
+    private void addDelayedReplies(String number, StaffMember staff, Model model, Locale locale) {
         var delayedReply = delayedReplies.of(number, null, staff);
         model.addAttribute("delayedReplies", delayedReplies.of(staff));
         model.addAttribute(
                 "waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
-        model.addAttribute("keptFiles", delayedReply.map(delayedReplies::files).orElse(List.of()));
-        if (!model.containsAttribute("submitted")) {
-            delayedReply
-                    .filter(reply -> !reply.isWaiting())
-                    .map(reply -> delayedReplies.command(reply, MessageRequest.class))
-                    .ifPresent(message -> model.addAttribute("submitted", Map.of("reply", message.body())));
+        if (model.containsAttribute("submitted")) {
+            return;
         }
+        delayedReply.filter(reply -> !reply.isWaiting()).ifPresent(reply -> {
+            var message = delayedReplies.command(reply, MessageRequest.class);
+            model.addAttribute("submitted", Map.of("reply", message.body()));
+            model.addAttribute("draftToken", reply.draft());
+            model.addAttribute("draftField", "files-reply");
+            model.addAttribute("keptFiles", staffFiles.views(number, reply.draft(), locale));
+        });
     }
 
     private String render(String number, Model model, Locale locale) {
         var staff = directory.current();
         var view = views.of(number, staff, locale);
-        addDelayedReplies(number, staff, model);
+        addDelayedReplies(number, staff, model, locale);
         model.addAttribute("view", view);
         var rules = brands.get(view.ticket().brand()).attachments();
         model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
         model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
+        model.addAttribute("fileTexts", attachmentFormatter.scriptTexts(rules, locale));
         model.addAttribute("clocks", views.clocks(view, locale));
+        model.addAttribute("related", relatedTickets.of(number, staff));
         model.addAttribute("emails", view.emails());
         model.addAttribute("mayWork", staff.worksOnTickets());
         var mayLead = staff.hasRole(Roles.LEAD);

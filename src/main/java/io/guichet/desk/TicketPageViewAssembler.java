@@ -131,7 +131,10 @@ class TicketPageViewAssembler {
             StaffMember reader,
             Locale locale) {
         var messageFiles = ticketDetails.attachments().stream()
-                .filter(file -> Objects.equals(file.messageId(), message.id()))
+                .filter(file -> Objects.equals(file.messageId(), message.id())
+                        || file.messageId() == null
+                                && file.fromCustomer()
+                                && message == ticketDetails.messages().get(0))
                 .toList();
         var kind = message.isFromCustomer() ? "CUSTOMER" : message.isPublic() ? "AGENT" : "INTERNAL";
         return new TicketPageView.MessageView(
@@ -184,7 +187,11 @@ class TicketPageViewAssembler {
         contract.put("region", customer.region());
         CUSTOMER_ATTRIBUTES.forEach(name -> {
             var value = ticketDetails.ticket().attributes().values().getOrDefault(name, contract.get(name));
-            put(attributes, name, value == null ? null : labels.value(name, value, locale), locale);
+            put(
+                    attributes,
+                    name,
+                    value == null ? null : labels.value(ticketDetails.ticket().brand(), name, value, locale),
+                    locale);
         });
         put(
                 attributes,
@@ -201,13 +208,13 @@ class TicketPageViewAssembler {
         put(attributes, "channel", labels.value("channel", ticket.channel(), locale), locale);
         new TreeMap<>(ticket.attributes().values()).forEach((name, value) -> {
             if (!EXCLUDED_ATTRIBUTES.contains(name)) {
-                put(attributes, name, labels.value(name, value, locale), locale);
+                put(attributes, name, labels.value(ticket.brand(), name, value, locale), locale);
             }
         });
         put(
                 attributes,
                 "priority",
-                ticket.priority() == null ? null : labels.value("priority", ticket.priority(), locale),
+                ticket.priority() == null ? null : labels.value(ticket.brand(), "priority", ticket.priority(), locale),
                 locale);
         put(
                 attributes,

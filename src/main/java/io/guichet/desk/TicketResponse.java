@@ -17,7 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A ticket in the API, without the customer's key. */
+/**
+ * A ticket in the API, without the customer's key.
+ *
+ * @param mergedInto ticket that it has joined, or null
+ * @param splitWith visible tickets that were split off from the same text
+ */
 record TicketResponse(
         String number,
         String brand,
@@ -36,6 +41,7 @@ record TicketResponse(
         Instant solvedAt,
         Instant closedAt,
         String mergedInto,
+        List<String> splitWith,
         String issueKey,
         String identityCheck,
         String legalPapers,
@@ -147,7 +153,8 @@ record TicketResponse(
         }
     }
 
-    static TicketResponse of(TicketDetails details, List<ClockResponseAssembler.ClockResponse> clocks) {
+    static TicketResponse of(
+            TicketDetails details, List<ClockResponseAssembler.ClockResponse> clocks, List<String> splitWith) {
         var ticket = details.ticket();
         return new TicketResponse(
                 ticket.number(),
@@ -171,6 +178,7 @@ record TicketResponse(
                 ticket.solvedAt(),
                 ticket.closedAt(),
                 ticket.mergedInto(),
+                splitWith,
                 ticket.issueKey(),
                 ticket.identityCheck(),
                 ticket.legalPapers(),

@@ -35,6 +35,7 @@ class TicketsApi {
     private final StaffDirectory staff;
     private final Brands brands;
     private final Clock clock;
+    private final RelatedTickets relatedTickets;
 
     TicketsApi(
             TicketList ticketList,
@@ -44,7 +45,9 @@ class TicketsApi {
             Tasks tasks,
             StaffDirectory staff,
             Brands brands,
-            Clock clock) {
+            Clock clock,
+            RelatedTickets relatedTickets) {
+        this.relatedTickets = relatedTickets;
         this.ticketList = ticketList;
         this.ticketDetails = ticketDetails;
         this.clockResponses = clockResponses;
@@ -70,7 +73,10 @@ class TicketsApi {
     @Operation(summary = "Get a ticket with its tasks, messages, attachments, clocks and timeline")
     TicketResponse get(@PathVariable String number, Locale locale) {
         var details = ticketDetails.of(number, staff.current());
-        return TicketResponse.of(details, clockResponses.of(details, clock.instant(), zone(details, null), locale));
+        return TicketResponse.of(
+                details,
+                clockResponses.of(details, clock.instant(), zone(details, null), locale),
+                relatedTickets.numbers(number, staff.current()));
     }
 
     @GetMapping("/{number}/clocks")

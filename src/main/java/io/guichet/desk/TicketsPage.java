@@ -82,7 +82,7 @@ class TicketsPage {
                 labels.brand(ticket.brand(), locale),
                 ticket.team() == null ? null : labels.group(ticket.brand(), ticket.team(), locale),
                 ticket.assignee() == null ? null : labels.staff(ticket.assignee()),
-                ticket.priority() == null ? null : labels.value("priority", ticket.priority(), locale));
+                ticket.priority() == null ? null : labels.value(ticket.brand(), "priority", ticket.priority(), locale));
     }
 
     private void addFilterOptions(Model model, StaffMember staff, Locale locale) {

@@ -90,9 +90,9 @@ class TimelineViewAssembler {
         return switch (timelineEntry.type()) {
             case "opened" -> labels.value("channel", details.getOrDefault("channel", ""), locale);
             case "status" -> labels.status(brand, details.getOrDefault("to", ""), locale);
-            case "priority" -> labels.value("priority", details.getOrDefault("to", ""), locale);
+            case "priority" -> labels.value(brand, "priority", details.getOrDefault("to", ""), locale);
             case "team" -> labels.group(brand, details.getOrDefault("to", ""), locale);
-            case "triaged", "attributes-changed", "overridden", "contract-applied" -> attributes(details, locale);
+            case "triaged", "attributes-changed", "overridden", "contract-applied" -> attributes(brand, details, locale);
             case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
             case "deadline-warning" -> deadlineWarning(details, locale);
             case "lead-called", "lead-decided", "identity-checked", "papers-checked", "payment-unused" ->
@@ -110,7 +110,7 @@ class TimelineViewAssembler {
         };
     }
 
-    private String attributes(Map<String, String> details, Locale locale) {
+    private String attributes(String brand, Map<String, String> details, Locale locale) {
         var joined = new TreeMap<>(details)
                 .entrySet().stream()
                         .filter(attribute -> !attribute.getKey().equals("reason"))
@@ -118,16 +118,16 @@ class TimelineViewAssembler {
                                 "event.attribute",
                                 locale,
                                 labels.attribute(attribute.getKey(), locale),
-                                value(attribute.getKey(), attribute.getValue(), locale)))
+                                value(brand, attribute.getKey(), attribute.getValue(), locale)))
                         .collect(Collectors.joining(", "));
         return joined.isEmpty() ? labels.text("event.no-change", locale) : joined;
     }
 
-    private String value(String name, String value, Locale locale) {
+    private String value(String brand, String name, String value, Locale locale) {
         return switch (name) {
             case "due" -> timeFormatter.dateTime(Instant.parse(value), locale);
             case "target" -> labels.text("clock.target." + value, locale);
-            default -> labels.value(name, value, locale);
+            default -> labels.value(brand, name, value, locale);
         };
     }
 
@@ -136,10 +136,15 @@ class TimelineViewAssembler {
                 "event.attribute",
                 locale,
                 labels.textOr("", "clock.target." + details.get("target"), locale),
-                labels.textOr(
-                        labels.textOr("", "event.level." + details.get("level"), locale),
-                        "clock.state." + details.get("level"),
-                        locale));
+                level(details.get("target"), details.get("level"), locale));
+    }
+
+    private String level(String target, String level, Locale locale) {
+        var ownName = labels.textOr("", "event.level." + level, locale);
+        return ownName.isEmpty()
+                ? labels.text(
+                        "clock.state." + level, locale, labels.textOr("m", "clock.target.gender." + target, locale))
+                : ownName;
     }
 
     private String outcome(TimelineEntry timelineEntry, Locale locale) {

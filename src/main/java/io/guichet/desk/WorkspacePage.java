@@ -2,8 +2,12 @@ package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
+import io.guichet.attachment.AttachmentFormatter;
+import io.guichet.attachment.DraftAttachments;
+import io.guichet.attachment.MultipartUploads;
+import io.guichet.brand.Brands;
 import io.guichet.desk.DelayedReplies.DelayedReply;
-import io.guichet.desk.DelayedReplies.ReplyFiles;
+import io.guichet.desk.DelayedReplies.NewReply;
 import io.guichet.desk.Workspace.TaskAvailability;
 import io.guichet.desk.Workspace.WorkspaceTask;
 import io.guichet.form.FormFieldView;
@@ -13,6 +17,7 @@ import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
 import io.guichet.ticket.LabelFormatter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +41,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WorkspacePage {
 
     /** Parameters of the page that are no form fields; those begin with a letter. */
-    private static final List<String> NON_FORM_FIELDS = List.of("_csrf", "_newestMessage", "_keptFile", "framed");
+    private static final List<String> NON_FORM_FIELDS =
+            List.of("_csrf", "_newestMessage", "_draft", "_removeFile", "framed");
+
+    /** Name of the upload field. */
+    private static final String FILES = "files-reply";
 
     private static final List<String> TEXT_FIELD_KINDS = List.of("textarea", "textfield");
 
@@ -47,6 +56,9 @@ class WorkspacePage {
     private final Forms forms;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
+    private final StaffFiles staffFiles;
+    private final AttachmentFormatter attachmentFormatter;
+    private final Brands brands;
 
     WorkspacePage(
             Workspace workspace,
@@ -55,7 +67,13 @@ class WorkspacePage {
             TicketPageViewAssembler views,
             Forms forms,
             LabelFormatter labels,
-            StaffDirectory directory) {
+            StaffDirectory directory,
+            StaffFiles staffFiles,
+            AttachmentFormatter attachmentFormatter,
+            Brands brands) {
+        this.staffFiles = staffFiles;
+        this.attachmentFormatter = attachmentFormatter;
+        this.brands = brands;
         this.workspace = workspace;
         this.tasks = tasks;
         this.delayedReplies = delayedReplies;
@@ -91,26 +109,28 @@ class WorkspacePage {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam("_newestMessage") long newestMessage,
-            @RequestParam(name = "_keptFile", defaultValue = "") List<Long> keptFiles,
             @ModelAttribute("framed") boolean framed,
             Model model,
             Locale locale,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var staff = currentStaff();
         var fields = fields(parameters);
+        var draft = DraftAttachments.tokenOf(parameters.getFirst("_draft"));
+        model.addAttribute("draftToken", draft);
         try {
-            var submission = new Submission(fields, staff.id(), newestMessage, locale);
+            var files = keepFiles(id, draft, request, staff, locale);
+            var submission = new Submission(fields, staff.id(), newestMessage, locale, files);
             var workspaceTask = workspace.of(id, staff);
             if (isDelayed(workspaceTask, submission)) {
                 var task = workspaceTask.task();
-                var files = new ReplyFiles(List.of(), "files", keptFiles);
-                delayedReplies.hold(task.brand(), task.number(), id, submission, files, null, staff);
+                delayedReplies.hold(new NewReply(task.brand(), task.number(), id, submission, draft), null, staff);
                 return redirect(id, framed);
             }
             tasks.complete(id, staff, submission);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return render(workspace.of(id, staff), fields, refused.errors(), model, locale);
+            return render(workspace.of(id, staff), fields, labels.errors(refused, locale), model, locale);
         } catch (StateConflict | AccessRefused conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return render(workspace.of(id, staff), fields, List.of(), model, locale);
@@ -127,6 +147,17 @@ class WorkspacePage {
                         .validate(submission.fields(), submission.locale())
                         .text("reply")
                         .isPresent();
+    }
+
+    /** Keeps the files until the task is completed; only who works on the task may send any. */
+    private List<Long> keepFiles(
+            String id, String draft, HttpServletRequest request, StaffMember staff, Locale locale) {
+        if (request.getParameter("_draft") == null) {
+            return List.of();
+        }
+        var number = workspace.of(id, staff).task().number();
+        staffFiles.removeTicked(number, draft, request, staff);
+        return staffFiles.keepAll(number, draft, MultipartUploads.from(request, FILES), FILES, staff, locale);
     }
 
     /** Confirmation after completing the task. */
@@ -169,9 +200,7 @@ class WorkspacePage {
         var staff = currentStaff();
         var delayedReply = delayedReplies.of(task.number(), task.id(), staff);
         model.addAttribute("delayedReplies", delayedReplies.of(staff));
-        model.addAttribute(
-                "waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
-        model.addAttribute("keptFiles", delayedReply.map(delayedReplies::files).orElse(List.of()));
+        model.addAttribute("waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
         model.addAttribute("task", task);
         model.addAttribute("taskName", labels.task(task.key(), task.name(), locale));
         model.addAttribute("availability", workspaceTask.availability().name());
@@ -179,11 +208,15 @@ class WorkspacePage {
         model.addAttribute("taskView", views.taskView(task, view.details(), locale));
         model.addAttribute("view", view);
         model.addAttribute("mayUnclaim", Workspace.mayUnclaim(task, staff));
-        var entered = submitted.isEmpty() ? former(delayedReply) : submitted;
+        var entered = submitted.isEmpty() ? former(delayedReply, model) : submitted;
         if (workspaceTask.isMine()) {
             var values = entered.isEmpty() ? view.ticket().attributes().values() : entered;
             model.addAttribute("problems", problems);
-            model.addAttribute("fields", forms.get(task.key()).fields(values, problems, locale));
+            var form = forms.get(task.key());
+            model.addAttribute("fields", form.fields(values, problems, locale));
+            if (form.keys().contains("reply")) {
+                addFileField(view, model, locale);
+            }
         } else {
             model.addAttribute("unsent", unsent(forms.get(task.key()).fields(entered, locale)));
         }
@@ -194,11 +227,24 @@ class WorkspacePage {
     }
 
     /** What the user had entered before the reply was undone or refused. */
-    private Map<String, Object> former(Optional<DelayedReply> delayedReply) {
-        return delayedReply
-                .filter(reply -> !reply.isWaiting())
-                .map(reply -> delayedReplies.command(reply, Submission.class).fields())
+    private Map<String, Object> former(Optional<DelayedReply> delayedReply, Model model) {
+        var former = delayedReply.filter(reply -> !reply.isWaiting());
+        former.ifPresent(reply -> model.addAttribute("draftToken", reply.draft()));
+        return former.map(reply -> delayedReplies.command(reply, Submission.class).fields())
                 .orElse(Map.of());
+    }
+
+    /** The form has a reply, which can carry files. */
+    private void addFileField(TicketPageView view, Model model, Locale locale) {
+        var rules = brands.get(view.ticket().brand()).attachments();
+        var draft = DraftAttachments.tokenOf((String) model.getAttribute("draftToken"));
+        model.addAttribute("carriesFiles", true);
+        model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
+        model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
+        model.addAttribute("fileTexts", attachmentFormatter.scriptTexts(rules, locale));
+        model.addAttribute("draftToken", draft);
+        model.addAttribute("draftField", FILES);
+        model.addAttribute("keptFiles", staffFiles.views(view.number(), draft, locale));
     }
 
     /** Shows the input for a task that the user no longer has, so that it is not lost. */

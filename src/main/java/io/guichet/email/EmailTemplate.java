@@ -15,7 +15,7 @@ public enum EmailTemplate {
     ACKNOWLEDGEMENT(EmailKind.AUTOMATIC_REPLY, "promise", "hasSeveralQuestions", "confirmLink"),
     REPLY(EmailKind.REPLY, "message", "files"),
     REMINDER(EmailKind.NOTIFICATION, "message"),
-    SOLVED(EmailKind.NOTIFICATION, "message", "surveyLink"),
+    SOLVED(EmailKind.NOTIFICATION, "message", "surveyLink", "files"),
     REDIRECTED(EmailKind.AUTOMATIC_REPLY, "reason", "destination", "teams", "signInLink"),
     MERGED(EmailKind.NOTIFICATION, "into", "intoSubject"),
     PAYMENT_DUE(EmailKind.NOTIFICATION, "net", "gross", "until"),
@@ -54,7 +54,7 @@ public enum EmailTemplate {
 
     /** Variables of every template. */
     private static final Set<String> COMMON =
-            Set.of("brand", "number", "subject", "name", "greeted", "link", "agent", "quote");
+            Set.of("brand", "toBrand", "number", "subject", "name", "greeted", "link", "agent", "quote");
 
     /** Variables of the elements of a list. */
     private static final Set<String> ELEMENTS = Set.of("name", "link");

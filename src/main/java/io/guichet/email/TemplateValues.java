@@ -19,6 +19,11 @@ final class TemplateValues {
         SINGLE_LINE_VALUES.forEach(
                 name -> all.computeIfPresent(name, (key, value) -> InputText.onOneLine(value.toString())));
         all.put("brand", brand.name().in(language));
+        all.put(
+                "toBrand",
+                language.equals("fr")
+                        ? brand.noun(language).withA()
+                        : "to " + brand.name().in(language));
         brand.texts().forEach((name, text) -> all.put(name, text.in(language)));
         return all;
     }

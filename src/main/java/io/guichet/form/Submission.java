@@ -2,6 +2,7 @@ package io.guichet.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,8 +13,15 @@ import java.util.Map;
  * @param user id of the user who submitted it
  * @param lastSeenMessage id of the newest message on the user's page; null if unknown
  * @param locale locale of validation messages
+ * @param files ids of uploaded files that go with the reply
  */
-public record Submission(Map<String, Object> fields, String user, Long lastSeenMessage, Locale locale) {
+public record Submission(
+        Map<String, Object> fields, String user, Long lastSeenMessage, Locale locale, List<Long> files) {
+
+    /** Without files. */
+    public Submission(Map<String, Object> fields, String user, Long lastSeenMessage, Locale locale) {
+        this(fields, user, lastSeenMessage, locale, List.of());
+    }
 
     /** Name of the transient process variable that carries it; it is never stored. */
     public static final String VARIABLE = "submission";

@@ -104,8 +104,8 @@ public class AttributeFormReader {
         });
         var receivedAt = readReceivedAt(zone, parameter(parameters, AttributeForm.RECEIVED_AT), problems, locale);
         return new AttributeForm(
-                fields(primary, parameters, attributes, problems, locale),
-                fields(additional, parameters, attributes, problems, locale),
+                fields(brand, primary, parameters, attributes, problems, locale),
+                fields(brand, additional, parameters, attributes, problems, locale),
                 new AttributeField(
                         AttributeForm.RECEIVED_AT,
                         message("attribute-form.received-at", locale),
@@ -139,6 +139,7 @@ public class AttributeFormReader {
     }
 
     private List<AttributeField> fields(
+            Brand brand,
             List<AttributeDefinition> attributes,
             Map<String, String> parameters,
             Map<String, Object> parsed,
@@ -149,20 +150,20 @@ public class AttributeFormReader {
                         attribute.name(),
                         labels.name(attribute.name(), locale),
                         parameter(parameters, attribute.name()),
-                        choices(attribute, parsed.get(attribute.name()), locale),
+                        choices(brand, attribute, parsed.get(attribute.name()), locale),
                         problem(problems, attribute.name())))
                 .toList();
     }
 
     /** The possible values; a submitted value is included even if it makes no difference. */
-    private List<AttributeChoice> choices(AttributeDefinition attribute, Object selected, Locale locale) {
+    private List<AttributeChoice> choices(Brand brand, AttributeDefinition attribute, Object selected, Locale locale) {
         if (attribute.values().isEmpty()) {
             return List.of();
         }
         var selection = selected == null ? Stream.<String>empty() : Stream.of(selected.toString());
         return Stream.concat(attribute.values().stream(), selection)
                 .distinct()
-                .map(option -> new AttributeChoice(option, labels.value(attribute.name(), option, locale)))
+                .map(option -> new AttributeChoice(option, labels.value(brand, attribute.name(), option, locale)))
                 .toList();
     }
 

@@ -105,6 +105,21 @@ class QuestionStore {
                 .list();
     }
 
+    /** Numbers of the question that this one was split off from, of its other parts, and of the parts of this one. */
+    List<String> relatedTo(String number) {
+        return db.sql(
+                        """
+                        select other.number from question one
+                        join question other
+                          on other.number = one.split_from or other.split_from = one.split_from
+                          or other.split_from = one.number
+                        where one.number = :number and other.number <> one.number
+                        order by other.asked_at, other.number""")
+                .param("number", number)
+                .query(String.class)
+                .list();
+    }
+
     /** Number of the ticket that this question was split off from. */
     Optional<String> splitParentOf(String number) {
         return unitOfWork.value(new ParentOf(number), () -> db.sql(

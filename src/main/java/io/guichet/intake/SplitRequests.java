@@ -77,6 +77,11 @@ public class SplitRequests {
         return store.splitPartsOf(number);
     }
 
+    /** The other parts of the text that this request is a part of: what it was split off from first. */
+    public List<String> relatedTo(String number) {
+        return store.relatedTo(number);
+    }
+
     /** The numbers ascend in the order of the parts. */
     private List<Question> storeParts(
             String number, Requester requester, List<SplitPart> parts, TicketAttributes stated) {

@@ -1,5 +1,6 @@
 package io.guichet.policy;
 
+import io.guichet.brand.Brand;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,12 @@ public class AttributeLabels {
         return messages.getMessage("attribute." + attribute, null, sentenceCase(attribute), locale);
     }
 
-    /** Name of a value. */
+    /** Name of a value: the brand's own, otherwise the common one. */
+    public String value(Brand brand, String attribute, String value, Locale locale) {
+        return brand.valueName(attribute, value, locale.getLanguage()).orElseGet(() -> value(attribute, value, locale));
+    }
+
+    /** Name of a value that means the same for all brands. */
     public String value(String attribute, String value, Locale locale) {
         return messages.getMessage("attribute.%s.%s".formatted(attribute, value), null, sentenceCase(value), locale);
     }

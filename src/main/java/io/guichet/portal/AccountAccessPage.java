@@ -203,7 +203,7 @@ class AccountAccessPage {
     }
 
     private static String signInFirst(Brand brand, HttpServletRequest request, String page) {
-        VisitorSession.setReturnPage(request.getSession(), brand, page);
+        VisitorSession.setReturnPath(request.getSession(), brand.id(), "/" + brand.id() + page);
         return "redirect:/%s/sign-in".formatted(brand.id());
     }
 

@@ -59,7 +59,8 @@ class AskPage {
         model.addAttribute("unsignedLink", !stated.equals(link));
         if (visit.customer() == null) {
             link.text(TicketAttributes.CUSTOMER_TEAM)
-                    .ifPresent(team -> VisitorSession.setReturnPage(session, visit.brand(), "?customerTeam=" + team));
+                    .ifPresent(team -> VisitorSession.setReturnPath(
+                            session, visit.brand().id(), "/%s?customerTeam=%s".formatted(visit.brand().id(), team)));
         }
         return show(Map.of(), List.of(), stated, visit, model);
     }

@@ -32,7 +32,8 @@ import org.springframework.web.bind.annotation.PathVariable;
             CannotSignInPage.class,
             CustomerSignInPage.class,
             MyAccountPage.class,
-            AccountAccessPage.class
+            AccountAccessPage.class,
+            UnsentPage.class
         })
 class BrandModelAdvice {
 

@@ -48,6 +48,15 @@ record ContactFormDraft(String number, Map<String, Object> fields, boolean captc
         return new ContactFormDraft(number, fields, true, acceptedFiles);
     }
 
+    /** Copy without these files. */
+    ContactFormDraft withoutFiles(List<Long> removed) {
+        return new ContactFormDraft(
+                number,
+                fields,
+                captchaPassed,
+                files.stream().filter(file -> !removed.contains(file)).toList());
+    }
+
     void save(HttpSession session) {
         session.setAttribute(SESSION_KEY, fields.toString().length() <= MAX_CHARACTERS ? this : withFields(Map.of()));
     }

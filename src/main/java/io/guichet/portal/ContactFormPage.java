@@ -117,6 +117,11 @@ class ContactFormPage {
         var proposal = SplitProposal.of(parameters);
         var draft = ContactFormDraft.load(number, session)
                 .withFields(SubmittedForm.of(parameters).fields());
+        var removed = CustomerFiles.removed(parameters);
+        if (!removed.isEmpty()) {
+            contactFormService.removeFiles(draft, removed);
+            draft = draft.withoutFiles(removed);
+        }
         draft.save(session);
         if (proposal.choice() == SplitChoice.SIGN_IN || !contactFormService.mayRequest(brand, session)) {
             return "redirect:" + CustomerSignInPage.signInAndReturnTo(brand, number);
@@ -171,7 +176,12 @@ class ContactFormPage {
                     .orElseGet(() -> redirectToQuestion(brand, requestNumber));
         } catch (RejectedFile refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            var problems = List.of(customerFiles.problem(refused, locale));
+            var rejected = customerFiles.rejected(brand, refused, multipartFiles, session);
+            var problems = rejected.stream()
+                    .map(one -> customerFiles.problem(one, locale))
+                    .distinct()
+                    .toList();
+            draft = keepFiles(brand, draft, parameters, multipartFiles, session);
             return renderer.renderForm(brand, question, proposal.applyTo(draft), problems, session, model, locale);
         } catch (SplitProposal.InvalidParts refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -179,6 +189,7 @@ class ContactFormPage {
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             var problems = contactFormReader.toFieldErrors(refused, locale);
+            draft = keepFiles(brand, draft, parameters, multipartFiles, session);
             return renderer.renderForm(brand, question, proposal.applyTo(draft), problems, session, model, locale);
         } catch (RateLimitExceeded refused) {
             var problem = rateLimitErrors.toFieldError(refused, "body", "portal.reply.rate-limited", locale, response);
@@ -187,6 +198,29 @@ class ContactFormPage {
         } catch (StateConflict alreadySubmitted) {
             redirectAttributes.addFlashAttribute("toast", messages.getMessage("portal.sent.already", null, locale));
             return redirectToQuestion(brand, number);
+        }
+    }
+
+    /** Keeps the good files of a form that was refused; without a solved captcha none. */
+    private ContactFormDraft keepFiles(
+            Brand brand,
+            ContactFormDraft draft,
+            MultiValueMap<String, String> parameters,
+            List<MultipartFile> multipartFiles,
+            HttpSession session) {
+        var good = customerFiles.accepted(brand, draft, multipartFiles, session);
+        if (good.isEmpty()) {
+            return draft;
+        }
+        try {
+            var form = contactFormReader.formFor(brand, renderer.skipsCaptcha(brand, draft, session));
+            var token = SubmittedForm.of(parameters).submissionToken();
+            var kept = draft.withAcceptedFiles(
+                    contactFormService.keepFiles(brand, draft, CaptchaResponse.of(form, parameters), good, token));
+            kept.save(session);
+            return kept;
+        } catch (BadInput noCaptcha) {
+            return draft;
         }
     }
 

@@ -71,7 +71,7 @@ class ContactFormRenderer {
         model.addAttribute("question", question);
         model.addAttribute("problems", problems);
         model.addAttribute("fields", form.fields(draft.fields(), problems, locale));
-        model.addAttribute("draftFiles", customerFiles.fileNames(draft));
+        model.addAttribute("keptFiles", customerFiles.views(draft, locale));
         model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
         model.addAttribute("hasCaptcha", form.hasCaptcha());
         model.addAttribute("signInUrl", CustomerSignInPage.signInAndReturnTo(brand, question.number()));

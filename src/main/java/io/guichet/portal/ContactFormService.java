@@ -1,8 +1,8 @@
 package io.guichet.portal;
 
-import io.guichet.attachment.Attachment;
 import io.guichet.attachment.Attachments;
 import io.guichet.attachment.PendingAttachments;
+import io.guichet.attachment.RejectedFile;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brand;
 import io.guichet.customer.SignedInCustomer;
@@ -87,8 +87,8 @@ class ContactFormService {
     }
 
     /**
-     * Accepts a draft before the customer chooses how to send it: requires the captcha and stores the files, which
-     * replace those of the previous draft.
+     * Accepts a draft before the customer chooses how to send it: requires the captcha and stores the files, beside
+     * those of the previous draft.
      *
      * @return ids of the draft's files
      */
@@ -104,18 +104,50 @@ class ContactFormService {
         var storedIds = idempotency.submitOnce(
                 "portal", "questions/" + draft.number() + "/draft-files", submissionToken, content, () -> {
                     requireCaptcha(captcha);
-                    if (files.isEmpty()) {
-                        return joinIds(draft.files());
-                    }
                     var by = Actor.customer(submission.requester().email());
-                    return joinIds(
-                            attachments.add(brand, draft.number(), null, files, CustomerFiles.FIELD, true, by).stream()
-                                    .map(Attachment::id)
-                                    .toList());
+                    return joinIds(withAdded(brand, draft, files, by));
                 });
-        return storedIds.isEmpty()
+        return ids(storedIds);
+    }
+
+    /**
+     * Keeps the good files of a form that was refused, if its captcha is solved.
+     *
+     * @return ids of the draft's files
+     */
+    @RetryableTransaction
+    public List<Long> keepFiles(
+            Brand brand, ContactFormDraft draft, CaptchaResponse captcha, List<Upload> files, String submissionToken) {
+        var endpoint = "questions/" + draft.number() + "/kept-files";
+        return ids(idempotency.submitOnce(
+                "portal", endpoint, submissionToken, Upload.fingerprints(files).toString(), () -> {
+                    requireCaptcha(captcha);
+                    return joinIds(withAdded(brand, draft, files, Actor.customer(draft.text("email"))));
+                }));
+    }
+
+    /** Deletes files of the draft. */
+    @RetryableTransaction
+    public void removeFiles(ContactFormDraft draft, List<Long> removed) {
+        pendingAttachments.discard(
+                draft.number(), draft.files().stream().filter(removed::contains).toList());
+    }
+
+    private List<Long> withAdded(Brand brand, ContactFormDraft draft, List<Upload> files, Actor by) {
+        if (draft.files().size() + files.size() > brand.attachments().maxCount()) {
+            throw RejectedFile.tooMany(brand.attachments(), CustomerFiles.FIELD);
+        }
+        var all = new ArrayList<>(draft.files());
+        attachments
+                .add(brand, draft.number(), null, files, CustomerFiles.FIELD, true, by)
+                .forEach(file -> all.add(file.id()));
+        return all;
+    }
+
+    private static List<Long> ids(String joined) {
+        return joined.isEmpty()
                 ? List.of()
-                : Stream.of(storedIds.split(" ")).map(Long::valueOf).toList();
+                : Stream.of(joined.split(" ")).map(Long::valueOf).toList();
     }
 
     /** Whether this visitor may send a request; some brands demand a sign-in first. */
@@ -127,7 +159,7 @@ class ContactFormService {
     /**
      * Requests a ticket, or one per part. An abandoned question is reopened.
      *
-     * @param draft draft of the submission; its files belong to the first part, unless newer files replace them
+     * @param draft draft of the submission; its files belong to each part
      * @param parts at least one
      * @param seenQuestions numbers of the session's earlier questions; the deflected ones are assigned to the customer
      * @return the number of the first request
@@ -158,13 +190,14 @@ class ContactFormService {
                     var texts =
                             parts.stream().map(ContactFormSubmission::toPart).toList();
                     splitRequests.send(openQuestion, first.requester(), texts, first.attributes(), seenQuestions);
-                    var message = conversation.of(openQuestion).stream()
-                            .findFirst()
-                            .map(Message::id)
-                            .orElse(null);
+                    var message = firstMessage(openQuestion);
                     var by = Actor.customer(first.requester().email());
-                    moveDraftFiles(question.number(), draft, files, openQuestion, message);
+                    moveDraftFiles(question.number(), draft, openQuestion, message);
                     attachments.add(brand, openQuestion, message, files, CustomerFiles.FIELD, true, by);
+                    splitRequests
+                            .of(openQuestion)
+                            .forEach(part -> attachments.copyCustomerFiles(
+                                    openQuestion, part.number(), firstMessage(part.number())));
                     return openQuestion;
                 });
     }
@@ -184,15 +217,18 @@ class ContactFormService {
         });
     }
 
-    /** Moves the draft's files unless they were replaced; all pending files if the session has expired. */
-    private void moveDraftFiles(
-            String question, ContactFormDraft draft, List<Upload> uploads, String number, Long message) {
+    /** Moves the draft's files; all pending files if the session has expired. */
+    private void moveDraftFiles(String question, ContactFormDraft draft, String number, Long message) {
         var waiting = new ArrayList<>(pendingAttachments.of(question));
-        var draftFiles = uploads.isEmpty() ? draft.files() : List.<Long>of();
-        var moved = draft.captchaPassed() ? draftFiles : List.copyOf(waiting);
+        var moved = draft.captchaPassed() ? draft.files() : List.copyOf(waiting);
         waiting.removeAll(moved);
         pendingAttachments.discard(question, waiting);
         pendingAttachments.moveTo(question, moved, number, message);
+    }
+
+    /** Null while the request is no ticket. */
+    private Long firstMessage(String number) {
+        return conversation.of(number).stream().findFirst().map(Message::id).orElse(null);
     }
 
     private void requireCaptcha(CaptchaResponse captcha) {

@@ -1,6 +1,7 @@
 package io.guichet.portal;
 
 import io.guichet.attachment.Attachments;
+import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.Upload;
 import io.guichet.billing.Invoice.Buyer;
 import io.guichet.billing.Invoices;
@@ -47,6 +48,7 @@ class CustomerCommands {
     private final CustomerAddresses addresses;
     private final Outbox outbox;
     private final Attachments attachments;
+    private final DraftAttachments drafts;
     private final Tickets tickets;
     private final EmailSettings settings;
 
@@ -63,6 +65,7 @@ class CustomerCommands {
             CustomerAddresses addresses,
             Outbox outbox,
             Attachments attachments,
+            DraftAttachments drafts,
             Tickets tickets,
             EmailSettings settings) {
         this.idempotency = idempotency;
@@ -77,6 +80,7 @@ class CustomerCommands {
         this.addresses = addresses;
         this.outbox = outbox;
         this.attachments = attachments;
+        this.drafts = drafts;
         this.tickets = tickets;
         this.settings = settings;
     }
@@ -162,14 +166,26 @@ class CustomerCommands {
         return handOvers.register(brand, handOver);
     }
 
-    /** Adds a reply with files; a reply to a merged ticket goes to its target. */
+    /**
+     * Adds a reply with files; a reply to a merged ticket goes to its target.
+     *
+     * @param draft token of the form, whose kept files go with it; may be null
+     */
     @RetryableTransaction
     public void reply(
-            Brand brand, String number, Actor customer, String body, List<Upload> files, String submissionToken) {
+            Brand brand,
+            String number,
+            Actor customer,
+            String body,
+            List<Upload> files,
+            String draft,
+            String submissionToken) {
         var content = body + " " + Upload.fingerprints(files);
         idempotency.submitOnce("portal", "tickets/" + number + "/replies", submissionToken, content, () -> {
             var message = conversation.addCustomerMessage(number, customer.id(), body, customer);
-            attachments.add(brand, mergeTarget(number), message, files, CustomerFiles.FIELD, true, customer);
+            var into = mergeTarget(number);
+            drafts.send(number, draft, into, message);
+            attachments.add(brand, into, message, files, CustomerFiles.FIELD, true, customer);
             return number;
         });
     }

@@ -6,6 +6,7 @@ import io.guichet.customer.Customers;
 import io.guichet.customer.SignedInCustomer;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.intake.VerificationDemands;
+import io.guichet.intake.SplitRequests;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
@@ -13,6 +14,7 @@ import io.guichet.ticket.UnknownTicket;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Access to requests with the customer's link or as the signed-in customer. For all others they do not exist. */
@@ -23,13 +25,16 @@ class CustomerRequests {
     private final Customers customers;
     private final CustomerAuthentication customerAuthentication;
     private final VerificationDemands demands;
+    private final SplitRequests splitRequests;
 
     CustomerRequests(
             Tickets tickets,
             Customers customers,
             CustomerAuthentication customerAuthentication,
-            VerificationDemands demands) {
+            VerificationDemands demands,
+            SplitRequests splitRequests) {
         this.demands = demands;
+        this.splitRequests = splitRequests;
         this.customerAuthentication = customerAuthentication;
         this.tickets = tickets;
         this.customers = customers;
@@ -38,7 +43,7 @@ class CustomerRequests {
     /** @param bySignIn whether the signed-in customer opens it; their links need no key */
     record CustomerRequest(Ticket ticket, Customer customer, boolean bySignIn) {
 
-        String number() {
+        public String number() {
             return ticket.number();
         }
 
@@ -57,14 +62,45 @@ class CustomerRequests {
         }
     }
 
-    /** @param key key of the customer's link, or null if signed in */
+    /**
+     * @param key key of the customer's link, or null if signed in
+     * @throws CustomerSignInRequired without a key, for everyone who is not signed in
+     */
     CustomerRequest get(Brand brand, String number, String key, HttpSession session) {
+        if (key == null && customerAuthentication.find(brand, session).isEmpty()) {
+            throw new CustomerSignInRequired(brand);
+        }
         var ticket = tickets.find(number)
                 .filter(found -> found.brand().equals(brand.id()))
                 .filter(found -> isOwn(found, session) || matches(key, found.linkToken()))
                 .orElseThrow(() -> new UnknownTicket(number));
         return new CustomerRequest(ticket, customers.get(ticket.customerId()), isOwn(ticket, session));
     }
+
+    /** The request that a merged one has joined, directly or through others; itself if it was not merged. */
+    CustomerRequest joined(CustomerRequest customerRequest) {
+        var ticket = customerRequest.ticket();
+        while (ticket.mergedInto() != null) {
+            ticket = tickets.get(ticket.mergedInto());
+        }
+        return new CustomerRequest(ticket, customerRequest.customer(), customerRequest.bySignIn());
+    }
+
+    /**
+     * The requests that were split off from the same text, for the person who opens this one. A link's key opens its own
+     * request only: the others ask to sign in.
+     */
+    List<RelatedRequest> related(CustomerRequest customerRequest) {
+        return splitRequests.relatedTo(customerRequest.number()).stream()
+                .flatMap(number -> tickets.find(number).stream())
+                .filter(ticket ->
+                        ticket.customerId() == customerRequest.customer().id())
+                .map(ticket -> new RelatedRequest(ticket.number(), ticket.subject(), link(ticket, "", true)))
+                .toList();
+    }
+
+    /** A request that belongs to another one, with its link. */
+    record RelatedRequest(String number, String subject, String link) {}
 
     /**
      * The page for the visitor who has just sent the request, or seen it open: the request's own for its signed-in customer.

@@ -94,13 +94,17 @@ class CustomerSignInPage {
         if (question != null) {
             customerQuestions
                     .find(brand, question, session)
-                    .ifPresent(found -> VisitorSession.setReturnPage(
+                    .ifPresent(found -> VisitorSession.setReturnPath(
                             session,
-                            brand,
-                            "/questions/" + found.number() + (page.equals("question") ? "" : "/contact")));
+                            brand.id(),
+                            "/%s/questions/%s%s"
+                                    .formatted(brand.id(), found.number(), page.equals("question") ? "" : "/contact")));
         } else if (page.equals("promise")) {
-            VisitorSession.setReturnPage(session, brand, "/promise");
+            VisitorSession.setReturnPath(session, brand.id(), "/%s/promise".formatted(brand.id()));
         }
+        VisitorSession.returnPath(session, brand)
+                .filter(path -> path.startsWith("/%s/requests/".formatted(brand.id())))
+                .ifPresent(path -> model.addAttribute("returnsToRequest", true));
         return show(Map.of(), List.of(), model, locale);
     }
 
@@ -165,8 +169,9 @@ class CustomerSignInPage {
             return "portal/sign-in-expired";
         }
         customerAuthentication.signIn(brand, customer.get(), VerificationMethod.SIGN_IN, request);
-        var page = VisitorSession.takeReturnPage(request.getSession(), brand).orElse("/requests");
-        return "redirect:/" + brand.id() + page;
+        return VisitorSession.takeReturnPath(request.getSession(), brand)
+                .map(path -> "redirect:" + path)
+                .orElseGet(() -> "redirect:/%s/requests".formatted(brand.id()));
     }
 
     @PostMapping("/sign-out")

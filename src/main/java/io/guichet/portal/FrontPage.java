@@ -3,6 +3,7 @@ package io.guichet.portal;
 import io.guichet.access.DemoSettings;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.text.FrenchNoun;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class FrontPage {
     }
 
     /** A brand on the front page. */
-    public record BrandCard(String id, String name, String welcome) {}
+    public record BrandCard(String id, FrenchNoun name, String welcome) {}
 
     @GetMapping("/")
     String show(Model model, Locale locale) {
@@ -46,7 +47,7 @@ class FrontPage {
         var language = locale.getLanguage();
         return new BrandCard(
                 brand.id(),
-                brand.name().in(language),
+                brand.noun(language),
                 brand.text("welcome", language).orElse(""));
     }
 }

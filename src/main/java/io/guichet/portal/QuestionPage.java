@@ -11,6 +11,7 @@ import io.guichet.sla.ChannelStatuses;
 import io.guichet.ticket.Tickets;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,6 +1,7 @@
 package io.guichet.portal;
 
 import io.guichet.attachment.Downloads;
+import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.billing.Invoices;
 import io.guichet.brand.Brand;
@@ -16,6 +17,7 @@ import io.guichet.problem.StateConflict;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -120,8 +122,11 @@ class RequestPage {
             HttpServletResponse response,
             RedirectAttributes redirectAttributes) {
         var submitted = SubmittedForm.of(parameters, "key");
+        var draft = DraftAttachments.tokenOf(parameters.getFirst("_draft"));
+        model.addAttribute("submittedDraft", draft);
         try {
             rateLimit.tryAcquire(customerRequest.number(), request);
+            customerFiles.removeTicked(customerRequest.number(), draft, parameters);
             var body = forms.get("reply")
                     .validate(submitted.fields(), locale)
                     .text("body")
@@ -131,24 +136,22 @@ class RequestPage {
                     customerRequest.number(),
                     customerRequest.actor(),
                     body,
-                    customerFiles.uploads(brand, multipartFiles, session),
+                    customerFiles.uploads(brand, customerRequest.number(), draft, multipartFiles, session),
+                    draft,
                     submitted.submissionToken());
             redirectAttributes.addFlashAttribute("toast", message("portal.reply.sent", locale));
             redirectAttributes.addFlashAttribute("replied", true);
-            return "redirect:" + customerRequest.link("");
-        } catch (RejectedFile refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(
-                    brand,
-                    customerRequest,
-                    submitted.fields(),
-                    List.of(customerFiles.problem(refused, locale)),
-                    session,
-                    model,
-                    locale);
+            return "redirect:" + customerRequests.joined(customerRequest).link("");
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(brand, customerRequest, submitted.fields(), refused.errors(), session, model, locale);
+            var problems =
+                    new ArrayList<>(customerFiles.keep(brand, customerRequest, draft, multipartFiles, session, locale));
+            if (!(refused instanceof RejectedFile)) {
+                problems.addAll(0, refused.errors());
+            } else if (problems.isEmpty()) {
+                problems.add(customerFiles.problem((RejectedFile) refused, locale));
+            }
+            return show(brand, customerRequest, submitted.fields(), problems, session, model, locale);
         } catch (RateLimitExceeded refused) {
             var problem = rateLimitErrors.toFieldError(refused, "body", "portal.reply.rate-limited", locale, response);
             return show(brand, customerRequest, submitted.fields(), List.of(problem), session, model, locale);
@@ -256,7 +259,15 @@ class RequestPage {
             Model model,
             Locale locale) {
         customerFiles.addUploadRules(brand, session, model, locale);
+        customerFiles.addKeptFiles(
+                customerRequest.number(), (String) model.getAttribute("submittedDraft"), model, locale);
+        var joined = customerRequests.joined(customerRequest);
+        var isClosed = joined.ticket().isClosed();
         model.addAttribute("customerRequest", customerRequest);
+        model.addAttribute("joined", joined.number().equals(customerRequest.number()) ? null : joined);
+        model.addAttribute("closed", isClosed);
+        model.addAttribute("writesTo", joined.number());
+        model.addAttribute("related", customerRequests.related(customerRequest));
         model.addAttribute(
                 "view", viewAssembler.of(brand, customerRequest, (ZoneId) model.getAttribute("zone"), locale));
         model.addAttribute("invoice", invoices.of(customerRequest.number()).orElse(null));
@@ -269,7 +280,7 @@ class RequestPage {
         model.addAttribute("confirmable", customerRequests.isConfirmable(customerRequest));
         model.addAttribute("problems", problems);
         model.addAttribute("fields", forms.get("reply").fields(submitted, problems, locale));
-        model.addAttribute("unsent", customerRequest.ticket().isClosed() ? submitted.get("body") : null);
+        model.addAttribute("unsent", isClosed ? submitted.get("body") : null);
         model.addAttribute("submissionToken", SubmittedForm.newSubmissionToken());
         return "portal/request";
     }

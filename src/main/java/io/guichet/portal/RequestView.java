@@ -18,6 +18,7 @@ import java.util.List;
  * @param clocks open SLA clocks
  * @param hasTarget whether it has an SLA target; null if the question does not arise
  * @param awaitsPayment whether the request awaits a payment
+ * @param reopenUntil when a solved request closes for good; null if it is not solved
  */
 record RequestView(
         String status,
@@ -28,6 +29,7 @@ record RequestView(
         List<ClockChipView> clocks,
         Boolean hasTarget,
         boolean awaitsPayment,
+        String reopenUntil,
         List<ConversationEntryView> entries) {
 
     /** Whether the customer was asked a question. */

@@ -103,6 +103,7 @@ class RequestViewAssembler {
                 clocks,
                 status.isOurTurn() ? !clocks.isEmpty() : null,
                 status.endsWith(WaitingTime.PAYMENT),
+                ticket.isSolved() ? reopenUntil(brand, ticket, timeline, zone, locale) : null,
                 entries(brand, customerRequest, timeline, locale));
     }
 
@@ -163,15 +164,28 @@ class RequestViewAssembler {
     private String nextStep(
             WaitState waitState, Brand brand, Ticket ticket, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
         var text = waitState.nextStep().in(locale.getLanguage());
-        if (waitState.waitingTime() == null) {
-            return text;
-        }
+        return waitState.waitingTime() == null
+                ? text
+                : text.replace("{0}", end(waitState, brand, ticket, timeline, zone, locale));
+    }
+
+    private String end(
+            WaitState waitState, Brand brand, Ticket ticket, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
         var end = waitState.waitingTime().equals(WaitingTime.SILENCE)
                 ? customerWait.silence(ticket, ticket.stageSince(), timeline)
                 : calendars.after(
                         ticket.stageSince(),
                         policies.waitingTimes(brand, waitState.waitingTime()).get(0));
-        return text.replace("{0}", timeFormatter.zonedDateTime(end, locale, zone));
+        return timeFormatter.zonedDateTime(end, locale, zone);
+    }
+
+    private String reopenUntil(
+            Brand brand, Ticket ticket, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
+        return statuses.get(ticket.status())
+                .announcedWaitState(ticket.awaitsPapers())
+                .filter(waitState -> waitState.waitingTime() != null)
+                .map(waitState -> end(waitState, brand, ticket, timeline, zone, locale))
+                .orElse(null);
     }
 
     private static String closingEvent(List<TimelineEntry> timeline) {

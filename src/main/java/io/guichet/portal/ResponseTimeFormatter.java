@@ -76,12 +76,13 @@ class ResponseTimeFormatter {
     private String amount(SlaPreviews.PreviewedTarget target, Locale locale) {
         var amount = target.amount();
         return switch (target.unit()) {
-            case ELAPSED -> timeFormatter.duration(Duration.parse(amount), locale);
+            case ELAPSED -> timeFormatter.promised(Duration.parse(amount), locale);
             case BUSINESS_HOURS ->
                 message(
                         "portal.duration.BUSINESS_HOURS",
                         locale,
-                        timeFormatter.duration(Duration.parse(amount), locale));
+                        timeFormatter.promised(Duration.parse(amount), locale),
+                        Duration.parse(amount).toHours());
             case BUSINESS_DAYS ->
                 message(
                         "portal.duration.BUSINESS_DAYS",

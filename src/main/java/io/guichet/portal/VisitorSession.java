@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();
-    private static final String RETURN_PAGE = QUESTIONS + ".back.";
+    private static final String RETURN_PATH = QUESTIONS + ".back.";
     private static final String RECIPIENT = QUESTIONS + ".recipient.";
     private static final String LANGUAGE = QUESTIONS + ".language";
     private static final String BRAND_ZONE = QUESTIONS + ".zone.";
@@ -47,16 +47,20 @@ final class VisitorSession {
         return Optional.ofNullable((String) session.getAttribute(RECIPIENT + number));
     }
 
-    /** Remembers the page to which the visitor returns after signing in, below the brand's path. */
-    static void setReturnPage(HttpSession session, Brand brand, String page) {
-        session.setAttribute(RETURN_PAGE + brand.id(), page);
+    /** Remembers the page of the brand to which the visitor returns after signing in. */
+    static void setReturnPath(HttpSession session, String brand, String path) {
+        session.setAttribute(RETURN_PATH + brand, path);
+    }
+
+    static Optional<String> returnPath(HttpSession session, Brand brand) {
+        return Optional.ofNullable((String) session.getAttribute(RETURN_PATH + brand.id()));
     }
 
     /** Returns and clears that page. */
-    static Optional<String> takeReturnPage(HttpSession session, Brand brand) {
-        var page = Optional.ofNullable((String) session.getAttribute(RETURN_PAGE + brand.id()));
-        session.removeAttribute(RETURN_PAGE + brand.id());
-        return page;
+    static Optional<String> takeReturnPath(HttpSession session, Brand brand) {
+        var path = returnPath(session, brand);
+        session.removeAttribute(RETURN_PATH + brand.id());
+        return path;
     }
 
     /** Whether the visitor wants times in the brand's zone. */

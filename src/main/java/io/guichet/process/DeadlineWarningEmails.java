@@ -95,7 +95,15 @@ class DeadlineWarningEmails {
         var locale = Locale.forLanguageTag(language);
         var values = new HashMap<String, Object>();
         values.put("subject", ticket.subject());
-        values.put("level", messages.getMessage("clock.state." + level(event), null, locale));
+        values.put(
+                "level",
+                messages.getMessage(
+                        "clock.state." + level(event),
+                        new Object[] {
+                            messages.getMessage(
+                                    "clock.target.gender." + event.step().target(), null, locale)
+                        },
+                        locale));
         values.put("target", messages.getMessage("clock.target." + event.step().target(), null, locale));
         values.put("due", formatter.fullDateTime(event.due(), locale, brand.zone()));
         values.put("reason", rowTexts.forStaff(event.step().reason(), locale));

@@ -1,8 +1,12 @@
 package io.guichet.process;
 
+import io.guichet.attachment.DraftAttachments;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.process.TaskForms.CompletedForm;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketEvent.ReplyPosted;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +15,12 @@ import org.springframework.stereotype.Component;
 class StaffReplies {
 
     private final Conversation conversation;
+    private final DraftAttachments drafts;
     private final TicketEmails emails;
     private final BeforeCommit beforeCommit;
 
-    StaffReplies(Conversation conversation, TicketEmails emails, BeforeCommit beforeCommit) {
+    StaffReplies(Conversation conversation, DraftAttachments drafts, TicketEmails emails, BeforeCommit beforeCommit) {
+        this.drafts = drafts;
         this.conversation = conversation;
         this.beforeCommit = beforeCommit;
         this.emails = emails;
@@ -34,8 +40,11 @@ class StaffReplies {
         if (form.seenUpTo() != null) {
             conversation.markSeen(number, form.seenUpTo());
         }
+        if (!form.files().isEmpty() && form.values().text("reply").isEmpty()) {
+            throw new BadInput(List.of(new FieldError("reply", "must not be empty with files", "files.need-reply")));
+        }
         form.values().text("reply").ifPresent(reply -> {
-            conversation.addAnswer(number, reply, form.actor());
+            drafts.send(number, form.files(), conversation.addAnswer(number, reply, form.actor()));
             if (!solves || conversation.customerHasWritten(number)) {
                 emails.reply(number);
             }

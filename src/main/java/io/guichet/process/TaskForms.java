@@ -5,6 +5,7 @@ import io.guichet.form.Forms;
 import io.guichet.form.Submission;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ class TaskForms {
     }
 
     /** A validated submission and its author. */
-    record CompletedForm(String number, FormData values, Actor actor, Long seenUpTo) {}
+    record CompletedForm(String number, FormData values, Actor actor, Long seenUpTo, List<Long> files) {}
 
     CompletedForm read(DelegateTask task) {
         if (!(task.getVariable(Submission.VARIABLE) instanceof String packed)) {
@@ -35,7 +36,8 @@ class TaskForms {
                 task.getExecution().getProcessBusinessKey(),
                 forms.get(form).validate(submission.fields(), submission.locale()),
                 Actor.staff(submission.user()),
-                submission.lastSeenMessage());
+                submission.lastSeenMessage(),
+                submission.files() == null ? List.of() : submission.files());
     }
 
     /** Passes the outcome to the diagram. Nothing else of a form becomes a process variable. */

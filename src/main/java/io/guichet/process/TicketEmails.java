@@ -145,22 +145,23 @@ class TicketEmails {
     private void reply(String number, Message message, List<Message> messages) {
         var ticket = tickets.get(number);
         var values = replyValues(message, messages);
-        var files = attachments.of(number).stream()
+        var files = carriedFiles(ticket, message, values);
+        queue(ticket, EmailTemplate.REPLY, values, message.id(), files);
+    }
+
+    /** The files that the e-mail carries; if they are large, their links become a value of its template. */
+    private List<EmailAttachment> carriedFiles(Ticket ticket, Message message, Map<String, Object> values) {
+        var files = attachments.of(ticket.number()).stream()
                 .filter(file -> Objects.equals(file.messageId(), message.id()))
                 .toList();
         if (files.stream().mapToLong(Attachment::size).sum() > MAX_ATTACHED_BYTES) {
             values.put(
                     "files", files.stream().map(file -> fileLink(ticket, file)).toList());
-            files = List.of();
+            return List.of();
         }
-        queue(
-                ticket,
-                EmailTemplate.REPLY,
-                values,
-                message.id(),
-                files.stream()
-                        .map(file -> new EmailAttachment(file.contentId(), file.name(), file.type(), file.size()))
-                        .toList());
+        return files.stream()
+                .map(file -> new EmailAttachment(file.contentId(), file.name(), file.type(), file.size()))
+                .toList();
     }
 
     private Map<String, String> fileLink(Ticket ticket, Attachment file) {
@@ -185,7 +186,8 @@ class TicketEmails {
         var carriesReply = !solvedBySilence && !last.isFromCustomer();
         var values = carriesReply ? replyValues(last, messages) : new HashMap<String, Object>();
         values.put("surveyLink", settings.link(ticket.customerLink("/survey")));
-        queue(ticket, EmailTemplate.SOLVED, values, carriesReply ? last.id() : null, List.of());
+        var files = carriesReply ? carriedFiles(ticket, last, values) : List.<EmailAttachment>of();
+        queue(ticket, EmailTemplate.SOLVED, values, carriesReply ? last.id() : null, files);
     }
 
     /** Tells the customer in which ticket the work goes on. */

@@ -21,7 +21,7 @@ class SearchableTicketStore {
     private static final String SELECT =
             """
             select t.number, t.brand, t.language, t.status, t.team, t.priority, t.restricted, t.received_at, t.subject,
-              case when t.verified_by is null then t.requester_name else c.name end as name, c.email
+              c.name, c.email
             from ticket t join customer c on c.id = t.customer_id
             where %s""";
 
@@ -74,7 +74,7 @@ class SearchableTicketStore {
         db.sql(
                         """
                         select a.number, m.visibility, a.name from attachment a left join message m on m.id = a.message
-                        where a.number in (:numbers) and a.delayed_reply is null order by a.id""")
+                        where a.number in (:numbers) and a.draft is null order by a.id""")
                 .param("numbers", byNumber.keySet())
                 .query(row -> {
                     var ticket = byNumber.get(row.getString(1));

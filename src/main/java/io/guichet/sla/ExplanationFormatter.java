@@ -72,18 +72,21 @@ public class ExplanationFormatter {
                 .orElseGet(() -> new ExplainedClock(null, sentenceBuilder.noTarget()));
     }
 
-    /** "4 h of working hours"; null where there is no target. */
+    /** "4 hours of business time"; null where there is no target. */
     public String amount(SlaTarget.TargetUnit unit, String amount, Locale locale) {
         if (amount == null) {
             return null;
         }
-        Object value =
+        var values =
                 switch (unit) {
-                    case ELAPSED, BUSINESS_HOURS -> timeFormatter.duration(Duration.parse(amount), locale);
-                    case BUSINESS_DAYS -> Period.parse(amount).getDays();
-                    case CUT_OFF -> timeFormatter.time(LocalTime.parse(amount), locale);
+                    case ELAPSED, BUSINESS_HOURS -> {
+                        var length = Duration.parse(amount);
+                        yield new Object[] {timeFormatter.promised(length, locale), length.toHours()};
+                    }
+                    case BUSINESS_DAYS -> new Object[] {Period.parse(amount).getDays()};
+                    case CUT_OFF -> new Object[] {timeFormatter.time(LocalTime.parse(amount), locale)};
                 };
-        return messages.getMessage("ledger.target." + unit, new Object[] {value}, locale);
+        return messages.getMessage("ledger.target." + unit, values, locale);
     }
 
     /** The sentences about one clock. */

@@ -49,14 +49,15 @@ public class Conversation {
     }
 
     /** Adds a reply to the messages that staff have seen; later ones of the customer go on waiting for an answer. */
-    public void addAnswer(String number, String body, Actor by) {
+    public long addAnswer(String number, String body, Actor by) {
         var ticket = repository.lock(number);
         var overlooked = Message.unanswered(messages.of(number))
                 .filter(message -> message.id() > ticket.lastSeenMessage())
                 .findFirst();
-        insertReply(ticket, body, by);
+        var id = insertReply(ticket, body, by);
         overlooked.ifPresent(message -> ticket.overlookMessage(message.sentAt()));
         repository.save(ticket);
+        return id;
     }
 
     /** Adds a reply beside any task; it is sent to the customer at once. */

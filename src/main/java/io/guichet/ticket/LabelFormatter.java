@@ -120,6 +120,13 @@ public class LabelFormatter {
         return attributeLabels.name(name, locale);
     }
 
+    /** Name of a value of a brand's ticket. */
+    public String value(String brand, String name, Object value, Locale locale) {
+        return brands.get(brand)
+                .valueName(name, value.toString(), locale.getLanguage())
+                .orElseGet(() -> value(name, value, locale));
+    }
+
     public String value(String name, Object value, Locale locale) {
         return textOr(value.toString(), "attribute.%s.%s".formatted(name, value), locale);
     }

@@ -34,6 +34,9 @@ public class TimeFormatter {
     private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Paris");
     private static final int DAYS_WITH_WEEKDAY = 6;
 
+    /** Up to two days a promise is counted in hours, as its customers read it. */
+    private static final int LONGEST_IN_HOURS = 48;
+
     /** A browser may name any region, so that their number is limited. */
     private static final int MAX_FORMATTERS = 500;
 
@@ -90,6 +93,16 @@ public class TimeFormatter {
         return length.toMinutes() > 0
                 ? message("time.minutes", locale, length.toMinutes())
                 : message("time.less-than-minute", locale);
+    }
+
+    /** The length of a promise in words: "1 hour", "24 hours", "30 minutes", "30 days". */
+    public String promised(Duration length, Locale locale) {
+        if (length.toMinutesPart() > 0) {
+            return message("time.words.minutes", locale, length.toMinutes());
+        }
+        return length.toHours() > LONGEST_IN_HOURS && length.toHoursPart() == 0
+                ? message("time.words.days", locale, length.toDays())
+                : message("time.words.hours", locale, length.toHours());
     }
 
     /** An exact duration, for sums: "26 h 30 min", "1 h 15 s", "0 min"; without fractions of a second. */

@@ -15,6 +15,11 @@ final class TimedBodyValve extends ValveBase {
     private static final long MAX_DRAINED_BYTES = 2L * 1024 * 1024;
     private static final long DRAIN_TIME = TimeUnit.SECONDS.toNanos(2);
 
+    /** A refused upload: its browser shows the response only once it has sent everything. */
+    private static final long MAX_DRAINED_UPLOAD = 512L * 1024 * 1024;
+
+    private static final long UPLOAD_DRAIN_TIME = TimeUnit.SECONDS.toNanos(30);
+
     private final SlowRequests slowRequests;
     private final HttpLimits limits;
 
@@ -53,17 +58,19 @@ final class TimedBodyValve extends ValveBase {
         if (body.isFinished() || request.getCoyoteRequest().hasExpectation()) {
             return;
         }
+        var isUpload = String.valueOf(request.getContentType()).startsWith("multipart/form-data");
+        long maxBytes = isUpload ? MAX_DRAINED_UPLOAD : MAX_DRAINED_BYTES;
         var discarded = new DiscardedBytes();
         long drained = 0;
         try {
-            while (!body.isFinished() && drained < MAX_DRAINED_BYTES && body.available() > 0) {
+            while (!body.isFinished() && drained < maxBytes && body.available() > 0) {
                 drained += body.doRead(discarded);
             }
             if (!body.isFinished()) {
                 response.flushBuffer();
             }
-            body.limitTo(DRAIN_TIME);
-            while (!body.isFinished() && drained < MAX_DRAINED_BYTES) {
+            body.limitTo(isUpload ? UPLOAD_DRAIN_TIME : DRAIN_TIME);
+            while (!body.isFinished() && drained < maxBytes) {
                 drained += body.doRead(discarded);
             }
         } catch (IOException gone) {

@@ -20,6 +20,12 @@ class WebConfiguration implements WebMvcConfigurer {
         return LOCALE_RESOLVER;
     }
 
+    /** The bundles of all pages, e-mails and errors. */
+    @Bean
+    static GrammarMessageSource messageSource() {
+        return new GrammarMessageSource("messages", "access/messages");
+    }
+
     /** In templates {@code @timeFormatter}. */
     @Bean
     static TimeFormatter timeFormatter(Clock clock, MessageSource messages) {

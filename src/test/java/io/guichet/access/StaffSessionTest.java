@@ -201,7 +201,7 @@ class StaffSessionTest {
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body())
-                .contains("This page was open for too long", "href=\"/parcels?lang=en\"")
+                .contains("Your text is kept", "Hello", "action=\"/parcels?lang=en\"")
                 .doesNotContain("You are signed in");
     }
 

@@ -78,7 +78,7 @@ class LargeFileTest {
         return new ClassPathResource("db/migration/V6__attachment.sql")
                         .getContentAsString(StandardCharsets.UTF_8)
                         .replaceAll("references (question|message)", "")
-                + "; alter table attachment add column delayed_reply bigint;";
+                + "; alter table attachment add column draft varchar(36);";
     }
 
     private static Brand brand() {

@@ -17,6 +17,20 @@ class MediaTypeDetectorTest {
 
     @ParameterizedTest
     @CsvSource({
+        "heic, IMG_1.HEIC, image/heic",
+        "heix, photo.jpg, image/heic",
+        "mif1, photo, image/heic",
+        "isom, film.mp4, video/mp4"
+    })
+    void recognisesPhotosOfTelephones(String brand, String name, String expected) throws IOException {
+        var file = ("\0\0\0\u0018ftyp" + brand + "\0\0\0\0").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(detector.detect(new Upload(name, file.length, () -> new ByteArrayInputStream(file))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "server.log, text/plain",
         "readme.md, text/plain",
         "orders.csv, text/csv",

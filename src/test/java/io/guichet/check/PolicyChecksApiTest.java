@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.ApiClient;
 import io.guichet.DeskTest;
+import io.guichet.brand.Brands;
 import io.guichet.check.Finding.ExampleInputs;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ class PolicyChecksApiTest {
 
     @Autowired
     private FindingFormatter formatter;
+
+    @Autowired
+    private Brands brands;
 
     @ParameterizedTest
     @CsvSource({"helpcenter", "miro", "vimeo", "webshop", "zoom"})
@@ -68,13 +72,13 @@ class PolicyChecksApiTest {
     void everyFindingKindHasAMessage(Finding.FindingKind kind) {
         var finding = Finding.of(kind, "TABLE", List.of(), 1234L, "A", "B");
 
-        assertThat(formatter.message(finding, Locale.ENGLISH))
+        assertThat(formatter.message(brands.get("vimeo"), finding, Locale.ENGLISH))
                 .doesNotContain("{", "'")
                 .endsWith(".");
-        assertThat(formatter.message(finding, Locale.FRENCH))
+        assertThat(formatter.message(brands.get("vimeo"), finding, Locale.FRENCH))
                 .doesNotContain("{", "'")
                 .endsWith(".")
-                .isNotEqualTo(formatter.message(finding, Locale.ENGLISH));
+                .isNotEqualTo(formatter.message(brands.get("vimeo"), finding, Locale.ENGLISH));
     }
 
     @ParameterizedTest
@@ -93,7 +97,9 @@ class PolicyChecksApiTest {
         example.put("requestType", null);
         var gap = Finding.of(Finding.FindingKind.GAP, "routing", List.of(), 1234L, new ExampleInputs(List.of(example)));
 
-        assertThat(formatter.message(gap, Locale.forLanguageTag(language)).replaceAll("[\u00a0\u202f]", " "))
+        assertThat(formatter
+                        .message(brands.get("vimeo"), gap, Locale.forLanguageTag(language))
+                        .replaceAll("[\u00a0\u202f]", " "))
                 .isEqualTo(message);
     }
 

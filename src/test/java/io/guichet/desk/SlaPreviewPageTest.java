@@ -31,7 +31,7 @@ class SlaPreviewPageTest {
     @Test
     void showsDueDatesInBothZonesWithDecisionRows() {
         assertThat(opens(SILVER + "&receivedAt=2059-03-07T19:00"))
-                .contains("3 h in business hours", "Monday to Friday 09:00–21:00")
+                .contains("3 hours of business time", "Monday to Friday 09:00–21:00")
                 .contains("Mon 10 Mar 2059 10:00", "Eastern Time", "Mon 10 Mar 2059 15:00 Central European")
                 .contains("Enterprise silver, important, in business hours")
                 .contains("targets, version 1, row target_first_silver_important")
@@ -72,7 +72,7 @@ class SlaPreviewPageTest {
         assertThat(opens("/desk/sla-preview?brand=webshop&channel=phone")).contains("Contact form");
         assertThat(opens("/desk/sla-preview?brand=parcels&severity=urgent"))
                 .containsPattern("<details class=\"more-attributes\" open=\"open\">")
-                .contains("selected=\"selected\">Urgent<", "4 h in calendar hours");
+                .contains("selected=\"selected\">Urgent<", "4 hours of calendar time");
     }
 
     @Test

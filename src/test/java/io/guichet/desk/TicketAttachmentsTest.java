@@ -8,7 +8,10 @@ import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.MultipartBody;
 import io.guichet.MultipartBody.UploadFile;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -25,6 +30,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class TicketAttachmentsTest {
 
     private static final Pattern FILE = Pattern.compile("href=\"(/desk/tickets/[^\"]*/attachments/\\d+)\"");
+
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
 
     @LocalServerPort
     private int port;
@@ -81,6 +88,81 @@ class TicketAttachmentsTest {
         assertThat(agent.post(messages(), named).status()).isEqualTo(201);
         assertThat(agent.post(messages(), named).fields()).containsExactly("attachments");
         assertThat(desk.messageTexts(other)).doesNotContain("Here.");
+    }
+
+    /** The files of an answer go with its reply, also in the e-mail about the solution. */
+    @ParameterizedTest
+    @CsvSource({"ASK_CUSTOMER, reply", "SOLVE, solved"})
+    void theAnswerOfATaskCarriesFiles(String outcome, String template) {
+        desk.triages(number);
+        var agent = HttpBrowser.signedIn(port, "agent");
+        var page = opensAnswer(agent);
+        var path = "/desk/workspace/" + desk.task(number, "answer").id();
+
+        var refused = sendsAnswer(
+                agent,
+                path,
+                page.body(),
+                outcome,
+                "Look here.",
+                List.of(UploadFile.png("label.png"), new UploadFile("empty.txt", "text/plain", new byte[0])));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("label.png", "_removeFile", "Look here.", "empty.txt");
+        var withoutReply = sendsAnswer(agent, path, refused.body(), "ESCALATE_SPECIALIST", "", List.of());
+        assertThat(withoutReply.statusCode()).isEqualTo(400);
+        var done = sendsAnswer(agent, path, refused.body(), outcome, "Look here.", List.of(UploadFile.png("map.png")));
+
+        assertThat(done.statusCode()).isEqualTo(302);
+        var ticket = ApiClient.as("agent", port).get("/api/tickets/" + number).body();
+        assertThat(ticket.path("attachments").findValuesAsText("name")).containsExactly("label.png", "map.png");
+        assertThat(ticket.at("/attachments/0/message").isNull()).isFalse();
+        assertThat(desk.emailTemplates(number)).contains(template);
+    }
+
+    private HttpResponse<String> opensAnswer(HttpBrowser agent) {
+        var path = "/desk/workspace/" + desk.task(number, "answer").id();
+        agent.submitForm(path, path + "/claim", "");
+        return agent.get(path);
+    }
+
+    private static String csrf(String page) {
+        return URLDecoder.decode(HttpBrowser.csrfToken(page), StandardCharsets.UTF_8);
+    }
+
+    private static HttpResponse<String> sendsAnswer(
+            HttpBrowser agent, String path, String page, String outcome, String reply, List<UploadFile> files) {
+        var form = new MultipartBody();
+        HIDDEN.matcher(page)
+                .results()
+                .filter(field -> !field.group(1).equals("_csrf"))
+                .forEach(field -> form.field(field.group(1), field.group(2)));
+        form.field("_csrf", csrf(page)).field("outcome", outcome).field("reply", reply);
+        files.forEach(file -> form.file("files-reply", file));
+        return agent.post(path, form.bytes(), form.type());
+    }
+
+    @Test
+    void aRefusedReplyOnTheTicketPageKeepsItsGoodFiles() {
+        var agent = HttpBrowser.signedIn(port, "agent");
+        var path = "/desk/tickets/%s/reply".formatted(number);
+        var page = agent.get("/desk/tickets/" + number).body();
+        var form = new MultipartBody().field("_csrf", csrf(page)).field("reply", "With a plan.");
+        form.field("_draft", "6f1c2c3e-0000-4000-8000-0123456789ab");
+        form.file("files-reply", UploadFile.png("plan.png"));
+        form.file("files-reply", new UploadFile("empty.txt", "text/plain", new byte[0]));
+
+        var refused = agent.post(path, form.bytes(), form.type());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("plan.png", "_removeFile", "With a plan.");
+        var again = new MultipartBody()
+                .field("_csrf", csrf(refused.body()))
+                .field("reply", "With a plan.")
+                .field("_draft", "6f1c2c3e-0000-4000-8000-0123456789ab");
+
+        assertThat(agent.post(path, again.bytes(), again.type()).statusCode()).isEqualTo(302);
+        var ticket = ApiClient.as("agent", port).get("/api/tickets/" + number).body();
+        assertThat(ticket.path("attachments").findValuesAsText("name")).containsExactly("plan.png");
+        assertThat(ticket.at("/attachments/0/message").isNull()).isFalse();
     }
 
     @Test
@@ -150,10 +232,7 @@ class TicketAttachmentsTest {
         var page = "/desk/tickets/" + number;
         var form = new MultipartBody()
                 .field("reply", "Here is your label.")
-                .field(
-                        "_csrf",
-                        java.net.URLDecoder.decode(
-                                HttpBrowser.csrfToken(agent.get(page).body()), java.nio.charset.StandardCharsets.UTF_8))
+                .field("_csrf", csrf(agent.get(page).body()))
                 .file("files-reply", UploadFile.png("label.png"));
 
         assertThat(agent.post(page + "/reply", form.bytes(), form.type()).statusCode())

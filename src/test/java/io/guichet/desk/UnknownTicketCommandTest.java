@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +75,6 @@ class UnknownTicketCommandTest {
                 number,
                 kind,
                 Map.of(kind, "Not for the customer."),
-                List.of(),
                 new MockHttpServletRequest(),
                 new RedirectAttributesModelMap(),
                 new ExtendedModelMap(),

@@ -72,6 +72,86 @@ class CustomerFilesTest {
     }
 
     @Test
+    void theGoodFilesSurviveABadOne() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("parcels", "Where is it?", Map.of());
+        visitor.opens(request);
+
+        visitor.submitsFiles(
+                replies(request),
+                Map.of("body", "Look."),
+                List.of(
+                        UploadFile.png("a.png"),
+                        new UploadFile("b.txt", "text/plain", new byte[0]),
+                        UploadFile.png("c.png")));
+        assertThat(visitor.page()).contains("“b.txt” is empty", "a.png", "c.png", "PNG image", "Look.");
+        assertThat(attachments.of(number(request))).isEmpty();
+        assertThat(new Visitor(port, "en").opens(request)).doesNotContain("a.png");
+
+        var kept = Pattern.compile("name=\"_removeFile\" value=\"(\\d+)\"").matcher(visitor.page());
+        assertThat(kept.find()).isTrue();
+        visitor.submitsFiles(
+                replies(request),
+                Map.of("body", "Look.", "_removeFile", kept.group(1)),
+                List.of(UploadFile.png("d.png")));
+
+        assertThat(visitor.followsRedirects()).contains("c.png", "d.png").doesNotContain("a.png");
+        assertThat(attachments.of(number(request)))
+                .extracting(Attachment::name)
+                .containsExactlyInAnyOrder("c.png", "d.png");
+    }
+
+    @Test
+    void theContactFormKeepsItsGoodFiles() {
+        var visitor = new Visitor(port, "en");
+        var asked = visitor.asks("parcels", "Where is it?");
+        var contact = "/parcels/questions/%s/contact".formatted(asked);
+        var fields = Map.of("subject", "S", "body", "Where is it?", "email", "ada@example.org");
+        visitor.opens(contact);
+
+        visitor.submitsFiles(
+                contact, fields, List.of(UploadFile.png("a.png"), new UploadFile("b.txt", "text/plain", new byte[0])));
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(visitor.page()).contains("“b.txt” is empty", "a.png", "ada@example.org");
+        visitor.submitsFiles(contact, fields, List.of());
+
+        assertThat(attachments.of(asked)).extracting(Attachment::name).containsExactly("a.png");
+        assertThat(attachments.of(asked)).allMatch(file -> file.messageId() != null);
+    }
+
+    /** More than one file may have by the server's own limit; the browser gets the page, not a broken connection. */
+    @Test
+    void aFileOfSeventyMegabytesIsRefusedOnThePage() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("parcels", "Where is it?", Map.of());
+        visitor.opens(request);
+
+        visitor.submitsFiles(
+                replies(request),
+                Map.of("body", "The film."),
+                List.of(new UploadFile("film.mp4", "video/mp4", new byte[70 * 1024 * 1024]), UploadFile.png("a.png")));
+
+        assertThat(visitor.status()).isEqualTo(400);
+        assertThat(visitor.page()).contains("larger than 20 MB", "The film.", "a.png");
+    }
+
+    @Test
+    void takesThePhotosOfATelephone() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("parcels", "Where is it?", Map.of());
+        visitor.opens(request);
+        var photo = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+
+        visitor.submitsFiles(
+                replies(request), Map.of("body", "A photo."), List.of(new UploadFile("IMG_1.HEIC", "", photo)));
+        var file = visitor.fetches(fileOn(visitor.followsRedirects()));
+
+        assertThat(file.headers().firstValue("Content-Type")).contains("image/heic");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment;");
+    }
+
+    @Test
     void storesNoFileWhenOneIsRefused() {
         var visitor = new Visitor(port, "fr");
         var request = visitor.requests("parcels", "Où est-il ?", Map.of());

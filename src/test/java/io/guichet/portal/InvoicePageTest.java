@@ -261,7 +261,7 @@ class InvoicePageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/invoice", "/invoice?key=wrong"})
+    @ValueSource(strings = {"/invoice?key=", "/invoice?key=wrong"})
     void withoutTheKeyThereIsNoInvoice(String rest) {
         var visitor = new Visitor(port, "en");
         var request = visitor.requests("webshop", "My secret", premium());

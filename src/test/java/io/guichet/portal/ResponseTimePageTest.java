@@ -30,11 +30,11 @@ class ResponseTimePageTest {
             value = {
                 "webshop | receivedAt=2059-03-07T15:59 | usually answered that day | by Fri 7 Mar 2059 17:30 (Central European Time) if you write at that time",
                 "webshop | receivedAt=2059-03-07T16:01 | usually answered that day | by Sat 8 Mar 2059 12:00 (Central European Time) if you write at that time",
-                "webshop | premium=true&receivedAt=2059-03-09T21:00 | within 2 h of working hours | Mon 10 Mar 2059 09:30 (Central European Time) at the latest, if you pay at that time",
-                "zoom    | plan=pro&impact=down&receivedAt=2059-03-03T01:00 | We confirm within 1 h that your request is registered | Mon 3 Mar 2059 02:00 (Pacific Time) at the latest",
+                "webshop | premium=true&receivedAt=2059-03-09T21:00 | within 2 hours of working time | Mon 10 Mar 2059 09:30 (Central European Time) at the latest, if you pay at that time",
+                "zoom    | plan=pro&impact=down&receivedAt=2059-03-03T01:00 | We confirm within 1 hour that your request is registered | Mon 3 Mar 2059 02:00 (Pacific Time) at the latest",
                 "vimeo   | plan=free&receivedAt=2059-03-03T04:00 | usually get an answer within 3 working days | Thu 6 Mar 2059 18:00 (Eastern Time)",
-                "parcels | impact=down&receivedAt=2059-03-03T09:00 | get an answer within 1 h | Mon 3 Mar 2059 10:00 (British Time) at the latest",
-                "parcels | impact=down&receivedAt= | get an answer within 1 h | at the latest, if you write now",
+                "parcels | impact=down&receivedAt=2059-03-03T09:00 | get an answer within 1 hour | Mon 3 Mar 2059 10:00 (British Time) at the latest",
+                "parcels | impact=down&receivedAt= | get an answer within 1 hour | at the latest, if you write now",
                 "helpcenter | requestType=incident  | There is no guaranteed response time | we answer as soon as we can",
             })
     void showsTheDueTimeAndItsKind(String brand, String query, String promise, String due) {

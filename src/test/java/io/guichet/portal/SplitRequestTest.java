@@ -222,19 +222,24 @@ class SplitRequestTest {
     }
 
     @Test
-    void filesGoWithTheFirstRequest() {
+    void filesGoWithEachRequest() {
         signsIn();
         submitsText(THREE, List.of(UploadFile.png("old.png")));
-        assertThat(visitor.page()).contains("Attached to the first request: old.png");
+        assertThat(visitor.page()).contains("Attached to each request: old.png");
         submitsChoice("edit", Map.of());
-        assertThat(visitor.page()).contains("Already attached: old.png");
+        assertThat(visitor.page()).contains("old.png", "name=\"_removeFile\"");
         visitor.submitsFiles(contact, form(THREE), List.of(UploadFile.png("new.png"), UploadFile.png("more.png")));
-        assertThat(visitor.page()).contains("Attached to the first request: new.png, more.png");
+        assertThat(visitor.page()).contains("Attached to each request: old.png, new.png, more.png");
 
         submitsChoice("split", Map.of());
 
         assertThat(sent()).hasSize(3);
-        assertThat(attachments.of(number)).extracting(Attachment::name).containsExactly("new.png", "more.png");
+        assertThat(attachments.of(number))
+                .extracting(Attachment::name)
+                .containsExactly("old.png", "new.png", "more.png");
+        assertThat(sent()).allSatisfy(one -> assertThat(attachments.of(one.number()))
+                .extracting(Attachment::name)
+                .containsExactly("old.png", "new.png", "more.png"));
         assertThat(attachments.of(number)).allMatch(file -> file.messageId() != null);
         assertThat(visitor.opens("/webshop/requests/" + number)).contains("new.png");
     }

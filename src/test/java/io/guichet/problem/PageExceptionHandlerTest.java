@@ -45,7 +45,7 @@ class PageExceptionHandlerTest {
         "404, en, Page not found",
         "404, fr, Page introuvable",
         "409, en, Someone else changed this first",
-        "413, en, This request is not valid",
+        "413, en, This is too large",
         "500, en, Something went wrong on our side",
         "503, fr, Une erreur est survenue de notre côté"
     })

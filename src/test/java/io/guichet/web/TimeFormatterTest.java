@@ -12,7 +12,6 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class TimeFormatterTest {
 
@@ -23,23 +22,38 @@ class TimeFormatterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT2H10M, en, due in 2~h~10 · today 16:40",
-        "PT2H10M, fr, échéance dans 2~h~10 · aujourd’hui 16~h~40",
-        "PT2H10M, en-US, due in 2~h~10 · today 4:40~PM",
-        "PT2H10M, en-GB, due in 2~h~10 · today 16:40",
-        "PT0S, en, due in less than a minute · today 14:30",
-        "-PT35M, en, overdue by 35~min · today 13:55",
-        "-PT35M, fr, en retard de 35~min · aujourd’hui 13~h~55",
-        "PT20H, en, due in 20~h · tomorrow 10:30",
-        "-P1D, fr, en retard de 1~j · hier 14~h~30",
-        "P3DT4H, en, due in 3~d~4~h · Thu 26 Nov 18:30",
-        "P3DT4H, fr, échéance dans 3~j~4~h · jeu. 26/11/2026 18~h~30",
-        "P60D, en, due in 60~d · 22 Jan 2027 14:30",
-        "P60D, fr, échéance dans 60~j · 22/01/2027 14~h~30"
+        "PT2H10M, en, due in 2~h~10~· today 16:40",
+        "PT2H10M, fr, échéance dans 2~h~10~· aujourd’hui 16~h~40",
+        "PT2H10M, en-US, due in 2~h~10~· today 4:40~PM",
+        "PT2H10M, en-GB, due in 2~h~10~· today 16:40",
+        "PT0S, en, due in less than a minute~· today 14:30",
+        "-PT35M, en, overdue by 35~min~· today 13:55",
+        "-PT35M, fr, en retard de 35~min~· aujourd’hui 13~h~55",
+        "PT20H, en, due in 20~h~· tomorrow 10:30",
+        "-P1D, fr, en retard de 1~j~· hier 14~h~30",
+        "P3DT4H, en, due in 3~d~4~h~· Thu 26 Nov 18:30",
+        "P3DT4H, fr, échéance dans 3~j~4~h~· jeu. 26/11/2026 18~h~30",
+        "P60D, en, due in 60~d~· 22 Jan 2027 14:30",
+        "P60D, fr, échéance dans 60~j~· 22/01/2027 14~h~30"
     })
     void formatsDueDates(Duration offset, String language, String text) {
         assertThat(formatter.due(NOW.plus(offset), Locale.forLanguageTag(language)))
                 .isEqualTo(text.replace('~', '\u00a0'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT30M, en, 30 minutes",
+        "PT30M, fr, 30~minutes",
+        "PT1H, fr, 1~heure",
+        "PT24H, en, 24 hours",
+        "PT24H, fr, 24~heures",
+        "PT48H, fr, 48~heures",
+        "P3D, fr, 3~jours",
+        "P30D, en, 30 days"
+    })
+    void namesPromisesInWords(Duration length, String language, String text) {
+        assertThat(formatter.promised(length, Locale.forLanguageTag(language))).isEqualTo(text.replace('~', '\u00a0'));
     }
 
     @ParameterizedTest
@@ -123,11 +137,7 @@ class TimeFormatterTest {
                 .isEqualTo("Monday 23 November 2026, 23:30 (UTC+10:00)");
     }
 
-    private static ResourceBundleMessageSource messages() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return messages;
+    private static GrammarMessageSource messages() {
+        return new GrammarMessageSource("messages");
     }
 }

@@ -1,0 +1,147 @@
+package io.guichet.attachment;
+
+import io.guichet.attachment.RejectedFile.RejectionReason;
+import io.guichet.brand.Brand;
+import io.guichet.problem.BadInput.FieldError;
+import io.guichet.ticket.Actor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Files of a form about a ticket that was refused: kept under the form's token for the next attempt, so that the good ones
+ * survive a bad one, and with a reply until it is sent. Nobody else sees them; those that no reply waits with are deleted
+ * a day later.
+ */
+@Component
+public class DraftAttachments {
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final JdbcClient db;
+    private final Attachments attachments;
+    private final AttachmentContentStore contentStore;
+    private final AttachmentFormatter formatter;
+    private final Clock clock;
+
+    DraftAttachments(
+            JdbcClient db,
+            Attachments attachments,
+            AttachmentContentStore contentStore,
+            AttachmentFormatter formatter,
+            Clock clock) {
+        this.contentStore = contentStore;
+        this.db = db;
+        this.attachments = attachments;
+        this.formatter = formatter;
+        this.clock = clock;
+    }
+
+    /** Who sends the files of a form, and to which brand and ticket. */
+    public record DraftOwner(Brand brand, String number, Actor by, boolean customer) {}
+
+    /** The token of a form: the submitted one, or a new one for a page that is about to be rendered. */
+    public static String tokenOf(String submitted) {
+        return isToken(submitted) ? submitted : UUID.randomUUID().toString();
+    }
+
+    private static boolean isToken(String text) {
+        return text != null
+                && text.length() == 36
+                && text.chars().allMatch(c -> c == '-' || Character.digit(c, 16) >= 0);
+    }
+
+    /** The files kept under that token, oldest first; none without one. */
+    @Transactional(readOnly = true)
+    public List<Attachment> of(String number, String draft) {
+        return isToken(draft) ? attachments.ofDraft(number, draft) : List.of();
+    }
+
+    /** Keeps the files that the brand accepts, each on its own, and returns the errors of the others. */
+    public List<FieldError> keep(DraftOwner owner, String draft, List<Upload> uploads, String field, Locale locale) {
+        var errors = new ArrayList<FieldError>();
+        if (!isToken(draft)) {
+            return errors;
+        }
+        int room = owner.brand().attachments().maxCount()
+                - of(owner.number(), draft).size();
+        for (var upload : uploads) {
+            try {
+                if (room <= 0) {
+                    throw RejectedFile.tooMany(owner.brand().attachments(), field);
+                }
+                attachments.addDraft(owner, draft, upload, field);
+                room--;
+            } catch (RejectedFile rejected) {
+                var error = formatter.problem(rejected, locale);
+                if (rejected.reason() != RejectionReason.TOO_MANY || !errors.contains(error)) {
+                    errors.add(error);
+                }
+            }
+        }
+        return errors;
+    }
+
+    /** Deletes one of the kept files. */
+    @Transactional
+    public void remove(String number, String draft, long file) {
+        of(number, draft).stream().filter(kept -> kept.id() == file).forEach(kept -> delete(List.of(kept.id())));
+    }
+
+    /** Deletes all kept files. */
+    @Transactional
+    public void discard(String number, String draft) {
+        delete(of(number, draft).stream().map(Attachment::id).toList());
+    }
+
+    /** Sends the kept files with that message of a ticket, which is another one after a merge. */
+    @Transactional
+    public void send(String number, String draft, String into, long message) {
+        if (isToken(draft)) {
+            db.sql(
+                            "update attachment set number = :into, message = :message, draft = null where number = :number and draft = :draft")
+                    .param("into", into)
+                    .param("message", message)
+                    .param("number", number)
+                    .param("draft", draft)
+                    .update();
+        }
+    }
+
+    /** Sends these kept files of the ticket. */
+    @Transactional
+    public void send(String number, List<Long> files, long message) {
+        files.forEach(file -> db.sql(
+                        "update attachment set message = :message, draft = null where id = :id and number = :number and draft is not null")
+                .param("message", message)
+                .param("id", file)
+                .param("number", number)
+                .update());
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    @Transactional
+    public void purge() {
+        delete(db.sql(
+                        """
+                        select id from attachment where draft is not null and sent_at < :before
+                          and not exists (select 1 from delayed_reply where delayed_reply.draft = attachment.draft)""")
+                .param("before", clock.instant().minus(KEPT))
+                .query(Long.class)
+                .list());
+    }
+
+    private void delete(List<Long> files) {
+        for (var file : files) {
+            contentStore.delete(file);
+            db.sql("delete from attachment where id = :id").param("id", file).update();
+        }
+    }
+}
