@@ -2,6 +2,7 @@ package io.guichet.check;
 
 import io.guichet.check.Finding.AttributeValue;
 import io.guichet.check.Finding.ExampleInputs;
+import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.AttributeLabels;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,10 +26,15 @@ class FindingFormatter {
     }
 
     String message(Finding finding, Locale locale) {
+        return text(finding.kind(), "", finding.table(), finding.details(), locale);
+    }
+
+    /** @param part empty for what is wrong, {@code .reason} for why it matters, {@code .remedy} for how to mend it */
+    String text(FindingKind kind, String part, String subject, List<?> details, Locale locale) {
         var arguments = new ArrayList<Object>();
-        arguments.add(finding.table());
-        finding.details().forEach(detail -> arguments.add(format(detail, locale)));
-        return messages.getMessage("check." + finding.kind(), arguments.toArray(), locale);
+        arguments.add(subject);
+        details.forEach(detail -> arguments.add(format(detail, locale)));
+        return messages.getMessage("check." + kind + part, arguments.toArray(), locale);
     }
 
     private Object format(Object detail, Locale locale) {
