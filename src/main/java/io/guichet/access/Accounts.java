@@ -122,6 +122,8 @@ public class Accounts {
         for (var brand : brands) {
             var id = DemoSettings.agentOf(brand);
             ensureDemoUser(id, "Agent " + capitalised(brand), Set.of(Roles.AGENT), teams, Set.of(brand));
+            var analyst = DemoSettings.analystOf(brand);
+            ensureDemoUser(analyst, "Analyst " + capitalised(brand), Set.of(Roles.ANALYST), Set.of(), Set.of(brand));
         }
     }
 

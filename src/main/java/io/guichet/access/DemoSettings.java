@@ -11,8 +11,13 @@ public record DemoSettings(boolean demo) {
         return Roles.AGENT + "-" + brand;
     }
 
+    /** Name of the demo analyst of a brand. */
+    static String analystOf(String brand) {
+        return Roles.ANALYST + "-" + brand;
+    }
+
     /** Whether a demo user has this name, which is also their password. */
     static boolean isDemoUser(String name) {
-        return Roles.ALL.contains(name) || name.startsWith(agentOf(""));
+        return Roles.ALL.contains(name) || name.startsWith(agentOf("")) || name.startsWith(analystOf(""));
     }
 }

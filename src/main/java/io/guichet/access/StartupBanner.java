@@ -47,7 +47,11 @@ class StartupBanner {
     }
 
     private String demoUsers() {
-        var names = Stream.concat(Roles.ALL.stream(), accounts.brands().stream().map(DemoSettings::agentOf))
+        var names = Stream.of(
+                        Roles.ALL.stream(),
+                        accounts.brands().stream().map(DemoSettings::agentOf),
+                        accounts.brands().stream().map(DemoSettings::analystOf))
+                .flatMap(each -> each)
                 .collect(Collectors.joining(", "));
         return """
 

@@ -53,12 +53,19 @@ public class Brands {
     }
 
     private static Brand read(Resource file) {
-        try (var in = file.getInputStream()) {
-            var tree = (ObjectNode) YAML.readTree(in);
-            tree.put("id", ModelFiles.folderOf(file));
-            return YAML.treeToValue(tree, Brand.class);
+        try {
+            return parse(ModelFiles.folderOf(file), file.getContentAsByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** The brand of a {@code brand.yaml}. Throws {@link IOException} with the reason if it cannot be read. */
+    public static Brand parse(String id, byte[] content) throws IOException {
+        if (!(YAML.readTree(content) instanceof ObjectNode tree)) {
+            throw new IOException("it is not a list of settings");
+        }
+        tree.put("id", id);
+        return YAML.treeToValue(tree, Brand.class);
     }
 }

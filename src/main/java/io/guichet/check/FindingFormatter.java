@@ -3,6 +3,7 @@ package io.guichet.check;
 import io.guichet.brand.Brand;
 import io.guichet.check.Finding.AttributeValue;
 import io.guichet.check.Finding.ExampleInputs;
+import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.AttributeLabels;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,10 +27,18 @@ class FindingFormatter {
     }
 
     String message(Brand brand, Finding finding, Locale locale) {
+        return text(brand, finding.kind(), "", finding.table(), finding.details(), locale);
+    }
+
+    /**
+     * @param brand the brand whose names the values have; null for the common names
+     * @param part empty for what is wrong, {@code .reason} for why it matters, {@code .remedy} for how to mend it
+     */
+    String text(Brand brand, FindingKind kind, String part, String subject, List<?> details, Locale locale) {
         var arguments = new ArrayList<Object>();
-        arguments.add(finding.table());
-        finding.details().forEach(detail -> arguments.add(format(brand, detail, locale)));
-        return messages.getMessage("check." + finding.kind(), arguments.toArray(), locale);
+        arguments.add(subject);
+        details.forEach(detail -> arguments.add(format(brand, detail, locale)));
+        return messages.getMessage("check." + kind + part, arguments.toArray(), locale);
     }
 
     private Object format(Brand brand, Object detail, Locale locale) {
@@ -53,9 +62,13 @@ class FindingFormatter {
         if (attributeValue.value().isEmpty()) {
             return messages.getMessage("check.everybody", null, locale);
         }
-        return attributeValue.attribute().equals("target")
-                ? messages.getMessage("clock.target." + attributeValue.value(), null, locale)
-                : labels.value(brand, attributeValue.attribute(), attributeValue.value(), locale);
+        var attribute = attributeValue.attribute();
+        if (attribute.equals("target")) {
+            return messages.getMessage("clock.target." + attributeValue.value(), null, locale);
+        }
+        return brand == null
+                ? labels.value(attribute, attributeValue.value(), locale)
+                : labels.value(brand, attribute, attributeValue.value(), locale);
     }
 
     private String formatExample(Brand brand, Map<String, Object> example, Locale locale) {

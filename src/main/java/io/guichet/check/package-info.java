@@ -2,5 +2,17 @@
  * Checks of a brand's tables, diagrams and forms; the same rules in the build, at deployment and in the studio.
  */
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"access", "brand", "email", "policy", "problem", "web", "worktime"})
+        allowedDependencies = {
+            "access",
+            "brand",
+            "email",
+            "form",
+            "intake",
+            "model",
+            "policy",
+            "problem",
+            "ticket",
+            "web",
+            "worktime"
+        })
 package io.guichet.check;

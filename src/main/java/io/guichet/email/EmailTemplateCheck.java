@@ -7,8 +7,10 @@ import io.guichet.brand.Brand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Checks a brand's e-mail templates: each exists in each language of the brand and uses known variables only. */
@@ -27,6 +29,12 @@ public class EmailTemplateCheck {
     EmailTemplateCheck(EmailTemplates templates, TemplateFiles files) {
         this.templates = templates;
         this.files = files;
+    }
+
+    /** The check of other files than those of the desk, by their path below the working folder. */
+    public static EmailTemplateCheck of(Function<String, Optional<String>> files) {
+        var found = new TemplateFiles(files);
+        return new EmailTemplateCheck(new EmailTemplates(found), found);
     }
 
     /** Kinds of problems. */

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TemplateFiles {
 
-    private final ModelFiles files;
+    private final Function<String, Optional<String>> files;
     private final Map<String, Optional<TemplateFile>> cache = new ConcurrentHashMap<>();
 
+    @Autowired
     TemplateFiles(ModelFiles files) {
+        this(path -> read(files, path));
+    }
+
+    /** @param files text of a file by its path below the working folder */
+    TemplateFiles(Function<String, Optional<String>> files) {
         this.files = files;
     }
 
@@ -37,12 +45,16 @@ class TemplateFiles {
 
     private Optional<TemplateFile> read(String folder, String name) {
         var path = "processes/policies/%s/emails/%s".formatted(folder, name);
+        return files.apply(path).map(text -> new TemplateFile(path, text));
+    }
+
+    private static Optional<String> read(ModelFiles files, String path) {
         return files.matching(path).stream()
                 .filter(resource -> resource.exists())
                 .findFirst()
                 .map(resource -> {
                     try {
-                        return new TemplateFile(path, resource.getContentAsString(StandardCharsets.UTF_8));
+                        return resource.getContentAsString(StandardCharsets.UTF_8);
                     } catch (IOException e) {
                         throw new UncheckedIOException("cannot read " + path, e);
                     }

@@ -1,12 +1,19 @@
 package io.guichet.engine;
 
 import com.google.re2j.Pattern;
+import io.guichet.check.Diagram;
+import io.guichet.check.DiagramRule;
+import io.guichet.check.Finding.FindingKind;
+import io.guichet.check.ModelFinding;
+import io.guichet.check.ModelXml;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /** Checks all texts that the engine evaluates as expressions: beans of the desk, tokens, tasks and variables only. */
-class AllowedExpressionsRule implements DeploymentRule {
+@Component
+class AllowedExpressionsRule implements DiagramRule {
 
     private static final Pattern SINGLE_BEAN = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
 
@@ -17,7 +24,18 @@ class AllowedExpressionsRule implements DeploymentRule {
     }
 
     @Override
-    public Stream<String> violations(Element element) {
+    public Stream<ModelFinding> findings(Diagram diagram) {
+        return diagram.elements().stream().flatMap(element -> violations(element)
+                .map(reason -> ModelFinding.of(
+                        FindingKind.EXPRESSION_FORBIDDEN, diagram.file(), ModelXml.nearestId(element), reason)));
+    }
+
+    @Override
+    public boolean isSecurity() {
+        return true;
+    }
+
+    private Stream<String> violations(Element element) {
         var texts = Stream.concat(ModelXml.attributes(element).map(Attr::getValue), Stream.of(ModelXml.text(element)));
         var unknownDelegates = ModelXml.attributes(element)
                 .filter(attribute -> "delegateExpression".equals(attribute.getLocalName()))
@@ -30,7 +48,7 @@ class AllowedExpressionsRule implements DeploymentRule {
                 unknownDelegates);
     }
 
-    private static boolean isExpression(String text) {
+    static boolean isExpression(String text) {
         return text.contains("${") || text.contains("#{");
     }
 

@@ -26,19 +26,27 @@ class Deployer implements SmartInitializingSingleton {
     private final ModelFiles files;
     private final RepositoryService repository;
     private final IdentityService identities;
+    private final StartupModelCheck startCheck;
 
-    Deployer(ModelFiles files, RepositoryService repository, IdentityService identities) {
+    Deployer(ModelFiles files, RepositoryService repository, IdentityService identities, StartupModelCheck startCheck) {
         this.files = files;
         this.repository = repository;
         this.identities = identities;
+        this.startCheck = startCheck;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        startCheck.run();
         deploy();
     }
 
+    /** Deploys the files, of which all have been checked together. */
     void deploy() {
+        DeploymentValidator.withoutCheck(this::deployAll);
+    }
+
+    private void deployAll() {
         var shared = new TreeMap<String, Resource>();
         files.matching("processes/*.bpmn").forEach(file -> add(shared, "processes/", file));
         files.matching("forms/*.form").forEach(file -> add(shared, "forms/", file));

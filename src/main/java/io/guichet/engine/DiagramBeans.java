@@ -53,6 +53,14 @@ class DiagramBeans {
         return has(name) && exposes(exposedBeans().get(name), method);
     }
 
+    /** Whether the method of this bean answers values of this type. */
+    boolean answers(String name, String method, Class<?> type) {
+        return has(name)
+                && Arrays.stream(exposedBeans().get(name).getDeclaredMethods())
+                        .filter(DiagramBeans::isPublicInstanceMethod)
+                        .anyMatch(declared -> declared.getName().equals(method) && declared.getReturnType() == type);
+    }
+
     /** Whether the object is such a bean and has the method for expressions. */
     boolean exposes(Object bean, String method) {
         var type = ClassUtils.getUserClass(bean);

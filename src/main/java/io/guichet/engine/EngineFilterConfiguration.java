@@ -39,7 +39,12 @@ class EngineFilterConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> engineRequestFilter(
-            ProblemWriter problems, TaskService tasks, StaffDirectory staff, TicketAccess access, JdbcClient db) {
+            ProblemWriter problems,
+            TaskService tasks,
+            StaffDirectory staff,
+            TicketAccess access,
+            JdbcClient db,
+            DeploymentAnswers deployments) {
         var guards = List.of(
                 new UnknownInstanceGuard(db), new OrQueryExpressionGuard(), new TaskAssignmentGuard(tasks, staff));
         var registration = new FilterRegistrationBean<Filter>(new EngineRequestFilter(
@@ -47,7 +52,8 @@ class EngineFilterConfiguration {
                 () -> staff.findCurrent()
                         .map(user -> VisibleRows.of(user, access.hiddenNumbersSql(user)))
                         .orElseGet(VisibleRows::nothing),
-                guards));
+                guards,
+                deployments));
         registration.setOrder(FILTER_ORDER);
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         registration.setAsyncSupported(true);
@@ -59,12 +65,17 @@ class EngineFilterConfiguration {
         private final ProblemWriter problems;
         private final Supplier<VisibleRows> visibleRows;
         private final List<EngineRequestGuard> guards;
+        private final DeploymentAnswers deployments;
 
         EngineRequestFilter(
-                ProblemWriter problems, Supplier<VisibleRows> visibleRows, List<EngineRequestGuard> guards) {
+                ProblemWriter problems,
+                Supplier<VisibleRows> visibleRows,
+                List<EngineRequestGuard> guards,
+                DeploymentAnswers deployments) {
             this.problems = problems;
             this.visibleRows = visibleRows;
             this.guards = guards;
+            this.deployments = deployments;
         }
 
         @Override
@@ -72,7 +83,7 @@ class EngineFilterConfiguration {
                 throws ServletException, IOException {
             try (var restricted = visibleRows.get().open()) {
                 if (isUpload(request)) {
-                    chain.doFilter(request, response);
+                    deployments.answer(request, response, chain);
                     return;
                 }
                 var buffered = new BufferedRequest(request);

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
 
     private final DiagramBeans beans;
+    private final DeploymentValidator validator;
 
-    EngineSecurityPlugin(DiagramBeans beans) {
+    EngineSecurityPlugin(DiagramBeans beans, DeploymentValidator validator) {
         this.beans = beans;
+        this.validator = validator;
     }
 
     @Override
@@ -24,6 +26,6 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
         engine.setExpressionManager(new RestrictedExpressionManager(beans));
         engine.setBeans(Map.of());
         engine.setScriptEngineResolver(new DisabledScriptEngineResolver());
-        engine.setCustomPreDeployers(List.of(new DeploymentValidator(beans)));
+        engine.setCustomPreDeployers(List.of(validator));
     }
 }

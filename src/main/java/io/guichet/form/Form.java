@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Stream;
@@ -62,8 +63,44 @@ public final class Form {
         }
     }
 
+    /** What is wrong with a form file, in words; empty if it can be used. */
+    public static Optional<String> problem(String file, byte[] content) {
+        try {
+            FormFile.read(file, content);
+            return Optional.empty();
+        } catch (FormFile.InvalidFormFile invalid) {
+            return Optional.of(invalid.getMessage());
+        }
+    }
+
+    /** The form of a file without a {@link #problem}. */
+    public static Form parse(String file, byte[] content) {
+        return FormFile.read(file, content);
+    }
+
     public String id() {
         return id;
+    }
+
+    /** Whether this field is always required. */
+    public boolean requires(String key) {
+        return inputs().anyMatch(component -> component.key().equals(key) && component.required());
+    }
+
+    /** The values of the options of a field; empty if it has none. */
+    public List<String> options(String key) {
+        return inputs().filter(component -> component.key().equals(key))
+                .flatMap(component -> component.optionValues().stream())
+                .toList();
+    }
+
+    /** The fields and texts that lack a label in one of the languages, by key, or by text where they have none. */
+    public List<String> untranslated() {
+        return components.stream()
+                .flatMap(FormComponent::withDescendants)
+                .filter(component -> !component.isTranslated())
+                .map(component -> component.key().isEmpty() ? component.label().english() : component.key())
+                .toList();
     }
 
     /** Whether the form requires a captcha. */

@@ -32,6 +32,10 @@ record FormComponent(
     /** An English text with an optional French translation; French falls back to English. */
     record FormText(String english, String french) {
 
+        boolean isComplete() {
+            return !english.isBlank() && !french.isBlank();
+        }
+
         String in(Locale locale) {
             var french = Locale.FRENCH.getLanguage().equals(locale.getLanguage()) && !this.french.isBlank();
             return french ? this.french : english;
@@ -55,6 +59,15 @@ record FormComponent(
 
     List<String> optionValues() {
         return options.stream().map(FormOption::value).toList();
+    }
+
+    /** Whether its label, its description and its options are given in both languages. */
+    boolean isTranslated() {
+        var labelled =
+                !(type.isInput() || type == ComponentType.TEXT || type == ComponentType.CAPTCHA) || label.isComplete();
+        return labelled
+                && description.english().isBlank() == description.french().isBlank()
+                && options.stream().allMatch(option -> option.label().isComplete());
     }
 
     Stream<FormComponent> withDescendants() {

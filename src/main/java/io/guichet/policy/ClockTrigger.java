@@ -29,7 +29,7 @@ public final class ClockTrigger {
     }
 
     /** All triggers for these stages. */
-    static Set<String> all(Set<String> stages) {
+    public static Set<String> all(Set<String> stages) {
         var triggers = new TreeSet<>(DESK_TRIGGERS);
         stages.forEach(stage -> {
             triggers.add(stageEntered(stage));

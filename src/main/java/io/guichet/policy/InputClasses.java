@@ -57,6 +57,16 @@ public final class InputClasses {
                 .toList();
     }
 
+    /** Whether tables of the brand may read this variable. */
+    public boolean isKnown(String variable) {
+        return values.isKnown(variable);
+    }
+
+    /** The texts that this variable may have; empty if it may be any text, or is no text. */
+    public Set<String> texts(String variable) {
+        return values.texts(variable);
+    }
+
     /** Inputs and cells that are not valid FEEL and make the engine fail. */
     public Set<String> invalidExpressions(TableDefinition table) {
         var invalid = new TreeSet<String>();

@@ -55,8 +55,21 @@ final class InputValues {
         return names;
     }
 
-    private boolean isKnown(String name) {
+    boolean isKnown(String name) {
         return values.containsKey(name) || NUMBERS.contains(name) || FREE_TEXTS.contains(name);
+    }
+
+    /** The texts among the values of a variable, those in lists included; empty for numbers and free text. */
+    Set<String> texts(String name) {
+        var texts = new TreeSet<String>();
+        values.getOrDefault(name, List.of()).forEach(value -> {
+            if (value instanceof String text) {
+                texts.add(text);
+            } else if (value instanceof List<?> elements) {
+                elements.forEach(element -> texts.add((String) element));
+            }
+        });
+        return texts;
     }
 
     /** Values of a variable; for numbers and free text those that these expressions distinguish. */

@@ -38,7 +38,7 @@ public class Policies {
         var hint = row.text("hint_" + language);
         return new DecisionResult<>(
                 new Route(
-                        row.text("outcome"),
+                        row.required("outcome"),
                         reason == null ? row.text("reason_en") : reason,
                         row.text("destination"),
                         hint == null ? List.of() : List.of(hint)),
@@ -79,13 +79,13 @@ public class Policies {
 
     public DecisionResult<Priority> priority(Brand brand, TicketAttributes attributes) {
         var row = tables.row(brand, "priority", attributes.tableInputs(brand));
-        return new DecisionResult<>(new Priority(row.text("priority"), row.number("rank")), row.reason());
+        return new DecisionResult<>(new Priority(row.required("priority"), row.number("rank")), row.reason());
     }
 
     /** All priorities of the brand's table. */
     public List<Priority> priorities(Brand brand) {
         return tables.allRows(brand, "priority").stream()
-                .map(row -> new Priority(row.text("priority"), row.number("rank")))
+                .map(row -> new Priority(row.required("priority"), row.number("rank")))
                 .distinct()
                 .toList();
     }
@@ -138,16 +138,16 @@ public class Policies {
         inputs.put("priority", priority);
         inputs.put("target", target.name());
         var row = tables.row(brand, "targets", versions.targets(), inputs);
-        var kind = TargetKind.valueOf(row.text("kind"));
+        var kind = row.word(TargetKind.class, "kind");
         var unit = unit(row);
         var isPromised = kind != TargetKind.NONE;
         return new SlaTarget(
                 target,
                 kind,
                 unit,
-                isPromised ? row.text("amount") : null,
+                isPromised ? row.required("amount") : null,
                 isPromised ? hours(brand, attributes, unit, row, versions.hours()) : null,
-                StopEvent.valueOf(row.text("stopsOn")),
+                row.word(StopEvent.class, "stopsOn"),
                 row.reason());
     }
 
@@ -192,8 +192,8 @@ public class Policies {
     public List<ClockRule> clockRules(Brand brand, String trigger, TableVersion version) {
         return tables.rows(brand, "clocks", version, Map.of("trigger", trigger)).stream()
                 .map(row -> new ClockRule(
-                        Target.valueOf(row.text("target")),
-                        ClockRule.ClockAction.valueOf(row.text("action")),
+                        row.word(Target.class, "target"),
+                        row.word(ClockRule.ClockAction.class, "action"),
                         row.reason()))
                 .toList();
     }
@@ -225,11 +225,11 @@ public class Policies {
     private WaitingTime waitingTime(Brand brand, MatchedRow row) {
         var unit = unit(row);
         return new WaitingTime(
-                unit, row.text("amount"), hours(brand, TicketAttributes.none(), unit, row, null), row.reason());
+                unit, row.required("amount"), hours(brand, TicketAttributes.none(), unit, row, null), row.reason());
     }
 
     private static TargetUnit unit(MatchedRow row) {
-        return row.text("unit") == null ? TargetUnit.ELAPSED : TargetUnit.valueOf(row.text("unit"));
+        return row.text("unit") == null ? TargetUnit.ELAPSED : row.word(TargetUnit.class, "unit");
     }
 
     private LadderStep step(Brand brand, TicketAttributes attributes, Target target, MatchedRow row) {
@@ -244,9 +244,9 @@ public class Policies {
                 row.number("step"),
                 percent,
                 minutes,
-                row.text("level"),
+                row.required("level"),
                 row.text("hours") == null ? null : hours(brand, attributes, TargetUnit.BUSINESS_HOURS, row, null),
-                row.text("recipient") == null ? null : LadderStep.EscalationRecipient.valueOf(row.text("recipient")),
+                row.text("recipient") == null ? null : row.word(LadderStep.EscalationRecipient.class, "recipient"),
                 row.text("priority"),
                 row.isTrue("callsLead"),
                 row.reason());

@@ -1,6 +1,8 @@
 package io.guichet.policy;
 
 import io.guichet.brand.Brand;
+import io.guichet.policy.Table.MatchedRow;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -46,9 +48,17 @@ public class SupportHours {
         inputs.put(CALENDAR, calendar);
         var row = tables.row(brand, TABLE, version, inputs);
         var hours = row.isTrue("offered")
-                ? new BusinessHours(row.text("hours"), ZoneId.of(row.text("zone")), row.text("holidays"), row.reason())
+                ? new BusinessHours(row.required("hours"), zone(row), row.text("holidays"), row.reason())
                 : null;
         return new DecisionResult<>(Optional.ofNullable(hours), row.reason());
+    }
+
+    private static ZoneId zone(MatchedRow row) {
+        try {
+            return ZoneId.of(row.required("zone"));
+        } catch (DateTimeException unknown) {
+            throw row.invalid("zone");
+        }
     }
 
     /** Names of the table's calendars other than channels, in its order. */

@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.model.dmn.Dmn;
 
 /** One parsed version of a decision table. */
@@ -116,6 +118,14 @@ final class Table {
 
     private List<MatchedRow> evaluate(Map<String, Object> inputs) {
         try {
+            return matchingRows(inputs);
+        } catch (DmnEngineException | FeelException broken) {
+            throw new InvalidTable("The table '%s' cannot be evaluated: %s".formatted(key, broken.getMessage()));
+        }
+    }
+
+    private List<MatchedRow> matchingRows(Map<String, Object> inputs) {
+        try {
             ENGINE.evaluateDecisionTable(decision, inputs);
             var rows = new ArrayList<MatchedRow>();
             for (var rule : LAST_EVALUATION.get().getMatchingRules()) {
@@ -156,8 +166,36 @@ final class Table {
             return value == null || value.toString().isBlank() ? null : value.toString();
         }
 
+        /** Its text; an empty cell is an {@link InvalidTable} that names the row. */
+        String required(String name) {
+            var text = text(name);
+            if (text == null) {
+                throw invalid(name);
+            }
+            return text;
+        }
+
+        /** Its text as one of these words; any other is an {@link InvalidTable} that names the row. */
+        <T extends Enum<T>> T word(Class<T> words, String name) {
+            try {
+                return Enum.valueOf(words, required(name));
+            } catch (IllegalArgumentException unknown) {
+                throw invalid(name);
+            }
+        }
+
+        /** Its number; anything else is an {@link InvalidTable} that names the row. */
         int number(String name) {
-            return ((Number) values.get(name)).intValue();
+            if (values.get(name) instanceof Number number) {
+                return number.intValue();
+            }
+            throw invalid(name);
+        }
+
+        /** The row cannot be used because of this output. */
+        InvalidTable invalid(String name) {
+            return new InvalidTable("Row %s of %s cannot be used: its output '%s' is '%s'."
+                    .formatted(reason.row(), reason.decision(), name, values.getOrDefault(name, "")));
         }
 
         /** Null for an empty cell. */

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
@@ -170,6 +172,9 @@ class Tables {
             return new Table(key.decision(), new TableVersion(key.brand(), definition.version()), dmn);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the table " + definition, e);
+        } catch (DmnEngineException | NoSuchElementException unusable) {
+            throw new InvalidTable("Version %d of the table '%s' cannot be used: %s"
+                    .formatted(definition.version(), definition.key().decision(), unusable.getMessage()));
         }
     }
 }

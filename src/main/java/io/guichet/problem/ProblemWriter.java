@@ -3,6 +3,7 @@ package io.guichet.problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -26,6 +27,14 @@ public class ProblemWriter {
 
     public void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         write(response, ProblemDetail.forStatusAndDetail(status, detail));
+    }
+
+    /** The same with further members of the problem. */
+    public void write(HttpServletResponse response, HttpStatus status, String detail, Map<String, Object> members)
+            throws IOException {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        members.forEach(problem::setProperty);
+        write(response, problem);
     }
 
     private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {

@@ -1,11 +1,14 @@
 package io.guichet.sla;
 
 import io.guichet.policy.BusinessHours;
+import io.guichet.policy.InvalidTable;
 import io.guichet.policy.SlaTarget;
 import io.guichet.policy.WaitingTime;
 import io.guichet.worktime.Holidays;
+import io.guichet.worktime.InvalidWorktimeInput;
 import io.guichet.worktime.Pauses;
 import io.guichet.worktime.WorkCalendar;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,10 +74,24 @@ public class Calendars {
     }
 
     WorkCalendar of(BusinessHours hours) {
-        return of(hours.expression(), hours.zone(), hours.holidays(), Set.of());
+        try {
+            return of(hours.expression(), hours.zone(), hours.holidays(), Set.of());
+        } catch (InvalidWorktimeInput unreadable) {
+            throw new InvalidTable("The hours of row %s of %s cannot be used: %s"
+                    .formatted(hours.reason().row(), hours.reason().decision(), unreadable.getMessage()));
+        }
     }
 
+    /** A time that no table of today may have; one of a former version may. */
     private DueDateCalculator calculator(SlaTarget.TargetUnit unit, String amount, BusinessHours hours) {
+        try {
+            return readable(unit, amount, hours);
+        } catch (DateTimeException unreadable) {
+            throw new InvalidTable("'%s' is no time in %s.".formatted(amount, unit));
+        }
+    }
+
+    private DueDateCalculator readable(SlaTarget.TargetUnit unit, String amount, BusinessHours hours) {
         return switch (unit) {
             case ELAPSED -> new DueDateCalculator.HoursCalculator(ALWAYS_OPEN, Duration.parse(amount));
             case BUSINESS_HOURS -> new DueDateCalculator.HoursCalculator(of(hours), Duration.parse(amount));

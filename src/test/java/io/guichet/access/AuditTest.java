@@ -66,7 +66,12 @@ class AuditTest {
                 """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
-                  <process id="audited" isExecutable="true"><startEvent id="start"/></process>
+                  <process id="audited" isExecutable="true" c:historyTimeToLive="P1D"
+                      xmlns:c="http://camunda.org/schema/1.0/bpmn">
+                    <startEvent id="start"/>
+                    <sequenceFlow id="flow" sourceRef="start" targetRef="end"/>
+                    <endEvent id="end"/>
+                  </process>
                 </definitions>""";
         var parts = new MultipartBody()
                 .field("deployment-name", "audited-deployment")

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import io.guichet.engine.BrokenTable;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The SLA preview of staff. */
 @DeskTest
 class SlaPreviewPageTest {
+
+    @Autowired
+    private RepositoryService repository;
 
     private static final String SILVER =
             "/desk/sla-preview?brand=vimeo&plan=enterprise&package=silver&severity=important";
@@ -88,12 +94,14 @@ class SlaPreviewPageTest {
 
     @Test
     void reportsAGapWithTableAndValues() {
-        var answer = agent.get("/desk/sla-preview?brand=parcels&plan=unheard-of&impact=down");
+        try (var gap = BrokenTable.withGap(repository)) {
+            var answer = agent.get("/desk/sla-preview?brand=parcels&plan=unheard-of&impact=down");
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body())
-                .contains("No matching row", "No row of parcels/entitlement matches")
-                .contains("impact=down", "plan=unheard-of", "selected=\"selected\">Unheard of<");
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body())
+                    .contains("No matching row", "No row of parcels/entitlement matches")
+                    .contains("impact=down", "plan=unheard-of", "selected=\"selected\">Unheard of<");
+        }
     }
 
     @Test

@@ -158,7 +158,7 @@ class DeployerTest {
     }
 
     private Deployer deployerOf(Path folder) {
-        return new Deployer(new ModelFiles(folder.toString(), List.of()), repository, identities);
+        return new Deployer(new ModelFiles(folder.toString(), List.of()), repository, identities, null);
     }
 
     /** Latest version of each diagram and table, by key and brand. */

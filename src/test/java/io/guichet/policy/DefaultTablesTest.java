@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guichet.DeskTest;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.engine.UncheckedDeployment;
 import io.guichet.problem.UnfulfillableRequest;
 import io.guichet.problem.UnknownEntity;
 import java.util.ArrayList;
@@ -105,12 +106,12 @@ class DefaultTablesTest {
                   </decision>
                 </definitions>"""
                         .formatted(decision, decision, text);
-        deployments.add(repository
+        deployments.add(UncheckedDeployment.of(() -> repository
                 .createDeployment()
                 .name("default tables")
                 .tenantId(tenant)
                 .addString(decision + ".dmn", dmn)
                 .deploy()
-                .getId());
+                .getId()));
     }
 }

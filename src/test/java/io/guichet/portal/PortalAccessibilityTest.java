@@ -12,10 +12,12 @@ import io.guichet.Wcag;
 import io.guichet.demo.SettableClock;
 import io.guichet.email.EmailMessage;
 import io.guichet.email.Outbox;
+import io.guichet.engine.BrokenTable;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** All customer pages, initial, filled in and rejected: on phone and desktop, light and dark. */
 @DeskTest
 class PortalAccessibilityTest {
+
+    @Autowired
+    private RepositoryService repository;
 
     private static final Pattern LINK = Pattern.compile("/parcels/sign-in/[A-Za-z0-9_-]{20,}");
     private static final String WORDS = "Where is my parcel? It should be here by now.";
@@ -207,7 +212,9 @@ class PortalAccessibilityTest {
         checks("/webshop/promise?premium=true&receivedAt=2031-03-09T21:00");
         checks("/zoom/promise?plan=gold&receivedAt=noon");
         checks("/miro/promise?plan=free");
-        checks("/parcels/promise?plan=unheard-of&receivedAt=");
+        try (var gap = BrokenTable.withGap(repository)) {
+            checks("/parcels/promise?plan=unheard-of&receivedAt=");
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ class RepeatedApiRequestsTest {
             "/api/brands/{brand}/promise",
             "/api/brands/{brand}/articles/import",
             "/api/emails/{id}/resend",
+            "/api/studio/checks",
             "/api/worktime/add",
             "/api/worktime/between",
             "/api/tickets/{number}/reopen",

@@ -1,15 +1,22 @@
-package io.guichet.engine;
+package io.guichet.check;
 
+import io.guichet.check.Finding.FindingKind;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** Limits length and nesting of the expressions of tables: their parser is recursive and would exhaust the stack. */
-class FeelDepthRule implements DeploymentRule {
+class FeelDepthRule implements ElementRule {
 
     private static final int MAX_LENGTH = 10_000;
     private static final int MAX_DEPTH = 50;
+    private static final int SHOWN = 40;
     private static final Set<String> EXPRESSIONS = Set.of("text", "inputExpression", "inputEntry", "outputEntry");
+
+    @Override
+    public FindingKind kind() {
+        return FindingKind.EXPRESSION_TOO_DEEP;
+    }
 
     @Override
     public Stream<String> violations(Element element) {
@@ -17,11 +24,8 @@ class FeelDepthRule implements DeploymentRule {
             return Stream.empty();
         }
         var expression = ModelXml.text(element);
-        if (expression.length() > MAX_LENGTH) {
-            return Stream.of("has an expression of more than %d characters".formatted(MAX_LENGTH));
-        }
-        return depth(expression) > MAX_DEPTH
-                ? Stream.of("nests an expression more than %d levels deep".formatted(MAX_DEPTH))
+        return expression.length() > MAX_LENGTH || depth(expression) > MAX_DEPTH
+                ? Stream.of(expression.substring(0, Math.min(SHOWN, expression.length())))
                 : Stream.empty();
     }
 

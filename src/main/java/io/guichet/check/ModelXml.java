@@ -1,4 +1,4 @@
-package io.guichet.engine;
+package io.guichet.check;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** XML elements of a diagram or table. */
-final class ModelXml {
+public final class ModelXml {
 
     static final String BPMN_NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
@@ -68,8 +68,36 @@ final class ModelXml {
         }
     }
 
+    /** The elements of a file that was found readable. */
+    static List<Element> checkedElements(byte[] file) {
+        try {
+            return elements(file);
+        } catch (UnreadableXml e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** Value of an attribute of the engine; empty if it is absent. */
+    public static String engineAttribute(Element element, String name) {
+        return attributes(element)
+                .filter(attribute -> isEngineExtension(attribute) && name.equals(attribute.getLocalName()))
+                .map(Attr::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The child elements of this name in any namespace. */
+    static Stream<Element> children(Element element, String... names) {
+        var nodes = element.getChildNodes();
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(nodes::item)
+                .filter(Element.class::isInstance)
+                .map(Element.class::cast)
+                .filter(child -> names.length == 0 || List.of(names).contains(child.getLocalName()));
+    }
+
     /** Id of the element or its nearest ancestor with one. */
-    static String nearestId(Element element) {
+    public static String nearestId(Element element) {
         for (org.w3c.dom.Node node = element; node instanceof Element ancestor; node = node.getParentNode()) {
             if (ancestor.hasAttribute("id")) {
                 return ancestor.getAttribute("id");
@@ -78,24 +106,24 @@ final class ModelXml {
         return "";
     }
 
-    static boolean isEngineExtension(Element element) {
+    public static boolean isEngineExtension(Element element) {
         return ENGINE_NAMESPACES.contains(element.getNamespaceURI());
     }
 
     /** Whether the attribute is an extension of the engine. */
-    static boolean isEngineExtension(Attr attribute) {
+    public static boolean isEngineExtension(Attr attribute) {
         return attribute.getNamespaceURI() == null
                 ? isEngineExtension(attribute.getOwnerElement())
                 : ENGINE_NAMESPACES.contains(attribute.getNamespaceURI());
     }
 
-    static Stream<Attr> attributes(Element element) {
+    public static Stream<Attr> attributes(Element element) {
         var all = element.getAttributes();
         return IntStream.range(0, all.getLength()).mapToObj(all::item).map(Attr.class::cast);
     }
 
     /** Text directly within the element. */
-    static String text(Element element) {
+    public static String text(Element element) {
         var children = element.getChildNodes();
         return IntStream.range(0, children.getLength())
                 .mapToObj(children::item)

@@ -1,12 +1,12 @@
-package io.guichet.engine;
+package io.guichet.check;
 
-import java.util.Map;
+import io.guichet.check.Finding.FindingKind;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** Allows BPMN elements and the engine's descriptive extension elements only. */
-class AllowedElementsRule implements DeploymentRule {
+class AllowedElementsRule implements ElementRule {
 
     private static final Set<String> BPMN_NAMESPACES = Set.of(
             ModelXml.BPMN_NAMESPACE,
@@ -32,23 +32,22 @@ class AllowedElementsRule implements DeploymentRule {
             "failedJobRetryTimeCycle");
 
     /** Forbidden local names in any namespace, because the engine ignores the namespace. */
-    private static final Map<String, String> FORBIDDEN = Map.of(
-            "script", "uses a script; use a delegate expression instead",
-            "scriptTask", "uses a script; use a delegate expression instead",
-            "connector", "uses a connector, which is not allowed",
-            "formData", "uses generated form data; name the form with the property 'form'");
+    private static final Set<String> FORBIDDEN = Set.of("script", "scriptTask", "connector", "formData");
+
+    @Override
+    public FindingKind kind() {
+        return FindingKind.ELEMENT_FORBIDDEN;
+    }
 
     @Override
     public Stream<String> violations(Element element) {
         var name = element.getLocalName();
-        if (FORBIDDEN.containsKey(name)) {
-            return Stream.of(FORBIDDEN.get(name));
+        if (FORBIDDEN.contains(name)) {
+            return Stream.of(element.getTagName());
         }
         var allowed = ModelXml.isEngineExtension(element)
                 ? ENGINE_EXTENSIONS.contains(name)
                 : BPMN_NAMESPACES.contains(String.valueOf(element.getNamespaceURI()));
-        return allowed
-                ? Stream.empty()
-                : Stream.of("contains the element '%s', which is not allowed".formatted(element.getTagName()));
+        return allowed ? Stream.empty() : Stream.of(element.getTagName());
     }
 }

@@ -1,12 +1,13 @@
-package io.guichet.engine;
+package io.guichet.check;
 
+import io.guichet.check.Finding.FindingKind;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /** Allows only safe engine attributes in diagrams: no classes, scripts, mails or shell commands. */
-class AllowedAttributesRule implements DeploymentRule {
+class AllowedAttributesRule implements ElementRule {
 
     private static final Set<String> ALLOWED = Set.of(
             "assignee",
@@ -69,25 +70,21 @@ class AllowedAttributesRule implements DeploymentRule {
             "versionTag");
 
     @Override
+    public FindingKind kind() {
+        return FindingKind.ATTRIBUTE_FORBIDDEN;
+    }
+
+    @Override
     public Stream<String> violations(Element element) {
         return ModelXml.attributes(element)
                 .filter(attribute -> !attribute.getName().startsWith("xmlns"))
                 .filter(AllowedAttributesRule::isForbidden)
-                .map(AllowedAttributesRule::reason);
+                .map(attribute -> attribute.getName() + "=" + attribute.getValue());
     }
 
     private static boolean isForbidden(Attr attribute) {
         return ModelXml.isEngineExtension(attribute)
                 ? !ALLOWED.contains(attribute.getLocalName())
                 : attribute.getName().equals("language") || attribute.getName().equals("scriptFormat");
-    }
-
-    private static String reason(Attr attribute) {
-        return switch (attribute.getLocalName()) {
-            case "class" -> "uses the class '%s'; use a delegate expression instead".formatted(attribute.getValue());
-            case "language", "scriptFormat", "resource" ->
-                "uses a script (%s); use an expression instead".formatted(attribute.getValue());
-            default -> "uses the attribute '%s', which is not allowed".formatted(attribute.getName());
-        };
     }
 }

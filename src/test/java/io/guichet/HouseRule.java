@@ -9,13 +9,13 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** A house rule for elements of diagrams. Each element that breaks it is one line: file, element, rule and how to mend it. */
-record DiagramRule<T extends ModelElementInstance>(Collection<T> elements, Map<Path, BpmnModelInstance> diagrams) {
+record HouseRule<T extends ModelElementInstance>(Collection<T> elements, Map<Path, BpmnModelInstance> diagrams) {
 
-    static <T extends ModelElementInstance> DiagramRule<T> forEach(Collection<T> elements) {
-        return new DiagramRule<>(elements, Diagrams.ALL);
+    static <T extends ModelElementInstance> HouseRule<T> forEach(Collection<T> elements) {
+        return new HouseRule<>(elements, Diagrams.ALL);
     }
 
-    static <T extends ModelElementInstance> DiagramRule<T> forEach(Class<T> type) {
+    static <T extends ModelElementInstance> HouseRule<T> forEach(Class<T> type) {
         return forEach(Diagrams.elements(type));
     }
 
@@ -24,7 +24,7 @@ record DiagramRule<T extends ModelElementInstance>(Collection<T> elements, Map<P
      *
      * @param rule what every element must be, and how to mend one that is not
      */
-    DiagramRule<T> must(String rule, Predicate<? super T> satisfies) {
+    HouseRule<T> must(String rule, Predicate<? super T> satisfies) {
         var violations = elements.stream()
                 .filter(satisfies.negate())
                 .map(element -> "%s %s: %s".formatted(file(element), element.getAttributeValue("id"), rule))

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 
-class DiagramRuleTest {
+class HouseRuleTest {
 
     @Test
     void aBrokenRuleNamesFileElementRuleAndRemedyInOneLine() {
         var triage = elements(UserTask.class, task -> task.getId().equals("Task_Triage"));
 
-        assertThatThrownBy(() -> DiagramRule.forEach(triage)
+        assertThatThrownBy(() -> HouseRule.forEach(triage)
                         .must("must be named in French: add the extension property nameFr", task -> false))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("ticket.bpmn Task_Triage: must be named in French: add the extension property nameFr");
@@ -21,7 +21,7 @@ class DiagramRuleTest {
 
     @Test
     void acceptsElementsThatSatisfyTheRule() {
-        assertThatCode(() -> DiagramRule.forEach(UserTask.class).must("must have an id", task -> task.getId() != null))
+        assertThatCode(() -> HouseRule.forEach(UserTask.class).must("must have an id", task -> task.getId() != null))
                 .doesNotThrowAnyException();
     }
 }

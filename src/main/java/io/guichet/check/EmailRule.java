@@ -1,0 +1,40 @@
+package io.guichet.check;
+
+import io.guichet.check.Finding.FindingKind;
+import io.guichet.email.EmailTemplateCheck;
+import io.guichet.model.ModelFiles;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The e-mail templates of a brand exist in each of its languages, and use what their e-mails know. */
+final class EmailRule implements ModelSetRule {
+
+    private static final String FOLDER = ModelFile.POLICIES + "%s/emails/%s";
+
+    @Override
+    public Stream<ModelFinding> findings(ModelSet set) {
+        if (set.find(FOLDER.formatted(ModelFiles.DEFAULT_POLICIES, "layout.html"))
+                .isEmpty()) {
+            return Stream.empty();
+        }
+        var check = EmailTemplateCheck.of(
+                path -> set.find(path).map(file -> new String(file.content(), StandardCharsets.UTF_8)));
+        return set.brands().values().stream()
+                .flatMap(brand -> check.check(brand).stream())
+                .map(found -> {
+                    var own = FOLDER.formatted(found.brand(), found.file());
+                    var path = set.find(own).isPresent()
+                            ? own
+                            : FOLDER.formatted(ModelFiles.DEFAULT_POLICIES, found.file());
+                    return new ModelFinding(
+                            FindingKind.valueOf("EMAIL_TEMPLATE_" + found.problem()),
+                            path,
+                            null,
+                            null,
+                            found.file(),
+                            List.of(found.detail()));
+                })
+                .distinct();
+    }
+}

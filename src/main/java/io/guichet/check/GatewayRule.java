@@ -1,0 +1,70 @@
+package io.guichet.check;
+
+import io.guichet.check.Finding.FindingKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+
+/** A choice always has an answer: a default flow, or two conditions of which one is the opposite of the other. */
+final class GatewayRule implements DiagramRule {
+
+    @Override
+    public Stream<ModelFinding> findings(Diagram diagram) {
+        return diagram.nodes().flatMap(node -> {
+            var flows = diagram.outgoing(node);
+            return Diagram.is(node, "exclusiveGateway", "inclusiveGateway", "complexGateway")
+                    ? choice(diagram, node, flows)
+                    : flows.stream()
+                            .filter(flow -> condition(flow).isPresent())
+                            .map(flow ->
+                                    ModelFinding.of(FindingKind.CONDITION_IGNORED, diagram.file(), Diagram.id(flow)));
+        });
+    }
+
+    private static Stream<ModelFinding> choice(Diagram diagram, Element gateway, List<Element> flows) {
+        var fallback = gateway.getAttribute("default");
+        var unconditional = flows.stream()
+                .filter(flow -> condition(flow).isEmpty() && !Diagram.id(flow).equals(fallback))
+                .toList();
+        if (flows.size() > 1 && !unconditional.isEmpty()) {
+            return unconditional.stream()
+                    .map(flow -> ModelFinding.of(FindingKind.FLOW_WITHOUT_CONDITION, diagram.file(), Diagram.id(flow)));
+        }
+        var conditionalDefault = flows.stream()
+                .filter(flow ->
+                        Diagram.id(flow).equals(fallback) && condition(flow).isPresent())
+                .findFirst();
+        if (conditionalDefault.isPresent()) {
+            return Stream.of(ModelFinding.of(
+                    FindingKind.CONDITION_IGNORED, diagram.file(), Diagram.id(conditionalDefault.get())));
+        }
+        var answered = unconditional.size() == flows.size()
+                || flows.stream().anyMatch(flow -> Diagram.id(flow).equals(fallback))
+                || areOpposites(flows);
+        return answered
+                ? Stream.empty()
+                : Stream.of(ModelFinding.of(FindingKind.GATEWAY_WITHOUT_DEFAULT, diagram.file(), Diagram.id(gateway)));
+    }
+
+    static Optional<String> condition(Element flow) {
+        return ModelXml.children(flow, "conditionExpression")
+                .map(ModelXml::text)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst();
+    }
+
+    private static boolean areOpposites(List<Element> flows) {
+        var conditions = flows.stream()
+                .flatMap(flow -> condition(flow).stream())
+                .map(text -> text.replace(" ", ""))
+                .toList();
+        return conditions.stream()
+                .anyMatch(one -> conditions.contains(one.replaceFirst("\\{!", "{")) && one.contains("{!")
+                        || one.contains("==")
+                                && !one.contains("&&")
+                                && !one.contains("||")
+                                && conditions.contains(one.replace("==", "!=")));
+    }
+}

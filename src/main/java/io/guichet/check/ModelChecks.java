@@ -1,0 +1,214 @@
+package io.guichet.check;
+
+import io.guichet.check.Finding.FindingKind;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rules for diagrams, tables, forms and texts: the same in the build, at start-up, at every deployment and in the studio.
+ * Drafts are checked together with the files that they do not replace.
+ */
+@Component
+public class ModelChecks {
+
+    private static final List<DiagramRule> DIAGRAM_RULES = List.of(
+            new ProcessRule(),
+            new ConnectionRule(),
+            new GatewayRule(),
+            new LoopRule(),
+            new InterruptionRule(),
+            new ReservedVariableRule(),
+            new WaitTimerRule(),
+            new TimerRule(),
+            new AsyncRule(),
+            new UserTaskRule(),
+            new TaskDelegateRule(),
+            new CallMappingRule(),
+            new StatusRule(),
+            new CustomerReplyRule(),
+            new SlaTimerRule(),
+            new StageRule(),
+            new RequiredStepRule(),
+            new DiagramStyleRule());
+
+    private static final List<ModelSetRule> SET_RULES = List.of(
+            new FormReferenceRule(),
+            new CandidateGroupRule(),
+            new StatusTextRule(),
+            new MessageRule(),
+            new CalledProcessRule(),
+            new OutcomeRule(),
+            new TaskFormRule(),
+            new EmailRule());
+
+    /** The rules of one group look at a table only if it keeps those of the groups before. */
+    private static final List<List<TableRule>> TABLE_RULES = List.of(
+            List.of(new DecisionRule()),
+            List.of(new OutputColumnRule()),
+            List.of(new CellRule()),
+            List.of(new OutputValueRule(), new DuplicateRowRule()));
+
+    private final Supplier<List<DiagramRule>> securityRules;
+    private final BrandPolicyRule policies;
+
+    @Autowired
+    ModelChecks(ObjectProvider<DiagramRule> rules, Clock clock) {
+        this(() -> rules.orderedStream().toList(), clock);
+    }
+
+    private ModelChecks(Supplier<List<DiagramRule>> rules, Clock clock) {
+        this.securityRules = rules;
+        this.policies = new BrandPolicyRule(clock);
+    }
+
+    /** The rules without an application, with those of other packages. */
+    public static ModelChecks with(List<DiagramRule> rules, Clock clock) {
+        return new ModelChecks(() -> rules, clock);
+    }
+
+    /** All findings in a whole set, errors first. */
+    public List<ModelFinding> check(ModelSet set) {
+        return check(ModelSet.empty(), set.files());
+    }
+
+    /** Checks the tables alone; a later check of the set knows the result. */
+    public void checkTables(ModelSet set) {
+        var findings = set.files().stream()
+                .filter(file -> file.type() == ModelFile.ModelFileType.TABLE)
+                .flatMap(file -> tableFindings(file, set).stream())
+                .toList();
+        if (findings.stream().noneMatch(ModelFinding::isError)) {
+            policies.findings(set).count();
+        }
+    }
+
+    /**
+     * The findings in drafts, and those that the drafts cause in other files; errors first. What the drafts together break is
+     * looked for only if each is right.
+     *
+     * @param base the files that apply without the drafts
+     */
+    public List<ModelFinding> check(ModelSet base, Collection<ModelFile> drafts) {
+        var set = base.with(drafts);
+        var findings = new ArrayList<ModelFinding>();
+        for (var draft : drafts) {
+            findings.addAll(findings(draft, set));
+        }
+        drafts.stream()
+                .filter(draft -> draft.type() == ModelFile.ModelFileType.BRAND)
+                .forEach(brand -> findings.addAll(tablesOf(brand, drafts, set)));
+        if (findings.stream().noneMatch(ModelFinding::isError)) {
+            var paths = drafts.stream().map(ModelFile::path).collect(Collectors.toSet());
+            findings.addAll(caused(setFindings(set), setFindings(base), paths));
+        }
+        return findings.stream()
+                .distinct()
+                .sorted(Comparator.comparing(ModelFinding::severity))
+                .toList();
+    }
+
+    private static List<ModelFinding> caused(List<ModelFinding> now, List<ModelFinding> before, Set<String> drafts) {
+        var caused = new ArrayList<ModelFinding>();
+        for (var found : now) {
+            var isNew = before.stream().noneMatch(found::isSameAs)
+                    && caused.stream().noneMatch(other -> isSameFault(found, other));
+            if (drafts.contains(found.file()) || isNew) {
+                caused.add(found);
+            }
+        }
+        return caused;
+    }
+
+    /** A fault in a shared file is found for each brand; the first one says it. */
+    private static boolean isSameFault(ModelFinding one, ModelFinding other) {
+        return one.kind() == other.kind()
+                && one.withName().file().equals(other.withName().file());
+    }
+
+    /** What a brand's file breaks in its tables, such as a team that is gone. */
+    private static List<ModelFinding> tablesOf(ModelFile brand, Collection<ModelFile> drafts, ModelSet set) {
+        return set.files().stream()
+                .filter(file -> file.type() == ModelFile.ModelFileType.TABLE
+                        && brand.policyFolder().equals(file.policyFolder())
+                        && !drafts.contains(file))
+                .flatMap(file -> tableFindings(file, set).stream())
+                .filter(ModelFinding::isError)
+                .toList();
+    }
+
+    private List<ModelFinding> findings(ModelFile file, ModelSet set) {
+        return switch (file.type()) {
+            case DIAGRAM -> diagramFindings(file);
+            case TABLE -> tableFindings(file, set);
+            case UNKNOWN -> List.of(ModelFinding.of(FindingKind.FILE_TYPE_UNKNOWN, file));
+            default -> TextFileRule.findings(file).toList();
+        };
+    }
+
+    private List<ModelFinding> diagramFindings(ModelFile file) {
+        var unreadable = unreadable(file);
+        if (!unreadable.isEmpty()) {
+            return unreadable;
+        }
+        var added = securityRules.get();
+        var diagram = file.diagram();
+        var dangerous = Stream.concat(Stream.of(new DiagramSecurityRule()), added.stream())
+                .filter(DiagramRule::isSecurity)
+                .flatMap(rule -> rule.findings(diagram))
+                .distinct()
+                .toList();
+        if (!dangerous.isEmpty()) {
+            return dangerous;
+        }
+        return Stream.concat(DIAGRAM_RULES.stream(), added.stream().filter(rule -> !rule.isSecurity()))
+                .flatMap(rule -> rule.findings(diagram))
+                .toList();
+    }
+
+    private static List<ModelFinding> tableFindings(ModelFile file, ModelSet set) {
+        var findings = new ArrayList<>(unreadable(file));
+        if (findings.isEmpty()) {
+            TableSecurityRule.findings(file).distinct().forEach(findings::add);
+        }
+        for (var group : TABLE_RULES) {
+            if (findings.stream().noneMatch(ModelFinding::isError)) {
+                group.forEach(rule -> rule.findings(file.table(), set).forEach(findings::add));
+            }
+        }
+        return findings;
+    }
+
+    private static List<ModelFinding> unreadable(ModelFile file) {
+        try {
+            var ids = new HashSet<String>();
+            return ModelXml.elements(file.content()).stream()
+                    .map(Diagram::id)
+                    .filter(id -> !id.isEmpty() && !ids.add(id))
+                    .map(id -> ModelFinding.of(FindingKind.MODEL_INVALID, file.path(), id, "id"))
+                    .toList();
+        } catch (ModelXml.UnreadableXml e) {
+            return List.of(ModelFinding.of(FindingKind.FILE_UNREADABLE, file, e.getMessage()));
+        }
+    }
+
+    private List<ModelFinding> setFindings(ModelSet set) {
+        if (set.files().isEmpty()) {
+            return List.of();
+        }
+        var found = SET_RULES.stream().flatMap(rule -> rule.findings(set)).toList();
+        return found.stream().anyMatch(ModelFinding::isError)
+                ? found
+                : Stream.concat(found.stream(), policies.findings(set)).toList();
+    }
+}
