@@ -115,7 +115,8 @@ final class ForwardMarker {
     static boolean isDivider(String line) {
         var stripped = line.strip();
         return stripped.length() >= 5
-                && stripped.chars().allMatch(c -> c == '_' || c == '-' || c == '=' || c == '\u2500' || c == '*');
+                && stripped.chars()
+                        .allMatch(c -> c == '_' || c == '-' || c == '=' || c == '\u2500' || c == '\u2014' || c == '*');
     }
 
     private static String words(String line) {

@@ -269,13 +269,22 @@ final class ReplyText {
     private int addedStart(int visibleEnd) {
         int start = visibleEnd;
         for (int at = visibleEnd - 1; at >= 0; at--) {
-            if (kinds[at] == LineKind.ADDED) {
+            if (kinds[at] == LineKind.ADDED || isNameBelow(at)) {
                 start = at;
             } else if (kinds[at] != LineKind.BLANK) {
                 break;
             }
         }
         return start;
+    }
+
+    /** A hyphen and a name, alone below a text. */
+    private boolean isNameBelow(int at) {
+        return at > 1
+                && kinds[at] == LineKind.OWN
+                && kinds[at - 1] == LineKind.BLANK
+                && SignatureLines.isHyphenedName(lines.get(at).text())
+                && hasOwn(0, at);
     }
 
     /** The lines as text without blank lines at its ends; never more than one blank line in a row. */

@@ -1,5 +1,6 @@
 package io.guichet.mail;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,11 +10,12 @@ final class SignatureLines {
 
     private static final int MAX_ADDED = 160;
     private static final int MAX_ADDED_WORDS = 12;
+    private static final int MAX_DEVICE_WORDS = 6;
+    private static final int MAX_NAME_WORDS = 4;
     private static final int MAX_SIGNATURE_LINES = 25;
 
     /** Beginnings that only programs write. */
     private static final List<String> ALWAYS = List.of(
-            "sent from my ",
             "get outlook for",
             "sent from mail for",
             "sent from yahoo mail",
@@ -113,6 +115,7 @@ final class SignatureLines {
             "redmi",
             "pixel",
             "blackberry",
+            "cell",
             "windows",
             "outlook",
             "yahoo",
@@ -207,6 +210,9 @@ final class SignatureLines {
             return true;
         }
         var words = text.split(" ");
+        if (text.startsWith("sent from my ")) {
+            return words.length <= MAX_DEVICE_WORDS || namesDevice(Arrays.copyOf(words, MAX_DEVICE_WORDS));
+        }
         boolean german = text.startsWith("von mein") && (text.endsWith("gesendet") || text.endsWith("gesendet."));
         return words.length <= MAX_ADDED_WORDS
                 && (german || (BEFORE_DEVICE.stream().anyMatch(text::startsWith) && namesDevice(words)));
@@ -229,6 +235,16 @@ final class SignatureLines {
         }
         int apostrophe = Math.max(word.lastIndexOf('\'', end - 1), word.lastIndexOf('’', end - 1));
         return word.substring(Math.min(apostrophe + 1, end), end);
+    }
+
+    /** A name after a hyphen, without a space between them. */
+    static boolean isHyphenedName(String line) {
+        var text = line.strip();
+        return text.length() > 2
+                && text.charAt(0) == '-'
+                && Character.isUpperCase(text.charAt(1))
+                && Character.isLetter(text.charAt(text.length() - 1))
+                && text.split(" ").length <= MAX_NAME_WORDS;
     }
 
     /** A line of underscores, above which a message ends and a mailing list's footer begins. */

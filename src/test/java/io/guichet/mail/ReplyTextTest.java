@@ -37,6 +37,7 @@ class ReplyTextTest {
                 "På 5 mars 2026 på 02:23:18, Ada Byron (ada@example.org) skrev:",
                 "W dniu 5 marca 2026 01:53 użytkownik Ada <ada@example.org>|napisał:",
                 "вт, 5 мар. 2026 г. в 23:39, Ada <ada@example.org>:",
+                "2026年3月5日 周四 19:47 Ada <ada@example.org> 写道：",
                 "在 2026年3月5日,下午3:21,Ada <ada@example.org> 写道:"
             })
     void cutsAQuoteWithItsAttribution(String attribution) {
@@ -81,6 +82,8 @@ class ReplyTextTest {
                 "Inviato da Outlook per iOS",
                 "Verzonden vanaf Samsung Tablet",
                 "Envoyé depuis l'application Mail Orange",
+                "-Ada Byron",
+                "Sent from my Verizon Wireless BlackBerry",
                 "-- |Ada Byron|Analyst"
             })
     void cutsWhatProgramsAdd(String added) {
@@ -97,6 +100,8 @@ class ReplyTextTest {
                 "I sent it.|Sent via email to you last week, no answer since then, please look.",
                 "De : Paris|À : Lyon|Date : 5 mai||Merci",
                 "On Monday I wrote down the number.|On Tuesday it was gone.",
+                "Here it is.||Sent from my desk, is much easier than my mobile phone.",
+                "Bring:||-Salt|-Pepper",
                 "> Only a quote",
                 "FYI||---------- Forwarded message ---------|From: Ada <ada@example.org>|Date: Thu, 5 Mar"
                         + " 2026|Subject: x|To: y||Text|--|Ada"
