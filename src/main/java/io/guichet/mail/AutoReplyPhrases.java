@@ -15,6 +15,8 @@ final class AutoReplyPhrases {
             "auto-reply",
             "autoreply",
             "auto:",
+            "auto re:",
+            "auto-re:",
             "autoresponse",
             "auto response",
             "auto-response",

@@ -9,6 +9,20 @@ final class BouncePhrases {
     private static final int MAX_TEXT = 1_500;
 
     private static final List<String> SUBJECTS = List.of(
+            "failure delivery",
+            "[bounce]",
+            "mail delivery status",
+            "delivery status",
+            "returned to sender",
+            "error sending your mail",
+            "delivery problem",
+            "delivery error",
+            "non delivery",
+            "non-delivery",
+            "non-deliverable",
+            "rejected mail",
+            "returned message",
+            "unzustellbare",
             "undeliverable",
             "undelivered mail",
             "mail delivery fail",

@@ -43,14 +43,12 @@ final class MachineDetector {
 
     private final MimePart message;
     private final MailHeaders headers;
-    private final MailAddress from;
     private final String subject;
     private final String own;
 
-    private MachineDetector(MimePart message, MailAddress from, String subject, String own) {
+    private MachineDetector(MimePart message, String subject, String own) {
         this.message = message;
         this.headers = message.headers();
-        this.from = from;
         this.subject = subject;
         this.own = own;
     }
@@ -60,8 +58,8 @@ final class MachineDetector {
      *
      * @param own its text without quotes
      */
-    static MachineOrigin detect(MimePart message, List<MimePart> parts, MailAddress from, String subject, String own) {
-        var detector = new MachineDetector(message, from, subject, own);
+    static MachineOrigin detect(MimePart message, List<MimePart> parts, String subject, String own) {
+        var detector = new MachineDetector(message, subject, own);
         var report = detector.report(parts);
         var origin = report == null ? detector.bounce() : report;
         origin = origin == null ? detector.automatic() : origin;
@@ -115,13 +113,14 @@ final class MachineDetector {
         if (headers.has("X-MS-Exchange-Message-Is-Ndr")) {
             return MachineOrigin.of(MachineKind.BOUNCE, "X-MS-Exchange-Message-Is-Ndr");
         }
-        boolean daemon = MachineSenders.isDaemon(from);
+        var sender = headers.text("From");
+        boolean daemon = MachineSenders.mayBeDaemon(sender);
         boolean nobody = hasNullReturnPath();
         boolean failure = BouncePhrases.isSubject(subject) || (isAnswerless() && BouncePhrases.isText(own));
         if ((daemon || nobody) && failure) {
             return MachineOrigin.of(MachineKind.BOUNCE, daemon ? "sent by a mail server" : "Return-Path: <>");
         }
-        return from != null && from.email().toLowerCase(Locale.ROOT).startsWith("mailer-daemon")
+        return MachineSenders.isDaemonHeader(sender)
                 ? MachineOrigin.of(MachineKind.BOUNCE, "sent by a mail server")
                 : null;
     }
@@ -165,6 +164,10 @@ final class MachineDetector {
                 .toLowerCase(Locale.ROOT)
                 .contains("rules agent")) {
             return MachineOrigin.of(MachineKind.AUTO_REPLY, "X-MS-Exchange-Generated-Message-Source");
+        }
+        var program = headers.raw("X-Mailer").toLowerCase(Locale.ROOT);
+        if (program.contains("vacation") || program.contains("autorespond") || program.contains("auto-respond")) {
+            return MachineOrigin.of(MachineKind.AUTO_REPLY, "X-Mailer");
         }
         return suppressed();
     }

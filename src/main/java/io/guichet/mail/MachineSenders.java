@@ -7,40 +7,49 @@ import java.util.Locale;
 final class MachineSenders {
 
     private static final List<String> DAEMONS = List.of("mailer-daemon", "mailerdaemon", "mail-daemon", "maildaemon");
+    /** Names that no person has. */
     private static final List<String> DAEMON_NAMES = List.of(
-            "mail delivery subsystem",
-            "mail delivery system",
-            "mail delivery service",
             "mailer-daemon",
+            "mailer daemon",
+            "mail delivery s",
+            "mail deliver system",
             "internet mail delivery",
+            "mail delivery agent",
+            "courier mail server",
+            "delivery subsystem",
+            "interscan");
+    /** Names that a person in charge of mail may have too. */
+    private static final List<String> ADMINISTRATORS = List.of(
+            "postmaster",
+            "post_master",
             "mail administrator",
             "system administrator",
             "systemadministrator",
-            "microsoft outlook",
             "administrateur système",
-            "système de remise",
+            "microsoft outlook",
+            "microsoft exchange",
             "mailserver",
-            "delivery subsystem");
+            "mail server",
+            "microsoftexchange");
 
     private MachineSenders() {}
 
+    /** Whether a mail server has that address. */
     static boolean isDaemon(String email) {
-        var local = local(email);
-        return DAEMONS.stream().anyMatch(local::startsWith) || local.equals("postmaster");
-    }
-
-    static boolean isDaemon(MailAddress from) {
-        if (from == null) {
-            return false;
-        }
-        var name = from.name().toLowerCase(Locale.ROOT);
-        return isDaemon(from.email())
-                || DAEMON_NAMES.stream().anyMatch(name::contains)
-                || local(from.email()).startsWith("microsoftexchange");
-    }
-
-    private static String local(String email) {
         int at = email.indexOf('@');
-        return (at < 0 ? email : email.substring(0, at)).toLowerCase(Locale.ROOT);
+        var local = (at < 0 ? email : email.substring(0, at)).toLowerCase(Locale.ROOT);
+        return local.equals("postmaster") || DAEMONS.stream().anyMatch(local::startsWith);
+    }
+
+    /** Whether the whole From header is a mail server's. */
+    static boolean isDaemonHeader(String from) {
+        var lower = from.toLowerCase(Locale.ROOT);
+        return DAEMON_NAMES.stream().anyMatch(lower::contains);
+    }
+
+    /** Whether it may be one: what the message says decides. */
+    static boolean mayBeDaemon(String from) {
+        var lower = from.toLowerCase(Locale.ROOT);
+        return isDaemonHeader(from) || ADMINISTRATORS.stream().anyMatch(lower::contains);
     }
 }

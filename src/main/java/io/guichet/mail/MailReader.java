@@ -39,7 +39,7 @@ public final class MailReader {
             MailDefect.add(defects, MailDefect.NO_SENDER);
         }
         var own = text.visible().isEmpty() ? text.quoted() : ownText(text);
-        var machine = MachineDetector.detect(message, body.parts(), from, subject, own);
+        var machine = MachineDetector.detect(message, body.parts(), subject, own);
         var invitation = invitation(body);
         if (text.visible().isBlank() && invitation != null) {
             text = new MailText(invitation.text(), text.quoted(), text.signature());
