@@ -125,13 +125,7 @@ final class HtmlQuotes {
         if (!id.isEmpty() && BELOW_IDS.contains(id)) {
             return true;
         }
-        return isOutlookRule(style(element)) && LabelledHeaders.isAtStart(beginning(element));
-    }
-
-    private static boolean isOutlookRule(String style) {
-        return style.contains("border-top:solid#e1e1e1")
-                || style.contains("border-top:solid#b5c4df")
-                || (style.contains("border:none;border-top:") && style.contains("padding:3.0pt"));
+        return style(element).contains("border-top") && LabelledHeaders.isAtStart(beginning(element));
     }
 
     private static boolean isContainer(Element element) {
