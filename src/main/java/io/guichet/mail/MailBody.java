@@ -2,8 +2,10 @@ package io.guichet.mail;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -11,7 +13,7 @@ import org.jsoup.nodes.Document;
 final class MailBody {
 
     private static final int MAX_PLACEHOLDER = 400;
-    private static final int MAX_HTML_CHARS = 1 << 20;
+    private static final int MAX_HTML_CHARS = 1 << 19;
 
     private static final List<String> PLACEHOLDERS = List.of(
             "requires html",
@@ -44,6 +46,7 @@ final class MailBody {
     private final List<MimePart> parts = new ArrayList<>();
     private final List<MimePart> texts = new ArrayList<>();
     private final List<MimePart> alternatives = new ArrayList<>();
+    private final Map<MimePart, Document> documents = new IdentityHashMap<>();
 
     private MailBody(MimePart message, MailLimits limits) {
         this.message = message;
@@ -162,7 +165,7 @@ final class MailBody {
 
     private String htmlText(MimePart html) {
         var text = new StringBuilder();
-        HtmlLines.of(parse(html.text()), limits.maxLines()).forEach(line -> text.append(line.text()));
+        HtmlLines.of(document(html), limits.maxLines()).forEach(line -> text.append(line.text()));
         return text.toString();
     }
 
@@ -170,7 +173,7 @@ final class MailBody {
     List<TextLine> lines() {
         var lines = new ArrayList<TextLine>();
         for (var part : texts) {
-            var read = isHtml(part) ? HtmlLines.of(parse(part.text()), limits.maxLines()) : plainLines(part);
+            var read = isHtml(part) ? HtmlLines.of(document(part), limits.maxLines()) : plainLines(part);
             if (read.stream().allMatch(TextLine::isBlank)) {
                 continue;
             }
@@ -225,12 +228,12 @@ final class MailBody {
     List<Document> documents() {
         return parts.stream()
                 .filter(part -> part.mediaType().equals("text/html") && isText(part))
-                .map(part -> parse(part.text()))
+                .map(part -> document(part))
                 .toList();
     }
 
-    private static Document parse(String html) {
-        return Jsoup.parse(truncated(html));
+    private Document document(MimePart html) {
+        return documents.computeIfAbsent(html, part -> Jsoup.parse(truncated(part.text())));
     }
 
     private static String truncated(String html) {
