@@ -260,7 +260,9 @@ class RightsFixture {
         if (pattern.contains("/emails/")) {
             return ticket.email();
         }
-        return pattern.contains("/tokens/") ? 0 : pattern.contains("/questions/") ? ticket.closed() : ticket.task();
+        return pattern.contains("/tokens/") || pattern.contains("/mail/")
+                ? 0
+                : pattern.contains("/questions/") ? ticket.closed() : ticket.task();
     }
 
     /** The value of a parameter in the path of an endpoint of the engine. */

@@ -115,6 +115,17 @@ public class Outbox {
                 .optional();
     }
 
+    /** The number of the ticket that the e-mail of that Message-ID was about; empty if the desk has sent none. */
+    public Optional<String> ticketOf(String messageId) {
+        return db
+                .sql("select number from email where message_id = :messageId and number <> ''")
+                .param("messageId", messageId)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
     private static EmailMessage row(ResultSet row, int index) throws SQLException {
         return new EmailMessage(
                 row.getLong("id"),

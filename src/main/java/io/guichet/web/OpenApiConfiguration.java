@@ -62,6 +62,7 @@ class OpenApiConfiguration {
                         new Tag().name("Policy and time").description("Decisions of the tables, without a ticket"),
                         new Tag().name("Tasks").description("User tasks of tickets, the same as in the Tasklist"),
                         new Tag().name("Emails").description("The outbox: e-mails that the desk sends"),
+                        new Tag().name("Mail").description("Messages that come in by e-mail"),
                         new Tag().name("Accounts").description("Tokens of programs, and the audit"),
                         new Tag().name("Working time").description("Calculations with working time")))
                 .components(new Components()

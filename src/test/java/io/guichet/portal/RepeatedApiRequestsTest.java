@@ -43,6 +43,9 @@ class RepeatedApiRequestsTest {
             "/api/brands/{brand}/articles/import",
             "/api/emails/{id}/resend",
             "/api/studio/checks",
+            // the same message counts once, by its content
+            "/api/brands/{brand}/mail",
+            "/api/mail/{id}/process",
             "/api/worktime/add",
             "/api/worktime/between",
             "/api/tickets/{number}/reopen",

@@ -1,0 +1,9 @@
+package io.guichet.mail;
+
+/**
+ * An address of a header.
+ *
+ * @param name as displayed; empty if there is none
+ * @param email in canonical form where it is a valid address, else as written
+ */
+public record MailAddress(String name, String email) {}

@@ -1,0 +1,194 @@
+package io.guichet.mail;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.access.StaffMember;
+import io.guichet.brand.Brands;
+import io.guichet.problem.AccessRefused;
+import io.guichet.problem.BadInput;
+import io.guichet.problem.UnknownEntity;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketAccess;
+import io.guichet.web.Cursor;
+import io.guichet.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** HTTP API of incoming mail: what a mail server's pipe posts, and what became of it. */
+@RestController
+@Tag(name = "Mail")
+class MailApi {
+
+    private final IncomingMailStore store;
+    private final MailProcessing processing;
+    private final MailProcessor processor;
+    private final StaffDirectory directory;
+    private final TicketAccess access;
+    private final Brands brands;
+
+    MailApi(
+            IncomingMailStore store,
+            MailProcessing processing,
+            MailProcessor processor,
+            StaffDirectory directory,
+            TicketAccess access,
+            Brands brands) {
+        this.store = store;
+        this.processing = processing;
+        this.processor = processor;
+        this.directory = directory;
+        this.access = access;
+        this.brands = brands;
+    }
+
+    record StoredMailResponse(long id) {}
+
+    /** What staff do with a message in quarantine. */
+    enum MailAction {
+        RETRY,
+        NEW_TICKET,
+        ADD,
+        SPAM
+    }
+
+    record MailActionRequest(
+            MailAction action, @Schema(description = "For `ADD`: number of the ticket") String ticket) {}
+
+    @PostMapping(value = "/api/brands/{brand}/mail", consumes = "*/*")
+    @Operation(
+            summary = "Hand in a raw message",
+            description =
+                    "The body is the message as it came, `message/rfc822`. It is stored first, then processed exactly"
+                            + " once. With `wait=true` the answer comes after processing.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "The message is stored",
+            content = @Content(schema = @Schema(implementation = StoredMailResponse.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "With `wait=true`: what became of it",
+            content = @Content(schema = @Schema(implementation = MailResponse.class)))
+    ResponseEntity<?> receive(
+            @PathVariable String brand,
+            @RequestParam(required = false, defaultValue = "false") boolean wait,
+            HttpServletRequest request)
+            throws IOException {
+        var staff = requireWork(brands.get(brand).id());
+        var id = store.receive(brand, staff.id(), request.getInputStream());
+        if (!wait) {
+            return ResponseEntity.status(HttpStatus.ACCEPTED).body(new StoredMailResponse(id));
+        }
+        processing.process(id);
+        return ResponseEntity.ok(response(store.get(id)));
+    }
+
+    @GetMapping("/api/mail")
+    @Operation(summary = "List the messages that came in", description = "Newest first, of one's brands.")
+    Page<MailSummary> list(
+            @RequestParam(required = false) MailState state,
+            @RequestParam(required = false) Integer limit,
+            @RequestParam(required = false) String after) {
+        var staff = directory.current();
+        var rows = Page.limit(limit);
+        var hidden = access.hiddenTickets(staff);
+        var mails = store.newest(staff.brands(), state, before(after), rows + 1).stream()
+                .map(mail -> MailSummary.of(mail, hidden.contains(mail.ticket())))
+                .toList();
+        return Page.of(mails, rows, mail -> new Cursor(String.valueOf(mail.id()), ""));
+    }
+
+    @GetMapping("/api/mail/{id}")
+    @Operation(summary = "A message that came in: what it says and what became of it")
+    MailResponse get(@PathVariable long id) {
+        return response(requireVisible(id, directory.current()));
+    }
+
+    @GetMapping("/api/mail/{id}/raw")
+    @Operation(summary = "The message as it came")
+    void raw(@PathVariable long id, HttpServletResponse response) throws IOException {
+        var mail = requireVisible(id, directory.current());
+        response.setContentType("message/rfc822");
+        response.setHeader("Content-Disposition", "attachment; filename=\"mail-%d.eml\"".formatted(id));
+        response.setContentLengthLong(mail.size());
+        try (var raw = store.raw(id)) {
+            raw.transferTo(response.getOutputStream());
+        }
+    }
+
+    @PostMapping("/api/mail/{id}/process")
+    @Operation(
+            summary = "Process a message in quarantine again",
+            description =
+                    "`RETRY` processes it as if it had just come; `NEW_TICKET` opens a ticket for it, `ADD` adds it to"
+                            + " one as its requester's reply, `SPAM` ignores it.")
+    MailResponse process(@PathVariable long id, @RequestBody MailActionRequest request) {
+        var staff = directory.current();
+        var mail = requireVisible(id, staff);
+        requireWork(mail.brand());
+        if (request.action() == null) {
+            throw new BadInput("action", "must be RETRY, NEW_TICKET, ADD or SPAM");
+        }
+        switch (request.action()) {
+            case RETRY -> {
+                processor.retry(id);
+                processing.process(id);
+            }
+            case NEW_TICKET -> processor.processAs(id, null, Actor.staff(staff.id()));
+            case ADD -> processor.processAs(id, ticket(mail, request.ticket(), staff), Actor.staff(staff.id()));
+            case SPAM -> processor.ignore(id);
+        }
+        return response(store.get(id));
+    }
+
+    private String ticket(IncomingMail mail, String number, StaffMember staff) {
+        if (number == null || number.isBlank()) {
+            throw new BadInput("ticket", "is required");
+        }
+        var ticket = access.requireWork(number, staff);
+        if (!ticket.brand().equals(mail.brand())) {
+            throw new BadInput("ticket", "is a ticket of another brand");
+        }
+        return number;
+    }
+
+    private StaffMember requireWork(String brand) {
+        var staff = directory.current();
+        if (!staff.hasAccessTo(brand) || !staff.worksOnTickets()) {
+            throw new AccessRefused("Only staff who work on tickets of %s may do this.".formatted(brand));
+        }
+        return staff;
+    }
+
+    private IncomingMail requireVisible(long id, StaffMember staff) {
+        return store.find(id)
+                .filter(mail -> staff.hasAccessTo(mail.brand()))
+                .filter(mail -> mail.ticket() == null || access.isVisible(mail.ticket(), staff))
+                .orElseThrow(() -> UnknownEntity.of("mail", id));
+    }
+
+    private MailResponse response(IncomingMail mail) {
+        return MailResponse.of(mail, processor.read(mail.id()));
+    }
+
+    private static Long before(String after) {
+        var cursor = Cursor.decode(after);
+        try {
+            return cursor == null ? null : Long.valueOf(cursor.value());
+        } catch (NumberFormatException e) {
+            throw new BadInput("after", "is not a cursor of this list");
+        }
+    }
+}

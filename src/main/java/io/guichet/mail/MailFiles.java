@@ -1,0 +1,76 @@
+package io.guichet.mail;
+
+import io.guichet.attachment.Attachments;
+import io.guichet.attachment.Upload;
+import io.guichet.attachment.UploadFilter;
+import io.guichet.brand.Brand;
+import io.guichet.ticket.Actor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Stores the files of a message with its ticket, those that the brand accepts. */
+@Component
+class MailFiles {
+
+    private static final String FIELD = "files";
+
+    private final IncomingMailStore store;
+    private final Attachments attachments;
+    private final UploadFilter filter;
+    private final MailSettings settings;
+
+    MailFiles(IncomingMailStore store, Attachments attachments, UploadFilter filter, MailSettings settings) {
+        this.store = store;
+        this.attachments = attachments;
+        this.filter = filter;
+        this.settings = settings;
+    }
+
+    /** Stores them; returns the names of those that the brand does not accept, which stay in the raw message. */
+    List<String> add(long mail, List<MailAttachment> files, Brand brand, String number, Long message, Actor sender) {
+        var accepted = new ArrayList<Upload>();
+        var leftOut = new ArrayList<String>();
+        for (var file : files) {
+            var upload = new Upload(file.name(), file.size(), new Content(mail, file.part())::open);
+            boolean fits = accepted.size() < brand.attachments().maxCount() && filter.accepts(upload, brand);
+            if (fits) {
+                accepted.add(upload);
+            } else if (leftOut.size() < 100) {
+                leftOut.add(upload.sanitisedName());
+            }
+        }
+        if (!accepted.isEmpty()) {
+            attachments.add(brand, number, message, accepted, FIELD, true, sender);
+        }
+        return leftOut;
+    }
+
+    /** Reads a part of the raw message once. */
+    private final class Content {
+
+        private final long mail;
+        private final int part;
+        private byte[] bytes;
+
+        private Content(long mail, int part) {
+            this.mail = mail;
+            this.part = part;
+        }
+
+        private InputStream open() throws IOException {
+            if (bytes == null) {
+                var decoded = new ByteArrayOutputStream();
+                try (var raw = store.raw(mail)) {
+                    settings.reader().writeContent(raw, part, decoded);
+                }
+                bytes = decoded.toByteArray();
+            }
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+}

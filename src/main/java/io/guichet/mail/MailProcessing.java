@@ -1,0 +1,45 @@
+package io.guichet.mail;
+
+import io.guichet.problem.BadInput;
+import io.guichet.problem.StateConflict;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Processes stored messages, and keeps those whose processing fails for staff. */
+@Component
+class MailProcessing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailProcessing.class);
+    private static final int BATCH = 50;
+
+    private final IncomingMailStore store;
+    private final MailProcessor processor;
+
+    MailProcessing(IncomingMailStore store, MailProcessor processor) {
+        this.store = store;
+        this.processor = processor;
+    }
+
+    /** Processes all that was received, also by a node that has stopped. */
+    void processReceived() {
+        List<Long> batch;
+        do {
+            batch = store.received(BATCH);
+            batch.forEach(this::process);
+        } while (batch.size() == BATCH);
+    }
+
+    /** Processes one message, unless it is done. */
+    void process(long id) {
+        try {
+            processor.process(id);
+        } catch (BadInput | StateConflict e) {
+            processor.quarantine(id, e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("Mail {} could not be processed", id, e);
+            processor.quarantine(id, "The message could not be processed; the log says why.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.guichet.mail;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** A message that came in: what it says and what became of it. */
+record MailResponse(
+        long id,
+        MailState state,
+        MailOutcome outcome,
+        MachineOrigin machine,
+        String from,
+        String subject,
+        @Schema(description = "What the sender wrote, without the quote below it and without the signature")
+                String visibleText,
+        String quotedText,
+        String signature,
+        List<MailFileResponse> attachments,
+        @Schema(description = "Number of the ticket that it opened or went to") String ticket,
+        @Schema(description = "Why it is in quarantine") String failure,
+        @Schema(description = "What was wrong in it or left out") List<String> defects) {
+
+    record MailFileResponse(String name, String type, long size) {}
+
+    static MailResponse of(IncomingMail mail, ReceivedMail read) {
+        return new MailResponse(
+                mail.id(),
+                mail.state(),
+                mail.outcome(),
+                read.machine(),
+                read.from() == null ? null : read.from().email(),
+                read.subject(),
+                read.text().visible(),
+                read.text().quoted(),
+                read.text().signature(),
+                read.attachments().stream()
+                        .map(file -> new MailFileResponse(file.name(), file.type(), file.size()))
+                        .toList(),
+                mail.ticket(),
+                mail.failure(),
+                read.defects());
+    }
+}

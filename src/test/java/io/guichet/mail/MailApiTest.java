@@ -1,0 +1,258 @@
+package io.guichet.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.ApiClient;
+import io.guichet.ApiClient.JsonResponse;
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
+import io.guichet.customer.Customers;
+import io.guichet.ticket.Conversation;
+import io.guichet.ticket.Message;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A mail server's program hands in messages, which become requests and replies. */
+@DeskTest
+@Tag("h2")
+class MailApiTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private Conversation conversation;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Test
+    void opensATicketForANewMessage() {
+        var mail = handIn(message("ada@example.org", "Lost parcel", "", "It did not arrive.\n\n-- \nAda"));
+
+        assertThat(mail.status()).isEqualTo(200);
+        assertThat(mail.text("state")).isEqualTo("DONE");
+        assertThat(mail.text("outcome")).isEqualTo("TICKET_OPENED");
+        assertThat(mail.text("visibleText")).isEqualTo("It did not arrive.");
+        assertThat(mail.body().at("/machine/is").asBoolean()).isFalse();
+        var ticket = desk.ticket(mail.text("ticket"));
+        assertThat(ticket.subject()).isEqualTo("Lost parcel");
+        assertThat(ticket.channel()).isEqualTo("email");
+        assertThat(api().get("/api/mail/" + mail.text("id")).body()).isEqualTo(mail.body());
+    }
+
+    @Test
+    void addsTheRequestersReplyByTheNumberInTheSubject() {
+        var number = desk.opens("parcels", Map.of());
+
+        var mail =
+                handIn(message(requester(number), "Re: [" + number + "] Parcel", "", "Still nothing.\n\n> Any news?"));
+
+        assertThat(mail.text("outcome")).isEqualTo("REPLY_ADDED");
+        assertThat(mail.text("ticket")).isEqualTo(number);
+        assertThat(newest(number).body()).isEqualTo("Still nothing.");
+        assertThat(newest(number).isFromCustomer()).isTrue();
+    }
+
+    @Test
+    void addsAReplyByTheEmailThatItAnswers() {
+        var number = desk.opens("parcels", Map.of());
+        db.sql("update email set message_id = :id where id = (select min(id) from email where number = :number)")
+                .param("id", "<sent-" + number + "@desk.example>")
+                .param("number", number)
+                .update();
+
+        var mail = handIn(message(
+                requester(number), "Re: Parcel", "In-Reply-To: <sent-" + number + "@desk.example>\n", "Thanks."));
+
+        assertThat(mail.text("ticket")).isEqualTo(number);
+        assertThat(newest(number).body()).isEqualTo("Thanks.");
+    }
+
+    @Test
+    void keepsAnUnknownSendersReplyForStaff() {
+        var number = desk.opens("parcels", Map.of());
+        var status = desk.ticket(number).status();
+
+        var mail = handIn(message("eve@example.net", "Re: " + number, "", "Please send it to me."));
+
+        assertThat(mail.text("outcome")).isEqualTo("REPLY_ADDED");
+        assertThat(newest(number).isPublic()).isFalse();
+        assertThat(newest(number).body()).contains("eve@example.net", "Please send it to me.");
+        assertThat(desk.ticket(number).status()).isEqualTo(status);
+    }
+
+    @Test
+    void anAutomaticReplyChangesNothing() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        var status = desk.ticket(number).status();
+
+        var mail = handIn(message(
+                requester(number), "Automatic reply: " + number, "Auto-Submitted: auto-replied\n", "I am away."));
+
+        assertThat(mail.text("outcome")).isEqualTo("IGNORED");
+        assertThat(mail.body().at("/machine/kind").asText()).isEqualTo("AUTO_REPLY");
+        assertThat(desk.ticket(number).status()).isEqualTo(status);
+    }
+
+    @Test
+    void aBounceSuppressesTheAddress() {
+        var number = desk.opens("parcels", Map.of());
+        var id = "<sent-" + UUID.randomUUID() + "@desk.example>";
+        db.sql(
+                        """
+                        update email set message_id = :id, state = 'SENT'
+                        where id = (select min(id) from email where number = :number)""")
+                .param("id", id)
+                .param("number", number)
+                .update();
+
+        var mail = handIn("Return-Path: <>\n"
+                + "From: MAILER-DAEMON@mx.example\n"
+                + "Subject: Undelivered Mail\n"
+                + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+                + "--b\n\n"
+                + "Sorry.\n"
+                + "--b\n"
+                + "Content-Type: message/delivery-status\n\n"
+                + "Final-Recipient: rfc822; ada@example.org\n"
+                + "Action: failed\n"
+                + "Status: 5.1.1\n"
+                + "Diagnostic-Code: smtp; 550 no such user\n\n"
+                + "--b\n"
+                + "Content-Type: message/rfc822\n\n"
+                + "Message-ID: " + id
+                + "\n\nHi\n--b--\n");
+
+        assertThat(mail.body().at("/machine/kind").asText()).isEqualTo("BOUNCE");
+        assertThat(mail.text("ticket")).isEqualTo(number);
+        assertThat(db.sql("select state from email where message_id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("BOUNCED");
+    }
+
+    @Test
+    void theSameMessageCountsOnce() {
+        var raw = message("ada@example.org", "Twice", "", "It did not arrive. " + UUID.randomUUID());
+
+        var first = handIn(raw);
+        var second = handIn(raw);
+
+        assertThat(second.text("ticket")).isEqualTo(first.text("ticket")).isNotNull();
+        assertThat(conversation.of(first.text("ticket"))).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void keepsAMessageWithoutSenderForStaff() {
+        var mail = handIn("Subject: x\n\nHello");
+
+        assertThat(mail.text("state")).isEqualTo("QUARANTINED");
+        assertThat(mail.text("failure")).isEqualTo("The message names no sender.");
+        assertThat(api().get("/api/mail?state=QUARANTINED").body().findValuesAsText("id"))
+                .contains(mail.text("id"));
+        assertThat(process(mail, Map.of("action", "SPAM")).text("state")).isEqualTo("DONE");
+        assertThat(process(mail, Map.of("action", "SPAM")).status()).isEqualTo(409);
+    }
+
+    @Test
+    void addsAMessageInQuarantineToATicket() {
+        var number = desk.opens("parcels", Map.of());
+        var mail = handIn("From: undisclosed\nSubject: x\n\nHello");
+
+        assertThat(process(mail, Map.of("action", "ADD")).fields()).containsExactly("ticket");
+        assertThat(process(mail, Map.of("action", "ADD", "ticket", number)).text("ticket"))
+                .isEqualTo(number);
+        assertThat(newest(number).body()).isEqualTo("Hello");
+    }
+
+    @Test
+    void storesFilesThatTheBrandAccepts() {
+        var mail = handIn(message("ada@example.org", "Label", "", "See the files.", "label.txt", "run.sh"));
+
+        var files = api().get("/api/tickets/" + mail.text("ticket")).body().path("attachments");
+        assertThat(files.findValuesAsText("name")).containsExactly("label.txt");
+        assertThat(mail.body().path("attachments").findValuesAsText("name")).containsExactly("label.txt", "run.sh");
+    }
+
+    @Test
+    void answersOnceItIsStored() {
+        var stored = send("agent", "/api/brands/parcels/mail", message("ada@example.org", "Later", "", "Hello"));
+
+        assertThat(stored.status()).isEqualTo(202);
+        assertThat(stored.text("id")).isNotNull();
+        assertThat(HttpBrowser.basicAuth(port, "agent", "agent")
+                        .get("/api/mail/%s/raw".formatted(stored.text("id")))
+                        .body())
+                .contains("Subject: Later");
+    }
+
+    @Test
+    void otherBrandsMailDoesNotExist() {
+        var mail = handIn(message("ada@example.org", "Ours", "", "Hello"));
+
+        assertThat(ApiClient.as("agent-helpcenter", port)
+                        .get("/api/mail/" + mail.text("id"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(send("agent-helpcenter", "/api/brands/parcels/mail", "Subject: x\n\nHi")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private JsonResponse process(JsonResponse mail, Map<String, String> request) {
+        return api().post("/api/mail/%s/process".formatted(mail.text("id")), request);
+    }
+
+    private JsonResponse handIn(String raw) {
+        return send("agent", "/api/brands/parcels/mail?wait=true", raw);
+    }
+
+    private JsonResponse send(String user, String path, String raw) {
+        return ApiClient.as(user, port)
+                .send(
+                        "POST",
+                        path,
+                        BodyPublishers.ofString(raw, StandardCharsets.UTF_8),
+                        Map.of("Content-Type", "message/rfc822"));
+    }
+
+    private static String message(String from, String subject, String headers, String text, String... files) {
+        var raw = new StringBuilder("From: %s\nSubject: %s\nMessage-ID: <%s@example.org>\n%s"
+                .formatted(from, subject, UUID.randomUUID(), headers));
+        raw.append("Content-Type: multipart/mixed; boundary=b\n\n--b\n\n").append(text);
+        for (var file : files) {
+            raw.append("\n--b\nContent-Type: text/plain; name=%s\nContent-Disposition: attachment\n\n%s"
+                    .formatted(file, file.endsWith(".sh") ? "#!/bin/sh\necho" : "some words"));
+        }
+        return raw.append("\n--b--\n").toString();
+    }
+
+    private String requester(String number) {
+        return customers.get(desk.ticket(number).customerId()).email();
+    }
+
+    private Message newest(String number) {
+        var messages = conversation.of(number);
+        return messages.get(messages.size() - 1);
+    }
+
+    private ApiClient api() {
+        return ApiClient.as("agent", port);
+    }
+}
