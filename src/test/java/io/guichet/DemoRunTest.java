@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.guichet.FiveMinuteTour.TourResult;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +37,7 @@ class DemoRunTest {
     private static int apiPage;
     private static String mailbox;
     private static String pageAfterSignIn;
+    private static TourResult tour;
 
     @BeforeAll
     static void start() throws Exception {
@@ -48,6 +50,7 @@ class DemoRunTest {
             openedAt = Instant.now();
             mailbox = awaitMailbox(baseUrl);
             pageAfterSignIn = signInThroughTheMailbox(port);
+            tour = takeTour(port);
             log = desk.log();
         }
     }
@@ -94,6 +97,28 @@ class DemoRunTest {
         } catch (TestAbortedException withoutBrowser) {
             return null;
         }
+    }
+
+    /** Null without a browser. */
+    private static TourResult takeTour(int port) {
+        try (var chromium = Chromium.at(port)) {
+            return FiveMinuteTour.take(chromium, ApiClient.as("admin", port));
+        } catch (TestAbortedException withoutBrowser) {
+            return null;
+        }
+    }
+
+    @Test
+    void theFiveMinuteTourGoesThroughTheMailbox() {
+        assumeTrue(tour != null, "Chromium is not installed");
+
+        assertThat(tour.status()).isEqualTo("SOLVED");
+        assertThat(tour.emailSubjects())
+                .containsExactlyInAnyOrder(
+                        "We have your request %s: Empty export".formatted(tour.number()),
+                        "Reply to your request %s: Empty export".formatted(tour.number()),
+                        "Your request %s is solved: Empty export".formatted(tour.number()));
+        assertThat(tour.consoleErrors()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,162 @@
+package io.guichet;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.guichet.Chromium.BrowserWindow;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/**
+ * The README's tour of the demo run: a customer with a mailbox in one browser window, agent and specialist in the real
+ * Tasklist in two others. The customer reaches the request by links in e-mails only.
+ */
+final class FiveMinuteTour {
+
+    private static final Pattern CLAIM = Pattern.compile("^\\s*Claim\\s*$");
+    private static final String ADDRESS = "lea.garnier@example.org";
+
+    private final ApiClient api;
+    private final BrowserWindow customer;
+    private final BrowserWindow agent;
+    private final BrowserWindow specialist;
+    private String number;
+
+    private FiveMinuteTour(Chromium chromium, ApiClient api) {
+        this.api = api;
+        customer = chromium.window("en");
+        agent = chromium.window("en");
+        specialist = chromium.window("en");
+    }
+
+    /** What the tour leaves behind. */
+    record TourResult(String number, String status, List<String> emailSubjects, List<String> consoleErrors) {}
+
+    /** @param api of a user who may read all e-mails */
+    static TourResult take(Chromium chromium, ApiClient api) {
+        return new FiveMinuteTour(chromium, api).take();
+    }
+
+    private TourResult take() {
+        sendsARequest();
+        opensTheLinkOfTheEmail("We have your request");
+        agent.signsIn("agent");
+        claims(agent, "triage");
+        completes(agent);
+        workspace(agent).getByText(CLAIM).click();
+        answers("ASK_CUSTOMER", "Which file was it?");
+
+        opensTheLinkOfTheEmail("Reply to your request");
+        sees("Which file was it?");
+        replies("The one of March.");
+
+        claims(agent, "answer");
+        escalates("I cannot reproduce it.");
+        specialist.signsIn("specialist");
+        claims(specialist, "specialist-work");
+        returnsToAgent("The export was stopped by a lock.");
+
+        claims(agent, "answer");
+        answers("SOLVE", "It is there again.");
+        opensTheLinkOfTheEmail("is solved");
+        sees("It is there again.");
+        rates();
+        return result();
+    }
+
+    private TourResult result() {
+        var status = api.get("/api/tickets/" + number).text("status");
+        var emails = api.get("/api/emails?ticket=" + number).body().path("items");
+        var subjects = StreamSupport.stream(emails.spliterator(), false)
+                .map(email -> email.path("subject").asText())
+                .toList();
+        return new TourResult(number, status, subjects, customer.consoleErrors());
+    }
+
+    private void sendsARequest() {
+        var page = customer.page();
+        customer.opens("/helpcenter");
+        page.fill("textarea[name=text]", "The export of my orders has been empty since this morning.");
+        page.click("main .actions button.primary");
+        page.click("main a.button[href$='/contact']");
+        page.fill("[name=subject]", "Empty export");
+        page.fill("[name=email]", ADDRESS);
+        page.click("main .actions button.primary");
+        number = page.innerText("main dd strong");
+    }
+
+    /** Waits in the mailbox for the newest message about the request, and opens the page of the request from there. */
+    private void opensTheLinkOfTheEmail(String subject) {
+        var page = customer.page();
+        customer.opens("/demo/mailbox/" + ADDRESS);
+        var message = page.locator(".mailbox > li")
+                .filter(new Locator.FilterOptions().setHasText(subject))
+                .first();
+        message.locator("summary").first().waitFor();
+        page.reload();
+        page.navigate(message.locator(".links a[href*='/requests/']").last().getAttribute("href"));
+        assertThat(page).hasURL(Pattern.compile("/helpcenter/requests/" + number));
+    }
+
+    /** Opens the task by its own URL, since the demo run has many tasks. */
+    private void claims(BrowserWindow window, String key) {
+        var tasks = api.get("/api/tickets/" + number + "/tasks").body().path("items");
+        var task = StreamSupport.stream(tasks.spliterator(), false)
+                .filter(candidate -> candidate.path("key").asText().equals(key))
+                .findFirst()
+                .orElseThrow();
+        window.opensTask(task.path("id").asText());
+        window.page().getByText(CLAIM).click();
+        assertThat(workspace(window).locator("form.work")).isVisible();
+    }
+
+    private void answers(String outcome, String reply) {
+        workspace(agent).locator("input[value=%s]".formatted(outcome)).check();
+        workspace(agent).locator("textarea[name=reply]").fill(reply);
+        completes(agent);
+    }
+
+    private void escalates(String note) {
+        workspace(agent).locator("input[value=ESCALATE_SPECIALIST]").check();
+        workspace(agent).locator("textarea[name=note]").fill(note);
+        completes(agent);
+    }
+
+    private void returnsToAgent(String note) {
+        workspace(specialist).locator("input[value=RETURN]").check();
+        workspace(specialist).locator("textarea[name=note]").fill(note);
+        completes(specialist);
+    }
+
+    private void completes(BrowserWindow window) {
+        var before = window.page().url();
+        workspace(window).locator("form.work button.primary").click();
+        window.page().waitForURL(address -> !address.equals(before));
+    }
+
+    private void sees(String text) {
+        assertThat(customer.page().locator(".message .body", new Page.LocatorOptions().setHasText(text)))
+                .isVisible();
+    }
+
+    private void replies(String text) {
+        customer.page().fill("textarea[name=body]", text);
+        customer.page().click("main .actions button.primary");
+        sees(text);
+    }
+
+    private void rates() {
+        var page = customer.page();
+        page.click("p.primary-link a.button.primary");
+        page.locator("input[name=score][value='5']").check();
+        page.click("main .actions button.primary");
+        assertThat(page.locator("input[name=score]")).hasCount(0);
+    }
+
+    private static FrameLocator workspace(BrowserWindow window) {
+        return window.page().frameLocator("form[name=workspace] iframe");
+    }
+}
