@@ -245,7 +245,23 @@ function refresh(list) {
   }, 2000);
 }
 
+/** Counts the seconds of a delayed reply, then opens the page that follows it, or takes the notice away. */
+function countdown(notice) {
+  const words = notice.querySelector("[data-countdown]");
+  const timer = setInterval(show, 1000);
+  function show() {
+    const left = Math.ceil((Date.parse(notice.dataset.sendAt) - Date.now()) / 1000);
+    words.textContent = words.dataset.countdown.replace("{0}", Math.max(left, 0));
+    if (left > -1) return;
+    clearInterval(timer);
+    if (notice.dataset.then) location.assign(notice.dataset.then);
+    else notice.remove();
+  }
+  show();
+}
+
 all("input[data-drop]").forEach(drop);
+all("[data-send-at]").forEach(countdown);
 all("[data-refresh]").forEach(refresh);
 all("[data-autosave-clear]").forEach((sent) => discard(`autosave:${sent.dataset.autosaveClear}`));
 forgetSentValues();

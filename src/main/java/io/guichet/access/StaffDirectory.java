@@ -73,7 +73,7 @@ public class StaffDirectory {
     }
 
     /** The user, if not disabled. */
-    Optional<StaffMember> findActive(String id) {
+    public Optional<StaffMember> findActive(String id) {
         return entry(id).active();
     }
 

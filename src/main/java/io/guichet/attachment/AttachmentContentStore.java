@@ -42,6 +42,12 @@ class AttachmentContentStore {
         return total;
     }
 
+    void delete(long attachment) {
+        db.sql("delete from attachment_chunk where attachment = :attachment")
+                .param("attachment", attachment)
+                .update();
+    }
+
     /** Writes the stored content; a reader that goes away ends it. */
     void read(long attachment, OutputStream to) throws IOException {
         for (int index = 0; ; index++) {

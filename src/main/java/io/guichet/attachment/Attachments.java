@@ -72,6 +72,24 @@ public class Attachments {
             String field,
             boolean byCustomer,
             Actor by) {
+        return add(brand, number, message, null, uploads, field, byCustomer, by);
+    }
+
+    /** Stores files that become part of the ticket with a delayed reply. */
+    public List<Attachment> hold(
+            Brand brand, String number, long delayedReply, List<Upload> uploads, String field, Actor by) {
+        return add(brand, number, null, delayedReply, uploads, field, false, by);
+    }
+
+    private List<Attachment> add(
+            Brand brand,
+            String number,
+            Long message,
+            Long delayedReply,
+            List<Upload> uploads,
+            String field,
+            boolean byCustomer,
+            Actor by) {
         if (uploads.size() > brand.attachments().maxCount()) {
             throw new RejectedFile(
                     field,
@@ -81,13 +99,20 @@ public class Attachments {
         }
         var added = new ArrayList<Attachment>();
         for (var upload : uploads) {
-            added.add(add(brand, number, message, upload, field, byCustomer, by));
+            added.add(add(brand, number, message, delayedReply, upload, field, byCustomer, by));
         }
         return added;
     }
 
     private Attachment add(
-            Brand brand, String number, Long message, Upload upload, String field, boolean byCustomer, Actor by) {
+            Brand brand,
+            String number,
+            Long message,
+            Long delayedReply,
+            Upload upload,
+            String field,
+            boolean byCustomer,
+            Actor by) {
         var name = upload.sanitisedName();
         var rules = brand.attachments();
         checkSize(upload.size(), name, rules, field);
@@ -101,7 +126,7 @@ public class Attachments {
                             "'%s' is %s, which is not one of %s".formatted(name, detected, rules.sortedTypes()),
                             name,
                             detected));
-            var stored = store(number, message, upload, type, rules.maxBytes(), byCustomer, by);
+            var stored = store(number, message, delayedReply, upload, type, rules.maxBytes(), byCustomer, by);
             checkSize(stored.size(), name, rules, field);
             return stored;
         } catch (IOException e) {
@@ -124,17 +149,26 @@ public class Attachments {
     }
 
     private Attachment store(
-            String number, Long message, Upload upload, String type, long maxBytes, boolean byCustomer, Actor by)
+            String number,
+            Long message,
+            Long delayedReply,
+            Upload upload,
+            String type,
+            long maxBytes,
+            boolean byCustomer,
+            Actor by)
             throws IOException {
         var id = new GeneratedKeyHolder();
         var now = clock.instant();
         try (var content = new DigestInputStream(upload.content().open(), Digests.newSha256())) {
             db.sql(
                             """
-                            insert into attachment (number, message, name, type, size, sha256, from_customer, sent_by, sent_at)
-                            values (:number, :message, :name, :type, :size, '', :fromCustomer, :by, :now)""")
+                            insert into attachment
+                              (number, message, delayed_reply, name, type, size, sha256, from_customer, sent_by, sent_at)
+                            values (:number, :message, :delayedReply, :name, :type, :size, '', :fromCustomer, :by, :now)""")
                     .param("number", number)
                     .param("message", message)
+                    .param("delayedReply", delayedReply)
                     .param("name", upload.sanitisedName())
                     .param("type", type)
                     .param("size", upload.size())
@@ -168,7 +202,7 @@ public class Attachments {
     public void attachToMessage(String number, long message, List<Long> attachments) {
         for (var attachment : attachments) {
             var updated = db.sql(
-                            "update attachment set message = :message where id = :id and number = :number and message is null")
+                            "update attachment set message = :message where id = :id and number = :number and message is null and delayed_reply is null")
                     .param("message", message)
                     .param("id", attachment)
                     .param("number", number)
@@ -204,16 +238,16 @@ public class Attachments {
                 .update();
     }
 
-    /** The attachments of a request, oldest first. */
+    /** The attachments of a request, oldest first, without those of delayed replies. */
     public List<Attachment> of(String number) {
-        return db.sql("select * from attachment where number = :number order by id")
+        return db.sql("select * from attachment where number = :number and delayed_reply is null order by id")
                 .param("number", number)
                 .query(Attachments::row)
                 .list();
     }
 
     public Attachment get(String number, long id) {
-        return db.sql("select * from attachment where number = :number and id = :id")
+        return db.sql("select * from attachment where number = :number and id = :id and delayed_reply is null")
                 .param("number", number)
                 .param("id", id)
                 .query(Attachments::row)
@@ -227,7 +261,7 @@ public class Attachments {
         contentStore.read(attachment.contentId(), to);
     }
 
-    private static Attachment row(ResultSet row, int index) throws SQLException {
+    static Attachment row(ResultSet row, int index) throws SQLException {
         return new Attachment(
                 row.getLong("id"),
                 Optional.ofNullable(row.getObject("original", Long.class)).orElse(row.getLong("id")),

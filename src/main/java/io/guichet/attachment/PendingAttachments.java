@@ -13,9 +13,15 @@ public class PendingAttachments {
 
     private final JdbcClient db;
     private final Attachments attachments;
+    private final AttachmentContentStore contentStore;
     private final ApplicationEventPublisher events;
 
-    PendingAttachments(JdbcClient db, Attachments attachments, ApplicationEventPublisher events) {
+    PendingAttachments(
+            JdbcClient db,
+            Attachments attachments,
+            AttachmentContentStore contentStore,
+            ApplicationEventPublisher events) {
+        this.contentStore = contentStore;
         this.db = db;
         this.attachments = attachments;
         this.events = events;
@@ -47,9 +53,7 @@ public class PendingAttachments {
     /** Deletes pending attachments; those of a message are kept. */
     public void discard(String question, List<Long> pending) {
         of(question).stream().filter(pending::contains).forEach(attachment -> {
-            db.sql("delete from attachment_chunk where attachment = :id")
-                    .param("id", attachment)
-                    .update();
+            contentStore.delete(attachment);
             db.sql("delete from attachment where id = :id")
                     .param("id", attachment)
                     .update();

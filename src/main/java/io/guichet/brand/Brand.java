@@ -1,5 +1,6 @@
 package io.guichet.brand;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param requestTypes request types that its tables know, in display order; any other is treated as {@code question}
  * @param vocabulary values of attributes beyond the common ones (plan, package, addOn, …), in display order
  * @param attachments accepted attachments
+ * @param sendDelay how long a reply of staff waits before it is sent, so that its author can undo it; zero for not at all
  * @param payee recipient of payments for paid requests, or null
  */
 public record Brand(
@@ -35,7 +37,10 @@ public record Brand(
         List<BrandChannel> channels,
         Map<String, LocalisedText> texts,
         Payee payee,
-        AttachmentRules attachments) {
+        AttachmentRules attachments,
+        Duration sendDelay) {
+
+    private static final Duration MAX_SEND_DELAY = Duration.ofMinutes(5);
 
     public Brand {
         languages = List.copyOf(languages);
@@ -47,6 +52,10 @@ public record Brand(
         channels = channels == null ? List.of() : List.copyOf(channels);
         texts = texts == null ? Map.of() : Map.copyOf(texts);
         attachments = attachments == null ? AttachmentRules.defaults() : attachments;
+        sendDelay = sendDelay == null ? Duration.ZERO : sendDelay;
+        if (sendDelay.isNegative() || sendDelay.compareTo(MAX_SEND_DELAY) > 0) {
+            throw new IllegalArgumentException("sendDelay must be between PT0S and PT5M, not " + sendDelay);
+        }
     }
 
     /**

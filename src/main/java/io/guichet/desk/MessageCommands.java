@@ -80,11 +80,15 @@ class MessageCommands {
             return new MessageRequest(Author.AGENT, visibility, body, false, List.of());
         }
 
+        MessageRequest withAttachments(List<Long> ids) {
+            return new MessageRequest(author, visibility, body, automatic, ids);
+        }
+
         private boolean fromProgram() {
             return Boolean.TRUE.equals(automatic);
         }
 
-        private boolean internal() {
+        boolean isInternal() {
             return visibility == Visibility.INTERNAL;
         }
     }
@@ -101,8 +105,7 @@ class MessageCommands {
     @RetryableTransaction
     public PostedMessageResponse post(
             String number, MessageRequest message, List<Upload> files, String key, StaffMember staff) {
-        var ticket = access.requireWork(number, staff);
-        BadInput.throwIfAny(errors(message));
+        var ticket = requireValid(number, message, staff);
         return idempotency.computeOnce(
                 staff.id(),
                 "tickets/%s/messages".formatted(number),
@@ -112,13 +115,20 @@ class MessageCommands {
                 () -> store(ticket, message, files, Actor.staff(staff.id())));
     }
 
+    /** The ticket, if the user may add this message to it; {@link BadInput} for an invalid one. */
+    Ticket requireValid(String number, MessageRequest message, StaffMember staff) {
+        var ticket = access.requireWork(number, staff);
+        BadInput.throwIfAny(errors(message));
+        return ticket;
+    }
+
     private PostedMessageResponse store(Ticket ticket, MessageRequest message, List<Upload> files, Actor actor) {
         var number = ticket.number();
         var id = add(ticket, message, actor);
         if (message.attachments() != null) {
             attachments.attachToMessage(number, id, message.attachments());
         }
-        var field = message.internal() ? "files-note" : "files-reply";
+        var field = message.isInternal() ? "files-note" : "files-reply";
         attachments.add(brands.get(ticket.brand()), number, id, files, field, false, actor);
         return new PostedMessageResponse(id, number, tickets.get(number).status());
     }
@@ -131,7 +141,7 @@ class MessageCommands {
                     ? conversation.addAutomaticCustomerMessage(number, customer, message.body(), actor)
                     : conversation.addCustomerMessage(number, customer, message.body(), actor);
         }
-        if (message.internal()) {
+        if (message.isInternal()) {
             return conversation.addInternalNote(number, message.body(), actor);
         }
         return message.fromProgram()
@@ -145,7 +155,7 @@ class MessageCommands {
         if (message.author() == null) {
             return List.of(new FieldError("author", "must be CUSTOMER or AGENT"));
         }
-        if (message.author() == Author.CUSTOMER && message.internal()) {
+        if (message.author() == Author.CUSTOMER && message.isInternal()) {
             return List.of(new FieldError("visibility", "must be PUBLIC for a message of the customer"));
         }
         if (InputText.isBlank(body)) {

@@ -9,6 +9,8 @@ import io.guichet.attachment.Downloads;
 import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
 import io.guichet.brand.Brands;
+import io.guichet.desk.DelayedReplies.DelayedReply;
+import io.guichet.desk.DelayedReplies.ReplyFiles;
 import io.guichet.desk.MessageCommands.MessageRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
@@ -24,7 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -48,6 +50,7 @@ class TicketPage {
     private final TicketPageViewAssembler views;
     private final StaffCommands commands;
     private final MessageCommands messageCommands;
+    private final DelayedReplies delayedReplies;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
     private final AttachmentFormatter attachmentFormatter;
@@ -61,6 +64,7 @@ class TicketPage {
             TicketPageViewAssembler views,
             StaffCommands commands,
             MessageCommands messageCommands,
+            DelayedReplies delayedReplies,
             LabelFormatter labels,
             StaffDirectory directory,
             AttachmentFormatter attachmentFormatter,
@@ -72,6 +76,7 @@ class TicketPage {
         this.views = views;
         this.commands = commands;
         this.messageCommands = messageCommands;
+        this.delayedReplies = delayedReplies;
         this.labels = labels;
         this.directory = directory;
         this.attachmentFormatter = attachmentFormatter;
@@ -99,6 +104,7 @@ class TicketPage {
             @PathVariable String number,
             @PathVariable String action,
             @RequestParam Map<String, String> parameters,
+            @RequestParam(name = "_keptFile", defaultValue = "") List<Long> keptFiles,
             HttpServletRequest request,
             RedirectAttributes redirect,
             Model model,
@@ -108,9 +114,17 @@ class TicketPage {
         var files = MultipartUploads.from(request, "files-" + action);
         model.addAttribute("submitted", Map.of(action, text));
         redirect.addFlashAttribute("sent", action);
+        var token = parameters.get("_submissionToken");
         return execute(number, action, redirect, model, locale, response, staff -> {
-            messageCommands.post(
-                    number, MessageRequest.of(action, text), files, parameters.get("_submissionToken"), staff);
+            var message = MessageRequest.of(action, text);
+            var ticket = messageCommands.requireValid(number, message, staff);
+            if (message.isInternal() || ticket.isClosed() || !delayedReplies.isDelayed(ticket.brand())) {
+                messageCommands.post(number, message, files, token, staff);
+                return "ticket." + action + ".done";
+            }
+            var held = new ReplyFiles(files, "files-reply", keptFiles);
+            delayedReplies.hold(ticket.brand(), number, null, message, held, token, staff);
+            return "delayed-reply.held";
         });
     }
 
@@ -137,6 +151,7 @@ class TicketPage {
                 case "settle" -> commands.settleInvoice(number, parameters.get("reference"), staff);
                 default -> throw unknown(action);
             }
+            return "ticket." + action + ".done";
         });
     }
 
@@ -161,9 +176,10 @@ class TicketPage {
             Model model,
             Locale locale,
             HttpServletResponse response,
-            Consumer<StaffMember> command) {
+            Function<StaffMember, String> command) {
         try {
-            command.accept(directory.current());
+            var done = command.apply(directory.current());
+            redirect.addFlashAttribute("toast", labels.text(done, locale));
         } catch (RejectedFile refused) {
             return badRequest(
                     number, action, List.of(attachmentFormatter.problem(refused, locale)), model, locale, response);
@@ -175,7 +191,6 @@ class TicketPage {
         } catch (StateConflict conflict) {
             return conflict(number, conflict, model, locale, response);
         }
-        redirect.addFlashAttribute("toast", labels.text("ticket." + action + ".done", locale));
         return "redirect:/desk/tickets/{number}";
     }
 
@@ -202,9 +217,25 @@ class TicketPage {
         return render(number, model, locale);
     }
 
+    /** A reply that was undone or refused is in its field again. */
+    private void addDelayedReplies(String number, StaffMember staff, Model model) {
+        var delayedReply = delayedReplies.of(number, null, staff);
+        model.addAttribute("delayedReplies", delayedReplies.of(staff));
+        model.addAttribute(
+                "waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
+        model.addAttribute("keptFiles", delayedReply.map(delayedReplies::files).orElse(List.of()));
+        if (!model.containsAttribute("submitted")) {
+            delayedReply
+                    .filter(reply -> !reply.isWaiting())
+                    .map(reply -> delayedReplies.command(reply, MessageRequest.class))
+                    .ifPresent(message -> model.addAttribute("submitted", Map.of("reply", message.body())));
+        }
+    }
+
     private String render(String number, Model model, Locale locale) {
         var staff = directory.current();
         var view = views.of(number, staff, locale);
+        addDelayedReplies(number, staff, model);
         model.addAttribute("view", view);
         var rules = brands.get(view.ticket().brand()).attachments();
         model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));

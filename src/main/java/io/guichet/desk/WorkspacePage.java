@@ -2,6 +2,8 @@ package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
+import io.guichet.desk.DelayedReplies.DelayedReply;
+import io.guichet.desk.DelayedReplies.ReplyFiles;
 import io.guichet.desk.Workspace.TaskAvailability;
 import io.guichet.desk.Workspace.WorkspaceTask;
 import io.guichet.form.FormFieldView;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,12 +36,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WorkspacePage {
 
     /** Parameters of the page that are no form fields; those begin with a letter. */
-    private static final List<String> NON_FORM_FIELDS = List.of("_csrf", "_newestMessage", "framed");
+    private static final List<String> NON_FORM_FIELDS = List.of("_csrf", "_newestMessage", "_keptFile", "framed");
 
     private static final List<String> TEXT_FIELD_KINDS = List.of("textarea", "textfield");
 
     private final Workspace workspace;
     private final Tasks tasks;
+    private final DelayedReplies delayedReplies;
     private final TicketPageViewAssembler views;
     private final Forms forms;
     private final LabelFormatter labels;
@@ -47,12 +51,14 @@ class WorkspacePage {
     WorkspacePage(
             Workspace workspace,
             Tasks tasks,
+            DelayedReplies delayedReplies,
             TicketPageViewAssembler views,
             Forms forms,
             LabelFormatter labels,
             StaffDirectory directory) {
         this.workspace = workspace;
         this.tasks = tasks;
+        this.delayedReplies = delayedReplies;
         this.views = views;
         this.forms = forms;
         this.labels = labels;
@@ -85,6 +91,7 @@ class WorkspacePage {
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam("_newestMessage") long newestMessage,
+            @RequestParam(name = "_keptFile", defaultValue = "") List<Long> keptFiles,
             @ModelAttribute("framed") boolean framed,
             Model model,
             Locale locale,
@@ -92,7 +99,15 @@ class WorkspacePage {
         var staff = currentStaff();
         var fields = fields(parameters);
         try {
-            tasks.complete(id, staff, new Submission(fields, staff.id(), newestMessage, locale));
+            var submission = new Submission(fields, staff.id(), newestMessage, locale);
+            var workspaceTask = workspace.of(id, staff);
+            if (isDelayed(workspaceTask, submission)) {
+                var task = workspaceTask.task();
+                var files = new ReplyFiles(List.of(), "files", keptFiles);
+                delayedReplies.hold(task.brand(), task.number(), id, submission, files, null, staff);
+                return redirect(id, framed);
+            }
+            tasks.complete(id, staff, submission);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(workspace.of(id, staff), fields, refused.errors(), model, locale);
@@ -101,6 +116,17 @@ class WorkspacePage {
             return render(workspace.of(id, staff), fields, List.of(), model, locale);
         }
         return "redirect:/desk/workspace/{id}/done" + (framed ? "?framed=true" : "");
+    }
+
+    /** Whether the form is valid and holds a reply to the customer that the brand wants to be delayed. */
+    private boolean isDelayed(WorkspaceTask workspaceTask, Submission submission) {
+        var task = workspaceTask.task();
+        return workspaceTask.isMine()
+                && delayedReplies.isDelayed(task.brand())
+                && forms.get(task.key())
+                        .validate(submission.fields(), submission.locale())
+                        .text("reply")
+                        .isPresent();
     }
 
     /** Confirmation after completing the task. */
@@ -141,6 +167,11 @@ class WorkspacePage {
             Locale locale) {
         var task = workspaceTask.task();
         var staff = currentStaff();
+        var delayedReply = delayedReplies.of(task.number(), task.id(), staff);
+        model.addAttribute("delayedReplies", delayedReplies.of(staff));
+        model.addAttribute(
+                "waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
+        model.addAttribute("keptFiles", delayedReply.map(delayedReplies::files).orElse(List.of()));
         model.addAttribute("task", task);
         model.addAttribute("taskName", labels.task(task.key(), task.name(), locale));
         model.addAttribute("availability", workspaceTask.availability().name());
@@ -148,17 +179,26 @@ class WorkspacePage {
         model.addAttribute("taskView", views.taskView(task, view.details(), locale));
         model.addAttribute("view", view);
         model.addAttribute("mayUnclaim", Workspace.mayUnclaim(task, staff));
+        var entered = submitted.isEmpty() ? former(delayedReply) : submitted;
         if (workspaceTask.isMine()) {
-            var values = submitted.isEmpty() ? view.ticket().attributes().values() : submitted;
+            var values = entered.isEmpty() ? view.ticket().attributes().values() : entered;
             model.addAttribute("problems", problems);
             model.addAttribute("fields", forms.get(task.key()).fields(values, problems, locale));
         } else {
-            model.addAttribute("unsent", unsent(forms.get(task.key()).fields(submitted, locale)));
+            model.addAttribute("unsent", unsent(forms.get(task.key()).fields(entered, locale)));
         }
         if (workspaceTask.availability() == TaskAvailability.FINISHED) {
             addNextTask(task, model, locale);
         }
         return "desk/workspace";
+    }
+
+    /** What the user had entered before the reply was undone or refused. */
+    private Map<String, Object> former(Optional<DelayedReply> delayedReply) {
+        return delayedReply
+                .filter(reply -> !reply.isWaiting())
+                .map(reply -> delayedReplies.command(reply, Submission.class).fields())
+                .orElse(Map.of());
     }
 
     /** Shows the input for a task that the user no longer has, so that it is not lost. */

@@ -74,7 +74,7 @@ class SearchableTicketStore {
         db.sql(
                         """
                         select a.number, m.visibility, a.name from attachment a left join message m on m.id = a.message
-                        where a.number in (:numbers) order by a.id""")
+                        where a.number in (:numbers) and a.delayed_reply is null order by a.id""")
                 .param("numbers", byNumber.keySet())
                 .query(row -> {
                     var ticket = byNumber.get(row.getString(1));

@@ -146,7 +146,8 @@ class AttachmentFuzzTest {
                 parcels.channels(),
                 parcels.texts(),
                 parcels.payee(),
-                new AttachmentRules(null, maxMegabytes, null));
+                new AttachmentRules(null, maxMegabytes, null),
+                null);
     }
 
     private byte[] content(Attachment file) throws IOException {

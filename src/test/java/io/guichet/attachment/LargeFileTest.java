@@ -73,11 +73,12 @@ class LargeFileTest {
         return new Upload("note.txt", 4, () -> new ByteArrayInputStream("note".getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The migration's tables without their foreign keys. */
+    /** The migration's tables without their foreign keys, and a later column. */
     private static String createTables() throws IOException {
         return new ClassPathResource("db/migration/V6__attachment.sql")
-                .getContentAsString(StandardCharsets.UTF_8)
-                .replaceAll("references (question|message)", "");
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .replaceAll("references (question|message)", "")
+                + "; alter table attachment add column delayed_reply bigint;";
     }
 
     private static Brand brand() {
@@ -94,7 +95,8 @@ class LargeFileTest {
                 null,
                 null,
                 null,
-                new AttachmentRules(null, LARGE / MEGABYTE, null));
+                new AttachmentRules(null, LARGE / MEGABYTE, null),
+                null);
     }
 
     /** Used heap in bytes after garbage collection. */

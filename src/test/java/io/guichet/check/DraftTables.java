@@ -110,6 +110,7 @@ final class DraftTables {
                 List.of(new Brand.BrandChannel("web", null, null), new Brand.BrandChannel("chat", null, null)),
                 null,
                 null,
+                null,
                 null);
         return PolicyChecks.run(brand, tables, CLOCK_TRIGGERS, Clock.fixed(NOW, ZoneOffset.UTC));
     }

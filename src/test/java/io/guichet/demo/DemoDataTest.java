@@ -177,6 +177,7 @@ class DemoDataTest {
                 null,
                 null,
                 null,
+                null,
                 null);
 
         assertThat(DemoData.steps(withoutDemoData, MONDAY)).isEmpty();

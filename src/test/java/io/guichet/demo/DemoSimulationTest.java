@@ -78,7 +78,20 @@ class DemoSimulationTest {
 
     private ScheduledStep step(Instant instant, String verb) {
         var brand = new Brand(
-                "b", null, List.of("en"), "B-", ZoneId.of("UTC"), "#000000", null, null, null, null, null, null, null);
+                "b",
+                null,
+                List.of("en"),
+                "B-",
+                ZoneId.of("UTC"),
+                "#000000",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         var scenario = new DemoScenario(
                 "1d", "Ada", "en", null, null, null, null, null, null, null, null, null, "Why?", null, null, null, null,
                 null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,7 @@ class UnknownTicketCommandTest {
                 number,
                 kind,
                 Map.of(kind, "Not for the customer."),
+                List.of(),
                 new MockHttpServletRequest(),
                 new RedirectAttributesModelMap(),
                 new ExtendedModelMap(),

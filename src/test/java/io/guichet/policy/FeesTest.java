@@ -18,7 +18,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeesTest {
 
     private static final Brand SHOP = new Brand(
-            "shop", null, List.of("en"), "S-", ZoneId.of("UTC"), "#000000", null, null, null, null, null, null, null);
+            "shop",
+            null,
+            List.of("en"),
+            "S-",
+            ZoneId.of("UTC"),
+            "#000000",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     @ParameterizedTest
     @CsvSource({"25.00, EUR, 21, 30.25", "0.05, EUR, 10, 0.06", "500, JPY, 5.5, 528", "1.250, TND, 19, 1.488"})

@@ -72,6 +72,7 @@ class ContactFormReaderTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -1,0 +1,258 @@
+package io.guichet.desk;
+
+import static io.guichet.jdbc.Columns.instant;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guichet.access.StaffMember;
+import io.guichet.attachment.Attachment;
+import io.guichet.attachment.Attachments;
+import io.guichet.attachment.HeldAttachments;
+import io.guichet.attachment.Upload;
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.problem.StateConflict;
+import io.guichet.ticket.Actor;
+import io.guichet.web.Idempotency;
+import io.guichet.web.RetryableTransaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Replies that wait for the send delay of their brand. Until it is over, their author can undo them, and nothing happens to
+ * the ticket and its clocks. Replies that were undone or refused stay until their author sends or discards them.
+ */
+@Component
+class DelayedReplies {
+
+    private final JdbcClient db;
+    private final ObjectMapper json;
+    private final Attachments attachments;
+    private final HeldAttachments heldAttachments;
+    private final Brands brands;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    DelayedReplies(
+            JdbcClient db,
+            ObjectMapper json,
+            Attachments attachments,
+            HeldAttachments heldAttachments,
+            Brands brands,
+            Idempotency idempotency,
+            Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.attachments = attachments;
+        this.heldAttachments = heldAttachments;
+        this.brands = brands;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    /** State of a delayed reply. A sent one no longer exists. */
+    enum ReplyState {
+        /** It is sent when the delay is over. */
+        WAITING,
+        /** Its author took it back. */
+        UNDONE,
+        /** The ticket or its task no longer accepted it. */
+        REFUSED
+    }
+
+    /**
+     * A reply that is not sent yet.
+     *
+     * @param task the task that its form completes; null for a reply beside any task
+     * @param command the form of the task or the message, as JSON
+     */
+    record DelayedReply(
+            long id, String ticket, String task, String author, String command, ReplyState state, Instant sendAt) {
+
+        public boolean isWaiting() {
+            return state == ReplyState.WAITING;
+        }
+    }
+
+    /**
+     * Files of a new delayed reply.
+     *
+     * @param uploads new files
+     * @param field name of their upload field
+     * @param kept ids of files of the earlier reply, undone or refused, that this one replaces
+     */
+    record ReplyFiles(List<Upload> uploads, String field, Collection<Long> kept) {}
+
+    boolean isDelayed(String brand) {
+        return !brands.get(brand).sendDelay().isZero();
+    }
+
+    /**
+     * Stores a reply until the delay is over. It replaces one of the same author and task that was undone or refused.
+     *
+     * @param ticket number of the ticket
+     * @param task the task that it completes; null for none
+     * @param command what sends it: a {@link io.guichet.form.Submission}, or a message where there is no task
+     * @param submissionToken of the page; a second submit with it stores nothing; null where there is none
+     */
+    @RetryableTransaction
+    void hold(
+            String brand,
+            String ticket,
+            String task,
+            Object command,
+            ReplyFiles files,
+            String submissionToken,
+            StaffMember author) {
+        var endpoint = "tickets/%s/delayed-replies".formatted(ticket);
+        idempotency.runOnce(
+                author.id(),
+                endpoint,
+                submissionToken,
+                command,
+                () -> store(brands.get(brand), ticket, task, command, files, author));
+    }
+
+    private void store(Brand brand, String ticket, String task, Object command, ReplyFiles files, StaffMember author) {
+        var former = of(ticket, task, author);
+        if (former.filter(DelayedReply::isWaiting).isPresent()) {
+            throw new StateConflict("A reply of yours to %s is about to be sent.".formatted(ticket));
+        }
+        var key = new GeneratedKeyHolder();
+        db.sql(
+                        """
+                        insert into delayed_reply (ticket, task, author, command, state, send_at)
+                        values (:ticket, :task, :author, :command, 'WAITING', :sendAt)""")
+                .param("ticket", ticket)
+                .param("task", task)
+                .param("author", author.id())
+                .param("command", toJson(command))
+                .param("sendAt", clock.instant().plus(brand.sendDelay()))
+                .update(key, "id");
+        var id = key.getKeyAs(Number.class).longValue();
+        former.ifPresent(replaced -> {
+            heldAttachments.move(replaced.id(), id, files.kept());
+            delete(replaced.id());
+        });
+        attachments.hold(brand, ticket, id, files.uploads(), files.field(), Actor.staff(author.id()));
+    }
+
+    /** The author's reply to this task or, without a task, beside any task. */
+    @Transactional(readOnly = true)
+    Optional<DelayedReply> of(String ticket, String task, StaffMember author) {
+        return of(author).stream()
+                .filter(reply -> reply.ticket().equals(ticket)
+                        && Optional.ofNullable(reply.task()).equals(Optional.ofNullable(task)))
+                .findFirst();
+    }
+
+    /** All of the author's delayed replies, the next one first. */
+    @Transactional(readOnly = true)
+    List<DelayedReply> of(StaffMember author) {
+        return db.sql("select * from delayed_reply where author = :author order by send_at, id")
+                .param("author", author.id())
+                .query(DelayedReplies::row)
+                .list();
+    }
+
+    List<Attachment> files(DelayedReply reply) {
+        return heldAttachments.of(reply.id());
+    }
+
+    /** Takes the reply back. Whether that was in time; a reply that is being sent is waited for. */
+    @RetryableTransaction
+    boolean undo(String ticket, long id, StaffMember author) {
+        return db.sql(
+                                """
+                                update delayed_reply set state = 'UNDONE'
+                                where id = :id and ticket = :ticket and author = :author and state = 'WAITING'""")
+                        .param("id", id)
+                        .param("ticket", ticket)
+                        .param("author", author.id())
+                        .update()
+                == 1;
+    }
+
+    /** Deletes a reply that was undone or refused; one that waits stays. */
+    @RetryableTransaction
+    void discard(String ticket, long id, StaffMember author) {
+        of(author).stream()
+                .filter(reply -> reply.id() == id && reply.ticket().equals(ticket) && !reply.isWaiting())
+                .forEach(reply -> {
+                    heldAttachments.discard(id);
+                    delete(id);
+                });
+    }
+
+    /** Ids of the replies whose delay is over, in the order in which they were written. */
+    @Transactional(readOnly = true)
+    List<Long> due() {
+        return db.sql("select id from delayed_reply where state = 'WAITING' and send_at <= :now order by send_at, id")
+                .param("now", clock.instant())
+                .query(Long.class)
+                .list();
+    }
+
+    /** The due reply, locked by this transaction; empty if it was undone or another node is sending it. */
+    Optional<DelayedReply> lock(long id) {
+        return db.sql("select * from delayed_reply where id = :id and state = 'WAITING' for update skip locked")
+                .param("id", id)
+                .query(DelayedReplies::row)
+                .optional();
+    }
+
+    /** Ends the delay: returns the reply's files, which are part of the ticket now. */
+    List<Attachment> release(DelayedReply reply) {
+        var files = heldAttachments.release(reply.id());
+        delete(reply.id());
+        return files;
+    }
+
+    /** Keeps a reply that could not be sent for its author. */
+    @Transactional
+    void refuse(long id) {
+        db.sql("update delayed_reply set state = 'REFUSED' where id = :id and state = 'WAITING'")
+                .param("id", id)
+                .update();
+    }
+
+    <T> T command(DelayedReply reply, Class<T> type) {
+        try {
+            return json.readValue(reply.command(), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The delayed reply %d cannot be read".formatted(reply.id()), e);
+        }
+    }
+
+    private String toJson(Object command) {
+        try {
+            return json.writeValueAsString(command);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void delete(long id) {
+        db.sql("delete from delayed_reply where id = :id").param("id", id).update();
+    }
+
+    static DelayedReply row(ResultSet row, int index) throws SQLException {
+        return new DelayedReply(
+                row.getLong("id"),
+                row.getString("ticket"),
+                row.getString("task"),
+                row.getString("author"),
+                row.getString("command"),
+                ReplyState.valueOf(row.getString("state")),
+                instant(row, "send_at"));
+    }
+}
