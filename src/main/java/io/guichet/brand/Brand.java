@@ -43,6 +43,9 @@ public record Brand(
         AttachmentRules attachments,
         Duration sendDelay) {
 
+    /** Key of the text that only French needs: the article of the brand's name. */
+    public static final String ARTICLE = "article";
+
     private static final Duration MAX_SEND_DELAY = Duration.ofMinutes(5);
 
     public Brand {
@@ -108,7 +111,7 @@ public record Brand(
 
     /** The brand as a noun of that language: with the article that its name has there, if any. */
     public FrenchNoun noun(String language) {
-        return new FrenchNoun(name.in(language), text("article", language).orElse(null));
+        return new FrenchNoun(name.in(language), text(ARTICLE, language).orElse(null));
     }
 
     /** The brand's own name of a value of an attribute, such as a plan. */

@@ -138,6 +138,9 @@ final class OutputValueRule implements TableRule {
             if (!isDecimal(value("vat"), true)) {
                 report(FindingKind.OUTPUT_WRONG, "vat", value("vat"));
             }
+            if (value("credit") != null && !isDecimal(value("credit"), true)) {
+                report(FindingKind.OUTPUT_WRONG, "credit", value("credit"));
+            }
             if (Currency.getAvailableCurrencies().stream()
                     .noneMatch(currency -> currency.getCurrencyCode().equals(value("currency")))) {
                 report(FindingKind.OUTPUT_WRONG, "currency", value("currency"));

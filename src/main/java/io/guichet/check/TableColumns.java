@@ -11,6 +11,7 @@ import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Target;
 import java.util.Arrays;
+import io.guichet.policy.VerificationDemand;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,9 @@ record TableColumns(boolean decides, List<TableColumn> columns) {
                     required("amount", TEXT),
                     required("currency", TEXT),
                     required("vat", TEXT),
-                    required("term", TEXT)),
+                    required("term", TEXT),
+                    optional("credit", TEXT)),
+            one("verification", words("demand", true, VerificationDemand.values())),
             one(
                     "fair-use",
                     optional("deprioritised", BOOLEAN),

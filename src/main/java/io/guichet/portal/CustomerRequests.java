@@ -51,7 +51,7 @@ class CustomerRequests {
             return Actor.customer(customer.email());
         }
 
-        /** Whether the person, or whoever sent the request, has proved to be the ticket's customer. */
+        /** Whether the person, or the sender of the request, has proved to be the ticket's customer. */
         boolean isVerified() {
             return bySignIn || ticket.isVerified();
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -16,9 +17,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class SignedInCustomerInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
-    private final CustomerAuthentication customerAuthentication;
+    private final ObjectProvider<CustomerAuthentication> customerAuthentication;
 
-    SignedInCustomerInterceptor(CustomerAuthentication customerAuthentication) {
+    SignedInCustomerInterceptor(ObjectProvider<CustomerAuthentication> customerAuthentication) {
         this.customerAuthentication = customerAuthentication;
     }
 
@@ -37,6 +38,6 @@ class SignedInCustomerInterceptor implements HandlerInterceptor, WebMvcConfigure
     }
 
     private Optional<SignedInCustomer> find(String brand, HttpSession session) {
-        return customerAuthentication.signedIn(brand, session);
+        return customerAuthentication.getObject().signedIn(brand, session);
     }
 }

@@ -15,7 +15,6 @@ import io.guichet.worktime.InvalidWorktimeInput;
 import io.guichet.worktime.NeverOpens;
 import io.guichet.worktime.Pauses;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -124,7 +123,7 @@ public class SlaPreviews {
     private Instant due(SlaTarget slaTarget, Instant from) {
         try {
             return calendars.calculator(slaTarget).due(from, Pauses.none());
-        } catch (NeverOpens | InvalidWorktimeInput | DateTimeParseException e) {
+        } catch (NeverOpens | InvalidWorktimeInput | InvalidTable e) {
             throw new InvalidTable("The target in row %s of %s cannot be calculated: %s"
                     .formatted(slaTarget.reason().row(), slaTarget.reason().decision(), e.getMessage()));
         }

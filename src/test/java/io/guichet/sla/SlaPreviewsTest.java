@@ -24,7 +24,7 @@ class SlaPreviewsTest {
     @CsvSource({
         "off,               PT3H, never opens",
         "Mo-Fr nine-to-six, PT3H, cannot be parsed",
-        "24/7,              soon, cannot be parsed",
+        "24/7,              soon, is no time in BUSINESS_HOURS",
     })
     void namesTheRowThatCannotBeCounted(String hours, String amount, String reason) {
         var reference = new DecisionReference("targets", 3, "target_first", "", null);
