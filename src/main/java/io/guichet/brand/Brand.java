@@ -1,7 +1,7 @@
 package io.guichet.brand;
 
-import java.time.Duration;
 import io.guichet.text.FrenchNoun;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

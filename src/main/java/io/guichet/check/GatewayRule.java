@@ -61,7 +61,7 @@ final class GatewayRule implements DiagramRule {
                 .map(text -> text.replace(" ", ""))
                 .toList();
         return conditions.stream()
-                .anyMatch(one -> conditions.contains(one.replaceFirst("\\{!", "{")) && one.contains("{!")
+                .anyMatch(one -> conditions.contains(one.replace("{!", "{")) && one.contains("{!")
                         || one.contains("==")
                                 && !one.contains("&&")
                                 && !one.contains("||")

@@ -103,8 +103,7 @@ class DelayedReplies {
     @RetryableTransaction
     void hold(NewReply reply, String submissionToken, StaffMember author) {
         var endpoint = "tickets/%s/delayed-replies".formatted(reply.ticket());
-        idempotency.runOnce(
-                author.id(), endpoint, submissionToken, reply.command(), () -> store(reply, author));
+        idempotency.runOnce(author.id(), endpoint, submissionToken, reply.command(), () -> store(reply, author));
     }
 
     private void store(NewReply reply, StaffMember author) {

@@ -180,17 +180,10 @@ class TicketPage {
             Locale locale,
             HttpServletResponse response) {
         model.addAttribute("submitted", parameters);
-        return execute(
-                number,
-                TicketPageView.REFUND,
-                redirect,
-                model,
-                locale,
-                response,
-                staff -> {
-                    commands.refund(number, parameters.getOrDefault("reason", ""), staff);
-                    return "ticket.refund.done";
-                });
+        return execute(number, TicketPageView.REFUND, redirect, model, locale, response, staff -> {
+            commands.refund(number, parameters.getOrDefault("reason", ""), staff);
+            return "ticket.refund.done";
+        });
     }
 
     private static BadInput unknown(String action) {

@@ -92,7 +92,8 @@ class TimelineViewAssembler {
             case "status" -> labels.status(brand, details.getOrDefault("to", ""), locale);
             case "priority" -> labels.value(brand, "priority", details.getOrDefault("to", ""), locale);
             case "team" -> labels.group(brand, details.getOrDefault("to", ""), locale);
-            case "triaged", "attributes-changed", "overridden", "contract-applied" -> attributes(brand, details, locale);
+            case "triaged", "attributes-changed", "overridden", "contract-applied" ->
+                attributes(brand, details, locale);
             case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
             case "deadline-warning" -> deadlineWarning(details, locale);
             case "lead-called", "lead-decided", "identity-checked", "papers-checked", "payment-unused" ->

@@ -200,7 +200,8 @@ class WorkspacePage {
         var staff = currentStaff();
         var delayedReply = delayedReplies.of(task.number(), task.id(), staff);
         model.addAttribute("delayedReplies", delayedReplies.of(staff));
-        model.addAttribute("waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
+        model.addAttribute(
+                "waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
         model.addAttribute("task", task);
         model.addAttribute("taskName", labels.task(task.key(), task.name(), locale));
         model.addAttribute("availability", workspaceTask.availability().name());
@@ -230,7 +231,8 @@ class WorkspacePage {
     private Map<String, Object> former(Optional<DelayedReply> delayedReply, Model model) {
         var former = delayedReply.filter(reply -> !reply.isWaiting());
         former.ifPresent(reply -> model.addAttribute("draftToken", reply.draft()));
-        return former.map(reply -> delayedReplies.command(reply, Submission.class).fields())
+        return former.map(
+                        reply -> delayedReplies.command(reply, Submission.class).fields())
                 .orElse(Map.of());
     }
 

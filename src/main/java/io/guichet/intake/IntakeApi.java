@@ -149,10 +149,10 @@ class IntakeApi {
             summary = "Request a ticket for an unanswered question",
             description =
                     "Where the brand's contact form has a captcha, callers that are not signed in send the solution of"
-                        + " a challenge from `GET /{brand}/captcha` as `captcha`; each admits one request. Unless the"
-                        + " session is signed in as the requester, the address is unverified: its contract is not"
-                        + " used, the answer has number and status only, and the link to the request goes to the"
-                        + " address.")
+                            + " a challenge from `GET /{brand}/captcha` as `captcha`; each admits one request. Unless the"
+                            + " session is signed in as the requester, the address is unverified: its contract is not"
+                            + " used, the answer has number and status only, and the link to the request goes to the"
+                            + " address.")
     @ApiResponse(
             responseCode = "201",
             description = "The ticket; it keeps the question's number",

@@ -60,7 +60,9 @@ class AskPage {
         if (visit.customer() == null) {
             link.text(TicketAttributes.CUSTOMER_TEAM)
                     .ifPresent(team -> VisitorSession.setReturnPath(
-                            session, visit.brand().id(), "/%s?customerTeam=%s".formatted(visit.brand().id(), team)));
+                            session,
+                            visit.brand().id(),
+                            "/%s?customerTeam=%s".formatted(visit.brand().id(), team)));
         }
         return show(Map.of(), List.of(), stated, visit, model);
     }

@@ -112,9 +112,9 @@ class InvoicePage {
             @ModelAttribute(name = "customerRequest", binding = false) CustomerRequest customerRequest,
             Model model,
             Locale locale) {
-        var initialValues = customerRequest.customer().name() == null
+        var initialValues = nameOf(customerRequest) == null
                 ? Map.<String, Object>of()
-                : Map.<String, Object>of("name", customerRequest.customer().name());
+                : Map.<String, Object>of("name", nameOf(customerRequest));
         return show(customerRequest, initialValues, List.of(), model, locale);
     }
 
@@ -195,6 +195,12 @@ class InvoicePage {
         }
         throw new BadInput(
                 errors.stream().map(error -> error.localised(messages, locale)).toList());
+    }
+
+    /** The customer's name, otherwise the one that the request gives, or null. */
+    private static String nameOf(CustomerRequest customerRequest) {
+        var name = customerRequest.customer().name();
+        return name == null ? customerRequest.ticket().requester().name() : name;
     }
 
     private static Buyer buyer(Map<String, Object> answers) {

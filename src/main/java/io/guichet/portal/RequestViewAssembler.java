@@ -179,8 +179,7 @@ class RequestViewAssembler {
         return timeFormatter.zonedDateTime(end, locale, zone);
     }
 
-    private String reopenUntil(
-            Brand brand, Ticket ticket, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
+    private String reopenUntil(Brand brand, Ticket ticket, List<TimelineEntry> timeline, ZoneId zone, Locale locale) {
         return statuses.get(ticket.status())
                 .announcedWaitState(ticket.awaitsPapers())
                 .filter(waitState -> waitState.waitingTime() != null)

@@ -71,8 +71,8 @@ final class DraftTables {
                         TableHitPolicy.ALL,
                         "situation",
                         "all | \"abandonment\", \"reminder\", \"silence\", \"reopening\", \"unattended\", \"survey\","
-                            + " \"issue\", \"confirmation\" => amount=P2D , unit=BUSINESS_DAYS , hours=working-time #"
-                            + " Two days.")
+                                + " \"issue\", \"confirmation\" => amount=P2D , unit=BUSINESS_DAYS , hours=working-time #"
+                                + " Two days.")
                 .with(
                         "verification",
                         TableHitPolicy.UNIQUE,

@@ -168,7 +168,7 @@ class DeploymentValidatorTest {
                         FindingKind.EXPRESSION_FORBIDDEN),
                 Arguments.of(
                         "<bpmn:userTask"
-                            + " id=\"Task_X\"><bpmn:documentation><![CDATA[$]]>{runtimeService}</bpmn:documentation></bpmn:userTask>",
+                                + " id=\"Task_X\"><bpmn:documentation><![CDATA[$]]>{runtimeService}</bpmn:documentation></bpmn:userTask>",
                         "Task_X",
                         FindingKind.EXPRESSION_FORBIDDEN),
                 Arguments.of(

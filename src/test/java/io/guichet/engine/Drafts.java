@@ -296,7 +296,7 @@ public final class Drafts {
                         FindingKind.PUBLIC_STATUS_MISSING,
                         "Task_AwaitPayment",
                         TICKET,
-                        "<camunda:property name=\"publicStatus\" value=\"Waiting for your order\"/>",
+                        "<camunda:property name=\"publicStatus\" value=\"Waiting for your payment\"/>",
                         ""),
                 draft(
                         FindingKind.NEXT_STEP_MISSING,
@@ -343,7 +343,7 @@ public final class Drafts {
                         "Event_ResponseWarningDue",
                         TICKET,
                         "<bpmn:timeCycle"
-                            + " xsi:type=\"bpmn:tFormalExpression\">${sla.responseWarnings(execution)}</bpmn:timeCycle>",
+                                + " xsi:type=\"bpmn:tFormalExpression\">${sla.responseWarnings(execution)}</bpmn:timeCycle>",
                         "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1H</bpmn:timeDuration>"),
                 draft(
                         FindingKind.SLA_TIMER_WITHOUT_WARNING,

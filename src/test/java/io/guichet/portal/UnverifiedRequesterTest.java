@@ -112,7 +112,7 @@ class UnverifiedRequesterTest {
         assertThat(question).doesNotContain("key=", desk.ticket(number).linkToken());
         assertThat(visitor.location()).isEqualTo(sent);
         visitor.opens("/vimeo/requests/" + number);
-        assertThat(visitor.status()).isEqualTo(404);
+        assertThat(visitor.followsRedirects()).contains("Sign in to open your request.");
     }
 
     @Test
