@@ -64,12 +64,16 @@ public class HandOvers {
         return claims;
     }
 
-    /** Records what the product says of the person, and returns the customer's id. */
+    /**
+     * Records what the product says of the customer, and returns their id.
+     *
+     * @param language of a new customer for whom the product names none
+     */
     @Transactional
-    public long register(Brand brand, HandOver handOver) {
+    public long register(Brand brand, HandOver handOver, String language) {
         var known = customers.find(brand.id(), handOver.email()).isPresent();
-        var customer =
-                customers.findOrCreate(brand, handOver.email(), handOver.name(), known ? null : handOver.language());
+        var newLanguage = handOver.language() == null ? language : handOver.language();
+        var customer = customers.findOrCreate(brand, handOver.email(), handOver.name(), known ? null : newLanguage);
         if (handOver.team() != null && handOver.team().plan() != null) {
             teams.add(customer.id(), handOver.team());
         }

@@ -162,8 +162,8 @@ class CustomerCommands {
 
     /** Records the person whom the brand's product hands over, and returns the customer's id. */
     @RetryableTransaction
-    public long register(Brand brand, HandOver handOver) {
-        return handOvers.register(brand, handOver);
+    public long register(Brand brand, HandOver handOver, String language) {
+        return handOvers.register(brand, handOver, language);
     }
 
     /**

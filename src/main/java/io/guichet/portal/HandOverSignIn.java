@@ -34,7 +34,7 @@ class HandOverSignIn {
     Optional<String> signIn(Brand brand, String token, HttpServletRequest request, Locale locale) {
         try {
             var handOver = handOvers.accept(brand, token);
-            var customer = customerCommands.register(brand, handOver);
+            var customer = customerCommands.register(brand, handOver, locale.getLanguage());
             endVisitOfAnother(brand, customer, request);
             customerAuthentication.signIn(brand, customer, VerificationMethod.JWT, request);
             var team = handOver.team() == null ? null : handOver.team().id();

@@ -104,6 +104,7 @@ class RequestPage {
         model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(customerRequest.number(), session));
         model.addAttribute(
                 "view", viewAssembler.of(brand, customerRequest, (ZoneId) model.getAttribute("zone"), locale));
+        model.addAttribute("afterSending", afterSending(brand, customerRequest, locale));
         model.addAttribute("spam", brand.text("spam", locale.getLanguage()).orElse(null));
         model.addAttribute("address", emailSettings.link(customerRequest.link("")));
         return "portal/sent";
@@ -270,6 +271,7 @@ class RequestPage {
         model.addAttribute("related", customerRequests.related(customerRequest));
         model.addAttribute(
                 "view", viewAssembler.of(brand, customerRequest, (ZoneId) model.getAttribute("zone"), locale));
+        model.addAttribute("afterSending", afterSending(brand, customerRequest, locale));
         model.addAttribute("invoice", invoices.of(customerRequest.number()).orElse(null));
         if (customerRequest.ticket().attributes().isTrue(TicketAttributes.SEVERAL_QUESTIONS)
                 && !customerRequest.ticket().isSolved()

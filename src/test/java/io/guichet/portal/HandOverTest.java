@@ -110,7 +110,7 @@ class HandOverTest {
 
         visitor.submits("/miro", Map.of("text", "My board does not load."));
 
-        assertThat(visitor.page()).contains("The community helps everybody").doesNotContain("Business");
+        assertThat(visitor.page()).contains("The community helps everybody").doesNotContain("With the plan of");
     }
 
     @Test
