@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Called processes exist; the processes that the desk itself starts do too. */
 final class CalledProcessRule implements ModelSetRule {
 
-    private static final Set<String> STARTED = 
+    private static final Set<String> STARTED =
             Set.of("question", "ticket", "survey", "demotion", "lead-decision", "confirmation");
 
     /** Whether the desk starts the process or a diagram calls it. */

@@ -17,8 +17,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Error pages below a brand's address: in its layout, with its search and the way to ask. The page of a form whose session
- * has ended shows the text again, to be sent.
+ * Error pages; those below a brand's address in its layout, with its search and the way to ask. The page of a form whose
+ * session has ended shows the text again, to be sent. It replaces Spring Boot's own resolver.
  */
 @Component
 @Order(0)
@@ -27,7 +27,7 @@ class BrandErrorPages implements ErrorViewResolver {
     /** Set for a form without a valid CSRF token. */
     private static final String OUTDATED_PAGE = "outdatedPage";
 
-    private static final Set<Integer> PAGES = Set.of(403, 404, 409, 413);
+    private static final Set<Integer> PAGES = Set.of(401, 403, 404, 409, 413);
 
     private final Brands brands;
     private final CustomerAuthentication customerAuthentication;
@@ -43,7 +43,7 @@ class BrandErrorPages implements ErrorViewResolver {
                 .substring(request.getContextPath().length());
         return brand(path)
                 .map(brand -> view(brand, path, request, status, model))
-                .orElse(null);
+                .orElseGet(() -> page(status, model));
     }
 
     private Optional<Brand> brand(String path) {
@@ -76,7 +76,11 @@ class BrandErrorPages implements ErrorViewResolver {
                 return new ModelAndView("portal/unsent", values, status);
             }
         }
+        return page(status, values);
+    }
+
+    private static ModelAndView page(HttpStatus status, Map<String, Object> model) {
         var page = PAGES.contains(status.value()) ? String.valueOf(status.value()) : status.value() / 100 + "xx";
-        return new ModelAndView("error/" + page, values, status);
+        return new ModelAndView("error/" + page, model, status);
     }
 }

@@ -99,6 +99,10 @@ class QuestionPage {
         }
         model.addAttribute("question", question);
         model.addAttribute("asksForConfirmation", customerRequests.askForConfirmation(brand));
+        var type = question.attributes().requestType(brand);
+        model.addAttribute(
+                "afterSending",
+                brand.text("afterSending." + type, locale.getLanguage()).orElse(null));
         model.addAttribute(
                 "recipient", VisitorSession.findRecipient(session, number).orElse(null));
         model.addAttribute("sentTogether", customerQuestions.sentTogetherWith(number, session));

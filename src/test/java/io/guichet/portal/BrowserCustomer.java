@@ -95,7 +95,7 @@ final class BrowserCustomer {
 
     /** Clicks the first submit button of the page's first form. */
     void submits() {
-        clicksThrough("main form button");
+        clicksThrough("main form button:not([type=button])");
     }
 
     /** Clicks an element and waits for the next page. */

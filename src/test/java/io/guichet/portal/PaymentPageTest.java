@@ -71,7 +71,7 @@ class PaymentPageTest {
 
     @Test
     void servesTheRequestOnceItIsPaid() {
-        assertThat(visitor.opens(page("/invoice"))).contains("Order and pay £11.75", "On invoice", "Sign in");
+        assertThat(visitor.opens(page("/invoice"))).contains("Order and pay £11.75", "On invoice");
         var session = goesToPay();
 
         assertThat(visitor.page())
