@@ -111,10 +111,12 @@ class BrandModelAdvice {
         model.addAttribute("zone", zone);
         model.addAttribute("zoneInWords", true);
         model.addAttribute("zoneName", timeFormatter.zoneName(zone, locale));
-        if (!own.equals(brand.zone())) {
+        var ownName = timeFormatter.zoneName(own, locale);
+        var brandZoneName = timeFormatter.zoneName(brand.zone(), locale);
+        if (!ownName.equals(brandZoneName)) {
             var isOwn = zone.equals(own);
             model.addAttribute("otherZone", isOwn ? BRAND_ZONE : "own");
-            model.addAttribute("otherZoneName", timeFormatter.zoneName(isOwn ? brand.zone() : own, locale));
+            model.addAttribute("otherZoneName", isOwn ? brandZoneName : ownName);
         }
     }
 }

@@ -102,6 +102,8 @@ class MyPromiseTest {
         assertThat(visitor.opens("/vimeo/promise?severity=urgent"))
                 .contains("(Japan Time) at the latest", "Times are in Japan Time.", "Show them in Eastern Time");
         assertThat(visitor.opens("/vimeo/requests?zone=brand")).contains("(Eastern Time)", "Show them in Japan Time");
+        visitor.readsIn("America/Toronto");
+        assertThat(visitor.opens("/vimeo/requests")).contains("(Eastern Time)").doesNotContain("Show them in");
     }
 
     @Test
