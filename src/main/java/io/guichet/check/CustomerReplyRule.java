@@ -30,7 +30,8 @@ final class CustomerReplyRule implements DiagramRule {
                 || messages.contains("TicketReopened")
                 || messages.stream().anyMatch(message -> !MessageRule.isKnown(message))
                 || Diagram.properties(around, "ignoredMessages").stream()
-                        .anyMatch(names ->
-                                Stream.of(names.split(",")).map(String::strip).anyMatch(REPLY::equals));
+                        .flatMap(names -> Stream.of(names.split(",")))
+                        .map(String::strip)
+                        .anyMatch(REPLY::equals);
     }
 }

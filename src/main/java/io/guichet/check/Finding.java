@@ -171,7 +171,9 @@ public record Finding(FindingKind kind, String table, List<TableRow> rows, List<
         TERMINATES_TICKET(FindingSeverity.ERROR),
         VARIABLE_RESERVED(FindingSeverity.ERROR),
         ASSIGNEE_FIXED(FindingSeverity.ERROR),
-        SOLVED_STATUS_MISSING(FindingSeverity.ERROR);
+        SOLVED_STATUS_MISSING(FindingSeverity.ERROR),
+        CONDITION_INVALID(FindingSeverity.ERROR),
+        PARALLEL_PATHS(FindingSeverity.ERROR);
 
         private final FindingSeverity severity;
 

@@ -6,13 +6,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** A choice always has an answer: a default flow, or two conditions of which one is the opposite of the other. */
+/**
+ * A choice always has one answer: a default flow, or two conditions of which one is the opposite of the other. A ticket never
+ * goes two ways at once.
+ */
 final class GatewayRule implements DiagramRule {
 
     @Override
     public Stream<ModelFinding> findings(Diagram diagram) {
         return diagram.nodes().flatMap(node -> {
             var flows = diagram.outgoing(node);
+            if (flows.size() > 1 && !Diagram.is(node, "exclusiveGateway", "eventBasedGateway")) {
+                return Stream.of(ModelFinding.of(FindingKind.PARALLEL_PATHS, diagram.file(), Diagram.id(node)));
+            }
             return Diagram.is(node, "exclusiveGateway", "inclusiveGateway", "complexGateway")
                     ? choice(diagram, node, flows)
                     : flows.stream()
@@ -24,6 +30,18 @@ final class GatewayRule implements DiagramRule {
 
     private static Stream<ModelFinding> choice(Diagram diagram, Element gateway, List<Element> flows) {
         var fallback = gateway.getAttribute("default");
+        var unreadable = flows.stream()
+                .filter(flow ->
+                        condition(flow).filter(text -> !isExpression(text)).isPresent())
+                .toList();
+        if (!unreadable.isEmpty()) {
+            return unreadable.stream()
+                    .map(flow -> ModelFinding.of(
+                            FindingKind.CONDITION_INVALID,
+                            diagram.file(),
+                            Diagram.id(flow),
+                            condition(flow).orElse("")));
+        }
         var unconditional = flows.stream()
                 .filter(flow -> condition(flow).isEmpty() && !Diagram.id(flow).equals(fallback))
                 .toList();
@@ -45,6 +63,10 @@ final class GatewayRule implements DiagramRule {
         return answered
                 ? Stream.empty()
                 : Stream.of(ModelFinding.of(FindingKind.GATEWAY_WITHOUT_DEFAULT, diagram.file(), Diagram.id(gateway)));
+    }
+
+    private static boolean isExpression(String text) {
+        return (text.startsWith("${") || text.startsWith("#{")) && text.endsWith("}");
     }
 
     static Optional<String> condition(Element flow) {

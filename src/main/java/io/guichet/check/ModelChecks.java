@@ -52,6 +52,8 @@ public class ModelChecks {
             new TaskFormRule(),
             new EmailRule());
 
+    private static final Set<FindingKind> TIMER_KINDS = Set.of(FindingKind.TIMER_INVALID, FindingKind.TIMER_TYPE_WRONG);
+
     /** The rules of one group look at a table only if it keeps those of the groups before. */
     private static final List<List<TableRule>> TABLE_RULES = List.of(
             List.of(new DecisionRule()),
@@ -59,22 +61,27 @@ public class ModelChecks {
             List.of(new CellRule()),
             List.of(new OutputValueRule(), new DuplicateRowRule()));
 
+    private final Supplier<List<FileRule>> fileRules;
     private final Supplier<List<DiagramRule>> securityRules;
     private final BrandPolicyRule policies;
 
     @Autowired
-    ModelChecks(ObjectProvider<DiagramRule> rules, Clock clock) {
-        this(() -> rules.orderedStream().toList(), clock);
+    ModelChecks(ObjectProvider<FileRule> fileRules, ObjectProvider<DiagramRule> rules, Clock clock) {
+        this(
+                () -> fileRules.orderedStream().toList(),
+                () -> rules.orderedStream().toList(),
+                clock);
     }
 
-    private ModelChecks(Supplier<List<DiagramRule>> rules, Clock clock) {
+    private ModelChecks(Supplier<List<FileRule>> fileRules, Supplier<List<DiagramRule>> rules, Clock clock) {
+        this.fileRules = fileRules;
         this.securityRules = rules;
         this.policies = new BrandPolicyRule(clock);
     }
 
     /** The rules without an application, with those of other packages. */
     public static ModelChecks with(List<DiagramRule> rules, Clock clock) {
-        return new ModelChecks(() -> rules, clock);
+        return new ModelChecks(List::of, () -> rules, clock);
     }
 
     /** All findings in a whole set, errors first. */
@@ -112,6 +119,9 @@ public class ModelChecks {
             var paths = drafts.stream().map(ModelFile::path).collect(Collectors.toSet());
             findings.addAll(caused(setFindings(set), setFindings(base), paths));
         }
+        if (findings.stream().noneMatch(ModelFinding::isError) && !base.files().isEmpty()) {
+            findings.addAll(unreadableForEngine(drafts));
+        }
         return findings.stream()
                 .distinct()
                 .sorted(Comparator.comparing(ModelFinding::severity))
@@ -134,6 +144,15 @@ public class ModelChecks {
     private static boolean isSameFault(ModelFinding one, ModelFinding other) {
         return one.kind() == other.kind()
                 && one.withName().file().equals(other.withName().file());
+    }
+
+    /** A whole set is read by the engine anyway. */
+    private List<ModelFinding> unreadableForEngine(Collection<ModelFile> drafts) {
+        return drafts.stream()
+                .filter(draft -> draft.type() == ModelFile.ModelFileType.DIAGRAM
+                        || draft.type() == ModelFile.ModelFileType.TABLE)
+                .flatMap(draft -> fileRules.get().stream().flatMap(rule -> rule.findings(draft)))
+                .toList();
     }
 
     /** What a brand's file breaks in its tables, such as a team that is gone. */
@@ -171,8 +190,20 @@ public class ModelChecks {
         if (!dangerous.isEmpty()) {
             return dangerous;
         }
-        return Stream.concat(DIAGRAM_RULES.stream(), added.stream().filter(rule -> !rule.isSecurity()))
+        var findings = Stream.concat(DIAGRAM_RULES.stream(), added.stream().filter(rule -> !rule.isSecurity()))
                 .flatMap(rule -> rule.findings(diagram))
+                .toList();
+        return withoutRepetition(findings);
+    }
+
+    /** A deadline timer that the ledger does not arm needs no second finding about its text. */
+    private static List<ModelFinding> withoutRepetition(List<ModelFinding> findings) {
+        var unarmed = findings.stream()
+                .filter(found -> found.kind() == FindingKind.SLA_TIMER_NOT_ARMED)
+                .map(ModelFinding::element)
+                .toList();
+        return findings.stream()
+                .filter(found -> !TIMER_KINDS.contains(found.kind()) || !unarmed.contains(found.element()))
                 .toList();
     }
 

@@ -37,9 +37,12 @@ final class TaskFormRule implements ModelSetRule {
         var findings = new LinkedHashSet<ModelFinding>();
         set.files().stream()
                 .filter(file -> file.type() == ModelFile.ModelFileType.FORM)
-                .forEach(file -> set.form(file.baseName()).ifPresent(form -> page(file.baseName()).stream()
-                        .filter(key -> !form.keys().contains(key))
-                        .forEach(key -> findings.add(missing(file.path(), key)))));
+                .forEach(file -> set.form(file.baseName()).ifPresent(form -> {
+                    var fields = page(file.baseName());
+                    fields.stream()
+                            .filter(key -> !form.keys().contains(key))
+                            .forEach(key -> findings.add(missing(file.path(), key)));
+                }));
         for (var diagram : set.diagrams()) {
             diagram.nodes("userTask").forEach(task -> Diagram.property(task, "form")
                     .ifPresent(name -> set.form(name).ifPresent(form -> {
@@ -83,6 +86,13 @@ final class TaskFormRule implements ModelSetRule {
                             !key.equals("team") && !TicketAttributes.names().contains(key))
                     .forEach(key -> findings.add(ModelFinding.of(FindingKind.FORM_FIELD_UNKNOWN, file, key)));
         }
+        findings.addAll(unknownOptions(set, file, form));
+        return findings;
+    }
+
+    /** Options of fields that set attributes, with values that these cannot have. */
+    private static List<ModelFinding> unknownOptions(ModelSet set, String file, Form form) {
+        var findings = new ArrayList<ModelFinding>();
         form.keys().forEach(key -> {
             var values = OutcomeRule.attributeValues(set, key);
             form.options(key).stream()

@@ -3,12 +3,11 @@ package io.guichet.check;
 import io.guichet.check.Finding.FindingKind;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** A timer has an expression, or an ISO 8601 duration, cycle or instant that the engine can read. */
+/** A timer has an expression, or an ISO 8601 duration or a bounded cycle that the engine can read; a fixed date would pass. */
 final class TimerRule implements DiagramRule {
 
     @Override
@@ -29,7 +28,6 @@ final class TimerRule implements DiagramRule {
             return switch (Diagram.time(event).map(Element::getLocalName).orElse("")) {
                 case "timeDuration" -> isPositiveDuration(text);
                 case "timeCycle" -> isCycle(text);
-                case "timeDate" -> OffsetDateTime.parse(text) != null;
                 default -> false;
             };
         } catch (DateTimeException | NumberFormatException unreadable) {
@@ -39,8 +37,13 @@ final class TimerRule implements DiagramRule {
 
     private static boolean isCycle(String text) {
         var parts = text.split("/");
-        var repeats = parts[0].startsWith("R") && (parts[0].equals("R") || Integer.parseInt(parts[0].substring(1)) > 0);
-        return repeats && parts.length == 2 && isPositiveDuration(parts[1]);
+        var repeats = parts[0].startsWith("R") && !parts[0].equals("R") && Integer.parseInt(parts[0].substring(1)) > 0;
+        return repeats && parts.length == 2 && isPositiveDuration(parts[1]) && isSlow(parts[1]);
+    }
+
+    /** A customer is reminded once an hour at most. */
+    private static boolean isSlow(String duration) {
+        return !duration.startsWith("PT") || Duration.parse(duration).compareTo(Duration.ofHours(1)) >= 0;
     }
 
     static boolean isPositiveDuration(String text) {

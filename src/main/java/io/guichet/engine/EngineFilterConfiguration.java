@@ -46,7 +46,10 @@ class EngineFilterConfiguration {
             JdbcClient db,
             DeploymentAnswers deployments) {
         var guards = List.of(
-                new UnknownInstanceGuard(db), new OrQueryExpressionGuard(), new TaskAssignmentGuard(tasks, staff));
+                new UnknownInstanceGuard(db),
+                new ForeignDefinitionGuard(db),
+                new OrQueryExpressionGuard(),
+                new TaskAssignmentGuard(tasks, staff));
         var registration = new FilterRegistrationBean<Filter>(new EngineRequestFilter(
                 problems,
                 () -> staff.findCurrent()

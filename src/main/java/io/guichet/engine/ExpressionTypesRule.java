@@ -56,8 +56,11 @@ class ExpressionTypesRule implements DiagramRule {
                 .filter(element -> !"in".equals(element.getLocalName()))
                 .forEach(element -> setBy(element).forEach(set::add));
         return diagram.elements().stream()
-                .flatMap(element ->
-                        Stream.concat(unknownVariables(diagram, element, set), wrongTimer(diagram, element)));
+                .flatMap(element -> Stream.of(
+                        unknownVariables(diagram, element, set),
+                        wrongTimer(diagram, element),
+                        wrongCondition(diagram, element)))
+                .flatMap(found -> found);
     }
 
     private static Stream<String> setBy(Element element) {
@@ -117,6 +120,25 @@ class ExpressionTypesRule implements DiagramRule {
                         FindingKind.TIMER_TYPE_WRONG, diagram.file(), eventOf(time), text, time.getLocalName()));
     }
 
+    /** A condition that answers something else than true or false. */
+    private Stream<ModelFinding> wrongCondition(Diagram diagram, Element condition) {
+        var text = ModelXml.text(condition).strip();
+        if (!"conditionExpression".equals(condition.getLocalName()) || !AllowedExpressionsRule.isExpression(text)) {
+            return Stream.empty();
+        }
+        var root = rootOf(text);
+        var fits = root instanceof AstMethod ? answers(text, boolean.class) : !(root instanceof AstIdentifier);
+        return fits
+                ? Stream.empty()
+                : Stream.of(ModelFinding.of(
+                        FindingKind.CONDITION_INVALID, diagram.file(), ModelXml.nearestId(condition), text));
+    }
+
+    private static Node rootOf(String text) {
+        var root = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot();
+        return root.getCardinality() == 1 ? root.getChild(0) : root;
+    }
+
     /** Id of the event to which the timer belongs. */
     private static String eventOf(Element time) {
         return ModelXml.nearestId((Element) time.getParentNode().getParentNode());
@@ -124,9 +146,7 @@ class ExpressionTypesRule implements DiagramRule {
 
     /** Whether the expression is one call of a method of a bean that answers this type. */
     private boolean answers(String text, Class<?> type) {
-        var root = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot();
-        var call = root.getCardinality() == 1 ? root.getChild(0) : root;
-        return call instanceof AstMethod method
+        return rootOf(text) instanceof AstMethod method
                 && method.getChild(0) instanceof AstDot property
                 && property.getChild(0) instanceof AstIdentifier bean
                 && beans.answers(bean.getName(), nameOf(property), type);

@@ -1,9 +1,13 @@
 package io.guichet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.DeskTest;
+import io.guichet.check.ModelChecks;
+import io.guichet.check.ModelFindingFormatter;
 import io.guichet.model.ModelFiles;
+import io.guichet.web.StartRefused;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -31,6 +35,12 @@ class DeployerTest {
 
     @Autowired
     Deployer deployer;
+
+    @Autowired
+    ModelChecks checks;
+
+    @Autowired
+    ModelFindingFormatter formatter;
 
     @Autowired
     RepositoryService repository;
@@ -129,6 +139,20 @@ class DeployerTest {
 
         versions.merge("survey@null", 1, Integer::sum);
         assertThat(versions()).isEqualTo(versions);
+    }
+
+    @Test
+    void doesNotStartWithAFileThatBreaksARule() throws IOException {
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        var ticket = folder.resolve("processes/ticket.bpmn");
+        Files.writeString(ticket, Files.readString(ticket).replace("${waitingTimes.payment(execution)}", "soon"));
+        var check = new StartupModelCheck(new ModelFiles(folder.toString(), List.of()), checks, formatter);
+
+        assertThatThrownBy(check::run)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("ticket.bpmn: Event_PaymentOverdue: ")
+                .hasMessageContaining("processes/ticket.bpmn");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guichet.ApiClient;
 import io.guichet.ApiClient.JsonResponse;
+import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.MultipartBody;
 import io.guichet.MultipartBody.UploadFile;
@@ -33,6 +34,9 @@ class DraftDeploymentTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private Desk desk;
 
     static List<Draft> drafts() {
         return Drafts.all();
@@ -98,10 +102,32 @@ class DraftDeploymentTest {
         var text = Drafts.read("processes/survey.bpmn")
                 .replace("<bpmn:process id=\"survey\"", "<bpmn:unknownElement/><bpmn:process id=\"survey\"");
 
-        var answer = deploys("analyst", null, "survey.bpmn", text);
+        var deployed = deploys("analyst", null, "survey.bpmn", text);
+        var checked =
+                sends("analyst", "/api/studio/checks", new MultipartBody().file("files", file("survey.bpmn", text)));
 
-        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(400);
-        assertThat(answer.body().at("/findings/0/rule").asText()).isEqualTo("MODEL_INVALID");
+        assertThat(deployed.status()).as(deployed.raw().body()).isEqualTo(400);
+        assertThat(deployed.body().at("/findings/0/rule").asText()).isEqualTo("MODEL_INVALID");
+        assertThat(checked.body().at("/findings/0/rule").asText()).isEqualTo("MODEL_INVALID");
+    }
+
+    @Test
+    void warnsOfTicketsOnAnElementThatIsGone() {
+        var number = desk.opens("parcels", Map.of());
+        desk.triages(number);
+        var draft = Drafts.read("processes/ticket.bpmn").replace("Task_Answer\"", "Task_Reply\"");
+
+        var findings = sends(
+                        "analyst", "/api/studio/checks", new MultipartBody().file("files", file("ticket.bpmn", draft)))
+                .body()
+                .path("findings");
+
+        assertThat(findings).anySatisfy(found -> {
+            assertThat(found.path("rule").asText()).isEqualTo("RUNNING_TICKETS_STAND");
+            assertThat(found.path("severity").asText()).isEqualTo("WARNING");
+            assertThat(found.path("element").asText()).isEqualTo("Task_Answer");
+        });
+        desk.withdraws(number);
     }
 
     @Test

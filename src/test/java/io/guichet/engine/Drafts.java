@@ -180,6 +180,25 @@ public final class Drafts {
                         "<camunda:property name=\"stage\" value=\"await-customer\"/>",
                         ""),
                 draft(
+                        FindingKind.CONDITION_INVALID,
+                        "Flow_Outcome_AwaitCustomer",
+                        TICKET,
+                        "${outcome == 'ASK_CUSTOMER'}",
+                        "outcome == 'ASK_CUSTOMER'"),
+                draft(
+                        FindingKind.CONDITION_INVALID,
+                        "Flow_NeedsTriage_Triage",
+                        TICKET,
+                        "${ticketState.needsTriage(execution)}",
+                        "${ticketState.team(execution)}"),
+                draft(
+                        FindingKind.PARALLEL_PATHS,
+                        "Task_Triage",
+                        TICKET,
+                        "<bpmn:sequenceFlow id=\"Flow_ReviewPriority_ReviewTeam\"",
+                        "<bpmn:sequenceFlow id=\"Flow_Triage_Answer\" sourceRef=\"Task_Triage\""
+                            + " targetRef=\"Task_Answer\"/><bpmn:sequenceFlow id=\"Flow_ReviewPriority_ReviewTeam\""),
+                draft(
                         FindingKind.ENDLESS_LOOP,
                         "Task_ReviewPriority",
                         TICKET,
@@ -269,6 +288,12 @@ public final class Drafts {
                         "${waitingTimes.payment(execution)}",
                         "in two hours"),
                 draft(
+                        FindingKind.TIMER_INVALID,
+                        "Event_ReminderDue",
+                        TICKET,
+                        "${waitingTimes.reminders(execution)}",
+                        "R/PT1S"),
+                draft(
                         FindingKind.TIMER_TYPE_WRONG,
                         "Event_PaymentOverdue",
                         TICKET,
@@ -345,6 +370,18 @@ public final class Drafts {
                         "<bpmn:timeCycle"
                                 + " xsi:type=\"bpmn:tFormalExpression\">${sla.responseWarnings(execution)}</bpmn:timeCycle>",
                         "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1H</bpmn:timeDuration>"),
+                draft(
+                        FindingKind.SLA_TIMER_NOT_ARMED,
+                        "Event_ResolutionWarningDue",
+                        TICKET,
+                        "${sla.resolutionWarnings(execution)}",
+                        "PT1H"),
+                draft(
+                        FindingKind.SLA_TIMER_NOT_ARMED,
+                        "Event_ResolutionWarningDue",
+                        TICKET,
+                        "${sla.resolutionWarnings(execution)}",
+                        "${waitingTimes.silence(execution)}"),
                 draft(
                         FindingKind.SLA_TIMER_WITHOUT_WARNING,
                         "Event_ResponseWarningDue",

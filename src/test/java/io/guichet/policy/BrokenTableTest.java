@@ -30,9 +30,9 @@ class BrokenTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "entitlement,   /parcels/promise, 422",
-        "priority,      /parcels/promise, 422",
-        "targets,       /parcels/promise, 422",
+        "entitlement,   /parcels/promise?requestType=question, 422",
+        "priority,      /parcels/promise?requestType=question, 422",
+        "targets,       /parcels/promise?requestType=question, 422",
         "support-hours, /parcels,         200",
     })
     void aTableWithoutItsOutputsGivesAClearPage(String table, String page, int status) {
