@@ -175,7 +175,7 @@ class MailProcessor {
     }
 
     private void open(IncomingMail incoming, ReceivedMail mail, Brand brand) {
-        var requester = new Requester(mail.from().email(), name(mail.from()), null);
+        var requester = new Requester(mail.from().email(), name(mail.from()), language(brand, mail));
         var attributes = TicketAttributes.none().with("channel", "email");
         var subject =
                 mail.subject().isEmpty() ? InputText.onOneLine(InputText.truncate(body(mail), 80)) : mail.subject();
@@ -214,6 +214,13 @@ class MailProcessor {
                         .find(ticket.brand(), mail.from().email())
                         .filter(customer -> customer.id() == ticket.customerId())
                         .isPresent();
+    }
+
+    /** That of a new customer's message; known customers keep theirs. */
+    private String language(Brand brand, ReceivedMail mail) {
+        return customers.find(brand.id(), mail.from().email()).isPresent()
+                ? null
+                : MailLanguage.of(body(mail)).orElse(null);
     }
 
     /** The visible text; without one the subject. */

@@ -56,6 +56,16 @@ class MailApiTest {
     }
 
     @Test
+    void aNewCustomersLanguageIsThatOfTheMessage() {
+        var sender = UUID.randomUUID() + "@example.org";
+
+        handIn(message(sender, "Colis", "", "Bonjour, je n'ai pas le colis."));
+        handIn(message(sender, "Parcel", "", "Hello, the parcel has not arrived."));
+
+        assertThat(customers.find("parcels", sender).orElseThrow().language()).isEqualTo("fr");
+    }
+
+    @Test
     void addsTheRequestersReplyByTheNumberInTheSubject() {
         var number = desk.opens("parcels", Map.of());
 
