@@ -212,7 +212,7 @@ class MailProcessor {
         return mail.from() != null
                 && customers
                         .find(ticket.brand(), mail.from().email())
-                        .filter(customer -> customer.id() == ticket.customerId())
+                        .filter(customer -> customers.isPartOf(ticket.customerId(), customer.id()))
                         .isPresent();
     }
 
