@@ -74,6 +74,7 @@ class FiveMinuteTourTest {
         page.fill("[name=subject]", "Empty export");
         page.fill("[name=email]", "lea@example.org");
         page.click("main .actions button.primary");
+        page.waitForURL("**/sent");
 
         var shown = Pattern.compile("/questions/(HC-\\w+)/sent").matcher(page.url());
         assertThat(shown.find()).as(page.url()).isTrue();
