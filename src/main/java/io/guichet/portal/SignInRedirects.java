@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** Sends visitors to the sign-in, from which they return to the requested page or to the form that they have sent. */
-@ControllerAdvice(assignableTypes = {RequestPage.class, SurveyPage.class, InvoicePage.class})
+@ControllerAdvice(assignableTypes = {RequestPage.class, SurveyPage.class, InvoicePage.class, PaymentPage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SignInRedirects {
 
