@@ -97,7 +97,9 @@ final class FiveMinuteTour {
                 .first();
         message.locator("summary").first().waitFor();
         page.reload();
-        page.navigate(message.locator(".links a[href*='/requests/']").last().getAttribute("href"));
+        page.navigate(message.locator(".links a[href*='/requests/%s?']".formatted(number))
+                .first()
+                .getAttribute("href"));
         assertThat(page).hasURL(Pattern.compile("/helpcenter/requests/" + number));
     }
 

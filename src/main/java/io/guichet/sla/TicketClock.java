@@ -59,11 +59,11 @@ public final class TicketClock {
                 .filter(entry -> entry.revokes() == null && !revoked.contains(entry.id()))
                 .toList();
         this.transitions = validEntries.stream()
-                .filter(entry -> entry.isTransition() && !entry.reason().equals(UNCONFIRMED))
+                .filter(entry -> entry.isTransition() && !UNCONFIRMED.equals(entry.reason()))
                 .sorted(BY_EFFECTIVE_TIME)
                 .toList();
         this.confirmation = validEntries.stream()
-                .filter(entry -> entry.isTransition() && entry.reason().equals(UNCONFIRMED))
+                .filter(entry -> entry.isTransition() && UNCONFIRMED.equals(entry.reason()))
                 .toList();
     }
 

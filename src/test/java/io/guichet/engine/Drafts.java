@@ -197,7 +197,7 @@ public final class Drafts {
                         TICKET,
                         "<bpmn:sequenceFlow id=\"Flow_ReviewPriority_ReviewTeam\"",
                         "<bpmn:sequenceFlow id=\"Flow_Triage_Answer\" sourceRef=\"Task_Triage\""
-                            + " targetRef=\"Task_Answer\"/><bpmn:sequenceFlow id=\"Flow_ReviewPriority_ReviewTeam\""),
+                                + " targetRef=\"Task_Answer\"/><bpmn:sequenceFlow id=\"Flow_ReviewPriority_ReviewTeam\""),
                 draft(
                         FindingKind.ENDLESS_LOOP,
                         "Task_ReviewPriority",

@@ -110,7 +110,7 @@ class LinkPagesTest {
         var refused = HttpBrowser.anonymous(port).postForm(replies, "body=Late");
 
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("href=\"%s\"".formatted(replies));
+        assertThat(refused.body()).contains("action=\"%s\"".formatted(replies), "Late");
     }
 
     private static void assertKeptToItself(ListedRoute route, HttpResponse<?> answer) {

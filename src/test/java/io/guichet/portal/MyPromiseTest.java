@@ -45,25 +45,25 @@ class MyPromiseTest {
         signsIn("zoom", "business", null, null);
 
         assertThat(visitor.opens("/zoom/promise"))
-                .contains("With your plan: Business.", "We confirm within 1 d that your request is registered")
+                .contains("With your plan: Business.", "We confirm within 24 hours that your request is registered")
                 .doesNotContain("not offered in this case");
         assertThat(visitor.opens("/zoom/promise?impact=down"))
                 .contains(
-                        "We confirm within 1 h", "Priority: urgent (priority 1). Service down or critically impacted");
+                        "We confirm within 1 hour", "Priority: urgent (priority 1). Service down or critically impacted");
         visitor.asks("zoom", "The meeting ends at once.");
         assertThat(visitor.page()).contains("With your plan: Business.", "Phone, United States");
         assertThat(visitor.opens(visitor.location() + "/contact"))
-                .contains("With your plan: Business.", "We confirm within 1 d");
+                .contains("With your plan: Business.", "We confirm within 24 hours");
     }
 
     @Test
     void anEnterpriseSilverCustomerReadsBusinessHours() {
         signsIn("vimeo", "enterprise", "silver", "europe");
 
-        assertThat(visitor.opens("/vimeo/promise")).contains("within 6 h of working hours");
+        assertThat(visitor.opens("/vimeo/promise")).contains("within 6 hours of working time");
         visitor.asks("vimeo", "The video stops.");
         assertThat(visitor.page())
-                .contains("You will get an answer within 6 h of working hours", "Phone, with your PIN")
+                .contains("You will get an answer within 6 hours of working time", "Phone, with your PIN")
                 .doesNotContain("3 working days", "Sign in first");
     }
 
