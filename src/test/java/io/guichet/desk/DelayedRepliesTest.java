@@ -50,7 +50,7 @@ class DelayedRepliesTest {
     @BeforeEach
     void claimsAnAnswerTask() {
         agent = HttpBrowser.signedIn(port, "agent");
-        number = desk.opens("helpcenter", Map.of());
+        number = desk.opens("webshop", Map.of());
         desk.triages(number);
         desk.claims(number, "answer", "agent");
         ticketPath = "/desk/tickets/" + number;
