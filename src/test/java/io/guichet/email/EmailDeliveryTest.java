@@ -10,6 +10,7 @@ import io.guichet.Concurrently;
 import io.guichet.DeskTest;
 import io.guichet.email.SmtpSettings.Security;
 import jakarta.mail.internet.MimeMessage;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -461,6 +463,34 @@ class EmailDeliveryTest {
         System.out.printf("1,000 e-mails in %.1f s: %.0f a second%n", seconds, 1_000 / seconds);
         assertThat(new HashSet<>(subjects())).hasSize(1_000);
         assertThat(1_000 / seconds).isGreaterThan(50);
+    }
+
+    /** Together they are twice as large as the heap may grow. */
+    @Test
+    void sendsAThousandEmailsInConstantMemory() {
+        var html = "<p>It is with the neighbour.</p>".repeat(4_000);
+        for (int index = 0; index < 1_000; index++) {
+            var recipient = "user%d@example%d.org".formatted(index, index % 7);
+            desk.queues("TP-" + index % 250, "reply", recipient, "S" + index, html);
+        }
+        var samples = new ArrayList<Long>();
+        scripted.onlyCounts(number -> {
+            if (number % 200 == 1) {
+                samples.add(liveHeap());
+            }
+        });
+
+        assertThat(desk.node(scripted.port()).run()).isEqualTo(1_000);
+
+        var growth = Collections.max(samples) - samples.get(0);
+        System.out.printf("1,000 e-mails of 125 kB: the live heap grew by %d MB at most%n", growth >> 20);
+        assertThat(samples).hasSize(5);
+        assertThat(growth).isLessThan(1_000L * html.length() / 2);
+    }
+
+    private static long liveHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private List<String> subjects() throws Exception {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** A mail server that answers chosen commands as a test says, and takes every other e-mail. */
 final class ScriptedSmtpServer implements AutoCloseable {
@@ -27,6 +29,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final AtomicInteger taken = new AtomicInteger();
+    private volatile IntConsumer counter;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     ScriptedSmtpServer() {
@@ -51,6 +55,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** Takes every e-mail from now on. */
     void isWell() {
         answers.clear();
+    }
+
+    /** Reports the number of each message from now on before it answers, and does not keep them. */
+    ScriptedSmtpServer onlyCounts(IntConsumer report) {
+        counter = report;
+        return this;
     }
 
     /** The messages that it has taken. */
@@ -113,14 +123,20 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private boolean take(Socket connection, BufferedReader in) throws IOException {
         var message = new StringBuilder();
         for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
-            message.append(line).append("\r\n");
+            if (counter == null) {
+                message.append(line).append("\r\n");
+            }
             if (HANG_UP.equals(answers.get("TEXT"))) {
                 return false;
             }
         }
-        var taken = script(".", "250 taken");
-        if (taken.startsWith("2")) {
-            messages.add(message.toString());
+        if (script(".", "250 taken").startsWith("2")) {
+            var number = taken.incrementAndGet();
+            if (counter == null) {
+                messages.add(message.toString());
+            } else {
+                counter.accept(number);
+            }
         }
         return answer(connection, ".", "250 taken");
     }
