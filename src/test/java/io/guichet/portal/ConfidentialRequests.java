@@ -120,6 +120,9 @@ public class ConfidentialRequests {
             if (route.pattern().contains("/emails/")) {
                 return email;
             }
+            if (route.pattern().contains("/delayed-replies/")) {
+                return 1;
+            }
             var isNumber =
                     route.pattern().contains("/questions/") || route.pattern().contains("/tokens/");
             return isNumber ? number : task;

@@ -49,7 +49,8 @@ class MyPromiseTest {
                 .doesNotContain("not offered in this case");
         assertThat(visitor.opens("/zoom/promise?impact=down"))
                 .contains(
-                        "We confirm within 1 hour", "Priority: urgent (priority 1). Service down or critically impacted");
+                        "We confirm within 1 hour",
+                        "Priority: urgent (priority 1). Service down or critically impacted");
         visitor.asks("zoom", "The meeting ends at once.");
         assertThat(visitor.page()).contains("With your plan: Business.", "Phone, United States");
         assertThat(visitor.opens(visitor.location() + "/contact"))
