@@ -125,11 +125,17 @@ public class Deadlines {
                 .findFirst();
     }
 
-    /** Starts the clocks once the priority is known. They count from receipt, or from the payment of a paid request. */
+    /**
+     * Starts the clocks once the priority is known. They count from receipt, or from the payment of a paid request. The time
+     * until a confirmation that came while the request awaited payment is a pause.
+     */
     public void startClocks(String number) {
         var ticket = tickets.get(number);
         var from = ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt();
         ledgerWriter.record(number, ClockTrigger.RECEIVED, from, Actor.system(), null);
+        if (ticket.requester().wasConfirmedInTime()) {
+            pauseUntilConfirmation(number);
+        }
     }
 
     /** Records that the customer was informed of the registration. */

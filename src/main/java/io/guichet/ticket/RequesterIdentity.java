@@ -27,6 +27,11 @@ public record RequesterIdentity(
         return !isVerified() && confirmableUntil != null;
     }
 
+    /** Whether the requester has confirmed while that lets the tables decide again. */
+    public boolean wasConfirmedInTime() {
+        return isVerified() && isInTime(verifiedAt);
+    }
+
     /** Whether a confirmation at that instant lets the tables decide again. */
     boolean isInTime(Instant at) {
         return confirmableUntil != null && !at.isAfter(confirmableUntil);

@@ -213,6 +213,21 @@ class ConfirmationTest {
     }
 
     @Test
+    void aConfirmationBeforeTheFallBackIsAPause() {
+        opens("webshop", Map.of("premium", true));
+        desk.advancesTime(Duration.ofMinutes(30));
+        confirms(VerificationMethod.LINK);
+        var confirmedAt = desk.now();
+
+        desk.firesTimer(number, "Event_PaymentOverdue");
+
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).allEntries())
+                .filteredOn(entry -> entry.reason().equals(PAUSE))
+                .extracting(LedgerEntry::effectiveAt)
+                .containsExactly(desk.ticket(number).receivedAt(), confirmedAt);
+    }
+
+    @Test
     void thePauseLiesOverAWaitForTheCustomer() {
         hasContract("parcels", "office", null);
         opens("parcels", Map.of());
