@@ -134,9 +134,9 @@ class CustomerRequests {
     /** Whether the reader can say that the request is theirs: signed in, or with the link while only its e-mail has it. */
     boolean isConfirmable(CustomerRequest customerRequest) {
         var ticket = customerRequest.ticket();
-        return !ticket.isVerified()
-                && (customerRequest.bySignIn() || ticket.requester().isConfirmableByLink())
-                && demands.askForConfirmation(ticket.brand());
+        return customerRequest.bySignIn()
+                ? demands.askForSignIn(ticket.brand(), ticket.requester().verifiedBy())
+                : ticket.requester().isConfirmableByLink() && demands.askForConfirmation(ticket.brand());
     }
 
     /** How the reader of the request proves that it is theirs. */

@@ -144,8 +144,8 @@ public class Deadlines {
     }
 
     /**
-     * Records the time until the requester's confirmation as a pause of the clocks that have not stopped. A paid request is
-     * not paused: its time was bought and does not depend on a contract.
+     * Records the time until the requester's first confirmation as a pause of the clocks that have not stopped, once. A paid
+     * request is not paused: its time was bought and does not depend on a contract.
      */
     public void pauseUntilConfirmation(String number) {
         var ticket = tickets.lock(number);
@@ -153,7 +153,7 @@ public class Deadlines {
             var confirmedAt = ticket.requester().verifiedAt();
             var open = ledger.of(number).stream()
                     .filter(TicketClock::isOpen)
-                    .filter(run -> run.startedAt().isBefore(confirmedAt))
+                    .filter(run -> run.startedAt().isBefore(confirmedAt) && !run.isPausedUntilConfirmation())
                     .toList();
             open.forEach(
                     run -> ledger.append(number, NewLedgerEntry.confirmationPause(run, run.startedAt(), confirmedAt)));

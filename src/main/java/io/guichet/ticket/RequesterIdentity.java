@@ -44,7 +44,13 @@ public record RequesterIdentity(
                 : new RequesterIdentity(name, contact, null, null, confirmable);
     }
 
+    /** Whether the proof is the first one, or a sign-in after an e-mail. */
+    boolean isProvedBy(VerificationMethod method) {
+        return !isVerified() || (method.isLikeSignIn() && !verifiedBy.isLikeSignIn());
+    }
+
+    /** A stronger proof keeps the instant of the first one. */
     RequesterIdentity verified(VerificationMethod by, Instant at) {
-        return new RequesterIdentity(name, contact, by, at, confirmableUntil);
+        return new RequesterIdentity(name, contact, by, isVerified() ? verifiedAt : at, confirmableUntil);
     }
 }

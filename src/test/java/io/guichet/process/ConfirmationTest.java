@@ -147,10 +147,30 @@ class ConfirmationTest {
         confirms(VerificationMethod.LINK);
         var timeline = desk.timeline(number);
 
-        confirms(VerificationMethod.STAFF);
+        confirms(VerificationMethod.MAIL);
 
         assertThat(desk.timeline(number)).isEqualTo(timeline);
         assertThat(desk.ticket(number).requester().verifiedBy()).isEqualTo(VerificationMethod.LINK);
+    }
+
+    @Test
+    void aStrongerProofReplacesTheLinkWithoutAPause() {
+        hasContract("vimeo", "enterprise", "gold");
+        opens("vimeo", Map.of("severity", "urgent"));
+        desk.advancesTime(Duration.ofMinutes(20));
+        confirms(VerificationMethod.LINK);
+        var first = desk.ticket(number).requester();
+        var due = desk.clock(number, Target.FIRST_RESPONSE).due();
+
+        desk.advancesTime(Duration.ofMinutes(5));
+        confirms(VerificationMethod.STAFF);
+        confirms(VerificationMethod.SIGN_IN);
+
+        var requester = desk.ticket(number).requester();
+        assertThat(requester.verifiedBy()).isEqualTo(VerificationMethod.STAFF);
+        assertThat(requester.verifiedAt()).isEqualTo(first.verifiedAt());
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).due()).isEqualTo(due);
+        assertThat(entries(Target.FIRST_RESPONSE, PAUSE)).hasSize(2);
     }
 
     @Test
