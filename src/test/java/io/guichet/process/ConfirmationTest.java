@@ -10,6 +10,7 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerAddresses;
 import io.guichet.customer.Customers;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.policy.SlaTarget;
@@ -41,6 +42,9 @@ class ConfirmationTest {
 
     @Autowired
     private Customers customers;
+
+    @Autowired
+    private CustomerAddresses addresses;
 
     @Autowired
     private Brands brands;
@@ -99,6 +103,19 @@ class ConfirmationTest {
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).allEntries()).isEqualTo(registered.allEntries());
         assertThat(desk.ticket(number).attributes().text("plan")).contains("business");
         assertThat(entries(Target.RESOLUTION, PAUSE)).hasSize(2);
+    }
+
+    @Test
+    void theContractOfAJoinedCustomerDecides() {
+        opens("vimeo", Map.of("severity", "urgent"));
+        var person = customers.findOrCreate(brands.get("vimeo"), UUID.randomUUID() + "@example.org", null, "en");
+        addresses.add(brands.get("vimeo"), person, address);
+        customers.updateContract(person.id(), "enterprise", null, "gold", null);
+
+        confirms(VerificationMethod.LINK);
+
+        assertThat(desk.ticket(number).attributes().text("plan")).contains("enterprise");
+        assertThat(customers.get(person.id()).name()).isEqualTo("Mallory");
     }
 
     @Test
