@@ -186,6 +186,25 @@ class LockedTicketTest {
     }
 
     @Test
+    void recordsWhatAContractHasChanged() {
+        ticket.classification().recordAttributes(TicketAttributes.none().with("region", "europe"), LEAD);
+        takeAll(ticket);
+        var contract = TicketAttributes.none()
+                .with("plan", "enterprise")
+                .with("package", "gold")
+                .with("region", "america");
+
+        ticket.classification().applyContract(contract, true);
+
+        assertThat(ticket.state().attributes().text("region")).contains("europe");
+        assertThat(ticket.state().attributes().text("plan")).isEmpty();
+        assertThat(ticket.changes().takeTimelineEntries())
+                .singleElement()
+                .extracting(NewTimelineEntry::details)
+                .isEqualTo(Map.of("package", "gold", TicketClassification.HIDDEN_PLAN, "enterprise"));
+    }
+
+    @Test
     void keepsTheStrongerProof() {
         assertThat(ticket.verifyRequester(VerificationMethod.LINK, null, LEAD)).isTrue();
         assertThat(ticket.verifyRequester(VerificationMethod.MAIL, null, LEAD)).isFalse();
