@@ -422,6 +422,13 @@ class PaymentPageTest {
 
         assertThat(payment().refund().state()).isEqualTo(RefundState.FAILED);
         assertThat(desk.eventTypes(number)).containsSubsequence("refunded", "refund-failed");
+
+        var page = "/desk/tickets/" + number;
+        HttpBrowser.signedIn(port, "lead").submitForm(page, page + "/refund", "reason=Again");
+        sends(stripe.event("refund.failed", Map.of("id", refund, "object", "refund"), desk.now()));
+        refunds.run();
+        assertThat(payment().refund().state()).isEqualTo(RefundState.DONE);
+        assertThat(payment().refund().reference()).isNotEqualTo(refund);
     }
 
     /** Presses the button of the page. */
