@@ -253,6 +253,21 @@ class PaymentPageTest {
     }
 
     @Test
+    void aDelayedPaymentThatFailsCanBeRepeated() {
+        var session = goesToPay();
+        assertThat(stripe.requestsWith(number).get(0).parameters()).containsEntry("payment_method_types[0]", "card");
+
+        sends(stripe.event(
+                "checkout.session.async_payment_failed",
+                session,
+                desk.now(),
+                Map.of("status", "complete", "payment_status", "unpaid")));
+
+        assertThat(payment().state()).isEqualTo(PaymentState.EXPIRED);
+        assertThat(goesToPay()).isNotEqualTo(session);
+    }
+
+    @Test
     void keepsTheRequestWhileTheProviderIsDown() {
         stripe.goesDown();
         pays();
