@@ -132,7 +132,8 @@ public class DraftAttachments {
         delete(db.sql(
                         """
                         select id from attachment where draft is not null and sent_at < :before
-                          and not exists (select 1 from delayed_reply where delayed_reply.draft = attachment.draft)""")
+                          and not exists (select 1 from delayed_reply where delayed_reply.draft = attachment.draft)
+                        for update skip locked""")
                 .param("before", clock.instant().minus(KEPT))
                 .query(Long.class)
                 .list());

@@ -125,7 +125,16 @@ public class Checkouts {
 
     /** Asks about the open pages that are due, and closes those on which nobody should pay any more. */
     public void runChecks() {
-        records.takeChecks(BATCH_SIZE).forEach(this::check);
+        records.takeChecks(BATCH_SIZE).forEach(this::tryCheck);
+    }
+
+    /** One payment that cannot be checked does not keep the others from it. */
+    private void tryCheck(Payment payment) {
+        try {
+            check(payment);
+        } catch (RuntimeException e) {
+            LOG.error("Payment of {} could not be checked", payment.ticket(), e);
+        }
     }
 
     private void check(Payment payment) {

@@ -48,7 +48,7 @@ class RefundStore {
         db.sql(
                         """
                         update refund set state = 'QUEUED', round = round + 1, attempts = 0, next_attempt = null,
-                          requested_at = :now, requested_by = :by
+                          reference = null, failure = null, lease = null, leased_until = null, requested_at = :now, requested_by = :by
                         where payment = :payment and state = 'FAILED'""")
                 .param("payment", payment)
                 .param("now", clock.instant())

@@ -57,6 +57,7 @@ final class StripeProvider implements PaymentProvider {
                 .build();
         var session = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
+                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
                 .setClientReferenceId(order.ticket())
                 .putMetadata(PAYMENT, order.payment())
                 .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
@@ -106,6 +107,18 @@ final class StripeProvider implements PaymentProvider {
                 received,
                 session.getPaymentIntent(),
                 at);
+    }
+
+    /** What a session says whose payment took days and failed: nobody can pay on its page any more. */
+    static CheckoutReport failed(Session session) {
+        var metadata = session.getMetadata();
+        return new CheckoutReport(
+                session.getId(),
+                metadata == null ? null : metadata.get(PAYMENT),
+                CheckoutOutcome.EXPIRED,
+                null,
+                session.getPaymentIntent(),
+                null);
     }
 
     @Override

@@ -99,6 +99,11 @@ class StripeWebhookApi {
                     checkouts.receive(StripeProvider.NAME, StripeProvider.report(session, at), event.getId());
                 }
             }
+            case "checkout.session.async_payment_failed" -> {
+                if (object(event) instanceof Session session) {
+                    checkouts.receive(StripeProvider.NAME, StripeProvider.failed(session), event.getId());
+                }
+            }
             case "refund.failed" -> {
                 if (object(event) instanceof Refund refund) {
                     refunds.failByReference(refund.getId(), "Stripe: " + refund.getFailureReason());

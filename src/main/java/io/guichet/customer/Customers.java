@@ -29,6 +29,8 @@ public class Customers {
 
     private record CustomerKey(long id) {}
 
+    private record PersonKey(long record) {}
+
     Customers(JdbcClient db, UnitOfWork unitOfWork, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.unitOfWork = unitOfWork;
@@ -198,6 +200,16 @@ public class Customers {
                 .query(Customers::row)
                 .optional()
                 .orElseThrow(() -> new UnknownEntity("There is no such customer.")));
+    }
+
+    /** The customer that a record is, or has become a part of. */
+    public Customer person(long record) {
+        return get(unitOfWork.value(
+                new PersonKey(record), () -> db.sql("select coalesce(merged_into, id) from customer where id = :id")
+                        .param("id", record)
+                        .query(Long.class)
+                        .optional()
+                        .orElseThrow(() -> new UnknownEntity("There is no such customer."))));
     }
 
     static Customer row(ResultSet row, int index) throws SQLException {

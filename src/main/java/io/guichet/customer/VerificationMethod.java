@@ -13,6 +13,11 @@ public enum VerificationMethod {
     /** Vouched for by staff or a program. */
     STAFF;
 
+    /** Whether it proves as much as a sign-in does, and not only that somebody reads the e-mails of the address. */
+    public boolean isLikeSignIn() {
+        return this == SIGN_IN || this == JWT || this == STAFF;
+    }
+
     /** The method of that name; null for null. */
     public static VerificationMethod read(String name) {
         return name == null ? null : valueOf(name);

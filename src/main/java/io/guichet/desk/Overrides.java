@@ -8,8 +8,8 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Priority;
 import io.guichet.policy.Target;
-import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.TicketClock;
@@ -19,6 +19,7 @@ import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.Tickets;
+import io.guichet.ticket.TimelineEntry;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -208,16 +210,21 @@ class Overrides {
     /** The plan before the first override; null when none was known. */
     private String originalPlan(Ticket ticket) {
         var timeline = tickets.timeline(ticket.number());
-        var before = timeline.stream()
-                .filter(timelineEntry -> timelineEntry.type().equals("contract-applied"))
-                .findFirst()
-                .map(timelineEntry -> timelineEntry.details().getOrDefault("plan", ""))
-                .or(() -> timeline.stream()
-                        .filter(timelineEntry -> timelineEntry.type().equals("plan"))
-                        .findFirst()
-                        .map(timelineEntry -> timelineEntry.details().getOrDefault("from", "")))
-                .orElseGet(() -> ticket.attributes().text("plan").orElse(""));
-        return before.isEmpty() ? null : before;
+        var replaced = details(timeline, "plan", "from").findFirst();
+        var original = replaced.isEmpty() ? ticket.attributes().text("plan") : replaced;
+        return original.filter(plan -> !plan.isEmpty())
+                .or(() -> Stream.concat(
+                                details(timeline, "contract-applied", TicketClassification.HIDDEN_PLAN),
+                                details(timeline, "contract-applied", "plan"))
+                        .filter(plan -> !plan.isEmpty())
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static Stream<String> details(List<TimelineEntry> timeline, String type, String name) {
+        return timeline.stream()
+                .filter(entry -> entry.type().equals(type))
+                .map(entry -> entry.details().getOrDefault(name, ""));
     }
 
     private void changePlan(Ticket ticket, Brand brand, String plan, boolean corrects, Actor actor) {

@@ -98,7 +98,7 @@ class StaffCommands {
         commands.withdraw(number, workingAgent(number, staff));
     }
 
-    /** Records that staff vouch for the requester; a second confirmation changes nothing. */
+    /** Records that staff vouch for the requester. */
     @RetryableTransaction
     public void confirmRequester(String number, String reason, StaffMember staff) {
         var actor = workingAgent(number, staff);

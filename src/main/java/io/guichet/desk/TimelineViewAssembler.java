@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.RowTexts;
 import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.TimelineEntry;
 import io.guichet.web.TimeFormatter;
 import java.time.Instant;
@@ -22,6 +23,9 @@ class TimelineViewAssembler {
 
     /** Types of entries whose text has the reason. */
     private static final Set<String> REASON_IN_TEXT = Set.of("paid", "lead-called");
+
+    /** Details of an entry about attributes that are none. */
+    private static final Set<String> NO_ATTRIBUTES = Set.of("reason", TicketClassification.HIDDEN_PLAN);
 
     private final LabelFormatter labels;
     private final TimeFormatter timeFormatter;
@@ -114,7 +118,7 @@ class TimelineViewAssembler {
     private String attributes(String brand, Map<String, String> details, Locale locale) {
         var joined = new TreeMap<>(details)
                 .entrySet().stream()
-                        .filter(attribute -> !attribute.getKey().equals("reason"))
+                        .filter(attribute -> !NO_ATTRIBUTES.contains(attribute.getKey()))
                         .map(attribute -> labels.text(
                                 "event.attribute",
                                 locale,

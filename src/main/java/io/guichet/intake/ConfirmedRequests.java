@@ -46,7 +46,7 @@ public class ConfirmedRequests {
     @EventListener
     void on(RequesterVerified event) {
         var ticket = tickets.get(event.number());
-        customers.nameIfUnnamed(ticket.customerId(), ticket.requester().name());
+        customers.nameIfUnnamed(customers.person(ticket.customerId()).id(), ticket.requester().name());
     }
 
     /**
@@ -56,7 +56,7 @@ public class ConfirmedRequests {
     public void reviewEntitlement(String number) {
         var ticket = tickets.lock(number);
         var brand = brands.get(ticket.brand());
-        var customer = customers.get(ticket.customerId());
+        var customer = customers.person(ticket.customerId());
         if (contracts.isReadable(customer, ticket.requester().verifiedBy())) {
             classification.applyContract(number, contracts.of(customer, ticket.attributes()));
         }

@@ -5,16 +5,12 @@ import io.guichet.customer.VerificationMethod;
 import io.guichet.policy.Policies;
 import io.guichet.policy.VerificationDemand;
 import io.guichet.policy.VerificationPurpose;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Compares how a requester proved the address with what the brand's verification table demands. */
 @Component
 public class VerificationDemands {
-
-    private static final Set<VerificationMethod> LIKE_SIGN_IN =
-            Set.of(VerificationMethod.SIGN_IN, VerificationMethod.JWT, VerificationMethod.STAFF);
 
     private final Policies policies;
     private final Brands brands;
@@ -29,7 +25,7 @@ public class VerificationDemands {
         return switch (demand(brand, purpose)) {
             case NONE -> true;
             case CONFIRMED -> method != null;
-            case SIGNED_IN -> method != null && LIKE_SIGN_IN.contains(method);
+            case SIGNED_IN -> method != null && method.isLikeSignIn();
         };
     }
 
@@ -37,6 +33,16 @@ public class VerificationDemands {
     public boolean askForConfirmation(String brand) {
         return Stream.of(VerificationPurpose.CONTRACT, VerificationPurpose.ACCOUNT_DATA)
                 .anyMatch(purpose -> demand(brand, purpose) != VerificationDemand.NONE);
+    }
+
+    /**
+     * Whether another proof changes what the brand does for the requester.
+     *
+     * @param method how the requester proved the address; null if they did not
+     */
+    public boolean askForSignIn(String brand, VerificationMethod method) {
+        return !areMet(brand, VerificationPurpose.CONTRACT, method)
+                || !areMet(brand, VerificationPurpose.ACCOUNT_DATA, method);
     }
 
     private VerificationDemand demand(String brand, VerificationPurpose purpose) {

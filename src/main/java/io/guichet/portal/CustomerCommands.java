@@ -195,7 +195,7 @@ class CustomerCommands {
         return into == null ? number : mergeTarget(into);
     }
 
-    /** Records that the requester proved the address, also for the parts of the request; only the first proof counts. */
+    /** Records that the requester proved the address, also for the parts of the request. */
     @RetryableTransaction
     public void confirmRequest(String number, VerificationMethod method, Actor customer) {
         ticketCommands.verifyRequester(number, method, null, customer);

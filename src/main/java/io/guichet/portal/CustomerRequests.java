@@ -77,13 +77,20 @@ class CustomerRequests {
         return new CustomerRequest(ticket, customers.get(ticket.customerId()), isOwn(ticket, session));
     }
 
-    /** The request that a merged one has joined, directly or through others; itself if it was not merged. */
+    /**
+     * The request that a merged one has joined, directly or through others; itself if it was not merged. Its link asks to sign
+     * in where the key of the merged one was shown in a browser and proves nothing.
+     */
     CustomerRequest joined(CustomerRequest customerRequest) {
         var ticket = customerRequest.ticket();
         while (ticket.mergedInto() != null) {
             ticket = tickets.get(ticket.mergedInto());
         }
-        return new CustomerRequest(ticket, customerRequest.customer(), customerRequest.bySignIn());
+        var withKey = customerRequest.isVerified()
+                || customerRequest.ticket().requester().isConfirmableByLink();
+        var isOther = !ticket.number().equals(customerRequest.number());
+        return new CustomerRequest(
+                ticket, customerRequest.customer(), customerRequest.bySignIn() || (isOther && !withKey));
     }
 
     /**
@@ -134,9 +141,9 @@ class CustomerRequests {
     /** Whether the reader can say that the request is theirs: signed in, or with the link while only its e-mail has it. */
     boolean isConfirmable(CustomerRequest customerRequest) {
         var ticket = customerRequest.ticket();
-        return !ticket.isVerified()
-                && (customerRequest.bySignIn() || ticket.requester().isConfirmableByLink())
-                && demands.askForConfirmation(ticket.brand());
+        return customerRequest.bySignIn()
+                ? demands.askForSignIn(ticket.brand(), ticket.requester().verifiedBy())
+                : ticket.requester().isConfirmableByLink() && demands.askForConfirmation(ticket.brand());
     }
 
     /** How the reader of the request proves that it is theirs. */

@@ -197,9 +197,9 @@ class InvoicePage {
                 errors.stream().map(error -> error.localised(messages, locale)).toList());
     }
 
-    /** The customer's name, otherwise the one that the request gives, or null. */
+    /** The customer's name for a verified requester, otherwise the one that the request gives, or null. */
     private static String nameOf(CustomerRequest customerRequest) {
-        var name = customerRequest.customer().name();
+        var name = customerRequest.isVerified() ? customerRequest.customer().name() : null;
         return name == null ? customerRequest.ticket().requester().name() : name;
     }
 

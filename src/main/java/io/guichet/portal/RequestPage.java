@@ -142,7 +142,9 @@ class RequestPage {
                     submitted.submissionToken());
             redirectAttributes.addFlashAttribute("toast", message("portal.reply.sent", locale));
             redirectAttributes.addFlashAttribute("replied", true);
-            return "redirect:" + customerRequests.joined(customerRequest).link("");
+            var joined = customerRequests.joined(customerRequest);
+            var isReadable = joined.bySignIn() == customerRequest.bySignIn();
+            return "redirect:" + (isReadable ? joined : customerRequest).link("");
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             var problems =

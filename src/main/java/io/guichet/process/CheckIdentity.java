@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckIdentity implements TaskListener {
 
+    static final String CONFIRMED = "CONFIRMED";
+
     private final TaskForms forms;
     private final StaffReplies replies;
-    private static final String CONFIRMED = "CONFIRMED";
-
     private final Tickets tickets;
     private final TicketCommands commands;
 

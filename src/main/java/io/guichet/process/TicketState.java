@@ -55,10 +55,14 @@ public class TicketState {
         return !tickets.get(execution.getProcessBusinessKey()).triaged();
     }
 
-    /** Whether the handling table asks for an identity check that was not made yet, or not for a requester without a proof. */
+    /**
+     * Whether the handling table asks for an identity check that was not made yet, or has not confirmed the identity of a
+     * requester whose proof does not suffice.
+     */
     public boolean needsIdentityCheck(DelegateExecution execution) {
         var ticket = tickets.get(execution.getProcessBusinessKey());
-        return (ticket.identityCheck() == null || !mayReadAccountData(ticket))
+        return !CheckIdentity.CONFIRMED.equals(ticket.identityCheck())
+                && (ticket.identityCheck() == null || !mayReadAccountData(ticket))
                 && handling(ticket).identityCheck();
     }
 

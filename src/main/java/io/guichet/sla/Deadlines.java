@@ -125,11 +125,17 @@ public class Deadlines {
                 .findFirst();
     }
 
-    /** Starts the clocks once the priority is known. They count from receipt, or from the payment of a paid request. */
+    /**
+     * Starts the clocks once the priority is known. They count from receipt, or from the payment of a paid request. The time
+     * until a confirmation that came while the request awaited payment is a pause.
+     */
     public void startClocks(String number) {
         var ticket = tickets.get(number);
         var from = ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt();
         ledgerWriter.record(number, ClockTrigger.RECEIVED, from, Actor.system(), null);
+        if (ticket.requester().wasConfirmedInTime()) {
+            pauseUntilConfirmation(number);
+        }
     }
 
     /** Records that the customer was informed of the registration. */
@@ -138,8 +144,8 @@ public class Deadlines {
     }
 
     /**
-     * Records the time until the requester's confirmation as a pause of the clocks that have not stopped. A paid request is
-     * not paused: its time was bought and does not depend on a contract.
+     * Records the time until the requester's first confirmation as a pause of the clocks that have not stopped, once. A paid
+     * request is not paused: its time was bought and does not depend on a contract.
      */
     public void pauseUntilConfirmation(String number) {
         var ticket = tickets.lock(number);
@@ -147,7 +153,7 @@ public class Deadlines {
             var confirmedAt = ticket.requester().verifiedAt();
             var open = ledger.of(number).stream()
                     .filter(TicketClock::isOpen)
-                    .filter(run -> run.startedAt().isBefore(confirmedAt))
+                    .filter(run -> run.startedAt().isBefore(confirmedAt) && !run.isPausedUntilConfirmation())
                     .toList();
             open.forEach(
                     run -> ledger.append(number, NewLedgerEntry.confirmationPause(run, run.startedAt(), confirmedAt)));

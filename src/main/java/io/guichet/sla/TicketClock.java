@@ -81,6 +81,10 @@ public final class TicketClock {
         return new TicketClock(this, calculator);
     }
 
+    boolean isPausedUntilConfirmation() {
+        return !confirmation.isEmpty();
+    }
+
     public Target target() {
         return target;
     }

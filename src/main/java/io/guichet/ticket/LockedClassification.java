@@ -106,8 +106,14 @@ final class LockedClassification {
     void applyContract(TicketAttributes contract, boolean planChosen) {
         ticket.requireOpen("a contract");
         var applied = contract.without(TicketAttributes.OTHER_PLANS);
-        setAttributes((planChosen ? applied.without("plan") : applied).with(attributes()));
-        recordValues("contract-applied", applied, Actor.system());
+        var taken = new HashMap<>((planChosen ? applied.without("plan") : applied).values());
+        taken.keySet().removeAll(attributes().values().keySet());
+        setAttributes(attributes().with(new TicketAttributes(taken)));
+        var details = details(taken);
+        if (planChosen) {
+            applied.text("plan").ifPresent(plan -> details.put(TicketClassification.HIDDEN_PLAN, plan));
+        }
+        changes.record("contract-applied", Actor.system(), details);
     }
 
     /** Adds what triage found to the attributes; its values replace earlier ones. */
@@ -126,9 +132,13 @@ final class LockedClassification {
     }
 
     private void recordValues(String type, TicketAttributes found, Actor by) {
+        changes.record(type, by, details(found.values()));
+    }
+
+    private static Map<String, String> details(Map<String, Object> values) {
         var details = new HashMap<String, String>();
-        found.values().forEach((name, value) -> details.put(name, value.toString()));
-        changes.record(type, by, details);
+        values.forEach((name, value) -> details.put(name, value.toString()));
+        return details;
     }
 
     void clearSeveralQuestions() {

@@ -133,11 +133,15 @@ final class LockedTicket {
         }
     }
 
-    /** Whether the requester has not proved the address before. A confirmation in time lets the tables decide again. */
+    /**
+     * Whether the requester has not proved the address before. A confirmation in time lets the tables decide again, and so does
+     * a sign-in after the proof by an e-mail.
+     */
     boolean verifyRequester(VerificationMethod method, String reason, Actor by) {
-        if (requester.isVerified()) {
+        if (!requester.isProvedBy(method)) {
             return false;
         }
+        var first = !requester.isVerified();
         var decidable = requester.isInTime(changes.now()) && !state().isSolved() && !state().isClosed();
         requester = requester.verified(method, changes.now());
         var details = new HashMap<String, String>();
@@ -147,11 +151,13 @@ final class LockedTicket {
             details.put("reason", reason.strip());
         }
         changes.record("requester-verified", by, details);
-        changes.register(new RequesterVerified(number()));
+        if (first) {
+            changes.register(new RequesterVerified(number()));
+        }
         if (decidable) {
             changes.register(new RequesterConfirmed(number(), receipt.brand()));
         }
-        return true;
+        return first;
     }
 
     void checkIdentity(String outcome, Actor by) {

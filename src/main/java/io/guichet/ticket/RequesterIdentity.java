@@ -27,6 +27,11 @@ public record RequesterIdentity(
         return !isVerified() && confirmableUntil != null;
     }
 
+    /** Whether the requester has confirmed while that lets the tables decide again. */
+    public boolean wasConfirmedInTime() {
+        return isVerified() && isInTime(verifiedAt);
+    }
+
     /** Whether a confirmation at that instant lets the tables decide again. */
     boolean isInTime(Instant at) {
         return confirmableUntil != null && !at.isAfter(confirmableUntil);
@@ -39,7 +44,13 @@ public record RequesterIdentity(
                 : new RequesterIdentity(name, contact, null, null, confirmable);
     }
 
+    /** Whether the proof is the first one, or a sign-in after an e-mail. */
+    boolean isProvedBy(VerificationMethod method) {
+        return !isVerified() || (method.isLikeSignIn() && !verifiedBy.isLikeSignIn());
+    }
+
+    /** A stronger proof keeps the instant of the first one. */
     RequesterIdentity verified(VerificationMethod by, Instant at) {
-        return new RequesterIdentity(name, contact, by, at, confirmableUntil);
+        return new RequesterIdentity(name, contact, by, isVerified() ? verifiedAt : at, confirmableUntil);
     }
 }

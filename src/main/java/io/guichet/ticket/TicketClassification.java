@@ -12,6 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TicketClassification {
 
+    /** Detail of the timeline: the contract's plan that a lead's choice hides until it is removed. */
+    public static final String HIDDEN_PLAN = "contractPlan";
+
     private final TicketRepository repository;
     private final TimelineStore timeline;
 

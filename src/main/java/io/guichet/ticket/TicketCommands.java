@@ -62,7 +62,7 @@ public class TicketCommands {
 
     /**
      * Records that the requester proved that the customer's address is theirs. A confirmation in time lets the tables decide
-     * again; a second one changes nothing.
+     * again. A second one changes nothing, unless it is stronger than the link or the sender of an e-mail.
      *
      * @param reason why staff vouch for the requester; null where they prove it themselves
      * @return whether it was the first proof

@@ -253,6 +253,21 @@ class PaymentPageTest {
     }
 
     @Test
+    void aDelayedPaymentThatFailsCanBeRepeated() {
+        var session = goesToPay();
+        assertThat(stripe.requestsWith(number).get(0).parameters()).containsEntry("payment_method_types[0]", "card");
+
+        sends(stripe.event(
+                "checkout.session.async_payment_failed",
+                session,
+                desk.now(),
+                Map.of("status", "complete", "payment_status", "unpaid")));
+
+        assertThat(payment().state()).isEqualTo(PaymentState.EXPIRED);
+        assertThat(goesToPay()).isNotEqualTo(session);
+    }
+
+    @Test
     void keepsTheRequestWhileTheProviderIsDown() {
         stripe.goesDown();
         pays();
@@ -422,6 +437,13 @@ class PaymentPageTest {
 
         assertThat(payment().refund().state()).isEqualTo(RefundState.FAILED);
         assertThat(desk.eventTypes(number)).containsSubsequence("refunded", "refund-failed");
+
+        var page = "/desk/tickets/" + number;
+        HttpBrowser.signedIn(port, "lead").submitForm(page, page + "/refund", "reason=Again");
+        sends(stripe.event("refund.failed", Map.of("id", refund, "object", "refund"), desk.now()));
+        refunds.run();
+        assertThat(payment().refund().state()).isEqualTo(RefundState.DONE);
+        assertThat(payment().refund().reference()).isNotEqualTo(refund);
     }
 
     /** Presses the button of the page. */

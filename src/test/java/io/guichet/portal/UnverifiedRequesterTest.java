@@ -21,8 +21,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two people send the same request: nothing tells what the typed address is entitled to, or whether it is known. */
 @DeskTest
@@ -47,6 +49,9 @@ class UnverifiedRequesterTest {
 
     @Autowired
     private StatementRecorder statements;
+
+    @Autowired
+    private JdbcClient db;
 
     private final String known = UUID.randomUUID() + "@example.org";
     private final String unknown = UUID.randomUUID() + "@example.org";
@@ -179,6 +184,24 @@ class UnverifiedRequesterTest {
 
         assertThat(desk.question(number).orElseThrow().route()).isEqualTo("COMMUNITY");
         assertThat(desk.lastEmailBody(number)).contains("/miro/sign-in").doesNotContain("Ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aKeyFromABrowserDoesNotOpenTheJoinedRequest(boolean shownInBrowser) {
+        var number = sends("vimeo", known);
+        var into = desk.opensFor("vimeo", known);
+        desk.merges(number, into);
+        if (shownInBrowser) {
+            db.sql("update ticket set confirmable_until = null where number = :number")
+                    .param("number", number)
+                    .update();
+        }
+
+        var page = new Visitor(port, "en").opens(desk.ticket(number).customerLink(""));
+
+        assertThat(page).contains("/vimeo/requests/" + into);
+        assertThat(page.contains(desk.ticket(into).linkToken())).isEqualTo(!shownInBrowser);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerAddresses;
 import io.guichet.customer.Customers;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.policy.SlaTarget;
@@ -41,6 +42,9 @@ class ConfirmationTest {
 
     @Autowired
     private Customers customers;
+
+    @Autowired
+    private CustomerAddresses addresses;
 
     @Autowired
     private Brands brands;
@@ -102,6 +106,19 @@ class ConfirmationTest {
     }
 
     @Test
+    void theContractOfAJoinedCustomerDecides() {
+        opens("vimeo", Map.of("severity", "urgent"));
+        var person = customers.findOrCreate(brands.get("vimeo"), UUID.randomUUID() + "@example.org", null, "en");
+        addresses.add(brands.get("vimeo"), person, address);
+        customers.updateContract(person.id(), "enterprise", null, "gold", null);
+
+        confirms(VerificationMethod.LINK);
+
+        assertThat(desk.ticket(number).attributes().text("plan")).contains("enterprise");
+        assertThat(customers.get(person.id()).name()).isEqualTo("Mallory");
+    }
+
+    @Test
     void afterTheTimeOnlyTheMarkIsMade() {
         hasContract("vimeo", "enterprise", "gold");
         opens("vimeo", Map.of());
@@ -147,10 +164,30 @@ class ConfirmationTest {
         confirms(VerificationMethod.LINK);
         var timeline = desk.timeline(number);
 
-        confirms(VerificationMethod.STAFF);
+        confirms(VerificationMethod.MAIL);
 
         assertThat(desk.timeline(number)).isEqualTo(timeline);
         assertThat(desk.ticket(number).requester().verifiedBy()).isEqualTo(VerificationMethod.LINK);
+    }
+
+    @Test
+    void aStrongerProofReplacesTheLinkWithoutAPause() {
+        hasContract("vimeo", "enterprise", "gold");
+        opens("vimeo", Map.of("severity", "urgent"));
+        desk.advancesTime(Duration.ofMinutes(20));
+        confirms(VerificationMethod.LINK);
+        var first = desk.ticket(number).requester();
+        var due = desk.clock(number, Target.FIRST_RESPONSE).due();
+
+        desk.advancesTime(Duration.ofMinutes(5));
+        confirms(VerificationMethod.STAFF);
+        confirms(VerificationMethod.SIGN_IN);
+
+        var requester = desk.ticket(number).requester();
+        assertThat(requester.verifiedBy()).isEqualTo(VerificationMethod.STAFF);
+        assertThat(requester.verifiedAt()).isEqualTo(first.verifiedAt());
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).due()).isEqualTo(due);
+        assertThat(entries(Target.FIRST_RESPONSE, PAUSE)).hasSize(2);
     }
 
     @Test
@@ -210,6 +247,21 @@ class ConfirmationTest {
 
         assertThat(desk.clock(number, Target.FIRST_RESPONSE).due()).isEqualTo(due);
         assertThat(entries(Target.FIRST_RESPONSE, PAUSE)).isEmpty();
+    }
+
+    @Test
+    void aConfirmationBeforeTheFallBackIsAPause() {
+        opens("webshop", Map.of("premium", true));
+        desk.advancesTime(Duration.ofMinutes(30));
+        confirms(VerificationMethod.LINK);
+        var confirmedAt = desk.now();
+
+        desk.firesTimer(number, "Event_PaymentOverdue");
+
+        assertThat(desk.clock(number, Target.FIRST_RESPONSE).allEntries())
+                .filteredOn(entry -> entry.reason().equals(PAUSE))
+                .extracting(LedgerEntry::effectiveAt)
+                .containsExactly(desk.ticket(number).receivedAt(), confirmedAt);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.brand.LocalisedText;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.DecisionResult;
 import io.guichet.policy.Priority;
@@ -13,6 +14,7 @@ import io.guichet.ticket.TicketEvent.AttributesChanged;
 import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.TicketEvent.PriorityChanged;
 import io.guichet.ticket.TicketEvent.RankChanged;
+import io.guichet.ticket.TicketEvent.RequesterVerified;
 import io.guichet.ticket.TicketEvent.TeamChanged;
 import io.guichet.ticket.TicketEvent.TicketMerged;
 import io.guichet.ticket.TicketEvent.TicketOpened;
@@ -181,6 +183,38 @@ class LockedTicketTest {
 
         assertThat(entryTypes(ticket)).containsExactly("status");
         assertThat(ticket.state().lastSeenMessage()).isEqualTo(2);
+    }
+
+    @Test
+    void recordsWhatAContractHasChanged() {
+        ticket.classification().recordAttributes(TicketAttributes.none().with("region", "europe"), LEAD);
+        takeAll(ticket);
+        var contract = TicketAttributes.none()
+                .with("plan", "enterprise")
+                .with("package", "gold")
+                .with("region", "america");
+
+        ticket.classification().applyContract(contract, true);
+
+        assertThat(ticket.state().attributes().text("region")).contains("europe");
+        assertThat(ticket.state().attributes().text("plan")).isEmpty();
+        assertThat(ticket.changes().takeTimelineEntries())
+                .singleElement()
+                .extracting(NewTimelineEntry::details)
+                .isEqualTo(Map.of("package", "gold", TicketClassification.HIDDEN_PLAN, "enterprise"));
+    }
+
+    @Test
+    void keepsTheStrongerProof() {
+        assertThat(ticket.verifyRequester(VerificationMethod.LINK, null, LEAD)).isTrue();
+        assertThat(ticket.verifyRequester(VerificationMethod.MAIL, null, LEAD)).isFalse();
+        assertThat(ticket.state().requester().verifiedBy()).isEqualTo(VerificationMethod.LINK);
+        ticket.verifyRequester(VerificationMethod.SIGN_IN, null, LEAD);
+        ticket.verifyRequester(VerificationMethod.STAFF, null, LEAD);
+
+        assertThat(ticket.state().requester().verifiedBy()).isEqualTo(VerificationMethod.SIGN_IN);
+        assertThat(ticket.changes().takeEvents()).containsExactly(new RequesterVerified("P-1"));
+        assertThat(entryTypes(ticket)).containsExactly("requester-verified", "requester-verified");
     }
 
     @Test
