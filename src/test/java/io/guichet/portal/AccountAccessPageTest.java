@@ -70,6 +70,18 @@ class AccountAccessPageTest {
     }
 
     @Test
+    void aStrangersRequestTakesNoAddressAway() {
+        confirms(visitor, asksToAdd(second));
+        var owner = id(email);
+
+        new Visitor(port, "en").requests("parcels", "Where is my parcel?", Map.of("email", second));
+
+        assertThat(id(second)).isEqualTo(owner);
+        assertThat(customers.findOrRegister(brands.get("parcels"), second, "en").id())
+                .isEqualTo(owner);
+    }
+
+    @Test
     void anAddressOfAnotherCustomerNeedsItsMailboxAndTheSession() {
         var theirs = desk.opensFor(second);
         var link = asksToAdd(second);
