@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
 import io.guichet.email.Outbox;
@@ -102,6 +103,21 @@ class AccountAccessPageTest {
         assertThat(other.opens("/parcels/requests")).contains(number, theirs);
         visitor.opens(link);
         assertThat(visitor.status()).isEqualTo(410);
+    }
+
+    @Test
+    void anotherSessionOfTheCustomerCannotConfirm() {
+        var link = asksToAdd(second);
+        var otherBrowser = new Visitor(port, "en");
+        otherBrowser.signsIn("parcels", email, outbox);
+
+        assertThat(otherBrowser.opens(link)).contains("asked for in another browser");
+        assertThat(otherBrowser.status()).isEqualTo(410);
+        var token = HttpBrowser.csrfToken(otherBrowser.opens("/parcels/profile"));
+        otherBrowser.post(link, "_csrf=" + token);
+
+        assertThat(otherBrowser.status()).isEqualTo(410);
+        assertThat(customers.find("parcels", second)).isEmpty();
     }
 
     @Test
