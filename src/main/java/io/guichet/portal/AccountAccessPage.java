@@ -81,11 +81,7 @@ class AccountAccessPage {
         model.addAttribute("me", visit.customer());
         model.addAttribute("addresses", addresses.of(visit.customer().id()));
         model.addAttribute("sessions", sessions.open(visit.customer().id()));
-        model.addAttribute(
-                "thisSession",
-                customerAuthentication
-                        .sessionId(visit.brand(), request.getSession())
-                        .orElse(""));
+        model.addAttribute("thisSession", sessionId(visit, request));
         return "portal/access";
     }
 
@@ -191,7 +187,7 @@ class AccountAccessPage {
         if (visit.customer() == null) {
             return signInFirst(visit.brand(), request, PATH);
         }
-        customerCommands.removeAddress(visit.customer(), id);
+        customerCommands.removeAddress(visit.customer(), id, sessionId(visit, request));
         toast(redirectAttributes, "portal.access.address.removed", visit.locale());
         return "redirect:/%s%s".formatted(visit.brand().id(), PATH);
     }
@@ -209,6 +205,12 @@ class AccountAccessPage {
         customerAuthentication.signOut(request);
         toast(redirectAttributes, "portal.access.sign-out.done", visit.locale());
         return "redirect:/" + visit.brand().id();
+    }
+
+    private String sessionId(Visit visit, HttpServletRequest request) {
+        return customerAuthentication
+                .sessionId(visit.brand(), request.getSession())
+                .orElse("");
     }
 
     private static String signInFirst(Brand brand, HttpServletRequest request, String page) {

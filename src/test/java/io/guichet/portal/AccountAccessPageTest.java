@@ -6,6 +6,8 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerTeams;
+import io.guichet.customer.CustomerTeams.CustomerTeam;
 import io.guichet.customer.Customers;
 import io.guichet.email.Outbox;
 import java.time.Duration;
@@ -25,6 +27,7 @@ class AccountAccessPageTest {
 
     private static final Map<String, String> NOTHING = Map.of();
     private static final String ACCESS = "/parcels/profile/access";
+    private static final CustomerTeam STUDIO = new CustomerTeam("studio-7", "Studio 7", "gold", null);
     private static final Pattern LINK = Pattern.compile(ACCESS + "/addresses/[A-Za-z0-9_-]{20,}");
 
     @LocalServerPort
@@ -35,6 +38,9 @@ class AccountAccessPageTest {
 
     @Autowired
     private Customers customers;
+
+    @Autowired
+    private CustomerTeams teams;
 
     @Autowired
     private Brands brands;
@@ -100,7 +106,7 @@ class AccountAccessPageTest {
 
         assertThat(visitor.opens("/parcels/requests")).contains(number, theirs);
         assertThat(visitor.opens("/parcels/requests/" + theirs)).contains("Request " + theirs);
-        assertThat(other.opens("/parcels/requests")).contains(number, theirs);
+        assertThat(isSignedIn(other)).isFalse();
         visitor.opens(link);
         assertThat(visitor.status()).isEqualTo(410);
     }
@@ -145,7 +151,14 @@ class AccountAccessPageTest {
     @Test
     void aRemovedAddressIsACustomerOfItsOwnAgain() {
         var theirs = desk.opensFor(second);
+        customers.updateContract(id(second), "gold", null, null, null);
+        teams.add(id(second), STUDIO);
         confirms(visitor, asksToAdd(second));
+        assertThat(teams.of(id(email))).containsExactly(STUDIO);
+        assertThat(customers.get(id(email)).plan()).isEqualTo("gold");
+        var other = new Visitor(port, "en");
+        other.signsIn("parcels", second, outbox);
+        visitor.opens(ACCESS);
         var remove = Pattern.compile(ACCESS + "/addresses/[0-9]+/remove").matcher(visitor.page());
         assertThat(remove.find()).isTrue();
 
@@ -154,6 +167,12 @@ class AccountAccessPageTest {
         assertThat(visitor.page()).contains("The address was removed.").doesNotContain(second);
         assertThat(visitor.opens("/parcels/requests")).doesNotContain(theirs);
         assertThat(id(second)).isNotEqualTo(id(email));
+        assertThat(teams.of(id(email))).isEmpty();
+        assertThat(customers.get(id(email)).plan()).isNull();
+        assertThat(teams.of(id(second))).containsExactly(STUDIO);
+        assertThat(customers.get(id(second)).plan()).isEqualTo("gold");
+        assertThat(isSignedIn(other)).isFalse();
+        assertThat(isSignedIn(visitor)).isTrue();
     }
 
     @Test
@@ -179,6 +198,11 @@ class AccountAccessPageTest {
         visitor.submits("/parcels/sign-out", NOTHING);
 
         assertThat(other.opens(ACCESS).split("last used", -1)).hasSize(2);
+    }
+
+    private static boolean isSignedIn(Visitor someone) {
+        someone.opens("/parcels/profile");
+        return someone.status() == 200;
     }
 
     private long id(String address) {
