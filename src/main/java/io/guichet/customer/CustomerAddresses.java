@@ -48,7 +48,8 @@ public class CustomerAddresses {
     }
 
     /**
-     * Adds an address that the customer has proved to be theirs.
+     * Adds an address that the customer has proved to be theirs. A further address of another customer moves alone, with
+     * the record that came with it.
      *
      * @return false, and nothing has changed, if the address belongs to a customer with another contract
      */
@@ -57,9 +58,26 @@ public class CustomerAddresses {
         if (owner.isPresent() && owner.get().id() == customer.id()) {
             return true;
         }
-        if (owner.isPresent() && !join(owner.get(), customer)) {
+        var former = owner.filter(
+                known -> of(known.id()).stream().anyMatch(address -> address.email().equals(email)));
+        var joined = former.isEmpty()
+                ? owner
+                : partsOf(former.get()).stream()
+                        .filter(part -> isAddressOf(email, part))
+                        .findFirst();
+        if (joined.isPresent() && contradict(joined.get(), customer)) {
             return false;
         }
+        former.ifPresent(known -> {
+            detach(known, email);
+            sessions.endAll(known.id());
+        });
+        joined.ifPresent(record -> join(record, customer));
+        insert(brand, customer, email);
+        return true;
+    }
+
+    private void insert(Brand brand, Customer customer, String email) {
         db.sql(
                         """
                         insert into customer_address (customer_id, brand, email, confirmed_at)
@@ -69,14 +87,15 @@ public class CustomerAddresses {
                 .param("email", email)
                 .param("now", clock.instant())
                 .update();
-        return true;
     }
 
-    /** Makes a customer a part of another one and signs them out; refused where two contracts would contradict each other. */
-    private boolean join(Customer owner, Customer customer) {
-        if (owner.hasContract() && customer.hasContract() && !owner.hasContractOf(customer)) {
-            return false;
-        }
+    /** Two contracts that differ are not joined: one of them would be lost. */
+    private static boolean contradict(Customer owner, Customer customer) {
+        return owner.hasContract() && customer.hasContract() && !owner.hasContractOf(customer);
+    }
+
+    /** Makes a customer a part of another one and signs them out. */
+    private void join(Customer owner, Customer customer) {
         if (owner.hasContract()) {
             customers.updateContract(customer.id(), owner.plan(), owner.addOn(), owner.pack(), owner.region());
         }
@@ -87,7 +106,6 @@ public class CustomerAddresses {
         sessions.endAll(owner.id());
         move("update customer_address set customer_id = :to where customer_id = :from", owner, customer);
         move("update customer set merged_into = :to where id = :from or merged_into = :from", owner, customer);
-        return true;
     }
 
     private void move(String statement, Customer from, Customer to) {

@@ -176,6 +176,23 @@ class AccountAccessPageTest {
     }
 
     @Test
+    void aFurtherAddressOfAnotherCustomerMovesAlone() {
+        var theirs = desk.opensFor(second);
+        confirms(visitor, asksToAdd(second));
+        var third = "third-" + unique + "@example.org";
+        var other = new Visitor(port, "en");
+        other.signsIn("parcels", third, outbox);
+        var addsToOther = asksToAdd(other, second);
+
+        confirms(other, addsToOther);
+
+        assertThat(other.page()).contains("The address was added.", second);
+        assertThat(id(second)).isEqualTo(id(third)).isNotEqualTo(id(email));
+        assertThat(other.opens("/parcels/requests")).contains(theirs).doesNotContain(number);
+        assertThat(isSignedIn(visitor)).isFalse();
+    }
+
+    @Test
     void seesItsSessionsAndEndsThemAll() {
         var other = new Visitor(port, "en");
         other.signsIn("parcels", email, outbox);
@@ -210,9 +227,13 @@ class AccountAccessPageTest {
     }
 
     private String asksToAdd(String address) {
-        visitor.opens(ACCESS);
-        visitor.submits(ACCESS + "/addresses", Map.of("email", address));
-        assertThat(visitor.page()).contains("We have sent a link to " + address);
+        return asksToAdd(visitor, address);
+    }
+
+    private String asksToAdd(Visitor someone, String address) {
+        someone.opens(ACCESS);
+        someone.submits(ACCESS + "/addresses", Map.of("email", address));
+        assertThat(someone.page()).contains("We have sent a link to " + address);
         return outbox.of("").stream()
                 .filter(sent -> sent.recipient().equals(address))
                 .flatMap(sent -> LINK.matcher(sent.body()).results())
