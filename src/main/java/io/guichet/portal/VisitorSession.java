@@ -78,6 +78,10 @@ final class VisitorSession {
         session.setAttribute(CONTEXT + brand.id(), context);
     }
 
+    static void clearProductContext(HttpSession session, Brand brand) {
+        session.removeAttribute(CONTEXT + brand.id());
+    }
+
     /** Where in the brand's product the signed-in customer came from. */
     static ProductContext productContext(HttpSession session, Brand brand) {
         var context = (ProductContext) session.getAttribute(CONTEXT + brand.id());
