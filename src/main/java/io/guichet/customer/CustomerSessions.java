@@ -110,9 +110,18 @@ public class CustomerSessions {
 
     /** Signs the customer out of every browser. */
     public void endAll(long customer) {
-        db.sql("update customer_session set ended_at = :now where customer_id = :customer and ended_at is null")
+        endOthers(customer, "");
+    }
+
+    /** Signs the customer out of every browser but the one with that session. */
+    void endOthers(long customer, String session) {
+        db.sql(
+                        """
+                        update customer_session set ended_at = :now
+                        where customer_id = :customer and id <> :session and ended_at is null""")
                 .param("now", clock.instant())
                 .param("customer", customer)
+                .param("session", session)
                 .update();
     }
 }

@@ -64,7 +64,8 @@ public class Customers {
                         select cast(:brand as varchar(40)), cast(:address as varchar(254)), cast(:address as varchar(254)),
                           cast(:language as varchar(5)), cast(:now as timestamp(6) with time zone)
                         where not exists (select 1 from customer
-                          where brand = :brand and (email in (:typed, :address) or canonical_email = :address))""")
+                          where brand = :brand and (email in (:typed, :address) or canonical_email = :address))
+                          and not exists (select 1 from customer_address where brand = :brand and email = :address)""")
                 .param("brand", brand.id())
                 .param("address", validEmail(email))
                 .param("typed", EmailAddress.lowerCased(email))
@@ -138,8 +139,8 @@ public class Customers {
     }
 
     /**
-     * The customer with that address, which may be a further one. Records of releases without canonical addresses keep theirs; the one whose address is
-     * spelled like the given one comes first.
+     * The customer with that address. The owner of a further address comes first, whatever record has it besides. Records
+     * of releases without canonical addresses keep theirs; the one whose address is spelled like the given one is preferred.
      */
     public Optional<Customer> find(String brand, String email) {
         return EmailAddress.canonical(email).flatMap(address -> db.sql(
@@ -150,7 +151,10 @@ public class Customers {
                           select coalesce(merged_into, id) from customer where brand = :brand and canonical_email = :address
                           union all
                           select customer_id from customer_address where brand = :brand and email = :address)
-                        order by case email when :typed then 0 when :address then 1 else 2 end, id limit 1""")
+                        order by
+                          case when id in (select customer_id from customer_address where brand = :brand and email = :address)
+                            then 0 else 1 end,
+                          case email when :typed then 0 when :address then 1 else 2 end, id limit 1""")
                 .param("brand", brand)
                 .param("address", address)
                 .param("typed", EmailAddress.lowerCased(email))

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * How a signed-in customer gets in: their addresses and their open sessions. An address is added by the link that was sent
- * to it, in a browser in which the customer is signed in: neither a mailbox nor a session alone is enough.
+ * to it, in the session that asked for it: neither a mailbox nor a session alone is enough.
  */
 @Controller
 @RequestMapping(BrandModelAdvice.BRAND_PATH + AccountAccessPage.PATH)
@@ -80,11 +81,7 @@ class AccountAccessPage {
         model.addAttribute("me", visit.customer());
         model.addAttribute("addresses", addresses.of(visit.customer().id()));
         model.addAttribute("sessions", sessions.open(visit.customer().id()));
-        model.addAttribute(
-                "thisSession",
-                customerAuthentication
-                        .sessionId(visit.brand(), request.getSession())
-                        .orElse(""));
+        model.addAttribute("thisSession", sessionId(visit, request));
         return "portal/access";
     }
 
@@ -108,6 +105,7 @@ class AccountAccessPage {
                     .orElseThrow();
             linkLimits.tryAcquire(request.getRemoteAddr());
             customerCommands.sendAddressLink(visit.brand(), visit.customer(), email);
+            VisitorSession.rememberAddress(request.getSession(), visit.brand(), email);
             toast(redirectAttributes, "portal.access.address.sent", visit.locale(), email);
             return "redirect:/%s%s".formatted(visit.brand().id(), PATH);
         } catch (BadInput refused) {
@@ -142,7 +140,7 @@ class AccountAccessPage {
         if (visit.customer() == null) {
             return signInFirst(visit.brand(), request, PATH + "/addresses/" + secret);
         }
-        var address = links.addressOf(visit.brand(), visit.customer(), secret);
+        var address = addressOf(visit, secret, request);
         if (address.isEmpty()) {
             return expired(response);
         }
@@ -162,7 +160,8 @@ class AccountAccessPage {
         if (visit.customer() == null) {
             return signInFirst(visit.brand(), request, PATH + "/addresses/" + secret);
         }
-        var added = customerCommands.addAddress(visit.brand(), visit.customer(), secret);
+        var added = addressOf(visit, secret, request)
+                .flatMap(address -> customerCommands.addAddress(visit.brand(), visit.customer(), secret));
         if (added.isEmpty()) {
             return expired(response);
         }
@@ -171,6 +170,12 @@ class AccountAccessPage {
                 added.get() ? "portal.access.address.added" : "portal.access.address.other-contract",
                 visit.locale());
         return "redirect:/%s%s".formatted(visit.brand().id(), PATH);
+    }
+
+    /** The address of the link, if this session asked for it. */
+    private Optional<String> addressOf(Visit visit, String secret, HttpServletRequest request) {
+        return links.addressOf(visit.brand(), visit.customer(), secret)
+                .filter(address -> VisitorSession.hasAskedToAdd(request.getSession(), visit.brand(), address));
     }
 
     @PostMapping("/addresses/{id:[0-9]{1,18}}/remove")
@@ -182,7 +187,7 @@ class AccountAccessPage {
         if (visit.customer() == null) {
             return signInFirst(visit.brand(), request, PATH);
         }
-        customerCommands.removeAddress(visit.customer(), id);
+        customerCommands.removeAddress(visit.customer(), id, sessionId(visit, request));
         toast(redirectAttributes, "portal.access.address.removed", visit.locale());
         return "redirect:/%s%s".formatted(visit.brand().id(), PATH);
     }
@@ -200,6 +205,12 @@ class AccountAccessPage {
         customerAuthentication.signOut(request);
         toast(redirectAttributes, "portal.access.sign-out.done", visit.locale());
         return "redirect:/" + visit.brand().id();
+    }
+
+    private String sessionId(Visit visit, HttpServletRequest request) {
+        return customerAuthentication
+                .sessionId(visit.brand(), request.getSession())
+                .orElse("");
     }
 
     private static String signInFirst(Brand brand, HttpServletRequest request, String page) {

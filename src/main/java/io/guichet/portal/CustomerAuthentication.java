@@ -58,8 +58,14 @@ class CustomerAuthentication {
                 .map(me -> new SignedInCustomer(me, (VerificationMethod) session.getAttribute(METHOD + brand)));
     }
 
-    /** Changes the session id, as a protection against session fixation. */
+    /**
+     * Changes the session id, as a protection against session fixation. The visit of another customer who is signed in ends
+     * first, with their return path and unsent form; what a stranger has left for this sign-in stays.
+     */
     void signIn(Brand brand, long customer, VerificationMethod method, HttpServletRequest request) {
+        find(brand, request.getSession())
+                .filter(another -> another.id() != customer)
+                .ifPresent(another -> signOut(request));
         request.getSession();
         request.changeSessionId();
         var session = request.getSession();
@@ -67,6 +73,7 @@ class CustomerAuthentication {
         var name = BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT));
         session.setAttribute(SESSION + brand.id(), sessions.start(customer, method, name.browser(), name.system()));
         session.setAttribute(METHOD + brand.id(), method);
+        VisitorSession.clearProductContext(session, brand);
         BrowserZone.of(request).ifPresent(zone -> customers.saveZone(customer, zone));
     }
 

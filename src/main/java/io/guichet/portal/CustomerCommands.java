@@ -156,8 +156,8 @@ class CustomerCommands {
     }
 
     @RetryableTransaction
-    public void removeAddress(Customer customer, long address) {
-        addresses.remove(customer, address);
+    public void removeAddress(Customer customer, long address, String session) {
+        addresses.remove(customer, address, session);
     }
 
     /** Records the person whom the brand's product hands over, and returns the customer's id. */

@@ -35,7 +35,6 @@ class HandOverSignIn {
         try {
             var handOver = handOvers.accept(brand, token);
             var customer = customerCommands.register(brand, handOver, locale.getLanguage());
-            endVisitOfAnother(brand, customer, request);
             customerAuthentication.signIn(brand, customer, VerificationMethod.JWT, request);
             var team = handOver.team() == null ? null : handOver.team().id();
             VisitorSession.setProductContext(request.getSession(), brand, new ProductContext(team, handOver.origin()));
@@ -45,12 +44,5 @@ class HandOverSignIn {
             return Optional.of(
                     messages.getMessage("portal.hand-over." + refused.reason(), new Object[] {name}, locale));
         }
-    }
-
-    private void endVisitOfAnother(Brand brand, long customer, HttpServletRequest request) {
-        customerAuthentication
-                .find(brand, request.getSession())
-                .filter(present -> present.id() != customer)
-                .ifPresent(present -> customerAuthentication.signOut(request));
     }
 }

@@ -1,6 +1,7 @@
 package io.guichet.portal;
 
 import io.guichet.brand.Brand;
+import io.guichet.text.EmailAddress;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The session of a visitor: open questions seen, the return from sign-in, the chosen language, votes on articles. */
+/** The session of a visitor: open questions seen, the return from sign-in, addresses to add, the chosen language, votes. */
 final class VisitorSession {
 
     private static final String QUESTIONS = VisitorSession.class.getName();
@@ -19,6 +20,7 @@ final class VisitorSession {
     private static final String LANGUAGE = QUESTIONS + ".language";
     private static final String BRAND_ZONE = QUESTIONS + ".zone.";
     private static final String CONTEXT = QUESTIONS + ".context.";
+    private static final String ADDRESSES = QUESTIONS + ".addresses.";
     private static final String VOTES = QUESTIONS + ".votes";
 
     private VisitorSession() {}
@@ -76,10 +78,23 @@ final class VisitorSession {
         session.setAttribute(CONTEXT + brand.id(), context);
     }
 
+    static void clearProductContext(HttpSession session, Brand brand) {
+        session.removeAttribute(CONTEXT + brand.id());
+    }
+
     /** Where in the brand's product the signed-in customer came from. */
     static ProductContext productContext(HttpSession session, Brand brand) {
         var context = (ProductContext) session.getAttribute(CONTEXT + brand.id());
         return context == null ? ProductContext.NONE : context;
+    }
+
+    /** Remembers an address that the signed-in customer asked to add; its link counts in this session only. */
+    static void rememberAddress(HttpSession session, Brand brand, String email) {
+        EmailAddress.canonical(email).ifPresent(address -> addresses(session, brand).add(address));
+    }
+
+    static boolean hasAskedToAdd(HttpSession session, Brand brand, String address) {
+        return addresses(session, brand).contains(address);
     }
 
     /** Records that the visitor chose a language. */
@@ -117,6 +132,10 @@ final class VisitorSession {
 
     private static Map<Long, SessionVote> votes(HttpSession session) {
         return attribute(session, VOTES, ConcurrentHashMap::new);
+    }
+
+    private static Set<String> addresses(HttpSession session, Brand brand) {
+        return attribute(session, ADDRESSES + brand.id(), ConcurrentHashMap::newKeySet);
     }
 
     private static Set<String> questions(HttpSession session) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerTeams;
+import io.guichet.customer.CustomerTeams.CustomerTeam;
 import io.guichet.customer.Customers;
 import io.guichet.email.Outbox;
 import java.time.Duration;
@@ -24,6 +27,7 @@ class AccountAccessPageTest {
 
     private static final Map<String, String> NOTHING = Map.of();
     private static final String ACCESS = "/parcels/profile/access";
+    private static final CustomerTeam STUDIO = new CustomerTeam("studio-7", "Studio 7", "gold", null);
     private static final Pattern LINK = Pattern.compile(ACCESS + "/addresses/[A-Za-z0-9_-]{20,}");
 
     @LocalServerPort
@@ -34,6 +38,9 @@ class AccountAccessPageTest {
 
     @Autowired
     private Customers customers;
+
+    @Autowired
+    private CustomerTeams teams;
 
     @Autowired
     private Brands brands;
@@ -70,6 +77,18 @@ class AccountAccessPageTest {
     }
 
     @Test
+    void aStrangersRequestTakesNoAddressAway() {
+        confirms(visitor, asksToAdd(second));
+        var owner = id(email);
+
+        new Visitor(port, "en").requests("parcels", "Where is my parcel?", Map.of("email", second));
+
+        assertThat(id(second)).isEqualTo(owner);
+        assertThat(customers.findOrRegister(brands.get("parcels"), second, "en").id())
+                .isEqualTo(owner);
+    }
+
+    @Test
     void anAddressOfAnotherCustomerNeedsItsMailboxAndTheSession() {
         var theirs = desk.opensFor(second);
         var link = asksToAdd(second);
@@ -87,9 +106,24 @@ class AccountAccessPageTest {
 
         assertThat(visitor.opens("/parcels/requests")).contains(number, theirs);
         assertThat(visitor.opens("/parcels/requests/" + theirs)).contains("Request " + theirs);
-        assertThat(other.opens("/parcels/requests")).contains(number, theirs);
+        assertThat(isSignedIn(other)).isFalse();
         visitor.opens(link);
         assertThat(visitor.status()).isEqualTo(410);
+    }
+
+    @Test
+    void anotherSessionOfTheCustomerCannotConfirm() {
+        var link = asksToAdd(second);
+        var otherBrowser = new Visitor(port, "en");
+        otherBrowser.signsIn("parcels", email, outbox);
+
+        assertThat(otherBrowser.opens(link)).contains("asked for in another browser");
+        assertThat(otherBrowser.status()).isEqualTo(410);
+        var token = HttpBrowser.csrfToken(otherBrowser.opens("/parcels/profile"));
+        otherBrowser.post(link, "_csrf=" + token);
+
+        assertThat(otherBrowser.status()).isEqualTo(410);
+        assertThat(customers.find("parcels", second)).isEmpty();
     }
 
     @Test
@@ -117,7 +151,14 @@ class AccountAccessPageTest {
     @Test
     void aRemovedAddressIsACustomerOfItsOwnAgain() {
         var theirs = desk.opensFor(second);
+        customers.updateContract(id(second), "gold", null, null, null);
+        teams.add(id(second), STUDIO);
         confirms(visitor, asksToAdd(second));
+        assertThat(teams.of(id(email))).containsExactly(STUDIO);
+        assertThat(customers.get(id(email)).plan()).isEqualTo("gold");
+        var other = new Visitor(port, "en");
+        other.signsIn("parcels", second, outbox);
+        visitor.opens(ACCESS);
         var remove = Pattern.compile(ACCESS + "/addresses/[0-9]+/remove").matcher(visitor.page());
         assertThat(remove.find()).isTrue();
 
@@ -126,6 +167,29 @@ class AccountAccessPageTest {
         assertThat(visitor.page()).contains("The address was removed.").doesNotContain(second);
         assertThat(visitor.opens("/parcels/requests")).doesNotContain(theirs);
         assertThat(id(second)).isNotEqualTo(id(email));
+        assertThat(teams.of(id(email))).isEmpty();
+        assertThat(customers.get(id(email)).plan()).isNull();
+        assertThat(teams.of(id(second))).containsExactly(STUDIO);
+        assertThat(customers.get(id(second)).plan()).isEqualTo("gold");
+        assertThat(isSignedIn(other)).isFalse();
+        assertThat(isSignedIn(visitor)).isTrue();
+    }
+
+    @Test
+    void aFurtherAddressOfAnotherCustomerMovesAlone() {
+        var theirs = desk.opensFor(second);
+        confirms(visitor, asksToAdd(second));
+        var third = "third-" + unique + "@example.org";
+        var other = new Visitor(port, "en");
+        other.signsIn("parcels", third, outbox);
+        var addsToOther = asksToAdd(other, second);
+
+        confirms(other, addsToOther);
+
+        assertThat(other.page()).contains("The address was added.", second);
+        assertThat(id(second)).isEqualTo(id(third)).isNotEqualTo(id(email));
+        assertThat(other.opens("/parcels/requests")).contains(theirs).doesNotContain(number);
+        assertThat(isSignedIn(visitor)).isFalse();
     }
 
     @Test
@@ -153,14 +217,23 @@ class AccountAccessPageTest {
         assertThat(other.opens(ACCESS).split("last used", -1)).hasSize(2);
     }
 
+    private static boolean isSignedIn(Visitor someone) {
+        someone.opens("/parcels/profile");
+        return someone.status() == 200;
+    }
+
     private long id(String address) {
         return customers.find("parcels", address).orElseThrow().id();
     }
 
     private String asksToAdd(String address) {
-        visitor.opens(ACCESS);
-        visitor.submits(ACCESS + "/addresses", Map.of("email", address));
-        assertThat(visitor.page()).contains("We have sent a link to " + address);
+        return asksToAdd(visitor, address);
+    }
+
+    private String asksToAdd(Visitor someone, String address) {
+        someone.opens(ACCESS);
+        someone.submits(ACCESS + "/addresses", Map.of("email", address));
+        assertThat(someone.page()).contains("We have sent a link to " + address);
         return outbox.of("").stream()
                 .filter(sent -> sent.recipient().equals(address))
                 .flatMap(sent -> LINK.matcher(sent.body()).results())

@@ -200,6 +200,18 @@ class HandOverTest {
         assertThat(visitor.opens("/miro/profile")).contains(other);
     }
 
+    @Test
+    void aLaterSignInForgetsTheTeamOfTheProduct() throws JOSEException {
+        comesWith(signed(claims -> claims.claim("team", STUDIO).claim("origin", "dashboard")));
+
+        visitor.signsIn("miro", email);
+        var number = visitor.asks("miro", "My board does not load.");
+
+        assertThat(questions.find(number).orElseThrow().attributes().values())
+                .containsEntry("signedIn", true)
+                .doesNotContainKeys("origin", "customerTeam");
+    }
+
     private String faulty(String fault) throws JOSEException, NoSuchAlgorithmException {
         return switch (fault) {
             case "none" -> new PlainJWT(claims().build()).serialize();

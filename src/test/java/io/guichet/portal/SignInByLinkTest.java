@@ -229,6 +229,23 @@ class SignInByLinkTest {
     }
 
     @Test
+    void anotherCustomersLinkEndsTheVisitBefore() {
+        signsIn();
+        var question = visitor.asks("parcels", "Where is it?");
+        var contact = "/parcels/questions/%s/contact".formatted(question);
+        visitor.opens(contact);
+        var otherTab = visitor.encodedForm(contact, Map.of("subject", "S", "body", "Mine", "email", email));
+        var other = "another-%d@example.org".formatted(System.nanoTime());
+
+        visitor.signsIn("parcels", other, outbox);
+
+        assertThat(visitor.page()).contains("Signed in as " + other).doesNotContain(number);
+        assertThat(visitor.opens(contact)).doesNotContain(email);
+        visitor.post(contact, otherTab);
+        assertThat(visitor.status()).isEqualTo(403);
+    }
+
+    @Test
     void otherTabsAreSignedOutToo() {
         signsIn();
         var question = visitor.asks("parcels", "Where is it?");
