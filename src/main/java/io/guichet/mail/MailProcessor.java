@@ -3,6 +3,7 @@ package io.guichet.mail;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.email.Deliveries;
 import io.guichet.intake.Requester;
 import io.guichet.intake.TicketRequests;
@@ -82,7 +83,7 @@ class MailProcessor {
         if (ticket == null) {
             open(incoming, mail, brands.get(incoming.brand()));
         } else {
-            reply(incoming, mail, tickets.get(ticket), by);
+            reply(incoming, mail, new MailThread(tickets.get(ticket), false), by);
         }
     }
 
@@ -129,7 +130,7 @@ class MailProcessor {
             store.quarantine(incoming.id(), mail, "The message names no sender.");
         } else if (body(mail).isEmpty()) {
             store.quarantine(incoming.id(), mail, "The message has neither a text nor a subject.");
-        } else if (thread.isPresent() && !thread.get().isClosed()) {
+        } else if (thread.isPresent() && !thread.get().ticket().isClosed()) {
             reply(incoming, mail, thread.get(), null);
         } else {
             open(incoming, mail, brands.get(incoming.brand()));
@@ -137,7 +138,8 @@ class MailProcessor {
     }
 
     /** It stops no clock and reopens nothing; an automatic reply of the requester is kept with the ticket. */
-    private void ofMachine(IncomingMail incoming, ReceivedMail mail, Ticket ticket) {
+    private void ofMachine(IncomingMail incoming, ReceivedMail mail, MailThread thread) {
+        var ticket = thread == null ? null : thread.ticket();
         var bounce = mail.bounce();
         if (bounce != null && bounce.permanent() && !bounce.messageId().isEmpty()) {
             var words = bounce.diagnostic().isEmpty() ? mail.subject() : bounce.diagnostic();
@@ -145,7 +147,7 @@ class MailProcessor {
         }
         boolean kept = mail.machine().kind() == MachineKind.AUTO_REPLY
                 && ticket != null
-                && isRequester(ticket, mail)
+                && isFromRequester(incoming, mail, thread)
                 && !body(mail).isEmpty();
         if (kept) {
             conversation.addAutomaticCustomerMessage(
@@ -157,12 +159,13 @@ class MailProcessor {
         store.finish(incoming.id(), mail, MailOutcome.IGNORED, ticket == null ? null : ticket.number());
     }
 
-    /** The requester's reply goes into the conversation; that of an unknown sender is a note, which only staff see. */
-    private void reply(IncomingMail incoming, ReceivedMail mail, Ticket ticket, Actor acceptedBy) {
+    /** The requester's reply goes into the conversation; that of anybody else is a note, which only staff see. */
+    private void reply(IncomingMail incoming, ReceivedMail mail, MailThread thread, Actor acceptedBy) {
+        var ticket = thread.ticket();
         var sender = mail.from() == null ? "" : mail.from().email();
         var brand = brands.get(ticket.brand());
         long message;
-        if (acceptedBy != null || isRequester(ticket, mail)) {
+        if (acceptedBy != null || isFromRequester(incoming, mail, thread)) {
             var customer = customers.get(ticket.customerId()).email();
             var actor = acceptedBy == null ? Actor.customer(customer) : acceptedBy;
             message = conversation.addCustomerMessage(ticket.number(), customer, body(mail), actor);
@@ -179,7 +182,13 @@ class MailProcessor {
         var attributes = TicketAttributes.none().with("channel", "email");
         var subject =
                 mail.subject().isEmpty() ? InputText.onOneLine(InputText.truncate(body(mail), 80)) : mail.subject();
-        var number = requests.open(brand, requester, subject, body(mail), attributes, incoming.receivedAt());
+        var number = requests.openUnverified(
+                brand,
+                isProved(incoming, mail) ? requester.verifiedBy(VerificationMethod.MAIL) : requester,
+                subject,
+                body(mail),
+                attributes,
+                incoming.receivedAt());
         boolean opened = tickets.find(number).isPresent();
         if (opened) {
             addFiles(
@@ -206,6 +215,16 @@ class MailProcessor {
                     limited("E-mail %d: %s".formatted(incoming.id(), String.join(", ", leftOut))),
                     Actor.system());
         }
+    }
+
+    /** An address alone is no proof: the message is proved by its mail server, or answers an e-mail of the desk. */
+    private boolean isFromRequester(IncomingMail incoming, ReceivedMail mail, MailThread thread) {
+        return (thread.answersEmail() || isProved(incoming, mail)) && isRequester(thread.ticket(), mail);
+    }
+
+    /** Results of a message count if they come from a program that hands in what the mail server wrote. */
+    private boolean isProved(IncomingMail incoming, ReceivedMail mail) {
+        return settings.trustedPrograms().contains(incoming.receivedFrom()) && SenderProof.isIn(mail);
     }
 
     private boolean isRequester(Ticket ticket, ReceivedMail mail) {

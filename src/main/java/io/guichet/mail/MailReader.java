@@ -78,7 +78,7 @@ public final class MailReader {
     }
 
     private static MailAddress from(MailHeaders headers) {
-        for (var name : List.of("From", "Sender", "Reply-To")) {
+        for (var name : List.of("From", "Sender")) {
             for (var value : headers.all(name)) {
                 var addresses = AddressHeader.parse(value);
                 var address = addresses.stream()

@@ -8,6 +8,7 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.customer.Customers;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DeskTest
 @Tag("h2")
 class MailApiTest {
+
+    private static final String PROOF =
+            "Authentication-Results: mx.desk.example; dmarc=pass header.from=example.org\n";
 
     @LocalServerPort
     private int port;
@@ -70,7 +74,7 @@ class MailApiTest {
         var number = desk.opens("parcels", Map.of());
 
         var mail =
-                handIn(message(requester(number), "Re: [" + number + "] Parcel", "", "Still nothing.\n\n> Any news?"));
+                handIn(message(requester(number), "Re: [" + number + "] Parcel", PROOF, "Still nothing.\n\n> Any news?"));
 
         assertThat(mail.text("outcome")).isEqualTo("REPLY_ADDED");
         assertThat(mail.text("ticket")).isEqualTo(number);
@@ -104,6 +108,31 @@ class MailApiTest {
         assertThat(newest(number).isPublic()).isFalse();
         assertThat(newest(number).body()).contains("eve@example.net", "Please send it to me.");
         assertThat(desk.ticket(number).status()).isEqualTo(status);
+    }
+
+    @Test
+    void aForgedSenderWithTheNumberIsForStaff() {
+        var number = desk.opens("parcels", Map.of());
+
+        var mail = handIn(message(requester(number), "Re: " + number, "", "Send it to my new address."));
+
+        assertThat(mail.text("ticket")).isEqualTo(number);
+        assertThat(newest(number).isPublic()).isFalse();
+        assertThat(newest(number).isFromCustomer()).isFalse();
+    }
+
+    @Test
+    void aSenderIsVerifiedByTheMailServerOnly() {
+        var forged = handIn(message("ada@example.org", "Lost", "", "It did not arrive."));
+        var proved = handIn(message("ada@example.org", "Lost", PROOF, "It did not arrive."));
+        var untrusted = send(
+                "lead",
+                "/api/brands/parcels/mail?wait=true",
+                message("ada@example.org", "Lost", PROOF, "It did not arrive."));
+
+        assertThat(verifiedBy(forged)).isNull();
+        assertThat(verifiedBy(proved)).isEqualTo(VerificationMethod.MAIL);
+        assertThat(verifiedBy(untrusted)).isNull();
     }
 
     @Test
@@ -251,6 +280,10 @@ class MailApiTest {
                     .formatted(file, file.endsWith(".sh") ? "#!/bin/sh\necho" : "some words"));
         }
         return raw.append("\n--b--\n").toString();
+    }
+
+    private VerificationMethod verifiedBy(JsonResponse mail) {
+        return desk.ticket(mail.text("ticket")).requester().verifiedBy();
     }
 
     private String requester(String number) {
