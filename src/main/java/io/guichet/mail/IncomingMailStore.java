@@ -125,9 +125,13 @@ class IncomingMailStore {
                 .optional();
     }
 
-    /** Ids of messages that are not processed, oldest first. */
-    List<Long> received(int limit) {
-        return db.sql("select id from incoming_mail where state = 'RECEIVED' order by id limit :limit")
+    /** Ids of messages after that one that are not processed, oldest first. */
+    List<Long> received(long after, int limit) {
+        return db.sql(
+                        """
+                        select id from incoming_mail where state = 'RECEIVED' and id > :after
+                        order by id limit :limit""")
+                .param("after", after)
                 .param("limit", limit)
                 .query(Long.class)
                 .list();

@@ -180,7 +180,7 @@ class MailApi {
     }
 
     private MailResponse response(IncomingMail mail) {
-        return MailResponse.of(mail, processor.read(mail.id()));
+        return MailResponse.of(mail, processor.readable(mail.id()));
     }
 
     private static Long before(String after) {

@@ -20,11 +20,16 @@ import io.guichet.web.RetryableTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Turns a stored message into a request, a reply or a record of a bounce, in the transaction that marks it as done. */
 @Component
 class MailProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailProcessor.class);
 
     private final IncomingMailStore store;
     private final MailThreads threads;
@@ -69,14 +74,17 @@ class MailProcessor {
     /** Keeps a message whose processing failed. */
     @RetryableTransaction
     public void quarantine(long id, String failure) {
-        store.lockReceived(id).ifPresent(mail -> store.quarantine(id, read(id), failure));
+        store.lockReceived(id).ifPresent(mail -> store.quarantine(id, readable(id), failure));
     }
 
     /** Opens a ticket for a message in quarantine, or adds it to one. */
     @RetryableTransaction
     public void processAs(long id, String ticket, Actor by) {
         var incoming = requireQuarantined(id);
-        var mail = read(id);
+        var mail = readable(id);
+        if (mail == null) {
+            throw new StateConflict("The message cannot be read.");
+        }
         if (mail.from() == null) {
             throw new StateConflict("The message names no sender.");
         }
@@ -98,7 +106,7 @@ class MailProcessor {
     @RetryableTransaction
     public void ignore(long id) {
         requireQuarantined(id);
-        store.finish(id, read(id), MailOutcome.IGNORED, null);
+        store.finish(id, readable(id), MailOutcome.IGNORED, null);
     }
 
     private IncomingMail requireQuarantined(long id) {
@@ -106,7 +114,19 @@ class MailProcessor {
                 .orElseThrow(() -> new StateConflict("Only a message in quarantine can be processed again."));
     }
 
-    ReceivedMail read(long id) {
+    /** What the message says; null for one that the reader fails on. */
+    ReceivedMail readable(long id) {
+        try {
+            return read(id);
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("Mail {} cannot be read", id, e);
+            return null;
+        }
+    }
+
+    private ReceivedMail read(long id) {
         try (var raw = store.raw(id)) {
             return settings.reader().read(raw);
         } catch (IOException e) {

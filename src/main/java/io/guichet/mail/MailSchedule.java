@@ -39,8 +39,8 @@ class MailSchedule {
         try {
             processing.processReceived();
             failed = false;
-        } catch (RuntimeException e) {
-            // The next run continues; one message is enough while the database is unavailable.
+        } catch (RuntimeException | Error e) {
+            // An exception would end the schedule. The next run continues; one message is enough while the database is unavailable.
             if (!failed) {
                 LOG.error("Received mail could not be processed", e);
             }
