@@ -23,8 +23,8 @@ public record AuthenticationResult(String method, String result, String domain) 
             return results;
         }
         for (var header : headers.all("Authentication-Results")) {
-            var segments = withoutComments(header).split(";");
-            var name = segments[0].strip().split(" ")[0];
+            var segments = withoutComments(header).split(";", -1);
+            var name = segments[0].strip().split(" ", -1)[0];
             if (!name.equalsIgnoreCase(authservId)) {
                 continue;
             }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads headers, reports and hostile input. */
 class MailReaderTest {
@@ -162,6 +163,28 @@ class MailReaderTest {
 
         assertThat(readInTime(HEAD + (type.isEmpty() ? header + many : "Content-Type: " + type + "\n\n" + many)))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: text/calendar||BEGIN:VEVENT|;:x|SUMMARY:Visit",
+                "X-Failed-Recipients: ,|Return-Path: <>||Undelivered",
+                "Authentication-Results: ;||Hi",
+                "Content-Type: multipart/mixed; boundary=a||--a|Content-Type: multipart/mixed; boundary=wrong||--b|"
+                        + "Content-Type: text/plain||Hi|--a||x|--b||y|--wrong||z|--a--"
+            })
+    void readsWhatHasNoValueOrAWrongBoundary(String raw) throws IOException {
+        assertThat(new MailReader(MailLimits.DEFAULT, "mx.desk.example").read(stream(HEAD + raw.replace('|', '\n'))))
+                .isNotNull();
+    }
+
+    @Test
+    void skipsALongFirstLineThatIsNoField() throws IOException {
+        var mail = read("From " + "a".repeat(70_000) + "\n" + HEAD + "\nHi");
+
+        assertThat(mail.subject()).isEqualTo("Parcel");
+        assertThat(mail.defects()).containsExactly("header-truncated");
     }
 
     @Test
