@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashSet;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -103,7 +104,7 @@ class MailApi {
             @RequestParam(required = false) String after) {
         var staff = directory.current();
         var rows = Page.limit(limit);
-        var hidden = access.hiddenTickets(staff);
+        var hidden = new HashSet<>(access.hiddenTickets(staff));
         var mails = store.newest(staff.brands(), state, before(after), rows + 1).stream()
                 .map(mail -> MailSummary.of(mail, hidden.contains(mail.ticket())))
                 .toList();

@@ -242,6 +242,16 @@ class MailApiTest {
     }
 
     @Test
+    void administratorsListMailWithoutATicket() {
+        var mail = handIn("Subject: x\n\nHello");
+
+        var list = ApiClient.as("admin", port).get("/api/mail");
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.body().findValuesAsText("id")).contains(mail.text("id"));
+    }
+
+    @Test
     void otherBrandsMailDoesNotExist() {
         var mail = handIn(message("ada@example.org", "Ours", "", "Hello"));
 
