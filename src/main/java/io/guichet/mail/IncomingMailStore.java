@@ -2,6 +2,7 @@ package io.guichet.mail;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.problem.BadInput;
 import io.guichet.problem.SizeLimitExceeded;
 import io.guichet.problem.UnknownEntity;
 import io.guichet.text.Digests;
@@ -36,7 +37,7 @@ class IncomingMailStore {
         this.clock = clock;
     }
 
-    /** Stores a message while it arrives, each chunk in a transaction of its own. Throws {@link SizeLimitExceeded}. */
+    /** Stores a message while it arrives, each chunk in a transaction of its own. Throws {@link SizeLimitExceeded}, {@link BadInput}. */
     long receive(String brand, String from, InputStream raw) throws IOException {
         var key = new GeneratedKeyHolder();
         db.sql(
@@ -80,6 +81,9 @@ class IncomingMailStore {
                     .param("index", index++)
                     .param("bytes", chunk)
                     .update();
+        }
+        if (total == 0) {
+            throw new BadInput("body", "must be a message");
         }
         return total;
     }

@@ -19,8 +19,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Mail")
 class MailApi {
+
+    private static final List<MediaType> RAW_TYPES = List.of(
+            new MediaType("message", "rfc822"), MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN);
 
     private final IncomingMailStore store;
     private final MailProcessing processing;
@@ -72,8 +79,9 @@ class MailApi {
     @Operation(
             summary = "Hand in a raw message",
             description =
-                    "The body is the message as it came, `message/rfc822`. It is stored first, then processed exactly"
-                            + " once. With `wait=true` the answer comes after processing.")
+                    "The body is the message as it came, `message/rfc822`, `application/octet-stream` or `text/plain`;"
+                            + " other types, such as forms, get 415. It is stored first, then processed exactly once."
+                            + " With `wait=true` the answer comes after processing.")
     @ApiResponse(
             responseCode = "202",
             description = "The message is stored",
@@ -86,8 +94,9 @@ class MailApi {
             @PathVariable String brand,
             @RequestParam(required = false, defaultValue = "false") boolean wait,
             HttpServletRequest request)
-            throws IOException {
+            throws IOException, HttpMediaTypeNotSupportedException {
         var staff = requireWork(brands.get(brand).id());
+        requireRaw(request.getContentType());
         var id = store.receive(brand, staff.id(), request.getInputStream());
         if (!wait) {
             return ResponseEntity.status(HttpStatus.ACCEPTED).body(new StoredMailResponse(id));
@@ -163,6 +172,21 @@ class MailApi {
             throw new BadInput("ticket", "is a ticket of another brand");
         }
         return number;
+    }
+
+    /** The body of a form is read before it gets here, and would be lost. */
+    private static void requireRaw(String type) throws HttpMediaTypeNotSupportedException {
+        if (type == null) {
+            return;
+        }
+        try {
+            var sent = MediaType.parseMediaType(type);
+            if (RAW_TYPES.stream().noneMatch(raw -> raw.equalsTypeAndSubtype(sent))) {
+                throw new HttpMediaTypeNotSupportedException(sent, RAW_TYPES);
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw new HttpMediaTypeNotSupportedException(e.getMessage(), RAW_TYPES);
+        }
     }
 
     private StaffMember requireWork(String brand) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -241,6 +243,20 @@ class MailApiTest {
                 .contains("Subject: Later");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "application/json"})
+    void refusesBodiesThatAreNoRawMessage(String type) {
+        var part = "--b\r\nContent-Disposition: form-data; name=\"body\"\r\n\r\nSubject: x\r\n--b--\r\n";
+
+        assertThat(send("agent", "/api/brands/parcels/mail", part, type).status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void refusesAnEmptyBody() {
+        assertThat(handIn("").fields()).containsExactly("body");
+    }
+
     @Test
     void administratorsListMailWithoutATicket() {
         var mail = handIn("Subject: x\n\nHello");
@@ -273,12 +289,12 @@ class MailApiTest {
     }
 
     private JsonResponse send(String user, String path, String raw) {
+        return send(user, path, raw, "message/rfc822");
+    }
+
+    private JsonResponse send(String user, String path, String raw, String type) {
         return ApiClient.as(user, port)
-                .send(
-                        "POST",
-                        path,
-                        BodyPublishers.ofString(raw, StandardCharsets.UTF_8),
-                        Map.of("Content-Type", "message/rfc822"));
+                .send("POST", path, BodyPublishers.ofString(raw, StandardCharsets.UTF_8), Map.of("Content-Type", type));
     }
 
     private static String message(String from, String subject, String headers, String text, String... files) {
