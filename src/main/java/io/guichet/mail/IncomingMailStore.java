@@ -100,12 +100,21 @@ class IncomingMailStore {
         return new ChunkStream(id);
     }
 
-    /** A message that is not processed, locked; empty if another node has processed it. */
+    /** A message that is not processed, locked with all its copies; empty if another node has processed it. */
     Optional<IncomingMail> lockReceived(long id) {
-        return db.sql("select * from incoming_mail where id = :id and state = 'RECEIVED' for update")
+        return db
+                .sql(
+                        """
+                        select * from incoming_mail
+                        where brand = (select brand from incoming_mail where id = :id)
+                          and sha256 = (select sha256 from incoming_mail where id = :id)
+                        order by id for update""")
                 .param("id", id)
                 .query(IncomingMailStore::row)
-                .optional();
+                .list()
+                .stream()
+                .filter(mail -> mail.id() == id && mail.state() == MailState.RECEIVED)
+                .findFirst();
     }
 
     /** A message in quarantine, locked; empty if it is not there any more. */
@@ -116,14 +125,14 @@ class IncomingMailStore {
                 .optional();
     }
 
-    /** An earlier copy of the same bytes that was processed, which a mail server handed in before. */
-    Optional<IncomingMail> earlierCopy(long id) {
+    /** A copy of the same bytes that was processed, which a mail server handed in too. */
+    Optional<IncomingMail> processedCopy(long id) {
         return db.sql(
                         """
-                        select earlier.* from incoming_mail earlier
-                        join incoming_mail later on later.brand = earlier.brand and later.sha256 = earlier.sha256
-                        where later.id = :id and earlier.id < :id and earlier.state = 'DONE'
-                        order by earlier.id limit 1""")
+                        select other.* from incoming_mail other
+                        join incoming_mail mail on mail.brand = other.brand and mail.sha256 = other.sha256
+                        where mail.id = :id and other.id <> :id and other.state = 'DONE'
+                        order by other.id limit 1""")
                 .param("id", id)
                 .query(IncomingMailStore::row)
                 .optional();

@@ -19,7 +19,6 @@ import io.guichet.ticket.Tickets;
 import io.guichet.web.RetryableTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -136,10 +135,9 @@ class MailProcessor {
 
     private void process(IncomingMail incoming) {
         var mail = read(incoming.id());
-        var earlier = mail.messageId().isEmpty() ? Optional.<IncomingMail>empty() : store.earlierCopy(incoming.id());
-        if (earlier.isPresent()) {
-            store.finish(
-                    incoming.id(), mail, earlier.get().outcome(), earlier.get().ticket());
+        var copy = store.processedCopy(incoming.id());
+        if (copy.isPresent()) {
+            store.finish(incoming.id(), mail, copy.get().outcome(), copy.get().ticket());
             return;
         }
         var thread = threads.find(incoming.brand(), mail);

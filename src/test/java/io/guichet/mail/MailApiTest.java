@@ -11,6 +11,8 @@ import io.guichet.customer.Customers;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -42,6 +44,12 @@ class MailApiTest {
 
     @Autowired
     private Conversation conversation;
+
+    @Autowired
+    private IncomingMailStore store;
+
+    @Autowired
+    private MailProcessing processing;
 
     @Autowired
     private JdbcClient db;
@@ -197,6 +205,20 @@ class MailApiTest {
 
         assertThat(second.text("ticket")).isEqualTo(first.text("ticket")).isNotNull();
         assertThat(conversation.of(first.text("ticket"))).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void copiesCountOnceInAnyOrder() throws IOException {
+        var raw = message("ada@example.org", "Twice", "", "It did not arrive. " + UUID.randomUUID())
+                .replaceFirst("Message-ID: [^\n]+\n", "")
+                .getBytes(StandardCharsets.UTF_8);
+        var first = store.receive("parcels", "agent", new ByteArrayInputStream(raw));
+        var second = store.receive("parcels", "agent", new ByteArrayInputStream(raw));
+
+        processing.process(second);
+        processing.process(first);
+
+        assertThat(store.get(first).ticket()).isEqualTo(store.get(second).ticket()).isNotNull();
     }
 
     @Test
