@@ -117,9 +117,13 @@ class IncomingMailStore {
                 .findFirst();
     }
 
-    /** A message in quarantine, locked; empty if it is not there any more. */
-    Optional<IncomingMail> lockQuarantined(long id) {
-        return db.sql("select * from incoming_mail where id = :id and state = 'QUARANTINED' for update")
+    /** A message of which staff decide, locked: in quarantine, or ignored; empty for any other. */
+    Optional<IncomingMail> lockUndecided(long id) {
+        return db.sql(
+                        """
+                        select * from incoming_mail
+                        where id = :id and (state = 'QUARANTINED' or state = 'DONE' and outcome = 'IGNORED')
+                        for update""")
                 .param("id", id)
                 .query(IncomingMailStore::row)
                 .optional();

@@ -64,7 +64,7 @@ class MailApi {
 
     record StoredMailResponse(long id) {}
 
-    /** What staff do with a message in quarantine. */
+    /** What staff do with a message in quarantine or with an ignored one. */
     enum MailAction {
         RETRY,
         NEW_TICKET,
@@ -140,10 +140,11 @@ class MailApi {
 
     @PostMapping("/api/mail/{id}/process")
     @Operation(
-            summary = "Process a message in quarantine again",
+            summary = "Process a message in quarantine or an ignored one again",
             description =
                     "`RETRY` processes it as if it had just come; `NEW_TICKET` opens a ticket for it, `ADD` adds it to"
-                            + " one as its requester's reply, `SPAM` ignores it.")
+                            + " one as its requester's reply, `SPAM` ignores it. An ignored message takes `NEW_TICKET`"
+                            + " and `ADD` only.")
     MailResponse process(@PathVariable long id, @RequestBody MailActionRequest request) {
         var staff = directory.current();
         var mail = requireVisible(id, staff);

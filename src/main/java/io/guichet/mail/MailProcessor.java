@@ -76,10 +76,12 @@ class MailProcessor {
         store.lockReceived(id).ifPresent(mail -> store.quarantine(id, readable(id), failure));
     }
 
-    /** Opens a ticket for a message in quarantine, or adds it to one. */
+    /** Opens a ticket for a message in quarantine or an ignored one, or adds it to one. */
     @RetryableTransaction
     public void processAs(long id, String ticket, Actor by) {
-        var incoming = requireQuarantined(id);
+        var incoming = store.lockUndecided(id)
+                .orElseThrow(() -> new StateConflict(
+                        "Only a message in quarantine or an ignored one can be processed again."));
         var mail = readable(id);
         if (mail == null) {
             throw new StateConflict("The message cannot be read.");
@@ -108,9 +110,11 @@ class MailProcessor {
         store.finish(id, readable(id), MailOutcome.IGNORED, null);
     }
 
-    private IncomingMail requireQuarantined(long id) {
-        return store.lockQuarantined(id)
-                .orElseThrow(() -> new StateConflict("Only a message in quarantine can be processed again."));
+    private void requireQuarantined(long id) {
+        store.lockUndecided(id)
+                .filter(mail -> mail.state() == MailState.QUARANTINED)
+                .orElseThrow(() -> new StateConflict(
+                        "Only a message in quarantine can be retried or ignored; an ignored one can be added."));
     }
 
     /** What the message says; null for one that the reader fails on. */

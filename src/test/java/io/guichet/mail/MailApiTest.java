@@ -245,6 +245,17 @@ class MailApiTest {
     }
 
     @Test
+    void opensATicketForAnIgnoredMessage() {
+        var mail = handIn(message("ada@example.org", "Parcel", "Precedence: junk\n", "It did not arrive."));
+        assertThat(mail.text("outcome")).isEqualTo("IGNORED");
+
+        assertThat(process(mail, Map.of("action", "RETRY")).status()).isEqualTo(409);
+        assertThat(process(mail, Map.of("action", "NEW_TICKET")).text("outcome"))
+                .isEqualTo("TICKET_OPENED");
+        assertThat(process(mail, Map.of("action", "NEW_TICKET")).status()).isEqualTo(409);
+    }
+
+    @Test
     void storesFilesThatTheBrandAccepts() {
         var mail = handIn(message("ada@example.org", "Label", "", "See the files.", "label.txt", "run.sh"));
 
