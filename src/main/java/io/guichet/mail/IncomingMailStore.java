@@ -13,6 +13,7 @@ import java.security.DigestInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,20 @@ class IncomingMailStore {
                 .optional();
     }
 
+    /** How many messages of the sender, received since then, had that outcome. */
+    int count(String brand, String sender, MailOutcome outcome, Instant since) {
+        return db.sql(
+                        """
+                        select count(*) from incoming_mail
+                        where brand = :brand and sender = :sender and received_at >= :since and outcome = :outcome""")
+                .param("brand", brand)
+                .param("sender", limited(sender))
+                .param("since", since)
+                .param("outcome", outcome.name())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Ids of messages after that one that are not processed, oldest first. */
     List<Long> received(long after, int limit) {
         return db.sql(
@@ -218,13 +233,17 @@ class IncomingMailStore {
                         "sender",
                         mail == null || mail.from() == null
                                 ? null
-                                : InputText.truncate(mail.from().email(), 320))
+                                : limited(mail.from().email()))
                 .param("subject", mail == null ? null : mail.subject())
                 .param("kind", machine.kind() == null ? null : machine.kind().name())
                 .param("reason", machine.reason() == null ? null : InputText.truncate(machine.reason(), 300))
                 .param("now", clock.instant())
                 .param("id", id)
                 .update();
+    }
+
+    private static String limited(String sender) {
+        return InputText.truncate(sender, 320);
     }
 
     private static IncomingMail row(ResultSet row, int index) throws SQLException {

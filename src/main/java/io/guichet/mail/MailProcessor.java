@@ -19,6 +19,7 @@ import io.guichet.ticket.Tickets;
 import io.guichet.web.RetryableTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 class MailProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailProcessor.class);
+    private static final int MAX_TICKETS_A_DAY = 20;
 
     private final IncomingMailStore store;
     private final MailThreads threads;
@@ -155,8 +157,30 @@ class MailProcessor {
         } else if (thread.isPresent() && !thread.get().ticket().isClosed()) {
             reply(incoming, mail, thread.get(), null);
         } else {
+            openWithinLimits(incoming, mail);
+        }
+    }
+
+    /** Two programs that answer each other would never end, and a flood would bury the desk: staff decide. */
+    private void openWithinLimits(IncomingMail incoming, ReceivedMail mail) {
+        if (count(incoming, mail, MailOutcome.GUIDANCE_SENT) > 0) {
+            store.quarantine(incoming.id(), mail, "The sender has had an automatic answer within 24 hours.");
+        } else if (count(incoming, mail, MailOutcome.TICKET_OPENED) >= MAX_TICKETS_A_DAY) {
+            store.quarantine(
+                    incoming.id(),
+                    mail,
+                    "The sender has opened %d tickets within 24 hours.".formatted(MAX_TICKETS_A_DAY));
+        } else {
             open(incoming, mail, brands.get(incoming.brand()));
         }
+    }
+
+    private int count(IncomingMail incoming, ReceivedMail mail, MailOutcome outcome) {
+        return store.count(
+                incoming.brand(),
+                mail.from().email(),
+                outcome,
+                incoming.receivedAt().minus(Duration.ofDays(1)));
     }
 
     /** It stops no clock and reopens nothing; an automatic reply of the requester is kept with the ticket. */

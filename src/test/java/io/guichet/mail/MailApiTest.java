@@ -222,6 +222,40 @@ class MailApiTest {
     }
 
     @Test
+    void answersASenderAutomaticallyOnceADay() {
+        var sender = UUID.randomUUID() + "@example.org";
+        var guided = handIn(message(sender, "Parcel", "", "Hello"));
+        recordOutcome(guided, "GUIDANCE_SENT");
+
+        var next = handIn(message(sender, "Parcel", "", "Hello again"));
+
+        assertThat(next.text("state")).isEqualTo("QUARANTINED");
+        assertThat(next.text("failure")).contains("automatic answer");
+    }
+
+    @Test
+    void keepsAFloodOfASenderForStaff() {
+        var sender = UUID.randomUUID() + "@example.org";
+        var first = handIn(message(sender, "Parcel", "", "Hello"));
+        for (int copy = 1; copy < 20; copy++) {
+            db.sql(
+                            """
+                            insert into incoming_mail
+                              (brand, received_at, received_from, size, sha256, state, outcome, sender)
+                            select brand, received_at, received_from, size, sha256, state, outcome, sender
+                            from incoming_mail where id = :id""")
+                    .param("id", Long.valueOf(first.text("id")))
+                    .update();
+        }
+
+        var next = handIn(message(sender, "Parcel", "", "Hello again"));
+
+        assertThat(next.text("failure")).contains("20 tickets");
+        assertThat(process(next, Map.of("action", "NEW_TICKET")).text("outcome"))
+                .isEqualTo("TICKET_OPENED");
+    }
+
+    @Test
     void keepsAMessageWithoutSenderForStaff() {
         var mail = handIn("Subject: x\n\nHello");
 
@@ -339,6 +373,13 @@ class MailApiTest {
                     .formatted(file, file.endsWith(".sh") ? "#!/bin/sh\necho" : "some words"));
         }
         return raw.append("\n--b--\n").toString();
+    }
+
+    private void recordOutcome(JsonResponse mail, String outcome) {
+        db.sql("update incoming_mail set outcome = :outcome where id = :id")
+                .param("outcome", outcome)
+                .param("id", Long.valueOf(mail.text("id")))
+                .update();
     }
 
     private VerificationMethod verifiedBy(JsonResponse mail) {
