@@ -13,6 +13,7 @@ import java.security.DigestInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,7 @@ class IncomingMailStore {
 
     private static final int CHUNK_SIZE = 256 * 1024;
     private static final int MAX_FAILURE = 1_000;
+    private static final Duration MAX_RECEIVING = Duration.ofHours(1);
 
     private final JdbcClient db;
     private final MailSettings settings;
@@ -94,6 +96,16 @@ class IncomingMailStore {
                 .param("id", id)
                 .update();
         db.sql("delete from incoming_mail where id = :id").param("id", id).update();
+    }
+
+    /** Deletes what a node began to receive long ago and never completed. */
+    int deleteUnfinished() {
+        var ids = db.sql("select id from incoming_mail where state = 'RECEIVING' and received_at < :before order by id")
+                .param("before", clock.instant().minus(MAX_RECEIVING))
+                .query(Long.class)
+                .list();
+        ids.forEach(this::delete);
+        return ids.size();
     }
 
     /** The raw message, read chunk by chunk. */

@@ -33,6 +33,14 @@ class MailProcessing {
         } while (batch.size() == BATCH);
     }
 
+    /** Deletes messages of which a node that has stopped received only a part. */
+    void deleteUnfinished() {
+        int deleted = store.deleteUnfinished();
+        if (deleted > 0) {
+            LOG.info("{} messages that did not arrive completely are deleted", deleted);
+        }
+    }
+
     /** One that cannot even be kept for staff waits for the next run and delays no other. */
     private void processOrLeave(long id) {
         try {

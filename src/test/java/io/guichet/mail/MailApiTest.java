@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -299,6 +300,25 @@ class MailApiTest {
     }
 
     @Test
+    void deletesWhatDidNotArriveCompletely() throws IOException {
+        var raw = new ByteArrayInputStream(message("ada@example.org", "x", "", "Hello").getBytes(StandardCharsets.UTF_8));
+        long id = store.receive("parcels", "agent", raw);
+        db.sql("update incoming_mail set state = 'RECEIVING' where id = :id")
+                .param("id", id)
+                .update();
+        processing.deleteUnfinished();
+        assertThat(count(id)).isEqualTo(1);
+
+        db.sql("update incoming_mail set received_at = :then where id = :id")
+                .param("then", Instant.EPOCH)
+                .param("id", id)
+                .update();
+        processing.deleteUnfinished();
+
+        assertThat(count(id)).isZero();
+    }
+
+    @Test
     void answersOnceItIsStored() {
         var stored = send("agent", "/api/brands/parcels/mail", message("ada@example.org", "Later", "", "Hello"));
 
@@ -373,6 +393,13 @@ class MailApiTest {
                     .formatted(file, file.endsWith(".sh") ? "#!/bin/sh\necho" : "some words"));
         }
         return raw.append("\n--b--\n").toString();
+    }
+
+    private int count(long id) {
+        return db.sql("select count(*) from incoming_mail where id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 
     private void recordOutcome(JsonResponse mail, String outcome) {

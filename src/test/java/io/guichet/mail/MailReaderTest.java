@@ -1,6 +1,7 @@
 package io.guichet.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -93,6 +94,20 @@ class MailReaderTest {
             assertThat(bounce.permanent()).isEqualTo(permanent);
             assertThat(bounce.status()).isEqualTo(status);
         }
+    }
+
+    @Test
+    void skipsIdentifiersWithControlCharacters() throws IOException {
+        assertThat(read("References: <a\0@example.org> <b@example.org>\n\nHi").references())
+                .containsExactly("b@example.org");
+        assertThat(read("Message-ID: a\0@example.org\n\nHi").messageId()).isEmpty();
+    }
+
+    @Test
+    void readsManyUnfinishedEncodedWords() {
+        var decoded = assertTimeout(Duration.ofSeconds(5), () -> HeaderText.decode("=?a?B?eHg".repeat(1 << 17)));
+
+        assertThat(decoded).startsWith("xx");
     }
 
     @Test
