@@ -36,7 +36,7 @@ class MailFiles {
         var accepted = new ArrayList<Upload>();
         var leftOut = new ArrayList<String>();
         for (var file : files) {
-            var upload = new Upload(file.name(), file.size(), new Content(mail, file.part())::open);
+            var upload = new Upload(file.name(), file.size(), new Content(mail, file)::open);
             boolean fits = accepted.size() < brand.attachments().maxCount() && filter.accepts(upload, brand);
             if (fits) {
                 accepted.add(upload);
@@ -54,19 +54,19 @@ class MailFiles {
     private final class Content {
 
         private final long mail;
-        private final int part;
+        private final MailAttachment file;
         private byte[] bytes;
 
-        private Content(long mail, int part) {
+        private Content(long mail, MailAttachment file) {
             this.mail = mail;
-            this.part = part;
+            this.file = file;
         }
 
         private InputStream open() throws IOException {
             if (bytes == null) {
                 var decoded = new ByteArrayOutputStream();
                 try (var raw = store.raw(mail)) {
-                    settings.reader().writeContent(raw, part, decoded);
+                    settings.reader().writeContent(raw, file, decoded);
                 }
                 bytes = decoded.toByteArray();
             }

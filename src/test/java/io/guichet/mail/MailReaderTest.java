@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -125,10 +126,24 @@ class MailReaderTest {
         var content = new ByteArrayOutputStream();
         var file = read(raw).attachments().get(0);
 
-        new MailReader(MailLimits.DEFAULT, "").writeContent(stream(raw), file.part(), content);
+        new MailReader(MailLimits.DEFAULT, "").writeContent(stream(raw), file, content);
 
-        assertThat(file).isEqualTo(new MailAttachment(2, "a.png", "image/png", 5, ""));
+        assertThat(file).isEqualTo(new MailAttachment(2, 0, "a.png", "image/png", 5, ""));
         assertThat(content.toString(StandardCharsets.UTF_8)).isEqualTo("Hello");
+    }
+
+    @Test
+    void writesTheFilesInsideWinmailDat() throws IOException {
+        var raw = Files.readAllBytes(MailCorpus.FOLDER.resolve("winmail-en.eml"));
+        var reader = new MailReader(MailLimits.DEFAULT, "");
+        var contents = new ArrayList<String>();
+        for (var file : reader.read(new ByteArrayInputStream(raw)).attachments()) {
+            var content = new ByteArrayOutputStream();
+            reader.writeContent(new ByteArrayInputStream(raw), file, content);
+            contents.add(content.toString(StandardCharsets.UTF_8));
+        }
+
+        assertThat(contents).containsExactly("%PDF-1.4 report", "plan");
     }
 
     @Test
