@@ -31,8 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("h2")
 class MailApiTest {
 
-    private static final String PROOF =
-            "Authentication-Results: mx.desk.example; dmarc=pass header.from=example.org\n";
+    private static final String PROOF = "Authentication-Results: mx.desk.example; dmarc=pass header.from=example.org\n";
 
     @LocalServerPort
     private int port;
@@ -84,8 +83,8 @@ class MailApiTest {
     void addsTheRequestersReplyByTheNumberInTheSubject() {
         var number = desk.opens("parcels", Map.of());
 
-        var mail =
-                handIn(message(requester(number), "Re: [" + number + "] Parcel", PROOF, "Still nothing.\n\n> Any news?"));
+        var mail = handIn(
+                message(requester(number), "Re: [" + number + "] Parcel", PROOF, "Still nothing.\n\n> Any news?"));
 
         assertThat(mail.text("outcome")).isEqualTo("REPLY_ADDED");
         assertThat(mail.text("ticket")).isEqualTo(number);
@@ -219,7 +218,9 @@ class MailApiTest {
         processing.process(second);
         processing.process(first);
 
-        assertThat(store.get(first).ticket()).isEqualTo(store.get(second).ticket()).isNotNull();
+        assertThat(store.get(first).ticket())
+                .isEqualTo(store.get(second).ticket())
+                .isNotNull();
     }
 
     @Test
@@ -301,7 +302,8 @@ class MailApiTest {
 
     @Test
     void deletesWhatDidNotArriveCompletely() throws IOException {
-        var raw = new ByteArrayInputStream(message("ada@example.org", "x", "", "Hello").getBytes(StandardCharsets.UTF_8));
+        var raw = new ByteArrayInputStream(
+                message("ada@example.org", "x", "", "Hello").getBytes(StandardCharsets.UTF_8));
         long id = store.receive("parcels", "agent", raw);
         db.sql("update incoming_mail set state = 'RECEIVING' where id = :id")
                 .param("id", id)
