@@ -20,6 +20,7 @@ create index incoming_mail_by_state on incoming_mail (state, id);
 create index incoming_mail_by_brand on incoming_mail (brand, id);
 
 create index incoming_mail_by_content on incoming_mail (brand, sha256);
+create index incoming_mail_by_sender on incoming_mail (brand, sender, received_at);
 
 -- The raw message in chunks, so that nobody holds all of it in memory.
 create table incoming_mail_chunk (

@@ -29,6 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.payment.schedule-enabled=false",
             // the address of the tests: they send X-Forwarded-For like a proxy
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
+            "guichet.mail.authserv-id=mx.desk.example",
+            "guichet.mail.trusted-programs=agent",
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=a quiet lamp by the sea",
             "guichet.sign-in.second-factor.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",

@@ -75,7 +75,8 @@ final class AttachmentList {
         if (part.size() == 0 && part.fileName().isEmpty() && !part.isAttachment()) {
             return;
         }
-        var file = new MailAttachment(part.number(), name(part), type(part), part.size(), shown.contains(id) ? id : "");
+        var file =
+                new MailAttachment(part.number(), 0, name(part), type(part), part.size(), shown.contains(id) ? id : "");
         files.addAll(TnefAttachments.isTnef(part) ? TnefAttachments.read(part, file, defects) : List.of(file));
     }
 

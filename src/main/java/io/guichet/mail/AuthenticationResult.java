@@ -23,8 +23,8 @@ public record AuthenticationResult(String method, String result, String domain) 
             return results;
         }
         for (var header : headers.all("Authentication-Results")) {
-            var segments = withoutComments(header).split(";");
-            var name = segments[0].strip().split(" ")[0];
+            var segments = withoutComments(header).split(";", -1);
+            var name = segments[0].strip().split(" ", -1)[0];
             if (!name.equalsIgnoreCase(authservId)) {
                 continue;
             }
@@ -59,13 +59,20 @@ public record AuthenticationResult(String method, String result, String domain) 
         }
     }
 
+    /** Without comments and quoted strings, which may repeat words of the sender. */
     private static String withoutComments(String header) {
         var plain = new StringBuilder(header.length());
         int depth = 0;
+        boolean quoted = false;
         for (int at = 0; at < header.length(); at++) {
             char character = header.charAt(at);
-            depth += character == '(' ? 1 : 0;
-            if (depth == 0) {
+            if (character == '\\' && (quoted || depth > 0)) {
+                at++;
+                continue;
+            }
+            quoted ^= character == '"' && depth == 0;
+            depth += character == '(' && !quoted ? 1 : 0;
+            if (depth == 0 && !quoted) {
                 plain.append(character == '\t' ? ' ' : character);
             }
             depth -= character == ')' && depth > 0 ? 1 : 0;

@@ -408,20 +408,24 @@ final class AutoReplyPhrases {
 
     private static boolean startsSentence(String text, String phrase) {
         for (int at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
-            int before = at - 1;
-            while (before >= 0 && " *([#-_=".indexOf(text.charAt(before)) >= 0) {
-                before--;
+            int before = beforeDecoration(text, at);
+            if (before >= 0 && text.charAt(before) == '\n') {
+                before = beforeDecoration(text, before);
             }
-            if (before < 0 || ".!:,\n".indexOf(text.charAt(before)) >= 0 && isStatement(text, before)) {
+            if (before < 0 || ".!\n".indexOf(text.charAt(before)) >= 0) {
                 return true;
             }
         }
         return false;
     }
 
-    /** After a comma or a colon the words may be somebody else's. */
-    private static boolean isStatement(String text, int before) {
-        return text.charAt(before) != ',' && text.charAt(before) != ':';
+    /** A line break alone may be that of a wrapped sentence. */
+    private static int beforeDecoration(String text, int end) {
+        int before = end - 1;
+        while (before >= 0 && " *([#-_=\r".indexOf(text.charAt(before)) >= 0) {
+            before--;
+        }
+        return before;
     }
 
     private static boolean endsWord(String text, int end) {

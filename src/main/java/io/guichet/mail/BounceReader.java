@@ -71,7 +71,7 @@ final class BounceReader {
             case "original-recipient", "final-recipient" ->
                 recipient = recipient.isEmpty() ? address(value.substring(value.indexOf(';') + 1)) : recipient;
             case "action" -> action = action.isEmpty() ? value.toLowerCase(Locale.ROOT) : action;
-            case "status" -> status = status.isEmpty() ? value.split(" ")[0] : status;
+            case "status" -> status = status.isEmpty() ? value.split(" ", -1)[0] : status;
             case "diagnostic-code" ->
                 diagnostic = diagnostic.isEmpty()
                         ? value.substring(value.indexOf(';') + 1).strip()
@@ -83,7 +83,7 @@ final class BounceReader {
 
     private void readHeaders(MailHeaders headers) {
         if (recipient.isEmpty()) {
-            recipient = address(headers.raw("X-Failed-Recipients").split(",")[0]);
+            recipient = address(headers.raw("X-Failed-Recipients").split(",", -1)[0]);
         }
         if (messageId.isEmpty()) {
             messageId = MessageIds.parse(headers.raw("In-Reply-To")).stream()

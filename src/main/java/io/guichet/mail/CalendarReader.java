@@ -60,7 +60,7 @@ final class CalendarReader {
             }
             var name = line.substring(0, colon);
             var value = line.substring(colon + 1);
-            var property = name.split(";")[0].toUpperCase(Locale.ROOT);
+            var property = name.split(";", -1)[0].toUpperCase(Locale.ROOT);
             if (property.equals("METHOD")) {
                 method = value.strip().toUpperCase(Locale.ROOT);
             } else if (property.equals("BEGIN")) {

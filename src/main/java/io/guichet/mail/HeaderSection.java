@@ -31,7 +31,9 @@ final class HeaderSection {
                 break;
             }
             var line = lines.latin(limits.maxHeaderBytes());
-            if (!lines.startsLine() || (isFolded(line) && !field.isEmpty())) {
+            if (!lines.startsLine() && field.isEmpty()) {
+                MailDefect.add(defects, MailDefect.LONG_HEADER);
+            } else if (!lines.startsLine() || (isFolded(line) && !field.isEmpty())) {
                 append(line);
             } else if (first && (line.startsWith("From ") || line.startsWith(">From ") || line.isBlank())) {
                 continue;

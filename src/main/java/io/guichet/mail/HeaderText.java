@@ -14,6 +14,7 @@ final class HeaderText {
     private final ByteArrayOutputStream word = new ByteArrayOutputStream();
     private String wordCharset;
     private int at;
+    private boolean hasEnds = true;
 
     private HeaderText(String raw) {
         this.raw = raw;
@@ -76,12 +77,13 @@ final class HeaderText {
 
     /** A quoted-printable word may begin with an encoded character, as in {@code ?Q?=C3=A9?=}. */
     private int end(int contentStart, char encoding) {
-        int end = raw.indexOf("?=", contentStart);
-        int next = raw.indexOf("=?", contentStart);
-        if (end < 0) {
-            end = encoding == 'B' && next >= 0 ? next : raw.length();
+        int end = hasEnds ? raw.indexOf("?=", contentStart) : -1;
+        if (end >= 0) {
+            return end;
         }
-        return end;
+        hasEnds = false;
+        int next = encoding == 'B' ? raw.indexOf("=?", contentStart) : -1;
+        return next >= 0 ? next : raw.length();
     }
 
     private static String withoutLanguage(String charset) {

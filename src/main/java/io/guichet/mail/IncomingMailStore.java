@@ -2,6 +2,7 @@ package io.guichet.mail;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.problem.BadInput;
 import io.guichet.problem.SizeLimitExceeded;
 import io.guichet.problem.UnknownEntity;
 import io.guichet.text.Digests;
@@ -12,6 +13,8 @@ import java.security.DigestInputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,7 @@ class IncomingMailStore {
 
     private static final int CHUNK_SIZE = 256 * 1024;
     private static final int MAX_FAILURE = 1_000;
+    private static final Duration MAX_RECEIVING = Duration.ofHours(1);
 
     private final JdbcClient db;
     private final MailSettings settings;
@@ -36,7 +40,7 @@ class IncomingMailStore {
         this.clock = clock;
     }
 
-    /** Stores a message while it arrives, each chunk in a transaction of its own. Throws {@link SizeLimitExceeded}. */
+    /** Stores a message while it arrives, each chunk in a transaction of its own. Throws {@link SizeLimitExceeded}, {@link BadInput}. */
     long receive(String brand, String from, InputStream raw) throws IOException {
         var key = new GeneratedKeyHolder();
         db.sql(
@@ -81,6 +85,9 @@ class IncomingMailStore {
                     .param("bytes", chunk)
                     .update();
         }
+        if (total == 0) {
+            throw new BadInput("body", "must be a message");
+        }
         return total;
     }
 
@@ -91,43 +98,84 @@ class IncomingMailStore {
         db.sql("delete from incoming_mail where id = :id").param("id", id).update();
     }
 
+    /** Deletes what a node began to receive long ago and never completed. */
+    int deleteUnfinished() {
+        var ids = db.sql("select id from incoming_mail where state = 'RECEIVING' and received_at < :before order by id")
+                .param("before", clock.instant().minus(MAX_RECEIVING))
+                .query(Long.class)
+                .list();
+        ids.forEach(this::delete);
+        return ids.size();
+    }
+
     /** The raw message, read chunk by chunk. */
     InputStream raw(long id) {
         return new ChunkStream(id);
     }
 
-    /** A message that is not processed, locked; empty if another node has processed it. */
+    /** A message that is not processed, locked with all its copies; empty if another node has processed it. */
     Optional<IncomingMail> lockReceived(long id) {
-        return db.sql("select * from incoming_mail where id = :id and state = 'RECEIVED' for update")
+        return db
+                .sql(
+                        """
+                        select * from incoming_mail
+                        where brand = (select brand from incoming_mail where id = :id)
+                          and sha256 = (select sha256 from incoming_mail where id = :id)
+                        order by id for update""")
                 .param("id", id)
                 .query(IncomingMailStore::row)
-                .optional();
+                .list()
+                .stream()
+                .filter(mail -> mail.id() == id && mail.state() == MailState.RECEIVED)
+                .findFirst();
     }
 
-    /** A message in quarantine, locked; empty if it is not there any more. */
-    Optional<IncomingMail> lockQuarantined(long id) {
-        return db.sql("select * from incoming_mail where id = :id and state = 'QUARANTINED' for update")
-                .param("id", id)
-                .query(IncomingMailStore::row)
-                .optional();
-    }
-
-    /** An earlier copy of the same bytes that was processed, which a mail server handed in before. */
-    Optional<IncomingMail> earlierCopy(long id) {
+    /** A message of which staff decide, locked: in quarantine, or ignored; empty for any other. */
+    Optional<IncomingMail> lockUndecided(long id) {
         return db.sql(
                         """
-                        select earlier.* from incoming_mail earlier
-                        join incoming_mail later on later.brand = earlier.brand and later.sha256 = earlier.sha256
-                        where later.id = :id and earlier.id < :id and earlier.state = 'DONE'
-                        order by earlier.id limit 1""")
+                        select * from incoming_mail
+                        where id = :id and (state = 'QUARANTINED' or state = 'DONE' and outcome = 'IGNORED')
+                        for update""")
                 .param("id", id)
                 .query(IncomingMailStore::row)
                 .optional();
     }
 
-    /** Ids of messages that are not processed, oldest first. */
-    List<Long> received(int limit) {
-        return db.sql("select id from incoming_mail where state = 'RECEIVED' order by id limit :limit")
+    /** A copy of the same bytes that was processed, which a mail server handed in too. */
+    Optional<IncomingMail> processedCopy(long id) {
+        return db.sql(
+                        """
+                        select other.* from incoming_mail other
+                        join incoming_mail mail on mail.brand = other.brand and mail.sha256 = other.sha256
+                        where mail.id = :id and other.id <> :id and other.state = 'DONE'
+                        order by other.id limit 1""")
+                .param("id", id)
+                .query(IncomingMailStore::row)
+                .optional();
+    }
+
+    /** How many messages of the sender, received since then, had that outcome. */
+    int count(String brand, String sender, MailOutcome outcome, Instant since) {
+        return db.sql(
+                        """
+                        select count(*) from incoming_mail
+                        where brand = :brand and sender = :sender and received_at >= :since and outcome = :outcome""")
+                .param("brand", brand)
+                .param("sender", limited(sender))
+                .param("since", since)
+                .param("outcome", outcome.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Ids of messages after that one that are not processed, oldest first. */
+    List<Long> received(long after, int limit) {
+        return db.sql(
+                        """
+                        select id from incoming_mail where state = 'RECEIVED' and id > :after
+                        order by id limit :limit""")
+                .param("after", after)
                 .param("limit", limit)
                 .query(Long.class)
                 .list();
@@ -197,13 +245,17 @@ class IncomingMailStore {
                         "sender",
                         mail == null || mail.from() == null
                                 ? null
-                                : InputText.truncate(mail.from().email(), 320))
+                                : limited(mail.from().email()))
                 .param("subject", mail == null ? null : mail.subject())
                 .param("kind", machine.kind() == null ? null : machine.kind().name())
                 .param("reason", machine.reason() == null ? null : InputText.truncate(machine.reason(), 300))
                 .param("now", clock.instant())
                 .param("id", id)
                 .update();
+    }
+
+    private static String limited(String sender) {
+        return InputText.truncate(sender, 320);
     }
 
     private static IncomingMail row(ResultSet row, int index) throws SQLException {

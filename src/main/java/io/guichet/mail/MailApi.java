@@ -18,8 +18,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Mail")
 class MailApi {
+
+    private static final List<MediaType> RAW_TYPES = List.of(
+            new MediaType("message", "rfc822"), MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN);
 
     private final IncomingMailStore store;
     private final MailProcessing processing;
@@ -56,7 +64,7 @@ class MailApi {
 
     record StoredMailResponse(long id) {}
 
-    /** What staff do with a message in quarantine. */
+    /** What staff do with a message in quarantine or with an ignored one. */
     enum MailAction {
         RETRY,
         NEW_TICKET,
@@ -71,8 +79,9 @@ class MailApi {
     @Operation(
             summary = "Hand in a raw message",
             description =
-                    "The body is the message as it came, `message/rfc822`. It is stored first, then processed exactly"
-                            + " once. With `wait=true` the answer comes after processing.")
+                    "The body is the message as it came, `message/rfc822`, `application/octet-stream` or `text/plain`;"
+                            + " other types, such as forms, get 415. It is stored first, then processed exactly once."
+                            + " With `wait=true` the answer comes after processing.")
     @ApiResponse(
             responseCode = "202",
             description = "The message is stored",
@@ -85,8 +94,9 @@ class MailApi {
             @PathVariable String brand,
             @RequestParam(required = false, defaultValue = "false") boolean wait,
             HttpServletRequest request)
-            throws IOException {
+            throws IOException, HttpMediaTypeNotSupportedException {
         var staff = requireWork(brands.get(brand).id());
+        requireRaw(request.getContentType());
         var id = store.receive(brand, staff.id(), request.getInputStream());
         if (!wait) {
             return ResponseEntity.status(HttpStatus.ACCEPTED).body(new StoredMailResponse(id));
@@ -103,7 +113,7 @@ class MailApi {
             @RequestParam(required = false) String after) {
         var staff = directory.current();
         var rows = Page.limit(limit);
-        var hidden = access.hiddenTickets(staff);
+        var hidden = new HashSet<>(access.hiddenTickets(staff));
         var mails = store.newest(staff.brands(), state, before(after), rows + 1).stream()
                 .map(mail -> MailSummary.of(mail, hidden.contains(mail.ticket())))
                 .toList();
@@ -130,10 +140,11 @@ class MailApi {
 
     @PostMapping("/api/mail/{id}/process")
     @Operation(
-            summary = "Process a message in quarantine again",
+            summary = "Process a message in quarantine or an ignored one again",
             description =
                     "`RETRY` processes it as if it had just come; `NEW_TICKET` opens a ticket for it, `ADD` adds it to"
-                            + " one as its requester's reply, `SPAM` ignores it.")
+                            + " one as its requester's reply, `SPAM` ignores it. An ignored message takes `NEW_TICKET`"
+                            + " and `ADD` only.")
     MailResponse process(@PathVariable long id, @RequestBody MailActionRequest request) {
         var staff = directory.current();
         var mail = requireVisible(id, staff);
@@ -164,6 +175,21 @@ class MailApi {
         return number;
     }
 
+    /** The body of a form is read before it gets here, and would be lost. */
+    private static void requireRaw(String type) throws HttpMediaTypeNotSupportedException {
+        if (type == null) {
+            return;
+        }
+        try {
+            var sent = MediaType.parseMediaType(type);
+            if (RAW_TYPES.stream().noneMatch(raw -> raw.equalsTypeAndSubtype(sent))) {
+                throw new HttpMediaTypeNotSupportedException(sent, RAW_TYPES);
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw new HttpMediaTypeNotSupportedException(e.getMessage(), RAW_TYPES);
+        }
+    }
+
     private StaffMember requireWork(String brand) {
         var staff = directory.current();
         if (!staff.hasAccessTo(brand) || !staff.worksOnTickets()) {
@@ -180,7 +206,7 @@ class MailApi {
     }
 
     private MailResponse response(IncomingMail mail) {
-        return MailResponse.of(mail, processor.read(mail.id()));
+        return MailResponse.of(mail, processor.readable(mail.id()));
     }
 
     private static Long before(String after) {

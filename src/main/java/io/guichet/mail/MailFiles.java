@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class MailFiles {
 
     private static final String FIELD = "files";
+    private static final int MAX_TRIES = 4;
 
     private final IncomingMailStore store;
     private final Attachments attachments;
@@ -35,9 +36,14 @@ class MailFiles {
     List<String> add(long mail, List<MailAttachment> files, Brand brand, String number, Long message, Actor sender) {
         var accepted = new ArrayList<Upload>();
         var leftOut = new ArrayList<String>();
+        int max = brand.attachments().maxCount();
+        int opened = 0;
         for (var file : files) {
-            var upload = new Upload(file.name(), file.size(), new Content(mail, file.part())::open);
-            boolean fits = accepted.size() < brand.attachments().maxCount() && filter.accepts(upload, brand);
+            var content = new Content(mail, file);
+            var upload = new Upload(file.name(), file.size(), content::open);
+            // opening one reads the whole message
+            boolean fits = accepted.size() < max && opened < MAX_TRIES * max && filter.accepts(upload, brand);
+            opened += content.bytes == null ? 0 : 1;
             if (fits) {
                 accepted.add(upload);
             } else if (leftOut.size() < 100) {
@@ -54,19 +60,19 @@ class MailFiles {
     private final class Content {
 
         private final long mail;
-        private final int part;
+        private final MailAttachment file;
         private byte[] bytes;
 
-        private Content(long mail, int part) {
+        private Content(long mail, MailAttachment file) {
             this.mail = mail;
-            this.part = part;
+            this.file = file;
         }
 
         private InputStream open() throws IOException {
             if (bytes == null) {
                 var decoded = new ByteArrayOutputStream();
                 try (var raw = store.raw(mail)) {
-                    settings.reader().writeContent(raw, part, decoded);
+                    settings.reader().writeContent(raw, file, decoded);
                 }
                 bytes = decoded.toByteArray();
             }

@@ -24,11 +24,30 @@ class MailProcessing {
 
     /** Processes all that was received, also by a node that has stopped. */
     void processReceived() {
+        long last = 0;
         List<Long> batch;
         do {
-            batch = store.received(BATCH);
-            batch.forEach(this::process);
+            batch = store.received(last, BATCH);
+            batch.forEach(this::processOrLeave);
+            last = batch.isEmpty() ? last : batch.get(batch.size() - 1);
         } while (batch.size() == BATCH);
+    }
+
+    /** Deletes messages of which a node that has stopped received only a part. */
+    void deleteUnfinished() {
+        int deleted = store.deleteUnfinished();
+        if (deleted > 0) {
+            LOG.info("{} messages that did not arrive completely are deleted", deleted);
+        }
+    }
+
+    /** One that cannot even be kept for staff waits for the next run and delays no other. */
+    private void processOrLeave(long id) {
+        try {
+            process(id);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("Mail {} is left for the next run", id, e);
+        }
     }
 
     /** Processes one message, unless it is done. */

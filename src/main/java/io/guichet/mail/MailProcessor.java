@@ -3,6 +3,7 @@ package io.guichet.mail;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.email.Deliveries;
 import io.guichet.intake.Requester;
 import io.guichet.intake.TicketRequests;
@@ -18,12 +19,18 @@ import io.guichet.ticket.Tickets;
 import io.guichet.web.RetryableTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Turns a stored message into a request, a reply or a record of a bounce, in the transaction that marks it as done. */
 @Component
 class MailProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailProcessor.class);
+    private static final int MAX_TICKETS_A_DAY = 20;
 
     private final IncomingMailStore store;
     private final MailThreads threads;
@@ -68,21 +75,26 @@ class MailProcessor {
     /** Keeps a message whose processing failed. */
     @RetryableTransaction
     public void quarantine(long id, String failure) {
-        store.lockReceived(id).ifPresent(mail -> store.quarantine(id, read(id), failure));
+        store.lockReceived(id).ifPresent(mail -> store.quarantine(id, readable(id), failure));
     }
 
-    /** Opens a ticket for a message in quarantine, or adds it to one. */
+    /** Opens a ticket for a message in quarantine or an ignored one, or adds it to one. */
     @RetryableTransaction
     public void processAs(long id, String ticket, Actor by) {
-        var incoming = requireQuarantined(id);
-        var mail = read(id);
+        var incoming = store.lockUndecided(id)
+                .orElseThrow(() -> new StateConflict(
+                        "Only a message in quarantine or an ignored one can be processed again."));
+        var mail = readable(id);
+        if (mail == null) {
+            throw new StateConflict("The message cannot be read.");
+        }
         if (mail.from() == null) {
             throw new StateConflict("The message names no sender.");
         }
         if (ticket == null) {
             open(incoming, mail, brands.get(incoming.brand()));
         } else {
-            reply(incoming, mail, tickets.get(ticket), by);
+            reply(incoming, mail, new MailThread(tickets.get(ticket), false), by);
         }
     }
 
@@ -97,15 +109,29 @@ class MailProcessor {
     @RetryableTransaction
     public void ignore(long id) {
         requireQuarantined(id);
-        store.finish(id, read(id), MailOutcome.IGNORED, null);
+        store.finish(id, readable(id), MailOutcome.IGNORED, null);
     }
 
-    private IncomingMail requireQuarantined(long id) {
-        return store.lockQuarantined(id)
-                .orElseThrow(() -> new StateConflict("Only a message in quarantine can be processed again."));
+    private void requireQuarantined(long id) {
+        store.lockUndecided(id)
+                .filter(mail -> mail.state() == MailState.QUARANTINED)
+                .orElseThrow(() -> new StateConflict(
+                        "Only a message in quarantine can be retried or ignored; an ignored one can be added."));
     }
 
-    ReceivedMail read(long id) {
+    /** What the message says; null for one that the reader fails on. */
+    ReceivedMail readable(long id) {
+        try {
+            return read(id);
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("Mail {} cannot be read", id, e);
+            return null;
+        }
+    }
+
+    private ReceivedMail read(long id) {
         try (var raw = store.raw(id)) {
             return settings.reader().read(raw);
         } catch (IOException e) {
@@ -115,10 +141,9 @@ class MailProcessor {
 
     private void process(IncomingMail incoming) {
         var mail = read(incoming.id());
-        var earlier = mail.messageId().isEmpty() ? Optional.<IncomingMail>empty() : store.earlierCopy(incoming.id());
-        if (earlier.isPresent()) {
-            store.finish(
-                    incoming.id(), mail, earlier.get().outcome(), earlier.get().ticket());
+        var copy = store.processedCopy(incoming.id());
+        if (copy.isPresent()) {
+            store.finish(incoming.id(), mail, copy.get().outcome(), copy.get().ticket());
             return;
         }
         var thread = threads.find(incoming.brand(), mail);
@@ -129,15 +154,38 @@ class MailProcessor {
             store.quarantine(incoming.id(), mail, "The message names no sender.");
         } else if (body(mail).isEmpty()) {
             store.quarantine(incoming.id(), mail, "The message has neither a text nor a subject.");
-        } else if (thread.isPresent() && !thread.get().isClosed()) {
+        } else if (thread.isPresent() && !thread.get().ticket().isClosed()) {
             reply(incoming, mail, thread.get(), null);
+        } else {
+            openWithinLimits(incoming, mail);
+        }
+    }
+
+    /** Two programs that answer each other would never end, and a flood would bury the desk: staff decide. */
+    private void openWithinLimits(IncomingMail incoming, ReceivedMail mail) {
+        if (count(incoming, mail, MailOutcome.GUIDANCE_SENT) > 0) {
+            store.quarantine(incoming.id(), mail, "The sender has had an automatic answer within 24 hours.");
+        } else if (count(incoming, mail, MailOutcome.TICKET_OPENED) >= MAX_TICKETS_A_DAY) {
+            store.quarantine(
+                    incoming.id(),
+                    mail,
+                    "The sender has opened %d tickets within 24 hours.".formatted(MAX_TICKETS_A_DAY));
         } else {
             open(incoming, mail, brands.get(incoming.brand()));
         }
     }
 
+    private int count(IncomingMail incoming, ReceivedMail mail, MailOutcome outcome) {
+        return store.count(
+                incoming.brand(),
+                mail.from().email(),
+                outcome,
+                incoming.receivedAt().minus(Duration.ofDays(1)));
+    }
+
     /** It stops no clock and reopens nothing; an automatic reply of the requester is kept with the ticket. */
-    private void ofMachine(IncomingMail incoming, ReceivedMail mail, Ticket ticket) {
+    private void ofMachine(IncomingMail incoming, ReceivedMail mail, MailThread thread) {
+        var ticket = thread == null ? null : thread.ticket();
         var bounce = mail.bounce();
         if (bounce != null && bounce.permanent() && !bounce.messageId().isEmpty()) {
             var words = bounce.diagnostic().isEmpty() ? mail.subject() : bounce.diagnostic();
@@ -145,7 +193,7 @@ class MailProcessor {
         }
         boolean kept = mail.machine().kind() == MachineKind.AUTO_REPLY
                 && ticket != null
-                && isRequester(ticket, mail)
+                && isFromRequester(incoming, mail, thread)
                 && !body(mail).isEmpty();
         if (kept) {
             conversation.addAutomaticCustomerMessage(
@@ -157,12 +205,13 @@ class MailProcessor {
         store.finish(incoming.id(), mail, MailOutcome.IGNORED, ticket == null ? null : ticket.number());
     }
 
-    /** The requester's reply goes into the conversation; that of an unknown sender is a note, which only staff see. */
-    private void reply(IncomingMail incoming, ReceivedMail mail, Ticket ticket, Actor acceptedBy) {
+    /** The requester's reply goes into the conversation; that of anybody else is a note, which only staff see. */
+    private void reply(IncomingMail incoming, ReceivedMail mail, MailThread thread, Actor acceptedBy) {
+        var ticket = thread.ticket();
         var sender = mail.from() == null ? "" : mail.from().email();
         var brand = brands.get(ticket.brand());
         long message;
-        if (acceptedBy != null || isRequester(ticket, mail)) {
+        if (acceptedBy != null || isFromRequester(incoming, mail, thread)) {
             var customer = customers.get(ticket.customerId()).email();
             var actor = acceptedBy == null ? Actor.customer(customer) : acceptedBy;
             message = conversation.addCustomerMessage(ticket.number(), customer, body(mail), actor);
@@ -179,7 +228,13 @@ class MailProcessor {
         var attributes = TicketAttributes.none().with("channel", "email");
         var subject =
                 mail.subject().isEmpty() ? InputText.onOneLine(InputText.truncate(body(mail), 80)) : mail.subject();
-        var number = requests.open(brand, requester, subject, body(mail), attributes, incoming.receivedAt());
+        var number = requests.openUnverified(
+                brand,
+                isProved(incoming, mail) ? requester.verifiedBy(VerificationMethod.MAIL) : requester,
+                subject,
+                body(mail),
+                attributes,
+                incoming.receivedAt());
         boolean opened = tickets.find(number).isPresent();
         if (opened) {
             addFiles(
@@ -206,6 +261,16 @@ class MailProcessor {
                     limited("E-mail %d: %s".formatted(incoming.id(), String.join(", ", leftOut))),
                     Actor.system());
         }
+    }
+
+    /** An address alone is no proof: the message is proved by its mail server, or answers an e-mail of the desk. */
+    private boolean isFromRequester(IncomingMail incoming, ReceivedMail mail, MailThread thread) {
+        return (thread.answersEmail() || isProved(incoming, mail)) && isRequester(thread.ticket(), mail);
+    }
+
+    /** Results of a message count if they come from a program that hands in what the mail server wrote. */
+    private boolean isProved(IncomingMail incoming, ReceivedMail mail) {
+        return settings.trustedPrograms().contains(incoming.receivedFrom()) && SenderProof.isIn(mail);
     }
 
     private boolean isRequester(Ticket ticket, ReceivedMail mail) {

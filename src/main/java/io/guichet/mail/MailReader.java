@@ -1,6 +1,7 @@
 package io.guichet.mail;
 
 import io.guichet.text.InputText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,8 +69,18 @@ public final class MailReader {
                 List.copyOf(defects));
     }
 
-    /** Writes the decoded content of an attachment's part. */
-    public void writeContent(InputStream raw, int part, OutputStream target) throws IOException {
+    /** Writes the decoded content of an attachment. */
+    public void writeContent(InputStream raw, MailAttachment file, OutputStream target) throws IOException {
+        if (file.inner() > 0) {
+            var winmail = new ByteArrayOutputStream();
+            writePart(raw, file.part(), winmail);
+            target.write(TnefAttachments.content(winmail.toByteArray(), file.inner()));
+        } else {
+            writePart(raw, file.part(), target);
+        }
+    }
+
+    private void writePart(InputStream raw, int part, OutputStream target) throws IOException {
         MimeParser.parse(raw, limits, new ArrayList<>(), (read, bytes) -> {
             if (read.number() == part) {
                 target.write(bytes);
@@ -78,7 +89,7 @@ public final class MailReader {
     }
 
     private static MailAddress from(MailHeaders headers) {
-        for (var name : List.of("From", "Sender", "Reply-To")) {
+        for (var name : List.of("From", "Sender")) {
             for (var value : headers.all(name)) {
                 var addresses = AddressHeader.parse(value);
                 var address = addresses.stream()

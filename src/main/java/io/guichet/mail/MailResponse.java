@@ -22,7 +22,24 @@ record MailResponse(
 
     record MailFileResponse(String name, String type, long size) {}
 
+    /** @param read null for a message that cannot be read */
     static MailResponse of(IncomingMail mail, ReceivedMail read) {
+        if (read == null) {
+            return new MailResponse(
+                    mail.id(),
+                    mail.state(),
+                    mail.outcome(),
+                    mail.machine(),
+                    mail.sender(),
+                    mail.subject(),
+                    "",
+                    "",
+                    "",
+                    List.of(),
+                    mail.ticket(),
+                    mail.failure(),
+                    List.of());
+        }
         return new MailResponse(
                 mail.id(),
                 mail.state(),

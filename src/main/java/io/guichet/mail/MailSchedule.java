@@ -32,15 +32,16 @@ class MailSchedule {
             mailThread.setDaemon(true);
             return mailThread;
         });
-        thread.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> run(processing::processReceived), 1, 1, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(() -> run(processing::deleteUnfinished), 1, 60, TimeUnit.MINUTES);
     }
 
-    private void run() {
+    private void run(Runnable task) {
         try {
-            processing.processReceived();
+            task.run();
             failed = false;
-        } catch (RuntimeException e) {
-            // The next run continues; one message is enough while the database is unavailable.
+        } catch (RuntimeException | Error e) {
+            // An exception would end the schedule. The next run continues; one message is enough while the database is unavailable.
             if (!failed) {
                 LOG.error("Received mail could not be processed", e);
             }

@@ -34,12 +34,13 @@ class MailThreads {
     }
 
     /** The brand's ticket; a merged one is followed to where the work goes on. */
-    Optional<Ticket> find(String brand, ReceivedMail mail) {
+    Optional<MailThread> find(String brand, ReceivedMail mail) {
         return byAddress(mail)
                 .or(() -> byReferences(mail))
-                .or(() -> bySubject(brand, mail))
-                .filter(ticket -> ticket.brand().equals(brand))
-                .map(this::mergeTarget);
+                .map(ticket -> new MailThread(ticket, true))
+                .or(() -> bySubject(brand, mail).map(ticket -> new MailThread(ticket, false)))
+                .filter(thread -> thread.ticket().brand().equals(brand))
+                .map(thread -> new MailThread(mergeTarget(thread.ticket()), thread.answersEmail()));
     }
 
     private Optional<Ticket> byAddress(ReceivedMail mail) {

@@ -20,18 +20,23 @@ final class MessageIds {
                 break;
             }
             var id = raw.substring(at + 1, end).replace(" ", "").replace("\t", "");
-            if (!id.isEmpty() && id.length() <= MAX_LENGTH) {
+            if (!id.isEmpty() && isPrintable(id)) {
                 ids.add(id);
             }
             at = raw.indexOf('<', end);
         }
         if (ids.isEmpty()) {
             for (var word : raw.strip().split(" ")) {
-                if (word.indexOf('@') > 0 && word.length() <= MAX_LENGTH && ids.size() < MAX_IDS) {
+                if (word.indexOf('@') > 0 && isPrintable(word) && ids.size() < MAX_IDS) {
                     ids.add(word);
                 }
             }
         }
         return List.copyOf(ids);
+    }
+
+    /** A database stores no NUL. */
+    private static boolean isPrintable(String id) {
+        return id.length() <= MAX_LENGTH && id.chars().noneMatch(Character::isISOControl);
     }
 }

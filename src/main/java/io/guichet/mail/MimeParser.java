@@ -151,7 +151,7 @@ final class MimeParser {
     private void closeBelow(MimePart multipart) {
         while (open.get(open.size() - 1) != multipart) {
             var closed = open.remove(open.size() - 1);
-            boundaries.values().remove(closed);
+            boundaries.values().removeIf(part -> part == closed);
         }
     }
 

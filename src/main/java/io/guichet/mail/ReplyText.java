@@ -284,7 +284,18 @@ final class ReplyText {
                 && kinds[at] == LineKind.OWN
                 && kinds[at - 1] == LineKind.BLANK
                 && SignatureLines.isHyphenedName(lines.get(at).text())
-                && hasOwn(0, at);
+                && hasOwn(0, at)
+                && !isListAbove(at);
+    }
+
+    /** Below a question, a colon or another hyphen it is an item of a list. */
+    private boolean isListAbove(int at) {
+        int above = at - 1;
+        while (above > 0 && kinds[above] == LineKind.BLANK) {
+            above--;
+        }
+        var text = lines.get(above).text().strip();
+        return text.endsWith(":") || text.endsWith("?") || text.startsWith("-");
     }
 
     /** The lines as text without blank lines at its ends; never more than one blank line in a row. */

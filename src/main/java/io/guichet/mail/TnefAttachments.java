@@ -30,6 +30,7 @@ final class TnefAttachments {
                 var name = file.getLongFilename() == null ? file.getFilename() : file.getLongFilename();
                 files.add(new MailAttachment(
                         part.number(),
+                        files.size() + 1,
                         name == null ? "attachment" : HeaderText.decode(name),
                         "application/octet-stream",
                         file.getContents().length,
@@ -40,5 +41,13 @@ final class TnefAttachments {
             MailDefect.add(defects, MailDefect.WINMAIL);
             return List.of(itself);
         }
+    }
+
+    /** The content of the file at that place, from 1. */
+    static byte[] content(byte[] winmail, int inner) throws IOException {
+        return new HMEFMessage(new ByteArrayInputStream(winmail))
+                .getAttachments()
+                .get(inner - 1)
+                .getContents();
     }
 }

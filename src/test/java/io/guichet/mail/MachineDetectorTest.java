@@ -60,6 +60,7 @@ class MachineDetectorTest {
                 ";;I am out of the office on Monday. When I return, will the parcel still be there?",
                 ";;It says: this is an automated message, please do not reply to this email. Why?",
                 ";;Undeliverable is what your driver wrote. User unknown, he said.",
+                ";;Your driver told me on the phone that;;this is an automated message. Why?",
                 ";;> This is an automated message.;;;;What is that?"
             })
     void takesAPersonForAPerson(String rest) throws IOException {

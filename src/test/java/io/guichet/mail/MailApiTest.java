@@ -8,14 +8,20 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.customer.Customers;
+import io.guichet.customer.VerificationMethod;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DeskTest
 @Tag("h2")
 class MailApiTest {
+
+    private static final String PROOF = "Authentication-Results: mx.desk.example; dmarc=pass header.from=example.org\n";
 
     @LocalServerPort
     private int port;
@@ -36,6 +44,12 @@ class MailApiTest {
 
     @Autowired
     private Conversation conversation;
+
+    @Autowired
+    private IncomingMailStore store;
+
+    @Autowired
+    private MailProcessing processing;
 
     @Autowired
     private JdbcClient db;
@@ -69,8 +83,8 @@ class MailApiTest {
     void addsTheRequestersReplyByTheNumberInTheSubject() {
         var number = desk.opens("parcels", Map.of());
 
-        var mail =
-                handIn(message(requester(number), "Re: [" + number + "] Parcel", "", "Still nothing.\n\n> Any news?"));
+        var mail = handIn(
+                message(requester(number), "Re: [" + number + "] Parcel", PROOF, "Still nothing.\n\n> Any news?"));
 
         assertThat(mail.text("outcome")).isEqualTo("REPLY_ADDED");
         assertThat(mail.text("ticket")).isEqualTo(number);
@@ -104,6 +118,31 @@ class MailApiTest {
         assertThat(newest(number).isPublic()).isFalse();
         assertThat(newest(number).body()).contains("eve@example.net", "Please send it to me.");
         assertThat(desk.ticket(number).status()).isEqualTo(status);
+    }
+
+    @Test
+    void aForgedSenderWithTheNumberIsForStaff() {
+        var number = desk.opens("parcels", Map.of());
+
+        var mail = handIn(message(requester(number), "Re: " + number, "", "Send it to my new address."));
+
+        assertThat(mail.text("ticket")).isEqualTo(number);
+        assertThat(newest(number).isPublic()).isFalse();
+        assertThat(newest(number).isFromCustomer()).isFalse();
+    }
+
+    @Test
+    void aSenderIsVerifiedByTheMailServerOnly() {
+        var forged = handIn(message("ada@example.org", "Lost", "", "It did not arrive."));
+        var proved = handIn(message("ada@example.org", "Lost", PROOF, "It did not arrive."));
+        var untrusted = send(
+                "lead",
+                "/api/brands/parcels/mail?wait=true",
+                message("ada@example.org", "Lost", PROOF, "It did not arrive."));
+
+        assertThat(verifiedBy(forged)).isNull();
+        assertThat(verifiedBy(proved)).isEqualTo(VerificationMethod.MAIL);
+        assertThat(verifiedBy(untrusted)).isNull();
     }
 
     @Test
@@ -169,6 +208,56 @@ class MailApiTest {
     }
 
     @Test
+    void copiesCountOnceInAnyOrder() throws IOException {
+        var raw = message("ada@example.org", "Twice", "", "It did not arrive. " + UUID.randomUUID())
+                .replaceFirst("Message-ID: [^\n]+\n", "")
+                .getBytes(StandardCharsets.UTF_8);
+        var first = store.receive("parcels", "agent", new ByteArrayInputStream(raw));
+        var second = store.receive("parcels", "agent", new ByteArrayInputStream(raw));
+
+        processing.process(second);
+        processing.process(first);
+
+        assertThat(store.get(first).ticket())
+                .isEqualTo(store.get(second).ticket())
+                .isNotNull();
+    }
+
+    @Test
+    void answersASenderAutomaticallyOnceADay() {
+        var sender = UUID.randomUUID() + "@example.org";
+        var guided = handIn(message(sender, "Parcel", "", "Hello"));
+        recordOutcome(guided, "GUIDANCE_SENT");
+
+        var next = handIn(message(sender, "Parcel", "", "Hello again"));
+
+        assertThat(next.text("state")).isEqualTo("QUARANTINED");
+        assertThat(next.text("failure")).contains("automatic answer");
+    }
+
+    @Test
+    void keepsAFloodOfASenderForStaff() {
+        var sender = UUID.randomUUID() + "@example.org";
+        var first = handIn(message(sender, "Parcel", "", "Hello"));
+        for (int copy = 1; copy < 20; copy++) {
+            db.sql(
+                            """
+                            insert into incoming_mail
+                              (brand, received_at, received_from, size, sha256, state, outcome, sender)
+                            select brand, received_at, received_from, size, sha256, state, outcome, sender
+                            from incoming_mail where id = :id""")
+                    .param("id", Long.valueOf(first.text("id")))
+                    .update();
+        }
+
+        var next = handIn(message(sender, "Parcel", "", "Hello again"));
+
+        assertThat(next.text("failure")).contains("20 tickets");
+        assertThat(process(next, Map.of("action", "NEW_TICKET")).text("outcome"))
+                .isEqualTo("TICKET_OPENED");
+    }
+
+    @Test
     void keepsAMessageWithoutSenderForStaff() {
         var mail = handIn("Subject: x\n\nHello");
 
@@ -192,12 +281,43 @@ class MailApiTest {
     }
 
     @Test
+    void opensATicketForAnIgnoredMessage() {
+        var mail = handIn(message("ada@example.org", "Parcel", "Precedence: junk\n", "It did not arrive."));
+        assertThat(mail.text("outcome")).isEqualTo("IGNORED");
+
+        assertThat(process(mail, Map.of("action", "RETRY")).status()).isEqualTo(409);
+        assertThat(process(mail, Map.of("action", "NEW_TICKET")).text("outcome"))
+                .isEqualTo("TICKET_OPENED");
+        assertThat(process(mail, Map.of("action", "NEW_TICKET")).status()).isEqualTo(409);
+    }
+
+    @Test
     void storesFilesThatTheBrandAccepts() {
         var mail = handIn(message("ada@example.org", "Label", "", "See the files.", "label.txt", "run.sh"));
 
         var files = api().get("/api/tickets/" + mail.text("ticket")).body().path("attachments");
         assertThat(files.findValuesAsText("name")).containsExactly("label.txt");
         assertThat(mail.body().path("attachments").findValuesAsText("name")).containsExactly("label.txt", "run.sh");
+    }
+
+    @Test
+    void deletesWhatDidNotArriveCompletely() throws IOException {
+        var raw = new ByteArrayInputStream(
+                message("ada@example.org", "x", "", "Hello").getBytes(StandardCharsets.UTF_8));
+        long id = store.receive("parcels", "agent", raw);
+        db.sql("update incoming_mail set state = 'RECEIVING' where id = :id")
+                .param("id", id)
+                .update();
+        processing.deleteUnfinished();
+        assertThat(count(id)).isEqualTo(1);
+
+        db.sql("update incoming_mail set received_at = :then where id = :id")
+                .param("then", Instant.EPOCH)
+                .param("id", id)
+                .update();
+        processing.deleteUnfinished();
+
+        assertThat(count(id)).isZero();
     }
 
     @Test
@@ -210,6 +330,30 @@ class MailApiTest {
                         .get("/api/mail/%s/raw".formatted(stored.text("id")))
                         .body())
                 .contains("Subject: Later");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "application/json"})
+    void refusesBodiesThatAreNoRawMessage(String type) {
+        var part = "--b\r\nContent-Disposition: form-data; name=\"body\"\r\n\r\nSubject: x\r\n--b--\r\n";
+
+        assertThat(send("agent", "/api/brands/parcels/mail", part, type).status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void refusesAnEmptyBody() {
+        assertThat(handIn("").fields()).containsExactly("body");
+    }
+
+    @Test
+    void administratorsListMailWithoutATicket() {
+        var mail = handIn("Subject: x\n\nHello");
+
+        var list = ApiClient.as("admin", port).get("/api/mail");
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.body().findValuesAsText("id")).contains(mail.text("id"));
     }
 
     @Test
@@ -234,12 +378,12 @@ class MailApiTest {
     }
 
     private JsonResponse send(String user, String path, String raw) {
+        return send(user, path, raw, "message/rfc822");
+    }
+
+    private JsonResponse send(String user, String path, String raw, String type) {
         return ApiClient.as(user, port)
-                .send(
-                        "POST",
-                        path,
-                        BodyPublishers.ofString(raw, StandardCharsets.UTF_8),
-                        Map.of("Content-Type", "message/rfc822"));
+                .send("POST", path, BodyPublishers.ofString(raw, StandardCharsets.UTF_8), Map.of("Content-Type", type));
     }
 
     private static String message(String from, String subject, String headers, String text, String... files) {
@@ -251,6 +395,24 @@ class MailApiTest {
                     .formatted(file, file.endsWith(".sh") ? "#!/bin/sh\necho" : "some words"));
         }
         return raw.append("\n--b--\n").toString();
+    }
+
+    private int count(long id) {
+        return db.sql("select count(*) from incoming_mail where id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void recordOutcome(JsonResponse mail, String outcome) {
+        db.sql("update incoming_mail set outcome = :outcome where id = :id")
+                .param("outcome", outcome)
+                .param("id", Long.valueOf(mail.text("id")))
+                .update();
+    }
+
+    private VerificationMethod verifiedBy(JsonResponse mail) {
+        return desk.ticket(mail.text("ticket")).requester().verifiedBy();
     }
 
     private String requester(String number) {

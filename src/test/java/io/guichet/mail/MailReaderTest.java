@@ -1,6 +1,7 @@
 package io.guichet.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads headers, reports and hostile input. */
 class MailReaderTest {
@@ -95,6 +98,20 @@ class MailReaderTest {
     }
 
     @Test
+    void skipsIdentifiersWithControlCharacters() throws IOException {
+        assertThat(read("References: <a\0@example.org> <b@example.org>\n\nHi").references())
+                .containsExactly("b@example.org");
+        assertThat(read("Message-ID: a\0@example.org\n\nHi").messageId()).isEmpty();
+    }
+
+    @Test
+    void readsManyUnfinishedEncodedWords() {
+        var decoded = assertTimeout(Duration.ofSeconds(5), () -> HeaderText.decode("=?a?B?eHg".repeat(1 << 17)));
+
+        assertThat(decoded).startsWith("xx");
+    }
+
+    @Test
     void sanitisesHtml() throws IOException {
         var mail = read(HEAD + "Content-Type: text/html\n\n<p onclick=x>Hi<script>alert(1)</script>"
                 + "<img src=http://track.example/x><img src=cid:a1><a href='javascript:x'>go</a></p>");
@@ -109,10 +126,24 @@ class MailReaderTest {
         var content = new ByteArrayOutputStream();
         var file = read(raw).attachments().get(0);
 
-        new MailReader(MailLimits.DEFAULT, "").writeContent(stream(raw), file.part(), content);
+        new MailReader(MailLimits.DEFAULT, "").writeContent(stream(raw), file, content);
 
-        assertThat(file).isEqualTo(new MailAttachment(2, "a.png", "image/png", 5, ""));
+        assertThat(file).isEqualTo(new MailAttachment(2, 0, "a.png", "image/png", 5, ""));
         assertThat(content.toString(StandardCharsets.UTF_8)).isEqualTo("Hello");
+    }
+
+    @Test
+    void writesTheFilesInsideWinmailDat() throws IOException {
+        var raw = Files.readAllBytes(MailCorpus.FOLDER.resolve("winmail-en.eml"));
+        var reader = new MailReader(MailLimits.DEFAULT, "");
+        var contents = new ArrayList<String>();
+        for (var file : reader.read(new ByteArrayInputStream(raw)).attachments()) {
+            var content = new ByteArrayOutputStream();
+            reader.writeContent(new ByteArrayInputStream(raw), file, content);
+            contents.add(content.toString(StandardCharsets.UTF_8));
+        }
+
+        assertThat(contents).containsExactly("%PDF-1.4 report", "plan");
     }
 
     @Test
@@ -162,6 +193,28 @@ class MailReaderTest {
 
         assertThat(readInTime(HEAD + (type.isEmpty() ? header + many : "Content-Type: " + type + "\n\n" + many)))
                 .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: text/calendar||BEGIN:VEVENT|;:x|SUMMARY:Visit",
+                "X-Failed-Recipients: ,|Return-Path: <>||Undelivered",
+                "Authentication-Results: ;||Hi",
+                "Content-Type: multipart/mixed; boundary=a||--a|Content-Type: multipart/mixed; boundary=wrong||--b|"
+                        + "Content-Type: text/plain||Hi|--a||x|--b||y|--wrong||z|--a--"
+            })
+    void readsWhatHasNoValueOrAWrongBoundary(String raw) throws IOException {
+        assertThat(new MailReader(MailLimits.DEFAULT, "mx.desk.example").read(stream(HEAD + raw.replace('|', '\n'))))
+                .isNotNull();
+    }
+
+    @Test
+    void skipsALongFirstLineThatIsNoField() throws IOException {
+        var mail = read("From " + "a".repeat(70_000) + "\n" + HEAD + "\nHi");
+
+        assertThat(mail.subject()).isEqualTo("Parcel");
+        assertThat(mail.defects()).containsExactly("header-truncated");
     }
 
     @Test

@@ -102,6 +102,8 @@ class ReplyTextTest {
                 "On Monday I wrote down the number.|On Tuesday it was gone.",
                 "Here it is.||Sent from my desk, is much easier than my mobile phone.",
                 "Bring:||-Salt|-Pepper",
+                "Which browsers?||-Chrome||-Firefox",
+                "My answer:||-Yes",
                 "> Only a quote",
                 "FYI||---------- Forwarded message ---------|From: Ada <ada@example.org>|Date: Thu, 5 Mar"
                         + " 2026|Subject: x|To: y||Text|--|Ada"

@@ -1,0 +1,69 @@
+package io.guichet.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** A message that cannot be processed or read stops no other. */
+class MailProcessingTest {
+
+    private static final IncomingMail MAIL = new IncomingMail(
+            1,
+            "parcels",
+            Instant.EPOCH,
+            "agent",
+            10,
+            MailState.RECEIVED,
+            null,
+            null,
+            null,
+            MachineOrigin.NONE,
+            null,
+            null);
+
+    private final IncomingMailStore store = mock();
+
+    @Test
+    void goesOnAfterAMessageThatFailsTwice() {
+        MailProcessor processor = mock();
+        when(store.received(anyLong(), anyInt())).thenReturn(List.of(1L, 2L));
+        doThrow(new IllegalStateException("processing")).when(processor).process(1);
+        doThrow(new StackOverflowError()).when(processor).quarantine(eq(1L), anyString());
+
+        new MailProcessing(store, processor).processReceived();
+
+        verify(processor).process(2);
+    }
+
+    @Test
+    void keepsAMessageThatTheReaderFailsOn() {
+        when(store.lockReceived(1)).thenReturn(Optional.of(MAIL));
+        when(store.raw(1)).thenReturn(new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("reader");
+            }
+        });
+        var settings = new MailSettings(DataSize.ofMegabytes(1), "", List.of());
+        var processor = new MailProcessor(store, null, null, null, null, null, null, null, null, settings);
+
+        processor.quarantine(1, "It failed.");
+
+        verify(store).quarantine(eq(1L), any(), eq("It failed."));
+        assertThat(MailResponse.of(MAIL, processor.readable(1)).visibleText()).isEmpty();
+    }
+}
