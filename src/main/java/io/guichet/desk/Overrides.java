@@ -8,8 +8,8 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
 import io.guichet.policy.Priority;
 import io.guichet.policy.Target;
-import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.StateConflict;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.TicketClock;
@@ -222,9 +222,8 @@ class Overrides {
     }
 
     private static Stream<String> details(List<TimelineEntry> timeline, String type, String name) {
-        return timeline.stream()
-                .filter(entry -> entry.type().equals(type))
-                .map(entry -> entry.details().getOrDefault(name, ""));
+        return timeline.stream().filter(entry -> entry.type().equals(type)).map(entry -> entry.details()
+                .getOrDefault(name, ""));
     }
 
     private void changePlan(Ticket ticket, Brand brand, String plan, boolean corrects, Actor actor) {

@@ -46,7 +46,8 @@ public class ConfirmedRequests {
     @EventListener
     void on(RequesterVerified event) {
         var ticket = tickets.get(event.number());
-        customers.nameIfUnnamed(customers.person(ticket.customerId()).id(), ticket.requester().name());
+        customers.nameIfUnnamed(
+                customers.person(ticket.customerId()).id(), ticket.requester().name());
     }
 
     /**
