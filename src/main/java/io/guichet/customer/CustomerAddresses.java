@@ -96,8 +96,9 @@ public class CustomerAddresses {
 
     /** Makes a customer a part of another one and signs them out. */
     private void join(Customer owner, Customer customer) {
-        if (owner.hasContract()) {
-            customers.updateContract(customer.id(), owner.plan(), owner.addOn(), owner.pack(), owner.region());
+        if (owner.hasContract() && !customer.hasContract()) {
+            var region = owner.region() == null ? customer.region() : owner.region();
+            customers.updateContract(customer.id(), owner.plan(), owner.addOn(), owner.pack(), region);
         }
         var memberships = teams.of(customer.id());
         teams.of(owner.id()).stream()

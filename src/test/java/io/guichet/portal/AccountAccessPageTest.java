@@ -150,6 +150,18 @@ class AccountAccessPageTest {
     }
 
     @Test
+    void theRegionIsKeptWhenTheJoinedAccountHasNone() {
+        desk.opensFor(second);
+        customers.updateContract(id(email), null, null, null, "europe");
+        customers.updateContract(id(second), "gold", null, null, null);
+
+        confirms(visitor, asksToAdd(second));
+
+        assertThat(customers.get(id(email)).plan()).isEqualTo("gold");
+        assertThat(customers.get(id(email)).region()).isEqualTo("europe");
+    }
+
+    @Test
     void aRemovedAddressIsACustomerOfItsOwnAgain() {
         var theirs = desk.opensFor(second);
         customers.updateContract(id(second), "gold", null, null, null);
