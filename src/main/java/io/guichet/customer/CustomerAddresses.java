@@ -26,8 +26,7 @@ public class CustomerAddresses {
     private final CustomerSessions sessions;
     private final Clock clock;
 
-    CustomerAddresses(
-            JdbcClient db, Customers customers, CustomerTeams teams, CustomerSessions sessions, Clock clock) {
+    CustomerAddresses(JdbcClient db, Customers customers, CustomerTeams teams, CustomerSessions sessions, Clock clock) {
         this.db = db;
         this.customers = customers;
         this.teams = teams;
@@ -58,8 +57,8 @@ public class CustomerAddresses {
         if (owner.isPresent() && owner.get().id() == customer.id()) {
             return true;
         }
-        var former = owner.filter(
-                known -> of(known.id()).stream().anyMatch(address -> address.email().equals(email)));
+        var former = owner.filter(known ->
+                of(known.id()).stream().anyMatch(address -> address.email().equals(email)));
         var joined = former.isEmpty()
                 ? owner
                 : partsOf(former.get()).stream()
