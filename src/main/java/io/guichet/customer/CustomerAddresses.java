@@ -26,8 +26,7 @@ public class CustomerAddresses {
     private final CustomerSessions sessions;
     private final Clock clock;
 
-    CustomerAddresses(
-            JdbcClient db, Customers customers, CustomerTeams teams, CustomerSessions sessions, Clock clock) {
+    CustomerAddresses(JdbcClient db, Customers customers, CustomerTeams teams, CustomerSessions sessions, Clock clock) {
         this.db = db;
         this.customers = customers;
         this.teams = teams;
@@ -58,8 +57,8 @@ public class CustomerAddresses {
         if (owner.isPresent() && owner.get().id() == customer.id()) {
             return true;
         }
-        var former = owner.filter(
-                known -> of(known.id()).stream().anyMatch(address -> address.email().equals(email)));
+        var former = owner.filter(known ->
+                of(known.id()).stream().anyMatch(address -> address.email().equals(email)));
         var joined = former.isEmpty()
                 ? owner
                 : partsOf(former.get()).stream()
@@ -96,8 +95,9 @@ public class CustomerAddresses {
 
     /** Makes a customer a part of another one and signs them out. */
     private void join(Customer owner, Customer customer) {
-        if (owner.hasContract()) {
-            customers.updateContract(customer.id(), owner.plan(), owner.addOn(), owner.pack(), owner.region());
+        if (owner.hasContract() && !customer.hasContract()) {
+            var region = owner.region() == null ? customer.region() : owner.region();
+            customers.updateContract(customer.id(), owner.plan(), owner.addOn(), owner.pack(), region);
         }
         var memberships = teams.of(customer.id());
         teams.of(owner.id()).stream()

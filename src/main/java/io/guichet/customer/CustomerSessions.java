@@ -63,14 +63,15 @@ public class CustomerSessions {
         return id;
     }
 
-    /** The customer of an open session; empty once it was ended. */
+    /** The customer of an open session; empty once it was ended or nobody used it for too long. */
     public Optional<Customer> use(String id) {
         var now = clock.instant();
         var found = db.sql(
                         """
                         select c.*, s.last_used_at from customer_session s join customer c on c.id = s.customer_id
-                        where s.id = :id and s.ended_at is null""")
+                        where s.id = :id and s.ended_at is null and s.last_used_at > :since""")
                 .param("id", id)
+                .param("since", now.minus(IDLE))
                 .query((row, index) -> new SessionUse(Customers.row(row, index), instant(row, "last_used_at")))
                 .optional();
         found.filter(use -> use.lastUsedAt().plus(TOUCH).isBefore(now))

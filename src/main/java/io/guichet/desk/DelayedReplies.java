@@ -91,19 +91,23 @@ class DelayedReplies {
      * @param ticket number of the ticket
      * @param task the task that it completes; null for none
      * @param command what sends it: a {@link io.guichet.form.Submission}, or a message where there is no task
-     * @param draft token of its files, which are kept already; null for none
+     * @param draft token of its files; null for none
      */
     record NewReply(String brand, String ticket, String task, Object command, String draft) {}
 
     /**
      * Stores a reply until the delay is over. It replaces one of the same author and task that was undone or refused.
      *
+     * @param keepFiles keeps its files, in the same transaction; a refused file stores nothing
      * @param submissionToken of the page; a second submit with it stores nothing; null where there is none
      */
     @RetryableTransaction
-    void hold(NewReply reply, String submissionToken, StaffMember author) {
+    void hold(NewReply reply, Runnable keepFiles, String submissionToken, StaffMember author) {
         var endpoint = "tickets/%s/delayed-replies".formatted(reply.ticket());
-        idempotency.runOnce(author.id(), endpoint, submissionToken, reply.command(), () -> store(reply, author));
+        idempotency.runOnce(author.id(), endpoint, submissionToken, reply.command(), () -> {
+            keepFiles.run();
+            store(reply, author);
+        });
     }
 
     private void store(NewReply reply, StaffMember author) {

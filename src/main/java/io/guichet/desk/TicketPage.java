@@ -133,8 +133,11 @@ class TicketPage {
                 messageCommands.post(number, message, files, draft, token, staff);
                 return "ticket." + action + ".done";
             }
-            staffFiles.keepAll(number, draft, files, field, staff, locale);
-            delayedReplies.hold(new NewReply(ticket.brand(), number, null, message, draft), token, staff);
+            delayedReplies.hold(
+                    new NewReply(ticket.brand(), number, null, message, draft),
+                    () -> staffFiles.keepAll(number, draft, files, field, staff, locale),
+                    token,
+                    staff);
             return "delayed-reply.held";
         });
         if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {

@@ -124,7 +124,8 @@ class WorkspacePage {
             var workspaceTask = workspace.of(id, staff);
             if (isDelayed(workspaceTask, submission)) {
                 var task = workspaceTask.task();
-                delayedReplies.hold(new NewReply(task.brand(), task.number(), id, submission, draft), null, staff);
+                var reply = new NewReply(task.brand(), task.number(), id, submission, draft);
+                delayedReplies.hold(reply, () -> {}, null, staff);
                 return redirect(id, framed);
             }
             tasks.complete(id, staff, submission);

@@ -68,8 +68,8 @@ class BrandErrorPages implements ErrorViewResolver {
             var unsent = UnsentForm.of(request, path);
             if (unsent.isPresent()) {
                 var form = unsent.get();
-                form.save(brand.id(), session);
                 var signedIn = customerAuthentication.find(brand, session).isPresent();
+                form.save(brand.id(), session);
                 values.put("form", form);
                 values.put("needsSignIn", form.needsSignIn(brand.id()) && !signedIn);
                 values.put("signedIn", signedIn);

@@ -36,10 +36,21 @@ class CustomerAuthentication {
         return find(brand.id(), session);
     }
 
-    /** @param brand brand id; an unknown one has no signed-in customer */
+    /**
+     * Of a session that was ended elsewhere, the visit ends here too.
+     *
+     * @param brand brand id; an unknown one has no signed-in customer
+     */
     Optional<Customer> find(String brand, HttpSession session) {
-        return Optional.ofNullable((String) session.getAttribute(SESSION + brand))
-                .flatMap(sessions::use);
+        var id = (String) session.getAttribute(SESSION + brand);
+        if (id == null) {
+            return Optional.empty();
+        }
+        var customer = sessions.use(id);
+        if (customer.isEmpty()) {
+            endVisit(session);
+        }
+        return customer;
     }
 
     /** Id of the customer's session at the brand. */
@@ -83,14 +94,18 @@ class CustomerAuthentication {
      */
     void signOut(HttpServletRequest request) {
         var session = request.getSession();
+        endVisit(session);
+        if (request.getUserPrincipal() == null) {
+            session.invalidate();
+        }
+    }
+
+    private void endVisit(HttpSession session) {
         Collections.list(session.getAttributeNames()).stream()
                 .filter(name -> name.startsWith(SESSION))
                 .forEach(name -> sessions.end((String) session.getAttribute(name)));
         Collections.list(session.getAttributeNames()).stream()
                 .filter(name -> name.startsWith(VISIT))
                 .forEach(session::removeAttribute);
-        if (request.getUserPrincipal() == null) {
-            session.invalidate();
-        }
     }
 }

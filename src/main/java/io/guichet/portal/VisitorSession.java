@@ -90,7 +90,8 @@ final class VisitorSession {
 
     /** Remembers an address that the signed-in customer asked to add; its link counts in this session only. */
     static void rememberAddress(HttpSession session, Brand brand, String email) {
-        EmailAddress.canonical(email).ifPresent(address -> addresses(session, brand).add(address));
+        EmailAddress.canonical(email)
+                .ifPresent(address -> addresses(session, brand).add(address));
     }
 
     static boolean hasAskedToAdd(HttpSession session, Brand brand, String address) {

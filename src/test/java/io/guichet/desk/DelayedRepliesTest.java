@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +190,38 @@ class DelayedRepliesTest {
     }
 
     @Test
+    void aDoubleClickKeepsEachFileOnce() {
+        var body = new MultipartBody()
+                .field("reply", "See the picture.")
+                .field("_submissionToken", UUID.randomUUID().toString())
+                .field("_draft", UUID.randomUUID().toString())
+                .field("_csrf", HttpBrowser.csrfToken(agent.get(ticketPath).body()))
+                .file("files-reply", UploadFile.png("answer.png"));
+        var form = body.bytes();
+
+        agent.post(ticketPath + "/reply", form, body.type());
+        agent.post(ticketPath + "/reply", form, body.type());
+
+        assertThat(countsFiles()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedFileHoldsNothingAndIsExplained() {
+        var body = new MultipartBody()
+                .field("reply", "See the picture.")
+                .field("_csrf", HttpBrowser.csrfToken(agent.get(ticketPath).body()))
+                .file("files-reply", UploadFile.png("answer.png"))
+                .file("files-reply", new UploadFile("run.exe", "application/octet-stream", new byte[] {'M', 'Z'}));
+
+        var answer = agent.post(ticketPath + "/reply", body.bytes(), body.type());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("run.exe", "See the picture.");
+        assertThat(replies()).isEmpty();
+        assertThat(countsFiles()).isEqualTo(1);
+    }
+
+    @Test
     void discardedFilesAreDeleted() {
         sendsWithFile("See the picture.", "answer.png");
         agent.submitForm(ticketPath, undoPath(), "");
@@ -196,11 +229,14 @@ class DelayedRepliesTest {
         agent.submitForm(
                 ticketPath, ticketPath + "/delayed-replies/" + replies().get(0).id() + "/discard", "");
 
-        assertThat(db.sql("select count(*) from attachment where number = :number")
-                        .param("number", number)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(countsFiles()).isZero();
+    }
+
+    private int countsFiles() {
+        return db.sql("select count(*) from attachment where number = :number")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
     }
 
     private HttpResponse<String> submits(String reply) {

@@ -6,6 +6,7 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerSessions;
 import io.guichet.customer.CustomerTeams;
 import io.guichet.customer.CustomerTeams.CustomerTeam;
 import io.guichet.customer.Customers;
@@ -149,6 +150,18 @@ class AccountAccessPageTest {
     }
 
     @Test
+    void theRegionIsKeptWhenTheJoinedAccountHasNone() {
+        desk.opensFor(second);
+        customers.updateContract(id(email), null, null, null, "europe");
+        customers.updateContract(id(second), "gold", null, null, null);
+
+        confirms(visitor, asksToAdd(second));
+
+        assertThat(customers.get(id(email)).plan()).isEqualTo("gold");
+        assertThat(customers.get(id(email)).region()).isEqualTo("europe");
+    }
+
+    @Test
     void aRemovedAddressIsACustomerOfItsOwnAgain() {
         var theirs = desk.opensFor(second);
         customers.updateContract(id(second), "gold", null, null, null);
@@ -205,6 +218,29 @@ class AccountAccessPageTest {
         other.opens("/parcels/requests");
         other.followsRedirects();
         assertThat(other.location()).isEqualTo("/parcels/sign-in");
+    }
+
+    @Test
+    void signingOutEverywhereEndsTheOtherVisits() {
+        var other = new Visitor(port, "en");
+        other.signsIn("parcels", email, outbox);
+        var sent = other.requests("parcels", "Where is it?", Map.of("email", email))
+                .split("[/?]")[3];
+        var question = "/parcels/questions/" + sent;
+        visitor.opens(ACCESS);
+        visitor.submits(ACCESS + "/sign-out", NOTHING);
+
+        other.opens("/parcels");
+        other.opens(question);
+
+        assertThat(other.status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSessionThatNobodyUsedIsOver() {
+        desk.advancesTime(CustomerSessions.IDLE);
+
+        assertThat(isSignedIn(visitor)).isFalse();
     }
 
     @Test
