@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Mail")
 class MailApi {
 
-    private static final List<MediaType> RAW_TYPES = List.of(
-            new MediaType("message", "rfc822"), MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN);
+    private static final List<MediaType> RAW_TYPES =
+            List.of(new MediaType("message", "rfc822"), MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN);
 
     private final IncomingMailStore store;
     private final MailProcessing processing;

@@ -82,8 +82,8 @@ class MailProcessor {
     @RetryableTransaction
     public void processAs(long id, String ticket, Actor by) {
         var incoming = store.lockUndecided(id)
-                .orElseThrow(() -> new StateConflict(
-                        "Only a message in quarantine or an ignored one can be processed again."));
+                .orElseThrow(() ->
+                        new StateConflict("Only a message in quarantine or an ignored one can be processed again."));
         var mail = readable(id);
         if (mail == null) {
             throw new StateConflict("The message cannot be read.");

@@ -41,7 +41,8 @@ class MailSchedule {
             task.run();
             failed = false;
         } catch (RuntimeException | Error e) {
-            // An exception would end the schedule. The next run continues; one message is enough while the database is unavailable.
+            // An exception would end the schedule. The next run continues; one message is enough while the database is
+            // unavailable.
             if (!failed) {
                 LOG.error("Received mail could not be processed", e);
             }
