@@ -29,7 +29,7 @@ public class Customers {
 
     private record CustomerKey(long id) {}
 
-    private record PersonKey(long record) {}
+    private record OwnerKey(long record) {}
 
     Customers(JdbcClient db, UnitOfWork unitOfWork, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
@@ -207,9 +207,9 @@ public class Customers {
     }
 
     /** The customer that a record is, or has become a part of. */
-    public Customer person(long record) {
+    public Customer ownerOf(long record) {
         return get(unitOfWork.value(
-                new PersonKey(record), () -> db.sql("select coalesce(merged_into, id) from customer where id = :id")
+                new OwnerKey(record), () -> db.sql("select coalesce(merged_into, id) from customer where id = :id")
                         .param("id", record)
                         .query(Long.class)
                         .optional()

@@ -47,7 +47,7 @@ public class ConfirmedRequests {
     void on(RequesterVerified event) {
         var ticket = tickets.get(event.number());
         customers.nameIfUnnamed(
-                customers.person(ticket.customerId()).id(), ticket.requester().name());
+                customers.ownerOf(ticket.customerId()).id(), ticket.requester().name());
     }
 
     /**
@@ -57,7 +57,7 @@ public class ConfirmedRequests {
     public void reviewEntitlement(String number) {
         var ticket = tickets.lock(number);
         var brand = brands.get(ticket.brand());
-        var customer = customers.person(ticket.customerId());
+        var customer = customers.ownerOf(ticket.customerId());
         if (contracts.isReadable(customer, ticket.requester().verifiedBy())) {
             classification.applyContract(number, contracts.of(customer, ticket.attributes()));
         }

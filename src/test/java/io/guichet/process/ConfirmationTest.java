@@ -108,14 +108,14 @@ class ConfirmationTest {
     @Test
     void theContractOfAJoinedCustomerDecides() {
         opens("vimeo", Map.of("severity", "urgent"));
-        var person = customers.findOrCreate(brands.get("vimeo"), UUID.randomUUID() + "@example.org", null, "en");
-        addresses.add(brands.get("vimeo"), person, address);
-        customers.updateContract(person.id(), "enterprise", null, "gold", null);
+        var owner = customers.findOrCreate(brands.get("vimeo"), UUID.randomUUID() + "@example.org", null, "en");
+        addresses.add(brands.get("vimeo"), owner, address);
+        customers.updateContract(owner.id(), "enterprise", null, "gold", null);
 
         confirms(VerificationMethod.LINK);
 
         assertThat(desk.ticket(number).attributes().text("plan")).contains("enterprise");
-        assertThat(customers.get(person.id()).name()).isEqualTo("Mallory");
+        assertThat(customers.get(owner.id()).name()).isEqualTo("Mallory");
     }
 
     @Test
