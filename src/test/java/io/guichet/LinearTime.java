@@ -15,7 +15,7 @@ public final class LinearTime {
     /** Shorter times say more about the machine than about the work. */
     private static final long NEGLIGIBLE = Duration.ofMillis(50).toNanos();
 
-    private static final int RUNS = 5;
+    private static final int RUNS = 10;
 
     private LinearTime() {}
 
