@@ -17,6 +17,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/tickets/{number}/delayed-replies/{id}")
 class DelayedReplyPage {
 
+    /** That of the engine's ids. */
+    private static final int MAX_ID_LENGTH = 64;
+
     private final DelayedReplies replies;
     private final TicketAccess access;
     private final StaffDirectory directory;
@@ -58,6 +61,12 @@ class DelayedReplyPage {
         return redirect(task, framed, redirect);
     }
 
+    private static boolean isId(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_ID_LENGTH
+                && text.chars().allMatch(character -> character == '-' || Character.isLetterOrDigit(character));
+    }
+
     private StaffMember visitor(String number) {
         var staff = directory.current();
         access.requireVisible(number, staff);
@@ -65,7 +74,7 @@ class DelayedReplyPage {
     }
 
     private static String redirect(String task, boolean framed, RedirectAttributes redirect) {
-        if (task == null || task.isBlank()) {
+        if (task == null || !isId(task)) {
             return "redirect:/desk/tickets/{number}";
         }
         redirect.addAttribute("task", task);
