@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** The signed-in customer of a brand in this session. */
 @Component
@@ -46,11 +48,26 @@ class CustomerAuthentication {
         if (id == null) {
             return Optional.empty();
         }
-        var customer = sessions.use(id);
+        var customer = usedInRequest(id);
         if (customer.isEmpty()) {
             endVisit(session);
         }
         return customer;
+    }
+
+    /** A request reads a session once. */
+    @SuppressWarnings("unchecked")
+    private Optional<Customer> usedInRequest(String id) {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return sessions.use(id);
+        }
+        var known = (Optional<Customer>) request.getAttribute(SESSION + id, RequestAttributes.SCOPE_REQUEST);
+        if (known == null) {
+            known = sessions.use(id);
+            request.setAttribute(SESSION + id, known, RequestAttributes.SCOPE_REQUEST);
+        }
+        return known;
     }
 
     /** Id of the customer's session at the brand. */

@@ -3,6 +3,7 @@ package io.guichet.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.DeskTest;
+import io.guichet.StatementRecorder;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
 import io.guichet.email.Outbox;
@@ -30,6 +31,9 @@ class MyPromiseTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private StatementRecorder statements;
 
     private final String email = UUID.randomUUID() + "@example.org";
 
@@ -113,6 +117,17 @@ class MyPromiseTest {
 
         assertThat(visitor.opens("/webshop/questions/" + number + "/contact"))
                 .containsPattern("Price: \\S+.? ?\\S* per request, VAT included");
+    }
+
+    @Test
+    void aPageReadsTheSessionOnce() {
+        signsIn("zoom", "business", null, null);
+        visitor.asks("zoom", "The meeting ends at once.");
+        var contact = visitor.location() + "/contact";
+
+        var read = statements.during(() -> visitor.opens(contact));
+
+        assertThat(read).filteredOn(sql -> sql.contains("customer_session")).hasSize(1);
     }
 
     private void signsIn(String brand, String plan, String pack, String region) {
