@@ -6,19 +6,28 @@ import io.guichet.attachment.UploadFilter;
 import io.guichet.brand.Brand;
 import io.guichet.ticket.Actor;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /** Stores the files of a message with its ticket, those that the brand accepts. */
 @Component
 class MailFiles {
 
     private static final String FIELD = "files";
-    private static final int MAX_TRIES = 4;
+
+    /** As many files are decoded for each one that the brand accepts. */
+    private static final int TRIES = 4;
+
+    private static final int NAMED_AT_MOST = 100;
 
     private final IncomingMailStore store;
     private final Attachments attachments;
@@ -34,49 +43,76 @@ class MailFiles {
 
     /** Stores them; returns the names of those that the brand does not accept, which stay in the raw message. */
     List<String> add(long mail, List<MailAttachment> files, Brand brand, String number, Long message, Actor sender) {
-        var accepted = new ArrayList<Upload>();
-        var leftOut = new ArrayList<String>();
-        int max = brand.attachments().maxCount();
-        int opened = 0;
-        for (var file : files) {
-            var content = new Content(mail, file);
-            var upload = new Upload(file.name(), file.size(), content::open);
-            // opening one reads the whole message
-            boolean fits = accepted.size() < max && opened < MAX_TRIES * max && filter.accepts(upload, brand);
-            opened += content.bytes == null ? 0 : 1;
-            if (fits) {
-                accepted.add(upload);
-            } else if (leftOut.size() < 100) {
-                leftOut.add(upload.sanitisedName());
+        var rules = brand.attachments();
+        var decoded = files.stream()
+                .filter(file -> file.size() > 0 && file.size() <= rules.maxBytes())
+                .limit((long) TRIES * rules.maxCount())
+                .toList();
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("mail");
+            decode(mail, decoded, folder);
+            var accepted = new ArrayList<Upload>();
+            var leftOut = new ArrayList<String>();
+            for (var file : files) {
+                var upload = upload(file, folder);
+                if (accepted.size() < rules.maxCount() && decoded.contains(file) && filter.accepts(upload, brand)) {
+                    accepted.add(upload);
+                } else if (leftOut.size() < NAMED_AT_MOST) {
+                    leftOut.add(upload.sanitisedName());
+                }
             }
+            if (!accepted.isEmpty()) {
+                attachments.add(brand, number, message, accepted, FIELD, true, sender);
+            }
+            return leftOut;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot decode the files of e-mail " + mail, e);
+        } finally {
+            delete(folder);
         }
-        if (!accepted.isEmpty()) {
-            attachments.add(brand, number, message, accepted, FIELD, true, sender);
-        }
-        return leftOut;
     }
 
-    /** Reads a part of the raw message once. */
-    private final class Content {
-
-        private final long mail;
-        private final MailAttachment file;
-        private byte[] bytes;
-
-        private Content(long mail, MailAttachment file) {
-            this.mail = mail;
-            this.file = file;
-        }
-
-        private InputStream open() throws IOException {
-            if (bytes == null) {
-                var decoded = new ByteArrayOutputStream();
-                try (var raw = store.raw(mail)) {
-                    settings.reader().writeContent(raw, file, decoded);
+    /** Reads the raw message once. */
+    private void decode(long mail, List<MailAttachment> files, Path folder) throws IOException {
+        var targets = new HashMap<Integer, OutputStream>();
+        try {
+            for (var file : files) {
+                if (!targets.containsKey(file.part())) {
+                    targets.put(file.part(), Files.newOutputStream(part(file, folder)));
                 }
-                bytes = decoded.toByteArray();
             }
-            return new ByteArrayInputStream(bytes);
+            if (!targets.isEmpty()) {
+                try (var raw = store.raw(mail)) {
+                    settings.reader().writeParts(raw, targets);
+                }
+            }
+        } finally {
+            for (var target : targets.values()) {
+                target.close();
+            }
+        }
+    }
+
+    private static Upload upload(MailAttachment file, Path folder) {
+        return new Upload(file.name(), file.size(), () -> content(file, part(file, folder)));
+    }
+
+    private static InputStream content(MailAttachment file, Path part) throws IOException {
+        return file.inner() > 0
+                ? new ByteArrayInputStream(MailReader.content(file, Files.readAllBytes(part)))
+                : Files.newInputStream(part);
+    }
+
+    private static Path part(MailAttachment file, Path folder) {
+        return folder.resolve(String.valueOf(file.part()));
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + folder, e);
         }
     }
 }

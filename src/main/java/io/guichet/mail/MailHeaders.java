@@ -32,10 +32,6 @@ final class MailHeaders {
         return fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(name));
     }
 
-    boolean hasPrefix(String prefix) {
-        return fields.stream().anyMatch(field -> field.name().regionMatches(true, 0, prefix, 0, prefix.length()));
-    }
-
     List<String> all(String name) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))

@@ -1,12 +1,12 @@
 package io.guichet.mail;
 
 import io.guichet.text.InputText;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads raw messages (RFC 5322, MIME) in bounded time and memory. Every input gives a value; what was wrong is named. */
 public final class MailReader {
@@ -69,23 +69,23 @@ public final class MailReader {
                 List.copyOf(defects));
     }
 
-    /** Writes the decoded content of an attachment. */
-    public void writeContent(InputStream raw, MailAttachment file, OutputStream target) throws IOException {
-        if (file.inner() > 0) {
-            var winmail = new ByteArrayOutputStream();
-            writePart(raw, file.part(), winmail);
-            target.write(TnefAttachments.content(winmail.toByteArray(), file.inner()));
-        } else {
-            writePart(raw, file.part(), target);
-        }
-    }
-
-    private void writePart(InputStream raw, int part, OutputStream target) throws IOException {
+    /**
+     * Writes the decoded contents of parts, in one pass.
+     *
+     * @param targets by number of the part; the caller closes them
+     */
+    public void writeParts(InputStream raw, Map<Integer, OutputStream> targets) throws IOException {
         MimeParser.parse(raw, limits, new ArrayList<>(), (read, bytes) -> {
-            if (read.number() == part) {
+            var target = targets.get(read.number());
+            if (target != null) {
                 target.write(bytes);
             }
         });
+    }
+
+    /** The content of an attachment, from that of its part: the file itself, or a winmail.dat around it. */
+    public static byte[] content(MailAttachment file, byte[] part) throws IOException {
+        return file.inner() > 0 ? TnefAttachments.content(part, file.inner()) : part;
     }
 
     private static MailAddress from(MailHeaders headers) {

@@ -130,15 +130,6 @@ final class MimePart {
         return MailCharsets.decode(bytes, declared.isEmpty() ? null : declared);
     }
 
-    boolean isBelow(String multipart) {
-        for (var above = parent; above != null; above = above.parent) {
-            if (above.mediaType().equals(multipart)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public String toString() {
         return "%d %s".formatted(number, mediaType().toLowerCase(Locale.ROOT));

@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 class MailFilesTest {
 
     @Test
-    void opensABoundedNumberOfFiles() {
+    void readsTheMessageOnceForABoundedNumberOfFiles() {
         IncomingMailStore store = mock();
         when(store.raw(1)).thenAnswer(call -> InputStream.nullInputStream());
         UploadFilter filter = mock();
@@ -42,6 +42,7 @@ class MailFilesTest {
                 .add(1, attached, brand, "T-1", null, Actor.system());
 
         assertThat(leftOut).hasSize(90);
-        verify(store, times(4 * AttachmentRules.defaults().maxCount())).raw(1);
+        verify(store).raw(1);
+        verify(filter, times(4 * AttachmentRules.defaults().maxCount())).accepts(any(), any());
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -126,7 +127,7 @@ class MailReaderTest {
         var content = new ByteArrayOutputStream();
         var file = read(raw).attachments().get(0);
 
-        new MailReader(MailLimits.DEFAULT, "").writeContent(stream(raw), file, content);
+        new MailReader(MailLimits.DEFAULT, "").writeParts(stream(raw), Map.of(file.part(), content));
 
         assertThat(file).isEqualTo(new MailAttachment(2, 0, "a.png", "image/png", 5, ""));
         assertThat(content.toString(StandardCharsets.UTF_8)).isEqualTo("Hello");
@@ -139,8 +140,8 @@ class MailReaderTest {
         var contents = new ArrayList<String>();
         for (var file : reader.read(new ByteArrayInputStream(raw)).attachments()) {
             var content = new ByteArrayOutputStream();
-            reader.writeContent(new ByteArrayInputStream(raw), file, content);
-            contents.add(content.toString(StandardCharsets.UTF_8));
+            reader.writeParts(new ByteArrayInputStream(raw), Map.of(file.part(), content));
+            contents.add(new String(MailReader.content(file, content.toByteArray()), StandardCharsets.UTF_8));
         }
 
         assertThat(contents).containsExactly("%PDF-1.4 report", "plan");
