@@ -7,33 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.beans.Introspector;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.junit.jupiter.api.Test;
 
 /** House rules for every diagram, so that a lead can read it and the engine can run it. */
 class ModelConventionsTest {
 
-    private static final String MEANINGFUL = "(Task|Gateway|Event|Start|End|Sub|Call|Flow)(_[A-Z][A-Za-z]*){1,2}";
-    private static final String SENTENCE_CASE = "[A-Z][a-z]*( [a-z]+)*\\??";
     private static final Pattern CODE =
             Pattern.compile("(?i)script|camunda:class|camunda:expression|connector|decisionRef|camunda:async");
     private static final Pattern COMPONENT =
             Pattern.compile("@Component(?:\\(\"(\\w+)\"\\))?\\s+(?:public )?(?:final )?(?:class|record) (\\w+)");
-    private static final Pattern ATTRIBUTE = Pattern.compile("attribute\\('([^']*)'\\)");
-
-    /** The listener of tasks that need no class of their own. */
-    private static final String GENERIC_LISTENER = "${completeTask}";
 
     @Test
     void everyDiagramIsValidAndNamedAfterItsProcess() {
@@ -107,15 +97,6 @@ class ModelConventionsTest {
                 .collect(toSet());
 
         assertThat(Diagrams.beanNames()).isNotEmpty().isSubsetOf(classes);
-    }
-
-    private static List<String> completeListeners(UserTask task) {
-        return Stream.ofNullable(task.getExtensionElements())
-                .flatMap(extensions ->
-                        extensions.getElementsQuery().filterByType(CamundaTaskListener.class).list().stream())
-                .filter(listener -> listener.getCamundaEvent().equals("complete"))
-                .map(CamundaTaskListener::getCamundaDelegateExpression)
-                .toList();
     }
 
     private static String beanName(MatchResult component) {

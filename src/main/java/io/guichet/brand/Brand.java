@@ -22,6 +22,7 @@ import java.util.Set;
  * @param requestTypes request types that its tables know, in display order; any other is treated as {@code question}
  * @param vocabulary values of attributes beyond the common ones (plan, package, addOn, …), in display order
  * @param attachments accepted attachments
+ * @param regionZones zones in which customers of a region read times; the region of the vocabulary is the key
  * @param sendDelay how long a reply of staff waits before it is sent, so that its author can undo it; zero for not at all
  * @param texts by key: sentences of its own, {@code article} of its name in French, and names of its vocabulary such as
  *     {@code plan.pro}
@@ -41,7 +42,8 @@ public record Brand(
         Map<String, LocalisedText> texts,
         Payee payee,
         AttachmentRules attachments,
-        Duration sendDelay) {
+        Duration sendDelay,
+        Map<String, ZoneId> regionZones) {
 
     /** Key of the text that only French needs: the article of the brand's name. */
     public static final String ARTICLE = "article";
@@ -58,6 +60,7 @@ public record Brand(
         channels = channels == null ? List.of() : List.copyOf(channels);
         texts = texts == null ? Map.of() : Map.copyOf(texts);
         attachments = attachments == null ? AttachmentRules.defaults() : attachments;
+        regionZones = regionZones == null ? Map.of() : Map.copyOf(regionZones);
         sendDelay = sendDelay == null ? Duration.ZERO : sendDelay;
         if (sendDelay.isNegative() || sendDelay.compareTo(MAX_SEND_DELAY) > 0) {
             throw new IllegalArgumentException("sendDelay must be between PT0S and PT5M, not " + sendDelay);

@@ -3,7 +3,6 @@ package io.guichet.customer;
 import io.guichet.brand.Brand;
 import io.guichet.web.BrowserZone;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,12 +24,6 @@ public record Customer(
         String region,
         String zone) {
 
-    /** Assumed: those in which Vimeo states its phone hours (ET, GMT, AEST), for a customer of whom only the region is known. */
-    private static final Map<String, ZoneId> REGION_ZONES = Map.of(
-            "americas", ZoneId.of("America/New_York"),
-            "europe", ZoneId.of("Europe/London"),
-            "apac", ZoneId.of("Australia/Brisbane"));
-
     /** The name, or the address if there is none. */
     public String displayName() {
         return name == null || name.isBlank() ? email : name;
@@ -44,7 +37,7 @@ public record Customer(
     /** The zone in which they read times: their browser's, else their region's, else the brand's. */
     public ZoneId readingZone(Brand brand) {
         return BrowserZone.parse(zone)
-                .or(() -> Optional.ofNullable(region).map(REGION_ZONES::get))
+                .or(() -> Optional.ofNullable(region).map(brand.regionZones()::get))
                 .orElse(brand.zone());
     }
 

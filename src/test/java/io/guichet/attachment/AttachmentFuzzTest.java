@@ -147,6 +147,7 @@ class AttachmentFuzzTest {
                 parcels.texts(),
                 parcels.payee(),
                 new AttachmentRules(null, maxMegabytes, null),
+                null,
                 null);
     }
 

@@ -96,6 +96,7 @@ class LargeFileTest {
                 null,
                 null,
                 new AttachmentRules(null, LARGE / MEGABYTE, null),
+                null,
                 null);
     }
 

@@ -113,6 +113,7 @@ final class DraftTables {
                 null,
                 null,
                 null,
+                null,
                 null);
         return PolicyChecks.run(brand, tables, CLOCK_TRIGGERS, Clock.fixed(NOW, ZoneOffset.UTC));
     }

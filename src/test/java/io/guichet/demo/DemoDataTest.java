@@ -178,6 +178,7 @@ class DemoDataTest {
                 null,
                 null,
                 null,
+                null,
                 null);
 
         assertThat(DemoData.steps(withoutDemoData, MONDAY)).isEmpty();

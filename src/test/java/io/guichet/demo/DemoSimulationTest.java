@@ -91,6 +91,7 @@ class DemoSimulationTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         var scenario = new DemoScenario(
                 "1d", "Ada", "en", null, null, null, null, null, null, null, null, null, "Why?", null, null, null, null,

@@ -31,6 +31,7 @@ class FeesTest {
             null,
             null,
             null,
+            null,
             null);
 
     @ParameterizedTest

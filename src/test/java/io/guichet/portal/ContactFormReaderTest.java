@@ -73,6 +73,7 @@ class ContactFormReaderTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

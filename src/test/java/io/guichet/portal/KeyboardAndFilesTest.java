@@ -26,7 +26,6 @@ class KeyboardAndFilesTest {
 
     private static final String SEND = "main form button";
     private static final String CONTACT = "main .actions a[href$='/contact']";
-    private static final String GO_ON = "main .actions a.button.primary";
     private static final String WORDS = "Nothing has happened since this morning.";
 
     @LocalServerPort
