@@ -168,15 +168,6 @@ public final class Diagram {
         return enclosing;
     }
 
-    /** Key of the process that contains the element. */
-    public static String processOf(Element element) {
-        Node node = element;
-        while (node instanceof Element around && !is(around, "process")) {
-            node = node.getParentNode();
-        }
-        return node instanceof Element process ? id(process) : "";
-    }
-
     /** Whether a token rests here; behind an event-based gateway the gateway waits. */
     boolean isWait(Element node) {
         return is(node, "userTask", "receiveTask", "eventBasedGateway")

@@ -132,10 +132,6 @@ public final class ModelFile {
         return table;
     }
 
-    boolean hasContentOf(ModelFile other) {
-        return Arrays.equals(content, other.content);
-    }
-
     @Override
     public String toString() {
         return path;

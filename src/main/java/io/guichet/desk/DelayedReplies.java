@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -130,12 +131,14 @@ class DelayedReplies {
                 .update();
     }
 
-    /** The author's reply to this task or, without a task, beside any task. */
-    @Transactional(readOnly = true)
-    Optional<DelayedReply> of(String ticket, String task, StaffMember author) {
-        return of(author).stream()
-                .filter(reply -> reply.ticket().equals(ticket)
-                        && Optional.ofNullable(reply.task()).equals(Optional.ofNullable(task)))
+    private Optional<DelayedReply> of(String ticket, String task, StaffMember author) {
+        return find(of(author), ticket, task);
+    }
+
+    /** That of them to this task or, without a task, beside any task. */
+    static Optional<DelayedReply> find(List<DelayedReply> replies, String ticket, String task) {
+        return replies.stream()
+                .filter(reply -> reply.ticket().equals(ticket) && Objects.equals(reply.task(), task))
                 .findFirst();
     }
 

@@ -253,8 +253,9 @@ class TicketPage {
 
     /** A reply that was undone or refused is in its field again. */
     private void addDelayedReplies(String number, StaffMember staff, Model model, Locale locale) {
-        var delayedReply = delayedReplies.of(number, null, staff);
-        model.addAttribute("delayedReplies", delayedReplies.of(staff));
+        var unsentReplies = delayedReplies.of(staff);
+        var delayedReply = DelayedReplies.find(unsentReplies, number, null);
+        model.addAttribute("delayedReplies", unsentReplies);
         model.addAttribute(
                 "waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
         if (model.containsAttribute("submitted")) {

@@ -199,8 +199,9 @@ class WorkspacePage {
             Locale locale) {
         var task = workspaceTask.task();
         var staff = currentStaff();
-        var delayedReply = delayedReplies.of(task.number(), task.id(), staff);
-        model.addAttribute("delayedReplies", delayedReplies.of(staff));
+        var unsentReplies = delayedReplies.of(staff);
+        var delayedReply = DelayedReplies.find(unsentReplies, task.number(), task.id());
+        model.addAttribute("delayedReplies", unsentReplies);
         model.addAttribute(
                 "waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
         model.addAttribute("task", task);

@@ -36,6 +36,29 @@ public record Question(
             String newSubject,
             String newText,
             TicketAttributes newAttributes) {
+        return copy(customer, newRequester, newSubject, newText, newAttributes, outcome, route);
+    }
+
+    Question withAttributes(TicketAttributes newAttributes) {
+        return copy(customerId, requester, subject, text, newAttributes, outcome, route);
+    }
+
+    Question withOutcome(Outcome newOutcome) {
+        return copy(customerId, requester, subject, text, attributes, newOutcome, route);
+    }
+
+    Question withRoute(String newRoute) {
+        return copy(customerId, requester, subject, text, attributes, outcome, newRoute);
+    }
+
+    private Question copy(
+            Long newCustomer,
+            RequesterIdentity newRequester,
+            String newSubject,
+            String newText,
+            TicketAttributes newAttributes,
+            Outcome newOutcome,
+            String newRoute) {
         return new Question(
                 number,
                 brand,
@@ -43,59 +66,11 @@ public record Question(
                 channel,
                 newText,
                 newSubject,
-                customer,
+                newCustomer,
                 newRequester,
                 newAttributes,
                 askedAt,
-                outcome,
-                route);
-    }
-
-    Question withAttributes(TicketAttributes newAttributes) {
-        return new Question(
-                number,
-                brand,
-                language,
-                channel,
-                text,
-                subject,
-                customerId,
-                requester,
-                newAttributes,
-                askedAt,
-                outcome,
-                route);
-    }
-
-    Question withOutcome(Outcome newOutcome) {
-        return new Question(
-                number,
-                brand,
-                language,
-                channel,
-                text,
-                subject,
-                customerId,
-                requester,
-                attributes,
-                askedAt,
                 newOutcome,
-                route);
-    }
-
-    Question withRoute(String newRoute) {
-        return new Question(
-                number,
-                brand,
-                language,
-                channel,
-                text,
-                subject,
-                customerId,
-                requester,
-                attributes,
-                askedAt,
-                outcome,
                 newRoute);
     }
 

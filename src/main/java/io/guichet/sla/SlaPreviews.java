@@ -52,16 +52,7 @@ public class SlaPreviews {
     public record TargetHours(String expression, String zone, String holidays) {}
 
     /** The route, with priority and targets if it leads to a ticket (else null and empty). */
-    public record SlaPreview(Route route, String priority, List<PreviewedTarget> targets) {
-
-        /** The first-response target, or null if the request does not become a ticket. */
-        public PreviewedTarget firstResponse() {
-            return targets.stream()
-                    .filter(target -> target.target() == Target.FIRST_RESPONSE)
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
+    public record SlaPreview(Route route, String priority, List<PreviewedTarget> targets) {}
 
     /** Results of the tables with their rows; priority null and no targets if the request does not become a ticket. */
     public record PreviewDecisions(
