@@ -1,6 +1,7 @@
 package io.guichet.customer;
 
 import com.google.re2j.Pattern;
+import java.io.Serializable;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ public class CustomerTeams {
      * @param plan plan of the team, from the brand's vocabulary
      * @param addOn add-on of the team, or null
      */
-    public record CustomerTeam(String id, String name, String plan, String addOn) {
+    public record CustomerTeam(String id, String name, String plan, String addOn) implements Serializable {
 
         private static final Pattern ID_PATTERN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

@@ -1,6 +1,7 @@
 package io.guichet.customer;
 
 import io.guichet.customer.CustomerTeams.CustomerTeam;
+import java.io.Serializable;
 
 /**
  * What the brand's product says of a person whom it sends here.
@@ -11,4 +12,5 @@ import io.guichet.customer.CustomerTeams.CustomerTeam;
  * @param team the team they come from, or null; its plan is null where the record alone says it
  * @param origin place in the product, from the vocabulary of the tables, or null
  */
-public record HandOver(String email, String name, String language, CustomerTeam team, String origin) {}
+public record HandOver(String email, String name, String language, CustomerTeam team, String origin)
+        implements Serializable {}

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
             PaymentReturnPage.class,
             CannotSignInPage.class,
             CustomerSignInPage.class,
+            HandOverConfirmationPage.class,
             MyAccountPage.class,
             AccountAccessPage.class,
             UnsentPage.class

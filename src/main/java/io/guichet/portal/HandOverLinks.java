@@ -17,10 +17,13 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Links of the brands' products to their pages, with a signed hand-over in the parameter {@code jwt}. The browser is sent on
- * to the same page without it, so that the token stays in no history.
+ * without it, so that the token stays in no history.
  */
 @Configuration(proxyBeanMethods = false)
 class HandOverLinks {
+
+    /** Attribute of the next page: what it tells about the hand-over. */
+    static final String NOTICE = "handOverNotice";
 
     private static final String PARAMETER = "jwt";
     private static final String[] PAGES = {"/*", "/*/**"};
@@ -40,14 +43,13 @@ class HandOverLinks {
                     return true;
                 }
                 var brand = brands.getObject().get(segments[1]);
-                var page = pageWithoutToken(request);
-                signIn.getObject()
-                        .signIn(brand, token, request, RequestContextUtils.getLocale(request))
-                        .ifPresent(notice -> {
-                            RequestContextUtils.getOutputFlashMap(request).put("handOverNotice", notice);
-                            RequestContextUtils.saveOutputFlashMap(page, request, response);
-                        });
-                response.sendRedirect(page);
+                var next = signIn.getObject()
+                        .open(brand, token, pageWithoutToken(request), request, RequestContextUtils.getLocale(request));
+                if (next.notice() != null) {
+                    RequestContextUtils.getOutputFlashMap(request).put(NOTICE, next.notice());
+                    RequestContextUtils.saveOutputFlashMap(next.path(), request, response);
+                }
+                response.sendRedirect(next.path());
                 return false;
             }
         });

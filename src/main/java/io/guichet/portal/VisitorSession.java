@@ -20,6 +20,7 @@ final class VisitorSession {
     private static final String LANGUAGE = QUESTIONS + ".language";
     private static final String BRAND_ZONE = QUESTIONS + ".zone.";
     private static final String CONTEXT = QUESTIONS + ".context.";
+    private static final String HAND_OVER = QUESTIONS + ".hand-over.";
     private static final String ADDRESSES = QUESTIONS + ".addresses.";
     private static final String VOTES = QUESTIONS + ".votes";
 
@@ -86,6 +87,19 @@ final class VisitorSession {
     static ProductContext productContext(HttpSession session, Brand brand) {
         var context = (ProductContext) session.getAttribute(CONTEXT + brand.id());
         return context == null ? ProductContext.NONE : context;
+    }
+
+    static void setPendingHandOver(HttpSession session, Brand brand, PendingHandOver handOver) {
+        session.setAttribute(HAND_OVER + brand.id(), handOver);
+    }
+
+    static void clearPendingHandOver(HttpSession session, Brand brand) {
+        session.removeAttribute(HAND_OVER + brand.id());
+    }
+
+    /** The newest hand-over about which the visitor is asked. */
+    static Optional<PendingHandOver> pendingHandOver(HttpSession session, Brand brand) {
+        return Optional.ofNullable((PendingHandOver) session.getAttribute(HAND_OVER + brand.id()));
     }
 
     /** Remembers an address that the signed-in customer asked to add; its link counts in this session only. */

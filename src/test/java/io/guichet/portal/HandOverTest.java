@@ -183,22 +183,74 @@ class HandOverTest {
         var answer = browser.get("/miro?customerTeam=x&jwt=" + signed(claims -> {}));
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValue("/miro?customerTeam=x");
+        assertThat(answer.headers().firstValue("Location")).hasValue("/miro/hand-over");
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
     }
 
-    /** Somebody else may have placed the link before a customer who is signed in. */
+    /** Somebody else may have placed the link before the visitor, to read what they then write. */
     @Test
-    void aHandOverReplacesNoOtherCustomer() throws JOSEException {
+    void nobodyIsSignedInWithoutTheirAnswer() throws JOSEException {
+        var page = opens(signed(claims -> claims.claim("team", STUDIO)));
+
+        assertThat(page)
+                .contains("Is this you?", "Ada", email, "Studio 7</span> (Business)", "Go on without signing in");
+        assertThat(isSignedIn()).isFalse();
+        assertThat(customers.find("miro", email)).isEmpty();
+        assertThat(visitor.opens("/miro?severity=urgent")).contains("name=\"text\"");
+    }
+
+    @Test
+    void anotherCustomerStaysSignedInWithoutTheirAnswer() throws JOSEException {
         comesWith(signed(claims -> {}));
         var other = "other-" + email;
 
-        var page = comesWith(signed(claims -> claims.claim("email", other)));
+        var page = opens(signed(claims -> claims.claim("email", other)));
 
-        assertThat(page).contains("You are signed in as " + email, "Sign out first");
+        assertThat(page)
+                .contains("Is this you?", "You are signed in as " + email, "Stay signed in as " + email)
+                .contains("Continue as " + other);
         assertThat(visitor.opens("/miro/profile")).contains(email).doesNotContain(other);
         assertThat(customers.find("miro", other)).isEmpty();
+        visitor.opens("/miro/hand-over");
+        visitor.submits("/miro/hand-over", Map.of());
+        assertThat(visitor.opens("/miro/profile")).contains(other);
+    }
+
+    @Test
+    void theSameCustomerIsNotAskedAgain() throws JOSEException {
+        comesWith(signed(claims -> {}));
+
+        opens(signed(claims -> claims.claim("team", STUDIO)));
+
+        assertThat(visitor.location()).isEqualTo("/miro?severity=urgent");
+        visitor.submits("/miro", Map.of("text", "My board does not load."));
+        assertThat(visitor.page()).contains("With the plan of your team Studio 7: Business.");
+    }
+
+    /** The visitor has read the name of the first one. */
+    @Test
+    void anAnswerCountsForTheHandOverOfItsPageOnly() throws JOSEException {
+        opens(signed(claims -> {}));
+        var answer = visitor.encodedForm("/miro/hand-over", Map.of());
+        opens(signed(claims -> claims.claim("email", "other-" + email)));
+
+        visitor.post("/miro/hand-over", answer);
+
+        assertThat(visitor.followsRedirects()).contains("Is this you?", "other-" + email);
+        assertThat(isSignedIn()).isFalse();
+    }
+
+    @Test
+    void aLateAnswerSignsNobodyIn() throws JOSEException {
+        opens(signed(claims -> {}));
+        var answer = visitor.encodedForm("/miro/hand-over", Map.of());
+        desk.advancesTime(Duration.ofMinutes(15));
+
+        visitor.post("/miro/hand-over", answer);
+
+        assertThat(visitor.followsRedirects()).contains("The link from Miro has expired.");
+        assertThat(isSignedIn()).isFalse();
     }
 
     @Test
@@ -257,7 +309,15 @@ class HandOverTest {
         return (new String(SECRET, StandardCharsets.UTF_8) + " and more").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Opens the product's link and, if asked, says that it is them. */
     private String comesWith(String token) {
+        opens(token);
+        return visitor.location().equals("/miro/hand-over")
+                ? visitor.submits("/miro/hand-over", Map.of())
+                : visitor.page();
+    }
+
+    private String opens(String token) {
         visitor.opens("/miro?severity=urgent&jwt=" + token);
         return visitor.followsRedirects();
     }
