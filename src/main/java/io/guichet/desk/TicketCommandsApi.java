@@ -99,6 +99,18 @@ class TicketCommandsApi {
         return InvoiceResponse.of(commands.settleInvoice(number, request.reference(), staff.current()));
     }
 
+    @PostMapping("/refund")
+    @Operation(
+            summary = "Refund the ticket's payment through a provider",
+            description =
+                    "The whole payment, for leads; the reason is recorded in the timeline and the audit. The provider"
+                            + " is called afterwards, until it has answered: `payments` of the ticket has the state. A refund that"
+                            + " the provider refused can be ordered again; 409 when there is nothing to refund.")
+    public TicketStatusResponse refund(@PathVariable String number, @RequestBody ReasonRequest request) {
+        commands.refund(number, request.reason(), staff.current());
+        return status(number);
+    }
+
     @PostMapping("/demotion")
     @Operation(summary = "Deprioritise the ticket (fair use); the reason is recorded in the timeline")
     public TicketStatusResponse deprioritise(

@@ -3,6 +3,7 @@ package io.guichet.desk;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.guichet.attachment.Attachment;
 import io.guichet.billing.Invoice;
+import io.guichet.billing.Payment;
 import io.guichet.customer.Customer;
 import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.TicketAttributes;
@@ -53,7 +54,48 @@ record TicketResponse(
         List<TimelineEntryResponse> timeline,
         Survey survey,
         InvoiceResponse invoice,
+        List<PaymentResponse> payments,
         Map<String, String> links) {
+
+    /**
+     * A payment through a provider.
+     *
+     * @param amount with VAT, as it was due
+     * @param received the amount in words if it was another one, or null
+     * @param reference of the provider; null until it is paid
+     * @param refund null if there is none
+     */
+    record PaymentResponse(
+            Payment.PaymentState state,
+            BigDecimal amount,
+            String currency,
+            String received,
+            String reference,
+            Instant paidAt,
+            RefundResponse refund) {
+
+        static PaymentResponse of(Payment payment) {
+            var gross = payment.fee().gross();
+            return new PaymentResponse(
+                    payment.state(),
+                    gross.amount(),
+                    gross.currency().getCurrencyCode(),
+                    payment.received(),
+                    payment.reference(),
+                    payment.paidAt(),
+                    payment.refund() == null ? null : RefundResponse.of(payment.refund()));
+        }
+    }
+
+    /** @param failure the provider's last words, or null */
+    record RefundResponse(
+            Payment.RefundReason reason, Payment.RefundState state, String failure, String reference, Instant doneAt) {
+
+        static RefundResponse of(Payment.Refund refund) {
+            return new RefundResponse(
+                    refund.reason(), refund.state(), refund.failure(), refund.reference(), refund.doneAt());
+        }
+    }
 
     /**
      * The invoice of a paid request.
@@ -190,6 +232,7 @@ record TicketResponse(
                 details.timeline().stream().map(TimelineEntryResponse::of).toList(),
                 details.survey(),
                 details.invoice() == null ? null : InvoiceResponse.of(details.invoice()),
+                details.payments().stream().map(PaymentResponse::of).toList(),
                 Map.of(
                         "self", "/api/tickets/" + ticket.number(),
                         "clocks", "/api/tickets/%s/clocks".formatted(ticket.number()),

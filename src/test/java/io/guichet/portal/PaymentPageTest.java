@@ -2,6 +2,7 @@ package io.guichet.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.ApiClient;
 import io.guichet.Concurrently;
 import io.guichet.CustomerClient;
 import io.guichet.Desk;
@@ -398,6 +399,33 @@ class PaymentPageTest {
                         .query(String.class)
                         .list())
                 .containsExactly("A wrong promise");
+    }
+
+    @Test
+    void aLeadRefundsByTheApi() {
+        var session = goesToPay();
+        var lead = ApiClient.as("lead", port);
+        var refund = "/api/tickets/%s/refund".formatted(number);
+        assertThat(lead.post(refund, Map.of("reason", "Too early")).status()).isEqualTo(409);
+        sends(paid(session, desk.now()));
+
+        assertThat(ApiClient.as("agent", port)
+                        .post(refund, Map.of("reason", "No"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(lead.post(refund, Map.of("reason", " ")).fields()).containsExactly("reason");
+        assertThat(lead.post(refund, Map.of("reason", "A wrong promise")).text("status"))
+                .isEqualTo("IN_PROGRESS");
+        assertThat(lead.post(refund, Map.of("reason", "Twice")).status()).isEqualTo(409);
+        refunds.run();
+
+        var payment = lead.get("/api/tickets/" + number).body().at("/payments/0");
+        assertThat(payment.path("state").asText()).isEqualTo("PAID");
+        assertThat(payment.path("amount").decimalValue()).isEqualByComparingTo("11.75");
+        assertThat(payment.path("reference").asText()).isEqualTo(StripeServer.intent(session));
+        assertThat(payment.at("/refund/state").asText()).isEqualTo("DONE");
+        assertThat(payment.at("/refund/reason").asText()).isEqualTo("STAFF");
+        assertThat(stripe.requestsWith(StripeServer.intent(session))).hasSize(1);
     }
 
     @Test

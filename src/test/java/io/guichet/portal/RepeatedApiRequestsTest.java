@@ -53,6 +53,7 @@ class RepeatedApiRequestsTest {
             "/api/tickets/{number}/withdraw",
             "/api/tickets/{number}/confirmation",
             "/api/tickets/{number}/payment",
+            "/api/tickets/{number}/refund",
             "/api/payments/stripe/events",
             "/api/tickets/{number}/merge",
             "/api/tickets/{number}/demotion",
