@@ -45,7 +45,7 @@ public record Invoice(
         AVAILABLE,
         /** The brand gives no credit. */
         NOT_OFFERED,
-        /** Nobody has proved to be the ticket's customer. */
+        /** The orderer has not proved what the brand demands for an invoice. */
         UNVERIFIED,
         /** With it the customer's unpaid invoices would exceed the credit. */
         CREDIT_EXCEEDED

@@ -82,7 +82,7 @@ public class Invoices {
     /**
      * Whether a ticket that awaits payment can be ordered on invoice.
      *
-     * @param verified whether the orderer has proved to be the ticket's customer
+     * @param verified whether the orderer has proved what the brand demands for an invoice
      */
     public InvoiceAvailability availability(Ticket ticket, PaymentDue due, boolean verified) {
         var credit = policies.credit(brands.get(ticket.brand()), ticket.attributes());
@@ -108,7 +108,7 @@ public class Invoices {
      * same invoice. Throws {@link IllegalTransition} if the ticket does not await payment, {@link BadInput} if the
      * address cannot exist, and {@link StateConflict} if this customer gets no invoice now.
      *
-     * @param verified whether the orderer has proved to be the ticket's customer
+     * @param verified whether the orderer has proved what the brand demands for an invoice
      */
     public Invoice order(String number, Buyer buyer, boolean verified, Actor by) {
         var ticket = tickets.lock(number);

@@ -12,7 +12,9 @@ public enum VerificationPurpose {
     /** To send files. */
     FILES("files"),
     /** To be told account data. */
-    ACCOUNT_DATA("account-data");
+    ACCOUNT_DATA("account-data"),
+    /** To order on invoice, within a credit. */
+    INVOICE("invoice");
 
     private final String id;
 

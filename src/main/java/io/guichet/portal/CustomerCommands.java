@@ -226,7 +226,7 @@ class CustomerCommands {
         surveys.addComment(number, comment, customer);
     }
 
-    /** Orders an invoice for a paid request. @param verified whether the orderer has proved to be its customer */
+    /** Orders an invoice for a paid request. @param verified whether the orderer has proved what the brand demands */
     @RetryableTransaction
     public void orderInvoice(String number, Buyer buyer, boolean verified, Actor customer) {
         invoices.order(number, buyer, verified, customer);

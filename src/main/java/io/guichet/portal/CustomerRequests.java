@@ -7,6 +7,7 @@ import io.guichet.customer.SignedInCustomer;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.intake.SplitRequests;
 import io.guichet.intake.VerificationDemands;
+import io.guichet.policy.VerificationPurpose;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
@@ -144,6 +145,17 @@ class CustomerRequests {
         return customerRequest.bySignIn()
                 ? demands.askForSignIn(ticket.brand(), ticket.requester().verifiedBy())
                 : ticket.requester().isConfirmableByLink() && demands.askForConfirmation(ticket.brand());
+    }
+
+    /** Whether the reader, or the sender of the request, has proved what the brand demands for an order on invoice. */
+    boolean mayOrderOnInvoice(CustomerRequest customerRequest) {
+        var ticket = customerRequest.ticket();
+        return demands.areMet(
+                        ticket.brand(),
+                        VerificationPurpose.INVOICE,
+                        ticket.requester().verifiedBy())
+                || customerRequest.bySignIn()
+                        && demands.areMet(ticket.brand(), VerificationPurpose.INVOICE, VerificationMethod.SIGN_IN);
     }
 
     /** How the reader of the request proves that it is theirs. */

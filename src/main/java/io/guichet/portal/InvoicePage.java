@@ -134,7 +134,7 @@ class InvoicePage {
             customerCommands.orderInvoice(
                     customerRequest.number(),
                     buyer(submitted, locale),
-                    customerRequest.isVerified(),
+                    customerRequests.mayOrderOnInvoice(customerRequest),
                     customerRequest.actor());
             redirectAttributes.addFlashAttribute("toast", messages.getMessage("portal.invoice.done", null, locale));
             return "redirect:" + customerRequest.link("/invoice");
@@ -230,7 +230,7 @@ class InvoicePage {
                         due,
                         null,
                         payment,
-                        invoices.availability(ticket, due, customerRequest.isVerified()),
+                        invoices.availability(ticket, due, customerRequests.mayOrderOnInvoice(customerRequest)),
                         invoices.credit(ticket)))
                 .orElseGet(() -> new InvoiceView(null, null, unavailableReason(ticket), payment, null, null));
     }

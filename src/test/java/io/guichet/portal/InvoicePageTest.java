@@ -11,8 +11,10 @@ import io.guichet.HttpBrowser;
 import io.guichet.billing.Invoice;
 import io.guichet.billing.Invoices;
 import io.guichet.demo.SettableClock;
+import io.guichet.engine.BrokenTable;
 import io.guichet.policy.Target;
 import io.guichet.ticket.IllegalTransition;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,9 @@ class InvoicePageTest {
 
     @Autowired
     private ConfidentialRequests confidentialRequests;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Autowired
     private SettableClock clock;
@@ -225,7 +231,7 @@ class InvoicePageTest {
         assertThat(visitor.opens(invoice(request)))
                 .contains(
                         text,
-                        "href=\"/webshop/sign-in\"",
+                        "href=\"%s\"".formatted(own(request)),
                         page(request, "payment").replace("&", "&amp;"))
                 .doesNotContain("name=\"vatNumber\"", "??");
         visitor.post(invoice(request), visitor.encodedForm(page(request, "payment"), ADDRESS));
@@ -234,6 +240,36 @@ class InvoicePageTest {
         assertThat(visitor.page()).contains("2 Light Street", text);
         assertThat(desk.ticket(numberIn(request)).status()).isEqualTo("AWAITING_PAYMENT");
         assertThat(invoices.of(numberIn(request))).isEmpty();
+    }
+
+    @Test
+    void theVerificationTableSaysWhoOrdersOnInvoice() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("webshop", "My shop is empty.", premium());
+
+        try (var open = BrokenTable.deploy(
+                repository,
+                "webshop",
+                Path.of("processes/policies/webshop/verification.dmn"),
+                text -> text.replaceFirst("(verification_invoice_out1\">\\s*<text>)\"CONFIRMED\"", "$1\"NONE\""))) {
+            visitor.opens(invoice(request));
+            visitor.submits(invoice(request), ADDRESS);
+        }
+
+        assertThat(desk.ticket(numberIn(request)).status()).isEqualTo("IN_PROGRESS");
+    }
+
+    @Test
+    void afterSigningInTheInvoiceIsOpenAgain() {
+        var visitor = new Visitor(port, "en");
+        var request = visitor.requests("webshop", "My shop is empty.", premium());
+
+        visitor.opens(own(request));
+        visitor.followsRedirects();
+        signsIn(visitor);
+
+        assertThat(visitor.location()).isEqualTo(own(request));
+        assertThat(visitor.page()).contains("name=\"vatNumber\"");
     }
 
     @Test
