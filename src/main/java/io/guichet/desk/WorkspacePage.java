@@ -120,7 +120,7 @@ class WorkspacePage {
         model.addAttribute("draftToken", draft);
         try {
             var files = keepFiles(id, draft, request, staff, locale);
-            var submission = new Submission(fields, staff.id(), newestMessage, locale, files);
+            var submission = new Submission(fields, staff.id(), newestMessage, locale, files, List.of());
             var workspaceTask = workspace.of(id, staff);
             if (isDelayed(workspaceTask, submission)) {
                 var task = workspaceTask.task();

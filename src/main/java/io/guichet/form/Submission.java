@@ -13,14 +13,25 @@ import java.util.Map;
  * @param user id of the user who submitted it
  * @param lastSeenMessage id of the newest message on the user's page; null if unknown
  * @param locale locale of validation messages
- * @param files ids of uploaded files that go with the reply
+ * @param files ids of files that are kept with the page's form and go with the reply
+ * @param attachments ids of files that were uploaded to the ticket before and go with the reply
  */
 public record Submission(
-        Map<String, Object> fields, String user, Long lastSeenMessage, Locale locale, List<Long> files) {
+        Map<String, Object> fields,
+        String user,
+        Long lastSeenMessage,
+        Locale locale,
+        List<Long> files,
+        List<Long> attachments) {
+
+    public Submission {
+        files = files == null ? List.of() : List.copyOf(files);
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
 
     /** Without files. */
     public Submission(Map<String, Object> fields, String user, Long lastSeenMessage, Locale locale) {
-        this(fields, user, lastSeenMessage, locale, List.of());
+        this(fields, user, lastSeenMessage, locale, List.of(), List.of());
     }
 
     /** Name of the transient process variable that carries it; it is never stored. */

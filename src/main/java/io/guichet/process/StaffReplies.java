@@ -1,5 +1,6 @@
 package io.guichet.process;
 
+import io.guichet.attachment.Attachments;
 import io.guichet.attachment.DraftAttachments;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
@@ -16,10 +17,17 @@ class StaffReplies {
 
     private final Conversation conversation;
     private final DraftAttachments drafts;
+    private final Attachments attachments;
     private final TicketEmails emails;
     private final BeforeCommit beforeCommit;
 
-    StaffReplies(Conversation conversation, DraftAttachments drafts, TicketEmails emails, BeforeCommit beforeCommit) {
+    StaffReplies(
+            Conversation conversation,
+            DraftAttachments drafts,
+            Attachments attachments,
+            TicketEmails emails,
+            BeforeCommit beforeCommit) {
+        this.attachments = attachments;
         this.drafts = drafts;
         this.conversation = conversation;
         this.beforeCommit = beforeCommit;
@@ -40,11 +48,14 @@ class StaffReplies {
         if (form.seenUpTo() != null) {
             conversation.markSeen(number, form.seenUpTo());
         }
-        if (!form.files().isEmpty() && form.values().text("reply").isEmpty()) {
-            throw new BadInput(List.of(new FieldError("reply", "must not be empty with files", "files.need-reply")));
+        if (form.hasFiles() && form.values().text(TaskForms.REPLY).isEmpty()) {
+            throw new BadInput(
+                    List.of(new FieldError(TaskForms.REPLY, "must not be empty with files", "files.need-reply")));
         }
-        form.values().text("reply").ifPresent(reply -> {
-            drafts.send(number, form.files(), conversation.addAnswer(number, reply, form.actor()));
+        form.values().text(TaskForms.REPLY).ifPresent(reply -> {
+            var message = conversation.addAnswer(number, reply, form.actor());
+            drafts.send(number, form.files(), message);
+            attachments.attachToMessage(number, message, form.attachments());
             if (!solves || conversation.customerHasWritten(number)) {
                 emails.reply(number);
             }

@@ -16,6 +16,9 @@ class TaskForms {
     /** Key of the field, and name of the variable, that the gateway behind a task reads. */
     static final String OUTCOME = "outcome";
 
+    /** Key of the field that goes to the customer; files go with it. */
+    static final String REPLY = "reply";
+
     private final Forms forms;
 
     TaskForms(Forms forms) {
@@ -23,21 +26,31 @@ class TaskForms {
     }
 
     /** A validated submission and its author. */
-    record CompletedForm(String number, FormData values, Actor actor, Long seenUpTo, List<Long> files) {}
+    record CompletedForm(
+            String number, FormData values, Actor actor, Long seenUpTo, List<Long> files, List<Long> attachments) {
+
+        boolean hasFiles() {
+            return !files.isEmpty() || !attachments.isEmpty();
+        }
+    }
 
     CompletedForm read(DelegateTask task) {
         if (!(task.getVariable(Submission.VARIABLE) instanceof String packed)) {
             throw new BadInput("task", "must be completed with its form, in the workspace or through the API");
         }
         var submission = Submission.fromJson(packed);
-        var form = ExtensionProperties.get(task.getBpmnModelElementInstance(), "form")
-                .orElseThrow();
+        var form = forms.get(ExtensionProperties.get(task.getBpmnModelElementInstance(), "form")
+                .orElseThrow());
+        if (!submission.attachments().isEmpty() && !form.keys().contains(REPLY)) {
+            throw new BadInput("attachments", "must be empty: the task has no reply");
+        }
         return new CompletedForm(
                 task.getExecution().getProcessBusinessKey(),
-                forms.get(form).validate(submission.fields(), submission.locale()),
+                form.validate(submission.fields(), submission.locale()),
                 Actor.staff(submission.user()),
                 submission.lastSeenMessage(),
-                submission.files() == null ? List.of() : submission.files());
+                submission.files(),
+                submission.attachments());
     }
 
     /** Passes the outcome to the diagram. Nothing else of a form becomes a process variable. */

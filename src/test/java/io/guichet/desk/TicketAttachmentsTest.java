@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Attachments of tickets for staff and API clients. */
 @DeskTest
@@ -38,6 +39,9 @@ class TicketAttachmentsTest {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private JdbcClient db;
 
     private String number;
 
@@ -117,6 +121,69 @@ class TicketAttachmentsTest {
         assertThat(ticket.path("attachments").findValuesAsText("name")).containsExactly("label.png", "map.png");
         assertThat(ticket.at("/attachments/0/message").isNull()).isFalse();
         assertThat(desk.emailTemplates(number)).contains(template);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ASK_CUSTOMER, reply", "SOLVE, solved"})
+    void aTaskIsCompletedByTheApiWithUploadedFiles(String outcome, String template) {
+        desk.triages(number);
+        var label = uploads(UploadFile.png("label.png")).body().path("id").asLong();
+
+        var done = completes("answer", Map.of("outcome", outcome, "reply", "Look.", "attachments", List.of(label)));
+
+        assertThat(done.status()).as("%s", done.body()).isEqualTo(200);
+        var ticket = ApiClient.as("agent", port).get("/api/tickets/" + number).body();
+        assertThat(ticket.at("/attachments/0/message").asLong()).isEqualTo(desk.newestMessageId(number));
+        assertThat(desk.emailTemplates(number)).contains(template);
+    }
+
+    @Test
+    void aTaskWithFilesThatCannotBeSentStaysOpen() {
+        var label = uploads(UploadFile.png("label.png")).body().path("id").asLong();
+        assertThat(completes("triage", Map.of("attachments", List.of(label))).fields())
+                .containsExactly("attachments");
+        desk.triages(number);
+        var other = desk.opens("parcels", Map.of());
+        var elsewhere = uploadsTo(other, UploadFile.png("other.png"), null)
+                .body()
+                .path("id")
+                .asLong();
+        var kept = keepsADraftFile();
+
+        for (var wrong : List.<Object>of(List.of(elsewhere), List.of(kept), List.of(label, label), "7", List.of("7"))) {
+            assertThat(completes("answer", Map.of("outcome", "SOLVE", "reply", "Look.", "attachments", wrong))
+                            .fields())
+                    .as("%s", wrong)
+                    .containsExactly("attachments");
+        }
+        assertThat(completes("answer", Map.of("outcome", "ESCALATE_SPECIALIST", "attachments", List.of(label)))
+                        .fields())
+                .containsExactly("reply");
+
+        assertThat(desk.messageTexts(number)).doesNotContain("Look.");
+        assertThat(desk.task(number, "answer")).isNotNull();
+    }
+
+    private ApiClient.JsonResponse completes(String key, Map<String, ?> fields) {
+        return ApiClient.as("agent", port)
+                .post("/api/tasks/%s/complete".formatted(desk.task(number, key).id()), fields);
+    }
+
+    /** The id of a file that a refused form of somebody keeps. */
+    private long keepsADraftFile() {
+        var agent = HttpBrowser.signedIn(port, "agent");
+        var form = new MultipartBody()
+                .field("_csrf", csrf(agent.get("/desk/tickets/" + number).body()))
+                .field("reply", "")
+                .field("_draft", "6f1c2c3e-0000-4000-8000-0123456789ac");
+        form.file("files-reply", UploadFile.png("draft.png"));
+        assertThat(agent.post("/desk/tickets/%s/reply".formatted(number), form.bytes(), form.type())
+                        .statusCode())
+                .isEqualTo(400);
+        return db.sql("select id from attachment where number = :number and draft is not null")
+                .param("number", number)
+                .query(Long.class)
+                .single();
     }
 
     private HttpResponse<String> opensAnswer(HttpBrowser agent) {
@@ -250,11 +317,15 @@ class TicketAttachmentsTest {
     }
 
     private ApiClient.JsonResponse uploads(UploadFile file, String key) {
+        return uploadsTo(number, file, key);
+    }
+
+    private ApiClient.JsonResponse uploadsTo(String ticket, UploadFile file, String key) {
         var form = new MultipartBody().file("file", file);
         return ApiClient.as("agent", port)
                 .send(
                         "POST",
-                        "/api/tickets/%s/attachments".formatted(number),
+                        "/api/tickets/%s/attachments".formatted(ticket),
                         BodyPublishers.ofByteArray(form.bytes()),
                         key == null
                                 ? Map.of("Content-Type", form.type())
