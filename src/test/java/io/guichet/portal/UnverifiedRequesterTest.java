@@ -14,10 +14,13 @@ import io.guichet.customer.CustomerTeams;
 import io.guichet.customer.CustomerTeams.CustomerTeam;
 import io.guichet.customer.Customers;
 import io.guichet.customer.VerificationMethod;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +102,50 @@ class UnverifiedRequesterTest {
         assertThat(ofKnown.statements()).isEqualTo(ofUnknown.statements());
         assertThat(ofKnown.seen().toString()).doesNotContain("key=", "targets", "priority", "GUARANTEED", "\"team\"");
         assertThat(customers.get(record.id())).isEqualTo(record);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"helpcenter, /sign-in", "vimeo, /sign-in", "miro, /cannot-sign-in"})
+    void theOtherFormsTellNothingAboutTheAddress(String brand, String page) {
+        knows(brand, brand.equals("helpcenter") ? null : "enterprise", null, null);
+        sendsForm("/" + brand + page, UUID.randomUUID() + "@example.org", "");
+
+        var ofKnown = sendsForm("/" + brand + page, known, "");
+        var ofUnknown = sendsForm("/" + brand + page, unknown, "");
+
+        assertThat(ofKnown.seen()).isEqualTo(ofUnknown.seen());
+        assertThat(ofKnown.statements()).isNotEmpty().isEqualTo(ofUnknown.statements());
+        assertThat(ofKnown.seen().toString()).doesNotContain("key=", "Ada");
+    }
+
+    /** A new public form must be tried here first if it takes an address. */
+    @Test
+    void noOtherPublicFormTakesAnAddress() throws IOException {
+        var tried = Set.of(
+                "/{brand:[a-z0-9-]+}/questions/{number}/contact",
+                "/api/brands/{brand}/questions/{id}/ticket",
+                "/{brand:[a-z0-9-]+}/sign-in",
+                "/{brand:[a-z0-9-]+}/cannot-sign-in");
+        var withoutAddress = Set.of(
+                "/{brand:[a-z0-9-]+}",
+                "/{brand:[a-z0-9-]+}/questions/{number}/answered",
+                "/{brand:[a-z0-9-]+}/questions/{number}/team",
+                "/{brand:[a-z0-9-]+}/hand-over",
+                "/{brand:[a-z0-9-]+}/sign-out",
+                "/{brand:[a-z0-9-]+}/help/{slug}/vote",
+                "/{brand:[a-z0-9-]+}/help/{slug}/vote/comment",
+                "/api/brands/{brand}/questions",
+                "/api/brands/{brand}/questions/{id}/answered",
+                "/api/payments/stripe/events",
+                // a name of staff
+                "/sign-in/forgotten");
+
+        assertThat(Routes.listed().stream()
+                        .filter(route -> route.method().equals("POST"))
+                        .filter(route -> Set.of("everybody", "question").contains(route.owner()))
+                        .map(Routes.ListedRoute::pattern))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(tried.stream(), withoutAddress.stream()).toList());
     }
 
     @Test
@@ -291,15 +338,18 @@ class UnverifiedRequesterTest {
     private record Answer(List<String> seen, List<String> statements) {}
 
     private Answer sendsForm(String brand, String address) {
+        var number = new Visitor(port, "en").asks(brand, TEXT);
+        return sendsForm("/%s/questions/%s/contact".formatted(brand, number), address, number);
+    }
+
+    private Answer sendsForm(String page, String address, String number) {
         var visitor = new Visitor(port, "en");
-        var number = visitor.asks(brand, TEXT);
-        var contact = "/%s/questions/%s/contact".formatted(brand, number);
-        visitor.opens(contact);
+        visitor.opens(page);
         var form = visitor.encodedForm(
-                contact, Map.of("subject", "Help", "body", TEXT, "email", address, "name", "Mallory"));
+                page, Map.of("subject", "Help", "body", TEXT, "email", address, "name", "Mallory"));
         var seen = new ArrayList<String>();
         var executed = statementsOf(() -> {
-            var response = visitor.post(contact, form);
+            var response = visitor.post(page, form);
             seen.add(String.valueOf(response.statusCode()));
             seen.add(visitor.followsRedirects());
             seen.add(visitor.location());
@@ -335,7 +385,7 @@ class UnverifiedRequesterTest {
     }
 
     private static String withoutNames(String text, String number, String address) {
-        return text.replace(number, "NUMBER")
+        return text.replace(number.isEmpty() ? "NUMBER" : number, "NUMBER")
                 .replace(address, "ADDRESS")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "TOKEN");
     }
