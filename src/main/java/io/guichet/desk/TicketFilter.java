@@ -55,7 +55,7 @@ public record TicketFilter(
         present(status).ifPresent(wanted -> conditions.add("t.status = " + operand("status", wanted)));
         present(team).ifPresent(wanted -> conditions.add("t.team = " + operand("team", wanted)));
         present(priority).ifPresent(wanted -> conditions.add("t.priority = " + operand("priority", wanted)));
-        present(risk).map(TicketFilter::parseRisk).ifPresent(wanted -> conditions.add(wanted.sqlCondition()));
+        wantedRisk().ifPresent(wanted -> conditions.add(wanted.sqlCondition()));
     }
 
     /** Whether few tickets match a filter of team, priority or status; most tickets are closed. */
@@ -86,6 +86,11 @@ public record TicketFilter(
             throw new BadInput(field, "must be a text of at most %d characters".formatted(MAX_SEARCH_LENGTH));
         }
         return text;
+    }
+
+    /** Throws {@link BadInput} for an unknown risk. */
+    Optional<Risk> wantedRisk() {
+        return present(risk).map(TicketFilter::parseRisk);
     }
 
     private static Risk parseRisk(String risk) {

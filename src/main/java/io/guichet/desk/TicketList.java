@@ -100,8 +100,8 @@ public class TicketList {
     }
 
     /**
-     * A page of the matching tickets that the user may see; of more than {@link TicketSearch#MAX_LISTED} that contain the
-     * words, the open and newest ones. Not transactional: the search needs a connection of its own.
+     * A page of the matching tickets that the user may see. The index determines which tickets with the words are on the
+     * page, the database checks them again. Not transactional: the search needs a connection of its own.
      */
     public Page<TicketSummary> of(TicketFilter filter, StaffMember staff) {
         var sort = filter.sortOrder();
@@ -114,12 +114,12 @@ public class TicketList {
         if (brandIds.isEmpty() || assignedNumbers.filter(Set::isEmpty).isPresent()) {
             return new Page<>(List.of(), null);
         }
+        var now = clock.instant();
         var foundNumbers = filter.searchText()
-                .map(text -> search.numbers(text, searchFilter(filter, assignedNumbers, sort, after), staff));
+                .map(text -> search.numbers(text, searchFilter(filter, assignedNumbers, after, now), staff));
         if (foundNumbers.filter(Set::isEmpty).isPresent()) {
             return new Page<>(List.of(), null);
         }
-        var now = clock.instant();
         var conditions = new ArrayList<String>();
         foundNumbers.ifPresent(numbers -> conditions.add("t.number in (:foundNumbers)"));
         if (!staff.hasRole(Roles.ADMIN)) {
@@ -172,20 +172,20 @@ public class TicketList {
     }
 
     private static TicketSearch.ListFilter searchFilter(
-            TicketFilter filter, Optional<Set<String>> assignedNumbers, TicketSort sort, Cursor after) {
-        var newestFirst = sort == TicketSort.NEWEST;
+            TicketFilter filter, Optional<Set<String>> assignedNumbers, Cursor after, Instant now) {
+        var risk = filter.wantedRisk();
         return new TicketSearch.ListFilter(
                 filter.present(filter.brand()),
                 filter.present(filter.status()),
                 filter.present(filter.team()),
                 filter.present(filter.priority()),
                 assignedNumbers,
-                newestFirst,
-                Optional.ofNullable(newestFirst ? after : null)
+                risk.filter(Risk.OVERDUE::equals).map(overdue -> now),
+                risk.filter(Risk.AT_RISK::equals).map(atRisk -> now),
+                filter.sortOrder().searchOrder(),
+                Optional.ofNullable(after)
                         .map(cursor -> new TicketSearch.ListPosition(Instant.parse(cursor.value()), cursor.key())),
-                newestFirst && filter.present(filter.risk()).isEmpty()
-                        ? Page.limit(filter.limit()) + 1
-                        : TicketSearch.MAX_LISTED);
+                Page.limit(filter.limit()) + 1);
     }
 
     private List<TicketSummary> withAssignees(List<TicketSummary> page) {

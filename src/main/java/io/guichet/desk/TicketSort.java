@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import io.guichet.desk.TicketList.TicketSummary;
 import io.guichet.problem.BadInput;
+import io.guichet.search.TicketSearch.ListOrder;
 import io.guichet.ticket.Ticket;
 import io.guichet.web.Cursor;
 import java.time.Instant;
@@ -12,10 +13,10 @@ import java.util.stream.Stream;
 /** Sort orders of a ticket list, with their keyset pagination. */
 enum TicketSort {
     /** Earliest due date first; then tickets without one; closed ones last. */
-    DUE("due", "due_sort_key", false, TicketSort::dueOf),
+    DUE("due", "due_sort_key", false, ListOrder.DUE, TicketSort::dueOf),
 
     /** Newest first. */
-    NEWEST("-created", "received_at", true, TicketSummary::created);
+    NEWEST("-created", "received_at", true, ListOrder.NEWEST, TicketSummary::created);
 
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-02-01T00:00:00Z");
@@ -23,12 +24,19 @@ enum TicketSort {
     private final String key;
     private final String column;
     private final boolean descending;
+    private final ListOrder searchOrder;
     private final Function<TicketSummary, Instant> cursorValue;
 
-    TicketSort(String key, String column, boolean descending, Function<TicketSummary, Instant> cursorValue) {
+    TicketSort(
+            String key,
+            String column,
+            boolean descending,
+            ListOrder searchOrder,
+            Function<TicketSummary, Instant> cursorValue) {
         this.key = key;
         this.column = column;
         this.descending = descending;
+        this.searchOrder = searchOrder;
         this.cursorValue = cursorValue;
     }
 
@@ -44,6 +52,11 @@ enum TicketSort {
             return LAST;
         }
         return summary.due() == null ? NEVER : summary.due();
+    }
+
+    /** The same order in the index of the ticket search. */
+    ListOrder searchOrder() {
+        return searchOrder;
     }
 
     /** Order of a table or subquery with that alias. */

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * The content of a ticket that is searched.
  *
+ * @param due next due date; null if no clock runs
+ * @param atRiskAt instant from which that due date is at risk; null if no clock runs
+ * @param dueSortKey place in the order by due date
  * @param customerName null if none was given
  * @param publicTexts bodies of the messages that the customer sees
  * @param internalTexts bodies of the internal notes, and names of their files
@@ -19,6 +22,9 @@ record SearchableTicket(
         String priority,
         boolean restricted,
         Instant receivedAt,
+        Instant due,
+        Instant atRiskAt,
+        Instant dueSortKey,
         String subject,
         String customerName,
         String customerEmail,

@@ -20,8 +20,8 @@ class SearchableTicketStore {
 
     private static final String SELECT =
             """
-            select t.number, t.brand, t.language, t.status, t.team, t.priority, t.restricted, t.received_at, t.subject,
-              c.name, c.email
+            select t.number, t.brand, t.language, t.status, t.team, t.priority, t.restricted, t.received_at, t.due, t.at_risk_at,
+              t.due_sort_key, t.subject, c.name, c.email
             from ticket t join customer c on c.id = t.customer_id
             where %s""";
 
@@ -94,6 +94,9 @@ class SearchableTicketStore {
                 row.getString("priority"),
                 row.getBoolean("restricted"),
                 instant(row, "received_at"),
+                instant(row, "due"),
+                instant(row, "at_risk_at"),
+                instant(row, "due_sort_key"),
                 row.getString("subject"),
                 row.getString("name"),
                 row.getString("email"),

@@ -1,8 +1,8 @@
 package io.guichet.search;
 
 import io.guichet.knowledge.search.LanguageAnalyzer;
-import io.guichet.ticket.Ticket;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
@@ -39,10 +39,14 @@ final class TicketFields {
     /** Microseconds since the epoch, the precision of the database. */
     static final String RECEIVED = "received";
 
-    /** The instant of receipt, beyond that of every closed ticket if the ticket is open. */
-    static final String OPEN_OR_RECEIVED = "openOrReceived";
+    /** Next due date in microseconds since the epoch; absent if no clock runs. */
+    static final String DUE = "due";
 
-    private static final long OPEN = 1L << 60;
+    /** Instant in microseconds since the epoch from which the due date is at risk; absent if no clock runs. */
+    static final String AT_RISK_AT = "atRiskAt";
+
+    /** Place in the order by due date, in microseconds since the epoch: tickets without one, then closed ones, are last. */
+    static final String DUE_ORDER = "dueOrder";
 
     /** Words of number, subject, customer's name and address, and file names. */
     static final String WORDS = "words";
@@ -89,9 +93,10 @@ final class TicketFields {
         return LANGUAGES.contains(language) ? language : "en";
     }
 
-    /** The value of {@link #RECEIVED}. */
-    static long received(Instant receivedAt) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt);
+    /** Microseconds since the epoch. {@link ChronoUnit} counts nanoseconds first, which the year 9999 exceeds. */
+    static long micros(Instant instant) {
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.get(ChronoField.MICRO_OF_SECOND));
     }
 
     static Document document(SearchableTicket ticket) {
@@ -108,9 +113,10 @@ final class TicketFields {
         } else {
             addOptional(document, AUDIENCE, ticket.team());
         }
-        var received = received(ticket.receivedAt());
-        addSortKey(document, RECEIVED, received);
-        addSortKey(document, OPEN_OR_RECEIVED, ticket.status().equals(Ticket.CLOSED) ? received : received + OPEN);
+        addSortKey(document, RECEIVED, ticket.receivedAt());
+        addSortKey(document, DUE_ORDER, ticket.dueSortKey());
+        addInstant(document, DUE, ticket.due());
+        addInstant(document, AT_RISK_AT, ticket.atRiskAt());
         var text = text(ticket.language());
         addText(document, text, ticket.subject(), TEXT_TYPE);
         ticket.publicTexts().forEach(body -> addText(document, text, body, TEXT_TYPE));
@@ -130,9 +136,15 @@ final class TicketFields {
     }
 
     /** Indexed as a point too, so that Lucene skips what sorts after the page. */
-    private static void addSortKey(Document document, String field, long value) {
-        document.add(new LongPoint(field, value));
-        document.add(new NumericDocValuesField(field, value));
+    private static void addSortKey(Document document, String field, Instant instant) {
+        addInstant(document, field, instant);
+        document.add(new NumericDocValuesField(field, micros(instant)));
+    }
+
+    private static void addInstant(Document document, String field, Instant instant) {
+        if (instant != null) {
+            document.add(new LongPoint(field, micros(instant)));
+        }
     }
 
     private static void addOptional(Document document, String field, String value) {

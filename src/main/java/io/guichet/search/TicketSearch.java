@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -31,21 +32,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class TicketSearch {
 
-    /** Maximum number of tickets that a list is filtered to. */
-    public static final int MAX_LISTED = 1_000;
-
     private static final Sort BEST_FIRST = new Sort(
             SortField.FIELD_SCORE,
             new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true),
             new SortField(TicketFields.NUMBER, SortField.Type.STRING));
-
-    private static final Sort NEWEST_FIRST = new Sort(
-            new SortField(TicketFields.RECEIVED, SortField.Type.LONG, true),
-            new SortField(TicketFields.NUMBER, SortField.Type.STRING, true));
-
-    private static final Sort OPEN_FIRST = new Sort(
-            new SortField(TicketFields.OPEN_OR_RECEIVED, SortField.Type.LONG, true),
-            new SortField(TicketFields.NUMBER, SortField.Type.STRING, true));
 
     private final TicketIndexer indexer;
     private final SearchableTicketStore store;
@@ -57,15 +47,32 @@ public class TicketSearch {
         this.brands = brands;
     }
 
-    /** The place of a ticket in a list by receipt. */
-    public record ListPosition(Instant receivedAt, String number) {}
+    /** The order of a list. */
+    public enum ListOrder {
+        /** By due date; then tickets without one, then closed ones. */
+        DUE(TicketFields.DUE_ORDER, false),
+        /** By receipt, newest first. */
+        NEWEST(TicketFields.RECEIVED, true);
+
+        private final Sort sort;
+
+        ListOrder(String field, boolean descending) {
+            this.sort = new Sort(
+                    new SortField(field, SortField.Type.LONG, descending),
+                    new SortField(TicketFields.NUMBER, SortField.Type.STRING, descending));
+        }
+    }
+
+    /** The place of a ticket in a list: its due date or receipt, and its number. */
+    public record ListPosition(Instant instant, String number) {}
 
     /**
      * Filters of a list besides its words; empty ones do not filter.
      *
      * @param numbers numbers to which the list is limited
-     * @param newestFirst whether the list is sorted by receipt; otherwise open tickets come first
-     * @param after receipt and number of the last ticket of the previous page, for a list by receipt
+     * @param overdueAt lists the tickets whose due date is before that instant
+     * @param atRiskAt lists the tickets that are at risk, but not overdue, at that instant
+     * @param after place of the last ticket of the previous page
      * @param limit maximum number of tickets
      */
     public record ListFilter(
@@ -74,14 +81,11 @@ public class TicketSearch {
             Optional<String> team,
             Optional<String> priority,
             Optional<Set<String>> numbers,
-            boolean newestFirst,
+            Optional<Instant> overdueAt,
+            Optional<Instant> atRiskAt,
+            ListOrder order,
             Optional<ListPosition> after,
-            int limit) {
-
-        public ListFilter {
-            limit = Math.min(limit, MAX_LISTED);
-        }
-    }
+            int limit) {}
 
     /** The position of a ticket in the order of the hits. */
     private record FoundTicket(String number, float score, long received) {
@@ -159,8 +163,8 @@ public class TicketSearch {
     }
 
     /**
-     * The numbers of the tickets that contain all words, up to the filter's limit: the first of the list's order, as far as
-     * the index knows it. Throws {@link TicketIndexUnavailable} while the index is being built.
+     * The numbers of the tickets that contain all words, up to the filter's limit, in the filter's order. Throws {@link
+     * TicketIndexUnavailable} while the index is being built.
      */
     public Set<String> numbers(String text, ListFilter filter, StaffMember staff) {
         var scope = scope(staff, filter.brand());
@@ -170,21 +174,35 @@ public class TicketSearch {
         }
         var filtered = new BooleanQuery.Builder().add(query.query(scope.internalNotes()), Occur.FILTER);
         scope.addFilters(filtered);
-        filter.status().ifPresent(status -> addFilter(filtered, TicketFields.STATUS, status));
-        filter.team().ifPresent(team -> addFilter(filtered, TicketFields.TEAM, team));
-        filter.priority().ifPresent(priority -> addFilter(filtered, TicketFields.PRIORITY, priority));
-        filter.numbers()
-                .ifPresent(numbers -> filtered.add(SearchScope.anyOf(TicketFields.NUMBER, numbers), Occur.FILTER));
-        var sort = filter.newestFirst() ? NEWEST_FIRST : OPEN_FIRST;
+        addFilters(filtered, filter);
         var after = filter.after().map(TicketSearch::position).orElse(null);
         return indexer.search(searcher -> {
-            var manager = new TopFieldCollectorManager(sort, filter.limit(), after, filter.limit());
+            var manager =
+                    new TopFieldCollectorManager(filter.order().sort, filter.limit(), after, filter.limit());
             return numbers(searcher.search(filtered.build(), manager));
         });
     }
 
+    private static void addFilters(BooleanQuery.Builder query, ListFilter filter) {
+        filter.status().ifPresent(status -> addFilter(query, TicketFields.STATUS, status));
+        filter.team().ifPresent(team -> addFilter(query, TicketFields.TEAM, team));
+        filter.priority().ifPresent(priority -> addFilter(query, TicketFields.PRIORITY, priority));
+        filter.numbers().ifPresent(numbers -> query.add(SearchScope.anyOf(TicketFields.NUMBER, numbers), Occur.FILTER));
+        filter.overdueAt()
+                .map(TicketFields::micros)
+                .ifPresent(at -> addRange(query, TicketFields.DUE, Long.MIN_VALUE, at - 1));
+        filter.atRiskAt().map(TicketFields::micros).ifPresent(at -> {
+            addRange(query, TicketFields.AT_RISK_AT, Long.MIN_VALUE, at);
+            addRange(query, TicketFields.DUE, at, Long.MAX_VALUE);
+        });
+    }
+
+    private static void addRange(BooleanQuery.Builder query, String field, long from, long to) {
+        query.add(LongPoint.newRangeQuery(field, from, to), Occur.FILTER);
+    }
+
     private static FieldDoc position(ListPosition after) {
-        var fields = new Object[] {TicketFields.received(after.receivedAt()), new BytesRef(after.number())};
+        var fields = new Object[] {TicketFields.micros(after.instant()), new BytesRef(after.number())};
         return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
     }
 

@@ -76,12 +76,17 @@ class TicketListTest {
             desk.notes(numbers.get(i), "Numbat " + sort.replace("-", ""));
             desk.advancesTime(Duration.ofSeconds(i % 3));
         }
+        desk.withdraws(numbers.get(3));
+        desk.triages(numbers.get(4));
+        desk.escalates(numbers.get(4), "ESCALATE_SPECIALIST");
         var words = "numbat " + sort.replace("-", "");
 
         var inOne = numbers(all(filter("", words, "", sort, 200), "agent"));
         var inSteps = numbers(all(filter("", words, "", sort, 2), "agent"));
+        var amongAll = numbers(all(filter("", "", "", sort, 200), "agent"));
 
         assertThat(inSteps).isEqualTo(inOne).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(inOne).isEqualTo(amongAll.stream().filter(numbers::contains).toList());
     }
 
     @Test

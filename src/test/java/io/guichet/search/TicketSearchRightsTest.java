@@ -9,6 +9,7 @@ import io.guichet.access.StaffMember;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,9 +199,18 @@ class TicketSearchRightsTest {
     }
 
     private Set<String> listed(String words, StaffMember reader) {
-        var none = java.util.Optional.<String>empty();
+        var none = Optional.<String>empty();
         var filter = new TicketSearch.ListFilter(
-                none, none, none, none, java.util.Optional.empty(), true, java.util.Optional.empty(), 1_000);
+                none,
+                none,
+                none,
+                none,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                TicketSearch.ListOrder.NEWEST,
+                Optional.empty(),
+                1_000);
         return search.numbers(words, filter, reader);
     }
 
