@@ -21,6 +21,9 @@ public final class Wcag {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
 
+    /** Whether each page is checked at each width in each colour scheme. */
+    private static final boolean ALL_COMBINATIONS = Boolean.getBoolean("guichet.test.wcag-combinations");
+
     /** The rules that a different colour scheme can affect. */
     private static final List<String> COLOUR_RULES = List.of("color-contrast", "link-in-text-block");
 
@@ -37,26 +40,41 @@ public final class Wcag {
 
     private Wcag() {}
 
-    /** Checks at phone and desktop width; leaves the window at desktop width. */
+    /**
+     * Checks dark at phone width and light at desktop width, or all combinations; leaves the page light and the window at
+     * desktop width.
+     */
     public static void assertConforms(Page page) {
-        assertConforms(page, PHONE_WIDTH);
-        assertConforms(page, SCREEN_WIDTH);
+        if (ALL_COMBINATIONS) {
+            assertConforms(page, PHONE_WIDTH);
+            assertConforms(page, SCREEN_WIDTH);
+        } else {
+            prepare(page, PHONE_WIDTH);
+            check(page, PHONE_WIDTH, ColorScheme.DARK, RULES);
+            prepare(page, SCREEN_WIDTH);
+            check(page, SCREEN_WIDTH, ColorScheme.LIGHT, RULES);
+        }
     }
 
     /** Checks at this width in CSS pixels, light and dark, with everything expanded; leaves the page light. */
     public static void assertConforms(Page page, int width) {
+        prepare(page, width);
+        check(page, width, ColorScheme.DARK, COLOUR_RULES);
+        check(page, width, ColorScheme.LIGHT, RULES);
+    }
+
+    private static void prepare(Page page, int width) {
         page.setViewportSize(width, 900);
         if (!(boolean) page.evaluate("() => Boolean(window.axe)")) {
             page.evaluate(AXE);
         }
-        assertThat(violations(page, ColorScheme.DARK, COLOUR_RULES))
-                .as(description(page, width, "dark"))
-                .isEmpty();
-        assertThat(violations(page, ColorScheme.LIGHT, RULES))
-                .as(description(page, width, "light"))
-                .isEmpty();
+    }
+
+    private static void check(Page page, int width, ColorScheme scheme, List<String> rules) {
+        var checked = "%s, %d px, %s".formatted(page.url(), width, scheme);
+        assertThat(violations(page, scheme, rules)).as(checked).isEmpty();
         assertThat(page.evaluate(HORIZONTAL_OVERFLOW))
-                .as(description(page, width, "wider than the window"))
+                .as(checked + ", wider than the window")
                 .isEqualTo(0);
     }
 
@@ -64,10 +82,6 @@ public final class Wcag {
     static List<?> violations(Page page, ColorScheme scheme, List<String> rules) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
         return (List<?>) page.evaluate(FIND_VIOLATIONS, rules);
-    }
-
-    private static String description(Page page, int width, String variant) {
-        return "%s, %d px, %s".formatted(page.url(), width, variant);
     }
 
     private static String axe() {
