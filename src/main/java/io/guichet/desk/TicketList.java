@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 public class TicketList {
 
     /** The offset keeps the planner from reading the tickets in the order of the list. */
-    private static final String ASSIGNED = "(select * from ticket where number in (:assignedNumbers) offset 0 rows) t";
+    private static final String LISTED = "(select * from ticket where number in (:numbers) offset 0 rows) t";
 
     private final JdbcClient db;
     private final Brands brands;
@@ -121,7 +121,6 @@ public class TicketList {
             return new Page<>(List.of(), null);
         }
         var conditions = new ArrayList<String>();
-        foundNumbers.ifPresent(numbers -> conditions.add("t.number in (:foundNumbers)"));
         if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");
         }
@@ -129,11 +128,10 @@ public class TicketList {
         if (after != null) {
             conditions.add(sort.afterCondition(after, filter.isSelective()));
         }
-        var from = assignedNumbers.isPresent() ? ASSIGNED : "ticket t";
-        var isShort = assignedNumbers.isPresent() || foundNumbers.isPresent();
-        var query = db.sql(sql(branches(brandIds, isShort), from, conditions, sort, limit + 1))
-                .param("foundNumbers", foundNumbers.orElse(Set.of()))
-                .param("assignedNumbers", assignedNumbers.orElse(Set.of()))
+        var listedNumbers = foundNumbers.or(() -> assignedNumbers);
+        var from = listedNumbers.isPresent() ? LISTED : "ticket t";
+        var query = db.sql(sql(branches(brandIds, listedNumbers.isPresent()), from, conditions, sort, limit + 1))
+                .param("numbers", listedNumbers.orElse(Set.of()))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now)
                 .params(filter.parameters());
