@@ -241,6 +241,10 @@ public class Desk {
         tasks.claim(task(number, key).id(), directory.find(user).orElseThrow());
     }
 
+    public void releases(String number, String key, String user) {
+        tasks.unclaim(task(number, key).id(), directory.find(user).orElseThrow());
+    }
+
     /** Staff reply to the customer outside of any task. */
     public void replies(String number, String text) {
         conversation.addReply(number, text, Actor.staff("agent"));

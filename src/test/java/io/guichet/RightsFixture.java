@@ -250,6 +250,7 @@ class RightsFixture {
                 "hex",
                 "aabbcc"));
         values.put("id", id(route.pattern(), ticket));
+        values.put("user", "lead");
         return values;
     }
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class RefundRecords {
 
     /** Entries of the timeline, by staff, with which work on a ticket begins. */
-    private static final Set<String> WORK = Set.of("claimed", "triaged");
+    private static final Set<String> WORK = Set.of("claimed", "assigned", "triaged");
 
     private final PaymentStore payments;
     private final RefundStore store;

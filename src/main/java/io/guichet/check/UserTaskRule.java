@@ -24,7 +24,10 @@ final class UserTaskRule implements DiagramRule {
                                 FindingKind.FORM_KEY_MISSING),
                         ifNot(Diagram.property(task, "form").isPresent(), FindingKind.FORM_NOT_NAMED),
                         ifNot(!engine(task, "candidateGroups").isBlank(), FindingKind.GROUP_MISSING),
-                        ifNot(engine(task, "assignee").isBlank(), FindingKind.ASSIGNEE_FIXED),
+                        ifNot(
+                                engine(task, "assignee").isBlank()
+                                        || engine(task, "assignee").equals("${ticketState.assignee(execution)}"),
+                                FindingKind.ASSIGNEE_FIXED),
                         ifNot(
                                 engine(task, "dueDate").equals("${sla.due(execution)}"),
                                 FindingKind.DUE_DATE_NOT_FROM_LEDGER),

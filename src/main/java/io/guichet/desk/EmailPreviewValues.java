@@ -52,6 +52,9 @@ class EmailPreviewValues {
         values.put("name", "Ada Lovelace");
         values.put("agent", "Camille Martin");
         values.put("user", "ada");
+        values.put("mine", true);
+        values.put("by", "Camille Martin");
+        values.put("assignee", "Ada Lovelace");
         values.put("link", link);
         values.put("confirmLink", link + "/confirmation?");
         values.put("surveyLink", link + "/survey?");

@@ -75,7 +75,7 @@ public class TicketList {
     /**
      * A ticket in a list.
      *
-     * @param assignee null if unassigned
+     * @param assignee who works on an open task of it, or else whose ticket it is; null if it is the team's
      * @param due next due date; null if no clock runs
      * @param risk risk of that due date; null for none
      * @param created instant of receipt
@@ -155,7 +155,7 @@ public class TicketList {
         var ofBranch =
                 """
                 (select t.number, t.brand, t.customer_id, t.subject, t.status, t.priority, t.team, t.received_at, t.due,
-                  t.at_risk_at, t.due_sort_key, t.verified_by, t.requester_name
+                  t.at_risk_at, t.due_sort_key, t.verified_by, t.requester_name, t.assignee
                 from %s
                 where %s order by %s limit %d)""";
         return branches.stream()
@@ -190,7 +190,8 @@ public class TicketList {
         Map<String, String> assigneesByNumber =
                 assignees.of(page.stream().map(TicketSummary::number).toList());
         return page.stream()
-                .map(summary -> summary.withAssignee(assigneesByNumber.get(summary.number())))
+                .map(summary -> summary.withAssignee(
+                        assigneesByNumber.getOrDefault(summary.number(), summary.assignee())))
                 .toList();
     }
 
@@ -208,7 +209,7 @@ public class TicketList {
                 row.getString("status"),
                 row.getString("priority"),
                 row.getString("team"),
-                null,
+                row.getString("assignee"),
                 due,
                 due == null ? null : Risk.at(now, due, instant(row, "at_risk_at")),
                 instant(row, "received_at"));

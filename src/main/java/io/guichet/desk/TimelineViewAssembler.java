@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.policy.DecisionReference;
 import io.guichet.policy.RowTexts;
 import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.TimelineEntry;
 import io.guichet.web.TimeFormatter;
@@ -94,6 +95,7 @@ class TimelineViewAssembler {
         return switch (timelineEntry.type()) {
             case "opened" -> labels.value("channel", details.getOrDefault("channel", ""), locale);
             case "status" -> labels.status(brand, details.getOrDefault("to", ""), locale);
+            case "assigned", Ticket.ASSIGNEE_KEPT -> labels.staff(details.getOrDefault("to", ""));
             case "priority" -> labels.value(brand, "priority", details.getOrDefault("to", ""), locale);
             case "team" -> labels.group(brand, details.getOrDefault("to", ""), locale);
             case "triaged", "attributes-changed", "overridden", "contract-applied" ->

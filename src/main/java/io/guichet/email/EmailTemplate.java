@@ -37,6 +37,7 @@ public enum EmailTemplate {
     CONFIRM_ADDRESS(EmailKind.SECRET, "minutes"),
     STAFF_INVITATION(EmailKind.SECRET, "user", "days"),
     STAFF_PASSWORD_RESET(EmailKind.SECRET, "user", "minutes"),
+    ASSIGNEE_CHANGED(EmailKind.STAFF_NOTIFICATION, "mine", "by", "assignee", "reason"),
     DEADLINE_WARNING(EmailKind.STAFF_NOTIFICATION, "target", "level", "due", "reason");
 
     /** What an e-mail is to its reader. */

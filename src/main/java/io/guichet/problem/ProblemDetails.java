@@ -27,8 +27,8 @@ final class ProblemDetails {
         if (e instanceof BadInput badInput) {
             problem.setProperty("errors", badInput.errors());
         }
-        if (e instanceof StateConflict conflict && conflict.currentStatus() != null) {
-            problem.setProperty("currentStatus", conflict.currentStatus());
+        if (e instanceof StateConflict conflict) {
+            conflict.properties().forEach(problem::setProperty);
         }
         return problem;
     }

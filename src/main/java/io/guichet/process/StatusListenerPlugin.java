@@ -1,5 +1,6 @@
 package io.guichet.process;
 
+import io.guichet.access.StaffDirectory;
 import io.guichet.model.DeploymentsChanged;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.StatusCatalog;
@@ -35,8 +36,13 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Tickets> tickets;
     private final ObjectProvider<StatusCatalog> statuses;
+    private final ObjectProvider<StaffDirectory> directory;
 
-    StatusListenerPlugin(ObjectProvider<Tickets> tickets, ObjectProvider<StatusCatalog> statuses) {
+    StatusListenerPlugin(
+            ObjectProvider<Tickets> tickets,
+            ObjectProvider<StatusCatalog> statuses,
+            ObjectProvider<StaffDirectory> directory) {
+        this.directory = directory;
         this.tickets = tickets;
         this.statuses = statuses;
     }
@@ -73,9 +79,36 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
 
     private void recordClaim(DelegateTask task) {
         if (task.getAssignee() != null && isTicketProcess(task.getExecution())) {
-            tickets.getObject()
-                    .recordClaim(task.getExecution().getProcessBusinessKey(), Actor.staff(task.getAssignee()));
+            tickets.getObject().recordClaim(number(task), Actor.staff(task.getAssignee()));
         }
+    }
+
+    /** A task begins with the ticket's agent, or with the team. */
+    private void recordFirstAssignee(DelegateTask task) {
+        if (task.getAssignee() == null) {
+            tickets.getObject().release(number(task), null, Actor.system());
+        } else {
+            tickets.getObject().keepAssignee(number(task));
+        }
+    }
+
+    /** The task's assignee is the ticket's: to claim one is to claim the other, and so with releasing. */
+    private void recordAssignee(DelegateTask task) {
+        if (task.getAssignee() == null) {
+            tickets.getObject().release(number(task), null, currentStaff().orElseGet(Actor::system));
+        } else {
+            var claimant = Actor.staff(task.getAssignee());
+            tickets.getObject()
+                    .assign(number(task), task.getAssignee(), null, currentStaff().orElse(claimant));
+        }
+    }
+
+    private static String number(DelegateTask task) {
+        return task.getExecution().getProcessBusinessKey();
+    }
+
+    private Optional<Actor> currentStaff() {
+        return directory.getObject().findCurrent().map(staff -> Actor.staff(staff.id()));
     }
 
     /** Surveys and lead calls have the same business key but do not change the ticket's status. */
@@ -98,9 +131,13 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         @Override
         public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
             addListeners(element, activity);
-            ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                    .getTaskDefinition()
-                    .addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, StatusListenerPlugin.this::recordClaim);
+            var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+            if (task.getAssigneeExpression() == null) {
+                task.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, StatusListenerPlugin.this::recordClaim);
+            } else {
+                task.addTaskListener(TaskListener.EVENTNAME_CREATE, StatusListenerPlugin.this::recordFirstAssignee);
+                task.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, StatusListenerPlugin.this::recordAssignee);
+            }
         }
 
         @Override

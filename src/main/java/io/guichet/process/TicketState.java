@@ -25,6 +25,7 @@ public class TicketState {
     private final Policies policies;
     private final TaskService tasks;
     private final VerificationDemands demands;
+    private final TicketAssignment assignment;
 
     TicketState(
             Questions questions,
@@ -33,7 +34,9 @@ public class TicketState {
             Brands brands,
             Policies policies,
             @Lazy TaskService tasks,
-            VerificationDemands demands) {
+            VerificationDemands demands,
+            TicketAssignment assignment) {
+        this.assignment = assignment;
         this.demands = demands;
         this.tasks = tasks;
         this.policies = policies;
@@ -111,6 +114,13 @@ public class TicketState {
 
     public String team(DelegateExecution execution) {
         return tickets.get(execution.getProcessBusinessKey()).team();
+    }
+
+    /** The agent whose ticket it is, if in its team and not away; null for the team. */
+    public String assignee(DelegateExecution execution) {
+        return assignment
+                .returningAgent(tickets.get(execution.getProcessBusinessKey()))
+                .orElse(null);
     }
 
     public int queueRank(DelegateExecution execution) {

@@ -5,6 +5,7 @@ import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.text.InputText;
 import io.guichet.text.TextRule;
+import io.guichet.ticket.TicketEvent.AssigneeChanged;
 import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.TicketEvent.IssueResolved;
 import io.guichet.ticket.TicketEvent.MessageMadeInternal;
@@ -46,6 +47,7 @@ final class LockedTicket {
     private boolean restricted;
     private Instant paidAt;
     private String issueKey;
+    private String assignee;
     private String mergedInto;
 
     LockedTicket(Ticket ticket, Clock clock) {
@@ -58,6 +60,7 @@ final class LockedTicket {
         this.restricted = ticket.restricted();
         this.paidAt = ticket.paidAt();
         this.issueKey = ticket.issueKey();
+        this.assignee = ticket.assignee();
         this.mergedInto = ticket.mergedInto();
     }
 
@@ -81,6 +84,7 @@ final class LockedTicket {
                         opened.restricted(),
                         opened.paidAt(),
                         null,
+                        null,
                         null),
                 clock);
         ticket.changes.record("opened", Actor.customer(opened.author()), Map.of("channel", opened.channel()));
@@ -99,6 +103,7 @@ final class LockedTicket {
                 restricted,
                 paidAt,
                 issueKey,
+                assignee,
                 mergedInto);
     }
 
@@ -188,9 +193,54 @@ final class LockedTicket {
         changes.register(new IssueResolved(number()));
     }
 
+    /** A task that is not the ticket's own, such as a specialist's, is claimed. */
     void claim(Actor by) {
         changes.record("claimed", by, Map.of());
         changes.register(new TicketClaimed(number(), changes.now(), by));
+    }
+
+    /**
+     * Makes it the ticket of that user; nothing changes if it is already.
+     *
+     * @param reason why a ticket is taken over or handed to somebody else; null for none
+     */
+    void assign(String user, String reason, Actor by) {
+        if (user.equals(assignee)) {
+            return;
+        }
+        var claimed = assignee == null && by.equals(Actor.staff(user));
+        var details = new HashMap<String, String>();
+        if (!claimed) {
+            details.put("to", user);
+        }
+        recordAssignment(claimed ? "claimed" : "assigned", user, reason, details, by);
+        changes.register(new TicketClaimed(number(), changes.now(), Actor.staff(user)));
+    }
+
+    /** A new task of the ticket is its agent's. */
+    void keepAssignee() {
+        changes.record(Ticket.ASSIGNEE_KEPT, Actor.system(), Map.of("to", assignee));
+    }
+
+    /** Makes it its team's ticket; nothing changes if it is already. */
+    void release(String reason, Actor by) {
+        if (assignee != null) {
+            recordAssignment("released", null, reason, new HashMap<>(), by);
+        }
+    }
+
+    private void recordAssignment(String type, String user, String reason, Map<String, String> details, Actor by) {
+        requireMaxLength("reason", reason);
+        var previous = assignee;
+        if (previous != null) {
+            details.put("from", previous);
+        }
+        if (!InputText.isBlank(reason)) {
+            details.put("reason", reason.strip());
+        }
+        assignee = user;
+        changes.record(type, by, details);
+        changes.register(new AssigneeChanged(number(), previous, user, reason, by));
     }
 
     /** Enters a wait state with this status; the person who waits there sees the messages so far. */
@@ -223,6 +273,7 @@ final class LockedTicket {
         requireOpen("closing it");
         var previous = status();
         progress = progress.closed(changes.now());
+        assignee = null;
         changes.record(type, Actor.system(), Map.of("from", previous, "to", Ticket.CLOSED));
         changes.register(new TicketEnded(number(), changes.now()));
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param paidAt when the fee of a paid request was received; null before that
  * @param issueKey key of the issue in the developers' tracker; null when there is none
  * @param requester what the requester gave and proved
+ * @param assignee user id of the agent whose ticket it is; null if it is its team's
  * @param mergedInto number of the ticket where the work goes on; null when it was not merged
  */
 public record Ticket(
@@ -21,10 +22,14 @@ public record Ticket(
         boolean restricted,
         Instant paidAt,
         String issueKey,
+        String assignee,
         String mergedInto) {
 
     /** Status of a finished ticket; all others come from wait states of the diagrams. */
     public static final String CLOSED = "CLOSED";
+
+    /** Timeline entry of a ticket that has come back to its agent. */
+    public static final String ASSIGNEE_KEPT = "assignee-kept";
 
     static final String SOLVED = "SOLVED";
 
@@ -55,7 +60,16 @@ public record Ticket(
     /** The ticket as it looks to those who may not see where the work goes on. */
     public Ticket withoutMergedInto() {
         return new Ticket(
-                receipt, classification, progress, accountChecks, requester, restricted, paidAt, issueKey, null);
+                receipt,
+                classification,
+                progress,
+                accountChecks,
+                requester,
+                restricted,
+                paidAt,
+                issueKey,
+                assignee,
+                null);
     }
 
     public String number() {

@@ -44,6 +44,15 @@ public sealed interface TicketEvent {
 
     record TicketClaimed(String number, Instant at, Actor by) implements TicketEvent {}
 
+    /**
+     * The ticket belongs to another user, or to its team again.
+     *
+     * @param from user id of the former assignee; null for none
+     * @param to user id of the assignee; null for the team
+     * @param reason null if none was given
+     */
+    record AssigneeChanged(String number, String from, String to, String reason, Actor by) implements TicketEvent {}
+
     record StageEntered(String number, String stage, Instant at) implements TicketEvent {}
 
     record StageLeft(String number, String stage, Instant at) implements TicketEvent {}

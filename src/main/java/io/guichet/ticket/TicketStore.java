@@ -48,12 +48,12 @@ class TicketStore {
                         insert into ticket (number, brand, customer_id, subject, language, channel, link_token, received_at,
                           attributes, triaged, priority, queue_rank, priority_chosen, team, team_chosen,
                           status, stage_since, solved_at, solution_count, closed_at, last_seen_message,
-                          due, at_risk_at, identity_check, legal_papers, restricted, paid_at, issue_key, merged_into,
+                          due, at_risk_at, identity_check, legal_papers, restricted, paid_at, issue_key, assignee, merged_into,
                           verified_by, verified_at, confirmable_until, requester_name, contact)
                         values (:number, :brand, :customer, :subject, :language, :channel, :linkToken, :receivedAt,
                           :attributes, :triaged, :priority, :queueRank, :priorityChosen, :team, :teamChosen,
                           :status, :stageSince, :solvedAt, :solutionCount, :closedAt, :lastSeenMessage,
-                          :due, :atRiskAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey, :mergedInto,
+                          :due, :atRiskAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey, :assignee, :mergedInto,
                           :verifiedBy, :verifiedAt, :confirmableUntil, :requesterName, :contact)""")
                 .param("brand", ticket.brand())
                 .param("customer", ticket.customerId())
@@ -78,7 +78,7 @@ class TicketStore {
                           status = :status, stage_since = :stageSince, solved_at = :solvedAt,
                           solution_count = :solutionCount, closed_at = :closedAt, last_seen_message = :lastSeenMessage,
                           due = :due, at_risk_at = :atRiskAt, identity_check = :identityCheck, legal_papers = :legalPapers, restricted = :restricted,
-                          paid_at = :paidAt, issue_key = :issueKey, merged_into = :mergedInto,
+                          paid_at = :paidAt, issue_key = :issueKey, assignee = :assignee, merged_into = :mergedInto,
                           verified_by = :verifiedBy, verified_at = :verifiedAt
                         where number = :number""")
                 .params(changingColumns(ticket))
@@ -108,6 +108,7 @@ class TicketStore {
         values.put("restricted", ticket.restricted());
         values.put("paidAt", ticket.paidAt());
         values.put("issueKey", ticket.issueKey());
+        values.put("assignee", ticket.assignee());
         values.put("mergedInto", ticket.mergedInto());
         values.put(
                 "verifiedBy",
@@ -198,6 +199,7 @@ class TicketStore {
                 row.getBoolean("restricted"),
                 instant(row, "paid_at"),
                 row.getString("issue_key"),
+                row.getString("assignee"),
                 row.getString("merged_into"));
     }
 }

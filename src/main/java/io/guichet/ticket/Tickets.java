@@ -201,6 +201,25 @@ public class Tickets {
         repository.change(number, ticket -> ticket.claim(by));
     }
 
+    /**
+     * Makes it the ticket of that user; nothing changes if it is already.
+     *
+     * @param reason may be null
+     */
+    public void assign(String number, String user, String reason, Actor by) {
+        repository.change(number, ticket -> ticket.assign(user, reason, by));
+    }
+
+    /** A new task of the ticket is its agent's. */
+    public void keepAssignee(String number) {
+        repository.change(number, LockedTicket::keepAssignee);
+    }
+
+    /** Makes it its team's ticket; the reason may be null. */
+    public void release(String number, String reason, Actor by) {
+        repository.change(number, ticket -> ticket.release(reason, by));
+    }
+
     public void markSolved(String number) {
         repository.change(number, LockedTicket::solve);
     }

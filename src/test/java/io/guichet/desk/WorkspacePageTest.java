@@ -38,6 +38,7 @@ class WorkspacePageTest {
 
     @Test
     void claimsAndCompletesATask() {
+        desk.releases(number, "answer", "agent");
         assertThat(get(path)).contains(">Claim<").doesNotContain("<textarea");
         agent.submitForm(path, path + "/claim", "");
         assertThat(desk.task(number, "answer").assignee()).isEqualTo("agent");
@@ -117,6 +118,7 @@ class WorkspacePageTest {
 
     @Test
     void isReadOnlyForTasksOfOthers() {
+        desk.releases(number, "answer", "agent");
         var lead = HttpBrowser.signedIn(port, "lead");
         lead.postForm(
                 path + "/claim", "_csrf=" + HttpBrowser.csrfToken(lead.get(path).body()));

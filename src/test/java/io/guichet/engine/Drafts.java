@@ -406,8 +406,8 @@ public final class Drafts {
                         "camunda:candidateGroups=\"acounting\""),
                 task(
                         FindingKind.ASSIGNEE_FIXED,
-                        " camunda:candidateGroups",
-                        " camunda:assignee=\"ada\" camunda:candidateGroups"),
+                        "camunda:assignee=\"${ticketState.assignee(execution)}\"",
+                        "camunda:assignee=\"ada\""),
                 task(FindingKind.DUE_DATE_NOT_FROM_LEDGER, "${sla.due(execution)}", "in two hours"),
                 task(FindingKind.RANK_NOT_FROM_TICKET, "${ticketState.queueRank(execution)}", "50"),
                 draft(

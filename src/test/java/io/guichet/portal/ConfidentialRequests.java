@@ -110,6 +110,7 @@ public class ConfidentialRequests {
             var values = pathValues(idOn(route));
             values.put("brand", BRAND);
             values.put("hex", "aabbcc");
+            values.put("user", "lead");
             return route.valuesForAll(values);
         }
 
