@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.guichet.model.CurrentFiles;
+import io.guichet.model.FileSnapshot;
 import io.guichet.model.ModelFiles;
+import io.guichet.model.SnapshotCache;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.core.io.Resource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The served brands, each with a folder of tables and a {@code brand.yaml}. */
@@ -26,18 +29,21 @@ public class Brands {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final Map<String, Brand> byId = new TreeMap<>();
+    private final SnapshotCache<Map<String, Brand>> byId;
 
-    public Brands(ModelFiles files) {
-        for (var file : files.matching("processes/policies/*/brand.yaml")) {
-            var brand = read(file);
-            byId.put(brand.id(), brand);
-        }
+    @Autowired
+    public Brands(CurrentFiles files) {
+        byId = new SnapshotCache<>(files, Brands::read);
+    }
+
+    /** The brands of the folders alone. */
+    public Brands(ModelFiles folders) {
+        this(CurrentFiles.of(folders));
     }
 
     /** Returns the brand; throws {@link UnknownBrand} if there is none. */
     public Brand get(String id) {
-        var brand = byId.get(id);
+        var brand = byId.get().get(id);
         if (brand == null) {
             throw new UnknownBrand(id);
         }
@@ -45,19 +51,20 @@ public class Brands {
     }
 
     public boolean serves(String id) {
-        return byId.containsKey(id);
+        return byId.get().containsKey(id);
     }
 
     public Collection<Brand> all() {
-        return byId.values();
+        return byId.get().values();
     }
 
-    private static Brand read(Resource file) {
-        try {
-            return parse(ModelFiles.folderOf(file), file.getContentAsByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+    private static Map<String, Brand> read(FileSnapshot files) {
+        var brands = new TreeMap<String, Brand>();
+        for (var file : files.matching("processes/policies/", "/brand.yaml")) {
+            files.parse(file, content -> parse(file.folder(), content))
+                    .ifPresent(brand -> brands.put(brand.id(), brand));
         }
+        return Collections.unmodifiableMap(brands);
     }
 
     /** The brand of a {@code brand.yaml}. Throws {@link IOException} with the reason if it cannot be read. */

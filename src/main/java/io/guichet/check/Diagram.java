@@ -107,6 +107,11 @@ public final class Diagram {
         return element.getAttribute("id");
     }
 
+    /** Whether it is an event, activity or gateway. */
+    static boolean isNode(Element element) {
+        return NODES.contains(element.getLocalName());
+    }
+
     static boolean is(Element element, String... kinds) {
         return List.of(kinds).contains(element.getLocalName());
     }

@@ -107,8 +107,11 @@ public class ModelChecks {
      * @param base the files that apply without the drafts
      */
     public List<ModelFinding> check(ModelSet base, Collection<ModelFile> drafts) {
+        var findings = new ArrayList<>(sentTwice(drafts));
+        if (!findings.isEmpty()) {
+            return findings;
+        }
         var set = base.with(drafts);
-        var findings = new ArrayList<ModelFinding>();
         for (var draft : drafts) {
             findings.addAll(findings(draft, set));
         }
@@ -126,6 +129,26 @@ public class ModelChecks {
                 .distinct()
                 .sorted(Comparator.comparing(ModelFinding::severity))
                 .toList();
+    }
+
+    /**
+     * The errors by which tickets could not go on by a former version of a diagram: what the desk does not have any more. The
+     * conventions of new diagrams do not count.
+     */
+    public List<ModelFinding> checkFormer(ModelSet set, ModelFile former) {
+        var findings = new ArrayList<>(unreadable(former));
+        if (findings.isEmpty()) {
+            var diagram = former.diagram();
+            Stream.concat(Stream.of(new DiagramSecurityRule()), securityRules.get().stream())
+                    .flatMap(rule -> rule.findings(diagram))
+                    .forEach(findings::add);
+            var with = set.with(List.of(former));
+            Stream.of(new FormReferenceRule(), new CalledProcessRule())
+                    .flatMap(rule -> rule.findings(with))
+                    .filter(found -> found.file().equals(former.path()))
+                    .forEach(findings::add);
+        }
+        return findings.stream().distinct().toList();
     }
 
     private static List<ModelFinding> caused(List<ModelFinding> now, List<ModelFinding> before, Set<String> drafts) {
@@ -163,6 +186,15 @@ public class ModelChecks {
                         && !drafts.contains(file))
                 .flatMap(file -> tableFindings(file, set).stream())
                 .filter(ModelFinding::isError)
+                .toList();
+    }
+
+    /** Folders are lost when a file is deployed, so that names are not enough to tell two files apart. */
+    private static List<ModelFinding> sentTwice(Collection<ModelFile> drafts) {
+        var paths = new HashSet<String>();
+        return drafts.stream()
+                .filter(draft -> !paths.add(draft.path()))
+                .map(draft -> ModelFinding.of(FindingKind.FILE_TWICE, draft))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.guichet.check;
 
 import io.guichet.model.ModelFiles;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -83,9 +84,20 @@ public final class ModelFile {
         return type;
     }
 
-    /** Whether it is a diagram, table or form, which the engine stores. */
-    public boolean isDeployable() {
-        return type == ModelFileType.DIAGRAM || type == ModelFileType.TABLE || type == ModelFileType.FORM;
+    /** Whether it is a diagram, table, form or text. */
+    public boolean isKnown() {
+        return type != ModelFileType.UNKNOWN;
+    }
+
+    /** The brand to which it is deployed: that of its folder or, for a form, of its name; null for a shared file. */
+    public String owner(Collection<String> brands) {
+        if (type != ModelFileType.FORM) {
+            return brand();
+        }
+        return brands.stream()
+                .filter(brand -> baseName().endsWith("-" + brand))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Its name without folders. */

@@ -2,7 +2,6 @@ package io.guichet.check;
 
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.check.Finding.FindingSeverity;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -67,14 +66,6 @@ public class ModelFindingFormatter {
         var place = finding.row() != null ? finding.row() : finding.element();
         var message = text(finding, "", locale);
         return place == null ? name + ": " + message : name + ": " + place + ": " + message;
-    }
-
-    /** The files that the engine would store without any effect. */
-    public static List<ModelFinding> undeployable(Collection<ModelFile> files) {
-        return files.stream()
-                .filter(file -> !file.isDeployable())
-                .map(file -> ModelFinding.of(FindingKind.FILE_TYPE_UNKNOWN, file))
-                .toList();
     }
 
     private String text(ModelFinding finding, String part, Locale locale) {

@@ -24,15 +24,6 @@ import org.springframework.core.io.Resource;
 /** The files by which the desk works, or would work: each place has one file. Files that cannot be read are not parsed. */
 public final class ModelSet {
 
-    private static final List<String> PATTERNS = List.of(
-            "processes/*.bpmn",
-            "forms/*.form",
-            "processes/policies/*/*.dmn",
-            "processes/policies/*/brand.yaml",
-            "processes/policies/*/rows.fr.yaml",
-            "processes/policies/*/emails/*.txt",
-            "processes/policies/*/emails/*.html");
-
     private final Map<String, ModelFile> files;
     private Map<String, Brand> brands;
     private final Map<String, Optional<Form>> forms = new HashMap<>();
@@ -46,26 +37,15 @@ public final class ModelSet {
         return new ModelSet(new TreeMap<>());
     }
 
-    /** The files of the working folder; of two at the same place the first. */
-    public static ModelSet of(ModelFiles folders) {
-        var files = new TreeMap<String, ModelFile>();
-        for (var pattern : PATTERNS) {
-            var folder = pattern.substring(0, pattern.indexOf('*'));
-            for (var resource : folders.matching(pattern)) {
-                var path = path(resource);
-                var place = path.substring(path.lastIndexOf(folder));
-                files.putIfAbsent(place, ModelFile.at(place, content(resource)));
-            }
-        }
-        return new ModelSet(files);
+    public static ModelSet of(Collection<ModelFile> files) {
+        return empty().with(files);
     }
 
-    private static String path(Resource resource) {
-        try {
-            return resource.getURL().getPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot locate " + resource, e);
-        }
+    /** The files of the working folder. */
+    public static ModelSet of(ModelFiles folders) {
+        var files = new TreeMap<String, ModelFile>();
+        folders.byPath().forEach((path, resource) -> files.put(path, ModelFile.at(path, content(resource))));
+        return new ModelSet(files);
     }
 
     private static byte[] content(Resource resource) {

@@ -36,6 +36,9 @@ final class TextFileRule {
     }
 
     private static Stream<ModelFinding> brand(ModelFile file) {
+        if (file.brand() == null) {
+            return Stream.of(ModelFinding.of(FindingKind.BRAND_MISSING, file));
+        }
         try {
             var brand = Brands.parse(file.policyFolder(), file.content());
             return untranslated(brand).stream()

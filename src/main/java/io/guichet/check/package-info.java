@@ -8,6 +8,7 @@
             "email",
             "form",
             "intake",
+            "knowledge",
             "model",
             "policy",
             "problem",

@@ -11,7 +11,7 @@ import io.guichet.desk.DelayedReplies.NewReply;
 import io.guichet.desk.Workspace.TaskAvailability;
 import io.guichet.desk.Workspace.WorkspaceTask;
 import io.guichet.form.FormFieldView;
-import io.guichet.form.Forms;
+import io.guichet.form.TaskFormVersions;
 import io.guichet.form.Submission;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
@@ -53,7 +53,7 @@ class WorkspacePage {
     private final Tasks tasks;
     private final DelayedReplies delayedReplies;
     private final TicketPageViewAssembler views;
-    private final Forms forms;
+    private final TaskFormVersions forms;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
     private final StaffFiles staffFiles;
@@ -65,7 +65,7 @@ class WorkspacePage {
             Tasks tasks,
             DelayedReplies delayedReplies,
             TicketPageViewAssembler views,
-            Forms forms,
+            TaskFormVersions forms,
             LabelFormatter labels,
             StaffDirectory directory,
             StaffFiles staffFiles,
@@ -144,7 +144,7 @@ class WorkspacePage {
         var task = workspaceTask.task();
         return workspaceTask.isMine()
                 && delayedReplies.isDelayed(task.brand())
-                && forms.get(task.key())
+                && forms.of(task.id(), task.key())
                         .validate(submission.fields(), submission.locale())
                         .text("reply")
                         .isPresent();
@@ -215,13 +215,13 @@ class WorkspacePage {
         if (workspaceTask.isMine()) {
             var values = entered.isEmpty() ? view.ticket().attributes().values() : entered;
             model.addAttribute("problems", problems);
-            var form = forms.get(task.key());
+            var form = forms.of(task.id(), task.key());
             model.addAttribute("fields", form.fields(values, problems, locale));
             if (form.keys().contains("reply")) {
                 addFileField(view, model, locale);
             }
         } else {
-            model.addAttribute("unsent", unsent(forms.get(task.key()).fields(entered, locale)));
+            model.addAttribute("unsent", unsent(forms.of(task.id(), task.key()).fields(entered, locale)));
         }
         if (workspaceTask.availability() == TaskAvailability.FINISHED) {
             addNextTask(task, model, locale);

@@ -28,8 +28,10 @@ class EmailTemplates {
     private static final Set<String> LINKS = Set.of("link", "surveyLink", "destination");
 
     private final TemplateFiles files;
-    private final Map<String, Template> bodies = new ConcurrentHashMap<>();
-    private final Map<String, Template> layouts = new ConcurrentHashMap<>();
+    private volatile Compiled compiled;
+
+    /** The templates that were compiled while the files stayed the same. */
+    private record Compiled(TemplateFiles.State files, Map<String, Template> bodies, Map<String, Template> layouts) {}
 
     EmailTemplates(TemplateFiles files) {
         this.files = files;
@@ -37,11 +39,12 @@ class EmailTemplates {
 
     RenderedEmail render(Brand brand, EmailTemplate template, String language, Map<String, ?> values) {
         var key = "%s/%s/%s".formatted(brand.id(), template.id(), language);
-        var body = bodies.computeIfAbsent(key, missing -> compile(brand.id(), template.id(), language));
+        var compiled = compiled();
+        var body = compiled.bodies().computeIfAbsent(key, missing -> compile(brand.id(), template.id(), language));
         var text = MarkedText.parse(body.execute(values));
         var subject = InputText.onOneLine(text.lines().get(0).text());
         var content = text.withoutFirstLine();
-        var layout = layouts.computeIfAbsent(
+        var layout = compiled.layouts().computeIfAbsent(
                 brand.id() + "/" + language,
                 missing -> compiler(brand.id(), language).escapeHTML(true).compile(file(brand.id(), LAYOUT)));
         var page = Map.of(
@@ -51,6 +54,16 @@ class EmailTemplates {
                 "title", subject,
                 "content", EmailHtml.of(content, links(values)));
         return new RenderedEmail(subject, content.plain(), layout.execute(page));
+    }
+
+    private Compiled compiled() {
+        var state = files.state();
+        var known = compiled;
+        if (known == null || known.files() != state) {
+            known = new Compiled(state, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            compiled = known;
+        }
+        return known;
     }
 
     /** The values that are addresses of pages, those of the elements of lists included. */

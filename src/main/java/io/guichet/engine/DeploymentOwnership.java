@@ -6,6 +6,7 @@ import io.guichet.brand.Brands;
 import io.guichet.check.ModelFile;
 import io.guichet.problem.AccessRefused;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,7 +44,7 @@ class DeploymentOwnership {
         }
         if (brand != null) {
             files.stream()
-                    .filter(file -> file.isDeployable() && !belongsTo(file, brand))
+                    .filter(file -> file.isKnown() && !brand.equals(file.owner(List.of(brand))))
                     .findFirst()
                     .ifPresent(shared -> {
                         throw refused(
@@ -54,11 +55,6 @@ class DeploymentOwnership {
 
     private boolean servesAll(StaffMember me) {
         return brands.all().stream().allMatch(brand -> me.hasAccessTo(brand.id()));
-    }
-
-    private static boolean belongsTo(ModelFile file, String brand) {
-        return brand.equals(file.brand())
-                || file.path().startsWith("forms/") && file.baseName().endsWith("-" + brand);
     }
 
     private static AccessRefused refused(String reason) {

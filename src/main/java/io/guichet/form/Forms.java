@@ -1,31 +1,53 @@
 package io.guichet.form;
 
+import io.guichet.model.CurrentFiles;
+import io.guichet.model.FileSnapshot;
+import io.guichet.model.FileVersions;
 import io.guichet.model.ModelFiles;
+import io.guichet.model.SnapshotCache;
 import io.guichet.problem.UnknownEntity;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.core.io.Resource;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** All forms, loaded at startup. */
+/** All forms in their current version, and former versions for the tasks that began with them. */
 @Component
 public class Forms {
 
-    private final Map<String, Form> forms = new TreeMap<>();
+    private static final String FOLDER = "forms/";
+    private static final String SUFFIX = ".form";
 
-    Forms(ModelFiles files) {
-        files.matching("forms/*.form").stream().map(Forms::read).forEach(form -> forms.put(form.id(), form));
+    private final SnapshotCache<Map<String, VersionedForm>> forms;
+    private final ObjectProvider<FileVersions> versions;
+    private final Map<VersionKey, Optional<Form>> former = new ConcurrentHashMap<>();
+
+    @Autowired
+    Forms(CurrentFiles files, ObjectProvider<FileVersions> versions) {
+        this.forms = new SnapshotCache<>(files, Forms::read);
+        this.versions = versions;
     }
 
-    private static Form read(Resource file) {
-        try {
-            return FormFile.read(file.getFilename(), file.getContentAsByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The forms of the folders alone. */
+    Forms(ModelFiles folders) {
+        this(CurrentFiles.of(folders), null);
+    }
+
+    private record VersionKey(String id, int version) {}
+
+    private record VersionedForm(Form form, int version) {}
+
+    private static Map<String, VersionedForm> read(FileSnapshot files) {
+        var forms = new TreeMap<String, VersionedForm>();
+        for (var file : files.matching(FOLDER, SUFFIX)) {
+            files.parse(file, content -> FormFile.read(file.name(), content))
+                    .ifPresent(form -> forms.put(form.id(), new VersionedForm(form, file.version())));
         }
+        return forms;
     }
 
     /**
@@ -34,14 +56,40 @@ public class Forms {
      * @throws UnknownEntity if there is none
      */
     public Form get(String id) {
-        var form = forms.get(id);
+        return current(id).form();
+    }
+
+    private VersionedForm current(String id) {
+        var form = forms.get().get(id);
         if (form == null) {
             throw UnknownEntity.of("form", id);
         }
         return form;
     }
 
+    /** The version of the form that applies now; empty if it was never deployed or does not exist. */
+    public Optional<Integer> version(String id) {
+        return Optional.ofNullable(forms.get().get(id))
+                .map(VersionedForm::version)
+                .filter(version -> version > 0);
+    }
+
+    /** That version of the form; the current one if it was deleted. */
+    public Form get(String id, int version) {
+        var current = current(id);
+        if (current.version() == version) {
+            return current.form();
+        }
+        return former.computeIfAbsent(new VersionKey(id, version), this::read).orElse(current.form());
+    }
+
+    private Optional<Form> read(VersionKey key) {
+        return versions.getObject()
+                .find(FOLDER + key.id() + SUFFIX, key.version())
+                .map(file -> FormFile.read(file.name(), file.content()));
+    }
+
     public Set<String> ids() {
-        return Set.copyOf(forms.keySet());
+        return Set.copyOf(forms.get().keySet());
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
@@ -27,6 +29,28 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
     public static final String DEFAULT_POLICIES = "defaults";
 
     private static final PathMatchingResourcePatternResolver FILES = new PathMatchingResourcePatternResolver();
+
+    private static final List<String> PATTERNS = List.of(
+            "processes/*.bpmn",
+            "forms/*.form",
+            "processes/policies/*/*.dmn",
+            "processes/policies/*/brand.yaml",
+            "processes/policies/*/rows.fr.yaml",
+            "processes/policies/*/emails/*.txt",
+            "processes/policies/*/emails/*.html");
+
+    /** The diagrams, tables, forms and texts by their path below a root; of two at the same place the first. */
+    public Map<String, Resource> byPath() {
+        var files = new TreeMap<String, Resource>();
+        for (var pattern : PATTERNS) {
+            var folder = pattern.substring(0, pattern.indexOf('*'));
+            for (var resource : matching(pattern)) {
+                var path = path(resource);
+                files.putIfAbsent(path.substring(path.lastIndexOf(folder)), resource);
+            }
+        }
+        return files;
+    }
 
     /** Files below the roots that match a pattern such as {@code processes/policies/&#42;/brand.yaml}. */
     public List<Resource> matching(String pattern) {

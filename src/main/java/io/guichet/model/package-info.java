@@ -1,3 +1,3 @@
-/** Locates the files that analysts own: diagrams, tables, forms and texts. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+/** The files that analysts own, diagrams, tables, forms and texts: in the working folder and as deployed. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"text"})
 package io.guichet.model;

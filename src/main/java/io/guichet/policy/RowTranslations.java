@@ -5,25 +5,35 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.guichet.model.ComputedEarly;
+import io.guichet.model.CurrentFile;
+import io.guichet.model.CurrentFiles;
+import io.guichet.model.FileSnapshot;
+import io.guichet.model.FileVersions;
+import io.guichet.model.FileVersions.DeploymentSource;
+import io.guichet.model.FileVersions.FileVersion;
 import io.guichet.model.ModelFiles;
+import io.guichet.model.SnapshotCache;
 import io.guichet.policy.TableDefinition.TableRow;
+import io.guichet.text.Digests;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.io.Resource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * French texts of the shipped tables, by decision and row in {@code rows.fr.yaml} beside the table, or beside the
- * default tables for shared rows. A row whose text differs from the shipped one has no translation.
+ * French texts of the tables, by decision and row in {@code rows.fr.yaml} beside the table, or beside the default tables for
+ * shared rows. A row whose text differs from the one that was translated has no translation.
  */
 @Component
 class RowTranslations implements SmartInitializingSingleton {
@@ -31,47 +41,94 @@ class RowTranslations implements SmartInitializingSingleton {
     private static final JsonMapper YAML =
             JsonMapper.builder(new YAMLFactory()).findAndAddModules().build();
     private static final String FILE_NAME = "rows.fr.yaml";
-    private static final String FOLDERS = "processes/policies/*/";
+    private static final String POLICIES = "processes/policies/";
     private static final String DMN_SUFFIX = ".dmn";
 
-    private final ComputedEarly<Map<RowKey, TranslatedRow>> french;
+    private final SnapshotCache<Map<RowKey, TranslatedRow>> french;
+    private final ObjectProvider<FileVersions> versions;
+    private final ComputedEarly<Boolean> parsed;
+    private final Map<ContentKey, Map<String, List<TableRow>>> rows = new ConcurrentHashMap<>();
+
+    /** A file's content; each is parsed once. */
+    private record ContentKey(String path, String sha256) {}
 
     /** @param folder folder of the brand or of the default tables */
     private record RowKey(String folder, String decision, String row) {}
 
     private record TranslatedRow(TableRow original, RowTranslation translation) {}
 
-    /** Begins to read the files, because parsing the tables takes a while. */
-    RowTranslations(ModelFiles files) {
-        french = ComputedEarly.begin("row-translations", () -> read(files));
+    /** Begins to read the files of the folders, because parsing the tables takes a while. */
+    @Autowired
+    RowTranslations(ModelFiles folders, CurrentFiles files, ObjectProvider<FileVersions> versions) {
+        this.french = new SnapshotCache<>(files, this::read);
+        this.versions = versions;
+        this.parsed = ComputedEarly.begin("row-translations", () -> {
+            read(CurrentFiles.of(folders).current());
+            return true;
+        });
     }
 
-    /** Waits for the files; throws {@link UncheckedIOException} that names an unreadable one. */
+    /** The translations of the folders alone. */
+    RowTranslations(ModelFiles folders) {
+        this(folders, CurrentFiles.of(folders), null);
+    }
+
+    /** Waits for the files; throws what tells of an unreadable one. */
     @Override
     public void afterSingletonsInstantiated() {
-        french.get();
+        parsed.get();
     }
 
-    private static Map<RowKey, TranslatedRow> read(ModelFiles files) {
+    private Map<RowKey, TranslatedRow> read(FileSnapshot files) {
         var french = new HashMap<RowKey, TranslatedRow>();
-        var translations = files.matching(FOLDERS + FILE_NAME).stream()
-                .collect(Collectors.groupingBy(
-                        ModelFiles::folderOf,
-                        Collectors.collectingAndThen(Collectors.toList(), RowTranslations::translations)));
-        var shared = translations.getOrDefault(ModelFiles.DEFAULT_POLICIES, Map.of());
-        for (var table : files.matching(FOLDERS + "*" + DMN_SUFFIX)) {
-            var folder = ModelFiles.folderOf(table);
-            var own = translations.getOrDefault(folder, Map.of());
-            rows(table)
-                    .forEach((decision, rows) -> rows.forEach(row -> {
-                        var key = new RowKey(folder, decision, row.id());
-                        var translation = translation(own, key, translation(shared, key, null));
-                        if (translation != null) {
-                            french.putIfAbsent(key, new TranslatedRow(row, translation));
-                        }
-                    }));
+        for (var table : files.matching(POLICIES, DMN_SUFFIX)) {
+            Stream.of(table.folder(), ModelFiles.DEFAULT_POLICIES)
+                    .distinct()
+                    .flatMap(folder -> files.find(POLICIES + folder + "/" + FILE_NAME).stream())
+                    .forEach(file -> files.parse(file, RowTranslations::translations)
+                            .ifPresent(translations -> add(french, table, translations, file)));
         }
         return french;
+    }
+
+    /** A row that the brand's own file translates is not translated by the shared one. */
+    private void add(
+            Map<RowKey, TranslatedRow> french,
+            CurrentFile table,
+            Map<String, Map<String, RowTranslation>> translations,
+            CurrentFile file) {
+        rows(original(table, file)).forEach((decision, rows) -> rows.forEach(row -> {
+            var translation = translations.getOrDefault(decision, Map.of()).get(row.id());
+            if (translation != null) {
+                french.putIfAbsent(new RowKey(table.folder(), decision, row.id()), new TranslatedRow(row, translation));
+            }
+        }));
+    }
+
+    /** The table that was translated: the version that applied when the translations were deployed. */
+    private CurrentFile original(CurrentFile table, CurrentFile translations) {
+        if (table.version() == 0 || table.deployment() <= translations.deployment()) {
+            return table;
+        }
+        var all = versions.getObject().all(table.path());
+        var source = versions.getObject().all(translations.path()).stream()
+                .filter(version -> version.deployment() == translations.deployment())
+                .map(FileVersion::source)
+                .findFirst();
+        var candidates = source.filter(DeploymentSource.FILE::equals).isPresent()
+                ? all.stream().filter(version -> version.source() == DeploymentSource.FILE).toList()
+                : all;
+        return candidates.stream()
+                .filter(version -> version.deployment() <= translations.deployment())
+                .findFirst()
+                .or(() -> candidates.stream().reduce((newer, older) -> older))
+                .map(versions.getObject()::file)
+                .orElse(table);
+    }
+
+    private Map<String, List<TableRow>> rows(CurrentFile table) {
+        return rows.computeIfAbsent(
+                new ContentKey(table.path(), Digests.sha256(table.content())), key -> readRows(table));
     }
 
     /**
@@ -95,9 +152,9 @@ class RowTranslations implements SmartInitializingSingleton {
 
     /** @param brand brand of the table, or to which the default table applies; null for a default table */
     RowTranslation french(String brand, String decision, TableRow row) {
-        var rows = french.get();
-        var shared = rows.get(new RowKey(ModelFiles.DEFAULT_POLICIES, decision, row.id()));
-        var known = rows.getOrDefault(new RowKey(brand, decision, row.id()), shared);
+        var translated = french.get();
+        var shared = translated.get(new RowKey(ModelFiles.DEFAULT_POLICIES, decision, row.id()));
+        var known = translated.getOrDefault(new RowKey(brand, decision, row.id()), shared);
         if (known == null) {
             return new RowTranslation(row.text(), row.assumed(), row.source());
         }
@@ -113,40 +170,20 @@ class RowTranslations implements SmartInitializingSingleton {
         return Objects.equals(text, original) && translation != null ? translation : text;
     }
 
-    private static RowTranslation translation(
-            Map<String, Map<String, RowTranslation>> translations, RowKey key, RowTranslation other) {
-        return translations.getOrDefault(key.decision(), Map.of()).getOrDefault(key.row(), other);
-    }
-
-    private static Map<String, List<TableRow>> rows(Resource table) {
-        var decision = table.getFilename().substring(0, table.getFilename().length() - DMN_SUFFIX.length());
-        try (var dmn = table.getInputStream()) {
-            var model = Dmn.readModelFromStream(dmn);
+    private static Map<String, List<TableRow>> readRows(CurrentFile table) {
+        var decision = table.name().substring(0, table.name().length() - DMN_SUFFIX.length());
+        try {
+            var model = Dmn.readModelFromStream(new ByteArrayInputStream(table.content()));
             return model.getModelElementsByType(DecisionTable.class).isEmpty()
                     ? Map.of()
                     : Map.of(decision, TableReader.read(decision, model).rows());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + table, e);
         } catch (ModelException rejectedAtDeployment) {
             return Map.of();
         }
     }
 
-    /** The first file with a row takes precedence. */
-    private static Map<String, Map<String, RowTranslation>> translations(List<Resource> files) {
-        var merged = new HashMap<String, Map<String, RowTranslation>>();
-        files.forEach(file -> translations(file)
-                .forEach((decision, rows) ->
-                        rows.forEach((row, translation) -> merged.computeIfAbsent(decision, unknown -> new HashMap<>())
-                                .putIfAbsent(row, translation))));
-        return merged;
-    }
-
-    static Map<String, Map<String, RowTranslation>> translations(Resource file) {
-        try (var in = file.getInputStream()) {
-            return YAML.readValue(in, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+    /** The texts by decision and row. */
+    static Map<String, Map<String, RowTranslation>> translations(byte[] file) throws IOException {
+        return YAML.readValue(file, new TypeReference<>() {});
     }
 }

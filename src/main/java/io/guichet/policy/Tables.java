@@ -1,13 +1,13 @@
 package io.guichet.policy;
 
 import io.guichet.brand.Brand;
-import io.guichet.model.DeploymentsChanged;
+import io.guichet.model.CurrentFiles;
+import io.guichet.model.SnapshotCache;
 import io.guichet.policy.Table.InputColumn;
 import io.guichet.policy.Table.MatchedRow;
 import io.guichet.problem.UnknownEntity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Tables {
 
-    private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
-
     private final RepositoryService repository;
     private final JdbcClient db;
-    private volatile LatestDefinitions latest;
+    private final SnapshotCache<Map<DefinitionKey, Definition>> latest;
     private final Map<String, Table> byDefinitionId = new ConcurrentHashMap<>();
     private final Map<TableVersionKey, Table> byVersion = new ConcurrentHashMap<>();
 
@@ -43,12 +40,10 @@ class Tables {
 
     private record Definition(String id, DefinitionKey key, int version) {}
 
-    /** @param readAt of {@link System#nanoTime} */
-    private record LatestDefinitions(long readAt, Map<DefinitionKey, Definition> definitions) {}
-
-    Tables(@Lazy RepositoryService repository, JdbcClient db) {
+    Tables(@Lazy RepositoryService repository, JdbcClient db, CurrentFiles files) {
         this.repository = repository;
         this.db = db;
+        this.latest = new SnapshotCache<>(files, snapshot -> readLatestDefinitions());
     }
 
     /** The single matching row; otherwise throws an error that names table and values. */
@@ -128,24 +123,9 @@ class Tables {
 
     /** The brand's own table, else the default one; null where there is neither. */
     private Definition definition(Brand brand, String decision) {
-        var definitions = latestDefinitions();
+        var definitions = latest.get();
         var own = definitions.get(new DefinitionKey(decision, brand.id()));
         return own == null ? definitions.get(new DefinitionKey(decision, null)) : own;
-    }
-
-    /** Read again after a deployment of this node, and once a second for those of others. */
-    private Map<DefinitionKey, Definition> latestDefinitions() {
-        var known = latest;
-        if (known == null || System.nanoTime() - known.readAt() > MAX_AGE) {
-            known = new LatestDefinitions(System.nanoTime(), readLatestDefinitions());
-            latest = known;
-        }
-        return known.definitions();
-    }
-
-    @EventListener
-    void on(DeploymentsChanged event) {
-        latest = null;
     }
 
     private Map<DefinitionKey, Definition> readLatestDefinitions() {

@@ -1,15 +1,15 @@
 package io.guichet.process;
 
 import io.guichet.form.FormData;
-import io.guichet.form.Forms;
 import io.guichet.form.Submission;
+import io.guichet.form.TaskFormVersions;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Validates the submission that completes a task against the form that the diagram names for it. */
+/** Validates the submission that completes a task against the version of its form that the task has. */
 @Component
 class TaskForms {
 
@@ -19,9 +19,9 @@ class TaskForms {
     /** Key of the field that goes to the customer; files go with it. */
     static final String REPLY = "reply";
 
-    private final Forms forms;
+    private final TaskFormVersions forms;
 
-    TaskForms(Forms forms) {
+    TaskForms(TaskFormVersions forms) {
         this.forms = forms;
     }
 
@@ -39,8 +39,10 @@ class TaskForms {
             throw new BadInput("task", "must be completed with its form, in the workspace or through the API");
         }
         var submission = Submission.fromJson(packed);
-        var form = forms.get(ExtensionProperties.get(task.getBpmnModelElementInstance(), "form")
-                .orElseThrow());
+        var form = forms.of(
+                task.getId(),
+                ExtensionProperties.get(task.getBpmnModelElementInstance(), "form")
+                        .orElseThrow());
         if (!submission.attachments().isEmpty() && !form.keys().contains(REPLY)) {
             throw new BadInput("attachments", "must be empty: the task has no reply");
         }

@@ -13,7 +13,11 @@ public final class Digests {
     private Digests() {}
 
     public static String sha256(String text) {
-        return toHex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String sha256(byte[] content) {
+        return toHex(newSha256().digest(content));
     }
 
     /** The first half of the digest, as a key of limited length. */

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.DeskTest;
+import io.guichet.check.FileDifferenceFormatter;
 import io.guichet.check.ModelChecks;
 import io.guichet.check.ModelFindingFormatter;
+import io.guichet.engine.DeploymentSettings.ConflictPolicy;
+import io.guichet.model.FileDrifts;
+import io.guichet.model.FileVersions;
 import io.guichet.model.ModelFiles;
 import io.guichet.web.StartRefused;
 import java.io.IOException;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The shipped files are deployed once, and again only if they change. */
 @DeskTest
@@ -41,6 +46,21 @@ class DeployerTest {
 
     @Autowired
     ModelFindingFormatter formatter;
+
+    @Autowired
+    FileVersions versions;
+
+    @Autowired
+    FormerDeployments former;
+
+    @Autowired
+    RunningVersions running;
+
+    @Autowired
+    FileDifferenceFormatter differences;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     RepositoryService repository;
@@ -147,9 +167,8 @@ class DeployerTest {
         copy(Path.of("forms"));
         var ticket = folder.resolve("processes/ticket.bpmn");
         Files.writeString(ticket, Files.readString(ticket).replace("${waitingTimes.payment(execution)}", "soon"));
-        var check = new StartupModelCheck(new ModelFiles(folder.toString(), List.of()), checks, formatter);
 
-        assertThatThrownBy(check::run)
+        assertThatThrownBy(() -> deployerOf(folder).start())
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("ticket.bpmn: Event_PaymentOverdue: ")
                 .hasMessageContaining("processes/ticket.bpmn");
@@ -182,7 +201,22 @@ class DeployerTest {
     }
 
     private Deployer deployerOf(Path folder) {
-        return new Deployer(new ModelFiles(folder.toString(), List.of()), repository, identities, null);
+        return deployerOf(folder, new DeploymentSettings(ConflictPolicy.KEEP, List.of()));
+    }
+
+    private Deployer deployerOf(Path folder, DeploymentSettings settings) {
+        var files = new ModelFiles(folder.toString(), List.of());
+        var drifts = new FileDrifts(files, versions);
+        return new Deployer(
+                drifts,
+                versions,
+                former,
+                repository,
+                identities,
+                transaction,
+                new StartupModelCheck(files, checks, formatter, versions, running),
+                new DriftReporter(drifts, versions, differences),
+                settings);
     }
 
     /** Latest version of each diagram and table, by key and brand. */

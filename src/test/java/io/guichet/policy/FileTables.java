@@ -16,7 +16,7 @@ class FileTables extends Tables {
     private static final Map<Path, Table> PARSED = new ConcurrentHashMap<>();
 
     FileTables() {
-        super(null, null);
+        super(null, null, null);
     }
 
     @Override

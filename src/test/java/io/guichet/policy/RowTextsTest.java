@@ -8,6 +8,8 @@ import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
 import io.guichet.policy.RowTranslations.RowTranslation;
 import io.guichet.policy.TableDefinition.TableRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -187,7 +189,11 @@ class RowTextsTest {
     }
 
     private static Map<String, Map<String, RowTranslation>> translations(String file) {
-        return RowTranslations.translations(FILES.matching(file).get(0));
+        try {
+            return RowTranslations.translations(FILES.matching(file).get(0).getContentAsByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> rowNames(Map<String, Map<String, RowTranslation>> translations) {
