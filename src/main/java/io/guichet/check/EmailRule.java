@@ -1,6 +1,7 @@
 package io.guichet.check;
 
 import io.guichet.check.Finding.FindingKind;
+import io.guichet.email.EmailTemplate;
 import io.guichet.email.EmailTemplateCheck;
 import io.guichet.model.ModelFiles;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,30 @@ import java.util.stream.Stream;
 /** The e-mail templates of a brand exist in each of its languages, and use what their e-mails know. */
 final class EmailRule implements ModelSetRule {
 
+    private static final String LAYOUT = "layout.html";
     private static final String FOLDER = ModelFile.POLICIES + "%s/emails/%s";
+
+    /** Whether the file is the layout, a template, or one that another file includes. */
+    static boolean isRead(ModelFile file, ModelSet set) {
+        if (file.name().equals(LAYOUT)) {
+            return true;
+        }
+        var parts = file.name().split("\\.");
+        return parts.length == 3
+                && (EmailTemplate.find(parts[0]).isPresent()
+                        || set.files().stream()
+                                .filter(other -> other.type() == ModelFile.ModelFileType.EMAIL && other != file)
+                                .anyMatch(other -> includes(other, parts[0])));
+    }
+
+    private static boolean includes(ModelFile template, String name) {
+        var text = new String(template.content(), StandardCharsets.UTF_8);
+        return text.contains("{{>" + name + "}}") || text.contains("{{> " + name + "}}");
+    }
 
     @Override
     public Stream<ModelFinding> findings(ModelSet set) {
-        if (set.find(FOLDER.formatted(ModelFiles.DEFAULT_POLICIES, "layout.html"))
+        if (set.find(FOLDER.formatted(ModelFiles.DEFAULT_POLICIES, LAYOUT))
                 .isEmpty()) {
             return Stream.empty();
         }

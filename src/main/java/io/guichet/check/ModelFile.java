@@ -1,9 +1,13 @@
 package io.guichet.check;
 
+import io.guichet.brand.Brand.BrandTeam;
+import io.guichet.brand.Brands;
 import io.guichet.model.ModelFiles;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A diagram, table, form or text by its place below the working folder, which also says whose it is: {@code
@@ -126,6 +130,18 @@ public final class ModelFile {
     public String brand() {
         var folder = policyFolder();
         return ModelFiles.DEFAULT_POLICIES.equals(folder) ? null : folder;
+    }
+
+    /** The teams of a {@code brand.yaml}; empty for any other file and for one that cannot be read. */
+    public Optional<List<BrandTeam>> teams() {
+        if (type != ModelFileType.BRAND) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Brands.parse(policyFolder(), content).teams());
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Parsed once. Throws if it cannot be parsed, which the first rules find. */

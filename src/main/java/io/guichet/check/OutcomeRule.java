@@ -1,9 +1,11 @@
 package io.guichet.check;
 
 import com.google.re2j.Pattern;
+import io.guichet.brand.Brand;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.TicketAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,12 +113,17 @@ final class OutcomeRule implements ModelSetRule {
 
     /** All values that an attribute has in any brand; empty if it may be any text. */
     static Set<String> attributeValues(ModelSet set, String attribute) {
+        return attributeValues(set.brands().values(), attribute);
+    }
+
+    /** The values that an attribute has in one of these brands; empty if it may be any text. */
+    static Set<String> attributeValues(Collection<Brand> brands, String attribute) {
         var common = TicketAttributes.vocabulary().get(attribute);
         if (common == null) {
             return Set.of();
         }
         var values = new TreeSet<>(common);
-        set.brands().values().forEach(brand -> {
+        brands.forEach(brand -> {
             values.addAll(brand.vocabulary().getOrDefault(attribute, Set.of()));
             if (attribute.equals("requestType")) {
                 values.addAll(brand.requestTypes());

@@ -1,9 +1,11 @@
 package io.guichet.check;
 
+import io.guichet.brand.Brand;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.form.Form;
 import io.guichet.policy.TicketAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ final class TaskFormRule implements ModelSetRule {
                     fields.stream()
                             .filter(key -> !form.keys().contains(key))
                             .forEach(key -> findings.add(missing(file.path(), key)));
+                    if (isContact(file.baseName())) {
+                        findings.addAll(unknownOptions(brandsOf(set, file), file.path(), form));
+                    }
                 }));
         for (var diagram : set.diagrams()) {
             diagram.nodes("userTask").forEach(task -> Diagram.property(task, "form")
@@ -57,8 +62,13 @@ final class TaskFormRule implements ModelSetRule {
         return findings.stream();
     }
 
+    /** Its fields that are named like an attribute set it. */
+    private static boolean isContact(String form) {
+        return form.equals("contact") || form.startsWith("contact-");
+    }
+
     private static List<String> page(String form) {
-        return form.equals("contact") || form.startsWith("contact-") || form.startsWith("cannot-sign-in-")
+        return isContact(form) || form.startsWith("cannot-sign-in-")
                 ? CONTACT
                 : PAGES.getOrDefault(form, List.of());
     }
@@ -86,21 +96,31 @@ final class TaskFormRule implements ModelSetRule {
                             !key.equals("team") && !TicketAttributes.names().contains(key))
                     .forEach(key -> findings.add(ModelFinding.of(FindingKind.FORM_FIELD_UNKNOWN, file, key)));
         }
-        findings.addAll(unknownOptions(set, file, form));
+        findings.addAll(unknownOptions(set.brands().values(), file, form));
         return findings;
     }
 
     /** Options of fields that set attributes, with values that these cannot have. */
-    private static List<ModelFinding> unknownOptions(ModelSet set, String file, Form form) {
+    private static List<ModelFinding> unknownOptions(Collection<Brand> brands, String file, Form form) {
         var findings = new ArrayList<ModelFinding>();
         form.keys().forEach(key -> {
-            var values = OutcomeRule.attributeValues(set, key);
+            var values = OutcomeRule.attributeValues(brands, key);
             form.options(key).stream()
                     .filter(option -> !values.isEmpty() && !values.contains(option))
                     .forEach(option ->
                             findings.add(ModelFinding.of(FindingKind.FORM_OPTION_UNKNOWN, file, key, option)));
         });
         return findings;
+    }
+
+    /** The brand of a contact form; for the common one all that have none of their own. */
+    private static Collection<Brand> brandsOf(ModelSet set, ModelFile form) {
+        var owner = form.owner(set.brands().keySet());
+        return owner == null
+                ? set.brands().values().stream()
+                        .filter(brand -> !set.hasForm("contact-" + brand.id()))
+                        .toList()
+                : List.of(set.brands().get(owner));
     }
 
     private static ModelFinding missing(String file, String key) {

@@ -1,13 +1,16 @@
 package io.guichet.engine;
 
+import io.guichet.access.Accounts;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
+import io.guichet.brand.Brand.BrandTeam;
 import io.guichet.check.ModelFile;
 import io.guichet.model.FileVersions;
 import io.guichet.model.FileVersions.DeploymentSource;
 import io.guichet.text.Digests;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -22,11 +25,17 @@ class DeploymentRecorder implements Deployer {
 
     private final ObjectProvider<FileVersions> versions;
     private final ObjectProvider<StaffDirectory> staff;
+    private final ObjectProvider<Accounts> accounts;
     private final Clock clock;
 
-    DeploymentRecorder(ObjectProvider<FileVersions> versions, ObjectProvider<StaffDirectory> staff, Clock clock) {
+    DeploymentRecorder(
+            ObjectProvider<FileVersions> versions,
+            ObjectProvider<StaffDirectory> staff,
+            ObjectProvider<Accounts> accounts,
+            Clock clock) {
         this.versions = versions;
         this.staff = staff;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -45,15 +54,33 @@ class DeploymentRecorder implements Deployer {
                 deployment.getName(),
                 clock.instant());
         var numbers = definitionVersions(deployment);
-        deployment.getResources().values().stream()
-                .filter(resource -> !resource.isGenerated())
-                .forEach(resource -> store.recordFile(
+        for (var resource : deployment.getResources().values()) {
+            if (!resource.isGenerated()) {
+                var file = ModelFile.sent(resource.getName(), deployment.getTenantId(), resource.getBytes());
+                store.recordFile(
                         deployment.getId(),
-                        ModelFile.sent(resource.getName(), deployment.getTenantId(), resource.getBytes())
-                                .path(),
+                        file.path(),
                         numbers.get(resource.getName()),
                         resource.getName(),
-                        Digests.sha256(resource.getBytes())));
+                        Digests.sha256(resource.getBytes()));
+                createTeams(file);
+            }
+        }
+    }
+
+    /** A team that a brand adds needs its group before the first ticket comes to it. */
+    private void createTeams(ModelFile file) {
+        file.teams().ifPresent(teams -> {
+            accounts.getObject().ensureTeams(ids(teams, false));
+            accounts.getObject().ensureRestrictedTeams(ids(teams, true));
+        });
+    }
+
+    private static List<String> ids(List<BrandTeam> teams, boolean restricted) {
+        return teams.stream()
+                .filter(team -> team.restricted() == restricted)
+                .map(BrandTeam::id)
+                .toList();
     }
 
     /** The engine's numbers, by which reasons of decisions and running tickets name a version. */

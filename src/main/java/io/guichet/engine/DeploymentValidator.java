@@ -1,11 +1,13 @@
 package io.guichet.engine;
 
+import io.guichet.check.InvalidModels;
 import io.guichet.check.ModelChecks;
 import io.guichet.check.ModelFile;
 import io.guichet.check.ModelFinding;
 import io.guichet.check.ModelFindingFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
@@ -51,9 +53,14 @@ class DeploymentValidator implements Deployer {
         }
     }
 
+    /** Whether this thread deploys files of which the whole set was checked. */
+    static boolean isChecked() {
+        return CHECKED.get() != null;
+    }
+
     @Override
     public void deploy(DeploymentEntity deployment) {
-        if (deployment.isNew() && CHECKED.get() == null) {
+        if (deployment.isNew() && !isChecked()) {
             var brand = deployment.getTenantId();
             var drafts = deployment.getResources().values().stream()
                     .map(file -> ModelFile.sent(file.getName(), brand, file.getBytes()))
@@ -64,20 +71,17 @@ class DeploymentValidator implements Deployer {
     }
 
     private void validate(List<ModelFile> drafts) {
-        var undeployable = ModelFindingFormatter.undeployable(drafts);
-        var errors = undeployable.isEmpty()
-                ? checks.getObject().check(deployed.getObject().current(), drafts).stream()
-                        .filter(ModelFinding::isError)
-                        .toList()
-                : undeployable;
+        var errors = checks.getObject().check(deployed.getObject().current(), drafts).stream()
+                .filter(ModelFinding::isError)
+                .toList();
         if (!errors.isEmpty()) {
-            RefusedDeployment.record(
-                    errors, drafts.stream().map(ModelFile::path).collect(Collectors.toSet()));
-            throw exception(errors);
+            var sent = drafts.stream().map(ModelFile::path).collect(Collectors.toSet());
+            RefusedDeployment.record(errors, sent);
+            throw exception(errors, sent);
         }
     }
 
-    private ParseException exception(List<ModelFinding> errors) {
+    private ParseException exception(List<ModelFinding> errors, Set<String> sent) {
         var texts = formatter.getObject();
         var message =
                 errors.stream().map(error -> texts.line(error, Locale.ENGLISH)).collect(Collectors.joining("\n"));
@@ -85,6 +89,8 @@ class DeploymentValidator implements Deployer {
                 .map(error -> (Problem)
                         new ProblemImpl(texts.view(error, Locale.ENGLISH).message(), null, error.element()))
                 .toList();
-        return new ParseException(message, errors.get(0).file(), problems, List.of());
+        var refused = new ParseException(message, errors.get(0).file(), problems, List.of());
+        refused.initCause(new InvalidModels(message, errors, sent));
+        return refused;
     }
 }

@@ -45,11 +45,12 @@ class FormerDeployments {
         versions.record(deployment.id(), deployment.brand(), source, null, null, deployment.at());
         db.sql(
                         """
-                        select B.NAME_, B.BYTES_, coalesce(P.VERSION_, T.VERSION_) as VERSION_
+                        select B.NAME_, B.BYTES_, coalesce(
+                          (select max(P.VERSION_) from ACT_RE_PROCDEF P
+                           where P.DEPLOYMENT_ID_ = B.DEPLOYMENT_ID_ and P.RESOURCE_NAME_ = B.NAME_),
+                          (select max(T.VERSION_) from ACT_RE_DECISION_DEF T
+                           where T.DEPLOYMENT_ID_ = B.DEPLOYMENT_ID_ and T.RESOURCE_NAME_ = B.NAME_)) as VERSION_
                         from ACT_GE_BYTEARRAY B
-                        left join ACT_RE_PROCDEF P on P.DEPLOYMENT_ID_ = B.DEPLOYMENT_ID_ and P.RESOURCE_NAME_ = B.NAME_
-                        left join ACT_RE_DECISION_DEF T
-                          on T.DEPLOYMENT_ID_ = B.DEPLOYMENT_ID_ and T.RESOURCE_NAME_ = B.NAME_
                         where B.DEPLOYMENT_ID_ = :id and (B.GENERATED_ is null or B.GENERATED_ = false)
                         order by B.NAME_""")
                 .param("id", deployment.id())

@@ -126,6 +126,17 @@ public class FileVersions {
                 .findFirst();
     }
 
+    /** What applied before that deployment, by path. */
+    public Map<String, FileVersion> allBefore(long deployment) {
+        var before = new HashMap<String, FileVersion>();
+        db.sql(SELECT + "where V.deployment < :deployment order by V.deployment")
+                .param("deployment", deployment)
+                .query(FileVersions::version)
+                .list()
+                .forEach(version -> before.put(version.path(), version));
+        return before;
+    }
+
     List<CurrentFile> before(CurrentFile file) {
         return all(file.path()).stream()
                 .filter(version -> version.deployment() < file.deployment())

@@ -9,15 +9,11 @@ import io.guichet.check.ModelFile;
 import io.guichet.check.ModelFindingFormatter;
 import io.guichet.check.ModelFindingFormatter.ModelFindingView;
 import io.guichet.problem.AccessRefused;
-import io.guichet.problem.BadInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,8 +27,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/studio/checks")
 @Tag(name = "Studio")
 class StudioChecksApi {
-
-    private static final int MAX_FILES = 200;
 
     private final StaffDirectory staff;
     private final AccessibleBrands brands;
@@ -70,22 +64,8 @@ class StudioChecksApi {
         if (brand != null) {
             brands.get(brand);
         }
-        var drafts = files.values().stream()
-                .flatMap(List::stream)
-                .map(file -> draft(file, brand))
-                .toList();
-        if (drafts.isEmpty() || drafts.size() > MAX_FILES) {
-            throw new BadInput("files", "must be 1 to %d files".formatted(MAX_FILES));
-        }
+        var drafts = UploadedModels.read(files, brand);
         var sent = drafts.stream().map(ModelFile::path).collect(Collectors.toSet());
         return Map.of("findings", formatter.views(checks.check(models.current(), drafts), sent, locale));
-    }
-
-    private static ModelFile draft(MultipartFile file, String brand) {
-        try {
-            return ModelFile.sent(Objects.requireNonNullElse(file.getOriginalFilename(), ""), brand, file.getBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

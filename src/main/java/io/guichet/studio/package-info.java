@@ -1,3 +1,4 @@
-/** Changing diagrams, tables and forms: checks of drafts before they are deployed. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"access", "check", "problem"})
+/** Changing diagrams, tables, forms and texts: checks of drafts, deployments and their history. */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"access", "brand", "check", "jdbc", "model", "problem", "text", "web"})
 package io.guichet.studio;

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brands;
 import io.guichet.form.Forms;
+import io.guichet.model.CurrentFiles;
 import io.guichet.model.ModelFiles;
 import io.guichet.policy.AttributeLabels;
 import io.guichet.problem.ProblemWriter;
@@ -37,7 +38,7 @@ import org.springframework.test.web.servlet.MockMvc;
                         type = FilterType.ASSIGNABLE_TYPE,
                         classes = {StatusCatalog.class, LabelFormatter.class}),
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.guichet\\.intake\\..*"))
-@Import({Forms.class, Brands.class, ProblemWriter.class})
+@Import({Forms.class, Brands.class, CurrentFiles.class, ProblemWriter.class})
 @EnableConfigurationProperties(ModelFiles.class)
 @WithMockUser(username = "ana", roles = "ADMIN")
 class ComponentsPageTest {

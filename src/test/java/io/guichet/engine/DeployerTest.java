@@ -3,14 +3,18 @@ package io.guichet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.check.FileDifferenceFormatter;
 import io.guichet.check.ModelChecks;
 import io.guichet.check.ModelFindingFormatter;
 import io.guichet.engine.DeploymentSettings.ConflictPolicy;
+import io.guichet.model.FileDrift;
+import io.guichet.model.FileDrift.DriftState;
 import io.guichet.model.FileDrifts;
 import io.guichet.model.FileVersions;
 import io.guichet.model.ModelFiles;
+import io.guichet.text.Digests;
 import io.guichet.web.StartRefused;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +43,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DeskTest
 @Tag("h2")
 class DeployerTest {
+
+    private static final List<String> FOUR_FILES = List.of(
+            "forms/answer.form",
+            "processes/policies/zoom/brand.yaml",
+            "processes/policies/zoom/targets.dmn",
+            "processes/survey.bpmn");
 
     @Autowired
     Deployer deployer;
@@ -71,6 +83,9 @@ class DeployerTest {
     @TempDir
     Path folder;
 
+    @Autowired
+    Desk desk;
+
     private List<String> initialDeployments;
 
     @BeforeEach
@@ -83,6 +98,8 @@ class DeployerTest {
         deployments().stream()
                 .filter(id -> !initialDeployments.contains(id))
                 .forEach(id -> repository.deleteDeployment(id, true));
+        // compares the folder of the desk again, in place of that of a test
+        deployer.deploy();
     }
 
     @Test
@@ -198,6 +215,82 @@ class DeployerTest {
 
         versions.merge("clocks@null", 1, Integer::sum);
         assertThat(versions()).isEqualTo(versions);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksTheSettingsAboutFilesChangedInBothPlaces(ConflictPolicy policy) throws IOException {
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        for (var file : FOUR_FILES) {
+            deploysUnchecked(file, Files.readString(Path.of(file)) + "\n\n");
+            Files.writeString(folder.resolve(file), Files.readString(Path.of(file)) + "\n");
+        }
+        var drifts = new FileDrifts(new ModelFiles(folder.toString(), List.of()), versions);
+        assertThat(drifts.all())
+                .filteredOn(drift -> drift.state() == DriftState.CONFLICT)
+                .extracting(FileDrift::path)
+                .containsExactlyElementsOf(FOUR_FILES);
+        var start = deployerOf(folder, new DeploymentSettings(policy, List.of()));
+
+        if (policy == ConflictPolicy.REFUSE) {
+            assertThatThrownBy(start::start)
+                    .isInstanceOf(StartRefused.class)
+                    .satisfies(refused -> assertThat(refused.getMessage())
+                            .contains(FOUR_FILES)
+                            .contains("--guichet.deployment.on-conflict=keep"));
+        } else {
+            start.start();
+            assertThat(drifts.all())
+                    .filteredOn(drift -> FOUR_FILES.contains(drift.path()))
+                    .extracting(FileDrift::state)
+                    .containsOnly(policy == ConflictPolicy.KEEP ? DriftState.CONFLICT : DriftState.UNCHANGED);
+        }
+    }
+
+    @Test
+    void doesNotStartWithAKeptVersionThatBreaksARule() throws IOException {
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        var file = "processes/policies/zoom/targets.dmn";
+        deploysUnchecked(file, Files.readString(Path.of(file)).replaceFirst("\"(PT\\d+H)\"", "$1 +"));
+
+        assertThatThrownBy(() -> deployerOf(folder).start())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("targets.dmn: target_")
+                .hasMessageContaining("--guichet.deployment.take=" + file);
+
+        deployerOf(folder, new DeploymentSettings(ConflictPolicy.KEEP, List.of(file)))
+                .start();
+        assertThat(versions.newest(file).orElseThrow().sha256())
+                .isEqualTo(Digests.sha256(Files.readString(Path.of(file))));
+    }
+
+    @Test
+    void doesNotStartIfTicketsCannotGoOnByTheirVersion() throws IOException {
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        var ticket = Files.readString(Path.of("processes/ticket.bpmn"));
+        deploysUnchecked(
+                "processes/ticket.bpmn",
+                ticket.replace("name=\"form\" value=\"identity-check\"", "name=\"form\" value=\"gone\""));
+        var number = desk.opens("parcels", Map.of());
+        deploysUnchecked("processes/ticket.bpmn", ticket);
+
+        assertThatThrownBy(() -> deployerOf(folder).start())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("ticket.bpmn: Task_CheckIdentity")
+                .hasMessageContaining(number)
+                .hasMessageContaining("POST /api/tickets/modification");
+    }
+
+    private void deploysUnchecked(String path, String content) {
+        var brand = path.contains("/zoom/") ? "zoom" : null;
+        UncheckedDeployment.of(() -> repository
+                .createDeployment()
+                .tenantId(brand)
+                .addString(path, content)
+                .deploy());
     }
 
     private Deployer deployerOf(Path folder) {

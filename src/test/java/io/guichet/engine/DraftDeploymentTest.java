@@ -154,6 +154,41 @@ class DraftDeploymentTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "analyst       |       | brand.yaml     | prefix: X         | BRAND_MISSING",
+                "analyst-vimeo | vimeo | brand.yaml     | prefix: [         | BRAND_INVALID",
+                "analyst-vimeo | vimeo | rows.fr.yaml   | targets: {        | ROW_TEXTS_INVALID",
+                "analyst-vimeo | vimeo | solved.en.txt  | Solved {{unknown}} | EMAIL_TEMPLATE_UNKNOWN_VARIABLE",
+                "analyst-vimeo | vimeo | notes.en.txt   | Nobody reads it.  | FILE_TYPE_UNKNOWN",
+                "analyst-vimeo | vimeo | solved.txt     | Nobody reads it.  | FILE_TYPE_UNKNOWN",
+            })
+    void refusesBrokenTexts(String user, String brand, String file, String content, String rule) {
+        var answer = deploys(user, brand, file, content);
+
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(400);
+        assertThat(answer.body().path("findings").findValuesAsText("rule")).contains(rule);
+        assertThat(repository.createDeploymentQuery().deploymentName(NAME).count())
+                .isZero();
+    }
+
+    @Test
+    void refusesTwoFilesOfOneName() {
+        var table = Drafts.read("processes/policies/zoom/targets.dmn");
+        var parts = new MultipartBody()
+                .field("deployment-name", NAME)
+                .field("tenant-id", "zoom")
+                .file("a", file("one/targets.dmn", table))
+                .file("b", file("other/targets.dmn", table));
+
+        var answer = sends("analyst-zoom", "/engine-rest/deployment/create", parts);
+
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(400);
+        assertThat(answer.body().at("/findings/0/rule").asText()).isEqualTo("FILE_TWICE");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "analyst-zoom, zoom,    targets.dmn,   200",
         "analyst-zoom, vimeo,   targets.dmn,   403",

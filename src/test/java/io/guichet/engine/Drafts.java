@@ -438,6 +438,12 @@ public final class Drafts {
     private static List<Draft> forms() {
         return List.of(
                 draft(
+                        FindingKind.FORM_OPTION_UNKNOWN,
+                        "requestType",
+                        "forms/contact-vimeo.form",
+                        "\"value\": \"lost-pin\"",
+                        "\"value\": \"lost-pins\""),
+                draft(
                         FindingKind.FORM_INVALID,
                         null,
                         "forms/answer.form",

@@ -8,6 +8,7 @@ import io.guichet.check.ModelFile;
 import io.guichet.check.ModelFinding;
 import io.guichet.check.ModelSet;
 import io.guichet.engine.Drafts.Draft;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -68,7 +69,7 @@ class ModelRulesTest {
                         FindingKind.TARGET_WITHOUT_CHANNEL);
     }
 
-    /** The fastest of three times, since other tests run at the same time. */
+    /** The fastest of three times on one processor: other tests and other programs run at the same time. */
     @Test
     void checksTheShippedFilesInThreeSeconds() {
         var fastest = Stream.generate(ModelRulesTest::durationOfACheck)
@@ -81,9 +82,10 @@ class ModelRulesTest {
 
     private static Duration durationOfACheck() {
         var checks = ModelRules.checks();
-        var begin = System.nanoTime();
+        var processor = ManagementFactory.getThreadMXBean();
+        var begin = processor.getCurrentThreadCpuTime();
         checks.check(ModelRules.shipped());
-        return Duration.ofNanos(System.nanoTime() - begin);
+        return Duration.ofNanos(processor.getCurrentThreadCpuTime() - begin);
     }
 
     private static List<ModelFinding> errors(List<ModelFinding> findings) {

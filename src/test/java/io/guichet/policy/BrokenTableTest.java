@@ -1,8 +1,10 @@
 package io.guichet.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.ApiClient;
+import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.engine.BrokenTable;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,12 @@ class BrokenTableTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private Desk desk;
 
     @ParameterizedTest
     @CsvSource({
@@ -56,6 +65,35 @@ class BrokenTableTest {
             assertThat(answer.status()).as(answer.raw().body()).isEqualTo(422);
             assertThat(answer.text("detail")).contains("of entitlement cannot be used: its output 'outcome'");
         }
+    }
+
+    @Test
+    void failsATimerWithAnIncidentAndNoOtherBrand() {
+        var number = desk.opens("parcels", Map.of());
+        var other = desk.opens("webshop", Map.of());
+        try (var broken = breaks("escalation-ladder", text -> text.replaceAll("(<output [^>]*name=\")", "$1former-"))) {
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThatThrownBy(() -> desk.firesTimer(number, "Event_ResponseWarningDue"))
+                        .hasStackTraceContaining("escalation-ladder");
+            }
+            desk.firesTimer(other, "Event_ResponseWarningDue");
+
+            assertThat(incidents(number)).isOne();
+            assertThat(incidents(other)).isZero();
+        } finally {
+            desk.withdraws(number);
+            desk.withdraws(other);
+        }
+    }
+
+    private long incidents(String number) {
+        return runtime.createIncidentQuery().list().stream()
+                .filter(incident -> runtime.createProcessInstanceQuery()
+                                .processInstanceId(incident.getProcessInstanceId())
+                                .processInstanceBusinessKey(number)
+                                .count()
+                        > 0)
+                .count();
     }
 
     private BrokenTable breaks(String table, UnaryOperator<String> edit) {

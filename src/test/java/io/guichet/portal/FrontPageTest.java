@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.access.DemoSettings;
 import io.guichet.brand.Brands;
+import io.guichet.model.CurrentFiles;
 import io.guichet.model.ModelFiles;
 import io.guichet.problem.ProblemWriter;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.ui.ExtendedModelMap;
 
 @WebMvcTest(controllers = FrontPage.class, properties = "guichet.demo=true")
-@Import({Brands.class, ProblemWriter.class})
+@Import({Brands.class, CurrentFiles.class, ProblemWriter.class})
 @EnableConfigurationProperties({ModelFiles.class, DemoSettings.class})
 @WithMockUser
 class FrontPageTest {

@@ -78,6 +78,8 @@ class RepeatedApiRequestsTest {
         INTERNAL("/api/tickets/{number}/messages/{message}/internal", "{\"reason\":\"%s\"}"),
         SURVEY("/api/tickets/{number}/survey", "{\"score\":4,\"comment\":\"%s\"}"),
         ATTACHMENT("/api/tickets/{number}/attachments", null),
+        DEPLOYMENT("/api/studio/deployments", null),
+        RESTORATION("/api/studio/deployments/{id}/restore", "{\"reason\":\"%s\"}"),
         TOKEN("/api/tokens", "{\"name\":\"%s\",\"roles\":[\"agent\"],\"brands\":[\"parcels\"]}");
 
         private final String pattern;
@@ -159,6 +161,14 @@ class RepeatedApiRequestsTest {
     }
 
     private String path(Creation creation) {
+        if (creation == Creation.DEPLOYMENT) {
+            return creation.pattern;
+        }
+        if (creation == Creation.RESTORATION) {
+            var id = deploys(UUID.randomUUID().toString(), "former").text("id");
+            deploys(UUID.randomUUID().toString(), "newer");
+            return creation.pattern.replace("{id}", id);
+        }
         if (creation == Creation.QUESTION || creation == Creation.TICKET || creation == Creation.TOKEN) {
             return creation.pattern.replace("{brand}", "parcels");
         }
@@ -175,6 +185,9 @@ class RepeatedApiRequestsTest {
     }
 
     private JsonResponse send(Creation creation, String path, String marker) {
+        if (creation == Creation.DEPLOYMENT) {
+            return deploys(key, marker);
+        }
         var staff = ApiClient.as("admin", port);
         var headers = new HashMap<>(Map.of("Idempotency-Key", key));
         if (creation == Creation.ATTACHMENT) {
@@ -184,5 +197,19 @@ class RepeatedApiRequestsTest {
             return staff.send("POST", path, BodyPublishers.ofByteArray(parts.bytes()), headers);
         }
         return staff.post(path, creation.body.formatted(marker), headers);
+    }
+
+    /** Deploys the texts of a row of the test's brand. */
+    private JsonResponse deploys(String requestKey, String marker) {
+        var texts = "targets:\n  row: %s %s\n".formatted(marker, key);
+        var parts = new MultipartBody()
+                .field("reason", "again and again")
+                .file("file", new UploadFile("rows.fr.yaml", "text/yaml", texts.getBytes()));
+        return ApiClient.as("admin", port)
+                .send(
+                        "POST",
+                        "/api/studio/deployments?brand=parcels",
+                        BodyPublishers.ofByteArray(parts.bytes()),
+                        Map.of("Content-Type", parts.type(), "Idempotency-Key", requestKey));
     }
 }

@@ -1,0 +1,26 @@
+package io.guichet.studio;
+
+import io.guichet.model.FileVersions.DeploymentSource;
+import io.guichet.model.FileVersions.FileVersion;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Files that were deployed together.
+ *
+ * @param number grows with every deployment
+ * @param brand whose files they are; null for shared ones
+ * @param author null for the desk itself, at start
+ * @param reason as the author gave it; null for none
+ * @param restores id of the deployment whose files were put back; null for none
+ */
+record ModelDeployment(
+        long number,
+        String id,
+        Instant at,
+        String author,
+        String reason,
+        DeploymentSource source,
+        String brand,
+        String restores,
+        List<FileVersion> files) {}
