@@ -136,6 +136,7 @@ public record Finding(FindingKind kind, String table, List<TableRow> rows, List<
         FORM_FIELD_MISSING(FindingSeverity.ERROR),
         FORM_FIELD_UNKNOWN(FindingSeverity.ERROR),
         FORM_OPTION_UNKNOWN(FindingSeverity.ERROR),
+        CONTACT_OPTION_UNKNOWN(FindingSeverity.ERROR),
         FORM_INVALID(FindingSeverity.ERROR),
         FORM_UNTRANSLATED(FindingSeverity.ERROR),
         BRAND_INVALID(FindingSeverity.ERROR),

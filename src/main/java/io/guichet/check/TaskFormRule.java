@@ -45,7 +45,8 @@ final class TaskFormRule implements ModelSetRule {
                             .filter(key -> !form.keys().contains(key))
                             .forEach(key -> findings.add(missing(file.path(), key)));
                     if (isContact(file.baseName())) {
-                        findings.addAll(unknownOptions(brandsOf(set, file), file.path(), form));
+                        findings.addAll(unknownOptions(
+                                FindingKind.CONTACT_OPTION_UNKNOWN, brandsOf(set, file), file.path(), form));
                     }
                 }));
         for (var diagram : set.diagrams()) {
@@ -96,19 +97,21 @@ final class TaskFormRule implements ModelSetRule {
                             !key.equals("team") && !TicketAttributes.names().contains(key))
                     .forEach(key -> findings.add(ModelFinding.of(FindingKind.FORM_FIELD_UNKNOWN, file, key)));
         }
-        findings.addAll(unknownOptions(set.brands().values(), file, form));
+        findings.addAll(
+                unknownOptions(FindingKind.FORM_OPTION_UNKNOWN, set.brands().values(), file, form));
         return findings;
     }
 
     /** Options of fields that set attributes, with values that these cannot have. */
-    private static List<ModelFinding> unknownOptions(Collection<Brand> brands, String file, Form form) {
+    private static List<ModelFinding> unknownOptions(
+            FindingKind kind, Collection<Brand> brands, String file, Form form) {
         var findings = new ArrayList<ModelFinding>();
         form.keys().forEach(key -> {
             var values = OutcomeRule.attributeValues(brands, key);
             form.options(key).stream()
                     .filter(option -> !values.isEmpty() && !values.contains(option))
                     .forEach(option ->
-                            findings.add(ModelFinding.of(FindingKind.FORM_OPTION_UNKNOWN, file, key, option)));
+                            findings.add(ModelFinding.of(kind, file, key, option)));
         });
         return findings;
     }

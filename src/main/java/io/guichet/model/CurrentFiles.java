@@ -18,6 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,6 +85,10 @@ public class CurrentFiles {
         }
         try {
             return refreshed();
+        } catch (DataAccessException unreadable) {
+            // a transaction that has failed must still be able to say so
+            isOutdated = true;
+            return known;
         } finally {
             reading.unlock();
         }

@@ -438,7 +438,7 @@ public final class Drafts {
     private static List<Draft> forms() {
         return List.of(
                 draft(
-                        FindingKind.FORM_OPTION_UNKNOWN,
+                        FindingKind.CONTACT_OPTION_UNKNOWN,
                         "requestType",
                         "forms/contact-vimeo.form",
                         "\"value\": \"lost-pin\"",

@@ -136,7 +136,6 @@ class CustomerPortalTest {
                 Map.of(
                         "requestType", "incident",
                         "impact", "down",
-                        "plan", "gone",
                         "trackingCode", "X-17",
                         "colour", "white",
                         "fragile", "true"));
@@ -145,13 +144,12 @@ class CustomerPortalTest {
         assertThat(desk.ticket(number).attributes().values())
                 .containsEntry("requestType", "incident")
                 .containsEntry("impact", "down")
-                .doesNotContainKey("plan");
+                .doesNotContainKey("colour");
         assertThat(conversation.of(number).get(0).body())
                 .isEqualTo(
                         """
                         It is broken.
 
-                        Your plan: A discontinued plan
                         Tracking code: X-17
                         Colour of the parcel: White
                         It is fragile: Yes""");
