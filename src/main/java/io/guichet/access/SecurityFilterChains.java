@@ -199,7 +199,7 @@ class SecurityFilterChains {
                         .permitAll()
                         .requestMatchers("/swagger-ui.html", "/swagger-ui/**")
                         .access(describedToStaff())
-                        .requestMatchers("/actuator/**", "/desk/users/**", "/desk/audit")
+                        .requestMatchers("/actuator/**", "/desk/users/**", "/desk/audit", "/desk/incidents/**")
                         .hasAnyRole("ADMIN")
                         .requestMatchers(this::isBrandPage)
                         .permitAll()

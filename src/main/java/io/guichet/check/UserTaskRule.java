@@ -11,6 +11,9 @@ final class UserTaskRule implements DiagramRule {
 
     private static final String GENERIC_LISTENER = "completeTask";
 
+    /** Id of the element template of an agent task. Element templates cannot add listeners, so that the desk adds this one. */
+    private static final String TEMPLATE = "guichet.agent-task";
+
     @Override
     public Stream<ModelFinding> findings(Diagram diagram) {
         return diagram.nodes("userTask")
@@ -50,10 +53,11 @@ final class UserTaskRule implements DiagramRule {
 
     /** The beans that process the form of a task. */
     static List<String> completeListeners(Element task) {
-        return Diagram.extensions(task, "taskListener")
+        var drawn = Diagram.extensions(task, "taskListener")
                 .filter(listener -> "complete".equals(listener.getAttribute("event")))
                 .map(Diagram::delegate)
                 .toList();
+        return drawn.isEmpty() && engine(task, "modelerTemplate").equals(TEMPLATE) ? List.of(GENERIC_LISTENER) : drawn;
     }
 
     /** The bean named after a task: {@code triage} of {@code Task_Triage}. */

@@ -106,6 +106,7 @@ class TimelineViewAssembler {
                 outcome(timelineEntry, locale);
             case "requester-verified" -> labels.text("verification.by." + details.get("by"), locale);
             case "entitlement-reviewed" -> labels.textOr("", "route." + details.get("route"), locale);
+            case "moved" -> details.getOrDefault(locale.getLanguage().equals("fr") ? "toNameFr" : "toName", "");
             case "paid" -> details.getOrDefault("reason", "–");
             case "refund-ordered", "refunded", "refund-failed" -> details.getOrDefault("amount", "");
             case "invoiced", "invoice-settled" -> details.getOrDefault("invoice", "");

@@ -56,6 +56,11 @@ public class UnitOfWork {
         }
     }
 
+    /** Does the pending work and writes now, so that a trial run sees them before it is rolled back. */
+    public void completeNow() {
+        current().beforeCommit(false);
+    }
+
     private static boolean isActive() {
         return TransactionSynchronizationManager.isSynchronizationActive();
     }

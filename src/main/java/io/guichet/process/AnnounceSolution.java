@@ -11,15 +11,20 @@ class AnnounceSolution implements JavaDelegate {
 
     private final Tickets tickets;
     private final TicketEmails emails;
+    private final RunningModification modification;
 
-    AnnounceSolution(Tickets tickets, TicketEmails emails) {
+    AnnounceSolution(Tickets tickets, TicketEmails emails, RunningModification modification) {
         this.tickets = tickets;
         this.emails = emails;
+        this.modification = modification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        tickets.markSolved(execution.getProcessBusinessKey());
-        emails.announceSolution(execution.getProcessBusinessKey());
+        var number = execution.getProcessBusinessKey();
+        if (!modification.isAnnounced(number)) {
+            tickets.markSolved(number);
+            emails.announceSolution(number);
+        }
     }
 }

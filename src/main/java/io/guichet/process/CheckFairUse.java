@@ -10,13 +10,17 @@ import org.springframework.stereotype.Component;
 class CheckFairUse implements JavaDelegate {
 
     private final FairUseChecks checks;
+    private final RunningModification modification;
 
-    CheckFairUse(FairUseChecks checks) {
+    CheckFairUse(FairUseChecks checks, RunningModification modification) {
         this.checks = checks;
+        this.modification = modification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        checks.check(execution.getProcessBusinessKey());
+        if (!modification.isRunning(execution.getProcessBusinessKey())) {
+            checks.check(execution.getProcessBusinessKey());
+        }
     }
 }

@@ -10,13 +10,17 @@ import org.springframework.stereotype.Component;
 class OpenTicket implements JavaDelegate {
 
     private final Questions questions;
+    private final RunningModification modification;
 
-    OpenTicket(Questions questions) {
+    OpenTicket(Questions questions, RunningModification modification) {
         this.questions = questions;
+        this.modification = modification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        questions.openTicket(execution.getProcessBusinessKey());
+        if (!modification.isRunning(execution.getProcessBusinessKey())) {
+            questions.openTicket(execution.getProcessBusinessKey());
+        }
     }
 }

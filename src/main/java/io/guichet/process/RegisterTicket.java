@@ -11,15 +11,20 @@ class RegisterTicket implements JavaDelegate {
 
     private final Deadlines deadlines;
     private final TicketEmails emails;
+    private final RunningModification modification;
 
-    RegisterTicket(Deadlines deadlines, TicketEmails emails) {
+    RegisterTicket(Deadlines deadlines, TicketEmails emails, RunningModification modification) {
         this.deadlines = deadlines;
         this.emails = emails;
+        this.modification = modification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
+        if (modification.isRegistered(number)) {
+            return;
+        }
         deadlines.startClocks(number);
         emails.acknowledge(number);
         deadlines.recordRegistration(number);

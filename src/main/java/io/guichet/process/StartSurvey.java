@@ -10,13 +10,17 @@ import org.springframework.stereotype.Component;
 class StartSurvey implements JavaDelegate {
 
     private final Surveys surveys;
+    private final RunningModification modification;
 
-    StartSurvey(Surveys surveys) {
+    StartSurvey(Surveys surveys, RunningModification modification) {
         this.surveys = surveys;
+        this.modification = modification;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        surveys.send(execution.getProcessBusinessKey());
+        if (!modification.isSurveyed(execution.getProcessBusinessKey())) {
+            surveys.send(execution.getProcessBusinessKey());
+        }
     }
 }

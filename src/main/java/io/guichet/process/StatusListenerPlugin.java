@@ -7,6 +7,7 @@ import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Tickets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -34,17 +35,26 @@ import org.springframework.stereotype.Component;
 @Component
 class StatusListenerPlugin extends AbstractProcessEnginePlugin {
 
+    /** Id of the element template of an agent task, whose form is completed by {@link CompleteTask}. */
+    private static final String TEMPLATE = "guichet.agent-task";
+
     private final ObjectProvider<Tickets> tickets;
     private final ObjectProvider<StatusCatalog> statuses;
     private final ObjectProvider<StaffDirectory> directory;
+    private final ObjectProvider<RunningModification> modification;
+    private final ObjectProvider<CompleteTask> completeTask;
 
     StatusListenerPlugin(
             ObjectProvider<Tickets> tickets,
             ObjectProvider<StatusCatalog> statuses,
-            ObjectProvider<StaffDirectory> directory) {
+            ObjectProvider<StaffDirectory> directory,
+            ObjectProvider<RunningModification> modification,
+            ObjectProvider<CompleteTask> completeTask) {
         this.directory = directory;
         this.tickets = tickets;
         this.statuses = statuses;
+        this.modification = modification;
+        this.completeTask = completeTask;
     }
 
     @Override
@@ -77,8 +87,18 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
+    /** {@link TicketStages} records what a modification changes, once the ticket has arrived. */
+    private void recordStage(DelegateExecution execution, Consumer<String> change) {
+        if (!modification.getObject().isRunning(execution.getProcessBusinessKey())) {
+            change.accept(execution.getProcessBusinessKey());
+        }
+    }
+
+    /** A task that a modification creates anew keeps its assignee, which is no claim. */
     private void recordClaim(DelegateTask task) {
-        if (task.getAssignee() != null && isTicketProcess(task.getExecution())) {
+        if (task.getAssignee() != null
+                && isTicketProcess(task.getExecution())
+                && !modification.getObject().isRunning(number(task))) {
             tickets.getObject().recordClaim(number(task), Actor.staff(task.getAssignee()));
         }
     }
@@ -138,6 +158,10 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
                 task.addTaskListener(TaskListener.EVENTNAME_CREATE, StatusListenerPlugin.this::recordFirstAssignee);
                 task.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, StatusListenerPlugin.this::recordAssignee);
             }
+            if (task.getTaskListenersForEvent(TaskListener.EVENTNAME_COMPLETE) == null && isOfTemplate(element)) {
+                task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener)
+                        completed -> completeTask.getObject().notify(completed));
+            }
         }
 
         @Override
@@ -157,15 +181,20 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
 
         private void addListeners(Element element, ActivityImpl activity) {
             property(element, "stage").ifPresent(stage -> {
-                activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
-                        execution -> tickets.getObject().enterStage(execution.getProcessBusinessKey(), stage));
-                activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
-                        execution -> tickets.getObject().leaveStage(execution.getProcessBusinessKey(), stage));
+                activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
+                        recordStage(execution, number -> tickets.getObject().enterStage(number, stage)));
+                activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution ->
+                        recordStage(execution, number -> tickets.getObject().leaveStage(number, stage)));
             });
             property(element, "status")
                     .ifPresent(status -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                             execution -> recordStatus(execution, status)));
         }
+    }
+
+    /** Element templates cannot add listeners. */
+    private static boolean isOfTemplate(Element task) {
+        return TEMPLATE.equals(task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "modelerTemplate"));
     }
 
     private static Optional<String> property(Element element, String name) {

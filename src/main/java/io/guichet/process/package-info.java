@@ -4,6 +4,7 @@
             "access",
             "attachment",
             "brand",
+            "check",
             "customer",
             "email",
             "form",

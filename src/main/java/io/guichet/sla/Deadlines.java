@@ -119,6 +119,33 @@ public class Deadlines {
         events.publishEvent(new ClocksChanged(number));
     }
 
+    /**
+     * Records on each open clock that an administrator moved the ticket in its diagram.
+     *
+     * @param reopened whether it was solved before and is not any more: the tables decide as for a ticket that is reopened
+     * @param waiting whether it waits for the customer, so that the clocks that this starts pause
+     */
+    public void recordMove(String number, String reason, Actor by, boolean reopened, boolean waiting) {
+        tickets.lock(number);
+        if (reopened) {
+            ledgerWriter.record(number, ClockTrigger.REOPENED, clock.instant(), by, null);
+        }
+        if (reopened && waiting) {
+            ledger.append(number, entries(number, LedgerEntry.LedgerEntryType.PAUSED, reason, by));
+        }
+        ledger.append(number, entries(number, LedgerEntry.LedgerEntryType.MOVED, reason, by));
+        events.publishEvent(new ClocksChanged(number));
+    }
+
+    /** One for each open clock. */
+    private List<NewLedgerEntry> entries(
+            String number, LedgerEntry.LedgerEntryType type, String reason, Actor by) {
+        return ledger.of(number).stream()
+                .filter(TicketClock::isOpen)
+                .map(run -> NewLedgerEntry.copied(run, type, clock.instant(), by.id(), reason))
+                .toList();
+    }
+
     private Optional<TicketClock> open(String number, Target target) {
         return ledger.of(number).stream()
                 .filter(run -> run.isOpen() && run.target() == target)

@@ -41,6 +41,8 @@ public record LedgerEntry(
         STOPPED,
         RETARGETED,
         OVERRIDDEN,
+        /** An administrator moved the ticket in its diagram; the clock goes on. */
+        MOVED,
         /** An earlier entry is void: a person removed it, or its trigger was revoked. */
         REVOKED;
 

@@ -253,6 +253,10 @@ final class LockedTicket {
         }
     }
 
+    void resumeWait(Instant since, long lastSeenMessage) {
+        progress = progress.waitingSince(since).seen(lastSeenMessage);
+    }
+
     void enterStage(String stage) {
         changes.register(new StageEntered(number(), stage, changes.now()));
     }

@@ -29,6 +29,10 @@ record Progress(
         return new Progress(newStatus, now, solvedAt, solutionCount, closedAt, newestMessage, due, atRiskAt);
     }
 
+    Progress waitingSince(Instant since) {
+        return new Progress(status, since, solvedAt, solutionCount, closedAt, lastSeenMessage, due, atRiskAt);
+    }
+
     Progress solved(Instant now) {
         return new Progress(status, stageSince, now, solutionCount + 1, closedAt, lastSeenMessage, due, atRiskAt);
     }

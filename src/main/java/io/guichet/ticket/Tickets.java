@@ -151,6 +151,11 @@ public class Tickets {
         repository.change(number, ticket -> ticket.enterStatus(status, messages.newestId(number)));
     }
 
+    /** The ticket still waits in the wait state that it has entered anew: since then, with the messages that staff had seen. */
+    public void resumeWait(String number, Instant since, long lastSeenMessage) {
+        repository.change(number, ticket -> ticket.resumeWait(since, lastSeenMessage));
+    }
+
     public void enterStage(String number, String stage) {
         repository.change(number, ticket -> ticket.enterStage(stage));
     }

@@ -97,7 +97,8 @@ class SecondFactorBrowserTest {
                 "/desk/users",
                 "/desk/users/new",
                 "/desk/users/" + USER,
-                "/desk/audit"
+                "/desk/audit",
+                "/desk/incidents"
             }) {
                 check(window, path, width);
             }
