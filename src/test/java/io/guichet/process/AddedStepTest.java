@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.ElementTemplate;
 import io.guichet.HttpBrowser;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.Actor;
@@ -17,6 +18,7 @@ import io.guichet.ticket.TicketStatus.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -27,31 +29,33 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The step <i>Check invoice</i> of the README: a diagram and a form, and nothing of it in Java. */
+/** The step <i>Check invoice</i> of the README: an element template, flows and a form, and nothing of it in Java. */
 @DeskTest
 class AddedStepTest {
 
-    private static final String STEP =
+    /** What the README has the analyst enter into the template <i>Agent task</i>. */
+    private static final Map<String, String> ENTERED = Map.of(
+            "name", "Check invoice",
+            "nameFr", "Vérifier la facture",
+            "form", "invoice-check",
+            "camunda:candidateGroups", "specialist",
+            "status", "WITH_ACCOUNTING",
+            "turn", "specialist");
+
+    private static final Map<String, String> ENTERED_TEXTS = Map.of(
+            "statusLabel", "With accounting",
+            "statusLabelFr", "À la comptabilité",
+            "publicStatus", "Your invoice is being checked",
+            "publicStatusFr", "Vérification de votre facture",
+            "nextStep", "We will write as soon as the invoice is checked.",
+            "nextStepFr", "Nous vous écrirons dès que la facture sera vérifiée.");
+
+    private static final String DRAWN =
             """
-            <bpmn:userTask id="Task_CheckInvoice" name="Check invoice" camunda:formKey="embedded:/forms/workspace.html" \
-            camunda:candidateGroups="specialist" camunda:dueDate="${sla.due(execution)}" \
-            camunda:priority="${ticketState.queueRank(execution)}">
-              <bpmn:extensionElements>
-                <camunda:properties>
-                  <camunda:property name="status" value="WITH_ACCOUNTING"/>
-                  <camunda:property name="statusLabel" value="With accounting"/>
-                  <camunda:property name="statusLabelFr" value="À la comptabilité"/>
-                  <camunda:property name="turn" value="specialist"/>
-                  <camunda:property name="publicStatus" value="Your invoice is being checked"/>
-                  <camunda:property name="publicStatusFr" value="Vérification de votre facture"/>
-                  <camunda:property name="nextStep" value="We will write as soon as the invoice is checked."/>
-                  <camunda:property name="nextStepFr" value="Nous vous écrirons dès que la facture sera vérifiée."/>
-                  <camunda:property name="form" value="invoice-check"/>
-                  <camunda:property name="nameFr" value="Vérifier la facture"/>
-                </camunda:properties>
-                <camunda:taskListener event="complete" delegateExpression="${completeTask}"/>
-              </bpmn:extensionElements>
-            </bpmn:userTask>
+            <bpmn:task id="Task_CheckInvoice"/>""";
+
+    private static final String FLOWS =
+            """
             <bpmn:exclusiveGateway id="Gateway_InvoiceRight" name="Invoice right?" default="Flow_InvoiceRight_Answer"/>
             <bpmn:sequenceFlow id="Flow_ChecksNeeded_CheckInvoice" name="Invoice" sourceRef="Gateway_ChecksNeeded" \
             targetRef="Task_CheckInvoice">
@@ -100,9 +104,15 @@ class AddedStepTest {
         assertThat(ticket).containsOnlyOnce(BEFORE);
         deployment = repository
                 .createDeployment()
-                .addString("processes/ticket.bpmn", ticket.replace(BEFORE, STEP + BEFORE))
+                .addString("processes/ticket.bpmn", ticket.replace(BEFORE, step() + FLOWS + BEFORE))
                 .deploy()
                 .getId();
+    }
+
+    private static String step() throws IOException {
+        var entered = new HashMap<>(ENTERED);
+        entered.putAll(ENTERED_TEXTS);
+        return ElementTemplate.of("agent-task").applyTo(DRAWN, entered);
     }
 
     @AfterEach
