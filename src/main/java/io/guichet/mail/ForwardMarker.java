@@ -7,6 +7,7 @@ import java.util.Locale;
 final class ForwardMarker {
 
     private static final int MAX_LENGTH = 120;
+    private static final int MAX_BESIDE_MARKER = 20;
 
     private static final List<String> FORWARDED = List.of(
             "forwarded message",
@@ -82,6 +83,22 @@ final class ForwardMarker {
             "original appointment",
             "eredeti üzenet");
 
+    /** What desks write above the text of their e-mails. */
+    private static final List<String> ABOVE_LINE = List.of(
+            "type your reply above this line",
+            "reply above this line",
+            "write your reply above this line",
+            "répondez au-dessus de cette ligne",
+            "répondre au-dessus de cette ligne",
+            "saisissez votre réponse au-dessus de cette ligne",
+            "antworten sie oberhalb dieser zeile",
+            "antwort oberhalb dieser zeile",
+            "responda por encima de esta línea",
+            "escriba su respuesta por encima de esta línea",
+            "rispondere sopra questa riga",
+            "typ uw antwoord boven deze regel",
+            "uw antwoord boven deze lijn");
+
     private ForwardMarker() {}
 
     static boolean isForward(String line) {
@@ -89,7 +106,8 @@ final class ForwardMarker {
         if (words.isEmpty()) {
             return false;
         }
-        boolean dashed = line.stripLeading().startsWith("--") || line.strip().startsWith("==");
+        var stripped = plainHyphens(line.strip());
+        boolean dashed = stripped.startsWith("--") || stripped.startsWith("==");
         return BEGIN.stream().anyMatch(words::startsWith)
                 || (dashed && FORWARDED.stream().anyMatch(words::startsWith));
     }
@@ -101,14 +119,19 @@ final class ForwardMarker {
         return isForward(first) || FORWARDED.stream().anyMatch(words::equals);
     }
 
-    /** A line such as {@code -----Original Message-----}. */
+    /** A line such as {@code -----Original Message-----}, or one that asks to write above it. */
     static boolean isOriginal(String line) {
-        var stripped = line.replace("*", "").strip();
+        var words = words(line);
+        if (ABOVE_LINE.stream()
+                .anyMatch(marker -> words.contains(marker) && words.length() - marker.length() < MAX_BESIDE_MARKER)) {
+            return true;
+        }
+        var stripped = plainHyphens(line.replace("*", "").strip());
         boolean dashed = stripped.startsWith("--") || stripped.startsWith("__");
         if (!dashed || !(stripped.endsWith("-") || stripped.endsWith("_") || stripped.endsWith(":"))) {
             return false;
         }
-        return ORIGINAL.contains(words(line));
+        return ORIGINAL.contains(words);
     }
 
     /** A line of hyphens, underscores or equals signs. */
@@ -117,6 +140,11 @@ final class ForwardMarker {
         return stripped.length() >= 5
                 && stripped.chars()
                         .allMatch(c -> c == '_' || c == '-' || c == '=' || c == '\u2500' || c == '\u2014' || c == '*');
+    }
+
+    /** With the hyphens that some programs use instead. */
+    private static String plainHyphens(String line) {
+        return line.replace('\u2010', '-').replace('\u2011', '-');
     }
 
     private static String words(String line) {

@@ -29,6 +29,8 @@ final class HtmlQuotes {
             "gmx_quote",
             "freebirdfxquote",
             "front-blockquote",
+            "missive_quote",
+            "edo_quote",
             "moz-email-headers-table");
     private static final Set<String> SIGNATURE_CLASSES = Set.of(
             "gmail_signature",
@@ -38,6 +40,13 @@ final class HtmlQuotes {
             "yahoo-signature",
             "applemailsignature",
             "zimbra_signature");
+    private static final Set<String> SIGNATURE_IDS = Set.of(
+            "applemailsignature",
+            "ms-outlook-mobile-signature",
+            "signature",
+            "composer_signature",
+            "ymail_android_signature",
+            "_rc_sig");
     private static final Set<String> BELOW_IDS = Set.of(
             "divrplyfwdmsg",
             "appendonsend",
@@ -131,12 +140,14 @@ final class HtmlQuotes {
     private static boolean isContainer(Element element) {
         for (var name : element.classNames()) {
             var lower = name.toLowerCase(Locale.ROOT);
-            if (QUOTE_CLASSES.contains(lower)) {
+            // Yahoo puts a number of its own before its class names.
+            if (QUOTE_CLASSES.contains(lower) || lower.endsWith("yahoo_quoted")) {
                 return !element.normalName().equals("blockquote");
             }
         }
         var name = element.attr("name");
         return (name.equals("quote") && element.normalName().equals("div"))
+                || name.equals("messageReplySection")
                 || element.attr("data-marker").equals("__QUOTED_TEXT__");
     }
 
@@ -146,10 +157,9 @@ final class HtmlQuotes {
                 return true;
             }
         }
-        var id = element.id().toLowerCase(Locale.ROOT);
-        return id.equals("applemailsignature")
-                || id.equals("ms-outlook-mobile-signature")
-                || id.equals("signature")
+        return SIGNATURE_IDS.contains(element.id().toLowerCase(Locale.ROOT))
+                || element.attr("name").equals("messageSignatureSection")
+                || element.attr("data-marker").equals("__SIG_POST__")
                 || element.hasAttr("data-smartmail");
     }
 

@@ -234,7 +234,12 @@ final class SignatureLines {
             end--;
         }
         int apostrophe = Math.max(word.lastIndexOf('\'', end - 1), word.lastIndexOf('’', end - 1));
-        return word.substring(Math.min(apostrophe + 1, end), end);
+        int start = Math.min(apostrophe + 1, end);
+        while (start < end && "[(<".indexOf(word.charAt(start)) >= 0) {
+            start++;
+        }
+        int link = word.indexOf("](", start);
+        return word.substring(start, link < 0 || link > end ? end : link);
     }
 
     /** A name after a hyphen, without a space between them. */

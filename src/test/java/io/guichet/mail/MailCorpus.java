@@ -15,6 +15,7 @@ import java.util.Map;
 final class MailCorpus {
 
     static final Path FOLDER = Path.of("src/test/resources/mails");
+    static final Path OTHER_FOLDER = FOLDER.resolve("other");
 
     private final Map<String, Integer> right = new LinkedHashMap<>();
     private final Map<String, Integer> all = new LinkedHashMap<>();

@@ -1,7 +1,9 @@
 package io.guichet.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Messages of many clients, languages and layouts; figures in docs/email.md. */
@@ -27,5 +29,18 @@ class MailCorpusTest {
     @Test
     void recognisesMachinesWithoutFalseAlarm() {
         assertThat(CORPUS.share("machine")).as(CORPUS.differences().toString()).isEqualTo(1);
+    }
+
+    /** Messages of somebody who has not seen the reader; figures in docs/email.md. */
+    @Test
+    void readsMessagesThatItsAuthorsHaveNotSeen() {
+        assumeTrue(Files.isDirectory(MailCorpus.OTHER_FOLDER), "There is no folder of other messages");
+        var other = MailCorpus.score(MailCorpus.OTHER_FOLDER);
+
+        assertThat(other.share("from")).isGreaterThanOrEqualTo(0.95);
+        assertThat(other.share("visibleText"))
+                .as(other.differences().toString())
+                .isGreaterThanOrEqualTo(0.8);
+        assertThat(other.share("machine")).as(other.differences().toString()).isGreaterThanOrEqualTo(0.95);
     }
 }
