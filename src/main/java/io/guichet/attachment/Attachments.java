@@ -214,6 +214,15 @@ public class Attachments {
         }
     }
 
+    /** Gives the files of a message to another message of the same request. */
+    public void moveToMessage(String number, long from, long to) {
+        db.sql("update attachment set message = :to where number = :number and message = :from and draft is null")
+                .param("to", to)
+                .param("number", number)
+                .param("from", from)
+                .update();
+    }
+
     /** Copies the merged ticket's attachments: to the messages that were copied in the same order, or to none. */
     @EventListener
     void on(TicketMerged event) {

@@ -58,6 +58,11 @@ class EmailPreviewValues {
         values.put("link", link);
         values.put("confirmLink", link + "/confirmation?");
         values.put("surveyLink", link + "/survey?");
+        values.put("note", sample("message", language));
+        values.put("requestLink", link);
+        values.put("contactLink", settings.link("/" + brand.id()));
+        values.put("size", 60);
+        values.put("limit", 40);
         values.put("signInLink", settings.link("/%s/sign-in".formatted(brand.id())));
         values.put("destination", settings.link("/" + brand.id()));
         values.put("into", brand.prefix() + "1200");

@@ -1,5 +1,6 @@
 package io.guichet.email;
 
+import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReplyAddresses {
 
+    private static final Pattern SIGNED = Pattern.compile("(?i)(\\+[a-z0-9-]{3,24}\\.)[0-9a-f]{20}@");
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 10;
     private static final int MAX_LOCAL_LENGTH = 64;
@@ -55,6 +57,11 @@ public class ReplyAddresses {
         return MessageDigest.isEqual(bytes(signature), bytes(signature(number)))
                 ? Optional.of(number.toUpperCase(Locale.ROOT))
                 : Optional.empty();
+    }
+
+    /** The text without the signatures of such addresses, with which one writes as the customer. */
+    public static String hide(String text) {
+        return text == null || text.indexOf('+') < 0 ? text : SIGNED.matcher(text).replaceAll("$1…@");
     }
 
     private String signature(String number) {

@@ -1,116 +1,29 @@
 package io.guichet.mail;
 
-import static io.guichet.jdbc.Columns.instant;
-
-import io.guichet.problem.BadInput;
-import io.guichet.problem.SizeLimitExceeded;
 import io.guichet.problem.UnknownEntity;
-import io.guichet.text.Digests;
 import io.guichet.text.InputText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The messages that came in, as they came, in chunks. */
+/** What became of the messages that came in. */
 @Component
 class IncomingMailStore {
 
-    private static final int CHUNK_SIZE = 256 * 1024;
     private static final int MAX_FAILURE = 1_000;
-    private static final Duration MAX_RECEIVING = Duration.ofHours(1);
+    private static final int MAX_CC = 50;
 
     private final JdbcClient db;
-    private final MailSettings settings;
     private final Clock clock;
 
-    IncomingMailStore(JdbcClient db, MailSettings settings, Clock clock) {
+    IncomingMailStore(JdbcClient db, Clock clock) {
         this.db = db;
-        this.settings = settings;
         this.clock = clock;
-    }
-
-    /** Stores a message while it arrives, each chunk in a transaction of its own. Throws {@link SizeLimitExceeded}, {@link BadInput}. */
-    long receive(String brand, String from, InputStream raw) throws IOException {
-        var key = new GeneratedKeyHolder();
-        db.sql(
-                        """
-                        insert into incoming_mail (brand, received_at, received_from, size, sha256, state)
-                        values (:brand, :now, :from, 0, '', 'RECEIVING')""")
-                .param("brand", brand)
-                .param("now", clock.instant())
-                .param("from", from)
-                .update(key, "id");
-        long id = key.getKeyAs(Long.class);
-        boolean complete = false;
-        try (var content = new DigestInputStream(raw, Digests.newSha256())) {
-            long size = write(id, content);
-            db.sql("update incoming_mail set size = :size, sha256 = :sha256, state = 'RECEIVED' where id = :id")
-                    .param("size", size)
-                    .param("sha256", Digests.toHex(content.getMessageDigest().digest()))
-                    .param("id", id)
-                    .update();
-            complete = true;
-            return id;
-        } finally {
-            if (!complete) {
-                delete(id);
-            }
-        }
-    }
-
-    private long write(long id, InputStream content) throws IOException {
-        long limit = settings.maxSize().toBytes();
-        long total = 0;
-        int index = 0;
-        for (var chunk = content.readNBytes(CHUNK_SIZE); chunk.length > 0; chunk = content.readNBytes(CHUNK_SIZE)) {
-            total += chunk.length;
-            if (total > limit) {
-                throw new SizeLimitExceeded("A message may have at most %d MB."
-                        .formatted(settings.maxSize().toMegabytes()));
-            }
-            db.sql("insert into incoming_mail_chunk values (:mail, :index, :bytes)")
-                    .param("mail", id)
-                    .param("index", index++)
-                    .param("bytes", chunk)
-                    .update();
-        }
-        if (total == 0) {
-            throw new BadInput("body", "must be a message");
-        }
-        return total;
-    }
-
-    private void delete(long id) {
-        db.sql("delete from incoming_mail_chunk where mail = :id")
-                .param("id", id)
-                .update();
-        db.sql("delete from incoming_mail where id = :id").param("id", id).update();
-    }
-
-    /** Deletes what a node began to receive long ago and never completed. */
-    int deleteUnfinished() {
-        var ids = db.sql("select id from incoming_mail where state = 'RECEIVING' and received_at < :before order by id")
-                .param("before", clock.instant().minus(MAX_RECEIVING))
-                .query(Long.class)
-                .list();
-        ids.forEach(this::delete);
-        return ids.size();
-    }
-
-    /** The raw message, read chunk by chunk. */
-    InputStream raw(long id) {
-        return new ChunkStream(id);
     }
 
     /** A message that is not processed, locked with all its copies; empty if another node has processed it. */
@@ -123,22 +36,22 @@ class IncomingMailStore {
                           and sha256 = (select sha256 from incoming_mail where id = :id)
                         order by id for update""")
                 .param("id", id)
-                .query(IncomingMailStore::row)
+                .query(IncomingMail::row)
                 .list()
                 .stream()
                 .filter(mail -> mail.id() == id && mail.state() == MailState.RECEIVED)
                 .findFirst();
     }
 
-    /** A message of which staff decide, locked: in quarantine, or ignored; empty for any other. */
+    /** A message of which staff decide, locked: in quarantine, ignored, or answered with guidance; empty for any other. */
     Optional<IncomingMail> lockUndecided(long id) {
         return db.sql(
                         """
                         select * from incoming_mail
-                        where id = :id and (state = 'QUARANTINED' or state = 'DONE' and outcome = 'IGNORED')
+                        where id = :id and (state = 'QUARANTINED' or state = 'DONE' and outcome in ('IGNORED', 'GUIDANCE_SENT'))
                         for update""")
                 .param("id", id)
-                .query(IncomingMailStore::row)
+                .query(IncomingMail::row)
                 .optional();
     }
 
@@ -151,21 +64,14 @@ class IncomingMailStore {
                         where mail.id = :id and other.id <> :id and other.state = 'DONE'
                         order by other.id limit 1""")
                 .param("id", id)
-                .query(IncomingMailStore::row)
+                .query(IncomingMail::row)
                 .optional();
     }
 
-    /** How many messages of the sender, received since then, had that outcome. */
-    int count(String brand, String sender, MailOutcome outcome, Instant since) {
-        return db.sql(
-                        """
-                        select count(*) from incoming_mail
-                        where brand = :brand and sender = :sender and received_at >= :since and outcome = :outcome""")
-                .param("brand", brand)
-                .param("sender", limited(sender))
-                .param("since", since)
-                .param("outcome", outcome.name())
-                .query(Integer.class)
+    long count(MailState state) {
+        return db.sql("select count(*) from incoming_mail where state = :state")
+                .param("state", state.name())
+                .query(Long.class)
                 .single();
     }
 
@@ -184,7 +90,7 @@ class IncomingMailStore {
     Optional<IncomingMail> find(long id) {
         return db.sql("select * from incoming_mail where id = :id and state <> 'RECEIVING'")
                 .param("id", id)
-                .query(IncomingMailStore::row)
+                .query(IncomingMail::row)
                 .optional();
     }
 
@@ -193,7 +99,7 @@ class IncomingMailStore {
     }
 
     /** The brands' messages before that id, newest first. */
-    List<IncomingMail> newest(Collection<String> brands, MailState state, Long beforeId, int limit) {
+    List<IncomingMail> newest(Collection<String> brands, MailFolder folder, Long beforeId, int limit) {
         if (brands.isEmpty()) {
             return List.of();
         }
@@ -201,129 +107,107 @@ class IncomingMailStore {
                         """
                         select * from incoming_mail
                         where brand in (:brands) and state <> 'RECEIVING'
-                          and (cast(:state as varchar) is null or state = :state) and id < :before
+                          and (cast(:state as varchar) is null or state = :state)
+                          and (not :spam or spam_by is not null) and id < :before
                         order by id desc limit :limit""")
                 .param("brands", brands)
-                .param("state", state == null ? null : state.name())
+                .param("state", folder == null ? null : folder.state().name())
+                .param("spam", folder != null && folder.isSpam())
                 .param("before", beforeId == null ? Long.valueOf(Long.MAX_VALUE) : beforeId)
                 .param("limit", limit)
-                .query(IncomingMailStore::row)
+                .query(IncomingMail::row)
                 .list();
     }
 
     /** Records what became of a message. */
-    void finish(long id, ReceivedMail mail, MailOutcome outcome, String ticket) {
-        update(id, MailState.DONE, mail, outcome, ticket, null);
+    void finish(long id, ReceivedMail mail, MailResult result) {
+        update(id, MailState.DONE, mail, result, null, null);
     }
 
     /** Keeps a message for staff. */
-    void quarantine(long id, ReceivedMail mail, String failure) {
-        update(id, MailState.QUARANTINED, mail, null, null, InputText.truncate(failure, MAX_FAILURE));
+    void quarantine(long id, ReceivedMail mail, QuarantineReason reason, String failure) {
+        update(id, MailState.QUARANTINED, mail, MailResult.NONE, InputText.truncate(failure, MAX_FAILURE), null);
+        db.sql("update incoming_mail set quarantine_reason = :reason where id = :id")
+                .param("reason", reason.name())
+                .param("id", id)
+                .update();
+    }
+
+    /** Puts a message aside until somebody says that it is none. */
+    void markSpam(IncomingMail incoming, ReceivedMail mail, String by) {
+        update(incoming.id(), MailState.DONE, mail, MailResult.ignored(null), null, by);
     }
 
     /** Has a message processed again. */
     void retry(long id) {
-        db.sql("update incoming_mail set state = 'RECEIVED', failure = null where id = :id and state = 'QUARANTINED'")
+        db.sql("update incoming_mail set state = 'RECEIVED', failure = null, quarantine_reason = null, spam_by = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** Records that staff accepted the sender of a message, which became that message of the conversation. */
+    void accept(long id, long message, String by) {
+        db.sql("update incoming_mail set accepted_by = :by, message = :message where id = :id")
+                .param("by", by)
+                .param("message", message)
                 .param("id", id)
                 .update();
     }
 
     private void update(
-            long id, MailState state, ReceivedMail mail, MailOutcome outcome, String ticket, String failure) {
+            long id, MailState state, ReceivedMail mail, MailResult result, String failure, String spamBy) {
         var machine = mail == null ? MachineOrigin.NONE : mail.machine();
+        var from = mail == null || mail.from() == null ? null : mail.from().email();
         db.sql(
                         """
                         update incoming_mail
                         set state = :state, outcome = :outcome, ticket = :ticket, failure = :failure, sender = :sender,
-                          subject = :subject, machine_kind = :kind, machine_reason = :reason, processed_at = :now
+                          subject = :subject, machine_kind = :kind, machine_reason = :reason, processed_at = :now,
+                          message = :message, unknown_sender = :unknownSender, accepted_by = null, spam_by = :spamBy, quarantine_reason = null,
+                          text_sha256 = :text, cc = :cc
                         where id = :id""")
                 .param("state", state.name())
-                .param("outcome", outcome == null ? null : outcome.name())
-                .param("ticket", ticket)
-                .param("failure", failure)
                 .param(
-                        "sender",
-                        mail == null || mail.from() == null
-                                ? null
-                                : limited(mail.from().email()))
+                        "outcome",
+                        result.outcome() == null ? null : result.outcome().name())
+                .param("ticket", result.ticket())
+                .param("failure", failure)
+                .param("sender", from == null ? null : limited(from))
                 .param("subject", mail == null ? null : mail.subject())
                 .param("kind", machine.kind() == null ? null : machine.kind().name())
                 .param("reason", machine.reason() == null ? null : InputText.truncate(machine.reason(), 300))
                 .param("now", clock.instant())
+                .param("message", result.message(), Types.BIGINT)
+                .param("unknownSender", result.unknownSender())
+                .param("spamBy", spamBy)
+                .param("text", mail == null ? null : MailRates.digest(mail))
+                .param("cc", mail == null ? null : cc(mail))
                 .param("id", id)
                 .update();
     }
 
+    private static String cc(ReceivedMail mail) {
+        var cc = mail.cc().stream().limit(MAX_CC).map(MailAddress::shown).collect(Collectors.joining(", "));
+        return cc.isEmpty() ? null : InputText.truncate(cc, 1_000);
+    }
+
+    /** Messages of a ticket's conversation, oldest first. */
+    List<IncomingMail> ofTicket(String number) {
+        return db.sql("select * from incoming_mail where ticket = :number and state = 'DONE' order by id")
+                .param("number", number)
+                .query(IncomingMail::row)
+                .list();
+    }
+
+    /** A message that went to a ticket, locked. */
+    Optional<IncomingMail> lock(long id) {
+        return db.sql("select * from incoming_mail where id = :id for update")
+                .param("id", id)
+                .query(IncomingMail::row)
+                .optional();
+    }
+
     private static String limited(String sender) {
         return InputText.truncate(sender, 320);
-    }
-
-    private static IncomingMail row(ResultSet row, int index) throws SQLException {
-        var outcome = row.getString("outcome");
-        var kind = row.getString("machine_kind");
-        return new IncomingMail(
-                row.getLong("id"),
-                row.getString("brand"),
-                instant(row, "received_at"),
-                row.getString("received_from"),
-                row.getLong("size"),
-                MailState.valueOf(row.getString("state")),
-                outcome == null ? null : MailOutcome.valueOf(outcome),
-                row.getString("sender"),
-                row.getString("subject"),
-                kind == null
-                        ? MachineOrigin.NONE
-                        : MachineOrigin.of(MachineKind.valueOf(kind), row.getString("machine_reason")),
-                row.getString("ticket"),
-                row.getString("failure"));
-    }
-
-    /** Holds one chunk at a time. */
-    private final class ChunkStream extends InputStream {
-
-        private final long mail;
-        private byte[] chunk = {};
-        private int at;
-        private int next;
-
-        private ChunkStream(long mail) {
-            this.mail = mail;
-        }
-
-        @Override
-        public int read() {
-            return hasMore() ? chunk[at++] & 0xFF : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            if (length == 0) {
-                return 0;
-            }
-            if (!hasMore()) {
-                return -1;
-            }
-            int copied = Math.min(length, chunk.length - at);
-            System.arraycopy(chunk, at, target, offset, copied);
-            at += copied;
-            return copied;
-        }
-
-        private boolean hasMore() {
-            while (at == chunk.length) {
-                var found = db.sql("select bytes from incoming_mail_chunk where mail = :mail and chunk_index = :index")
-                        .param("mail", mail)
-                        .param("index", next)
-                        .query(byte[].class)
-                        .optional();
-                if (found.isEmpty()) {
-                    return false;
-                }
-                chunk = found.get();
-                at = 0;
-                next++;
-            }
-            return at < chunk.length;
-        }
     }
 }

@@ -6,4 +6,10 @@ package io.guichet.mail;
  * @param name as displayed; empty if there is none
  * @param email in canonical form where it is a valid address, else as written
  */
-public record MailAddress(String name, String email) {}
+public record MailAddress(String name, String email) {
+
+    /** Name and address, for staff. */
+    public String shown() {
+        return name.isEmpty() ? email : "%s <%s>".formatted(name, email);
+    }
+}

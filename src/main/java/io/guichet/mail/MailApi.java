@@ -1,13 +1,8 @@
 package io.guichet.mail;
 
-import io.guichet.access.StaffDirectory;
-import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
-import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Actor;
-import io.guichet.ticket.TicketAccess;
 import io.guichet.web.Cursor;
 import io.guichet.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +13,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -42,23 +36,26 @@ class MailApi {
 
     private final IncomingMailStore store;
     private final MailProcessing processing;
-    private final MailProcessor processor;
-    private final StaffDirectory directory;
-    private final TicketAccess access;
+    private final MailDecisions decisions;
+    private final MailAccess access;
+    private final StoredMailReader reader;
+    private final RawMailStore rawStore;
     private final Brands brands;
 
     MailApi(
             IncomingMailStore store,
             MailProcessing processing,
-            MailProcessor processor,
-            StaffDirectory directory,
-            TicketAccess access,
+            MailDecisions decisions,
+            MailAccess access,
+            StoredMailReader reader,
+            RawMailStore rawStore,
             Brands brands) {
         this.store = store;
         this.processing = processing;
-        this.processor = processor;
-        this.directory = directory;
+        this.decisions = decisions;
         this.access = access;
+        this.reader = reader;
+        this.rawStore = rawStore;
         this.brands = brands;
     }
 
@@ -69,7 +66,9 @@ class MailApi {
         RETRY,
         NEW_TICKET,
         ADD,
-        SPAM
+        SPAM,
+        NOT_SPAM,
+        ACCEPT_SENDER
     }
 
     record MailActionRequest(
@@ -95,9 +94,9 @@ class MailApi {
             @RequestParam(required = false, defaultValue = "false") boolean wait,
             HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
-        var staff = requireWork(brands.get(brand).id());
+        var staff = access.requireWork(brands.get(brand).id());
         requireRaw(request.getContentType());
-        var id = store.receive(brand, staff.id(), request.getInputStream());
+        var id = rawStore.receive(MailSource.program(brand, staff.id()), request.getInputStream());
         if (!wait) {
             return ResponseEntity.status(HttpStatus.ACCEPTED).body(new StoredMailResponse(id));
         }
@@ -111,29 +110,25 @@ class MailApi {
             @RequestParam(required = false) MailState state,
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after) {
-        var staff = directory.current();
         var rows = Page.limit(limit);
-        var hidden = new HashSet<>(access.hiddenTickets(staff));
-        var mails = store.newest(staff.brands(), state, before(after), rows + 1).stream()
-                .map(mail -> MailSummary.of(mail, hidden.contains(mail.ticket())))
-                .toList();
+        var mails = access.newest(MailFolder.of(state), before(after), rows + 1);
         return Page.of(mails, rows, mail -> new Cursor(String.valueOf(mail.id()), ""));
     }
 
     @GetMapping("/api/mail/{id}")
     @Operation(summary = "A message that came in: what it says and what became of it")
     MailResponse get(@PathVariable long id) {
-        return response(requireVisible(id, directory.current()));
+        return response(access.requireVisible(id));
     }
 
     @GetMapping("/api/mail/{id}/raw")
     @Operation(summary = "The message as it came")
     void raw(@PathVariable long id, HttpServletResponse response) throws IOException {
-        var mail = requireVisible(id, directory.current());
+        var mail = access.requireVisible(id);
         response.setContentType("message/rfc822");
         response.setHeader("Content-Disposition", "attachment; filename=\"mail-%d.eml\"".formatted(id));
         response.setContentLengthLong(mail.size());
-        try (var raw = store.raw(id)) {
+        try (var raw = rawStore.read(id)) {
             raw.transferTo(response.getOutputStream());
         }
     }
@@ -143,36 +138,27 @@ class MailApi {
             summary = "Process a message in quarantine or an ignored one again",
             description =
                     "`RETRY` processes it as if it had just come; `NEW_TICKET` opens a ticket for it, `ADD` adds it to"
-                            + " one as its requester's reply, `SPAM` ignores it. An ignored message takes `NEW_TICKET`"
-                            + " and `ADD` only.")
+                            + " one as its requester's reply, `SPAM` puts it aside and `NOT_SPAM` undoes that. A message"
+                            + " that was ignored, or answered with guidance, takes `NEW_TICKET` and `ADD` only."
+                            + " `ACCEPT_SENDER` makes the replies of a ticket's unknown sender count.")
     MailResponse process(@PathVariable long id, @RequestBody MailActionRequest request) {
-        var staff = directory.current();
-        var mail = requireVisible(id, staff);
-        requireWork(mail.brand());
+        var mail = access.requireVisible(id);
+        var by = Actor.staff(access.requireWork(mail.brand()).id());
         if (request.action() == null) {
-            throw new BadInput("action", "must be RETRY, NEW_TICKET, ADD or SPAM");
+            throw new BadInput("action", "must be RETRY, NEW_TICKET, ADD, SPAM, NOT_SPAM or ACCEPT_SENDER");
         }
         switch (request.action()) {
             case RETRY -> {
-                processor.retry(id);
+                decisions.retry(id);
                 processing.process(id);
             }
-            case NEW_TICKET -> processor.processAs(id, null, Actor.staff(staff.id()));
-            case ADD -> processor.processAs(id, ticket(mail, request.ticket(), staff), Actor.staff(staff.id()));
-            case SPAM -> processor.ignore(id);
+            case NEW_TICKET -> decisions.openTicket(id);
+            case ADD -> decisions.addTo(id, access.requireTicket(mail, request.ticket()), by);
+            case SPAM -> decisions.markSpam(id, by);
+            case NOT_SPAM -> decisions.undoSpam(id);
+            case ACCEPT_SENDER -> decisions.acceptSender(id, by);
         }
         return response(store.get(id));
-    }
-
-    private String ticket(IncomingMail mail, String number, StaffMember staff) {
-        if (number == null || number.isBlank()) {
-            throw new BadInput("ticket", "is required");
-        }
-        var ticket = access.requireWork(number, staff);
-        if (!ticket.brand().equals(mail.brand())) {
-            throw new BadInput("ticket", "is a ticket of another brand");
-        }
-        return number;
     }
 
     /** The body of a form is read before it gets here, and would be lost. */
@@ -190,23 +176,8 @@ class MailApi {
         }
     }
 
-    private StaffMember requireWork(String brand) {
-        var staff = directory.current();
-        if (!staff.hasAccessTo(brand) || !staff.worksOnTickets()) {
-            throw new AccessRefused("Only staff who work on tickets of %s may do this.".formatted(brand));
-        }
-        return staff;
-    }
-
-    private IncomingMail requireVisible(long id, StaffMember staff) {
-        return store.find(id)
-                .filter(mail -> staff.hasAccessTo(mail.brand()))
-                .filter(mail -> mail.ticket() == null || access.isVisible(mail.ticket(), staff))
-                .orElseThrow(() -> UnknownEntity.of("mail", id));
-    }
-
     private MailResponse response(IncomingMail mail) {
-        return MailResponse.of(mail, processor.readable(mail.id()));
+        return MailResponse.of(mail, reader.readable(mail));
     }
 
     private static Long before(String after) {

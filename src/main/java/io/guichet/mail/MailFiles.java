@@ -29,12 +29,12 @@ class MailFiles {
 
     private static final int NAMED_AT_MOST = 100;
 
-    private final IncomingMailStore store;
+    private final RawMailStore store;
     private final Attachments attachments;
     private final UploadFilter filter;
     private final MailSettings settings;
 
-    MailFiles(IncomingMailStore store, Attachments attachments, UploadFilter filter, MailSettings settings) {
+    MailFiles(RawMailStore store, Attachments attachments, UploadFilter filter, MailSettings settings) {
         this.store = store;
         this.attachments = attachments;
         this.filter = filter;
@@ -42,7 +42,7 @@ class MailFiles {
     }
 
     /** Stores them; returns the names of those that the brand does not accept, which stay in the raw message. */
-    List<String> add(long mail, List<MailAttachment> files, Brand brand, String number, Long message, Actor sender) {
+    List<String> add(IncomingMail mail, List<MailAttachment> files, Brand brand, String number, Long message, Actor sender) {
         var rules = brand.attachments();
         var decoded = files.stream()
                 .filter(file -> file.size() > 0 && file.size() <= rules.maxBytes())
@@ -67,14 +67,14 @@ class MailFiles {
             }
             return leftOut;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot decode the files of e-mail " + mail, e);
+            throw new UncheckedIOException("Cannot decode the files of e-mail " + mail.id(), e);
         } finally {
             delete(folder);
         }
     }
 
     /** Reads the raw message once. */
-    private void decode(long mail, List<MailAttachment> files, Path folder) throws IOException {
+    private void decode(IncomingMail mail, List<MailAttachment> files, Path folder) throws IOException {
         var targets = new HashMap<Integer, OutputStream>();
         try {
             for (var file : files) {
@@ -83,8 +83,8 @@ class MailFiles {
                 }
             }
             if (!targets.isEmpty()) {
-                try (var raw = store.raw(mail)) {
-                    settings.reader().writeParts(raw, targets);
+                try (var raw = store.read(mail.id())) {
+                    settings.readerOf(mail).writeParts(raw, targets);
                 }
             }
         } finally {

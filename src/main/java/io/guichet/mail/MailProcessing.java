@@ -15,10 +15,12 @@ class MailProcessing {
     private static final int BATCH = 50;
 
     private final IncomingMailStore store;
+    private final RawMailStore rawStore;
     private final MailProcessor processor;
 
-    MailProcessing(IncomingMailStore store, MailProcessor processor) {
+    MailProcessing(IncomingMailStore store, RawMailStore rawStore, MailProcessor processor) {
         this.store = store;
+        this.rawStore = rawStore;
         this.processor = processor;
     }
 
@@ -35,7 +37,7 @@ class MailProcessing {
 
     /** Deletes messages of which a node that has stopped received only a part. */
     void deleteUnfinished() {
-        int deleted = store.deleteUnfinished();
+        int deleted = rawStore.deleteUnfinished();
         if (deleted > 0) {
             LOG.info("{} messages that did not arrive completely are deleted", deleted);
         }
@@ -55,10 +57,10 @@ class MailProcessing {
         try {
             processor.process(id);
         } catch (BadInput | StateConflict e) {
-            processor.quarantine(id, e.getMessage());
+            processor.quarantine(id, QuarantineReason.REFUSED, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("Mail {} could not be processed", id, e);
-            processor.quarantine(id, "The message could not be processed; the log says why.");
+            processor.quarantine(id, QuarantineReason.FAILED, QuarantineReason.FAILED.text());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.guichet.mail;
 
+import io.guichet.text.LinkSecrets;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -47,8 +48,8 @@ record MailResponse(
                 read.machine(),
                 read.from() == null ? null : read.from().email(),
                 read.subject(),
-                read.text().visible(),
-                read.text().quoted(),
+                LinkSecrets.hide(read.text().visible()),
+                LinkSecrets.hide(read.text().quoted()),
                 read.text().signature(),
                 read.attachments().stream()
                         .map(file -> new MailFileResponse(file.name(), file.type(), file.size()))

@@ -1,5 +1,6 @@
 package io.guichet.mail;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /** A message of the list. */
@@ -13,7 +14,10 @@ record MailSummary(
         String from,
         String subject,
         String ticket,
-        String failure) {
+        String failure,
+        QuarantineReason reason,
+        boolean spam,
+        @JsonIgnore boolean hidden) {
 
     /** @param hidden whether its ticket must not be seen: then it only says that it came */
     static MailSummary of(IncomingMail mail, boolean hidden) {
@@ -27,6 +31,9 @@ record MailSummary(
                 hidden ? null : mail.sender(),
                 hidden ? null : mail.subject(),
                 hidden ? null : mail.ticket(),
-                mail.failure());
+                mail.failure(),
+                mail.reason(),
+                mail.isSpam(),
+                hidden);
     }
 }

@@ -7,8 +7,11 @@ import io.guichet.ApiClient.JsonResponse;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import io.guichet.brand.Brands;
+import io.guichet.customer.CustomerAddresses;
 import io.guichet.customer.Customers;
 import io.guichet.customer.VerificationMethod;
+import io.guichet.mail.SenderRule.SenderAction;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import java.io.ByteArrayInputStream;
@@ -43,13 +46,25 @@ class MailApiTest {
     private Customers customers;
 
     @Autowired
+    private CustomerAddresses addresses;
+
+    @Autowired
+    private Brands brands;
+
+    @Autowired
     private Conversation conversation;
 
     @Autowired
     private IncomingMailStore store;
 
     @Autowired
+    private RawMailStore rawStore;
+
+    @Autowired
     private MailProcessing processing;
+
+    @Autowired
+    private SenderRules rules;
 
     @Autowired
     private JdbcClient db;
@@ -95,16 +110,25 @@ class MailApiTest {
     @Test
     void addsAReplyByTheEmailThatItAnswers() {
         var number = desk.opens("parcels", Map.of());
-        db.sql("update email set message_id = :id where id = (select min(id) from email where number = :number)")
-                .param("id", "<sent-" + number + "@desk.example>")
-                .param("number", number)
-                .update();
 
         var mail = handIn(message(
-                requester(number), "Re: Parcel", "In-Reply-To: <sent-" + number + "@desk.example>\n", "Thanks."));
+                requester(number), "Re: Parcel", "In-Reply-To: <" + sentEmail(number) + ">\n", "Thanks."));
 
         assertThat(mail.text("ticket")).isEqualTo(number);
         assertThat(newest(number).body()).isEqualTo("Thanks.");
+    }
+
+    @Test
+    void aSecondAddressOfTheRequesterCounts() {
+        var number = desk.opens("parcels", Map.of());
+        var second = "second-%s@example.net".formatted(UUID.randomUUID());
+        var customer = customers.get(desk.ticket(number).customerId());
+        addresses.add(brands.get("parcels"), customer, second);
+
+        handIn(message(second, "Re: Parcel", "In-Reply-To: <" + sentEmail(number) + ">\n", "From my other address."));
+
+        assertThat(newest(number).isFromCustomer()).isTrue();
+        assertThat(newest(number).body()).isEqualTo("From my other address.");
     }
 
     @Test
@@ -118,6 +142,40 @@ class MailApiTest {
         assertThat(newest(number).isPublic()).isFalse();
         assertThat(newest(number).body()).contains("eve@example.net", "Please send it to me.");
         assertThat(desk.ticket(number).status()).isEqualTo(status);
+    }
+
+    @Test
+    void anAcceptedSendersRepliesCount() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        var reply = "In-Reply-To: <" + sentEmail(number) + ">\n";
+        var first = handIn(message("eve@example.net", "Re: Parcel", reply, "I am the neighbour.", "photo.txt"));
+        assertThat(desk.ticket(number).status()).isEqualTo("WAITING_FOR_CUSTOMER");
+
+        var accepted = process(first, Map.of("action", "ACCEPT_SENDER"));
+
+        assertThat(accepted.status()).isEqualTo(200);
+        assertThat(desk.ticket(number).status()).isEqualTo("IN_PROGRESS");
+        assertThat(newest(number)).satisfies(message -> {
+            assertThat(message.isFromCustomer()).isTrue();
+            assertThat(message.author()).isEqualTo("eve@example.net");
+            assertThat(message.body()).isEqualTo("I am the neighbour.");
+        });
+        assertThat(process(first, Map.of("action", "ACCEPT_SENDER")).status()).isEqualTo(409);
+        handIn(message("eve@example.net", "Re: Parcel", reply, "It is here."));
+        assertThat(newest(number).isFromCustomer()).isTrue();
+        assertThat(newest(number).body()).isEqualTo("It is here.");
+    }
+
+    @Test
+    void theSameTextAgainAndAgainIsAPrograms() {
+        var sender = UUID.randomUUID() + "@example.org";
+        for (int ticket = 0; ticket < 3; ticket++) {
+            handIn(message(sender, "Thank you", "", "We shall write to you soon."));
+        }
+
+        var again = handIn(message(sender, "Thank you", "", "We shall write to you soon."));
+
+        assertThat(again.text("failure")).contains("same text");
     }
 
     @Test
@@ -194,6 +252,67 @@ class MailApiTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("BOUNCED");
+        assertThat(newest(number).isPublic()).isFalse();
+        assertThat(newest(number).body()).startsWith("The email to ada@example.org came back: 550 no such user");
+    }
+
+    @Test
+    void answersAReplyOfAClosedChannelWithGuidance() {
+        var number = desk.opens("webshop", Map.of());
+        var status = desk.ticket(number).status();
+        var answered = "In-Reply-To: <" + sentEmail(number) + ">\n";
+
+        var reply = webshop(message("ada@example.org", "Re: Boutique", answered, "Voici le détail."));
+
+        assertThat(reply.text("outcome")).isEqualTo("GUIDANCE_SENT");
+        assertThat(reply.text("ticket")).isEqualTo(number);
+        assertThat(desk.ticket(number).status()).isEqualTo(status);
+        assertThat(db.sql("select body from email where number = :number and template = 'closed-channel'")
+                        .param("number", number)
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("this address is not monitored", "/webshop/requests/" + number);
+        assertThat(webshop(message("ada@example.org", "Re: Boutique", answered, "Encore moi."))
+                        .text("failure"))
+                .contains("automatic answer");
+        assertThat(process(reply, Map.of("action", "ADD", "ticket", number)).text("outcome"))
+                .isEqualTo("REPLY_ADDED");
+    }
+
+    @Test
+    void staffMakeATicketOfMailThatTheTablesRedirect() {
+        var sender = UUID.randomUUID() + "@example.org";
+
+        var mail = webshop(message(sender, "Ma boutique", "", "Bonjour, je ne peux pas ouvrir la boutique."));
+
+        assertThat(mail.text("outcome")).isEqualTo("GUIDANCE_SENT");
+        assertThat(db.sql("select template from email where recipient = :sender")
+                        .param("sender", sender)
+                        .query(String.class)
+                        .list())
+                .containsExactly("redirected");
+        assertThat(process(mail, Map.of("action", "NEW_TICKET")).text("outcome"))
+                .isEqualTo("TICKET_OPENED");
+    }
+
+    @Test
+    void aSenderRuleGoesBeforeEverythingElse() {
+        var sender = UUID.randomUUID() + "@alerts.example";
+        var list = "Precedence: bulk\n";
+        assertThat(handIn(message(sender, "Alert", list, "Disk is full.")).text("outcome"))
+                .isEqualTo("IGNORED");
+
+        rules.set("parcels", "alerts.example", SenderAction.ACCEPT, "agent");
+        assertThat(handIn(message(sender, "Alert", list, "Disk is fuller.")).text("outcome"))
+                .isEqualTo("TICKET_OPENED");
+        rules.set("parcels", sender, SenderAction.SPAM, "agent");
+        var spam = handIn(message(sender, "Alert", list, "Disk is fullest."));
+        assertThat(spam.text("outcome")).isEqualTo("IGNORED");
+        assertThat(process(spam, Map.of("action", "NOT_SPAM")).text("state")).isEqualTo("QUARANTINED");
+        rules.set("parcels", sender, SenderAction.QUARANTINE, "agent");
+        assertThat(process(spam, Map.of("action", "RETRY")).text("failure")).contains("rule of the brand");
     }
 
     @Test
@@ -212,8 +331,8 @@ class MailApiTest {
         var raw = message("ada@example.org", "Twice", "", "It did not arrive. " + UUID.randomUUID())
                 .replaceFirst("Message-ID: [^\n]+\n", "")
                 .getBytes(StandardCharsets.UTF_8);
-        var first = store.receive("parcels", "agent", new ByteArrayInputStream(raw));
-        var second = store.receive("parcels", "agent", new ByteArrayInputStream(raw));
+        var first = rawStore.receive(MailSource.program("parcels", "agent"), new ByteArrayInputStream(raw));
+        var second = rawStore.receive(MailSource.program("parcels", "agent"), new ByteArrayInputStream(raw));
 
         processing.process(second);
         processing.process(first);
@@ -267,6 +386,8 @@ class MailApiTest {
                 .contains(mail.text("id"));
         assertThat(process(mail, Map.of("action", "SPAM")).text("state")).isEqualTo("DONE");
         assertThat(process(mail, Map.of("action", "SPAM")).status()).isEqualTo(409);
+        assertThat(process(mail, Map.of("action", "NOT_SPAM")).text("state")).isEqualTo("QUARANTINED");
+        assertThat(process(mail, Map.of("action", "NOT_SPAM")).status()).isEqualTo(409);
     }
 
     @Test
@@ -304,7 +425,7 @@ class MailApiTest {
     void deletesWhatDidNotArriveCompletely() throws IOException {
         var raw = new ByteArrayInputStream(
                 message("ada@example.org", "x", "", "Hello").getBytes(StandardCharsets.UTF_8));
-        long id = store.receive("parcels", "agent", raw);
+        long id = rawStore.receive(MailSource.program("parcels", "agent"), raw);
         db.sql("update incoming_mail set state = 'RECEIVING' where id = :id")
                 .param("id", id)
                 .update();
@@ -374,6 +495,10 @@ class MailApiTest {
         return api().post("/api/mail/%s/process".formatted(mail.text("id")), request);
     }
 
+    private JsonResponse webshop(String raw) {
+        return send("agent", "/api/brands/webshop/mail?wait=true", raw);
+    }
+
     private JsonResponse handIn(String raw) {
         return send("agent", "/api/brands/parcels/mail?wait=true", raw);
     }
@@ -396,6 +521,16 @@ class MailApiTest {
                     .formatted(file, file.endsWith(".sh") ? "#!/bin/sh\necho" : "some words"));
         }
         return raw.append("\n--b--\n").toString();
+    }
+
+    /** Message-ID of the ticket's first e-mail, as if it had been sent. */
+    private String sentEmail(String number) {
+        var id = "sent-" + number + "@desk.example";
+        db.sql("update email set message_id = :id where id = (select min(id) from email where number = :number)")
+                .param("id", "<" + id + ">")
+                .param("number", number)
+                .update();
+        return id;
     }
 
     private int count(long id) {

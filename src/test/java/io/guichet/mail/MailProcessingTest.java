@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -33,6 +34,14 @@ class MailProcessingTest {
             null,
             MachineOrigin.NONE,
             null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            null,
+            null,
             null);
 
     private final IncomingMailStore store = mock();
@@ -42,9 +51,9 @@ class MailProcessingTest {
         MailProcessor processor = mock();
         when(store.received(anyLong(), anyInt())).thenReturn(List.of(1L, 2L));
         doThrow(new IllegalStateException("processing")).when(processor).process(1);
-        doThrow(new StackOverflowError()).when(processor).quarantine(eq(1L), anyString());
+        doThrow(new StackOverflowError()).when(processor).quarantine(eq(1L), any(), anyString());
 
-        new MailProcessing(store, processor).processReceived();
+        new MailProcessing(store, mock(), processor).processReceived();
 
         verify(processor).process(2);
     }
@@ -52,18 +61,20 @@ class MailProcessingTest {
     @Test
     void keepsAMessageThatTheReaderFailsOn() {
         when(store.lockReceived(1)).thenReturn(Optional.of(MAIL));
-        when(store.raw(1)).thenReturn(new InputStream() {
+        RawMailStore rawStore = mock();
+        when(rawStore.read(1)).thenReturn(new InputStream() {
             @Override
             public int read() {
                 throw new IllegalStateException("reader");
             }
         });
-        var settings = new MailSettings(DataSize.ofMegabytes(1), "", List.of());
-        var processor = new MailProcessor(store, null, null, null, null, null, null, null, null, settings);
+        var settings = new MailSettings(DataSize.ofMegabytes(1), "", List.of(), Map.of());
+        var reader = new StoredMailReader(rawStore, settings);
+        var processor = new MailProcessor(store, reader, null, null, null, null, null, null, null, null, null);
 
-        processor.quarantine(1, "It failed.");
+        processor.quarantine(1, QuarantineReason.FAILED, "It failed.");
 
-        verify(store).quarantine(eq(1L), any(), eq("It failed."));
-        assertThat(MailResponse.of(MAIL, processor.readable(1)).visibleText()).isEmpty();
+        verify(store).quarantine(eq(1L), any(), eq(QuarantineReason.FAILED), eq("It failed."));
+        assertThat(MailResponse.of(MAIL, reader.readable(MAIL)).visibleText()).isEmpty();
     }
 }

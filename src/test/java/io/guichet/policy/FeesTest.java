@@ -84,7 +84,7 @@ class FeesTest {
         private final List<MatchedRow> fees;
 
         StubTables(List<MatchedRow> fees) {
-            super(null, null);
+            super(null, null, null);
             this.fees = fees;
         }
 
