@@ -90,7 +90,8 @@ public class AttachmentFormatter {
                 .toList();
     }
 
-    private String size(long bytes, Locale locale) {
+    /** In words, with its unit. */
+    public String size(long bytes, Locale locale) {
         return bytes < MEGABYTE
                 ? messages.getMessage("files.kilobytes", new Object[] {Math.max(1, bytes / KILOBYTE)}, locale)
                 : messages.getMessage("files.megabytes", new Object[] {bytes / (double) MEGABYTE}, locale);
