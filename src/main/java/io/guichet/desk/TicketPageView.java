@@ -4,6 +4,7 @@ import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.billing.Payment;
 import io.guichet.desk.EmailRowViewAssembler.EmailRowView;
 import io.guichet.desk.TicketDetailsLoader.TicketDetails;
+import io.guichet.mail.TicketMails.TicketMail;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.sla.ClockSnapshot;
 import io.guichet.ticket.Ticket;
@@ -42,6 +43,8 @@ public record TicketPageView(
      * @param files attachments
      * @param mayMakeInternal whether the user may turn it into an internal note
      * @param email the e-mail that carried it to the customer, or null
+     * @param mail the e-mail that it came by, or null
+     * @param forwardedTo addresses that it was forwarded to
      */
     public record MessageView(
             long id,
@@ -51,7 +54,9 @@ public record TicketPageView(
             String body,
             List<AttachmentFormatter.AttachmentView> files,
             boolean mayMakeInternal,
-            EmailRowView email) {}
+            EmailRowView email,
+            TicketMail mail,
+            List<String> forwardedTo) {}
 
     /**
      * An open task.

@@ -8,6 +8,10 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
 import io.guichet.desk.EmailRowViewAssembler.EmailRowView;
 import io.guichet.desk.TicketDetailsLoader.TicketDetails;
+import io.guichet.mail.MessageForwards;
+import io.guichet.mail.MessageForwards.MessageForward;
+import io.guichet.mail.TicketMails;
+import io.guichet.mail.TicketMails.TicketMail;
 import io.guichet.policy.FairUse;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.policy.WaitingTime;
@@ -52,6 +56,8 @@ class TicketPageViewAssembler {
     private final AttachmentFormatter attachmentFormatter;
     private final StatusCatalog statuses;
     private final EmailRowViewAssembler emailRows;
+    private final TicketMails ticketMails;
+    private final MessageForwards forwards;
 
     TicketPageViewAssembler(
             TicketDetailsLoader details,
@@ -63,8 +69,12 @@ class TicketPageViewAssembler {
             TimeFormatter timeFormatter,
             AttachmentFormatter attachmentFormatter,
             StatusCatalog statuses,
-            EmailRowViewAssembler emailRows) {
+            EmailRowViewAssembler emailRows,
+            TicketMails ticketMails,
+            MessageForwards forwards) {
         this.emailRows = emailRows;
+        this.ticketMails = ticketMails;
+        this.forwards = forwards;
         this.statuses = statuses;
         this.attachmentFormatter = attachmentFormatter;
         this.fairUse = fairUse;
@@ -87,13 +97,15 @@ class TicketPageViewAssembler {
         var brand = ticketDetails.ticket().brand();
         var messages = ticketDetails.messages();
         var emails = emailRows.of(number, locale);
+        var mails = ticketMails.of(number);
+        var forwarded = forwards.of(number);
         return new TicketPageView(
                 ticketDetails,
                 labels.brand(brand, locale),
                 customer(ticketDetails, locale),
                 request(ticketDetails, locale),
                 messages.stream()
-                        .map(message -> messageView(message, ticketDetails, emails, staff, locale))
+                        .map(message -> messageView(message, ticketDetails, emails, mails, forwarded, staff, locale))
                         .toList(),
                 timeline.of(brand, ticketDetails.timeline(), locale),
                 ticketDetails.tasks().stream()
@@ -128,6 +140,8 @@ class TicketPageViewAssembler {
             Message message,
             TicketDetails ticketDetails,
             List<EmailRowView> emails,
+            List<TicketMail> mails,
+            List<MessageForward> forwarded,
             StaffMember reader,
             Locale locale) {
         var messageFiles = ticketDetails.attachments().stream()
@@ -146,7 +160,12 @@ class TicketPageViewAssembler {
                 attachmentFormatter.views(
                         messageFiles, "/desk/tickets/" + ticketDetails.ticket().number(), "", locale),
                 MessageCommands.mayMakeInternal(message, reader),
-                EmailRowViewAssembler.of(message, emails));
+                EmailRowViewAssembler.of(message, emails),
+                TicketMails.of(message.id(), message == ticketDetails.messages().get(0), mails),
+                forwarded.stream()
+                        .filter(forward -> forward.message() == message.id())
+                        .map(MessageForward::recipient)
+                        .toList());
     }
 
     private String author(Message message, Customer customer, Locale locale) {

@@ -10,6 +10,7 @@
             "form",
             "intake",
             "jdbc",
+            "mail",
             "policy",
             "problem",
             "search",
