@@ -1,14 +1,20 @@
 package io.guichet.demo;
 
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.guichet.brand.Brands;
 import io.guichet.email.EmailSettings;
 import io.guichet.email.SmtpSettings;
+import io.guichet.mail.MailSettings;
+import io.guichet.mail.MailboxSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,6 +34,9 @@ class DemoMailServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoMailServer.class);
 
+    /** The name under which it says whether senders are who they claim to be. */
+    static final String AUTHSERV_ID = "mail.demo.example";
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final int SMTP_PORT = 3025;
     private static final int IMAP_PORT = 3143;
@@ -42,6 +51,7 @@ class DemoMailServer {
             new ServerSetup(freePort(IMAP_PORT), LOOPBACK, ServerSetup.PROTOCOL_IMAP)
         });
         server.start();
+        server.getUserManager().setMessageDeliveryHandler((message, to) -> mailbox(server, withoutDetail(to.getEmail())));
         LOG.info(
                 "Mail server of the demo run: SMTP {}, IMAP {} (user and password are the address)",
                 server.getSmtp().getPort(),
@@ -71,6 +81,35 @@ class DemoMailServer {
                 MAX_AGE,
                 set.alertAfter(),
                 set.alertAfterOf());
+    }
+
+    /** The desk reads the mailboxes that its e-mails come from, whatever others are set. */
+    @Bean
+    @Primary
+    MailSettings demoMailSettings(GreenMail mailServer, Environment environment, Brands brands) throws UserException {
+        var set = Binder.get(environment).bindOrCreate("guichet.mail", MailSettings.class);
+        var mailboxes = new LinkedHashMap<String, MailboxSettings>();
+        for (var brand : brands.all()) {
+            var address = Mailboxes.SUPPORT + brand.id() + ".example";
+            mailbox(mailServer, address);
+            mailboxes.put(
+                    brand.id(),
+                    MailboxSettings.plain(
+                            brand.id(), LOOPBACK, mailServer.getImap().getPort(), address, AUTHSERV_ID));
+        }
+        return new MailSettings(set.maxSize(), set.authservId(), set.trustedPrograms(), mailboxes);
+    }
+
+    private static GreenMailUser mailbox(GreenMail server, String address) throws UserException {
+        var user = server.getUserManager().getUserByEmail(address);
+        return user == null ? server.getUserManager().createUser(address, address, address) : user;
+    }
+
+    /** {@code support+number.signature@…} belongs to {@code support@…} (RFC 5233). */
+    private static String withoutDetail(String address) {
+        int plus = address.indexOf('+');
+        int at = address.lastIndexOf('@');
+        return plus > 0 && address.startsWith("support+") ? address.substring(0, plus) + address.substring(at) : address;
     }
 
     /** The usual port, or any free one if another process has it. */

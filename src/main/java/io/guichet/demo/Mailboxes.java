@@ -32,6 +32,9 @@ class Mailboxes {
             .thenComparing(MailboxMessage::id)
             .reversed();
 
+    /** Begins the addresses that the desk reads itself. */
+    static final String SUPPORT = "support@";
+
     private final GreenMail server;
 
     Mailboxes(GreenMail server) {
@@ -45,9 +48,10 @@ class Mailboxes {
      */
     record Mailbox(String email, int messages, Instant newest) {}
 
-    /** All mailboxes, those with the newest message first. */
+    /** All mailboxes of customers and staff, those with the newest message first. */
     List<Mailbox> all() {
         return server.getUserManager().listUser().stream()
+                .filter(user -> !user.getEmail().startsWith(SUPPORT))
                 .map(user -> messages(user))
                 .filter(messages -> !messages.isEmpty())
                 .map(messages -> new Mailbox(

@@ -9,6 +9,7 @@
             "email",
             "form",
             "intake",
+            "mail",
             "policy",
             "problem",
             "survey",
