@@ -38,7 +38,7 @@ class DeploymentHistory {
      */
     record DeploymentFilter(String brand, String file) {
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return brand == null && file == null;
         }
     }
@@ -96,12 +96,12 @@ class DeploymentHistory {
     String author(long number) {
         return db.sql("select author from model_deployment where id = :number")
                 .param("number", number)
-                .query((row, at) -> new Author(row.getString("author")))
+                .query((row, at) -> new DeploymentAuthor(row.getString("author")))
                 .single()
                 .name();
     }
 
-    private record Author(String name) {}
+    private record DeploymentAuthor(String name) {}
 
     private List<ModelDeployment> withFiles(List<DeploymentRow> rows) {
         var files = versions.ofAll(rows.stream().map(DeploymentRow::id).toList());

@@ -124,7 +124,7 @@ class StudioDeploymentsApiTest {
     }
 
     @Test
-    void oneOfTwoAnalystsAtOnceIsTold() {
+    void refusesOneOfTwoAnalystsAtOnce() {
         var first = studio.deploys("analyst-zoom", "zoom", "targets.dmn", changed());
         var base = "{\"targets.dmn\": %d}".formatted(first.body().at("/files/0/version").asInt());
         var statuses = new ConcurrentLinkedQueue<Integer>();
