@@ -119,7 +119,8 @@ final class FiveMinuteTour {
         message.locator(".reply textarea").fill(text);
         message.locator(".reply button").click();
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> api.get("/api/mail").body().findValuesAsText("ticket").contains(number));
+                .until(() ->
+                        api.get("/api/mail").body().findValuesAsText("ticket").contains(number));
     }
 
     /** Opens the task by its own URL, since the demo run has many tasks. */

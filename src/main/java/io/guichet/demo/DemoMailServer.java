@@ -51,7 +51,8 @@ class DemoMailServer {
             new ServerSetup(freePort(IMAP_PORT), LOOPBACK, ServerSetup.PROTOCOL_IMAP)
         });
         server.start();
-        server.getUserManager().setMessageDeliveryHandler((message, to) -> mailbox(server, withoutDetail(to.getEmail())));
+        server.getUserManager()
+                .setMessageDeliveryHandler((message, to) -> mailbox(server, withoutDetail(to.getEmail())));
         LOG.info(
                 "Mail server of the demo run: SMTP {}, IMAP {} (user and password are the address)",
                 server.getSmtp().getPort(),
@@ -109,7 +110,9 @@ class DemoMailServer {
     private static String withoutDetail(String address) {
         int plus = address.indexOf('+');
         int at = address.lastIndexOf('@');
-        return plus > 0 && address.startsWith("support+") ? address.substring(0, plus) + address.substring(at) : address;
+        return plus > 0 && address.startsWith("support+")
+                ? address.substring(0, plus) + address.substring(at)
+                : address;
     }
 
     /** The usual port, or any free one if another process has it. */

@@ -61,7 +61,9 @@ public class ReplyAddresses {
 
     /** The text without the signatures of such addresses, with which one writes as the customer. */
     public static String hide(String text) {
-        return text == null || text.indexOf('+') < 0 ? text : SIGNED.matcher(text).replaceAll("$1…@");
+        return text == null || text.indexOf('+') < 0
+                ? text
+                : SIGNED.matcher(text).replaceAll("$1…@");
     }
 
     private String signature(String number) {

@@ -16,10 +16,28 @@ final class AutoReplyPhrases {
     private static final List<String> MACHINES = PhraseList.read("auto-reply-sentences");
 
     private static final List<String> RECEIPT_SUBJECTS = List.of(
-            "read:", "not read:", "lu :", "lu:", "non lu", "gelesen:", "nicht gelesen:", "leído:", "no leído:", "letto:",
-            "non letto:", "gelezen:", "niet gelezen:", "ongelezen:");
+            "read:",
+            "not read:",
+            "lu :",
+            "lu:",
+            "non lu",
+            "gelesen:",
+            "nicht gelesen:",
+            "leído:",
+            "no leído:",
+            "letto:",
+            "non letto:",
+            "gelezen:",
+            "niet gelezen:",
+            "ongelezen:");
     private static final List<String> RECEIPT_TEXTS = List.of(
-            "your message", "votre message", "ihre nachricht", "el mensaje", "su mensaje", "il messaggio", "uw bericht",
+            "your message",
+            "votre message",
+            "ihre nachricht",
+            "el mensaje",
+            "su mensaje",
+            "il messaggio",
+            "uw bericht",
             "je bericht");
 
     private static final List<String> RECEIPT_VERBS = List.of(

@@ -53,8 +53,7 @@ record IncomingMail(
 
     /** Whether it was not taken, but may be. */
     public boolean isUndecided() {
-        return state == MailState.DONE
-                && (outcome == MailOutcome.IGNORED || outcome == MailOutcome.GUIDANCE_SENT);
+        return state == MailState.DONE && (outcome == MailOutcome.IGNORED || outcome == MailOutcome.GUIDANCE_SENT);
     }
 
     /** Whether it waits for staff to accept its sender. */

@@ -140,7 +140,8 @@ class IncomingMailStore {
 
     /** Has a message processed again. */
     void retry(long id) {
-        db.sql("update incoming_mail set state = 'RECEIVED', failure = null, quarantine_reason = null, spam_by = null where id = :id")
+        db.sql(
+                        "update incoming_mail set state = 'RECEIVED', failure = null, quarantine_reason = null, spam_by = null where id = :id")
                 .param("id", id)
                 .update();
     }
@@ -154,8 +155,7 @@ class IncomingMailStore {
                 .update();
     }
 
-    private void update(
-            long id, MailState state, ReceivedMail mail, MailResult result, String failure, String spamBy) {
+    private void update(long id, MailState state, ReceivedMail mail, MailResult result, String failure, String spamBy) {
         var machine = mail == null ? MachineOrigin.NONE : mail.machine();
         var from = mail == null || mail.from() == null ? null : mail.from().email();
         db.sql(

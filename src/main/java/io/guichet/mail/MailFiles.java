@@ -42,7 +42,8 @@ class MailFiles {
     }
 
     /** Stores them; returns the names of those that the brand does not accept, which stay in the raw message. */
-    List<String> add(IncomingMail mail, List<MailAttachment> files, Brand brand, String number, Long message, Actor sender) {
+    List<String> add(
+            IncomingMail mail, List<MailAttachment> files, Brand brand, String number, Long message, Actor sender) {
         var rules = brand.attachments();
         var decoded = files.stream()
                 .filter(file -> file.size() > 0 && file.size() <= rules.maxBytes())

@@ -58,8 +58,7 @@ class MailProcessor {
     /** Keeps a message whose processing failed. */
     @RetryableTransaction
     public void quarantine(long id, QuarantineReason reason, String failure) {
-        store.lockReceived(id)
-                .ifPresent(mail -> store.quarantine(id, reader.readable(mail), reason, failure));
+        store.lockReceived(id).ifPresent(mail -> store.quarantine(id, reader.readable(mail), reason, failure));
     }
 
     private void process(IncomingMail incoming) {
@@ -142,10 +141,7 @@ class MailProcessor {
         }
         boolean own = senders.isRequester(incoming, mail, thread);
         guidance.tellClosed(incoming, mail, own ? thread.ticket() : null);
-        store.finish(
-                incoming.id(),
-                mail,
-                MailResult.guided(thread.ticket().number()));
+        store.finish(incoming.id(), mail, MailResult.guided(thread.ticket().number()));
     }
 
     /** It stops no clock and reopens nothing; an automatic reply of the requester is kept with the ticket. */

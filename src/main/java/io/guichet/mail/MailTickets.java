@@ -94,7 +94,8 @@ class MailTickets {
     /** Adds a message that counts: the requester's, or that of a sender whom staff accepted. */
     MailResult addReply(IncomingMail incoming, ReceivedMail mail, Ticket ticket) {
         var customer = customers.get(ticket.customerId()).email();
-        var author = senders.isOfRequester(ticket, mail) ? customer : mail.from().email();
+        var author =
+                senders.isOfRequester(ticket, mail) ? customer : mail.from().email();
         return add(incoming, mail, ticket, author, Actor.customer(author));
     }
 

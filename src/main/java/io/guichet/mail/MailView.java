@@ -35,10 +35,8 @@ record MailView(
     }
 
     private static String addresses(List<MailAddress> addresses) {
-        return hide(addresses.stream()
-                .limit(MAX_ADDRESSES)
-                .map(MailAddress::shown)
-                .collect(Collectors.joining(", ")));
+        return hide(
+                addresses.stream().limit(MAX_ADDRESSES).map(MailAddress::shown).collect(Collectors.joining(", ")));
     }
 
     private static String hide(String text) {

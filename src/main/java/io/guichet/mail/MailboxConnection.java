@@ -139,9 +139,7 @@ final class MailboxConnection implements AutoCloseable {
         }
         boolean delete = afterwards == MailboxSettings.Afterwards.DELETE;
         folder.setFlags(
-                messages.toArray(Message[]::new),
-                new Flags(delete ? Flags.Flag.DELETED : Flags.Flag.SEEN),
-                true);
+                messages.toArray(Message[]::new), new Flags(delete ? Flags.Flag.DELETED : Flags.Flag.SEEN), true);
         if (delete) {
             folder.expunge(messages.toArray(Message[]::new));
         }

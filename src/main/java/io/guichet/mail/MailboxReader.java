@@ -38,8 +38,7 @@ final class MailboxReader {
     private final String lease = UUID.randomUUID().toString();
     private Instant renewed = Instant.MIN;
 
-    MailboxReader(
-            String name, MailSettings settings, RawMailStore store, MailboxPositions positions, Clock clock) {
+    MailboxReader(String name, MailSettings settings, RawMailStore store, MailboxPositions positions, Clock clock) {
         this.name = name;
         this.mailbox = settings.mailboxes().get(name);
         this.maxSize = settings.maxSize().toBytes();
@@ -131,7 +130,10 @@ final class MailboxReader {
         } catch (MessageRemovedException removed) {
             return 0;
         } catch (MessagingException | IOException e) {
-            throw failed("Message %d cannot be fetched: %s".formatted(source.uid(), MailboxConnection.words(e)), source.uid(), e);
+            throw failed(
+                    "Message %d cannot be fetched: %s".formatted(source.uid(), MailboxConnection.words(e)),
+                    source.uid(),
+                    e);
         }
     }
 
@@ -144,20 +146,21 @@ final class MailboxReader {
     /** What the server hands out of the message; one that it refuses again and again stops no other. */
     private InputStream content(IMAPMessage message, long uid) throws MessagingException {
         var position = positions.get(name);
-        boolean refused = position.refusedUid() != null
-                && position.refusedUid() == uid
-                && position.refusals() >= MAX_REFUSALS;
+        boolean refused =
+                position.refusedUid() != null && position.refusedUid() == uid && position.refusals() >= MAX_REFUSALS;
         return refused ? new ByteArrayInputStream(headers(message, uid)) : message.getMimeStream();
     }
 
     private static byte[] headers(IMAPMessage message, long uid) {
         var text = new StringBuilder();
         try {
-            Collections.list(message.getAllHeaderLines()).forEach(line -> text.append(line).append("\r\n"));
+            Collections.list(message.getAllHeaderLines())
+                    .forEach(line -> text.append(line).append("\r\n"));
         } catch (MessagingException refused) {
             text.append("Subject: Message ").append(uid).append(" of the mailbox\r\n");
         }
-        text.append("\r\nThe mail server has not handed out the text of this message, which is still in the mailbox.\r\n");
+        text.append(
+                "\r\nThe mail server has not handed out the text of this message, which is still in the mailbox.\r\n");
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 

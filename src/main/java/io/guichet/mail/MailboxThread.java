@@ -17,6 +17,7 @@ final class MailboxThread extends Thread {
     private final MailboxReader reader;
     /** A signal and no interrupt: that would close the file of an H2 database. */
     private final CountDownLatch ended = new CountDownLatch(1);
+
     private volatile MailboxConnection connection;
     private Duration pause = Duration.ofSeconds(1);
 

@@ -70,8 +70,8 @@ final class MailboxTokens {
             var answer = http.send(request, BodyHandlers.ofString());
             var body = JSON.readTree(answer.body());
             if (answer.statusCode() != 200 || !body.path("access_token").isTextual()) {
-                var reason = body.path("error_description")
-                        .asText(body.path("error").asText("no reason"));
+                var reason =
+                        body.path("error_description").asText(body.path("error").asText("no reason"));
                 throw new MailboxFailure(
                         "The token endpoint refused with %d: %s".formatted(answer.statusCode(), reason), null);
             }

@@ -93,7 +93,14 @@ public class MessageForwards {
         }
         var brand = brands.get(ticket.brand());
         outbox.enqueue(new TemplatedEmail(
-                brand, ticket.number(), EmailTemplate.FORWARD, ticket.language(), to, values, null, files(message, ticket)));
+                brand,
+                ticket.number(),
+                EmailTemplate.FORWARD,
+                ticket.language(),
+                to,
+                values,
+                null,
+                files(message, ticket)));
         db.sql(
                         """
                         insert into message_forward (number, message, recipient, forwarded_by, forwarded_at)
@@ -140,7 +147,9 @@ public class MessageForwards {
     boolean isRecipient(String number, MailAddress address) {
         return db.sql("select count(*) from message_forward where number = :number and recipient = :recipient")
                         .param("number", number)
-                        .param("recipient", EmailAddress.canonical(address.email()).orElse(""))
+                        .param(
+                                "recipient",
+                                EmailAddress.canonical(address.email()).orElse(""))
                         .query(Integer.class)
                         .single()
                 > 0;

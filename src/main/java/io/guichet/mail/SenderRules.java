@@ -44,7 +44,8 @@ class SenderRules {
                 .query(SenderRules::row)
                 .list()
                 .stream()
-                .sorted((a, b) -> Boolean.compare(b.sender().contains("@"), a.sender().contains("@")))
+                .sorted((a, b) ->
+                        Boolean.compare(b.sender().contains("@"), a.sender().contains("@")))
                 .findFirst();
     }
 

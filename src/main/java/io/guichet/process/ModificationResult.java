@@ -62,7 +62,10 @@ record ModificationResult(
                         .findFirst();
                 var hasTarget = clock.state() != SlaState.NONE
                         || earlier.filter(one -> one.state() != SlaState.NONE).isPresent();
-                if (hasTarget && (clock.isOpen() || earlier.filter(ClockSnapshot::isOpen).isPresent() || earlier.isEmpty())) {
+                if (hasTarget
+                        && (clock.isOpen()
+                                || earlier.filter(ClockSnapshot::isOpen).isPresent()
+                                || earlier.isEmpty())) {
                     changes.add(new ClockChange(
                             clock.target(),
                             earlier.map(ClockSnapshot::state).orElse(null),

@@ -138,8 +138,7 @@ public class Deadlines {
     }
 
     /** One for each open clock. */
-    private List<NewLedgerEntry> entries(
-            String number, LedgerEntry.LedgerEntryType type, String reason, Actor by) {
+    private List<NewLedgerEntry> entries(String number, LedgerEntry.LedgerEntryType type, String reason, Actor by) {
         return ledger.of(number).stream()
                 .filter(TicketClock::isOpen)
                 .map(run -> NewLedgerEntry.copied(run, type, clock.instant(), by.id(), reason))

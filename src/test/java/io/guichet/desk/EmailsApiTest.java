@@ -173,7 +173,12 @@ class EmailsApiTest {
         var scraped = HttpBrowser.withToken(port, token).send("GET", "/actuator/prometheus", null, null, "text/plain");
 
         assertThat(scraped.statusCode()).isEqualTo(200);
-        assertThat(scraped.body()).contains("guichet_emails{state=\"QUEUED\"}", "guichet_emails_oldest_queued_seconds", "guichet_mail{state=\"QUARANTINED\"}", "guichet_mailboxes_failing");
+        assertThat(scraped.body())
+                .contains(
+                        "guichet_emails{state=\"QUEUED\"}",
+                        "guichet_emails_oldest_queued_seconds",
+                        "guichet_mail{state=\"QUARANTINED\"}",
+                        "guichet_mailboxes_failing");
         assertThat(ApiClient.anonymous(port).get("/actuator/prometheus").status())
                 .isEqualTo(401);
         assertThat(ApiClient.as("admin", port).get("/actuator/prometheus").status())

@@ -144,13 +144,13 @@ class TicketAttachmentsTest {
                 .containsExactly("attachments");
         desk.triages(number);
         var other = desk.opens("parcels", Map.of());
-        var otherTicket = uploadsTo(other, UploadFile.png("other.png"), null)
+        var fileOfOther = uploadsTo(other, UploadFile.png("other.png"), null)
                 .body()
                 .path("id")
                 .asLong();
         var kept = keepsADraftFile();
 
-        for (var wrong : List.<Object>of(List.of(otherTicket), List.of(kept), List.of(label, label), "7", List.of("7"))) {
+        for (var wrong : List.<Object>of(List.of(fileOfOther), List.of(kept), List.of(label, label), "7", List.of("7"))) {
             assertThat(completes("answer", Map.of("outcome", "SOLVE", "reply", "Look.", "attachments", wrong))
                             .fields())
                     .as("%s", wrong)

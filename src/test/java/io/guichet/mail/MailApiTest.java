@@ -111,8 +111,8 @@ class MailApiTest {
     void addsAReplyByTheEmailThatItAnswers() {
         var number = desk.opens("parcels", Map.of());
 
-        var mail = handIn(message(
-                requester(number), "Re: Parcel", "In-Reply-To: <" + sentEmail(number) + ">\n", "Thanks."));
+        var mail = handIn(
+                message(requester(number), "Re: Parcel", "In-Reply-To: <" + sentEmail(number) + ">\n", "Thanks."));
 
         assertThat(mail.text("ticket")).isEqualTo(number);
         assertThat(newest(number).body()).isEqualTo("Thanks.");

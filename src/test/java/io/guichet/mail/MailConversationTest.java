@@ -37,7 +37,8 @@ import org.springframework.context.ApplicationContext;
 @Tag("h2")
 class MailConversationTest {
 
-    private static final String PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     @LocalServerPort
     private int port;
@@ -75,7 +76,9 @@ class MailConversationTest {
         String number = null;
         MimeMessage answered = null;
         for (int turn = 1; turn <= 5; turn++) {
-            var question = (french ? "Bonjour, voici la photo du colis n\u00ba " : "Hello, this is the photo of parcel no. ") + turn;
+            var question =
+                    (french ? "Bonjour, voici la photo du colis n\u00ba " : "Hello, this is the photo of parcel no. ")
+                            + turn;
             mailbox.arrives(customerMail(question, answered, french, turn));
             assertThat(mailbox.reads(node)).isEqualTo(1);
             var mail = mailbox.newest();
@@ -92,7 +95,8 @@ class MailConversationTest {
         }
 
         var messages = conversation.of(number);
-        assertThat(messages.stream().filter(Message::isPublic).map(Message::body)).containsExactlyElementsOf(expected);
+        assertThat(messages.stream().filter(Message::isPublic).map(Message::body))
+                .containsExactlyElementsOf(expected);
         assertThat(filesOf(number, messages.get(8)))
                 .extracting(Attachment::name)
                 .containsExactlyInAnyOrder("photo-5.png", "label-5.txt");
@@ -141,9 +145,7 @@ class MailConversationTest {
                 Label %d
                 --m--
                 """
-                .formatted(
-                        customer, UUID.randomUUID(), thread, text, attribution, turn, turn,
-                        PIXEL, turn, turn, turn);
+                .formatted(customer, UUID.randomUUID(), thread, text, attribution, turn, turn, PIXEL, turn, turn, turn);
     }
 
     private MimeMessage newestEmail(String text) throws Exception {
@@ -225,8 +227,9 @@ class MailConversationTest {
                 .orElseThrow();
         var status = api().get("/api/tickets/" + number).text("status");
 
-        mailbox.arrives("From: <%s>\nSubject: Re: parcel\nIn-Reply-To: %s\nMessage-ID: <%s@carrier.example>\n\nIt is in Lille."
-                .formatted(carrier, forwarded.getMessageID(), UUID.randomUUID()));
+        mailbox.arrives(
+                "From: <%s>\nSubject: Re: parcel\nIn-Reply-To: %s\nMessage-ID: <%s@carrier.example>\n\nIt is in Lille."
+                        .formatted(carrier, forwarded.getMessageID(), UUID.randomUUID()));
         mailbox.reads(node);
 
         var answer = mailbox.newest();

@@ -111,7 +111,8 @@ class MailInboxPageTest {
     void removesARule() {
         var domain = UUID.randomUUID() + ".example";
         var page = "/desk/mail/senders";
-        assertThat(agent.submitForm(page, page, "brand=parcels&action=SPAM&sender=no+domain").body())
+        assertThat(agent.submitForm(page, page, "brand=parcels&action=SPAM&sender=no+domain")
+                        .body())
                 .contains("Enter an address or a domain");
         agent.submitForm(page, page, "brand=parcels&action=SPAM&sender=" + domain);
         var list = agent.get(page).body();

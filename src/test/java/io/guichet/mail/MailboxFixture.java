@@ -86,8 +86,7 @@ final class MailboxFixture implements AutoCloseable {
         return settings(port, Encryption.NONE, "secret", null, Afterwards.MARK_SEEN);
     }
 
-    MailboxSettings settings(
-            int port, Encryption security, String password, OAuth2 oauth2, Afterwards afterwards) {
+    MailboxSettings settings(int port, Encryption security, String password, OAuth2 oauth2, Afterwards afterwards) {
         return new MailboxSettings(
                 "parcels",
                 "127.0.0.1",

@@ -19,14 +19,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.util.unit.DataSize;
 
 /** Messages of a mailbox reach the desk over real sockets: each once, whatever the server and the nodes do. */
 @DeskTest
@@ -87,8 +83,8 @@ class MailboxReaderTest {
     void deletesFromTheMailboxWhereThatIsSet() throws Exception {
         mailbox.arrives(message("Delete me."));
 
-        mailbox.reads(mailbox.node(mailbox.settings(
-                mailbox.imapPort(), Encryption.NONE, "secret", null, Afterwards.DELETE)));
+        mailbox.reads(
+                mailbox.node(mailbox.settings(mailbox.imapPort(), Encryption.NONE, "secret", null, Afterwards.DELETE)));
 
         assertThat(mailbox.server.getReceivedMessages()).isEmpty();
         assertThat(mailbox.ids()).hasSize(1);
@@ -117,7 +113,9 @@ class MailboxReaderTest {
         }
 
         var failures = Concurrently.run(
-                () -> mailbox.reads(mailbox.node()), () -> mailbox.reads(mailbox.node()), () -> mailbox.reads(mailbox.node()));
+                () -> mailbox.reads(mailbox.node()),
+                () -> mailbox.reads(mailbox.node()),
+                () -> mailbox.reads(mailbox.node()));
 
         assertThat(failures).isEmpty();
         assertThat(mailbox.ids()).hasSize(30);
@@ -149,7 +147,8 @@ class MailboxReaderTest {
 
         mailbox.reads(mailbox.node());
         var ids = mailbox.ids();
-        Concurrently.run(() -> ids.forEach(mailbox.processing::process), () -> ids.forEach(mailbox.processing::process));
+        Concurrently.run(
+                () -> ids.forEach(mailbox.processing::process), () -> ids.forEach(mailbox.processing::process));
 
         assertThat(ids).hasSize(messages);
         assertThat(conversation.of(number).stream()
@@ -300,7 +299,9 @@ class MailboxReaderTest {
         awaitsChecked();
         mailbox.arrives(message("Now"));
 
-        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> mailbox.ids().size() == 1);
+        Awaitility.await()
+                .atMost(10, TimeUnit.SECONDS)
+                .until(() -> mailbox.ids().size() == 1);
         thread.end();
         thread.join(5_000);
         assertThat(thread.isAlive()).isFalse();
@@ -331,7 +332,9 @@ class MailboxReaderTest {
             awaitsChecked();
             mailbox.arrives(message("Later"));
 
-            Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> mailbox.ids().size() == 1);
+            Awaitility.await()
+                    .atMost(10, TimeUnit.SECONDS)
+                    .until(() -> mailbox.ids().size() == 1);
             thread.end();
             thread.join(5_000);
         }
@@ -355,11 +358,12 @@ class MailboxReaderTest {
         });
         endpoint.start();
         try {
-            var uri = URI.create("http://127.0.0.1:%d/token".formatted(endpoint.getAddress().getPort()));
+            var uri = URI.create(
+                    "http://127.0.0.1:%d/token".formatted(endpoint.getAddress().getPort()));
             var oauth2 = new OAuth2(uri, "desk", "s3cret", "renew me", null);
             mailbox.arrives(message("By token"));
-            var node = mailbox.node(mailbox.settings(
-                    mailbox.imapPort(), Encryption.NONE, null, oauth2, Afterwards.MARK_SEEN));
+            var node = mailbox.node(
+                    mailbox.settings(mailbox.imapPort(), Encryption.NONE, null, oauth2, Afterwards.MARK_SEEN));
 
             assertThat(mailbox.reads(node)).isEqualTo(1);
             mailbox.reads(node);

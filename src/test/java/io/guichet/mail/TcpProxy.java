@@ -47,7 +47,9 @@ final class TcpProxy implements AutoCloseable {
     private void copy(Socket from, Socket to, boolean ofServer) throws IOException {
         var buffer = new byte[8_192];
         long passed = 0;
-        for (int read = from.getInputStream().read(buffer); read > 0; read = from.getInputStream().read(buffer)) {
+        for (int read = from.getInputStream().read(buffer);
+                read > 0;
+                read = from.getInputStream().read(buffer)) {
             if (ofServer && passed + read > cutAfter) {
                 from.close();
                 to.close();

@@ -98,7 +98,7 @@ class PublishedPoliciesTest {
         for (var reader : List.of("stranger", "customer")) {
             var customer = BrowserCustomer.create(chromium, language, language.equals("fr") ? PHONE_WIDTH : SCREEN_WIDTH);
             if (reader.equals("customer")) {
-                signsInWithAContract(customer, brand);
+                signsInWithAContract(customer, brand, language);
             }
             sentences(brand, reader).forEach((page, sentences) -> {
                 opens(customer, brand, page, question);
@@ -149,8 +149,8 @@ class PublishedPoliciesTest {
         }
     }
 
-    private void signsInWithAContract(BrowserCustomer customer, String brand) {
-        var known = customers.findOrCreate(brands.get(brand), address, "Ada", "en").id();
+    private void signsInWithAContract(BrowserCustomer customer, String brand, String language) {
+        var known = customers.findOrCreate(brands.get(brand), address, "Ada", language).id();
         switch (brand) {
             case "miro" -> teams.add(known, new CustomerTeam("studio-7", "Studio 7", "business", "premium-support"));
             case "zoom" -> customers.updateContract(known, "business", null, null, null);

@@ -50,8 +50,7 @@ class AddedStepTest {
             "nextStep", "We will write as soon as the invoice is checked.",
             "nextStepFr", "Nous vous écrirons dès que la facture sera vérifiée.");
 
-    private static final String DRAWN =
-            """
+    private static final String DRAWN = """
             <bpmn:task id="Task_CheckInvoice"/>""";
 
     private static final String FLOWS =
