@@ -150,7 +150,8 @@ class TicketAttachmentsTest {
                 .asLong();
         var kept = keepsADraftFile();
 
-        for (var wrong : List.<Object>of(List.of(fileOfOther), List.of(kept), List.of(label, label), "7", List.of("7"))) {
+        for (var wrong :
+                List.<Object>of(List.of(fileOfOther), List.of(kept), List.of(label, label), "7", List.of("7"))) {
             assertThat(completes("answer", Map.of("outcome", "SOLVE", "reply", "Look.", "attachments", wrong))
                             .fields())
                     .as("%s", wrong)

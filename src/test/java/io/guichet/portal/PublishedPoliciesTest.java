@@ -86,8 +86,16 @@ class PublishedPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "miro, fr", "miro, en", "zoom, fr", "zoom, en", "vimeo, fr", "vimeo, en", "helpcenter, fr", "helpcenter, en",
-        "webshop, fr", "webshop, en",
+        "miro, fr",
+        "miro, en",
+        "zoom, fr",
+        "zoom, en",
+        "vimeo, fr",
+        "vimeo, en",
+        "helpcenter, fr",
+        "helpcenter, en",
+        "webshop, fr",
+        "webshop, en",
     })
     void customersReadWhatTheBrandPublishes(String brand, String language) throws IOException {
         if (chromium == null) {
@@ -96,7 +104,8 @@ class PublishedPoliciesTest {
         var softly = new SoftAssertions();
         var question = sentences(brand, "asks").get("-").get(0).in(language);
         for (var reader : List.of("stranger", "customer")) {
-            var customer = BrowserCustomer.create(chromium, language, language.equals("fr") ? PHONE_WIDTH : SCREEN_WIDTH);
+            var customer =
+                    BrowserCustomer.create(chromium, language, language.equals("fr") ? PHONE_WIDTH : SCREEN_WIDTH);
             if (reader.equals("customer")) {
                 signsInWithAContract(customer, brand, language);
             }
@@ -150,7 +159,9 @@ class PublishedPoliciesTest {
     }
 
     private void signsInWithAContract(BrowserCustomer customer, String brand, String language) {
-        var known = customers.findOrCreate(brands.get(brand), address, "Ada", language).id();
+        var known = customers
+                .findOrCreate(brands.get(brand), address, "Ada", language)
+                .id();
         switch (brand) {
             case "miro" -> teams.add(known, new CustomerTeam("studio-7", "Studio 7", "business", "premium-support"));
             case "zoom" -> customers.updateContract(known, "business", null, null, null);
