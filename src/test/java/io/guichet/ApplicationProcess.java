@@ -55,7 +55,7 @@ final class ApplicationProcess implements AutoCloseable {
 
     /** The application's default URL, in that folder. */
     private static String jdbcUrl(Path folder) {
-        return "jdbc:h2:file:%s/guichet;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256"
+        return "jdbc:h2:file:%s/guichet;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256;DEFAULT_NULL_ORDERING=HIGH"
                 .formatted(folder);
     }
 

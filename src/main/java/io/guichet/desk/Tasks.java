@@ -68,7 +68,7 @@ public class Tasks {
         return task;
     }
 
-    /** The user's next task of a visible ticket: their own first, then by urgency. */
+    /** The user's next task of a visible ticket: their own first, then what is due first; nothing due comes last. */
     @Transactional(readOnly = true)
     public Optional<DeskTask> next(StaffMember staff) {
         if (staff.brands().isEmpty() || groups(staff).isEmpty()) {
@@ -79,10 +79,10 @@ public class Tasks {
         return List.of(assigned, unassigned).stream()
                 .flatMap(query -> query
                         .tenantIdIn(staff.brands().toArray(String[]::new))
-                        .orderByTaskPriority()
-                        .desc()
                         .orderByDueDate()
                         .asc()
+                        .orderByTaskPriority()
+                        .desc()
                         .orderByTaskCreateTime()
                         .asc()
                         .listPage(0, 1)

@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import com.google.re2j.Pattern;
 import io.guichet.problem.BadInput;
+import io.guichet.ticket.Risk;
 import io.guichet.ticket.Ticket;
 import java.util.HashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.search.TicketSearch;
+import io.guichet.ticket.Risk;
 import io.guichet.web.Cursor;
 import io.guichet.web.Page;
 import java.sql.ResultSet;

@@ -148,9 +148,7 @@ class DeadlineTimers {
     }
 
     private void updateTask(String number, Waiting task, List<String> changes) {
-        var drawn = diagrams.get(task.definition()).getModelElementById(task.activity());
-        var due = sla.due(number, ExtensionProperties.get(drawn, "stage").orElse(""))
-                .orElse(null);
+        var due = sla.due(number).orElse(null);
         if (!Objects.equals(due, task.due())) {
             changes.add("%s %s → %s".formatted(task.activity(), format(task.due()), format(due)));
             ConcurrencyFailures.translate(() -> {

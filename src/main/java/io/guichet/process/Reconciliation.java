@@ -69,10 +69,11 @@ class Reconciliation {
         timers.update(number);
     }
 
-    /** Computes the due date for lists after an upgrade, which is no difference to report. */
+    /** Computes the due dates for lists and of tasks after an upgrade, which is no difference to report. */
     void repairDue(String number) {
         tickets.lock(number);
         deadlines.updateNextDeadline(number);
+        timers.update(number);
         tickets.completeDueRepair(number);
     }
 

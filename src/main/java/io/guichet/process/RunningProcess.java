@@ -33,8 +33,7 @@ class RunningProcess {
             """
             select 'TASK' as TYPE_, T.ID_, T.PROC_DEF_ID_ as DEFINITION_, T.TASK_DEF_KEY_ as ACTIVITY_,
               T.DUE_DATE_ as DUE_
-            from ACT_RU_TASK T where T.PROC_INST_ID_ in """
-                    + " " + PROCESSES;
+            from ACT_RU_TASK T join ACT_RU_EXECUTION P on P.ID_ = T.PROC_INST_ID_ where P.BUSINESS_KEY_ = :number""";
 
     private final JdbcClient db;
 
@@ -60,7 +59,7 @@ class RunningProcess {
     /** A place in a diagram. */
     record ActiveActivity(String definition, String activity) {}
 
-    /** The timers and open tasks. */
+    /** The timers, and the open tasks with those of independent processes: a lead's task is due with the ticket. */
     List<Waiting> waiting(String number) {
         return db.sql(TIMERS + " union all " + TASKS)
                 .param("number", number)

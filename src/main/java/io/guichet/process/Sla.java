@@ -35,10 +35,7 @@ public class Sla {
             "sla.specialistWarnings", Set.of(SPECIALIST),
             "sla.developerWarnings", Set.of(DEVELOPER));
 
-    private static final Map<String, Set<Target>> TARGETS_BY_STAGE =
-            Map.of("specialist", Set.of(SPECIALIST), "developer", Set.of(DEVELOPER));
-
-    private static final Set<Target> TICKET_TARGETS = Set.of(FIRST_RESPONSE, NEXT_RESPONSE, RESOLUTION);
+    private static final Set<Target> ALL_TARGETS = Set.of(Target.values());
 
     private final Deadlines deadlines;
     private final Clock clock;
@@ -64,18 +61,13 @@ public class Sla {
         return cycle(execution, "sla.developerWarnings");
     }
 
-    /** Due date of a user task; null without a target. */
+    /** Due date of a user task, that of its ticket in lists: the nearest of all running clocks; null without one. */
     public Date due(DelegateExecution execution) {
-        var stage = ExtensionProperties.get(execution.getBpmnModelElementInstance(), "stage");
-        return due(execution.getProcessBusinessKey(), stage.orElse(""))
-                .map(Date::from)
-                .orElse(null);
+        return due(execution.getProcessBusinessKey()).map(Date::from).orElse(null);
     }
 
-    Optional<Instant> due(String number, String stage) {
-        return deadlines
-                .earliestDue(number, TARGETS_BY_STAGE.getOrDefault(stage, TICKET_TARGETS))
-                .map(Sla::roundUpToSecond);
+    Optional<Instant> due(String number) {
+        return deadlines.earliestDue(number, ALL_TARGETS).map(Sla::roundUpToSecond);
     }
 
     /** Whether a timer expression refers to an escalation ladder of this name. */

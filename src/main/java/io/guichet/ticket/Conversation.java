@@ -106,6 +106,7 @@ public class Conversation {
             throw new IllegalTransition(number, "making message %d internal".formatted(message), ticket.status());
         }
         messages.makeInternal(message);
+        ticket.unanswered(customerRepliedAt(messages.of(number)));
         ticket.makeInternal(message, reason, by);
         repository.save(ticket);
     }
@@ -124,6 +125,15 @@ public class Conversation {
     /** Id of the newest message; 0 if there is none. */
     public long newestMessageId(String number) {
         return messages.newestId(number);
+    }
+
+    /** When the oldest unanswered message after the first one was written; null if there is none. */
+    private static Instant customerRepliedAt(List<Message> conversation) {
+        return Message.unanswered(conversation)
+                .filter(message -> message.id() != conversation.get(0).id())
+                .findFirst()
+                .map(Message::sentAt)
+                .orElse(null);
     }
 
     private long insertReply(LockedTicket ticket, String body, Actor by) {

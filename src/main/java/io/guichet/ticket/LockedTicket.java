@@ -327,6 +327,9 @@ final class LockedTicket {
 
     /** The customer waits for an answer to a message; that reopens a solved ticket. */
     void awaitAnswer(Instant sentAt, Actor by) {
+        if (progress.customerRepliedAt() == null) {
+            unanswered(sentAt);
+        }
         if (state().isSolved()) {
             reopen(null, by);
         } else {
@@ -334,7 +337,13 @@ final class LockedTicket {
         }
     }
 
+    /** The customer wrote at that instant and has no reply yet; null if there is no such message. */
+    void unanswered(Instant sentAt) {
+        progress = progress.customerRepliedAt(sentAt);
+    }
+
     void reply(long message, Instant at, Actor by) {
+        unanswered(null);
         changes.register(new StaffReplied(number(), message, at, by));
     }
 
@@ -345,6 +354,7 @@ final class LockedTicket {
 
     /** Staff have replied without having seen the message of that instant. */
     void overlookMessage(Instant sentAt) {
+        unanswered(sentAt);
         changes.register(new MessageOverlooked(number(), sentAt));
     }
 

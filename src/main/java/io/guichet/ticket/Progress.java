@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param lastSeenMessage id of the newest message that staff have seen
  * @param due nearest due date of its running clocks, by which lists are sorted; null if none runs
  * @param atRiskAt start of the risk of that due date
+ * @param customerRepliedAt when the customer wrote the oldest message after the first one that no reply has followed; null if none
  */
 record Progress(
         String status,
@@ -19,14 +20,15 @@ record Progress(
         Instant closedAt,
         long lastSeenMessage,
         Instant due,
-        Instant atRiskAt) {
+        Instant atRiskAt,
+        Instant customerRepliedAt) {
 
     static Progress opening(Instant now) {
-        return new Progress("OPENING", now, null, 0, null, 0, null, null);
+        return new Progress("OPENING", now, null, 0, null, 0, null, null, null);
     }
 
     Progress entered(String newStatus, Instant now, long newestMessage) {
-        return new Progress(newStatus, now, solvedAt, solutionCount, closedAt, newestMessage, due, atRiskAt);
+        return new Progress(newStatus, now, solvedAt, solutionCount, closedAt, newestMessage, due, atRiskAt, customerRepliedAt);
     }
 
     Progress waitingSince(Instant since) {
@@ -34,19 +36,23 @@ record Progress(
     }
 
     Progress solved(Instant now) {
-        return new Progress(status, stageSince, now, solutionCount + 1, closedAt, lastSeenMessage, due, atRiskAt);
+        return new Progress(status, stageSince, now, solutionCount + 1, closedAt, lastSeenMessage, due, atRiskAt, customerRepliedAt);
     }
 
     Progress closed(Instant now) {
-        return new Progress(Ticket.CLOSED, now, solvedAt, solutionCount, now, lastSeenMessage, due, atRiskAt);
+        return new Progress(Ticket.CLOSED, now, solvedAt, solutionCount, now, lastSeenMessage, due, atRiskAt, customerRepliedAt);
     }
 
     Progress seen(long message) {
-        return new Progress(status, stageSince, solvedAt, solutionCount, closedAt, message, due, atRiskAt);
+        return new Progress(status, stageSince, solvedAt, solutionCount, closedAt, message, due, atRiskAt, customerRepliedAt);
     }
 
     Progress dueAt(Instant newDue, Instant newAtRiskAt) {
         return new Progress(
-                status, stageSince, solvedAt, solutionCount, closedAt, lastSeenMessage, newDue, newAtRiskAt);
+                status, stageSince, solvedAt, solutionCount, closedAt, lastSeenMessage, newDue, newAtRiskAt, customerRepliedAt);
+    }
+
+    Progress customerRepliedAt(Instant sentAt) {
+        return new Progress(status, stageSince, solvedAt, solutionCount, closedAt, lastSeenMessage, due, atRiskAt, sentAt);
     }
 }

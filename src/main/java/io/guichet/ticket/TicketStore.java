@@ -48,12 +48,14 @@ class TicketStore {
                         insert into ticket (number, brand, customer_id, subject, language, channel, link_token, received_at,
                           attributes, triaged, priority, queue_rank, priority_chosen, team, team_chosen,
                           status, stage_since, solved_at, solution_count, closed_at, last_seen_message,
-                          due, at_risk_at, identity_check, legal_papers, restricted, paid_at, issue_key, assignee, merged_into,
+                          due, at_risk_at, customer_replied_at, identity_check, legal_papers, restricted, paid_at, issue_key,
+                          assignee, merged_into,
                           verified_by, verified_at, confirmable_until, requester_name, contact)
                         values (:number, :brand, :customer, :subject, :language, :channel, :linkToken, :receivedAt,
                           :attributes, :triaged, :priority, :queueRank, :priorityChosen, :team, :teamChosen,
                           :status, :stageSince, :solvedAt, :solutionCount, :closedAt, :lastSeenMessage,
-                          :due, :atRiskAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey, :assignee, :mergedInto,
+                          :due, :atRiskAt, :customerRepliedAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey,
+                          :assignee, :mergedInto,
                           :verifiedBy, :verifiedAt, :confirmableUntil, :requesterName, :contact)""")
                 .param("brand", ticket.brand())
                 .param("customer", ticket.customerId())
@@ -77,7 +79,8 @@ class TicketStore {
                           queue_rank = :queueRank, priority_chosen = :priorityChosen, team = :team, team_chosen = :teamChosen,
                           status = :status, stage_since = :stageSince, solved_at = :solvedAt,
                           solution_count = :solutionCount, closed_at = :closedAt, last_seen_message = :lastSeenMessage,
-                          due = :due, at_risk_at = :atRiskAt, identity_check = :identityCheck, legal_papers = :legalPapers, restricted = :restricted,
+                          due = :due, at_risk_at = :atRiskAt, customer_replied_at = :customerRepliedAt,
+                          identity_check = :identityCheck, legal_papers = :legalPapers, restricted = :restricted,
                           paid_at = :paidAt, issue_key = :issueKey, assignee = :assignee, merged_into = :mergedInto,
                           verified_by = :verifiedBy, verified_at = :verifiedAt
                         where number = :number""")
@@ -103,6 +106,7 @@ class TicketStore {
         values.put("lastSeenMessage", ticket.lastSeenMessage());
         values.put("due", ticket.progress().due());
         values.put("atRiskAt", ticket.progress().atRiskAt());
+        values.put("customerRepliedAt", ticket.progress().customerRepliedAt());
         values.put("identityCheck", ticket.identityCheck());
         values.put("legalPapers", ticket.legalPapers());
         values.put("restricted", ticket.restricted());
@@ -188,7 +192,8 @@ class TicketStore {
                         instant(row, "closed_at"),
                         row.getLong("last_seen_message"),
                         instant(row, "due"),
-                        instant(row, "at_risk_at")),
+                        instant(row, "at_risk_at"),
+                        instant(row, "customer_replied_at")),
                 new AccountChecks(row.getString("identity_check"), row.getString("legal_papers")),
                 new RequesterIdentity(
                         row.getString("requester_name"),

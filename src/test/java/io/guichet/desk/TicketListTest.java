@@ -11,6 +11,7 @@ import io.guichet.desk.TicketList.TicketSummary;
 import io.guichet.problem.BadInput;
 import io.guichet.sla.ClockSnapshot;
 import io.guichet.web.Page;
+import io.guichet.ticket.Risk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
