@@ -3,7 +3,7 @@ package io.guichet.engine;
 import java.util.regex.Pattern;
 
 /**
- * Rewrites the SQL of a task query by candidates. The engine joins each task with its candidates and then removes
+ * Rewrites the SQL of a task query by candidates, or without any join. The engine joins each task with its candidates and then removes
  * duplicates, for which the database sorts all columns of all matching tasks. A subquery has no duplicates, so that an
  * index can give the first page. Parameters keep their order.
  */
@@ -20,9 +20,14 @@ final class CandidateQuerySql {
 
     private CandidateQuerySql() {}
 
-    /** The SQL that finds the same tasks; unchanged if it is no query by candidate groups alone. */
+    /** The SQL that finds the same tasks; unchanged if it joins anything but candidate groups. */
     static String withoutDuplicates(String original) {
         var sql = original.strip().replaceAll("\\s+", " ");
+        if (sql.contains(TASKS)
+                && sql.regionMatches(true, sql.indexOf(TASKS) + TASKS.length(), "where ", 0, "where ".length())
+                && !OTHER_JOIN.matcher(sql).find()) {
+            return DISTINCT.matcher(sql).replaceFirst("$1");
+        }
         var condition = CONDITION.matcher(sql);
         if (!sql.contains(TASKS + CANDIDATES) || !condition.find()) {
             return original;

@@ -1,11 +1,12 @@
 package io.guichet.engine;
 
+import com.google.re2j.Pattern;
 import io.guichet.access.StaffDirectory;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
-import io.guichet.problem.ProblemWriter;
 import io.guichet.problem.SizeLimitExceeded;
 import io.guichet.problem.UnknownEntity;
+import io.guichet.ticket.QueueConditions;
 import io.guichet.ticket.TicketAccess;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -13,8 +14,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +33,8 @@ class EngineFilterConfiguration {
     /** After Spring Security, before the engine's filters. */
     private static final int FILTER_ORDER = 5;
 
+    private static final Pattern LISTED_FILTER = Pattern.compile(".*/filter/([^/]+)/(list|count|singleResult)");
+
     /** A check of one request, which sees the rows that its user may see. */
     interface EngineRequestGuard {
 
@@ -39,43 +44,60 @@ class EngineFilterConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> engineRequestFilter(
-            ProblemWriter problems,
+            EngineRefusals refusals,
             TaskService tasks,
             StaffDirectory staff,
             TicketAccess access,
+            QueueConditions conditions,
+            TasklistFilters filters,
+            TasklistTranslation translation,
+            Clock clock,
             JdbcClient db,
             DeploymentAnswers deployments) {
         var guards = List.of(
                 new UnknownInstanceGuard(db),
                 new ForeignDefinitionGuard(db),
                 new OrQueryExpressionGuard(),
-                new TaskAssignmentGuard(tasks, staff));
-        var registration = new FilterRegistrationBean<Filter>(new EngineRequestFilter(
-                problems,
-                () -> staff.findCurrent()
-                        .map(user -> VisibleRows.of(user, access.hiddenNumbersSql(user)))
-                        .orElseGet(VisibleRows::nothing),
-                guards,
-                deployments));
+                new TaskAssignmentGuard(tasks, staff),
+                new ShippedFilterGuard(filters));
+        Function<HttpServletRequest, VisibleRows> visibleRows = request -> staff.findCurrent()
+                .map(user -> VisibleRows.of(user, access.hiddenNumbersSql(user))
+                        .withTasks(listedFilter(request, filters)
+                                .map(condition -> condition.taskCondition(clock.instant(), conditions, user))
+                                .orElse("")))
+                .orElseGet(VisibleRows::nothing);
+        var registration = new FilterRegistrationBean<Filter>(
+                new EngineRequestFilter(refusals, visibleRows, guards, deployments, translation));
         registration.setOrder(FILTER_ORDER);
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         registration.setAsyncSupported(true);
         return registration;
     }
 
+    /** The condition of the filter whose tasks are requested, if it is one of the desk's. */
+    private static Optional<TicketCondition> listedFilter(HttpServletRequest request, TasklistFilters filters) {
+        var matcher = LISTED_FILTER.matcher(String.valueOf(request.getPathInfo()));
+        return matcher.matches()
+                ? filters.find(matcher.group(1)).map(ShippedFilter::condition)
+                : Optional.empty();
+    }
+
     private static final class EngineRequestFilter extends OncePerRequestFilter {
 
-        private final ProblemWriter problems;
-        private final Supplier<VisibleRows> visibleRows;
+        private final EngineRefusals refusals;
+        private final Function<HttpServletRequest, VisibleRows> visibleRows;
         private final List<EngineRequestGuard> guards;
         private final DeploymentAnswers deployments;
+        private final TasklistTranslation translation;
 
         EngineRequestFilter(
-                ProblemWriter problems,
-                Supplier<VisibleRows> visibleRows,
+                EngineRefusals refusals,
+                Function<HttpServletRequest, VisibleRows> visibleRows,
                 List<EngineRequestGuard> guards,
-                DeploymentAnswers deployments) {
-            this.problems = problems;
+                DeploymentAnswers deployments,
+                TasklistTranslation translation) {
+            this.translation = translation;
+            this.refusals = refusals;
             this.visibleRows = visibleRows;
             this.guards = guards;
             this.deployments = deployments;
@@ -84,16 +106,20 @@ class EngineFilterConfiguration {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            try (var restricted = visibleRows.get().open()) {
+            try (var restricted = visibleRows.apply(request).open()) {
                 if (isUpload(request)) {
                     deployments.answer(request, response, chain);
                     return;
                 }
                 var buffered = new BufferedRequest(request);
                 guards.forEach(guard -> guard.check(buffered, buffered.body()));
-                chain.doFilter(buffered, response);
+                if (translation.appliesTo(request)) {
+                    translation.answer(buffered, response, chain);
+                } else {
+                    chain.doFilter(buffered, response);
+                }
             } catch (BadInput | AccessRefused | SizeLimitExceeded | UnknownEntity e) {
-                problems.write(response, e);
+                refusals.write(request, response, e);
             }
         }
 

@@ -55,7 +55,7 @@ class TaskAssignmentGuard implements EngineFilterConfiguration.EngineRequestGuar
         if (openTask != null
                 && openTask.getAssignee() != null
                 && !openTask.getAssignee().equals(caller.id())) {
-            throw new AccessRefused("The task is assigned to %s.".formatted(openTask.getAssignee()));
+            throw new TaskHeldByOther(openTask.getAssignee());
         }
     }
 

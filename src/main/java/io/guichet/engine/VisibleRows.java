@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param brands brands whose tickets are visible
  * @param hiddenNumbers SQL that selects the numbers of the hidden tickets of these brands; empty if there are none
+ * @param taskCondition SQL condition of the table {@code V_} of tasks, for a filter of the Tasklist; empty if there is none
  */
-record VisibleRows(Collection<String> brands, String hiddenNumbers) {
+record VisibleRows(Collection<String> brands, String hiddenNumbers, String taskCondition) {
 
     /** The tables with rows of process instances, and the column with the instance's id. */
     static final Map<String, String> INSTANCE_COLUMNS = Map.ofEntries(
@@ -68,11 +69,16 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers) {
     }
 
     static VisibleRows nothing() {
-        return new VisibleRows(Set.of(), "");
+        return new VisibleRows(Set.of(), "", "");
     }
 
     static VisibleRows of(StaffMember staff, String hiddenNumbers) {
-        return new VisibleRows(staff.brands(), hiddenNumbers);
+        return new VisibleRows(staff.brands(), hiddenNumbers, "");
+    }
+
+    /** The same, with those tasks only that fulfil the condition. */
+    VisibleRows withTasks(String condition) {
+        return new VisibleRows(brands, hiddenNumbers, condition);
     }
 
     /** The statement on visible rows only; a statement that is no query is unchanged. */
@@ -101,7 +107,12 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers) {
     }
 
     private String rows(String table, boolean all) {
-        return "(select V_.* from %s V_ where %s%s)".formatted(table, brandCondition(), hiddenCondition(table, all));
+        return "(select V_.* from %s V_ where %s%s%s)"
+                .formatted(
+                        table,
+                        brandCondition(),
+                        hiddenCondition(table, all),
+                        table.equals("ACT_RU_TASK") && !taskCondition.isEmpty() ? " and " + taskCondition : "");
     }
 
     private String brandCondition() {

@@ -21,8 +21,15 @@ public class ProblemWriter {
 
     /** Writes the problem that a named exception stands for. */
     public void write(HttpServletResponse response, Exception e) throws IOException {
+        write(response, e, Map.of());
+    }
+
+    /** The same with further members of the problem. */
+    public void write(HttpServletResponse response, Exception e, Map<String, Object> members) throws IOException {
         ProblemDetails.headers(e).forEach((name, values) -> response.setHeader(name, values.get(0)));
-        write(response, ProblemDetails.of(e));
+        var problem = ProblemDetails.of(e);
+        members.forEach(problem::setProperty);
+        write(response, problem);
     }
 
     public void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

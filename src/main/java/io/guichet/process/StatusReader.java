@@ -118,6 +118,7 @@ class StatusReader {
                 var names = new HashMap<>(Map.of("en", task.getName()));
                 ExtensionProperties.get(task, "nameFr").ifPresent(name -> names.put("fr", name));
                 taskNames.putIfAbsent(form, new LocalisedText(names));
+                taskNames.putIfAbsent(task.getId(), new LocalisedText(names));
             });
         }
 

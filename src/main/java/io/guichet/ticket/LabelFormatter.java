@@ -83,6 +83,15 @@ public class LabelFormatter {
                 .orElseGet(() -> textOr(humanise(group), "role." + group, locale));
     }
 
+    /** Name of a team of any brand, or of a role. */
+    public String group(String group, Locale locale) {
+        return brands.all().stream()
+                .filter(brand -> team(brand.id(), group).isPresent())
+                .findFirst()
+                .map(brand -> group(brand.id(), group, locale))
+                .orElseGet(() -> textOr(humanise(group), "role." + group, locale));
+    }
+
     /** Names of these brands' teams by id. */
     public Map<String, String> teams(Iterable<String> brandIds, Locale locale) {
         var teams = new TreeMap<String, String>();
@@ -100,7 +109,11 @@ public class LabelFormatter {
                 .findFirst();
     }
 
-    /** The name of a task in the newest diagrams; where they have no such task, the name that it was created with. */
+    /**
+     * The name of a task in the newest diagrams; where they have no such task, the name that it was created with.
+     *
+     * @param key the task's key or its id in the diagram
+     */
     public String task(String key, String name, Locale locale) {
         return statuses.taskName(key).map(text -> text.in(locale.getLanguage())).orElse(name);
     }

@@ -22,7 +22,7 @@ public class StatusCatalog {
      * Texts of the diagrams.
      *
      * @param statuses statuses in the order of the diagrams
-     * @param taskNames names by the key of the task, which is the name of its form
+     * @param taskNames names by the key of the task, which is the name of its form, and by its id in the diagram
      */
     public record DiagramTexts(List<TicketStatus> statuses, Map<String, LocalisedText> taskNames) {}
 
@@ -56,7 +56,7 @@ public class StatusCatalog {
         return Optional.ofNullable(entries().statuses().get(id)).orElseGet(() -> TicketStatus.unknown(id));
     }
 
-    /** Name of the tasks with this key in the diagrams. */
+    /** Name of the tasks with this key or id in the diagrams. */
     Optional<LocalisedText> taskName(String key) {
         return Optional.ofNullable(entries().taskNames().get(key));
     }

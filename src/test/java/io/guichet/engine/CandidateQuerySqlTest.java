@@ -34,10 +34,16 @@ class CandidateQuerySqlTest {
                         + ") ) countDistinct");
     }
 
+    @Test
+    void aQueryWithoutJoinHasNoDuplicates() {
+        assertThat(CandidateQuerySql.withoutDuplicates(
+                        "select distinct RES.ID_ from ACT_RU_TASK RES WHERE RES.TENANT_ID_ in (?)"))
+                .isEqualTo("select RES.ID_ from ACT_RU_TASK RES WHERE RES.TENANT_ID_ in (?)");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select distinct RES.* from ACT_RU_TASK RES WHERE RES.ASSIGNEE_ = ?",
                 "select distinct RES.*" + FROM + "WHERE I.USER_ID_ = ?",
                 "select distinct RES.*" + FROM + "WHERE " + GROUPS + " or " + GROUPS,
                 "select distinct RES.*" + FROM + "WHERE " + GROUPS + " and I.USER_ID_ is not null",

@@ -177,7 +177,7 @@ class EngineCveTest {
 
     private String filterId() {
         return filters.createTaskFilterQuery()
-                .filterName("My tasks")
+                .filterName("My tickets")
                 .singleResult()
                 .getId();
     }

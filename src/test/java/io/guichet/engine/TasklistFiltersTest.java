@@ -2,23 +2,38 @@ package io.guichet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import io.guichet.sla.TicketClock.ClockState;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The shared filters of the Tasklist. */
+/** The filters of the Tasklist: their users, tasks, order and language. */
 @DeskTest
+@Tag("h2")
 class TasklistFiltersTest {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
+
+    /** The order with which the Tasklist begins. */
+    private static final String DUE_FIRST = "{\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"},"
+            + "{\"sortBy\":\"priority\",\"sortOrder\":\"desc\"},{\"sortBy\":\"created\",\"sortOrder\":\"asc\"}]}";
 
     @LocalServerPort
     int port;
@@ -32,84 +47,249 @@ class TasklistFiltersTest {
     @Autowired
     FilterService filters;
 
+    @Autowired
+    TaskService tasks;
+
     @ParameterizedTest
-    @ValueSource(strings = {"agent", "specialist", "developer", "lead", "agent-parcels"})
-    void everyStaffMemberSeesBothFilters(String user) {
-        var browser = HttpBrowser.signedIn(port, user);
+    @CsvSource({
+        "agent, fr, Mes tickets · Non attribués dans mes équipes · À risque · En retard · Le client a répondu"
+                + " · Chez un spécialiste · Chez un développeur",
+        "lead, en, My tickets · Unassigned in my teams · At risk · Overdue · Customer answered · With a specialist"
+                + " · With a developer",
+        "specialist, en, My tickets · Unassigned in my teams · At risk · Overdue · Customer answered",
+        "developer, fr, Mes tickets · Non attribués dans mes équipes · À risque · En retard · Le client a répondu",
+        "analyst, en, ''"
+    })
+    void eachRoleHasItsFiltersAndOneForEachBrand(String user, String language, String expected) throws IOException {
+        var names = names(signedIn(user, language));
 
-        var found = browser.get(ENGINE + "/filter?resourceType=Task");
-
-        assertThat(found.statusCode()).isEqualTo(200);
-        assertThat(found.body()).contains("\"name\":\"My tasks\"").contains("\"name\":\"My teams’ tasks\"");
+        var ofBrands = names.stream().skip(expected.isEmpty() ? 0 : expected.split(" · ").length);
+        assertThat(String.join(" · ", names)).startsWith(expected);
+        assertThat(ofBrands).hasSizeGreaterThan(5).contains("Zoom");
     }
 
     @Test
-    void aClaimedTaskMovesFromTheTeamFilterToTheOwnFilter() throws Exception {
+    void aUserOfOneBrandHasNoFilterForIt() throws IOException {
+        assertThat(names(signedIn("agent-parcels", "en"))).hasSize(7).doesNotContain("Parcels");
+    }
+
+    @Test
+    void aClaimedTaskMovesFromTheUnassignedToTheOwnFilter() throws IOException {
+        var task = desk.task(desk.opens("parcels", Map.of()), "triage").id();
+        var agent = signedIn("agent", "en");
+
+        assertThat(list(agent, "Unassigned in my teams")).contains(task);
+        assertThat(list(agent, "My tickets")).doesNotContain(task);
+        var claimed = agent.send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"agent\"}");
+
+        assertThat(claimed.statusCode()).isEqualTo(204);
+        assertThat(list(agent, "My tickets")).contains(task);
+        assertThat(list(agent, "Unassigned in my teams")).doesNotContain(task);
+    }
+
+    @Test
+    void sortsByDueDateThenPriorityWithNothingDueLast() throws IOException {
+        var agent = signedIn("agent-parcels", "en");
+        var later = taskOf("parcels", desk.now().plusSeconds(60), 10);
+        var urgentLater = taskOf("parcels", desk.now().plusSeconds(60), 90);
+        var never = taskOf("parcels", null, 100);
+        var first = taskOf("parcels", desk.now().minusSeconds(60), 1);
+
+        assertThat(list(agent, "Unassigned in my teams")).containsSubsequence(first, urgentLater, later, never);
+    }
+
+    @Test
+    void theSortingOfTheUserPrecedes() throws IOException {
+        var agent = signedIn("agent-parcels", "en");
+        var low = taskOf("parcels", desk.now().minusSeconds(60), 1);
+        var high = taskOf("parcels", null, 99);
+
+        var byPriority = "{\"sorting\":[{\"sortBy\":\"priority\",\"sortOrder\":\"desc\"}]}";
+
+        assertThat(list(agent, "Unassigned in my teams", byPriority)).containsSubsequence(high, low);
+    }
+
+    @Test
+    void atRiskAndOverdueAreThoseOfTheTicketList() throws IOException {
+        var agent = signedIn("agent", "en");
         var number = desk.opens("parcels", Map.of());
-        var task = desk.task(number, "triage").id();
-        var agent = HttpBrowser.signedIn(port, "agent");
-        agent.get("/camunda/app/tasklist/default/");
+        var task = desk.task(number, "triage");
 
-        var teamsBefore = agent.get(filterPath("My teams’ tasks")).body();
-        var ownBefore = agent.get(filterPath("My tasks")).body();
-        agent.send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"agent\"}");
+        desk.advancesTime(Duration.between(desk.now(), task.due()).minusSeconds(2));
+        assertThat(ticketList(agent, "AT_RISK")).contains(number);
+        assertThat(list(agent, "At risk")).contains(task.id());
+        assertThat(list(agent, "Overdue")).doesNotContain(task.id());
 
-        assertThat(teamsBefore).contains(task);
-        assertThat(ownBefore).doesNotContain(task);
-        assertThat(agent.get(filterPath("My tasks")).body()).contains(task);
-        assertThat(agent.get(filterPath("My teams’ tasks")).body()).doesNotContain(task);
+        desk.advancesTime(Duration.ofSeconds(3));
+        assertThat(ticketList(agent, "OVERDUE")).contains(number);
+        assertThat(list(agent, "Overdue")).contains(task.id());
+        assertThat(list(agent, "At risk")).doesNotContain(task.id());
     }
 
     @Test
-    void sortsByPriority() throws Exception {
-        desk.opens("parcels", Map.of());
-        desk.opens("parcels", Map.of());
-        var agent = HttpBrowser.signedIn(port, "agent");
+    void aTaskIsDueWithTheNearestClockOfItsTicket() {
+        var number = desk.opensAndEscalates("ESCALATE_SPECIALIST");
 
-        var tasks = new ObjectMapper()
-                .readTree(agent.get(filterPath("My teams’ tasks")).body());
+        var task = desk.task(number, "specialist-work");
 
-        assertThat(tasks).hasSizeGreaterThan(1);
-        assertThat(tasks)
-                .extracting(task -> task.get("priority").asInt())
-                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        var nearest = desk.clocks(number).stream()
+                .filter(clock -> clock.state() == ClockState.RUNNING)
+                .flatMap(clock -> clock.due().stream())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        assertThat(task.due()).isBetween(nearest, nearest.plusSeconds(1));
     }
 
     @Test
-    void showsTheTicketNumberOnEveryCard() {
+    void listsTheCustomersThatHaveAnsweredUntilTheNextReply() throws IOException {
+        var agent = signedIn("agent", "en");
         var number = desk.opens("parcels", Map.of());
-        var agent = HttpBrowser.signedIn(port, "agent");
+        desk.triages(number);
+        assertThat(list(agent, "Customer answered"))
+                .doesNotContain(desk.task(number, "answer").id());
 
-        var cards = agent.send("GET", filterPath("My teams’ tasks"), null, null, "application/hal+json");
+        desk.customerWrites(number, "One more thing.");
+        assertThat(list(agent, "Customer answered"))
+                .contains(desk.task(number, "answer").id());
 
-        assertThat(cards.body()).contains("\"name\":\"number\"").contains("\"value\":\"" + number + "\"");
+        desk.replies(number, "We are looking at it.");
+        assertThat(list(agent, "Customer answered"))
+                .doesNotContain(desk.task(number, "answer").id());
     }
 
     @Test
-    void createsNoDuplicatesOnRestart() {
+    void listsWhatIsWithASpecialistOrADeveloper() throws IOException {
+        var agent = signedIn("agent", "en");
+        var specialist =
+                desk.task(desk.opensAndEscalates("ESCALATE_SPECIALIST"), "specialist-work").id();
+        var developer =
+                desk.task(desk.opensAndEscalates("ESCALATE_DEVELOPER"), "developer-work").id();
+
+        assertThat(list(agent, "With a specialist")).contains(specialist).doesNotContain(developer);
+        assertThat(list(agent, "With a developer")).contains(developer).doesNotContain(specialist);
+    }
+
+    @Test
+    void namesTasksProcessesAndGroupsInTheReadersLanguage() throws IOException {
+        var task = desk.task(desk.opens("zoom", Map.of()), "triage").id();
+        var agent = signedIn("agent", "fr");
+
+        var shown = json(agent.send("GET", ENGINE + "/task/" + task, null, null, "application/hal+json")
+                .body());
+
+        assertThat(shown.path("name").asText()).isEqualTo("Qualification");
+        assertThat(shown.findValuesAsText("name")).contains("Ticket", "Assistance");
+    }
+
+    @Test
+    void namesTheHolderAfterALostRace() {
+        var task = desk.task(desk.opens("parcels", Map.of()), "triage").id();
+        tasks.claim(task, "specialist");
+
+        var refused = signedIn("agent", "fr")
+                .send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"agent\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("\"message\":\"Cette tâche est attribuée à Specialist.");
+    }
+
+    @Test
+    void updatesTheFiltersOfAnEarlierVersion() {
+        var former = filters.newTaskFilter("My tasks");
+        former.setQuery(tasks.createTaskQuery().orderByTaskPriority().desc());
+        former.setProperties(Map.of("priority", 10));
+        filters.saveFilter(former);
+        var own = filters.newTaskFilter("Old ones");
+        own.setQuery(tasks.createTaskQuery().taskAssigned().orderByTaskCreateTime().asc());
+        filters.saveFilter(own);
         var count = filters.createFilterQuery().count();
 
         tasklistFilters.afterSingletonsInstantiated();
+        tasklistFilters.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(count);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(count - 1);
+        assertThat(filters.createTaskFilterQuery().list())
+                .allSatisfy(filter -> assertThat(((org.camunda.bpm.engine.impl.TaskQueryImpl) filter.getQuery())
+                                .getOrderingProperties())
+                        .isEmpty());
+        filters.deleteFilter(own.getId());
+    }
+
+    @Test
+    void nobodyChangesAFilterOfTheDesk() {
+        var admin = signedIn("admin", "en");
+        var filter = ENGINE + "/filter/" + id("My tickets");
+
+        assertThat(admin.send("PUT", filter, "{\"resourceType\":\"Task\",\"name\":\"Mine\",\"query\":{}}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(admin.send("DELETE", filter, null).statusCode()).isEqualTo(403);
     }
 
     @Test
     void anAgentCannotCreateFilters() {
-        var agent = HttpBrowser.signedIn(port, "agent");
-        agent.get("/camunda/app/tasklist/default/");
-
-        var response = agent.send(
-                "POST",
-                ENGINE + "/filter/create",
-                "{\"resourceType\":\"Task\",\"name\":\"Everything\",\"query\":{},\"properties\":{}}");
+        var response = signedIn("agent", "en")
+                .send(
+                        "POST",
+                        ENGINE + "/filter/create",
+                        "{\"resourceType\":\"Task\",\"name\":\"Everything\",\"query\":{},\"properties\":{}}");
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(filters.createFilterQuery().filterName("Everything").count()).isZero();
     }
 
-    private String filterPath(String name) {
-        var filter = filters.createTaskFilterQuery().filterName(name).singleResult();
-        return ENGINE + "/filter/" + filter.getId() + "/list?firstResult=0&maxResults=500";
+    private HttpBrowser signedIn(String user, String language) {
+        var browser = HttpBrowser.signedIn(port, user);
+        browser.get("/desk/tickets?lang=" + language);
+        browser.get("/camunda/app/tasklist/default/");
+        return browser;
+    }
+
+    private String taskOf(String brand, Instant due, int priority) {
+        var task = desk.task(desk.opens(brand, Map.of()), "triage").id();
+        tasks.setDueDate(task, due == null ? null : Date.from(due));
+        tasks.setPriority(task, priority);
+        return task;
+    }
+
+    private static List<String> names(HttpBrowser browser) throws IOException {
+        return StreamSupport.stream(
+                        json(browser.get(ENGINE + "/filter?resourceType=Task").body())
+                                .spliterator(),
+                        false)
+                .sorted((one, other) -> one.at("/properties/priority").asInt()
+                        - other.at("/properties/priority").asInt())
+                .map(filter -> filter.get("name").asText())
+                .toList();
+    }
+
+    private List<String> list(HttpBrowser browser, String filter) throws IOException {
+        return list(browser, filter, DUE_FIRST);
+    }
+
+    /** The ids of the listed tasks, whose number is the count of the list. */
+    private List<String> list(HttpBrowser browser, String filter, String query) throws IOException {
+        var path = ENGINE + "/filter/%s/list?firstResult=0&maxResults=5000".formatted(id(filter));
+        var found = browser.send("POST", path, query, "application/json", "application/hal+json");
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+        var listed = json(found.body());
+        var ids = listed.at("/_embedded/task").findValuesAsText("id").stream()
+                .distinct()
+                .toList();
+        assertThat(listed.get("count").asInt()).isEqualTo(listed.at("/_embedded/task").size());
+        return ids;
+    }
+
+    private static String ticketList(HttpBrowser browser, String risk) {
+        var path = "/api/tickets?brand=parcels&limit=200&risk=" + risk;
+        return browser.send("GET", path, null, null, "application/json").body();
+    }
+
+    private String id(String name) {
+        return filters.createTaskFilterQuery().filterName(name).singleResult().getId();
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VisibleRowsTest {
 
     private static final VisibleRows VISIBLE =
-            new VisibleRows(List.of("o'brand"), "select number from ticket where restricted");
+            new VisibleRows(List.of("o'brand"), "select number from ticket where restricted", "");
 
     private static final String TASKS =
             "(select V_.* from ACT_RU_TASK V_ where (V_.TENANT_ID_ is null or V_.TENANT_ID_ in ('o''brand'))"
