@@ -321,6 +321,22 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     search.focus();
   }
+  // In a frame, the Tasklist has the list and its search.
+  if (parent !== window && ["/", "j", "k"].includes(event.key)) {
+    event.preventDefault();
+    parent.postMessage({ guichet: "key", key: event.key }, location.origin);
+  }
+});
+
+// The Tasklist's shortcuts reach a framed page instead.
+const TASKLIST_SHORTCUTS = { l: "list", c: "claim", f: "form" };
+if (parent !== window && document.querySelector("[data-staff]")) document.addEventListener("keydown", (event) => {
+  const key = event.key.toLowerCase();
+  const command = event.ctrlKey && event.altKey ? TASKLIST_SHORTCUTS[key] : event.ctrlKey && event.shiftKey && key === "f" ? "filters" : undefined;
+  if (!command) return;
+  event.preventDefault();
+  if (command === "form") document.querySelector("form.work :is(textarea, input:not([type=hidden]), select)")?.focus();
+  else parent.postMessage({ guichet: "key", key: command }, location.origin);
 });
 
 // The framed workspace informs the Tasklist about the task's state and the next page.

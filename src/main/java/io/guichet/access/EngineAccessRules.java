@@ -94,8 +94,14 @@ final class EngineAccessRules {
                 .allow(
                         Roles.ALL,
                         "GET",
-                        paths(engine, "version", "authorization/check", "identity/groups", "user/{userId}/profile"))
-                .allow(Roles.ALL, "POST", paths(engine, "identity/password-policy"))
+                        paths(
+                                engine,
+                                "version",
+                                "authorization/check",
+                                "identity/groups",
+                                "identity/password-policy",
+                                "user/{userId}/profile"))
+                .allow(Roles.ALL, "POST", paths(engine, "identity/password-policy", "group", "group/count"))
                 .allow(Roles.ALL, "PUT", paths(engine, "user/{userId}/credentials", "user/{userId}/profile"))
                 .allow(
                         TASKLIST_ROLES,
@@ -149,7 +155,7 @@ final class EngineAccessRules {
                 .allow(
                         COCKPIT_ROLES,
                         "POST",
-                        paths(engine, "user", "user/count", "group", "group/count", "tenant", "tenant/count"))
+                        paths(engine, "user", "user/count", "tenant", "tenant/count"))
                 .allow(ADMIN_ROLES, "GET", "admin/plugin/**")
                 .allow(ADMIN_ROLES, "POST", paths(engine, "user/create", "user/*/unlock", "authorization/create"))
                 .allow(ADMIN_ROLES, "PUT", paths(engine, "user/*/*", "authorization/*", "job/*/retries"))

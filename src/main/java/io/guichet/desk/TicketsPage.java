@@ -61,7 +61,9 @@ class TicketsPage {
         model.addAttribute("filtered", isFiltered(filter));
         model.addAttribute(
                 "rows",
-                page.items().stream().map(ticket -> rowView(ticket, locale)).toList());
+                page.items().stream()
+                        .map(ticket -> rowView(ticket, labels, locale))
+                        .toList());
         model.addAttribute("next", page.next());
         addFilterOptions(model, staff, locale);
         return "desk/tickets";
@@ -76,7 +78,7 @@ class TicketsPage {
         }
     }
 
-    private TicketRowView rowView(TicketList.TicketSummary ticket, Locale locale) {
+    static TicketRowView rowView(TicketList.TicketSummary ticket, LabelFormatter labels, Locale locale) {
         return new TicketRowView(
                 ticket,
                 labels.brand(ticket.brand(), locale),

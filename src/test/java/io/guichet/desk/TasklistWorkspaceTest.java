@@ -9,6 +9,8 @@ import io.guichet.Chromium;
 import io.guichet.Chromium.BrowserWindow;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.Wcag;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,60 @@ class TasklistWorkspaceTest {
             assertThat(tasklistsClaim()).hasCount(1);
             assertThat(desk.task(number, "triage").assignee()).isNull();
         }
+    }
+
+    /** Cards, names, order, search and shortcuts in both languages, without a raw key; then on a phone. */
+    @Test
+    void showsTheTicketsInTheReadersLanguage() {
+        var task = desk.task(desk.opens("helpcenter", Map.of()), "triage").id();
+        var number = desk.opens("helpcenter", Map.of());
+        var subject = desk.ticket(number).subject();
+
+        try (var chromium = Chromium.at(port)) {
+            agent = chromium.window("en");
+            agent.signsIn("agent");
+            for (var language : List.of("fr", "en")) {
+                var french = language.equals("fr");
+                agent.opens("/desk?lang=" + language);
+                Wcag.assertConforms(agent.page(), french ? Wcag.PHONE_WIDTH : Wcag.SCREEN_WIDTH);
+                agent.page().setViewportSize(1366, 768);
+                opens(task);
+                search(number);
+                assertThat(agent.page().locator("#tickets-found .subject").first()).containsText(subject);
+                agent.page().locator("#tickets-found a[data-opens-task]").first().click();
+                assertThat(workspace().locator(".eyebrow")).containsText(number);
+                agent.page().locator("#ticket-search").press("Escape");
+                assertThat(agent.page().locator(".tasks-list li.task .ticket-card .chips").first())
+                        .isVisible();
+                assertThat(agent.page().locator(".task-filters .item").first())
+                        .containsText(french ? "Mes tickets" : "My tickets");
+                assertThat(agent.page().locator("[cam-sorting-choices] .sort-by").first())
+                        .containsText(french ? "Échéance" : "Due date");
+                assertThat(agent.page().innerText("body")).doesNotContainPattern("[A-Z]{2,}_[A-Z]{2,}");
+                agent.page().locator(".task-filters").click();
+                agent.page().keyboard().press("?");
+                assertThat(agent.page().locator("#shortcuts"))
+                        .containsText(french ? "Tâche suivante" : "Next and previous task");
+                agent.page().keyboard().press("Escape");
+                workspace().locator("h1").click();
+                agent.page().keyboard().press("?");
+                assertThat(workspace().locator("#shortcuts")).isVisible();
+                agent.opens("/camunda/app/welcome/default/#!/welcome");
+                assertThat(agent.page().locator("body")).containsText(french ? "Modifier le profil" : "Edit profile");
+                assertThat(agent.page().innerText("body")).doesNotContainPattern("[A-Z]{2,}_[A-Z]{2,}");
+            }
+            agent.page().setViewportSize(390, 844);
+            agent.opens("/camunda/app/tasklist/default/");
+            agent.page().locator(".tasks-list li.task .ticket-card").first().click();
+            assertThat(workspace().locator("h1")).isInViewport();
+            agent.page().locator(".back-to-list").click();
+            assertThat(agent.page().locator(".tasks-list li.task").first()).isInViewport();
+            assertThat(agent.consoleErrors()).isEmpty();
+        }
+    }
+
+    private void search(String words) {
+        agent.page().locator("#ticket-search").fill(words);
     }
 
     @Test

@@ -1,46 +1,23 @@
 /* Replaces the Tasklist's file of this name. */
 
-/* Default sort order: most urgent first. */
-const URGENT_FIRST = [
-  {sortBy: 'priority', sortOrder: 'desc'},
-  {sortBy: 'dueDate', sortOrder: 'asc'}
-];
-const address = window.location.hash || '#/';
-if (/^#\/?(\?|$)/.test(address) && !address.includes('sorting=')) {
-  const sorting = 'sorting=' + encodeURIComponent(JSON.stringify(URGENT_FIRST));
-  window.history.replaceState(null, '', address + (address.includes('?') ? '&' : '?') + sorting);
-}
+import { locales, settings } from "/assets/engine-language.js";
+import { keepSorting } from "/assets/tasklist-order.js";
 
-/* Loads only the user's language, because a second one would change the date format. */
-const LANGUAGE = (window.navigator.languages?.[0] ?? window.navigator.language).startsWith('fr') ? 'fr' : 'en';
+keepSorting();
 
 export default {
   app: {
-    name: 'Tasklist',
-    vendor: 'Guichet'
+    name: settings.texts.name,
+    vendor: "Guichet"
   },
-  locales: {
-    availableLocales: ['en', 'fr'],
-    fallbackLocale: LANGUAGE
-  },
+  locales: await locales("tasklist"),
   disableWelcomeMessage: true,
-  customScripts: ['../../../assets/engine-sign-in.js'],
+  customScripts: ["../../../assets/engine-sign-in.js", "../../../assets/tasklist.js"],
+  /* The list of all shortcuts is /desk/tasklist/shortcuts. */
   shortcuts: {
-    claimTask: {
-      key: 'ctrl+alt+c',
-      description: 'claims the currently selected task'
-    },
-    focusFilter: {
-      key: 'ctrl+shift+f',
-      description: 'set the focus to the first filter in the list'
-    },
-    focusList: {
-      key: 'ctrl+alt+l',
-      description: 'sets the focus to the first task in the list'
-    },
-    focusForm: {
-      key: 'ctrl+alt+f',
-      description: 'sets the focus to the first input field in a task form'
-    }
+    claimTask: { key: "ctrl+alt+c" },
+    focusFilter: { key: "ctrl+shift+f" },
+    focusList: { key: "ctrl+alt+l" },
+    focusForm: { key: "ctrl+alt+f" }
   }
 };

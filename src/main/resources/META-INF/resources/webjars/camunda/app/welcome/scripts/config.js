@@ -1,5 +1,11 @@
 /* Replaces the file of this name in the engine's pages. */
 
+import { locales, settings } from "/assets/engine-language.js";
+
 export default {
-  customScripts: ['../../../assets/engine-sign-in.js']
+  app: { name: settings.texts.home, vendor: "Guichet" },
+  locales: await locales("welcome"),
+  disableWelcomeMessage: true,
+  links: [{ label: "Guichet", href: "/desk", description: "" }],
+  customScripts: ["../../../assets/engine-sign-in.js"]
 };
