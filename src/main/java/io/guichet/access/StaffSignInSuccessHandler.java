@@ -4,13 +4,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 
-/** Redirects to the requested page after signing in, otherwise to the user's start page. */
+/** Redirects to the requested page after signing in, otherwise to the Tasklist, or to the start page without tasks of one's own. */
 class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final StaffDirectory directory;
@@ -51,10 +50,10 @@ class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHa
     @Override
     protected String determineTargetUrl(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        var isManagerOnly = directory
+        var hasTasks = directory
                 .find(authentication.getName())
-                .filter(staff -> staff.roles().equals(Set.of(Roles.MANAGER)))
+                .filter(staff -> Roles.TICKET_ROLES.stream().anyMatch(staff.roles()::contains))
                 .isPresent();
-        return isManagerOnly ? "/camunda/app/cockpit/default/" : "/camunda/app/tasklist/default/";
+        return hasTasks ? "/camunda/app/tasklist/default/" : "/desk";
     }
 }

@@ -40,7 +40,7 @@ class StartupBanner {
 
                   Front page                %1$s/
                   Tasklist                  %1$s/camunda/app/tasklist/
-                  Tickets, emails           %1$s/desk
+                  Start page of staff       %1$s/desk
                 """
                         .formatted(baseUrl);
         return demoSettings.demo() ? links + demoUsers() : links;
