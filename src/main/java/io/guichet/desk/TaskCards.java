@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,8 +86,8 @@ class TaskCards {
     }
 
     /**
-     * What the user should do next: their own tasks, and the unassigned ones of their groups that are at risk or overdue. What
-     * is due first comes first, own tasks without a due date last. Each kind is read in the order of an index.
+     * What the user should do next: their own tasks, then the unassigned ones of their groups that are at risk or overdue; of
+     * each what is due first. Each kind is read in the order of an index.
      */
     List<TaskCard> needing(StaffMember staff, int limit) {
         var sorting = "k.DUE_DATE_, k.PRIORITY_ desc, k.CREATE_TIME_ limit " + limit;
@@ -101,10 +100,7 @@ class TaskCards {
                 groups,
                 staff,
                 sorting);
-        return Stream.concat(own.stream(), urgent.stream())
-                .sorted(Comparator.comparing(TaskCard::due, Comparator.nullsLast(Comparator.naturalOrder())))
-                .limit(limit)
-                .toList();
+        return Stream.concat(own.stream(), urgent.stream()).limit(limit).toList();
     }
 
     /** The candidate groups of the user: teams and roles. */
