@@ -25,7 +25,9 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
     }
 
     private static Map<String, Object> h2(String name) {
-        return Map.of("spring.datasource.url", "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;DEFAULT_NULL_ORDERING=HIGH".formatted(name));
+        return Map.of(
+                "spring.datasource.url",
+                "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;DEFAULT_NULL_ORDERING=HIGH".formatted(name));
     }
 
     private static Map<String, Object> postgres(String name) {

@@ -41,8 +41,7 @@ class TasklistPagesTest {
         var french = card("agent", "fr", number);
         var english = card("agent", "en", number);
 
-        assertThat(french)
-                .contains(number, subject, "Zoom", "Pro", "En cours", "Le client a répondu");
+        assertThat(french).contains(number, subject, "Zoom", "Pro", "En cours", "Le client a répondu");
         assertThat(english).contains("In progress", "The customer has answered");
     }
 
@@ -121,10 +120,10 @@ class TasklistPagesTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         var links = links(page.body());
-        assertThat(links).hasSizeGreaterThan(8).allSatisfy(link -> assertThat(
-                        browser.get(link).statusCode())
-                .as(link)
-                .isIn(200, 302));
+        assertThat(links)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(link ->
+                        assertThat(browser.get(link).statusCode()).as(link).isIn(200, 302));
         assertThat(links.stream().anyMatch(link -> link.startsWith("/camunda/app/tasklist")))
                 .isEqualTo(!user.equals("manager"));
     }
@@ -143,7 +142,8 @@ class TasklistPagesTest {
 
     private String card(String user, String language, String number) {
         var task = desk.tasksOf(number).get(0).id();
-        var card = HttpBrowser.signedIn(port, user).get("/desk/tasklist/cards?lang=%s&task=%s".formatted(language, task));
+        var card =
+                HttpBrowser.signedIn(port, user).get("/desk/tasklist/cards?lang=%s&task=%s".formatted(language, task));
         assertThat(card.statusCode()).isEqualTo(200);
         return card.body();
     }

@@ -97,15 +97,23 @@ class TasklistWorkspaceTest {
                 agent.page().setViewportSize(1366, 768);
                 opens(task);
                 search(number);
-                assertThat(agent.page().locator("#tickets-found .subject").first()).containsText(subject);
-                agent.page().locator("#tickets-found a[data-opens-task]").first().click();
+                assertThat(agent.page().locator("#tickets-found .subject").first())
+                        .containsText(subject);
+                agent.page()
+                        .locator("#tickets-found a[data-opens-task]")
+                        .first()
+                        .click();
                 assertThat(workspace().locator(".eyebrow")).containsText(number);
                 agent.page().locator("#ticket-search").press("Escape");
-                assertThat(agent.page().locator(".tasks-list li.task .ticket-card .chips").first())
+                assertThat(agent.page()
+                                .locator(".tasks-list li.task .ticket-card .chips")
+                                .first())
                         .isVisible();
                 assertThat(agent.page().locator(".task-filters .item").first())
                         .containsText(french ? "Mes tickets" : "My tickets");
-                assertThat(agent.page().locator("[cam-sorting-choices] .sort-by").first())
+                assertThat(agent.page()
+                                .locator("[cam-sorting-choices] .sort-by")
+                                .first())
                         .containsText(french ? "Échéance" : "Due date");
                 assertThat(agent.page().innerText("body")).doesNotContainPattern("[A-Z]{2,}_[A-Z]{2,}");
                 agent.page().locator(".task-filters").click();

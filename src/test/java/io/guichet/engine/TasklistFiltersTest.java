@@ -160,10 +160,10 @@ class TasklistFiltersTest {
     @Test
     void listsWhatIsWithASpecialistOrADeveloper() throws IOException {
         var agent = signedIn("agent", "en");
-        var specialist =
-                desk.task(desk.opensAndEscalates("ESCALATE_SPECIALIST"), "specialist-work").id();
-        var developer =
-                desk.task(desk.opensAndEscalates("ESCALATE_DEVELOPER"), "developer-work").id();
+        var specialist = desk.task(desk.opensAndEscalates("ESCALATE_SPECIALIST"), "specialist-work")
+                .id();
+        var developer = desk.task(desk.opensAndEscalates("ESCALATE_DEVELOPER"), "developer-work")
+                .id();
 
         assertThat(list(agent, "With a specialist")).contains(specialist).doesNotContain(developer);
         assertThat(list(agent, "With a developer")).contains(developer).doesNotContain(specialist);
@@ -186,8 +186,8 @@ class TasklistFiltersTest {
         var task = desk.task(desk.opens("parcels", Map.of()), "triage").id();
         tasks.claim(task, "specialist");
 
-        var refused = signedIn("agent", "fr")
-                .send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"agent\"}");
+        var refused =
+                signedIn("agent", "fr").send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"agent\"}");
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("\"message\":\"Cette tâche est attribuée à Specialist.");
@@ -200,7 +200,8 @@ class TasklistFiltersTest {
         former.setProperties(Map.of("priority", 10));
         filters.saveFilter(former);
         var own = filters.newTaskFilter("Old ones");
-        own.setQuery(tasks.createTaskQuery().taskAssigned().orderByTaskCreateTime().asc());
+        own.setQuery(
+                tasks.createTaskQuery().taskAssigned().orderByTaskCreateTime().asc());
         filters.saveFilter(own);
         var count = filters.createFilterQuery().count();
 
@@ -208,10 +209,9 @@ class TasklistFiltersTest {
         tasklistFilters.afterSingletonsInstantiated();
 
         assertThat(filters.createFilterQuery().count()).isEqualTo(count - 1);
-        assertThat(filters.createTaskFilterQuery().list())
-                .allSatisfy(filter -> assertThat(((org.camunda.bpm.engine.impl.TaskQueryImpl) filter.getQuery())
-                                .getOrderingProperties())
-                        .isEmpty());
+        assertThat(filters.createTaskFilterQuery().list()).allSatisfy(filter -> assertThat(
+                        ((org.camunda.bpm.engine.impl.TaskQueryImpl) filter.getQuery()).getOrderingProperties())
+                .isEmpty());
         filters.deleteFilter(own.getId());
     }
 
@@ -276,7 +276,8 @@ class TasklistFiltersTest {
         var ids = listed.at("/_embedded/task").findValuesAsText("id").stream()
                 .distinct()
                 .toList();
-        assertThat(listed.get("count").asInt()).isEqualTo(listed.at("/_embedded/task").size());
+        assertThat(listed.get("count").asInt())
+                .isEqualTo(listed.at("/_embedded/task").size());
         return ids;
     }
 
