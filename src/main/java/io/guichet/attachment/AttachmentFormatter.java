@@ -19,6 +19,11 @@ public class AttachmentFormatter {
     private static final List<String> SCRIPT_TEXTS = List.of(
             "remove", "too-large", "too-many", "empty", "kilobytes", "megabytes", "sending", "received", "failed");
 
+    private static final List<String> PICTURES = List.of("image/png", "image/jpeg", "image/gif", "image/webp");
+
+    /** Larger ones are links alone: a page with many would be slow. */
+    private static final long MAX_PICTURE_BYTES = 3_000_000;
+
     private static final long KILOBYTE = 1024;
     private static final long MEGABYTE = 1024 * KILOBYTE;
 
@@ -32,8 +37,9 @@ public class AttachmentFormatter {
      * An attachment as shown on pages.
      *
      * @param type in words
+     * @param picture whether browsers can show it, and it is small enough to be shown at once
      */
-    public record AttachmentView(long id, String name, String type, String size, String href) {}
+    public record AttachmentView(long id, String name, String type, String size, String href, boolean picture) {}
 
     /** The words of the page's script about chosen files, by name, as JSON; the types by media type. */
     public String scriptTexts(AttachmentRules rules, Locale locale) {
@@ -86,7 +92,8 @@ public class AttachmentFormatter {
                         file.name(),
                         type(file.type(), locale),
                         size(file.size(), locale),
-                        "%s/attachments/%d%s".formatted(basePath, file.id(), query)))
+                        "%s/attachments/%d%s".formatted(basePath, file.id(), query),
+                        PICTURES.contains(file.type()) && file.size() <= MAX_PICTURE_BYTES))
                 .toList();
     }
 

@@ -39,7 +39,13 @@ class ComponentsPage {
     public record TimelineSample(Instant at, String text, String details) {}
 
     /** A sample attachment. */
-    public record AttachmentSample(String name, String size, String href) {}
+    public record AttachmentSample(String name, String size, String href) {
+
+        /** The samples have no content to show. */
+        public boolean picture() {
+            return false;
+        }
+    }
 
     @GetMapping("/desk/components")
     String components(Model model, Locale locale, @RequestParam(defaultValue = "due") String sort) {

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache.Escaper;
 import io.guichet.email.MarkedText.Line;
 import io.guichet.email.MarkedText.Part;
+import io.guichet.text.MessageHtml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,21 +22,26 @@ final class EmailHtml {
 
     private static final String COLUMN_GAP = "  ";
 
+    private static final MessageHtml MESSAGES = new MessageHtml();
+
     private final Set<String> links;
+    private final Set<String> messages;
     private final StringBuilder html = new StringBuilder();
     private final List<Line> paragraph = new ArrayList<>();
 
-    private EmailHtml(Set<String> links) {
+    private EmailHtml(Set<String> links, Set<String> messages) {
         this.links = links;
+        this.messages = messages;
     }
 
     /**
      * The HTML of a text.
      *
      * @param links the values that are addresses of pages
+     * @param messages the values that are messages of staff, each with blocks of its own
      */
-    static String of(MarkedText text, Set<String> links) {
-        var html = new EmailHtml(links);
+    static String of(MarkedText text, Set<String> links, Set<String> messages) {
+        var html = new EmailHtml(links, messages);
         var lines = text.lines();
         for (int i = 0; i < lines.size(); ) {
             i = html.append(lines, i);
@@ -48,6 +54,9 @@ final class EmailHtml {
         var line = lines.get(i);
         if (line.isBlank()) {
             endParagraph();
+        } else if (isMessage(line)) {
+            endParagraph();
+            html.append(MESSAGES.ofStaff(line.text()));
         } else if (line.startsWith(">")) {
             return appendAll(lines, i, ">", "<blockquote dir=\"auto\">", "<br>", EmailHtml::quoted, "</blockquote>");
         } else if (line.startsWith(COLUMN_GAP)) {
@@ -58,6 +67,12 @@ final class EmailHtml {
             appendLink(line);
         }
         return i + 1;
+    }
+
+    private boolean isMessage(Line line) {
+        return line.parts().size() == 1
+                && line.parts().get(0).isValue()
+                && messages.contains(line.parts().get(0).text());
     }
 
     private int appendAll(

@@ -27,6 +27,9 @@ class EmailTemplates {
     /** Names of the values that are addresses of pages. */
     private static final Set<String> LINKS = Set.of("link", "surveyLink", "destination");
 
+    /** Name of the value that is a message of staff. */
+    private static final String MESSAGE = "message";
+
     private final TemplateFiles files;
     private volatile Compiled compiled;
 
@@ -52,7 +55,7 @@ class EmailTemplates {
                 "brand", brand.name().in(language),
                 "accent", brand.accent(),
                 "title", subject,
-                "content", EmailHtml.of(content, links(values)));
+                "content", EmailHtml.of(content, links(values), messages(values)));
         return new RenderedEmail(subject, content.plain(), layout.execute(page));
     }
 
@@ -64,6 +67,10 @@ class EmailTemplates {
             compiled = known;
         }
         return known;
+    }
+
+    private static Set<String> messages(Map<String, ?> values) {
+        return values.get(MESSAGE) instanceof String message ? Set.of(message) : Set.of();
     }
 
     /** The values that are addresses of pages, those of the elements of lists included. */

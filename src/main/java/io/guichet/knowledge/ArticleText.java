@@ -3,6 +3,7 @@ package io.guichet.knowledge;
 import io.guichet.knowledge.ArticleHtml.ArticleLinkSanitizer;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
+import io.guichet.text.AngleBracketParser;
 import io.guichet.text.InputText;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -11,6 +11,7 @@ import io.guichet.model.CurrentFiles;
 import io.guichet.model.ModelFiles;
 import io.guichet.policy.AttributeLabels;
 import io.guichet.problem.ProblemWriter;
+import io.guichet.text.MessageHtml;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.StatusCatalog;
 import java.net.URI;
@@ -36,7 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
         includeFilters =
                 @Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {StatusCatalog.class, LabelFormatter.class}),
+                        classes = {StatusCatalog.class, LabelFormatter.class, MessageHtml.class}),
         excludeFilters = @Filter(type = FilterType.REGEX, pattern = "io\\.guichet\\.intake\\..*"))
 @Import({Forms.class, Brands.class, CurrentFiles.class, ProblemWriter.class})
 @EnableConfigurationProperties(ModelFiles.class)

@@ -1,4 +1,4 @@
-package io.guichet.knowledge;
+package io.guichet.text;
 
 import java.util.Set;
 import org.commonmark.node.Text;
@@ -12,12 +12,12 @@ import org.commonmark.parser.beta.Scanner;
  * Takes {@code <} as text unless an address in brackets can begin there. HTML is not rendered anyway, and the library
  * looks for the end of a tag or comment up to the end of the text, at each bracket anew.
  */
-final class AngleBracketParser implements InlineContentParser {
+public final class AngleBracketParser implements InlineContentParser {
 
     private static final int MAX_ADDRESS_LENGTH = 2_000;
 
     /** Makes one parser for each text. */
-    static final class AngleBracketFactory implements InlineContentParserFactory {
+    public static final class AngleBracketFactory implements InlineContentParserFactory {
 
         @Override
         public Set<Character> getTriggerCharacters() {
