@@ -1,6 +1,7 @@
 package io.guichet.demo;
 
 import io.guichet.access.Accounts;
+import io.guichet.access.StaffDirectory;
 import io.guichet.brand.Brands;
 import io.guichet.web.StartRefused;
 import io.guichet.web.StartupTask;
@@ -25,6 +26,8 @@ class DemoDataSeeder extends StartupTask {
     /** After roles, brands and teams exist, before the web server starts. */
     private static final int PHASE = -500;
 
+    private static final String MACRO_AUTHOR = "lead";
+
     private final Accounts accounts;
     private final Brands brands;
     private final DemoSimulation simulation;
@@ -33,6 +36,8 @@ class DemoDataSeeder extends StartupTask {
     private final ManagementService management;
     private final BulkWrites bulkWrites;
     private final JdbcClient db;
+    private final DemoMacros macros;
+    private final StaffDirectory directory;
 
     DemoDataSeeder(
             Accounts accounts,
@@ -42,7 +47,9 @@ class DemoDataSeeder extends StartupTask {
             SettableClock clock,
             ManagementService management,
             BulkWrites bulkWrites,
-            JdbcClient db) {
+            JdbcClient db,
+            DemoMacros macros,
+            StaffDirectory directory) {
         super(PHASE);
         this.accounts = accounts;
         this.brands = brands;
@@ -52,6 +59,8 @@ class DemoDataSeeder extends StartupTask {
         this.management = management;
         this.bulkWrites = bulkWrites;
         this.db = db;
+        this.macros = macros;
+        this.directory = directory;
     }
 
     @Override
@@ -81,6 +90,8 @@ class DemoDataSeeder extends StartupTask {
                 .flatMap(brand -> DemoData.steps(brand, now).stream())
                 .toList();
         bulkWrites.during(() -> simulation.run(steps, stepExecutor::execute));
+        var author = directory.find(MACRO_AUTHOR).orElseThrow();
+        brands.all().forEach(brand -> macros.create(brand, author));
         SeedingState.markComplete(management);
     }
 }

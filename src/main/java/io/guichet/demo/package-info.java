@@ -10,6 +10,7 @@
             "form",
             "intake",
             "mail",
+            "macro",
             "policy",
             "problem",
             "survey",
