@@ -282,11 +282,16 @@ function enhance(root) {
   all("[data-suggestions-url]", root).forEach(suggest);
   all("[data-preview-url]", root).forEach(preview);
   all("form[data-slug-from-title]", root).forEach(nameFromTitle);
+  // Pages of customers never load it.
+  all("[data-composer]", root).forEach(async (place) => (await import("./composer.js")).compose(place));
   all("[data-focus]", root).slice(0, 1).forEach((part) => part.focus());
 }
 
 all("[data-refresh]").forEach(refresh);
-all("[data-autosave-clear]").forEach((sent) => discard(`autosave:${sent.dataset.autosaveClear}`));
+all("[data-autosave-clear]").forEach((sent) => sent.dataset.autosaveClear.split(" ").forEach((name) => discard(`autosave:${name}`)));
+all("form[action$='/sign-out']").forEach((form) => form.addEventListener("submit", () => discard("autosave:*")));
+if (new URLSearchParams(location.search).has("signed-out")) discard("autosave:*");
+all("[data-open-when-wide]").forEach((part) => (part.open = matchMedia("(min-width: 1000px)").matches));
 forgetSentValues();
 enhance(document);
 

@@ -136,21 +136,30 @@ final class FiveMinuteTour {
     }
 
     private void answers(String outcome, String reply) {
-        workspace(agent).locator("input[value=%s]".formatted(outcome)).check();
         workspace(agent).locator("textarea[name=reply]").fill(reply);
-        completes(agent);
+        sends(agent, outcome);
     }
 
     private void escalates(String note) {
-        workspace(agent).locator("input[value=ESCALATE_SPECIALIST]").check();
+        workspace(agent).locator("#tab-note").click();
         workspace(agent).locator("textarea[name=note]").fill(note);
-        completes(agent);
+        sends(agent, "ESCALATE_SPECIALIST");
     }
 
+    /** A specialist writes a note first: the form requires it. */
     private void returnsToAgent(String note) {
-        workspace(specialist).locator("input[value=RETURN]").check();
         workspace(specialist).locator("textarea[name=note]").fill(note);
-        completes(specialist);
+        sends(specialist, "RETURN");
+    }
+
+    private void sends(BrowserWindow window, String outcome) {
+        var before = window.page().url();
+        var send = workspace(window).locator("button[name=outcome][value=%s]".formatted(outcome));
+        if (!send.isVisible()) {
+            workspace(window).locator("details.menu summary").click();
+        }
+        send.click();
+        window.page().waitForURL(address -> !address.equals(before));
     }
 
     private void completes(BrowserWindow window) {

@@ -264,7 +264,7 @@ class RightsFixture {
         if (pattern.contains("/emails/")) {
             return ticket.email();
         }
-        return pattern.contains("/tokens/") || pattern.contains("/mail/")
+        return pattern.contains("/tokens/") || pattern.contains("/mail/") || pattern.contains("/macros/")
                 ? 0
                 : pattern.contains("/questions/") ? ticket.closed() : ticket.task();
     }

@@ -2,6 +2,7 @@ package io.guichet.attachment;
 
 import io.guichet.attachment.RejectedFile.RejectionReason;
 import io.guichet.brand.Brand;
+import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.ticket.Actor;
 import java.time.Clock;
@@ -89,6 +90,32 @@ public class DraftAttachments {
         return errors;
     }
 
+    /**
+     * Makes these files the kept ones: kept files and files that this user has uploaded for no message yet.
+     *
+     * @throws BadInput if one is neither
+     */
+    @Transactional
+    public void setFiles(String number, String draft, List<Long> files, String uploader) {
+        var kept = of(number, draft).stream().map(Attachment::id).toList();
+        delete(kept.stream().filter(file -> !files.contains(file)).toList());
+        files.stream().filter(file -> !kept.contains(file)).forEach(file -> {
+            var taken = db.sql(
+                            """
+                            update attachment set draft = :draft
+                            where id = :id and number = :number and message is null and draft is null and sent_by = :uploader""")
+                    .param("draft", draft)
+                    .param("id", file)
+                    .param("number", number)
+                    .param("uploader", uploader)
+                    .update();
+            if (taken == 0) {
+                throw new BadInput(
+                        "attachments", "%d is not an unattached file of yours on %s".formatted(file, number));
+            }
+        });
+    }
+
     /** Deletes one of the kept files. */
     @Transactional
     public void remove(String number, String draft, long file) {
@@ -133,6 +160,7 @@ public class DraftAttachments {
                         """
                         select id from attachment where draft is not null and sent_at < :before
                           and not exists (select 1 from delayed_reply where delayed_reply.draft = attachment.draft)
+                          and not exists (select 1 from reply_draft where reply_draft.files = attachment.draft)
                         for update skip locked""")
                 .param("before", clock.instant().minus(KEPT))
                 .query(Long.class)

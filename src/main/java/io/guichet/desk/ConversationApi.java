@@ -71,6 +71,20 @@ class ConversationApi {
         return new PostedMessageResponse(message, number, tickets.get(number).status());
     }
 
+    @PostMapping("/messages/{message}/redact")
+    @Operation(
+            summary = "Remove the text of a message",
+            description = "For leads: the text disappears from pages, API, search and the emails that are still queued,"
+                    + " which are not sent. It cannot be restored.")
+    PostedMessageResponse redact(
+            @PathVariable String number,
+            @PathVariable long message,
+            @RequestBody TicketCommandsApi.ReasonRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        messageCommands.redact(number, message, request.reason(), key, staff.current());
+        return new PostedMessageResponse(message, number, tickets.get(number).status());
+    }
+
     @PostMapping("/survey")
     @Operation(
             summary = "Answer the survey on behalf of the customer",

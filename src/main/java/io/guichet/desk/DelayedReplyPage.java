@@ -73,7 +73,8 @@ class DelayedReplyPage {
         return staff;
     }
 
-    private static String redirect(String task, boolean framed, RedirectAttributes redirect) {
+    /** To the page of the task, or else of the ticket. */
+    static String redirect(String task, boolean framed, RedirectAttributes redirect) {
         if (task == null || !isId(task)) {
             return "redirect:/desk/tickets/{number}";
         }

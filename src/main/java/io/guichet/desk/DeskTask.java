@@ -10,6 +10,8 @@ import java.util.Set;
  * @param name name in the diagram
  * @param groups candidate groups: teams or roles
  * @param due due date; null without a target
+ * @param definition id of the deployed diagram
+ * @param activity id of its element in the diagram
  */
 public record DeskTask(
         String id,
@@ -20,9 +22,11 @@ public record DeskTask(
         String assignee,
         Set<String> groups,
         Instant created,
-        Instant due) {
+        Instant due,
+        String definition,
+        String activity) {
 
     DeskTask assignedTo(String staff) {
-        return new DeskTask(id, key, name, number, brand, staff, groups, created, due);
+        return new DeskTask(id, key, name, number, brand, staff, groups, created, due, definition, activity);
     }
 }

@@ -49,6 +49,7 @@ class EmailPreviewValues {
         var number = brand.prefix() + "1234";
         var link = settings.link("/%s/requests/%s".formatted(brand.id(), number));
         values.put("number", number);
+        values.put("note", sample("note", language));
         values.put("name", "Ada Lovelace");
         values.put("agent", "Camille Martin");
         values.put("user", "ada");

@@ -9,6 +9,8 @@ import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.email.Outbox;
+import io.guichet.intake.Questions;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.text.InputText;
@@ -38,6 +40,8 @@ class MessageCommands {
     private final Brands brands;
     private final Customers customers;
     private final Tickets tickets;
+    private final Outbox outbox;
+    private final Questions questions;
     private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
 
@@ -49,6 +53,8 @@ class MessageCommands {
             Brands brands,
             Customers customers,
             Tickets tickets,
+            Outbox outbox,
+            Questions questions,
             Idempotency idempotency,
             ApplicationEventPublisher events) {
         this.access = access;
@@ -58,6 +64,8 @@ class MessageCommands {
         this.brands = brands;
         this.customers = customers;
         this.tickets = tickets;
+        this.outbox = outbox;
+        this.questions = questions;
         this.idempotency = idempotency;
         this.events = events;
     }
@@ -187,6 +195,22 @@ class MessageCommands {
         idempotency.runOnce(staff.id(), endpoint, submissionToken, Reasons.strip(reason), () -> {
             conversation.makeInternal(number, message, Reasons.strip(reason), Actor.staff(staff.id()));
             events.publishEvent(new AuditedAction(AuditType.MESSAGE_MADE_INTERNAL, number, "message " + message));
+        });
+    }
+
+    /** Removes the text of a message from the ticket, its e-mails and its question; for leads alone. */
+    @RetryableTransaction
+    public void redact(String number, long message, String reason, String submissionToken, StaffMember lead) {
+        access.requireLead(number, lead);
+        BadInput.throwIfAny(Reasons.errors(reason));
+        var endpoint = "tickets/%s/messages/%d/redact".formatted(number, message);
+        idempotency.runOnce(lead.id(), endpoint, submissionToken, Reasons.strip(reason), () -> {
+            var redacted = conversation.redact(number, message, Reasons.strip(reason), Actor.staff(lead.id()));
+            redacted.numbers().forEach(ticket -> {
+                outbox.redact(ticket, message, redacted.body(), Message.REDACTED);
+                questions.redact(ticket, redacted.body(), Message.REDACTED);
+            });
+            events.publishEvent(new AuditedAction(AuditType.MESSAGE_REDACTED, number, "message " + message));
         });
     }
 

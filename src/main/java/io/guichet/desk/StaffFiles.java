@@ -40,6 +40,12 @@ class StaffFiles {
         return views(number, draft, locale);
     }
 
+    /** Keeps the good files of a draft, and returns what is wrong with the others. */
+    List<BadInput.FieldError> problems(
+            String number, String draft, List<Upload> files, String field, StaffMember staff, Locale locale) {
+        return drafts.keep(owner(number, staff), draft, files, field, locale);
+    }
+
     /** Keeps all files until they are sent, and returns the ids of all that are kept; throws {@link BadInput} if one is refused. */
     List<Long> keepAll(
             String number, String draft, List<Upload> files, String field, StaffMember staff, Locale locale) {

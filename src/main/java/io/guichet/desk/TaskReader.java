@@ -98,7 +98,9 @@ class TaskReader {
                 row.getTimestamp("CREATED_").toInstant(),
                 Optional.ofNullable(row.getTimestamp("DUE_DATE_"))
                         .map(Timestamp::toInstant)
-                        .orElse(null));
+                        .orElse(null),
+                row.getString("PROC_DEF_ID_"),
+                row.getString("TASK_DEF_KEY_"));
     }
 
     /** A deployed diagram never changes, so that each of its tasks is looked up once. */

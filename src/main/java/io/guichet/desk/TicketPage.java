@@ -9,24 +9,29 @@ import io.guichet.attachment.Downloads;
 import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
-import io.guichet.brand.Brands;
-import io.guichet.desk.DelayedReplies.DelayedReply;
+import io.guichet.attachment.Upload;
+import io.guichet.desk.ComposerViewAssembler.ComposerInput;
 import io.guichet.desk.DelayedReplies.NewReply;
 import io.guichet.desk.MessageCommands.MessageRequest;
+import io.guichet.desk.ReplyDrafts.DraftContent;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
+import io.guichet.text.InputNumber;
+import io.guichet.text.InputText;
+import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
+import io.guichet.ticket.Message.Visibility;
 import io.guichet.web.TimeFormatter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -57,7 +62,11 @@ class TicketPage {
     private final AttachmentFormatter attachmentFormatter;
     private final Attachments attachments;
     private final Downloads downloads;
-    private final Brands brands;
+    private final ComposerViewAssembler composers;
+    private final ComposerModel composer;
+    private final ReplyDrafts replyDrafts;
+    private final Conversation conversation;
+    private final MacroUses macros;
     private final StaffFiles staffFiles;
     private final TimeFormatter timeFormatter;
     private final RelatedTickets relatedTickets;
@@ -73,7 +82,11 @@ class TicketPage {
             AttachmentFormatter attachmentFormatter,
             Attachments attachments,
             Downloads downloads,
-            Brands brands,
+            ComposerViewAssembler composers,
+            ComposerModel composer,
+            ReplyDrafts replyDrafts,
+            Conversation conversation,
+            MacroUses macros,
             StaffFiles staffFiles,
             TimeFormatter timeFormatter,
             RelatedTickets relatedTickets,
@@ -87,7 +100,11 @@ class TicketPage {
         this.attachmentFormatter = attachmentFormatter;
         this.attachments = attachments;
         this.downloads = downloads;
-        this.brands = brands;
+        this.composers = composers;
+        this.composer = composer;
+        this.replyDrafts = replyDrafts;
+        this.conversation = conversation;
+        this.macros = macros;
         this.staffFiles = staffFiles;
         this.timeFormatter = timeFormatter;
         this.relatedTickets = relatedTickets;
@@ -118,19 +135,26 @@ class TicketPage {
             HttpServletResponse response) {
         var text = parameters.getOrDefault(action, "");
         var field = "files-" + action;
-        var files = MultipartUploads.from(request, field);
+        var files = uploads(request, field);
         var draft = DraftAttachments.tokenOf(parameters.get("_draft"));
-        model.addAttribute("submitted", Map.of(action, text));
+        model.addAttribute("submitted", submittedTexts(parameters, action));
         model.addAttribute("draftToken", draft);
-        model.addAttribute("draftField", field);
         redirect.addFlashAttribute("sent", action);
         var token = parameters.get("_submissionToken");
+        var message = MessageRequest.of(action, text);
+        if (!message.isInternal() && !InputText.isBlank(text) && hasIncoming(number, parameters, model)) {
+            staffFiles.keep(number, draft, files, field, directory.current(), locale);
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return render(number, model, locale);
+        }
         var answer = execute(number, action, redirect, model, locale, response, staff -> {
             staffFiles.removeTicked(number, draft, request, staff);
-            var message = MessageRequest.of(action, text);
             var ticket = messageCommands.requireValid(number, message, staff);
+            keepOtherText(number, parameters, message, staff);
+            macros.recordUse(parameters.get("_macro"), number, staff);
             if (message.isInternal() || ticket.isClosed() || !delayedReplies.isDelayed(ticket.brand())) {
                 messageCommands.post(number, message, files, draft, token, staff);
+                replyDrafts.sent(number, visibility(message), staff);
                 return "ticket." + action + ".done";
             }
             delayedReplies.hold(
@@ -138,12 +162,59 @@ class TicketPage {
                     () -> staffFiles.keepAll(number, draft, files, field, staff, locale),
                     token,
                     staff);
+            replyDrafts.sent(number, visibility(message), staff);
             return "delayed-reply.held";
         });
         if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {
             model.addAttribute("keptFiles", staffFiles.keep(number, draft, files, field, directory.current(), locale));
+        } else if (answer.startsWith("redirect:") && parameters.containsKey("task")) {
+            return DelayedReplyPage.redirect(
+                    parameters.get("task"), Boolean.parseBoolean(parameters.get("framed")), redirect);
         }
         return answer;
+    }
+
+    /** The files of the composer, which has one field for reply and note. */
+    private static List<Upload> uploads(HttpServletRequest request, String field) {
+        var files = MultipartUploads.from(request, field);
+        return files.isEmpty() ? MultipartUploads.from(request, ComposerModel.FILES) : files;
+    }
+
+    private static Map<String, String> submittedTexts(Map<String, String> parameters, String action) {
+        var texts = new HashMap<>(parameters);
+        texts.keySet().retainAll(Set.of("reply", "note"));
+        if (action.equals("note")) {
+            texts.put("_visibility", Visibility.INTERNAL.name());
+        }
+        return texts;
+    }
+
+    private static Visibility visibility(MessageRequest message) {
+        return message.isInternal() ? Visibility.INTERNAL : Visibility.PUBLIC;
+    }
+
+    /** The customer may have written while the user did: the user reads that first. */
+    private boolean hasIncoming(String number, Map<String, String> parameters, Model model) {
+        var seen = InputNumber.parse(parameters.get("_newestMessage"), Integer.MAX_VALUE);
+        var incoming = seen.isPresent() && conversation.hasCustomerWrittenSince(number, seen.getAsInt());
+        if (incoming) {
+            model.addAttribute("seen", (long) seen.getAsInt());
+        }
+        return incoming;
+    }
+
+    /** A browser without script sends both texts; the one that is not posted stays a draft. */
+    private void keepOtherText(
+            String number, Map<String, String> parameters, MessageRequest message, StaffMember staff) {
+        var other = parameters.getOrDefault(message.isInternal() ? "reply" : "note", "");
+        if (!InputText.isBlank(other)) {
+            var revision = replyDrafts
+                    .find(number, staff)
+                    .map(ReplyDrafts.ReplyDraft::revision)
+                    .orElse(0);
+            var visibility = message.isInternal() ? Visibility.PUBLIC : Visibility.INTERNAL;
+            replyDrafts.save(number, DraftContent.of(visibility, other, revision), staff);
+        }
     }
 
     @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority|pay|settle|confirm-requester}")
@@ -257,17 +328,39 @@ class TicketPage {
         var delayedReply = DelayedReplies.find(unsentReplies, number, null);
         model.addAttribute("delayedReplies", unsentReplies);
         model.addAttribute(
-                "waiting", delayedReply.filter(DelayedReply::isWaiting).isPresent());
+                "waiting",
+                unsentReplies.stream().anyMatch(reply -> reply.ticket().equals(number) && reply.isWaiting()));
         if (model.containsAttribute("submitted")) {
             return;
         }
-        delayedReply.filter(reply -> !reply.isWaiting()).ifPresent(reply -> {
+        var former = delayedReply
+                .filter(reply -> !reply.isWaiting())
+                .filter(reply -> replyDrafts.find(number, staff).isEmpty());
+        former.ifPresent(reply -> {
             var message = delayedReplies.command(reply, MessageRequest.class);
             model.addAttribute("submitted", Map.of("reply", message.body()));
             model.addAttribute("draftToken", reply.draft());
-            model.addAttribute("draftField", "files-reply");
-            model.addAttribute("keptFiles", staffFiles.views(number, reply.draft(), locale));
         });
+    }
+
+    /** For the task that waits for an answer of the user, or else beside any task. */
+    private void addComposer(TicketPageView view, StaffMember staff, Model model, Locale locale) {
+        var task = composers.answerableTask(view.details().tasks(), staff).orElse(null);
+        var path = "/desk/tickets/" + view.number();
+        var action = task != null
+                ? "/desk/workspace/" + task.id()
+                : path + (view.ticket().isClosed() ? "/note" : "/reply");
+        @SuppressWarnings("unchecked")
+        var entered = model.getAttribute("submitted") instanceof Map<?, ?> submitted
+                        && (submitted.containsKey("reply") || submitted.containsKey("note"))
+                ? (Map<String, Object>) submitted
+                : Map.<String, Object>of();
+        @SuppressWarnings("unchecked")
+        var problems = model.getAttribute("problems") instanceof List<?> found
+                ? (List<BadInput.FieldError>) found
+                : List.<BadInput.FieldError>of();
+        var input = new ComposerInput(entered, problems, (Long) model.getAttribute("seen"));
+        composer.add(view, task, action, input, model, locale);
     }
 
     private String render(String number, Model model, Locale locale) {
@@ -275,10 +368,9 @@ class TicketPage {
         var view = views.of(number, staff, locale);
         addDelayedReplies(number, staff, model, locale);
         model.addAttribute("view", view);
-        var rules = brands.get(view.ticket().brand()).attachments();
-        model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
-        model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
-        model.addAttribute("fileTexts", attachmentFormatter.scriptTexts(rules, locale));
+        if (staff.worksOnTickets()) {
+            addComposer(view, staff, model, locale);
+        }
         model.addAttribute("clocks", views.clocks(view, locale));
         model.addAttribute("related", relatedTickets.of(number, staff));
         model.addAttribute("emails", view.emails());
@@ -291,7 +383,6 @@ class TicketPage {
                 view.commands().stream()
                         .filter(command -> mayLead || !command.equals(TicketPageView.REFUND))
                         .toList());
-        model.addAttribute("submissionToken", UUID.randomUUID().toString());
         return "desk/ticket";
     }
 }

@@ -42,6 +42,8 @@ public record TicketPageView(
      * @param kind {@code CUSTOMER}, {@code AGENT} or {@code INTERNAL}
      * @param files attachments
      * @param mayMakeInternal whether the user may turn it into an internal note
+     * @param mayRedact whether the user may remove its text
+     * @param mentions names of the staff whom a note mentions
      * @param email the e-mail that carried it to the customer, or null
      * @param mail the e-mail that it came by, or null
      * @param forwardedTo addresses that it was forwarded to
@@ -54,6 +56,8 @@ public record TicketPageView(
             String body,
             List<AttachmentFormatter.AttachmentView> files,
             boolean mayMakeInternal,
+            boolean mayRedact,
+            List<String> mentions,
             EmailRowView email,
             TicketMail mail,
             List<String> forwardedTo) {}

@@ -1,5 +1,6 @@
 package io.guichet.desk;
 
+import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.billing.Invoice;
@@ -58,6 +59,7 @@ class TicketPageViewAssembler {
     private final EmailRowViewAssembler emailRows;
     private final TicketMails ticketMails;
     private final MessageForwards forwards;
+    private final Mentions mentions;
 
     TicketPageViewAssembler(
             TicketDetailsLoader details,
@@ -71,7 +73,9 @@ class TicketPageViewAssembler {
             StatusCatalog statuses,
             EmailRowViewAssembler emailRows,
             TicketMails ticketMails,
-            MessageForwards forwards) {
+            MessageForwards forwards,
+            Mentions mentions) {
+        this.mentions = mentions;
         this.emailRows = emailRows;
         this.ticketMails = ticketMails;
         this.forwards = forwards;
@@ -160,6 +164,12 @@ class TicketPageViewAssembler {
                 attachmentFormatter.views(
                         messageFiles, "/desk/tickets/" + ticketDetails.ticket().number(), "", locale),
                 MessageCommands.mayMakeInternal(message, reader),
+                reader.hasRole(Roles.LEAD) && !message.isRedacted(),
+                message.isPublic()
+                        ? List.of()
+                        : mentions.in(message.body(), ticketDetails.ticket()).stream()
+                                .map(StaffMember::name)
+                                .toList(),
                 EmailRowViewAssembler.of(message, emails),
                 TicketMails.of(message.id(), message == ticketDetails.messages().get(0), mails),
                 forwarded.stream()

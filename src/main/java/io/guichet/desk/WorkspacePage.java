@@ -2,10 +2,9 @@ package io.guichet.desk;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
-import io.guichet.attachment.AttachmentFormatter;
 import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.MultipartUploads;
-import io.guichet.brand.Brands;
+import io.guichet.desk.ComposerViewAssembler.ComposerInput;
 import io.guichet.desk.DelayedReplies.DelayedReply;
 import io.guichet.desk.DelayedReplies.NewReply;
 import io.guichet.desk.Workspace.TaskAvailability;
@@ -16,6 +15,7 @@ import io.guichet.form.Submission;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
+import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Page of a task with its ticket, framed in the Tasklist or on its own. */
 @Controller
@@ -41,11 +42,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WorkspacePage {
 
     /** Parameters of the page that are no form fields; those begin with a letter. */
-    private static final List<String> NON_FORM_FIELDS =
-            List.of("_csrf", "_newestMessage", "_draft", "_removeFile", "framed");
-
-    /** Name of the upload field. */
-    private static final String FILES = "files-reply";
+    private static final List<String> NON_FORM_FIELDS = List.of(
+            "_csrf",
+            "_newestMessage",
+            "_draft",
+            "_removeFile",
+            "_submissionToken",
+            "_visibility",
+            "_revision",
+            "_macro",
+            "_from",
+            "framed");
 
     private static final List<String> TEXT_FIELD_KINDS = List.of("textarea", "textfield");
 
@@ -57,8 +64,11 @@ class WorkspacePage {
     private final LabelFormatter labels;
     private final StaffDirectory directory;
     private final StaffFiles staffFiles;
-    private final AttachmentFormatter attachmentFormatter;
-    private final Brands brands;
+    private final ComposerViewAssembler composers;
+    private final ComposerModel composer;
+    private final ReplyDrafts replyDrafts;
+    private final Conversation conversation;
+    private final MacroUses macros;
 
     WorkspacePage(
             Workspace workspace,
@@ -69,11 +79,17 @@ class WorkspacePage {
             LabelFormatter labels,
             StaffDirectory directory,
             StaffFiles staffFiles,
-            AttachmentFormatter attachmentFormatter,
-            Brands brands) {
+            ComposerViewAssembler composers,
+            ComposerModel composer,
+            ReplyDrafts replyDrafts,
+            Conversation conversation,
+            MacroUses macros) {
+        this.composers = composers;
+        this.composer = composer;
+        this.replyDrafts = replyDrafts;
+        this.conversation = conversation;
+        this.macros = macros;
         this.staffFiles = staffFiles;
-        this.attachmentFormatter = attachmentFormatter;
-        this.brands = brands;
         this.workspace = workspace;
         this.tasks = tasks;
         this.delayedReplies = delayedReplies;
@@ -112,23 +128,41 @@ class WorkspacePage {
             @ModelAttribute("framed") boolean framed,
             Model model,
             Locale locale,
+            RedirectAttributes redirect,
             HttpServletRequest request,
             HttpServletResponse response) {
         var staff = currentStaff();
         var fields = fields(parameters);
         var draft = DraftAttachments.tokenOf(parameters.getFirst("_draft"));
+        var fromTicket = "ticket".equals(parameters.getFirst("_from"));
         model.addAttribute("draftToken", draft);
+        model.addAttribute("visibility", parameters.getFirst("_visibility"));
         try {
+            if (fromTicket) {
+                tasks.claim(id, staff);
+            }
             var files = keepFiles(id, draft, request, staff, locale);
             var submission = new Submission(fields, staff.id(), newestMessage, locale, files, List.of());
             var workspaceTask = workspace.of(id, staff);
+            if (hasIncoming(workspaceTask.task(), newestMessage)) {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                model.addAttribute("seen", newestMessage);
+                return render(workspaceTask, fields, List.of(), model, locale);
+            }
             if (isDelayed(workspaceTask, submission)) {
                 var task = workspaceTask.task();
                 var reply = new NewReply(task.brand(), task.number(), id, submission, draft);
                 delayedReplies.hold(reply, () -> {}, null, staff);
-                return redirect(id, framed);
+                macros.recordUse(parameters.getFirst("_macro"), task.number(), staff);
+                replyDrafts.forget(task.number(), staff);
+                return fromTicket ? toTicket(task, "delayed-reply.held", redirect, locale) : redirect(id, framed);
             }
-            tasks.complete(id, staff, submission);
+            macros.recordUse(parameters.getFirst("_macro"), workspaceTask.task().number(), staff);
+            var task = tasks.complete(id, staff, submission);
+            replyDrafts.forget(task.number(), staff);
+            if (fromTicket) {
+                return toTicket(task, "ticket.reply.done", redirect, locale);
+            }
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(workspace.of(id, staff), fields, labels.errors(refused, locale), model, locale);
@@ -137,6 +171,19 @@ class WorkspacePage {
             return render(workspace.of(id, staff), fields, List.of(), model, locale);
         }
         return "redirect:/desk/workspace/{id}/done" + (framed ? "?framed=true" : "");
+    }
+
+    /** The customer may have written while the user did: the user reads that first. */
+    private boolean hasIncoming(DeskTask task, long newestMessage) {
+        return composers.isComposed(task) && conversation.hasCustomerWrittenSince(task.number(), newestMessage);
+    }
+
+    /** Back to the page of the ticket, where the user answered. */
+    private String toTicket(DeskTask task, String done, RedirectAttributes redirect, Locale locale) {
+        redirect.addFlashAttribute("toast", labels.text(done, locale));
+        redirect.addFlashAttribute("sent", "reply");
+        redirect.addAttribute("number", task.number());
+        return "redirect:/desk/tickets/{number}";
     }
 
     /** Whether the form is valid and holds a reply to the customer that the brand wants to be delayed. */
@@ -158,7 +205,8 @@ class WorkspacePage {
         }
         var number = workspace.of(id, staff).task().number();
         staffFiles.removeTicked(number, draft, request, staff);
-        return staffFiles.keepAll(number, draft, MultipartUploads.from(request, FILES), FILES, staff, locale);
+        return staffFiles.keepAll(
+                number, draft, MultipartUploads.from(request, ComposerModel.FILES), ComposerModel.FILES, staff, locale);
     }
 
     /** Confirmation after completing the task. */
@@ -215,10 +263,10 @@ class WorkspacePage {
         if (workspaceTask.isMine()) {
             var values = entered.isEmpty() ? view.ticket().attributes().values() : entered;
             model.addAttribute("problems", problems);
-            var form = forms.of(task.id(), task.key());
-            model.addAttribute("fields", form.fields(values, problems, locale));
-            if (form.keys().contains("reply")) {
-                addFileField(view, model, locale);
+            if (composers.isComposed(task)) {
+                addComposer(view, task, entered, problems, model, locale);
+            } else {
+                model.addAttribute("fields", forms.of(task.id(), task.key()).fields(values, problems, locale));
             }
         } else {
             model.addAttribute("unsent", unsent(forms.of(task.id(), task.key()).fields(entered, locale)));
@@ -229,26 +277,30 @@ class WorkspacePage {
         return "desk/workspace";
     }
 
+    private void addComposer(
+            TicketPageView view,
+            DeskTask task,
+            Map<String, Object> entered,
+            List<BadInput.FieldError> problems,
+            Model model,
+            Locale locale) {
+        var values = new LinkedHashMap<>(entered);
+        if (!values.isEmpty() && model.getAttribute("visibility") instanceof String visibility) {
+            values.put("_visibility", visibility);
+        }
+        var input = new ComposerInput(values, problems, (Long) model.getAttribute("seen"));
+        composer.add(view, task, "/desk/workspace/" + task.id(), input, model, locale);
+    }
+
     /** What the user had entered before the reply was undone or refused. */
     private Map<String, Object> former(Optional<DelayedReply> delayedReply, Model model) {
-        var former = delayedReply.filter(reply -> !reply.isWaiting());
+        var former = delayedReply.filter(reply -> !reply.isWaiting()).filter(reply -> replyDrafts
+                .find(reply.ticket(), currentStaff())
+                .isEmpty());
         former.ifPresent(reply -> model.addAttribute("draftToken", reply.draft()));
         return former.map(
                         reply -> delayedReplies.command(reply, Submission.class).fields())
                 .orElse(Map.of());
-    }
-
-    /** The form has a reply, which can carry files. */
-    private void addFileField(TicketPageView view, Model model, Locale locale) {
-        var rules = brands.get(view.ticket().brand()).attachments();
-        var draft = DraftAttachments.tokenOf((String) model.getAttribute("draftToken"));
-        model.addAttribute("carriesFiles", true);
-        model.addAttribute("fileTypes", String.join(",", rules.sortedTypes()));
-        model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
-        model.addAttribute("fileTexts", attachmentFormatter.scriptTexts(rules, locale));
-        model.addAttribute("draftToken", draft);
-        model.addAttribute("draftField", FILES);
-        model.addAttribute("keptFiles", staffFiles.views(view.number(), draft, locale));
     }
 
     /** Shows the input for a task that the user no longer has, so that it is not lost. */

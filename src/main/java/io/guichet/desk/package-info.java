@@ -10,6 +10,7 @@
             "form",
             "intake",
             "jdbc",
+            "macro",
             "mail",
             "policy",
             "problem",

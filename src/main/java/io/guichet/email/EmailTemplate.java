@@ -41,7 +41,8 @@ public enum EmailTemplate {
     STAFF_INVITATION(EmailKind.SECRET, "user", "days"),
     STAFF_PASSWORD_RESET(EmailKind.SECRET, "user", "minutes"),
     ASSIGNEE_CHANGED(EmailKind.STAFF_NOTIFICATION, "mine", "by", "assignee", "reason"),
-    DEADLINE_WARNING(EmailKind.STAFF_NOTIFICATION, "target", "level", "due", "reason");
+    DEADLINE_WARNING(EmailKind.STAFF_NOTIFICATION, "target", "level", "due", "reason"),
+    MENTION(EmailKind.STAFF_NOTIFICATION, "note");
 
     /** What an e-mail is to its reader. */
     enum EmailKind {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -26,6 +27,9 @@ public class Outbox {
             """
             id, brand, number, template, language, recipient, subject, body, message, state, created_at, attempts,
             next_attempt, message_id, failure, sent_at""";
+
+    /** The beginning of a text by which an e-mail with it is found; quotations are cut. */
+    private static final int COMPARED_LENGTH = 500;
 
     private final JdbcClient db;
     private final EmailTemplates templates;
@@ -77,6 +81,37 @@ public class Outbox {
                 .param("size", file.size())
                 .param("content", file.content())
                 .update();
+    }
+
+    /**
+     * Removes a text from the e-mails of a ticket that carry or quote it. One that is still queued is not sent.
+     *
+     * @param message id of the message that had the text
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void redact(String number, long message, String text, String replacement) {
+        var excerpt = comparable(InputText.truncate(text, COMPARED_LENGTH));
+        of(number).stream()
+                .filter(email -> Objects.equals(email.message(), message)
+                        || comparable(email.body()).contains(excerpt))
+                .forEach(email -> db.sql(
+                                """
+                                update email set body = :replacement, html = null,
+                                  failure = case when state = 'QUEUED' then :replacement else failure end,
+                                  state = case when state = 'QUEUED' then 'FAILED' else state end
+                                where id = :id""")
+                        .param("replacement", replacement)
+                        .param("id", email.id())
+                        .update());
+    }
+
+    /** Without white space and the marks of quotations, which differ between a message and an e-mail that quotes it. */
+    private static String comparable(String text) {
+        var comparable = new StringBuilder(text.length());
+        text.chars()
+                .filter(character -> character != '>' && character != '…' && !Character.isWhitespace(character))
+                .forEach(character -> comparable.append((char) character));
+        return comparable.toString();
     }
 
     public List<EmailMessage> of(String number) {

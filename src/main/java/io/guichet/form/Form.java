@@ -87,6 +87,11 @@ public final class Form {
         return inputs().anyMatch(component -> component.key().equals(key) && component.required());
     }
 
+    /** Whether this field is required beside these values. */
+    public boolean requires(String key, Map<String, Object> values) {
+        return inputs().anyMatch(component -> component.key().equals(key) && component.required(values));
+    }
+
     /** The values of the options of a field; empty if it has none. */
     public List<String> options(String key) {
         return inputs().filter(component -> component.key().equals(key))

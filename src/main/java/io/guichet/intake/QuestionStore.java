@@ -193,6 +193,15 @@ class QuestionStore {
         change(number, question -> question.withAttributes(attributes));
     }
 
+    /** Only a question with exactly that text has it. */
+    void redact(String number, String text, String replacement) {
+        db.sql("update question set text = :replacement where number = :number and text = :text")
+                .param("replacement", replacement)
+                .param("number", number)
+                .param("text", text)
+                .update();
+    }
+
     void saveOutcome(String number, Outcome outcome, Instant at) {
         db.sql("update question set outcome = :outcome, outcome_at = :at where number = :number")
                 .param("outcome", outcome.name())

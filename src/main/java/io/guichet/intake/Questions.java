@@ -67,6 +67,11 @@ public class Questions {
         this.clock = clock;
     }
 
+    /** Removes that text from the question from which the ticket came. */
+    public void redact(String number, String text, String replacement) {
+        store.redact(number, text, replacement);
+    }
+
     public Optional<Question> find(String number) {
         return store.find(number);
     }

@@ -44,13 +44,15 @@ class StaffReplies {
     void post(CompletedForm form) {
         var number = form.number();
         var solves = form.values().text("outcome").filter("SOLVE"::equals).isPresent();
-        form.values().text("note").ifPresent(note -> conversation.addInternalNote(number, note, form.actor()));
+        var noteId = form.values().text("note").map(note -> conversation.addInternalNote(number, note, form.actor()));
         if (form.seenUpTo() != null) {
             conversation.markSeen(number, form.seenUpTo());
         }
         if (form.hasFiles() && form.values().text(TaskForms.REPLY).isEmpty()) {
-            throw new BadInput(
-                    List.of(new FieldError(TaskForms.REPLY, "must not be empty with files", "files.need-reply")));
+            var note = noteId.orElseThrow(() -> new BadInput(
+                    List.of(new FieldError(TaskForms.REPLY, "must not be empty with files", "files.need-reply"))));
+            drafts.send(number, form.files(), note);
+            attachments.attachToMessage(number, note, form.attachments());
         }
         form.values().text(TaskForms.REPLY).ifPresent(reply -> {
             var message = conversation.addAnswer(number, reply, form.actor());

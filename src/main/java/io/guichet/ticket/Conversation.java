@@ -91,8 +91,11 @@ public class Conversation {
 
     /** Adds a note that only staff see. */
     public long addInternalNote(String number, String body, Actor by) {
-        repository.lock(number);
-        return messages.insert(number, staffMessage(Visibility.INTERNAL, body, false, by, clock.instant()));
+        var ticket = repository.lock(number);
+        var id = messages.insert(number, staffMessage(Visibility.INTERNAL, body, false, by, clock.instant()));
+        ticket.addNote(id, body, by);
+        repository.save(ticket);
+        return id;
     }
 
     /** Turns a public reply into an internal note: it answers nothing and never did. An e-mail that was sent stays sent. */
@@ -111,6 +114,31 @@ public class Conversation {
         repository.save(ticket);
     }
 
+    /**
+     * Removes the text of a message from the ticket, and from those that have a copy of it after a merge.
+     *
+     * @return the removed text and the numbers of these tickets
+     */
+    public RedactedMessage redact(String number, long message, String reason, Actor by) {
+        var ticket = repository.lock(number);
+        var found = messages.of(number).stream()
+                .filter(candidate -> candidate.id() == message)
+                .findFirst()
+                .orElseThrow(() -> UnknownEntity.of("message", message, number));
+        if (found.isRedacted()) {
+            throw new IllegalTransition(number, "redacting message %d again".formatted(message), ticket.status());
+        }
+        var numbers = messages.ticketsWith(found);
+        numbers.forEach(repository::lock);
+        messages.redact(found, clock.instant());
+        ticket.redactMessage(message, reason, by);
+        repository.save(ticket);
+        return new RedactedMessage(found.body(), numbers);
+    }
+
+    /** A text that was removed, and the numbers of the tickets that had it. */
+    public record RedactedMessage(String body, List<String> numbers) {}
+
     /** Staff finish an answer having seen the conversation up to this message. */
     public void markSeen(String number, long message) {
         repository.change(number, ticket -> ticket.markSeen(message));
@@ -120,6 +148,11 @@ public class Conversation {
     public boolean customerHasWritten(String number) {
         return messages.newestCustomerMessageId(number)
                 > repository.find(number).orElseThrow().lastSeenMessage();
+    }
+
+    /** Whether the customer has written anything after that message. */
+    public boolean hasCustomerWrittenSince(String number, long message) {
+        return messages.newestCustomerMessageId(number) > message;
     }
 
     /** Id of the newest message; 0 if there is none. */

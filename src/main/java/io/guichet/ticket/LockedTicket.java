@@ -10,6 +10,7 @@ import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.TicketEvent.IssueResolved;
 import io.guichet.ticket.TicketEvent.MessageMadeInternal;
 import io.guichet.ticket.TicketEvent.MessageOverlooked;
+import io.guichet.ticket.TicketEvent.NoteAdded;
 import io.guichet.ticket.TicketEvent.ReplyPosted;
 import io.guichet.ticket.TicketEvent.RequesterConfirmed;
 import io.guichet.ticket.TicketEvent.RequesterVerified;
@@ -356,6 +357,14 @@ final class LockedTicket {
     void overlookMessage(Instant sentAt) {
         unanswered(sentAt);
         changes.register(new MessageOverlooked(number(), sentAt));
+    }
+
+    void addNote(long message, String body, Actor by) {
+        changes.register(new NoteAdded(number(), message, body, by));
+    }
+
+    void redactMessage(long message, String reason, Actor by) {
+        changes.record("message-redacted", by, Map.of("message", String.valueOf(message), "reason", reason));
     }
 
     void makeInternal(long message, String reason, Actor by) {

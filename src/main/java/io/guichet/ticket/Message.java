@@ -21,6 +21,9 @@ public record Message(
         boolean automatic,
         Instant sentAt) {
 
+    /** What stands in the place of a text that a lead has removed. */
+    public static final String REDACTED = "[redacted]";
+
     /** Side of the author. */
     public enum Author {
         CUSTOMER,
@@ -35,6 +38,10 @@ public record Message(
 
     public boolean isPublic() {
         return visibility == Visibility.PUBLIC;
+    }
+
+    public boolean isRedacted() {
+        return body.equals(REDACTED);
     }
 
     public boolean isFromCustomer() {

@@ -6,6 +6,7 @@ import io.guichet.jdbc.UnitOfWork;
 import io.guichet.text.LinkSecrets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,31 @@ class MessageStore {
     void makeInternal(long message) {
         db.sql("update message set visibility = 'INTERNAL' where id = :id")
                 .param("id", message)
+                .update();
+    }
+
+    /** The tickets that have this message, itself or as the copy that a merge made. */
+    List<String> ticketsWith(Message message) {
+        return db.sql("select distinct number from message where author = :author and sent_at = :at and body = :body order by number")
+                .param("author", message.author())
+                .param("at", message.sentAt())
+                .param("body", message.body())
+                .query(String.class)
+                .list();
+    }
+
+    /** Removes the text from the message and its copies. */
+    void redact(Message message, Instant at) {
+        db.sql(
+                        """
+                        update message set body = :redacted, redacted_at = :now
+                        where id = :id or author = :author and sent_at = :at and body = :body""")
+                .param("redacted", Message.REDACTED)
+                .param("now", at)
+                .param("id", message.id())
+                .param("author", message.author())
+                .param("at", message.sentAt())
+                .param("body", message.body())
                 .update();
     }
 

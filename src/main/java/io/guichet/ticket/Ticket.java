@@ -31,7 +31,7 @@ public record Ticket(
     /** Timeline entry of a ticket that has come back to its agent. */
     public static final String ASSIGNEE_KEPT = "assignee-kept";
 
-    static final String SOLVED = "SOLVED";
+    public static final String SOLVED = "SOLVED";
 
     private static final String MORE_PAPERS_NEEDED = "MORE_NEEDED";
 

@@ -17,6 +17,9 @@ public sealed interface TicketEvent {
     /** A message to the customer was written beside any task and is to be sent. */
     record ReplyPosted(String number, long message) implements TicketEvent {}
 
+    /** Staff have written an internal note. */
+    record NoteAdded(String number, long message, String body, Actor by) implements TicketEvent {}
+
     /** Staff have replied without having seen the customer's message of that instant. */
     record MessageOverlooked(String number, Instant at) implements TicketEvent {}
 

@@ -102,7 +102,7 @@ class DelayedRepliesTest {
         assertThat(desk.status(number)).isEqualTo("IN_PROGRESS");
         assertThat(agent.get(taskPath).body())
                 .contains("You took your reply to " + number + " back.", "Which printer is it?")
-                .containsPattern("value=\"ASK_CUSTOMER\"\\s+checked");
+                .containsPattern("class=\"primary\" name=\"outcome\"[^>]* value=\"ASK_CUSTOMER\"");
         submits("Which printer exactly?");
         waitsForTheDelay();
         assertThat(desk.messageTexts(number)).endsWith("Which printer exactly?");

@@ -42,6 +42,7 @@ class RepeatedApiRequestsTest {
             "/api/brands/{brand}/promise",
             "/api/brands/{brand}/articles/import",
             "/api/emails/{id}/resend",
+            "/api/brands/{brand}/macros/{id}/preview",
             "/api/studio/checks",
             // a ticket that stands there already is left alone
             "/api/tickets/modification",
@@ -79,6 +80,10 @@ class RepeatedApiRequestsTest {
                 "{\"parts\":[{\"subject\":\"A\",\"body\":\"%s\"},{\"subject\":\"B\",\"body\":\"B\"}]}"),
         OVERRIDE("/api/tickets/{number}/override", "{\"reason\":\"%s\",\"priority\":\"urgent\"}"),
         INTERNAL("/api/tickets/{number}/messages/{message}/internal", "{\"reason\":\"%s\"}"),
+        REDACT("/api/tickets/{number}/messages/{message}/redact", "{\"reason\":\"%s\"}"),
+        MACRO(
+                "/api/brands/{brand}/macros",
+                "{\"name\":\"%s\",\"language\":\"en\",\"body\":\"B\",\"scope\":\"PERSON\"}"),
         SURVEY("/api/tickets/{number}/survey", "{\"score\":4,\"comment\":\"%s\"}"),
         ATTACHMENT("/api/tickets/{number}/attachments", null),
         DEPLOYMENT("/api/studio/deployments", null),
@@ -172,7 +177,10 @@ class RepeatedApiRequestsTest {
             deploys(UUID.randomUUID().toString(), "newer");
             return creation.pattern.replace("{id}", id);
         }
-        if (creation == Creation.QUESTION || creation == Creation.TICKET || creation == Creation.TOKEN) {
+        if (creation == Creation.QUESTION
+                || creation == Creation.TICKET
+                || creation == Creation.MACRO
+                || creation == Creation.TOKEN) {
             return creation.pattern.replace("{brand}", "parcels");
         }
         if (creation == Creation.REQUEST) {
