@@ -32,7 +32,8 @@ record Progress(
     }
 
     Progress waitingSince(Instant since) {
-        return new Progress(status, since, solvedAt, solutionCount, closedAt, lastSeenMessage, due, atRiskAt);
+        return new Progress(
+                status, since, solvedAt, solutionCount, closedAt, lastSeenMessage, due, atRiskAt, customerRepliedAt);
     }
 
     Progress solved(Instant now) {
