@@ -13,10 +13,13 @@ const element = (name, attributes = {}, ...children) => {
 /** Replaces the selected text as if it was typed, so that the browser can undo it. */
 function type(area, text) {
   area.focus();
-  if (!document.execCommand("insertText", false, text)) {
-    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
-    area.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+  if (!document.execCommand("insertText", false, text)) insert(area, text);
+}
+
+/** The same without a step that the browser can undo. */
+function insert(area, text) {
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Puts marks around the selected text, or in front of each selected line. */
@@ -44,7 +47,7 @@ function picker(box) {
   const list = box.querySelector("ul");
   const label = box.querySelector("[data-picker-label]");
   const none = box.querySelector("[data-picker-empty]");
-  let find, choose, back, active = 0, latest = 0;
+  let find, choose, back, active = 0, latest = 0, searching = false, pickFirst = false;
   const show = (items) => {
     list.replaceChildren(...items.map((item, index) => {
       const option = element("li", { id: `picker-${index}`, role: "option" },
@@ -56,6 +59,9 @@ function picker(box) {
     }));
     none.hidden = items.length > 0;
     mark(0);
+    searching = false;
+    if (pickFirst && items.length) pick(items[0]);
+    pickFirst = false;
   };
   const mark = (index) => {
     const options = [...list.children];
@@ -67,6 +73,7 @@ function picker(box) {
   };
   const search = async () => {
     const mine = ++latest;
+    searching = true;
     const items = await find(input.value.trim()).catch(() => []);
     if (mine === latest && !box.hidden) show(items);
   };
@@ -81,12 +88,14 @@ function picker(box) {
   };
   let wait;
   input.addEventListener("input", () => {
+    searching = true;
     clearTimeout(wait);
     wait = setTimeout(search, 150);
   });
   input.addEventListener("keydown", (event) => {
     const moves = { ArrowDown: active + 1, ArrowUp: active - 1 };
     if (event.key in moves) mark(moves[event.key]);
+    else if (event.key === "Enter" && searching) pickFirst = true;
     else if (event.key === "Enter" && !event.ctrlKey && list.children[active]) pick(list.children[active].item);
     else if (event.key === "Escape") close();
     else if (event.key === "Backspace" && !input.value) close();
@@ -99,6 +108,7 @@ function picker(box) {
   return (kind, area, finder, chooser) => {
     label.textContent = label.dataset[kind];
     [find, choose, back] = [finder, chooser, area];
+    pickFirst = false;
     input.value = "";
     box.hidden = false;
     input.focus();
@@ -376,8 +386,14 @@ export function compose(place, showFiles) {
   form.addEventListener("beforeinput", (event) => {
     if (event.inputType !== "insertText" || !event.target.matches("textarea")) return;
     const before = event.target.value.slice(0, event.target.selectionStart);
-    if (event.data === "/" && (before === "" || before.endsWith("\n"))) setTimeout(() => pickMacro(true));
-    if (event.data === "@" && event.target.name === "note" && (before === "" || /\s$/.test(before))) setTimeout(pickColleague);
+    const macro = event.data === "/" && (before === "" || before.endsWith("\n"));
+    const mention = event.data === "@" && event.target.name === "note" && (before === "" || /\s$/.test(before));
+    if (!macro && !mention) return;
+    // At once, so that the next key is the list's.
+    event.preventDefault();
+    insert(event.target, event.data);
+    if (macro) pickMacro(true);
+    else pickColleague();
   });
 
   // Files are on the server as soon as they are chosen.

@@ -155,7 +155,7 @@ const COMMANDS = {
   k: () => move(-1),
 };
 
-/** The Tasklist's own shortcuts, which it does not hear while the keyboard is in the frame. */
+/** The Tasklist's own shortcuts, which it does not receive while the keyboard is in the frame. */
 const FRAMED_COMMANDS = {
   ...COMMANDS,
   list: () => document.querySelector("[cam-tasks] .tasks-list :is(li.active, li) h4 a")?.focus(),

@@ -152,10 +152,7 @@ final class EngineAccessRules {
                 .allow(COCKPIT_ROLES, "GET", paths(engine, "**"))
                 .allow(COCKPIT_ROLES, "OPTIONS", paths(engine, "**"))
                 .allow(COCKPIT_ROLES, "POST", paths(engine, QUERY_PATHS))
-                .allow(
-                        COCKPIT_ROLES,
-                        "POST",
-                        paths(engine, "user", "user/count", "tenant", "tenant/count"))
+                .allow(COCKPIT_ROLES, "POST", paths(engine, "user", "user/count", "tenant", "tenant/count"))
                 .allow(ADMIN_ROLES, "GET", "admin/plugin/**")
                 .allow(ADMIN_ROLES, "POST", paths(engine, "user/create", "user/*/unlock", "authorization/create"))
                 .allow(ADMIN_ROLES, "PUT", paths(engine, "user/*/*", "authorization/*", "job/*/retries"))

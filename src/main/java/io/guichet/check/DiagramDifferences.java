@@ -156,11 +156,12 @@ final class DiagramDifferences {
     private static void addDrawing(Diagram before, Diagram after, List<FileDifference> differences) {
         var old = shapes(before);
         var changed = shapes(after).entrySet().stream()
-                .filter(shape -> old.containsKey(shape.getKey()) && !old.get(shape.getKey()).equals(shape.getValue()))
+                .filter(shape -> old.containsKey(shape.getKey())
+                        && !old.get(shape.getKey()).equals(shape.getValue()))
                 .count();
         if (changed > 0) {
-            differences.add(new FileDifference(
-                    DifferenceKind.DRAWING_CHANGED, "", "", "", "", String.valueOf(changed)));
+            differences.add(
+                    new FileDifference(DifferenceKind.DRAWING_CHANGED, "", "", "", "", String.valueOf(changed)));
         }
     }
 

@@ -34,8 +34,7 @@ final class EmailRule implements ModelSetRule {
 
     @Override
     public Stream<ModelFinding> findings(ModelSet set) {
-        if (set.find(FOLDER.formatted(ModelFiles.DEFAULT_POLICIES, LAYOUT))
-                .isEmpty()) {
+        if (set.find(FOLDER.formatted(ModelFiles.DEFAULT_POLICIES, LAYOUT)).isEmpty()) {
             return Stream.empty();
         }
         var check = EmailTemplateCheck.of(

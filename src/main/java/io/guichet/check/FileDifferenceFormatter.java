@@ -26,7 +26,8 @@ public class FileDifferenceFormatter {
                 ? difference.place()
                 : text("difference.place", locale, difference.place(), difference.label());
         var key = "difference." + difference.kind();
-        if (difference.kind() == DifferenceKind.SETTING_CHANGED && difference.place().isEmpty()) {
+        if (difference.kind() == DifferenceKind.SETTING_CHANGED
+                && difference.place().isEmpty()) {
             key += ".whole";
         }
         return text(
@@ -49,8 +50,9 @@ public class FileDifferenceFormatter {
             case LINE_ADDED -> "+ " + difference.after();
             case LINE_REMOVED -> "- " + difference.before();
             case LINE_UNCHANGED -> "  " + difference.after();
-            case CELL_CHANGED, SETTING_CHANGED, ELEMENT_CHANGED, FIELD_CHANGED -> "%s: %s → %s"
-                    .formatted(sentence(difference, locale), value(difference.before()), value(difference.after()));
+            case CELL_CHANGED, SETTING_CHANGED, ELEMENT_CHANGED, FIELD_CHANGED ->
+                "%s: %s → %s"
+                        .formatted(sentence(difference, locale), value(difference.before()), value(difference.after()));
             default -> sentence(difference, locale);
         };
     }

@@ -27,8 +27,8 @@ final class FormDifferences {
             if (old.containsKey(key)) {
                 addChanges(key, old.get(key), component, differences);
             } else {
-                differences.add(new FileDifference(
-                        DifferenceKind.FIELD_ADDED, key, label(component), "", "", text(component)));
+                differences.add(
+                        new FileDifference(DifferenceKind.FIELD_ADDED, key, label(component), "", "", text(component)));
             }
         });
         old.forEach((key, component) -> {
@@ -79,8 +79,8 @@ final class FormDifferences {
             var from = old.getOrDefault(property, "");
             var to = now.getOrDefault(property, "");
             if (!from.equals(to)) {
-                differences.add(FileDifference.changed(
-                        DifferenceKind.FIELD_CHANGED, key, label(after), property, from, to));
+                differences.add(
+                        FileDifference.changed(DifferenceKind.FIELD_CHANGED, key, label(after), property, from, to));
             }
         }
     }

@@ -203,9 +203,8 @@ public class ModelChecks {
             case DIAGRAM -> diagramFindings(file);
             case TABLE -> tableFindings(file, set);
             case UNKNOWN -> List.of(ModelFinding.of(FindingKind.FILE_TYPE_UNKNOWN, file));
-            case EMAIL -> EmailRule.isRead(file, set)
-                    ? List.of()
-                    : List.of(ModelFinding.of(FindingKind.FILE_TYPE_UNKNOWN, file));
+            case EMAIL ->
+                EmailRule.isRead(file, set) ? List.of() : List.of(ModelFinding.of(FindingKind.FILE_TYPE_UNKNOWN, file));
             default -> TextFileRule.findings(file).toList();
         };
     }

@@ -105,10 +105,14 @@ final class TableDifferences {
 
     private static Map<String, String> cells(TableFile table, WrittenRow row) {
         var cells = new LinkedHashMap<String, String>();
-        for (int column = 0; column < Math.min(table.inputs().size(), row.cells().size()); column++) {
+        for (int column = 0;
+                column < Math.min(table.inputs().size(), row.cells().size());
+                column++) {
             cells.put(table.inputs().get(column).expression(), row.cells().get(column));
         }
-        for (int column = 0; column < Math.min(table.outputs().size(), row.outputs().size()); column++) {
+        for (int column = 0;
+                column < Math.min(table.outputs().size(), row.outputs().size());
+                column++) {
             cells.put(table.outputs().get(column).name(), row.outputs().get(column));
         }
         cells.put(DESCRIPTION, row.description());

@@ -69,9 +69,7 @@ final class TaskFormRule implements ModelSetRule {
     }
 
     private static List<String> page(String form) {
-        return isContact(form) || form.startsWith("cannot-sign-in-")
-                ? CONTACT
-                : PAGES.getOrDefault(form, List.of());
+        return isContact(form) || form.startsWith("cannot-sign-in-") ? CONTACT : PAGES.getOrDefault(form, List.of());
     }
 
     private static List<ModelFinding> taskFindings(ModelSet set, String file, Form form, String listener) {
@@ -110,8 +108,7 @@ final class TaskFormRule implements ModelSetRule {
             var values = OutcomeRule.attributeValues(brands, key);
             form.options(key).stream()
                     .filter(option -> !values.isEmpty() && !values.contains(option))
-                    .forEach(option ->
-                            findings.add(ModelFinding.of(kind, file, key, option)));
+                    .forEach(option -> findings.add(ModelFinding.of(kind, file, key, option)));
         });
         return findings;
     }

@@ -76,7 +76,11 @@ class AbsencesPage {
             RedirectAttributes redirect) {
         var user = requireEditable(form.getOrDefault("user", directory.current().id()));
         try {
-            absences.set(user, instant(form.get("from")), instant(form.get("until")), directory.current().id());
+            absences.set(
+                    user,
+                    instant(form.get("from")),
+                    instant(form.get("until")),
+                    directory.current().id());
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(form, labels.errors(refused, locale), model);

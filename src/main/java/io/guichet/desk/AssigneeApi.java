@@ -35,7 +35,8 @@ class AssigneeApi {
     @PutMapping("/api/tickets/{number}/assignee")
     @Operation(
             summary = "Assign a ticket to a member of its team, or give it back to the team",
-            description = "A ticket of somebody else needs a `reason`; without one, the answer is 409 with its `holder`.")
+            description =
+                    "A ticket of somebody else needs a `reason`; without one, the answer is 409 with its `holder`.")
     AssigneeResponse assign(@PathVariable String number, @RequestBody AssigneeRequest request) {
         commands.assign(number, request.user(), request.reason(), staff.current());
         var ticket = tickets.get(number);

@@ -111,8 +111,8 @@ class AssigneeCommands {
                 .filter(agent -> agent.hasAccessTo(ticket.brand()) && agent.worksOnTickets())
                 .filter(agent -> agent.belongsTo(ticket.team()));
         if (member.isEmpty()) {
-            throw new BadInput(List.of(new FieldError(
-                    "user", "must be a member of the team " + ticket.team(), "assignee.user.unknown")));
+            throw new BadInput(List.of(
+                    new FieldError("user", "must be a member of the team " + ticket.team(), "assignee.user.unknown")));
         }
     }
 }

@@ -39,7 +39,8 @@ class Assignees {
     Map<String, String> of(Collection<String> numbers) {
         var assignees = new HashMap<String, String>();
         if (!numbers.isEmpty()) {
-            db.sql(ASSIGNED_TASKS.formatted("k.ASSIGNEE_ is not null and e.BUSINESS_KEY_ in (:numbers)") + " order by k.CREATE_TIME_")
+            db.sql(ASSIGNED_TASKS.formatted("k.ASSIGNEE_ is not null and e.BUSINESS_KEY_ in (:numbers)")
+                            + " order by k.CREATE_TIME_")
                     .param("numbers", numbers)
                     .query(row -> {
                         assignees.putIfAbsent(row.getString("number"), row.getString("assignee"));

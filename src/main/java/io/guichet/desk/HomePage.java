@@ -92,7 +92,9 @@ class HomePage {
                 .filter(filter ->
                         filter.getProperties() != null && filter.getProperties().get("key") != null)
                 .collect(Collectors.toMap(
-                        filter -> filter.getProperties().get("key"), filter -> filter.getId(), (first, second) -> first));
+                        filter -> filter.getProperties().get("key"),
+                        filter -> filter.getId(),
+                        (first, second) -> first));
     }
 
     private List<PageLink> pages(StaffMember staff, Locale locale) {

@@ -7,12 +7,17 @@ import io.guichet.ticket.TicketAccess;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -73,15 +78,31 @@ class PresenceApi {
         presence.report(number, request.state(), user);
     }
 
-    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping("/events")
     @Operation(
             summary = "What happens on the ticket, as server-sent events",
             description = "`presence`: the others who view the ticket or write on it, `{staff:[{user, name, state}]}`;"
                     + " `message`: the customer has written, after the message `after` or since the stream was opened, `{id, body, at}`. The stream ends after five minutes, and"
                     + " clients open it again; 429 with too many open streams.")
-    SseEmitter events(@PathVariable String number, @RequestParam(required = false) Long after) {
+    ResponseEntity<SseEmitter> events(
+            @PathVariable String number,
+            @RequestParam(required = false) Long after,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.TEXT_EVENT_STREAM_VALUE) String accept)
+            throws HttpMediaTypeNotAcceptableException {
         var user = staff.current();
         access.requireVisible(number, user);
-        return streams.open(number, after, user);
+        requireEventStream(accept);
+        return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(streams.open(number, after, user));
+    }
+
+    /** Checked after the right to see the ticket, so that the answer about another brand's ticket is always the same. */
+    private static void requireEventStream(String accept) throws HttpMediaTypeNotAcceptableException {
+        try {
+            if (MediaType.parseMediaTypes(accept).stream().noneMatch(MediaType.TEXT_EVENT_STREAM::isCompatibleWith)) {
+                throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.TEXT_EVENT_STREAM));
+            }
+        } catch (InvalidMediaTypeException e) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.TEXT_EVENT_STREAM));
+        }
     }
 }

@@ -119,9 +119,7 @@ class TaskCards {
         var hidesRestricted = !staff.hasRole(Roles.ADMIN);
         var now = clock.instant();
         return db.sql(CARDS.formatted(
-                        condition,
-                        hidesRestricted ? " and (not t.restricted or t.team in (:teams))" : "",
-                        sorting))
+                        condition, hidesRestricted ? " and (not t.restricted or t.team in (:teams))" : "", sorting))
                 .param("wanted", wanted)
                 .param("brands", staff.brands())
                 .param("staff", staff.id())

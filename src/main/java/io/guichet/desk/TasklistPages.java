@@ -72,8 +72,7 @@ class TasklistPages {
 
     /** The tickets that contain the words or have the number, open and newest ones first. */
     @GetMapping("/desk/tasklist/search")
-    String search(
-            @RequestParam(defaultValue = "") String q, Model model, HttpServletResponse response, Locale locale) {
+    String search(@RequestParam(defaultValue = "") String q, Model model, HttpServletResponse response, Locale locale) {
         var staff = directory.current();
         model.addAttribute("severalBrands", staff.brands().size() > 1);
         model.addAttribute("found", List.of());

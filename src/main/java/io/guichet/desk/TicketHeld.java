@@ -10,7 +10,9 @@ final class TicketHeld extends StateConflict {
     private final String holder;
 
     TicketHeld(String holder, String currentStatus) {
-        super("The ticket is assigned to %s. A reason is needed to assign it to somebody else.".formatted(holder), currentStatus);
+        super(
+                "The ticket is assigned to %s. A reason is needed to assign it to somebody else.".formatted(holder),
+                currentStatus);
         this.holder = holder;
     }
 

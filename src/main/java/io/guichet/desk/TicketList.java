@@ -191,8 +191,8 @@ public class TicketList {
         Map<String, String> assigneesByNumber =
                 assignees.of(page.stream().map(TicketSummary::number).toList());
         return page.stream()
-                .map(summary -> summary.withAssignee(
-                        assigneesByNumber.getOrDefault(summary.number(), summary.assignee())))
+                .map(summary ->
+                        summary.withAssignee(assigneesByNumber.getOrDefault(summary.number(), summary.assignee())))
                 .toList();
     }
 

@@ -141,13 +141,13 @@ class TicketPage {
         model.addAttribute("draftToken", draft);
         redirect.addFlashAttribute("sent", action);
         var token = parameters.get("_submissionToken");
-        var message = MessageRequest.of(action, text);
-        if (!message.isInternal() && !InputText.isBlank(text) && hasIncoming(number, parameters, model)) {
+        if (action.equals("reply") && !InputText.isBlank(text) && hasIncoming(number, parameters, model)) {
             staffFiles.keep(number, draft, files, field, directory.current(), locale);
             response.setStatus(HttpStatus.CONFLICT.value());
             return render(number, model, locale);
         }
         var answer = execute(number, action, redirect, model, locale, response, staff -> {
+            var message = MessageRequest.of(action, text);
             staffFiles.removeTicked(number, draft, request, staff);
             var ticket = messageCommands.requireValid(number, message, staff);
             keepOtherText(number, parameters, message, staff);

@@ -47,9 +47,10 @@ class EmailTemplates {
         var text = MarkedText.parse(body.execute(values));
         var subject = InputText.onOneLine(text.lines().get(0).text());
         var content = text.withoutFirstLine();
-        var layout = compiled.layouts().computeIfAbsent(
-                brand.id() + "/" + language,
-                missing -> compiler(brand.id(), language).escapeHTML(true).compile(file(brand.id(), LAYOUT)));
+        var layout = compiled.layouts()
+                .computeIfAbsent(brand.id() + "/" + language, missing -> compiler(brand.id(), language)
+                        .escapeHTML(true)
+                        .compile(file(brand.id(), LAYOUT)));
         var page = Map.of(
                 "language", language,
                 "brand", brand.name().in(language),

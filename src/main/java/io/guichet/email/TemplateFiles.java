@@ -72,10 +72,8 @@ class TemplateFiles {
     /** The brand's own file of that name, else the default one. */
     Optional<TemplateFile> find(String brand, String name) {
         var now = state();
-        return now.files()
-                .computeIfAbsent(
-                        brand + "/" + name,
-                        key -> read(now, brand, name).or(() -> read(now, ModelFiles.DEFAULT_POLICIES, name)));
+        return now.files().computeIfAbsent(brand + "/" + name, key -> read(now, brand, name)
+                .or(() -> read(now, ModelFiles.DEFAULT_POLICIES, name)));
     }
 
     private static Optional<TemplateFile> read(State state, String folder, String name) {
@@ -85,10 +83,11 @@ class TemplateFiles {
 
     /** A version that Mustache cannot read never keeps an e-mail from being written. */
     private static Optional<String> read(FileSnapshot files, String path) {
-        return files.find(path).flatMap(file -> files.parse(file, content -> {
-            var text = new String(content, StandardCharsets.UTF_8);
-            Mustache.compiler().compile(text);
-            return text;
-        }));
+        return files.find(path)
+                .flatMap(file -> files.parse(file, content -> {
+                    var text = new String(content, StandardCharsets.UTF_8);
+                    Mustache.compiler().compile(text);
+                    return text;
+                }));
     }
 }

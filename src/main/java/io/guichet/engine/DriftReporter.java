@@ -1,7 +1,7 @@
 package io.guichet.engine;
 
-import io.guichet.check.FileDifferences;
 import io.guichet.check.FileDifferenceFormatter;
+import io.guichet.check.FileDifferences;
 import io.guichet.check.ModelFile;
 import io.guichet.model.CurrentFile;
 import io.guichet.model.FileDrift;
@@ -48,8 +48,7 @@ class DriftReporter {
                     .map(drift -> ("%s was changed, and so was its deployed version %d. Start with"
                                     + " --guichet.deployment.on-conflict=keep or =take, or with"
                                     + " --guichet.deployment.take=%s.%s")
-                            .formatted(
-                                    drift.path(), drift.deployed().version(), drift.path(), differences(drift)))
+                            .formatted(drift.path(), drift.deployed().version(), drift.path(), differences(drift)))
                     .collect(Collectors.joining("\n")));
         }
     }
@@ -72,9 +71,10 @@ class DriftReporter {
                 .findFirst()
                 .map(CurrentFile::content)
                 .orElse(new byte[0]);
-        var lines = FileDifferences.between(ModelFile.at(drift.path(), file), ModelFile.at(drift.path(), deployed)).stream()
-                .map(difference -> formatter.line(difference, Locale.ENGLISH))
-                .toList();
+        var lines =
+                FileDifferences.between(ModelFile.at(drift.path(), file), ModelFile.at(drift.path(), deployed)).stream()
+                        .map(difference -> formatter.line(difference, Locale.ENGLISH))
+                        .toList();
         var shown = lines.stream().limit(MAX_LINES).map(line -> "\n  " + line).collect(Collectors.joining());
         return lines.size() > MAX_LINES ? shown + "\n  and " + (lines.size() - MAX_LINES) + " more" : shown;
     }

@@ -77,9 +77,7 @@ class EngineFilterConfiguration {
     /** The condition of the filter whose tasks are requested, if it is one of the desk's. */
     private static Optional<TicketCondition> listedFilter(HttpServletRequest request, TasklistFilters filters) {
         var matcher = LISTED_FILTER.matcher(String.valueOf(request.getPathInfo()));
-        return matcher.matches()
-                ? filters.find(matcher.group(1)).map(ShippedFilter::condition)
-                : Optional.empty();
+        return matcher.matches() ? filters.find(matcher.group(1)).map(ShippedFilter::condition) : Optional.empty();
     }
 
     private static final class EngineRequestFilter extends OncePerRequestFilter {

@@ -61,7 +61,8 @@ class FormerDeployments {
     }
 
     private void record(FormerDeployment deployment, FormerFile file) {
-        var path = ModelFile.sent(file.name(), deployment.brand(), file.content()).path();
+        var path =
+                ModelFile.sent(file.name(), deployment.brand(), file.content()).path();
         var digest = Digests.sha256(file.content());
         versions.recordFile(deployment.id(), path, file.version(), file.name(), digest);
         if (deployment.isOfDesk()) {

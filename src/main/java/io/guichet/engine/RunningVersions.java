@@ -27,8 +27,7 @@ class RunningVersions {
 
         String ticketsText() {
             return "%d run (%s%s)"
-                    .formatted(
-                            tickets, String.join(", ", numbers), tickets > numbers.size() ? ", …" : "");
+                    .formatted(tickets, String.join(", ", numbers), tickets > numbers.size() ? ", …" : "");
         }
     }
 

@@ -44,8 +44,7 @@ record ShippedFilter(String key, int position, Set<String> roles, String brand, 
                 new ShippedFilter("customer-replied", 50, WORKING, null, TicketCondition.CUSTOMER_REPLIED),
                 new ShippedFilter("with-specialist", 60, ESCALATING, null, TicketCondition.WITH_SPECIALIST),
                 new ShippedFilter("with-developer", 70, ESCALATING, null, TicketCondition.WITH_DEVELOPER));
-        var ofBrands = IntStream.range(0, brands.size())
-                .mapToObj(index -> ofBrand(brands.get(index), 100 + index));
+        var ofBrands = IntStream.range(0, brands.size()).mapToObj(index -> ofBrand(brands.get(index), 100 + index));
         return Stream.concat(ofTickets, ofBrands).toList();
     }
 
@@ -70,8 +69,7 @@ record ShippedFilter(String key, int position, Set<String> roles, String brand, 
         var hasRole = roles.stream().anyMatch(staff.roles()::contains);
         return hasRole
                 && (brand == null
-                        || staff.hasAccessTo(brand)
-                                && (staff.brands().size() > 1 || !staff.worksOnTickets()));
+                        || staff.hasAccessTo(brand) && (staff.brands().size() > 1 || !staff.worksOnTickets()));
     }
 
     String name(LabelFormatter labels, Locale locale) {

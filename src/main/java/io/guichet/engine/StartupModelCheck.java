@@ -65,9 +65,10 @@ class StartupModelCheck {
         }
         for (var former : running.former()) {
             for (var error : errors(checks.checkFormer(set, former.file()))) {
-                refusals.add(("%s: version %d, by which %s. Start the former release, move the tickets to another version"
-                                + " (POST /api/tickets/modification), then start this one.")
-                        .formatted(line(error), former.version(), former.ticketsText()));
+                refusals.add(
+                        ("%s: version %d, by which %s. Start the former release, move the tickets to another version"
+                                        + " (POST /api/tickets/modification), then start this one.")
+                                .formatted(line(error), former.version(), former.ticketsText()));
             }
         }
         if (!refusals.isEmpty()) {

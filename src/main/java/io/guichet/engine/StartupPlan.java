@@ -17,10 +17,9 @@ record StartupPlan(List<FileDrift> drifts, DeploymentSettings settings) {
         return switch (drift.state()) {
             case UNCHANGED -> false;
             case FILE_NEWER -> true;
-            case DEPLOYED_NEWER -> drift.fileSha256() != null
-                    && settings.take().contains(drift.path());
-            case CONFLICT -> settings.onConflict() == ConflictPolicy.TAKE
-                    || settings.take().contains(drift.path());
+            case DEPLOYED_NEWER -> drift.fileSha256() != null && settings.take().contains(drift.path());
+            case CONFLICT ->
+                settings.onConflict() == ConflictPolicy.TAKE || settings.take().contains(drift.path());
         };
     }
 

@@ -32,16 +32,14 @@ class TasklistTranslation {
 
     /** Without the limits for requests: a list of many tasks is long. */
     private final JsonMapper json = JsonMapper.builder().build();
+
     private final LabelFormatter labels;
     private final LocaleResolver locales;
     private final StaffDirectory directory;
     private final TasklistFilters filters;
 
     TasklistTranslation(
-            LabelFormatter labels,
-            LocaleResolver locales,
-            StaffDirectory directory,
-            TasklistFilters filters) {
+            LabelFormatter labels, LocaleResolver locales, StaffDirectory directory, TasklistFilters filters) {
         this.labels = labels;
         this.locales = locales;
         this.directory = directory;
@@ -97,7 +95,9 @@ class TasklistTranslation {
             object.put(
                     "name",
                     labels.task(
-                            object.get("taskDefinitionKey").asText(), object.path("name").asText(), locale));
+                            object.get("taskDefinitionKey").asText(),
+                            object.path("name").asText(),
+                            locale));
         } else if (object.has("query")) {
             filters.find(object.path("id").asText()).ifPresent(shipped -> {
                 object.put("name", shipped.name(labels, locale));

@@ -37,8 +37,7 @@ enum TicketCondition {
         return """
                 (V_.PROC_INST_ID_ in (select E_.ID_ from ACT_RU_EXECUTION E_ join ticket t on t.number = E_.BUSINESS_KEY_ \
                 where %s)) is true%s"""
-                .formatted(
-                        ofTicket.replace(":now", "timestamp with time zone '%s'".formatted(utc(now))), dueDate(now));
+                .formatted(ofTicket.replace(":now", "timestamp with time zone '%s'".formatted(utc(now))), dueDate(now));
     }
 
     /** A task is due at the full second after its ticket: narrows the tasks by an index. */

@@ -149,7 +149,7 @@ final class MailboxConnection implements AutoCloseable {
     void await(Duration time, CountDownLatch ended) throws MessagingException, InterruptedException {
         if (!store.hasCapability("IDLE")) {
             ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } else if (!arrived) {
+        } else if (!hasArrived()) {
             var wakeUp = alarm.scheduleWithFixedDelay(
                     this::endIdle, time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
             try {
@@ -159,6 +159,12 @@ final class MailboxConnection implements AutoCloseable {
             }
         }
         folder.getMessageCount();
+    }
+
+    /** Some servers announce with no IDLE what came just before it: one more command asks for it. */
+    private boolean hasArrived() throws MessagingException {
+        folder.getMessageCount();
+        return arrived;
     }
 
     /** A server may announce a message just before IDLE begins. Any other command ends IDLE; one on a connection that is silently lost fails by its time limit. */

@@ -141,8 +141,7 @@ public class CurrentFiles {
     private synchronized Map<String, CurrentFile> folderFiles() {
         if (folderFiles == null) {
             folderFiles = new HashMap<>();
-            folders.byPath()
-                    .forEach((path, file) -> folderFiles.put(path, new CurrentFile(path, 0, 0, content(file))));
+            folders.byPath().forEach((path, file) -> folderFiles.put(path, new CurrentFile(path, 0, 0, content(file))));
         }
         return folderFiles;
     }

@@ -111,7 +111,8 @@ public class FileVersions {
     public Map<String, List<FileVersion>> ofAll(Collection<String> deploymentIds) {
         return deploymentIds.isEmpty()
                 ? Map.of()
-                : db.sql(SELECT + "where M.deployment_id in (:ids) order by V.path")
+                : db
+                        .sql(SELECT + "where M.deployment_id in (:ids) order by V.path")
                         .param("ids", deploymentIds)
                         .query(FileVersions::version)
                         .list()
@@ -166,7 +167,8 @@ public class FileVersions {
         db.sql("select DEPLOYMENT_ID_, NAME_, BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ in (:ids)")
                 .param("ids", ids)
                 .query(row -> {
-                    contents.put(row.getString("DEPLOYMENT_ID_") + "/" + row.getString("NAME_"), row.getBytes("BYTES_"));
+                    contents.put(
+                            row.getString("DEPLOYMENT_ID_") + "/" + row.getString("NAME_"), row.getBytes("BYTES_"));
                 });
         var files = new ArrayList<CurrentFile>();
         for (var version : versions) {

@@ -97,12 +97,15 @@ class RowTranslations implements SmartInitializingSingleton {
             CurrentFile table,
             Map<String, Map<String, RowTranslation>> translations,
             CurrentFile file) {
-        rows(original(table, file)).forEach((decision, rows) -> rows.forEach(row -> {
-            var translation = translations.getOrDefault(decision, Map.of()).get(row.id());
-            if (translation != null) {
-                french.putIfAbsent(new RowKey(table.folder(), decision, row.id()), new TranslatedRow(row, translation));
-            }
-        }));
+        rows(original(table, file))
+                .forEach((decision, rows) -> rows.forEach(row -> {
+                    var translation =
+                            translations.getOrDefault(decision, Map.of()).get(row.id());
+                    if (translation != null) {
+                        french.putIfAbsent(
+                                new RowKey(table.folder(), decision, row.id()), new TranslatedRow(row, translation));
+                    }
+                }));
     }
 
     /** The table that was translated: the version that applied when the translations were deployed. */
@@ -116,7 +119,9 @@ class RowTranslations implements SmartInitializingSingleton {
                 .map(FileVersion::source)
                 .findFirst();
         var candidates = source.filter(DeploymentSource.FILE::equals).isPresent()
-                ? all.stream().filter(version -> version.source() == DeploymentSource.FILE).toList()
+                ? all.stream()
+                        .filter(version -> version.source() == DeploymentSource.FILE)
+                        .toList()
                 : all;
         return candidates.stream()
                 .filter(version -> version.deployment() <= translations.deployment())

@@ -24,12 +24,7 @@ class ReturnToTeam implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var number = execution.getProcessBusinessKey();
         tickets.lock(number);
-        tasks
-                .createTaskQuery()
-                .processInstanceId(execution.getProcessInstanceId())
-                .taskAssigned()
-                .list()
-                .stream()
+        tasks.createTaskQuery().processInstanceId(execution.getProcessInstanceId()).taskAssigned().list().stream()
                 .filter(task -> assignment.isIdle(number, task.getAssignee()))
                 .forEach(task -> tasks.setAssignee(task.getId(), null));
     }

@@ -119,7 +119,11 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         } else {
             var claimant = Actor.staff(task.getAssignee());
             tickets.getObject()
-                    .assign(number(task), task.getAssignee(), null, currentStaff().orElse(claimant));
+                    .assign(
+                            number(task),
+                            task.getAssignee(),
+                            null,
+                            currentStaff().orElse(claimant));
         }
     }
 

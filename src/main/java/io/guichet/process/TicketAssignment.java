@@ -22,8 +22,7 @@ class TicketAssignment {
     private final StaffDirectory directory;
     private final StaffAbsences absences;
 
-    TicketAssignment(
-            Tickets tickets, Conversation conversation, StaffDirectory directory, StaffAbsences absences) {
+    TicketAssignment(Tickets tickets, Conversation conversation, StaffDirectory directory, StaffAbsences absences) {
         this.conversation = conversation;
         this.tickets = tickets;
         this.directory = directory;
@@ -47,7 +46,8 @@ class TicketAssignment {
                 .max(Comparator.comparingLong(TimelineEntry::id))
                 .filter(kept -> timeline.stream().noneMatch(entry -> entry.id() > kept.id() && isAbout(entry, agent)))
                 .filter(kept -> conversation.of(number).stream()
-                        .noneMatch(message -> isBy(message, agent) && message.sentAt().isAfter(kept.occurredAt())))
+                        .noneMatch(message ->
+                                isBy(message, agent) && message.sentAt().isAfter(kept.occurredAt())))
                 .isPresent();
     }
 

@@ -177,8 +177,7 @@ public class TicketSearch {
         addFilters(filtered, filter);
         var after = filter.after().map(TicketSearch::position).orElse(null);
         return indexer.search(searcher -> {
-            var manager =
-                    new TopFieldCollectorManager(filter.order().sort, filter.limit(), after, filter.limit());
+            var manager = new TopFieldCollectorManager(filter.order().sort, filter.limit(), after, filter.limit());
             return numbers(searcher.search(filtered.build(), manager));
         });
     }

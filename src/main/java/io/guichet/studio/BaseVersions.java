@@ -46,8 +46,7 @@ final class BaseVersions {
         }
     }
 
-    private static void add(
-            Map<String, Integer> versions, String name, JsonNode version, Collection<ModelFile> files) {
+    private static void add(Map<String, Integer> versions, String name, JsonNode version, Collection<ModelFile> files) {
         if (!version.isNull() && (!version.canConvertToInt() || version.intValue() < 0)) {
             throw invalid();
         }

@@ -65,7 +65,8 @@ class DeploymentHistory {
             statement.append(" and M.brand = :brand");
         }
         if (filter.file() != null) {
-            statement.append(" and exists (select 1 from model_file_version V where V.deployment = M.id")
+            statement
+                    .append(" and exists (select 1 from model_file_version V where V.deployment = M.id")
                     .append(" and (V.path = :file or V.path like :name escape '!'))");
         }
         if (before != null) {

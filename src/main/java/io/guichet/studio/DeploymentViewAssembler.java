@@ -95,7 +95,7 @@ class DeploymentViewAssembler {
     record FileChangeView(
             String path, String name, Integer from, Integer to, List<DifferenceView> differences, int more) {
 
-        boolean hasLines() {
+        public boolean hasLines() {
             return differences.stream().anyMatch(DifferenceView::isLine);
         }
     }

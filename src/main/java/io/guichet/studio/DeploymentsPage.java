@@ -87,15 +87,16 @@ class DeploymentsPage {
                         .limit(PAGE_SIZE)
                         .map(row -> views.row(row, locale))
                         .toList());
-        model.addAttribute("next", rows.size() > PAGE_SIZE ? rows.get(PAGE_SIZE - 1).number() : null);
+        model.addAttribute(
+                "next", rows.size() > PAGE_SIZE ? rows.get(PAGE_SIZE - 1).number() : null);
         model.addAttribute("filter", filter);
         model.addAttribute("brands", brandNames(locale));
         model.addAttribute(
                 "drifts",
                 drifts.all(me).stream()
                         .filter(drift -> drift.state() != DriftState.UNCHANGED)
-                        .filter(drift -> filter.brand() == null
-                                || filter.brand().equals(drifts.owner(drift.path())))
+                        .filter(drift ->
+                                filter.brand() == null || filter.brand().equals(drifts.owner(drift.path())))
                         .filter(drift -> filter.file() == null || drift.path().endsWith(filter.file()))
                         .map(drift -> views.drift(drift, drifts.owner(drift.path()), locale))
                         .toList());
@@ -126,8 +127,7 @@ class DeploymentsPage {
         model.addAttribute("row", views.row(deployment, locale));
         model.addAttribute("changes", views.changes(deployment, locale));
         model.addAttribute("applies", replaced.isEmpty());
-        model.addAttribute(
-                "mayRestore", !replaced.isEmpty() && deployments.mayRestore(deployment, replaced, me));
+        model.addAttribute("mayRestore", !replaced.isEmpty() && deployments.mayRestore(deployment, replaced, me));
         model.addAttribute("reason", reason);
         model.addAttribute("problems", problems);
         return "studio/deployment";
@@ -163,8 +163,7 @@ class DeploymentsPage {
         return renderDrift(file, "", List.of(), model, locale);
     }
 
-    private String renderDrift(
-            String file, String reason, List<FieldError> problems, Model model, Locale locale) {
+    private String renderDrift(String file, String reason, List<FieldError> problems, Model model, Locale locale) {
         var me = commands.analyst();
         var drift = drifts.get(file, me);
         model.addAttribute("mayChange", drifts.mayChange(file, me));

@@ -76,10 +76,8 @@ class ModelDeployments {
     }
 
     private String deployed(NewDeployment files) {
-        var deployment =
-                repository.createDeployment().name(name(files)).tenantId(files.brand());
-        files.files()
-                .forEach(file -> deployment.addInputStream(file.path(), new ByteArrayInputStream(file.content())));
+        var deployment = repository.createDeployment().name(name(files)).tenantId(files.brand());
+        files.files().forEach(file -> deployment.addInputStream(file.path(), new ByteArrayInputStream(file.content())));
         try {
             return deployment.deploy().getId();
         } catch (ParseException refused) {
@@ -104,9 +102,10 @@ class ModelDeployments {
         if (replaced.isEmpty()) {
             throw new StateConflict("All files of this deployment apply already.");
         }
-        var files = versions.read(former.files().stream()
-                        .filter(file -> replaced.stream()
-                                .anyMatch(newer -> newer.path().equals(file.path())))
+        var files = versions
+                .read(former.files().stream()
+                        .filter(file ->
+                                replaced.stream().anyMatch(newer -> newer.path().equals(file.path())))
                         .toList())
                 .stream()
                 .map(ModelDeployments::model)
@@ -131,9 +130,8 @@ class ModelDeployments {
                 || staff.hasRole(Roles.ANALYST)
                         && (staff.id().equals(former.author())
                                 || !replaced.isEmpty()
-                                        && replaced.stream()
-                                                .allMatch(newer ->
-                                                        staff.id().equals(history.author(newer.deployment()))));
+                                        && replaced.stream().allMatch(newer -> staff.id()
+                                                .equals(history.author(newer.deployment()))));
     }
 
     private void requireMayRestore(ModelDeployment former, List<FileVersion> replaced, StaffMember staff) {

@@ -128,7 +128,8 @@ class StudioDeploymentsApi {
     @GetMapping("/deployments")
     @Operation(
             summary = "List what was deployed",
-            description = "Newest first: that of one's brands, and what all brands share. `file` is the name of a file.")
+            description =
+                    "Newest first: that of one's brands, and what all brands share. `file` is the name of a file.")
     Page<DeploymentItem> list(
             @RequestParam(required = false) String brand,
             @RequestParam(required = false) String file,
@@ -172,7 +173,9 @@ class StudioDeploymentsApi {
                                 drift.path(),
                                 drifts.owner(drift.path()),
                                 drift.state(),
-                                drift.deployed() == null ? null : drift.deployed().version()))
+                                drift.deployed() == null
+                                        ? null
+                                        : drift.deployed().version()))
                         .toList());
     }
 

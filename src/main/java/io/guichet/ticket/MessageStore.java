@@ -65,7 +65,8 @@ class MessageStore {
 
     /** The tickets that have this message, itself or as the copy that a merge made. */
     List<String> ticketsWith(Message message) {
-        return db.sql("select distinct number from message where author = :author and sent_at = :at and body = :body order by number")
+        return db.sql(
+                        "select distinct number from message where author = :author and sent_at = :at and body = :body order by number")
                 .param("author", message.author())
                 .param("at", message.sentAt())
                 .param("body", message.body())

@@ -28,7 +28,8 @@ record Progress(
     }
 
     Progress entered(String newStatus, Instant now, long newestMessage) {
-        return new Progress(newStatus, now, solvedAt, solutionCount, closedAt, newestMessage, due, atRiskAt, customerRepliedAt);
+        return new Progress(
+                newStatus, now, solvedAt, solutionCount, closedAt, newestMessage, due, atRiskAt, customerRepliedAt);
     }
 
     Progress waitingSince(Instant since) {
@@ -37,23 +38,43 @@ record Progress(
     }
 
     Progress solved(Instant now) {
-        return new Progress(status, stageSince, now, solutionCount + 1, closedAt, lastSeenMessage, due, atRiskAt, customerRepliedAt);
+        return new Progress(
+                status,
+                stageSince,
+                now,
+                solutionCount + 1,
+                closedAt,
+                lastSeenMessage,
+                due,
+                atRiskAt,
+                customerRepliedAt);
     }
 
     Progress closed(Instant now) {
-        return new Progress(Ticket.CLOSED, now, solvedAt, solutionCount, now, lastSeenMessage, due, atRiskAt, customerRepliedAt);
+        return new Progress(
+                Ticket.CLOSED, now, solvedAt, solutionCount, now, lastSeenMessage, due, atRiskAt, customerRepliedAt);
     }
 
     Progress seen(long message) {
-        return new Progress(status, stageSince, solvedAt, solutionCount, closedAt, message, due, atRiskAt, customerRepliedAt);
+        return new Progress(
+                status, stageSince, solvedAt, solutionCount, closedAt, message, due, atRiskAt, customerRepliedAt);
     }
 
     Progress dueAt(Instant newDue, Instant newAtRiskAt) {
         return new Progress(
-                status, stageSince, solvedAt, solutionCount, closedAt, lastSeenMessage, newDue, newAtRiskAt, customerRepliedAt);
+                status,
+                stageSince,
+                solvedAt,
+                solutionCount,
+                closedAt,
+                lastSeenMessage,
+                newDue,
+                newAtRiskAt,
+                customerRepliedAt);
     }
 
     Progress customerRepliedAt(Instant sentAt) {
-        return new Progress(status, stageSince, solvedAt, solutionCount, closedAt, lastSeenMessage, due, atRiskAt, sentAt);
+        return new Progress(
+                status, stageSince, solvedAt, solutionCount, closedAt, lastSeenMessage, due, atRiskAt, sentAt);
     }
 }

@@ -33,7 +33,9 @@ class FileDifferencesTest {
 
     @Test
     void recognisesRowsByTheirId() throws IOException {
-        var rows = ModelFile.at(TARGETS, Files.readAllBytes(Path.of(TARGETS))).table().rows();
+        var rows = ModelFile.at(TARGETS, Files.readAllBytes(Path.of(TARGETS)))
+                .table()
+                .rows();
         var first = rows.get(0).id();
 
         assertThat(differences(TARGETS, text -> text.replace("id=\"" + first + "\"", "id=\"target_new\"")))
@@ -44,18 +46,16 @@ class FileDifferencesTest {
 
     @Test
     void comparesDiagramsElementByElement() throws IOException {
-        assertThat(differences(
-                        TICKET,
-                        text -> text.replace("id=\"Task_Triage\" name=\"Triage\"", "id=\"Task_Triage\" name=\"Sort\"")
-                                .replace(
-                                        "name=\"status\" value=\"AWAITING_PAYMENT\"",
-                                        "name=\"status\" value=\"WITH_EXPERT\"")))
+        assertThat(differences(TICKET, text -> text.replace(
+                                "id=\"Task_Triage\" name=\"Triage\"", "id=\"Task_Triage\" name=\"Sort\"")
+                        .replace(
+                                "name=\"status\" value=\"AWAITING_PAYMENT\"", "name=\"status\" value=\"WITH_EXPERT\"")))
                 .extracting(FileDifference::kind, FileDifference::part, FileDifference::before, FileDifference::after)
                 .contains(
                         tuple(DifferenceKind.ELEMENT_CHANGED, "name", "Triage", "Sort"),
                         tuple(DifferenceKind.ELEMENT_CHANGED, "status", "AWAITING_PAYMENT", "WITH_EXPERT"))
-                .allSatisfy(difference ->
-                        assertThat(difference.toList().get(0)).isEqualTo(DifferenceKind.ELEMENT_CHANGED));
+                .allSatisfy(
+                        difference -> assertThat(difference.toList().get(0)).isEqualTo(DifferenceKind.ELEMENT_CHANGED));
     }
 
     @Test
@@ -82,8 +82,7 @@ class FileDifferencesTest {
 
         assertThat(found)
                 .extracting(FileDifference::kind, FileDifference::before, FileDifference::after)
-                .contains(
-                        tuple(DifferenceKind.LINE_REMOVED, "b: 2", ""), tuple(DifferenceKind.LINE_ADDED, "", "b: 3"));
+                .contains(tuple(DifferenceKind.LINE_REMOVED, "b: 2", ""), tuple(DifferenceKind.LINE_ADDED, "", "b: 3"));
     }
 
     @Test

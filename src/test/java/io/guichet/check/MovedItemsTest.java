@@ -16,6 +16,7 @@ class MovedItemsTest {
 
     @Test
     void ignoresWhatWasAddedOrRemoved() {
-        assertThat(MovedItems.among(List.of("a", "x", "b"), List.of("new", "a", "b"))).isEmpty();
+        assertThat(MovedItems.among(List.of("a", "x", "b"), List.of("new", "a", "b")))
+                .isEmpty();
     }
 }

@@ -130,9 +130,8 @@ class AssigneeApiTest {
         var number = desk.opens("parcels", Map.of());
         desk.claims(number, "triage", "agent-parcels");
         var lead = HttpBrowser.signedIn(port, "lead");
-        var until = LocalDateTime.ofInstant(desk.now(), ZoneOffset.UTC)
-                .plusDays(2)
-                .withNano(0);
+        var until =
+                LocalDateTime.ofInstant(desk.now(), ZoneOffset.UTC).plusDays(2).withNano(0);
         var form = "user=agent-parcels&from=%s&until=%s&release=true".formatted(until.minusDays(3), until);
 
         try {
@@ -144,7 +143,8 @@ class AssigneeApiTest {
                             .body())
                     .contains("problem-from", "problem-until");
             var agent = HttpBrowser.signedIn(port, "agent");
-            assertThat(agent.submitForm("/desk/absences", "/desk/absences", form).statusCode())
+            assertThat(agent.submitForm("/desk/absences", "/desk/absences", form)
+                            .statusCode())
                     .isEqualTo(403);
         } finally {
             assertThat(lead.submitForm("/desk/absences", "/desk/absences/agent-parcels/remove", "")

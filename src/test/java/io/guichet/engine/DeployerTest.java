@@ -234,11 +234,10 @@ class DeployerTest {
         var start = deployerOf(folder, new DeploymentSettings(policy, List.of()));
 
         if (policy == ConflictPolicy.REFUSE) {
-            assertThatThrownBy(start::start)
-                    .isInstanceOf(StartRefused.class)
-                    .satisfies(refused -> assertThat(refused.getMessage())
-                            .contains(FOUR_FILES)
-                            .contains("--guichet.deployment.on-conflict=keep"));
+            assertThatThrownBy(start::start).isInstanceOf(StartRefused.class).satisfies(refused -> assertThat(
+                            refused.getMessage())
+                    .contains(FOUR_FILES)
+                    .contains("--guichet.deployment.on-conflict=keep"));
         } else {
             start.start();
             assertThat(drifts.all())

@@ -86,9 +86,7 @@ class CurrentFilesTest {
 
     @AfterEach
     void deleteNewDeployments() {
-        deployments().stream()
-                .filter(id -> !initial.contains(id))
-                .forEach(id -> repository.deleteDeployment(id, true));
+        deployments().stream().filter(id -> !initial.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
     }
 
     @Test
@@ -96,9 +94,12 @@ class CurrentFilesTest {
         var otherNode = new Brands(new CurrentFiles(folders, versions));
         assertThat(nameIn(otherNode)).isEqualTo("Parcels");
 
-        deploys("parcels", "brand.yaml", Files.readString(PARCELS)
-                .replace("en: Parcels, fr", "en: Parcels and letters, fr")
-                .replace("teams:\n", "teams:\n  - {id: parcels-letters, name: {en: Letters, fr: Lettres}}\n"));
+        deploys(
+                "parcels",
+                "brand.yaml",
+                Files.readString(PARCELS)
+                        .replace("en: Parcels, fr", "en: Parcels and letters, fr")
+                        .replace("teams:\n", "teams:\n  - {id: parcels-letters, name: {en: Letters, fr: Lettres}}\n"));
 
         assertThat(nameIn(brands)).isEqualTo("Parcels and letters");
         await().untilAsserted(() -> assertThat(nameIn(otherNode)).isEqualTo("Parcels and letters"));
@@ -112,7 +113,10 @@ class CurrentFilesTest {
 
     @Test
     void textsOfRowsApply() throws IOException {
-        var row = tables.of(brands.get("zoom")).get("targets").row("target_first_free").orElseThrow();
+        var row = tables.of(brands.get("zoom"))
+                .get("targets")
+                .row("target_first_free")
+                .orElseThrow();
         var texts = Files.readString(Path.of("processes/policies/zoom/rows.fr.yaml"));
 
         deploys("zoom", "rows.fr.yaml", texts.replace("Free, toutes priorités", "Free, quelle que soit la priorité"));
@@ -158,7 +162,8 @@ class CurrentFilesTest {
     private int completes(String number) {
         return ApiClient.as("admin", port)
                 .post(
-                        "/api/tasks/%s/complete".formatted(desk.task(number, "answer").id()),
+                        "/api/tasks/%s/complete"
+                                .formatted(desk.task(number, "answer").id()),
                         Map.of("outcome", "SOLVE", "reply", "Done.", "issueKey", "P-1"))
                 .status();
     }

@@ -72,7 +72,7 @@ class BrokenTableTest {
         var number = desk.opens("parcels", Map.of());
         var other = desk.opens("webshop", Map.of());
         try (var broken = breaks("escalation-ladder", text -> text.replaceAll("(<output [^>]*name=\")", "$1former-"))) {
-            for (int attempt = 0; attempt < 3; attempt++) {
+            for (int attempt = 0; attempt < 5; attempt++) {
                 assertThatThrownBy(() -> desk.firesTimer(number, "Event_ResponseWarningDue"))
                         .hasStackTraceContaining("escalation-ladder");
             }

@@ -102,6 +102,7 @@ public class ConfidentialRequests {
                     "id", id,
                     "slug", draft,
                     "language", "en",
+                    "user", "lead",
                     "revision", 1));
         }
 
@@ -110,7 +111,6 @@ public class ConfidentialRequests {
             var values = pathValues(idOn(route));
             values.put("brand", BRAND);
             values.put("hex", "aabbcc");
-            values.put("user", "lead");
             return route.valuesForAll(values);
         }
 

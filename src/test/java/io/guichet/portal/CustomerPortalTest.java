@@ -64,7 +64,7 @@ class CustomerPortalTest {
 
         desk.triages(number);
         desk.answers(number, "ASK_CUSTOMER");
-        assertThat(visitor.opens(request)).contains(waiting, "Have you looked at the neighbour&#39;s?");
+        assertThat(visitor.opens(request)).contains(waiting, "Have you looked at the neighbour");
 
         assertThat(visitor.submits(replies(request), Map.of("body", "I have."))).contains("I have.", "class=\"toast\"");
         desk.answers(number, "SOLVE");

@@ -101,7 +101,10 @@ class AssigneeTest {
 
         desk.firesTimer(number, "Event_AnswerUnattended");
 
-        assertThat(desk.process(number)).hasPassed("Task_ReturnToTeam").task("Task_Answer").isNotAssigned();
+        assertThat(desk.process(number))
+                .hasPassed("Task_ReturnToTeam")
+                .task("Task_Answer")
+                .isNotAssigned();
         assertThat(desk.ticket(number).assignee()).isNull();
         assertThat(desk.eventTypes(number)).contains("released", "lead-called");
     }

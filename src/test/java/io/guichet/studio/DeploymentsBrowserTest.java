@@ -45,13 +45,13 @@ class DeploymentsBrowserTest {
         var texts = Files.readString(Path.of("processes/policies/zoom/brand.yaml"));
         deployed.add(studio.deploys("analyst-zoom", "zoom", "brand.yaml", texts + "# changed\n")
                 .text("id"));
-        deployed.add(studio.deploys(
-                        "analyst-zoom", "zoom", "targets.dmn", table.replaceFirst("\"PT\\d+H\"", "\"PT23H\""))
-                .text("id"));
+        deployed.add(
+                studio.deploys("analyst-zoom", "zoom", "targets.dmn", table.replaceFirst("\"PT\\d+H\"", "\"PT23H\""))
+                        .text("id"));
 
         try (var chromium = Chromium.at(port)) {
-            var analyst = chromium.window(
-                    new NewContextOptions().setLocale("fr").setViewportSize(Wcag.PHONE_WIDTH, 900));
+            var analyst =
+                    chromium.window(new NewContextOptions().setLocale("fr").setViewportSize(Wcag.PHONE_WIDTH, 900));
             var page = analyst.page();
             analyst.signsIn("analyst-zoom");
 

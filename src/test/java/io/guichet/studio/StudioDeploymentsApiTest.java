@@ -52,9 +52,7 @@ class StudioDeploymentsApiTest {
 
     @AfterEach
     void deleteNewDeployments() {
-        deployments().stream()
-                .filter(id -> !initial.contains(id))
-                .forEach(id -> repository.deleteDeployment(id, true));
+        deployments().stream().filter(id -> !initial.contains(id)).forEach(id -> repository.deleteDeployment(id, true));
     }
 
     @Test
@@ -126,17 +124,21 @@ class StudioDeploymentsApiTest {
     @Test
     void refusesOneOfTwoAnalystsAtOnce() {
         var first = studio.deploys("analyst-zoom", "zoom", "targets.dmn", changed());
-        var base = "{\"targets.dmn\": %d}".formatted(first.body().at("/files/0/version").asInt());
+        var base = "{\"targets.dmn\": %d}"
+                .formatted(first.body().at("/files/0/version").asInt());
         var statuses = new ConcurrentLinkedQueue<Integer>();
-        Concurrently.ConcurrentAction zoom = () ->
-                statuses.add(studio.deploys("analyst-zoom", "zoom", "targets.dmn", changed(), base).status());
-        Concurrently.ConcurrentAction all = () ->
-                statuses.add(studio.deploys("analyst", "zoom", "targets.dmn", changed(), base).status());
+        Concurrently.ConcurrentAction zoom =
+                () -> statuses.add(studio.deploys("analyst-zoom", "zoom", "targets.dmn", changed(), base)
+                        .status());
+        Concurrently.ConcurrentAction all =
+                () -> statuses.add(studio.deploys("analyst", "zoom", "targets.dmn", changed(), base)
+                        .status());
 
         assertThat(Concurrently.run(List.of(zoom, all))).isEmpty();
 
         assertThat(statuses).containsExactlyInAnyOrder(201, 409);
-        assertThat(studio.deploys("analyst", "zoom", "targets.dmn", changed(), base).text("detail"))
+        assertThat(studio.deploys("analyst", "zoom", "targets.dmn", changed(), base)
+                        .text("detail"))
                 .contains("targets.dmn has version");
     }
 
@@ -151,7 +153,10 @@ class StudioDeploymentsApiTest {
         deploysByModeler("mine", mine);
 
         assertThat(deployments()).hasSize(before + 1);
-        assertThat(list("analyst-zoom", "?file=targets.dmn").get(0).path("source").asText())
+        assertThat(list("analyst-zoom", "?file=targets.dmn")
+                        .get(0)
+                        .path("source")
+                        .asText())
                 .isEqualTo("REST");
     }
 
@@ -173,8 +178,8 @@ class StudioDeploymentsApiTest {
 
     @Test
     void pagesShowDifferencesAndPutFilesBack() {
-        var deployed = studio.deploys(
-                "analyst-zoom", "zoom", "targets.dmn", text().replaceFirst("\"PT\\d+H\"", "\"PT23H\""));
+        var deployed =
+                studio.deploys("analyst-zoom", "zoom", "targets.dmn", text().replaceFirst("\"PT\\d+H\"", "\"PT23H\""));
         var id = deployed.text("id");
         var analyst = HttpBrowser.signedIn(port, "analyst-zoom");
 
@@ -186,12 +191,16 @@ class StudioDeploymentsApiTest {
         assertThat(HttpBrowser.signedIn(port, "analyst-vimeo").get(PAGE + id).statusCode())
                 .isEqualTo(404);
 
-        assertThat(analyst.submitForm(PAGE + "drift?file=" + TARGETS, PAGE + "drift", "file=%s&action=TAKE&reason="
-                        .formatted(TARGETS))
+        assertThat(analyst.submitForm(
+                                PAGE + "drift?file=" + TARGETS,
+                                PAGE + "drift",
+                                "file=%s&action=TAKE&reason=".formatted(TARGETS))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(analyst.submitForm(PAGE + "drift?file=" + TARGETS, PAGE + "drift", "file=%s&action=TAKE&reason=as+shipped"
-                        .formatted(TARGETS))
+        assertThat(analyst.submitForm(
+                                PAGE + "drift?file=" + TARGETS,
+                                PAGE + "drift",
+                                "file=%s&action=TAKE&reason=as+shipped".formatted(TARGETS))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(drift("analyst-zoom", TARGETS)).isEqualTo("UNCHANGED");
