@@ -31,6 +31,10 @@ final class MailboxConnection implements AutoCloseable {
     private final IMAPStore store;
     private final IMAPFolder folder;
     private volatile boolean arrived;
+
+    /** Number of messages when the newest ones were read. */
+    private int counted;
+
     private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "mailbox-alarm");
         thread.setDaemon(true);
@@ -112,6 +116,7 @@ final class MailboxConnection implements AutoCloseable {
     /** Messages after that UID, oldest first, with their sizes. */
     List<IMAPMessage> after(long uid, int limit) throws MessagingException {
         arrived = false;
+        counted = folder.getMessageCount();
         // A range of which the first number exceeds the last stands for the last message.
         var found = Arrays.stream(folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID))
                 .filter(message -> message != null && uid(message) > uid)
@@ -142,6 +147,7 @@ final class MailboxConnection implements AutoCloseable {
                 messages.toArray(Message[]::new), new Flags(delete ? Flags.Flag.DELETED : Flags.Flag.SEEN), true);
         if (delete) {
             folder.expunge(messages.toArray(Message[]::new));
+            counted -= messages.size();
         }
     }
 
@@ -161,10 +167,13 @@ final class MailboxConnection implements AutoCloseable {
         folder.getMessageCount();
     }
 
-    /** Some servers announce with no IDLE what came just before it: one more command asks for it. */
+    /** Some servers do not announce during IDLE what came just before it: NOOP asks for it. */
     private boolean hasArrived() throws MessagingException {
-        folder.getMessageCount();
-        return arrived;
+        folder.doCommand(protocol -> {
+            protocol.noop();
+            return null;
+        });
+        return arrived || folder.getMessageCount() > counted;
     }
 
     /** A server may announce a message just before IDLE begins. Any other command ends IDLE; one on a connection that is silently lost fails by its time limit. */
