@@ -152,14 +152,13 @@ function drafts(place, form, onFiles) {
         written = now;
         stale = false;
         await take(answer, files.length > 0);
-      } else if (answer.status === 409 && !stale) {
-        // The next change is kept over the other one, which the user has been told of.
-        stale = true;
-        said.textContent = said.dataset.stale;
-        revision.value = Number(revision.value) + 1;
       } else if (answer.status === 409) {
-        revision.value = Number(revision.value) + 1;
-        again = true;
+        // The next change is kept over the other one, which the user has been told of.
+        again ||= stale;
+        stale = !stale;
+        said.textContent = said.dataset.stale;
+        const other = await fetch(`/api/tickets/${encodeURIComponent(place.dataset.number)}/draft`, { headers: { Accept: "application/json" } });
+        revision.value = other.ok ? (await other.json()).revision : 0;
       } else {
         said.textContent = said.dataset.failed;
       }

@@ -11,6 +11,7 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
 import io.guichet.email.Outbox;
 import io.guichet.intake.Questions;
+import io.guichet.mail.TicketMails;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.text.InputText;
@@ -42,6 +43,7 @@ class MessageCommands {
     private final Tickets tickets;
     private final Outbox outbox;
     private final Questions questions;
+    private final TicketMails mails;
     private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
 
@@ -55,6 +57,7 @@ class MessageCommands {
             Tickets tickets,
             Outbox outbox,
             Questions questions,
+            TicketMails mails,
             Idempotency idempotency,
             ApplicationEventPublisher events) {
         this.access = access;
@@ -66,6 +69,7 @@ class MessageCommands {
         this.tickets = tickets;
         this.outbox = outbox;
         this.questions = questions;
+        this.mails = mails;
         this.idempotency = idempotency;
         this.events = events;
     }
@@ -198,18 +202,20 @@ class MessageCommands {
         });
     }
 
-    /** Removes the text of a message from the ticket, its e-mails and its question; for leads alone. */
+    /** Removes the text of a message from the ticket, its e-mails both ways and its question; for leads alone. */
     @RetryableTransaction
     public void redact(String number, long message, String reason, String submissionToken, StaffMember lead) {
         access.requireLead(number, lead);
         BadInput.throwIfAny(Reasons.errors(reason));
         var endpoint = "tickets/%s/messages/%d/redact".formatted(number, message);
         idempotency.runOnce(lead.id(), endpoint, submissionToken, Reasons.strip(reason), () -> {
+            var first = conversation.of(number).get(0).id() == message;
             var redacted = conversation.redact(number, message, Reasons.strip(reason), Actor.staff(lead.id()));
             redacted.numbers().forEach(ticket -> {
                 outbox.redact(ticket, message, redacted.body(), Message.REDACTED);
                 questions.redact(ticket, redacted.body(), Message.REDACTED);
             });
+            mails.redact(number, message, first, Message.REDACTED);
             events.publishEvent(new AuditedAction(AuditType.MESSAGE_REDACTED, number, "message " + message));
         });
     }

@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,12 @@ class TicketEventStreams {
     private final StaffDirectory directory;
     private final LabelFormatter labels;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        var daemon = new Thread(task, "event-streams");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+    private final AtomicBoolean isRunning = new AtomicBoolean();
     private int runs;
 
     TicketEventStreams(
@@ -108,7 +117,25 @@ class TicketEventStreams {
         return streams.size();
     }
 
+    /** A browser that reads slowly holds this thread, not the one of all schedules. */
     @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT2S")
+    void runInBackground() {
+        if (!streams.isEmpty() && isRunning.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                try {
+                    run();
+                } finally {
+                    isRunning.set(false);
+                }
+            });
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdown();
+    }
+
     synchronized void run() {
         if (streams.isEmpty()) {
             return;
@@ -117,9 +144,17 @@ class TicketEventStreams {
             var watched = streams.stream().map(stream -> stream.ticket).collect(Collectors.toSet());
             var activity = presence.on(watched).stream().collect(Collectors.groupingBy(TicketActivity::ticket));
             var heartbeat = ++runs % RUNS_PER_HEARTBEAT == 0;
-            streams.forEach(stream -> update(stream, activity.getOrDefault(stream.ticket, List.of()), heartbeat));
+            streams.forEach(stream -> serve(stream, activity.getOrDefault(stream.ticket, List.of()), heartbeat));
         } catch (RuntimeException e) {
             LOG.warn("Event streams could not be served", e);
+        }
+    }
+
+    private void serve(EventStream stream, List<TicketActivity> activity, boolean heartbeat) {
+        try {
+            update(stream, activity, heartbeat);
+        } catch (RuntimeException e) {
+            LOG.warn("An event stream could not be served", e);
         }
     }
 

@@ -333,9 +333,10 @@ class TicketPage {
         if (model.containsAttribute("submitted")) {
             return;
         }
-        var former = delayedReply
-                .filter(reply -> !reply.isWaiting())
-                .filter(reply -> replyDrafts.find(number, staff).isEmpty());
+        var former = delayedReply.filter(reply -> !reply.isWaiting()).filter(reply -> replyDrafts
+                .find(number, staff)
+                .filter(draft -> !draft.reply().isBlank())
+                .isEmpty());
         former.ifPresent(reply -> {
             var message = delayedReplies.command(reply, MessageRequest.class);
             model.addAttribute("submitted", Map.of("reply", message.body()));

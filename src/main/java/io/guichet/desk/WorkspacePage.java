@@ -154,12 +154,12 @@ class WorkspacePage {
                 var reply = new NewReply(task.brand(), task.number(), id, submission, draft);
                 delayedReplies.hold(reply, () -> {}, null, staff);
                 macros.recordUse(parameters.getFirst("_macro"), task.number(), staff);
-                replyDrafts.forget(task.number(), staff);
+                forgetDraft(task, staff);
                 return fromTicket ? toTicket(task, "delayed-reply.held", redirect, locale) : redirect(id, framed);
             }
             macros.recordUse(parameters.getFirst("_macro"), workspaceTask.task().number(), staff);
             var task = tasks.complete(id, staff, submission);
-            replyDrafts.forget(task.number(), staff);
+            forgetDraft(task, staff);
             if (fromTicket) {
                 return toTicket(task, "ticket.reply.done", redirect, locale);
             }
@@ -292,10 +292,18 @@ class WorkspacePage {
         composer.add(view, task, "/desk/workspace/" + task.id(), input, model, locale);
     }
 
+    /** The texts of a composer were its draft; another form leaves the draft on the ticket alone. */
+    private void forgetDraft(DeskTask task, StaffMember staff) {
+        if (composers.isComposed(task)) {
+            replyDrafts.forget(task.number(), staff);
+        }
+    }
+
     /** What the user had entered before the reply was undone or refused. */
     private Map<String, Object> former(Optional<DelayedReply> delayedReply, Model model) {
         var former = delayedReply.filter(reply -> !reply.isWaiting()).filter(reply -> replyDrafts
                 .find(reply.ticket(), currentStaff())
+                .filter(draft -> !draft.reply().isBlank())
                 .isEmpty());
         former.ifPresent(reply -> model.addAttribute("draftToken", reply.draft()));
         return former.map(

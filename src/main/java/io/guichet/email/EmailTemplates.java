@@ -25,7 +25,7 @@ class EmailTemplates {
     private static final String LAYOUT = "layout.html";
 
     /** Names of the values that are addresses of pages. */
-    private static final Set<String> LINKS = Set.of("link", "surveyLink", "destination");
+    private static final Set<String> LINKS = Set.of("link", "surveyLink", "contactLink", "requestLink", "destination");
 
     /** Name of the value that is a message of staff. */
     private static final String MESSAGE = "message";

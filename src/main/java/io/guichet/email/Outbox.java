@@ -31,6 +31,8 @@ public class Outbox {
     /** The beginning of a text by which an e-mail with it is found; quotations are cut. */
     private static final int COMPARED_LENGTH = 500;
 
+    private static final int MIN_COMPARED_LENGTH = 40;
+
     private final JdbcClient db;
     private final EmailTemplates templates;
     private final Clock clock;
@@ -92,8 +94,7 @@ public class Outbox {
     public void redact(String number, long message, String text, String replacement) {
         var excerpt = comparable(InputText.truncate(text, COMPARED_LENGTH));
         of(number).stream()
-                .filter(email -> Objects.equals(email.message(), message)
-                        || comparable(email.body()).contains(excerpt))
+                .filter(email -> Objects.equals(email.message(), message) || quotes(email.body(), excerpt))
                 .forEach(email -> db.sql(
                                 """
                                 update email set body = :replacement, html = null,
@@ -103,6 +104,13 @@ public class Outbox {
                         .param("replacement", replacement)
                         .param("id", email.id())
                         .update());
+    }
+
+    /** A short text, such as a yes, stands in other words too: it must be a line of its own. */
+    private static boolean quotes(String body, String excerpt) {
+        return excerpt.length() < MIN_COMPARED_LENGTH
+                ? !excerpt.isEmpty() && body.lines().map(Outbox::comparable).anyMatch(excerpt::equals)
+                : comparable(body).contains(excerpt);
     }
 
     /** Without white space and the marks of quotations, which differ between a message and an e-mail that quotes it. */

@@ -73,7 +73,21 @@ class Deployer implements SmartInitializingSingleton {
         var plan = plan();
         reporter.report(plan);
         startCheck.run(plan.kept());
-        transaction.executeWithoutResult(status -> deploy(plan));
+        if (!deployUnlessChanged(plan)) {
+            start();
+        }
+    }
+
+    /** Deploys nothing if another node has deployed since the plan was made; nodes wait for each other here. */
+    private boolean deployUnlessChanged(StartupPlan plan) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            versions.lockDeployments();
+            var isCurrent = drifts.all().equals(plan.drifts());
+            if (isCurrent) {
+                deploy(plan);
+            }
+            return isCurrent;
+        }));
     }
 
     /** Deploys the changed files, of which all have been checked together. */

@@ -122,15 +122,18 @@ class MailProcessor {
         if (senders.isKnown(incoming, mail, thread)) {
             return tickets.addReply(incoming, mail, thread.ticket());
         }
-        boolean asked = forwards.isRecipient(thread.ticket().number(), mail.from());
-        return tickets.addNote(incoming, mail, thread.ticket(), !asked);
+        return tickets.addNote(incoming, mail, thread.ticket(), !isAsked(incoming, mail, thread));
+    }
+
+    /** Whether staff have forwarded a message of the ticket to the sender. */
+    private boolean isAsked(IncomingMail incoming, ReceivedMail mail, MailThread thread) {
+        return (thread.answersEmail() || senders.isProved(incoming, mail))
+                && forwards.isRecipient(thread.ticket().number(), mail.from());
     }
 
     /** A new request is for the brand's tables to decide, and somebody whom staff asked may answer. */
     private boolean isForClosedChannel(IncomingMail incoming, ReceivedMail mail, MailThread thread) {
-        return thread != null
-                && guidance.isClosed(brands.get(incoming.brand()))
-                && !forwards.isRecipient(thread.ticket().number(), mail.from());
+        return thread != null && guidance.isClosed(brands.get(incoming.brand())) && !isAsked(incoming, mail, thread);
     }
 
     /** It is kept; its sender is told once a day where to write. */

@@ -20,6 +20,12 @@ class MailRates {
 
     private static final int MAX_SENDER = 320;
 
+    /** A mailbox that is read again gives messages that came before. */
+    private static final String NO_COPY =
+            """
+            not exists (select 1 from incoming_mail o
+              where o.brand = m.brand and o.sha256 = m.sha256 and o.id < m.id and o.state = 'DONE')""";
+
     private final JdbcClient db;
 
     MailRates(JdbcClient db) {
@@ -55,8 +61,10 @@ class MailRates {
     private int count(IncomingMail incoming, ReceivedMail mail, MailOutcome outcome, Duration within) {
         return db.sql(
                         """
-                        select count(*) from incoming_mail
-                        where brand = :brand and sender = :sender and received_at >= :since and outcome = :outcome""")
+                        select count(*) from incoming_mail m
+                        where brand = :brand and sender = :sender and received_at >= :since and outcome = :outcome
+                          and %s"""
+                                .formatted(NO_COPY))
                 .param("brand", incoming.brand())
                 .param("sender", sender(mail))
                 .param("since", incoming.receivedAt().minus(within))
@@ -69,9 +77,10 @@ class MailRates {
     private int countSameText(String brand, ReceivedMail mail, Instant since) {
         return db.sql(
                         """
-                        select count(*) from incoming_mail
+                        select count(*) from incoming_mail m
                         where brand = :brand and sender = :sender and received_at >= :since
-                          and outcome = 'TICKET_OPENED' and text_sha256 = :text and subject = :subject""")
+                          and outcome = 'TICKET_OPENED' and text_sha256 = :text and subject = :subject and %s"""
+                                .formatted(NO_COPY))
                 .param("brand", brand)
                 .param("sender", sender(mail))
                 .param("since", since)

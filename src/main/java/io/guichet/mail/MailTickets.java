@@ -87,7 +87,13 @@ class MailTickets {
         if (tickets.find(number).isEmpty()) {
             return MailResult.guided(null);
         }
-        addFiles(incoming, mail, brand, number, null, Actor.customer(mail.from().email()));
+        addFiles(
+                incoming,
+                mail,
+                tickets.get(number),
+                true,
+                null,
+                Actor.customer(mail.from().email()));
         return MailResult.opened(number);
     }
 
@@ -106,7 +112,7 @@ class MailTickets {
 
     private MailResult add(IncomingMail incoming, ReceivedMail mail, Ticket ticket, String author, Actor by) {
         var message = conversation.addCustomerMessage(ticket.number(), author, body(mail), by);
-        addFiles(incoming, mail, brands.get(ticket.brand()), ticket.number(), message, Actor.customer(author));
+        addFiles(incoming, mail, ticket, senders.isOfRequester(ticket, mail), message, Actor.customer(author));
         return MailResult.replied(ticket.number(), message, false);
     }
 
@@ -119,7 +125,7 @@ class MailTickets {
         var sender = mail.from().email();
         var note = limited("%s <%s>:\n\n%s".formatted(mail.from().name(), sender, body(mail)));
         var message = conversation.addInternalNote(ticket.number(), note, Actor.system());
-        addFiles(incoming, mail, brands.get(ticket.brand()), ticket.number(), message, Actor.customer(sender));
+        addFiles(incoming, mail, ticket, false, message, Actor.customer(sender));
         return MailResult.replied(ticket.number(), message, unknownSender);
     }
 
@@ -144,12 +150,18 @@ class MailTickets {
         return message;
     }
 
-    /** Files that the brand does not accept stay in the raw message; of one that is too large, all do. */
+    /**
+     * Files that the brand does not accept stay in the raw message; of one that is too large, all do.
+     *
+     * @param ofRequester whether the sender may get an e-mail of the ticket, whose address takes replies
+     */
     private void addFiles(
-            IncomingMail incoming, ReceivedMail mail, Brand brand, String number, Long message, Actor sender) {
+            IncomingMail incoming, ReceivedMail mail, Ticket ticket, boolean ofRequester, Long message, Actor sender) {
+        var brand = brands.get(ticket.brand());
+        var number = ticket.number();
         if (incoming.isTruncated()) {
             note(brand, number, "mail.note.truncated", incoming.originalSize() / 1_000_000, incoming.id());
-            guidance.tellTooLarge(incoming, mail, tickets.get(number));
+            guidance.tellTooLarge(incoming, mail, ofRequester ? ticket : null);
             return;
         }
         var leftOut = files.add(incoming, mail.attachments(), brand, number, message, sender);

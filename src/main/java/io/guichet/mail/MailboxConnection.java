@@ -130,6 +130,10 @@ final class MailboxConnection implements AutoCloseable {
         return Arrays.stream(found).map(IMAPMessage.class::cast).toList();
     }
 
+    boolean isOpen() {
+        return folder.isOpen();
+    }
+
     long uid(Message message) {
         try {
             return folder.getUID(message);
@@ -145,7 +149,8 @@ final class MailboxConnection implements AutoCloseable {
         boolean delete = afterwards == MailboxSettings.Afterwards.DELETE;
         folder.setFlags(
                 messages.toArray(Message[]::new), new Flags(delete ? Flags.Flag.DELETED : Flags.Flag.SEEN), true);
-        if (delete) {
+        // Without UIDPLUS a server deletes all marked messages together: they stay marked.
+        if (delete && store.hasCapability("UIDPLUS")) {
             folder.expunge(messages.toArray(Message[]::new));
             counted -= messages.size();
         }

@@ -91,6 +91,14 @@ final class MailboxReader {
         return connection.after(same ? position.lastUid() : 0, BATCH);
     }
 
+    /** What a read has stored of a message. */
+    private enum StoredPart {
+        NOTHING,
+        BEGINNING,
+        WHOLE
+    }
+
+    /** A message is marked or deleted on the server only when all of it was stored. */
     private int store(MailboxConnection connection, List<IMAPMessage> batch) throws MessagingException {
         var done = new ArrayList<IMAPMessage>();
         long validity = connection.uidValidity();
@@ -100,8 +108,11 @@ final class MailboxReader {
             for (var message : batch) {
                 requireLease();
                 var uid = connection.uid(message);
-                stored += store(message, MailSource.mailbox(mailbox.brand(), name, validity, uid));
-                done.add(message);
+                var part = store(connection, message, MailSource.mailbox(mailbox.brand(), name, validity, uid));
+                stored += part == StoredPart.NOTHING ? 0 : 1;
+                if (part == StoredPart.WHOLE) {
+                    done.add(message);
+                }
                 last = uid;
             }
         } finally {
@@ -113,26 +124,27 @@ final class MailboxReader {
         return stored;
     }
 
-    private int store(IMAPMessage message, MailSource source) {
+    private StoredPart store(MailboxConnection connection, IMAPMessage message, MailSource source) {
         try {
             if (isOld(message) || store.stored(source).isPresent()) {
-                return 0;
+                return StoredPart.NOTHING;
             }
             long size = message.getSize();
-            try (var raw = leased(content(message, source.uid()))) {
+            var refused = isRefused(source.uid());
+            try (var raw = leased(content(message, source.uid(), refused))) {
                 if (size > maxSize) {
                     store.receiveBeginning(source, raw, KEPT_OF_LARGE, size);
                 } else {
                     store.receiveWhole(source, raw);
                 }
             }
-            return 1;
+            return size > maxSize || refused ? StoredPart.BEGINNING : StoredPart.WHOLE;
         } catch (MessageRemovedException removed) {
-            return 0;
+            return StoredPart.NOTHING;
         } catch (MessagingException | IOException e) {
             throw failed(
                     "Message %d cannot be fetched: %s".formatted(source.uid(), MailboxConnection.words(e)),
-                    source.uid(),
+                    connection.isOpen() ? source.uid() : null,
                     e);
         }
     }
@@ -143,11 +155,14 @@ final class MailboxReader {
                 && message.getReceivedDate().toInstant().isBefore(mailbox.since());
     }
 
-    /** What the server hands out of the message; one that it refuses again and again stops no other. */
-    private InputStream content(IMAPMessage message, long uid) throws MessagingException {
+    /** A message that the server refuses again and again stops no other. */
+    private boolean isRefused(long uid) {
         var position = positions.get(name);
-        boolean refused =
-                position.refusedUid() != null && position.refusedUid() == uid && position.refusals() >= MAX_REFUSALS;
+        return position.refusedUid() != null && position.refusedUid() == uid && position.refusals() >= MAX_REFUSALS;
+    }
+
+    /** What the server hands out of the message. */
+    private static InputStream content(IMAPMessage message, long uid, boolean refused) throws MessagingException {
         return refused ? new ByteArrayInputStream(headers(message, uid)) : message.getMimeStream();
     }
 

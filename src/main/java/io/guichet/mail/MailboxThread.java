@@ -39,7 +39,7 @@ final class MailboxThread extends Thread {
                 }
             } catch (InterruptedException e) {
                 break;
-            } catch (Exception failure) {
+            } catch (Exception | Error failure) {
                 if (!hasEnded()) {
                     pauseAfter(failure);
                 }
@@ -61,7 +61,7 @@ final class MailboxThread extends Thread {
         }
     }
 
-    private void pauseAfter(Exception failure) {
+    private void pauseAfter(Throwable failure) {
         if (pause.toSeconds() == 1) {
             LOG.warn("Mailbox {} cannot be read; it is tried again", mailbox, failure);
         }

@@ -5,6 +5,7 @@ import io.guichet.problem.SizeLimitExceeded;
 import io.guichet.text.Digests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Types;
 import java.time.Clock;
@@ -175,10 +176,25 @@ class RawMailStore {
         }
     }
 
-    private void delete(long id) {
+    /** Replaces what came by a text; the digest stays, so that the message is recognised if it comes again. */
+    void replace(long id, String raw) {
+        var bytes = raw.getBytes(StandardCharsets.UTF_8);
+        deleteChunks(id);
+        insertChunk(id, 0, bytes);
+        db.sql("update incoming_mail set size = :size where id = :id")
+                .param("size", bytes.length)
+                .param("id", id)
+                .update();
+    }
+
+    private void deleteChunks(long id) {
         db.sql("delete from incoming_mail_chunk where mail = :id")
                 .param("id", id)
                 .update();
+    }
+
+    private void delete(long id) {
+        deleteChunks(id);
         db.sql("delete from incoming_mail where id = :id").param("id", id).update();
     }
 

@@ -2,16 +2,32 @@ package io.guichet.mail;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The messages of a ticket's conversation that came by e-mail. */
 @Component
 public class TicketMails {
 
     private final IncomingMailStore store;
+    private final RawMailStore rawMails;
 
-    TicketMails(IncomingMailStore store) {
+    TicketMails(IncomingMailStore store, RawMailStore rawMails) {
         this.store = store;
+        this.rawMails = rawMails;
+    }
+
+    /**
+     * Replaces the raw message that a message of the ticket came by.
+     *
+     * @param first whether it is the ticket's first message
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void redact(String number, long message, boolean first, String replacement) {
+        Optional.ofNullable(of(message, first, of(number)))
+                .ifPresent(mail -> rawMails.replace(mail.id(), "\r\n%s\r\n".formatted(replacement)));
     }
 
     /**

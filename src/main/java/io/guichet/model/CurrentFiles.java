@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +37,11 @@ public class CurrentFiles {
     private Map<String, CurrentFile> folderFiles;
     private volatile FileSnapshot latest;
     private volatile long readAt;
-    private volatile boolean isOutdated;
+
+    /** Grows with each deployment of this node; what was read before the last one is outdated. */
+    private final AtomicLong changes = new AtomicLong();
+
+    private volatile long readChanges;
 
     @Autowired
     CurrentFiles(ModelFiles folders, ObjectProvider<FileVersions> versions) {
@@ -64,7 +69,7 @@ public class CurrentFiles {
                 reading.unlock();
             }
         }
-        if (isOutdated || System.nanoTime() - readAt > MAX_AGE) {
+        if (isOutdated() || System.nanoTime() - readAt > MAX_AGE) {
             return refreshedByOne(known);
         }
         return known;
@@ -72,13 +77,17 @@ public class CurrentFiles {
 
     /** The files now, those of other nodes included; for what must not be a second late. */
     public FileSnapshot reread() {
-        isOutdated = true;
+        changes.incrementAndGet();
         return current();
+    }
+
+    private boolean isOutdated() {
+        return readChanges != changes.get();
     }
 
     /** While one thread reads, the others go on with what is known, unless this node has deployed. */
     private FileSnapshot refreshedByOne(FileSnapshot known) {
-        if (isOutdated) {
+        if (isOutdated()) {
             reading.lock();
         } else if (!reading.tryLock()) {
             return known;
@@ -87,7 +96,6 @@ public class CurrentFiles {
             return refreshed();
         } catch (DataAccessException unreadable) {
             // a transaction that has failed must still be able to say so
-            isOutdated = true;
             return known;
         } finally {
             reading.unlock();
@@ -97,7 +105,7 @@ public class CurrentFiles {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(DeploymentsChanged event) {
-        isOutdated = true;
+        changes.incrementAndGet();
     }
 
     private FileSnapshot refreshed() {
@@ -105,12 +113,13 @@ public class CurrentFiles {
         var store = versions == null ? null : versions.getIfAvailable();
         if (store == null) {
             latest = known == null ? new FileSnapshot(null, folderFiles(), file -> List.of()) : known;
-        } else if (known == null || isOutdated || System.nanoTime() - readAt > MAX_AGE) {
-            isOutdated = false;
+        } else if (known == null || isOutdated() || System.nanoTime() - readAt > MAX_AGE) {
+            var seen = changes.get();
             var state = store.state();
             if (known == null || !known.state().equals(state)) {
                 latest = read(store, state, known);
             }
+            readChanges = seen;
         }
         readAt = System.nanoTime();
         return latest;

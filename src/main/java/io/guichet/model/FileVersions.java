@@ -67,6 +67,13 @@ public class FileVersions {
         }
     }
 
+    /** Waits for other deployments, as the engine does for each of its own, until the transaction ends. */
+    public void lockDeployments() {
+        db.sql("select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'deployment.lock' for update")
+                .query(String.class)
+                .list();
+    }
+
     DeploymentState state() {
         return db.sql(
                         """

@@ -103,8 +103,11 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** A task begins with the ticket's agent, or with the team. */
+    /** A task begins with the ticket's agent, or with the team; one that a modification creates anew does not begin. */
     private void recordFirstAssignee(DelegateTask task) {
+        if (modification.getObject().isRunning(number(task))) {
+            return;
+        }
         if (task.getAssignee() == null) {
             tickets.getObject().release(number(task), null, Actor.system());
         } else {
@@ -114,6 +117,9 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
 
     /** The task's assignee is the ticket's: to claim one is to claim the other, and so with releasing. */
     private void recordAssignee(DelegateTask task) {
+        if (modification.getObject().isRunning(number(task))) {
+            return;
+        }
         if (task.getAssignee() == null) {
             tickets.getObject().release(number(task), null, currentStaff().orElseGet(Actor::system));
         } else {

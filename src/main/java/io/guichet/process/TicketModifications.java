@@ -116,6 +116,10 @@ class TicketModifications {
             } catch (NullValueException executedMeanwhile) {
                 LOG.debug("{}: the job {} was executed by another node", number, job);
             } catch (RuntimeException failure) {
+                if (!retry.failedJobs(number).contains(job)) {
+                    LOG.debug("{}: the job {} was executed meanwhile", number, job);
+                    continue;
+                }
                 return new RetryResult(
                         number, RetryOutcome.FAILED, Text.of("incidents.refused.failed", rootMessage(failure)));
             }

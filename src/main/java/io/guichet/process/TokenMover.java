@@ -59,7 +59,8 @@ class TokenMover {
         var from = targets.get(instance.getProcessDefinitionId());
         var to = definition(target, from);
         if (from.getId().equals(to.getId())) {
-            moveWithin(instance.getId(), to, target.activity());
+            moveWithin(
+                    instance.getId(), to, Optional.ofNullable(target.activity()).orElseGet(() -> ownActivity(before)));
         } else if (migrate(ticket, instance, from, to)) {
             if (target.activity() != null && !isAt(ticket.number(), instance.getId(), target.activity())) {
                 moveWithin(instance.getId(), to, target.activity());

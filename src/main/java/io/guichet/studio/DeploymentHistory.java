@@ -24,8 +24,10 @@ class DeploymentHistory {
 
     private final JdbcClient db;
     private final FileVersions versions;
+    private final VisibleDrifts visibleDrifts;
 
-    DeploymentHistory(JdbcClient db, FileVersions versions) {
+    DeploymentHistory(JdbcClient db, FileVersions versions, VisibleDrifts visibleDrifts) {
+        this.visibleDrifts = visibleDrifts;
         this.db = db;
         this.versions = versions;
     }
@@ -73,14 +75,15 @@ class DeploymentHistory {
             statement.append(" and M.id < :before");
         }
         statement.append(" order by M.id desc fetch first ").append(limit).append(" rows only");
-        return withFiles(db.sql(statement.toString())
+        var rows = db.sql(statement.toString())
                 .param("brands", brands(staff))
                 .param("brand", filter.brand())
                 .param("file", filter.file())
                 .param("name", filter.file() == null ? null : "%/" + escaped(filter.file()))
                 .param("before", before)
                 .query((row, at) -> deployment(row))
-                .list());
+                .list();
+        return withFiles(rows, staff);
     }
 
     /** Throws {@link UnknownEntity} if there is none that the user may see. */
@@ -90,7 +93,7 @@ class DeploymentHistory {
                 .param("brands", brands(staff))
                 .query((row, at) -> deployment(row))
                 .list();
-        return withFiles(rows).stream().findFirst().orElseThrow(() -> UnknownEntity.of("deployment", id));
+        return withFiles(rows, staff).stream().findFirst().orElseThrow(() -> UnknownEntity.of("deployment", id));
     }
 
     /** Who deployed what, by the numbers of the deployments. */
@@ -104,10 +107,13 @@ class DeploymentHistory {
 
     private record DeploymentAuthor(String name) {}
 
-    private List<ModelDeployment> withFiles(List<DeploymentRow> rows) {
+    /** A deployment of all brands may have files of single ones, which their analysts alone see. */
+    private List<ModelDeployment> withFiles(List<DeploymentRow> rows, StaffMember staff) {
         var files = versions.ofAll(rows.stream().map(DeploymentRow::id).toList());
         return rows.stream()
-                .map(row -> row.with(files.getOrDefault(row.id(), List.of())))
+                .map(row -> row.with(files.getOrDefault(row.id(), List.of()).stream()
+                        .filter(file -> visibleDrifts.isVisible(file.path(), staff))
+                        .toList()))
                 .toList();
     }
 

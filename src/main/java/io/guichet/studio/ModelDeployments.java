@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.context.annotation.Lazy;
@@ -110,7 +111,11 @@ class ModelDeployments {
                 .stream()
                 .map(ModelDeployments::model)
                 .toList();
-        return deploy(new NewDeployment(former.brand(), files, reason, Map.of(), former.id()), staff);
+        return deploy(new NewDeployment(former.brand(), files, reason, versionsOf(replaced), former.id()), staff);
+    }
+
+    private static Map<String, Integer> versionsOf(List<FileVersion> files) {
+        return files.stream().collect(Collectors.toMap(FileVersion::path, FileVersion::version));
     }
 
     private static ModelFile model(CurrentFile file) {

@@ -112,9 +112,8 @@ class StudioCommands {
     }
 
     private static Map<String, Integer> base(FileDrift drift) {
-        return drift.deployed() == null
-                ? Map.of()
-                : Map.of(drift.path(), drift.deployed().version());
+        return Map.of(
+                drift.path(), drift.deployed() == null ? 0 : drift.deployed().version());
     }
 
     /** Says that the deployed version goes on to apply although the file has changed: the conflict is over. */

@@ -43,7 +43,7 @@ class VisibleDrifts {
                 .owner(brands.all().stream().map(Brand::id).toList());
     }
 
-    private boolean isVisible(String path, StaffMember staff) {
+    boolean isVisible(String path, StaffMember staff) {
         var owner = owner(path);
         return owner == null || staff.hasAccessTo(owner);
     }

@@ -10,6 +10,7 @@ import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -58,6 +59,7 @@ public class MessageHtml {
         if (document == null || isDeep(document)) {
             return "<p dir=\"auto\">%s</p>".formatted(linked(markdown).replace("\n", "<br>"));
         }
+        document.accept(new DefinitionsAsText());
         document.accept(new PicturesAsLinks());
         document.accept(new AddressesAsLinks());
         return RENDERER.render(document).strip();
@@ -172,6 +174,22 @@ public class MessageHtml {
         @Override
         public String sanitizeImageUrl(String url) {
             return sanitizeLinkUrl(url);
+        }
+    }
+
+    /** A line such as {@code [Note]: later} defines a link for Markdown, which would not be shown. */
+    private static final class DefinitionsAsText extends AbstractVisitor {
+
+        @Override
+        public void visit(LinkReferenceDefinition definition) {
+            var shown = new Paragraph();
+            shown.appendChild(new Text("[%s]: %s%s"
+                    .formatted(
+                            definition.getLabel(),
+                            definition.getDestination(),
+                            definition.getTitle() == null ? "" : " \"" + definition.getTitle() + "\"")));
+            definition.insertBefore(shown);
+            definition.unlink();
         }
     }
 

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -238,8 +240,11 @@ class TicketIndexerTest {
         return new TicketIndexer(new SearchSettings(folder.toString()), database, changes, store, transactions);
     }
 
+    /** A search waits for a rebuild for a few seconds only; that of the test's tickets may take longer. */
     private List<String> search(String words) {
-        return search(new TicketSearch(indexer, store, brands), words);
+        return Awaitility.await().atMost(Duration.ofMinutes(1))
+                .ignoreException(TicketIndexUnavailable.class)
+                .until(() -> search(new TicketSearch(indexer, store, brands), words), Objects::nonNull);
     }
 
     private List<String> search(TicketSearch process, String words) {
