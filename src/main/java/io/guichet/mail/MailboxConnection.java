@@ -130,10 +130,6 @@ final class MailboxConnection implements AutoCloseable {
         return Arrays.stream(found).map(IMAPMessage.class::cast).toList();
     }
 
-    boolean isOpen() {
-        return folder.isOpen();
-    }
-
     long uid(Message message) {
         try {
             return folder.getUID(message);

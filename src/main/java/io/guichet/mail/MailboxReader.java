@@ -28,6 +28,9 @@ final class MailboxReader {
     private static final int BATCH = 100;
     private static final int MAX_REFUSALS = 5;
 
+    /** A network that fails for minutes costs no message its text. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private final String name;
     private final MailboxSettings mailbox;
     private final long maxSize;
@@ -108,7 +111,7 @@ final class MailboxReader {
             for (var message : batch) {
                 requireLease();
                 var uid = connection.uid(message);
-                var part = store(connection, message, MailSource.mailbox(mailbox.brand(), name, validity, uid));
+                var part = store(message, MailSource.mailbox(mailbox.brand(), name, validity, uid));
                 stored += part == StoredPart.NOTHING ? 0 : 1;
                 if (part == StoredPart.WHOLE) {
                     done.add(message);
@@ -124,7 +127,7 @@ final class MailboxReader {
         return stored;
     }
 
-    private StoredPart store(MailboxConnection connection, IMAPMessage message, MailSource source) {
+    private StoredPart store(IMAPMessage message, MailSource source) {
         try {
             if (isOld(message) || store.stored(source).isPresent()) {
                 return StoredPart.NOTHING;
@@ -144,7 +147,7 @@ final class MailboxReader {
         } catch (MessagingException | IOException e) {
             throw failed(
                     "Message %d cannot be fetched: %s".formatted(source.uid(), MailboxConnection.words(e)),
-                    connection.isOpen() ? source.uid() : null,
+                    source.uid(),
                     e);
         }
     }
@@ -155,10 +158,13 @@ final class MailboxReader {
                 && message.getReceivedDate().toInstant().isBefore(mailbox.since());
     }
 
-    /** A message that the server refuses again and again stops no other. */
+    /** A message that cannot be fetched again and again stops no other. */
     private boolean isRefused(long uid) {
         var position = positions.get(name);
-        return position.refusedUid() != null && position.refusedUid() == uid && position.refusals() >= MAX_REFUSALS;
+        return position.refusedUid() != null
+                && position.refusedUid() == uid
+                && position.refusals() >= MAX_REFUSALS
+                && clock.instant().isAfter(position.failedSince().plus(PATIENCE));
     }
 
     /** What the server hands out of the message. */

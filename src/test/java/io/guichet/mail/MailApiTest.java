@@ -363,9 +363,10 @@ class MailApiTest {
                             """
                             insert into incoming_mail
                               (brand, received_at, received_from, size, sha256, state, outcome, sender)
-                            select brand, received_at, received_from, size, sha256, state, outcome, sender
+                            select brand, received_at, received_from, size, :sha256, state, outcome, sender
                             from incoming_mail where id = :id""")
                     .param("id", Long.valueOf(first.text("id")))
+                    .param("sha256", "message " + copy)
                     .update();
         }
 

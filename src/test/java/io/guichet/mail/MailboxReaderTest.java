@@ -248,6 +248,20 @@ class MailboxReaderTest {
     }
 
     @Test
+    void aMessageThatFailedForMinutesOnlyIsFetchedWhole() throws Exception {
+        mailbox.arrives(message("x".repeat(60).concat("\n").repeat(100)));
+        mailbox.node().acquire();
+        for (int failure = 0; failure < 9; failure++) {
+            mailbox.positions.recordFailure(mailbox.name, "The connection was lost", 1L);
+        }
+        mailbox.clock.advance(Duration.ofMinutes(5));
+
+        mailbox.reads(mailbox.node());
+
+        assertThat(mailbox.newest().size()).isGreaterThan(6_000);
+    }
+
+    @Test
     void keepsTheBeginningOfAMessageThatIsTooLarge() throws Exception {
         mailbox.arrives(message("The label is attached.")
                 .replace("text/plain; charset=utf-8\n\n", "multipart/mixed; boundary=b\n\n--b\n\n")

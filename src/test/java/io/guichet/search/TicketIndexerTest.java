@@ -242,7 +242,8 @@ class TicketIndexerTest {
 
     /** A search waits for a rebuild for a few seconds only; that of the test's tickets may take longer. */
     private List<String> search(String words) {
-        return Awaitility.await().atMost(Duration.ofMinutes(1))
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .ignoreException(TicketIndexUnavailable.class)
                 .until(() -> search(new TicketSearch(indexer, store, brands), words), Objects::nonNull);
     }
