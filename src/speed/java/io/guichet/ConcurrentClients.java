@@ -56,10 +56,13 @@ final class ConcurrentClients {
                 return null;
             }));
         }
-        for (var future : futures) {
-            future.get();
+        try {
+            for (var future : futures) {
+                future.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
-        threads.shutdown();
         var seconds = (System.nanoTime() - start) / 1e9;
         var sorted = answers.stream().sorted().toList();
         System.out.printf(

@@ -190,6 +190,10 @@ public final class RawEngineBenchmark {
             return "zoom-support";
         }
 
+        public String assignee(DelegateExecution execution) {
+            return null;
+        }
+
         public int queueRank(DelegateExecution execution) {
             return 50;
         }

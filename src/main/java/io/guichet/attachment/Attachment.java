@@ -22,4 +22,10 @@ public record Attachment(
         long size,
         boolean fromCustomer,
         String sentBy,
-        Instant sentAt) {}
+        Instant sentAt) {
+
+    /** Whether it came with that message; the customer's files of no message came with the first. */
+    public boolean isOf(long message, boolean first) {
+        return messageId == null ? first && fromCustomer : messageId == message;
+    }
+}

@@ -223,6 +223,11 @@ public class Attachments {
                 .update();
     }
 
+    /** Gives the files of a message to a message of the ticket into which its ticket was merged, too. */
+    public void copyToMessage(String number, long from, String target, long to) {
+        of(number).stream().filter(file -> file.isOf(from, false)).forEach(file -> copy(file, target, to));
+    }
+
     /** Copies the merged ticket's attachments: to the messages that were copied in the same order, or to none. */
     @EventListener
     void on(TicketMerged event) {

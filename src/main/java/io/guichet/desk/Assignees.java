@@ -20,6 +20,11 @@ class Assignees {
             from ACT_RU_TASK k join ACT_RU_EXECUTION e on e.ID_ = k.PROC_INST_ID_
             where %s""";
 
+    private static final String CLAIMED_OF_OTHERS = ASSIGNED_TASKS.formatted("k.ASSIGNEE_ = :staff")
+            + """
+             and exists (select 1 from ticket t
+               where t.number = e.BUSINESS_KEY_ and t.assignee is distinct from :staff)""";
+
     private final JdbcClient db;
 
     Assignees(JdbcClient db) {
@@ -30,6 +35,14 @@ class Assignees {
     Set<String> ticketsOf(String staff) {
         return Set.copyOf(db.sql("select t.number, t.assignee from ticket t where t.assignee = :staff union "
                         + ASSIGNED_TASKS.formatted("k.ASSIGNEE_ = :staff"))
+                .param("staff", staff)
+                .query((row, index) -> row.getString("number"))
+                .set());
+    }
+
+    /** Tickets of others, or of a team, of which this user has claimed a task. */
+    Set<String> ticketsOfOthersClaimedBy(String staff) {
+        return Set.copyOf(db.sql(CLAIMED_OF_OTHERS)
                 .param("staff", staff)
                 .query((row, index) -> row.getString("number"))
                 .set());

@@ -61,7 +61,8 @@ public record TicketFilter(
 
     /** Whether few tickets match a filter of team, priority or status; most tickets are closed. */
     boolean isSelective() {
-        return present(team).isPresent()
+        return present(assignee).isPresent()
+                || present(team).isPresent()
                 || present(priority).isPresent()
                 || present(status)
                         .filter(wanted -> !wanted.equals(Ticket.CLOSED))

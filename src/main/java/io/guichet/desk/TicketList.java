@@ -111,16 +111,16 @@ public class TicketList {
         var brandIds = new TreeSet<>(staff.brands());
         filter.present(filter.brand())
                 .ifPresent(brand -> brandIds.retainAll(Set.of(brands.get(brand).id())));
-        var assignedNumbers = filter.present(filter.assignee()).map(assignees::ticketsOf);
-        if (brandIds.isEmpty() || assignedNumbers.filter(Set::isEmpty).isPresent()) {
+        if (brandIds.isEmpty()) {
             return new Page<>(List.of(), null);
         }
         var now = clock.instant();
-        var foundNumbers = filter.searchText()
-                .map(text -> search.numbers(text, searchFilter(filter, assignedNumbers, after, now), staff));
-        if (foundNumbers.filter(Set::isEmpty).isPresent()) {
+        var found = filter.searchText().map(text -> search.numbers(text, searchFilter(filter, after, now), staff));
+        if (found.filter(Set::isEmpty).isPresent()) {
             return new Page<>(List.of(), null);
         }
+        var assignee = filter.present(filter.assignee());
+        var listed = found.or(() -> assignee.map(assignees::ticketsOfOthersClaimedBy)).orElse(Set.of());
         var conditions = new ArrayList<String>();
         if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");
@@ -129,10 +129,16 @@ public class TicketList {
         if (after != null) {
             conditions.add(sort.afterCondition(after, filter.isSelective()));
         }
-        var listedNumbers = foundNumbers.or(() -> assignedNumbers);
-        var from = listedNumbers.isPresent() ? LISTED : "ticket t";
-        var query = db.sql(sql(branches(brandIds, listedNumbers.isPresent()), from, conditions, sort, limit + 1))
-                .param("numbers", listedNumbers.orElse(Set.of()))
+        var branches = new ArrayList<Branch>();
+        if (!listed.isEmpty()) {
+            branches.add(Branch.ofListed(brandIds));
+        }
+        if (found.isEmpty()) {
+            brandIds.forEach(brand -> branches.add(Branch.ofBrand(brand, assignee)));
+        }
+        var query = db.sql(sql(branches, conditions, sort, limit + 1))
+                .param("numbers", listed)
+                .param("assignee", assignee.orElse(null))
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now)
                 .params(filter.parameters());
@@ -143,16 +149,22 @@ public class TicketList {
         return new Page<>(withAssignees(page.items()), page.next());
     }
 
-    /** A condition for each brand, because the indexes have the order of one; a user's own or found tickets are few. */
-    private static List<String> branches(Set<String> brandIds, boolean fewTickets) {
-        var literals = brandIds.stream().map("'%s'"::formatted).toList();
-        return fewTickets
-                ? List.of("t.brand in (%s)".formatted(String.join(", ", literals)))
-                : literals.stream().map("t.brand = "::concat).toList();
+    /** A part of the tickets: those of a brand, because the indexes have the order of one, or some that are known. */
+    private record Branch(String from, String where) {
+
+        static Branch ofBrand(String brand, Optional<String> assignee) {
+            var where = "t.brand = '%s'".formatted(brand);
+            return new Branch("ticket t", assignee.isEmpty() ? where : where + " and t.assignee = :assignee");
+        }
+
+        static Branch ofListed(Set<String> brands) {
+            var literals = brands.stream().map("'%s'"::formatted).collect(Collectors.joining(", "));
+            return new Branch(LISTED, "t.brand in (%s)".formatted(literals));
+        }
     }
 
     /** Reads the first rows of each branch and merges them. */
-    private static String sql(List<String> branches, String from, List<String> conditions, TicketSort sort, int rows) {
+    private static String sql(List<Branch> branches, List<String> conditions, TicketSort sort, int rows) {
         var ofBranch =
                 """
                 (select t.number, t.brand, t.customer_id, t.subject, t.status, t.priority, t.team, t.received_at, t.due,
@@ -160,9 +172,12 @@ public class TicketList {
                 from %s
                 where %s order by %s limit %d)""";
         return branches.stream()
-                .map(branch ->
-                        Stream.concat(Stream.of(branch), conditions.stream()).collect(Collectors.joining(" and ")))
-                .map(where -> ofBranch.formatted(from, where, sort.orderBy("t"), rows))
+                .map(branch -> ofBranch.formatted(
+                        branch.from(),
+                        Stream.concat(Stream.of(branch.where()), conditions.stream())
+                                .collect(Collectors.joining(" and ")),
+                        sort.orderBy("t"),
+                        rows))
                 .collect(Collectors.joining(
                         " union all ",
                         "select p.*, c.email, c.name from (select u.* from (",
@@ -170,15 +185,14 @@ public class TicketList {
                                 .formatted(sort.orderBy("u"), rows, sort.orderBy("p"))));
     }
 
-    private static TicketSearch.ListFilter searchFilter(
-            TicketFilter filter, Optional<Set<String>> assignedNumbers, Cursor after, Instant now) {
+    private TicketSearch.ListFilter searchFilter(TicketFilter filter, Cursor after, Instant now) {
         var risk = filter.wantedRisk();
         return new TicketSearch.ListFilter(
                 filter.present(filter.brand()),
                 filter.present(filter.status()),
                 filter.present(filter.team()),
                 filter.present(filter.priority()),
-                assignedNumbers,
+                filter.present(filter.assignee()).map(assignees::ticketsOf),
                 risk.filter(Risk.OVERDUE::equals).map(overdue -> now),
                 risk.filter(Risk.AT_RISK::equals).map(atRisk -> now),
                 filter.sortOrder().searchOrder(),

@@ -149,10 +149,8 @@ class TicketPageViewAssembler {
             StaffMember reader,
             Locale locale) {
         var messageFiles = ticketDetails.attachments().stream()
-                .filter(file -> Objects.equals(file.messageId(), message.id())
-                        || file.messageId() == null
-                                && file.fromCustomer()
-                                && message == ticketDetails.messages().get(0))
+                .filter(file -> file.isOf(
+                        message.id(), message == ticketDetails.messages().get(0)))
                 .toList();
         var kind = message.isFromCustomer() ? "CUSTOMER" : message.isPublic() ? "AGENT" : "INTERNAL";
         return new TicketPageView.MessageView(

@@ -43,6 +43,13 @@ class MailAccess {
                 .orElseThrow(() -> UnknownEntity.of("mail", id));
     }
 
+    /** A message as it came; it may contain addresses that take replies, so that only staff who work on tickets get it. */
+    IncomingMail requireRaw(long id) {
+        var mail = requireVisible(id);
+        requireWork(mail.brand());
+        return mail;
+    }
+
     /** The user's brands. */
     Collection<String> brands() {
         return directory.current().brands();

@@ -111,7 +111,9 @@ class MailApi {
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after) {
         var rows = Page.limit(limit);
-        var mails = access.newest(MailFolder.of(state), before(after), rows + 1);
+        var mails = state == MailState.RECEIVING
+                ? List.<MailSummary>of()
+                : access.newest(MailFolder.of(state), before(after), rows + 1);
         return Page.of(mails, rows, mail -> new Cursor(String.valueOf(mail.id()), ""));
     }
 
@@ -124,7 +126,7 @@ class MailApi {
     @GetMapping("/api/mail/{id}/raw")
     @Operation(summary = "The message as it came")
     void raw(@PathVariable long id, HttpServletResponse response) throws IOException {
-        var mail = access.requireVisible(id);
+        var mail = access.requireRaw(id);
         response.setContentType("message/rfc822");
         response.setHeader("Content-Disposition", "attachment; filename=\"mail-%d.eml\"".formatted(id));
         response.setContentLengthLong(mail.size());

@@ -1,13 +1,13 @@
 package io.guichet.mail;
 
+import io.guichet.mail.MailConflict.Conflict;
 import io.guichet.mail.SenderRule.SenderAction;
-import io.guichet.problem.StateConflict;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Tickets;
 import io.guichet.web.RetryableTransaction;
 import org.springframework.stereotype.Component;
 
-/** What staff decide about messages. Throws {@link StateConflict} where there is nothing to decide. */
+/** What staff decide about messages. Throws {@link MailConflict} where there is nothing to decide. */
 @Component
 class MailDecisions {
 
@@ -77,7 +77,7 @@ class MailDecisions {
     public void undoSpam(long id) {
         var incoming = store.lockUndecided(id)
                 .filter(IncomingMail::isSpam)
-                .orElseThrow(() -> new StateConflict("The message is not marked as spam."));
+                .orElseThrow(() -> new MailConflict(Conflict.NOT_SPAM));
         var reason = QuarantineReason.NOT_SPAM;
         store.quarantine(id, reader.readable(incoming), reason, reason.text());
     }
@@ -87,8 +87,8 @@ class MailDecisions {
     public void acceptSender(long id, Actor by) {
         var incoming = store.lock(id)
                 .filter(IncomingMail::awaitsAcceptance)
-                .orElseThrow(() -> new StateConflict("No unknown sender waits to be accepted here."));
-        participants.add(incoming.ticket(), incoming.sender(), by.id());
+                .orElseThrow(() -> new MailConflict(Conflict.NOT_WAITING));
+        participants.add(tickets.mergeTarget(incoming.ticket()).number(), incoming.sender(), by.id());
         store.ofTicket(incoming.ticket()).stream()
                 .filter(IncomingMail::awaitsAcceptance)
                 .filter(mail -> mail.sender().equals(incoming.sender()))
@@ -98,23 +98,22 @@ class MailDecisions {
     private IncomingMail requireUndecided(long id) {
         return store.lockUndecided(id)
                 .orElseThrow(() ->
-                        new StateConflict("Only a message in quarantine or an ignored one can be processed again."));
+                        new MailConflict(Conflict.DECIDED));
     }
 
     private IncomingMail requireQuarantined(long id) {
         return store.lockUndecided(id)
                 .filter(mail -> mail.state() == MailState.QUARANTINED)
-                .orElseThrow(() -> new StateConflict(
-                        "Only a message in quarantine can be retried or ignored; an ignored one can be added."));
+                .orElseThrow(() -> new MailConflict(Conflict.NOT_QUARANTINED));
     }
 
     private ReceivedMail requireSender(IncomingMail incoming) {
         var mail = reader.readable(incoming);
         if (mail == null) {
-            throw new StateConflict("The message cannot be read.");
+            throw new MailConflict(Conflict.UNREADABLE);
         }
         if (mail.from() == null) {
-            throw new StateConflict("The message names no sender.");
+            throw new MailConflict(Conflict.NO_SENDER);
         }
         return mail;
     }

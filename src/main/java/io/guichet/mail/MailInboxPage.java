@@ -2,7 +2,6 @@ package io.guichet.mail;
 
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.StateConflict;
 import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.LabelFormatter;
@@ -99,7 +98,7 @@ class MailInboxPage {
     /** The message as it came, as a file. */
     @GetMapping("/{id:[0-9]{1,18}}/raw")
     ResponseEntity<StreamingResponseBody> raw(@PathVariable long id) {
-        var mail = access.requireVisible(id);
+        var mail = access.requireRaw(id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("message/rfc822"))
                 .contentLength(mail.size())
@@ -134,9 +133,9 @@ class MailInboxPage {
             model.addAttribute("ticketNumber", ticket);
             var problem = new FieldError("ticket", labels.text("mail.ticket.unknown", locale));
             return render(mail, List.of(problem), model);
-        } catch (StateConflict conflict) {
+        } catch (MailConflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            model.addAttribute("conflict", labels.text("mail.conflict", locale));
+            model.addAttribute("conflict", labels.text("mail.conflict." + conflict.reason(), locale));
             return render(access.requireVisible(id), List.of(), model);
         }
         redirect.addFlashAttribute("toast", labels.text("mail.done." + action, locale));

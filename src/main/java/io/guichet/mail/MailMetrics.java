@@ -14,10 +14,12 @@ class MailMetrics implements MeterBinder {
 
     private final IncomingMailStore store;
     private final MailboxPositions positions;
+    private final MailSettings settings;
 
-    MailMetrics(IncomingMailStore store, MailboxPositions positions) {
+    MailMetrics(IncomingMailStore store, MailboxPositions positions, MailSettings settings) {
         this.store = store;
         this.positions = positions;
+        this.settings = settings;
     }
 
     @Override
@@ -28,13 +30,14 @@ class MailMetrics implements MeterBinder {
                     .tag("state", state.name())
                     .register(registry);
         }
-        Gauge.builder("guichet.mailboxes.failing", positions, MailMetrics::failing)
+        Gauge.builder("guichet.mailboxes.failing", this, MailMetrics::failing)
                 .description("Mailboxes that cannot be read")
                 .register(registry);
     }
 
-    private static double failing(MailboxPositions positions) {
+    private double failing() {
         return positions.all().stream()
+                .filter(mailbox -> settings.mailboxes().containsKey(mailbox.name()))
                 .filter(mailbox -> mailbox.failure() != null)
                 .count();
     }

@@ -50,7 +50,7 @@ record MailResponse(
                 read.subject(),
                 LinkSecrets.hide(read.text().visible()),
                 LinkSecrets.hide(read.text().quoted()),
-                read.text().signature(),
+                LinkSecrets.hide(read.text().signature()),
                 read.attachments().stream()
                         .map(file -> new MailFileResponse(file.name(), file.type(), file.size()))
                         .toList(),

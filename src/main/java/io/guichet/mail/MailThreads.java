@@ -40,7 +40,8 @@ class MailThreads {
                 .map(ticket -> new MailThread(ticket, true))
                 .or(() -> bySubject(brand, mail).map(ticket -> new MailThread(ticket, false)))
                 .filter(thread -> thread.ticket().brand().equals(brand))
-                .map(thread -> new MailThread(mergeTarget(thread.ticket()), thread.answersEmail()));
+                .map(thread -> new MailThread(
+                        tickets.mergeTarget(thread.ticket().number()), thread.answersEmail()));
     }
 
     private Optional<Ticket> byAddress(ReceivedMail mail) {
@@ -78,9 +79,5 @@ class MailThreads {
             }
         }
         return Optional.empty();
-    }
-
-    private Ticket mergeTarget(Ticket ticket) {
-        return ticket.mergedInto() == null ? ticket : mergeTarget(tickets.get(ticket.mergedInto()));
     }
 }

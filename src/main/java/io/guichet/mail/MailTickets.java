@@ -145,8 +145,13 @@ class MailTickets {
     long accept(IncomingMail incoming, ReceivedMail mail) {
         var sender = mail.from().email();
         var number = incoming.ticket();
-        var message = conversation.addCustomerMessage(number, sender, body(mail), Actor.customer(sender));
-        attachments.moveToMessage(number, incoming.message(), message);
+        var target = tickets.mergeTarget(number).number();
+        var message = conversation.addCustomerMessage(target, sender, body(mail), Actor.customer(sender));
+        if (target.equals(number)) {
+            attachments.moveToMessage(number, incoming.message(), message);
+        } else {
+            attachments.copyToMessage(number, incoming.message(), target, message);
+        }
         return message;
     }
 

@@ -27,6 +27,7 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 final class MailboxConnection implements AutoCloseable {
 
     private static final int FETCH_SIZE = 256 * 1024;
+    private static final long WINDOW = 1_000;
 
     private final IMAPStore store;
     private final IMAPFolder folder;
@@ -117,9 +118,7 @@ final class MailboxConnection implements AutoCloseable {
     List<IMAPMessage> after(long uid, int limit) throws MessagingException {
         arrived = false;
         counted = folder.getMessageCount();
-        // A range of which the first number exceeds the last stands for the last message.
-        var found = Arrays.stream(folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID))
-                .filter(message -> message != null && uid(message) > uid)
+        var found = Arrays.stream(nextAfter(uid))
                 .sorted(Comparator.comparingLong(this::uid))
                 .limit(limit)
                 .toArray(Message[]::new);
@@ -128,6 +127,21 @@ final class MailboxConnection implements AutoCloseable {
         profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
         folder.fetch(found, profile);
         return Arrays.stream(found).map(IMAPMessage.class::cast).toList();
+    }
+
+    /** Asks for few UIDs at a time, so that a mailbox of years is not listed as a whole again for each batch. */
+    private Message[] nextAfter(long uid) throws MessagingException {
+        long window = WINDOW;
+        for (long from = uid + 1; ; from += window, window *= 4) {
+            boolean last = from + window > folder.getUIDNext();
+            // A range of which the first number exceeds the last stands for the last message.
+            var found = Arrays.stream(folder.getMessagesByUID(from, last ? UIDFolder.LASTUID : from + window - 1))
+                    .filter(message -> message != null && uid(message) > uid)
+                    .toArray(Message[]::new);
+            if (found.length > 0 || last) {
+                return found;
+            }
+        }
     }
 
     long uid(Message message) {

@@ -14,6 +14,7 @@ import io.guichet.problem.BadInput.FieldError;
 import io.guichet.text.EmailAddress;
 import io.guichet.text.InputText;
 import io.guichet.text.TextRule;
+import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
 import io.guichet.web.Idempotency;
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +40,7 @@ public class MessageForwards {
     private final JdbcClient db;
     private final Outbox outbox;
     private final Attachments attachments;
+    private final Conversation conversation;
     private final Customers customers;
     private final Brands brands;
     private final Idempotency idempotency;
@@ -49,6 +50,7 @@ public class MessageForwards {
             JdbcClient db,
             Outbox outbox,
             Attachments attachments,
+            Conversation conversation,
             Customers customers,
             Brands brands,
             Idempotency idempotency,
@@ -56,6 +58,7 @@ public class MessageForwards {
         this.db = db;
         this.outbox = outbox;
         this.attachments = attachments;
+        this.conversation = conversation;
         this.customers = customers;
         this.brands = brands;
         this.idempotency = idempotency;
@@ -130,8 +133,9 @@ public class MessageForwards {
     private List<EmailAttachment> files(Message message, Ticket ticket) {
         var carried = new ArrayList<EmailAttachment>();
         long room = MAX_ATTACHED_BYTES;
+        boolean first = conversation.of(ticket.number()).get(0).id() == message.id();
         for (var file : attachments.of(ticket.number())) {
-            if (Objects.equals(file.messageId(), message.id()) && file.size() <= room) {
+            if (file.isOf(message.id(), first) && file.size() <= room) {
                 room -= file.size();
                 carried.add(carried(file));
             }

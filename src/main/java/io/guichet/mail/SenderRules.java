@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The brands' rules for senders; that of an address goes before that of its domain. */
 @Component
@@ -67,7 +68,8 @@ class SenderRules {
     }
 
     /** Sets the rule for an address or a domain. Throws {@link BadInput}. */
-    void set(String brand, String sender, SenderAction action, String by) {
+    @Transactional
+    public void set(String brand, String sender, SenderAction action, String by) {
         var canonical = canonical(sender);
         if (action == null) {
             throw new BadInput("action", "must be SPAM, QUARANTINE or ACCEPT");

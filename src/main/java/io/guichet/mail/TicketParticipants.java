@@ -1,7 +1,9 @@
 package io.guichet.mail;
 
 import io.guichet.text.EmailAddress;
+import io.guichet.ticket.TicketEvent.TicketMerged;
 import java.time.Clock;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,20 @@ class TicketParticipants {
                 .param("email", EmailAddress.canonical(email).orElseThrow())
                 .param("by", by)
                 .param("now", clock.instant())
+                .update();
+    }
+
+    /** Who was accepted on a merged ticket is accepted where the work goes on. */
+    @EventListener
+    void on(TicketMerged event) {
+        db.sql(
+                        """
+                        insert into ticket_participant (number, email, accepted_by, accepted_at)
+                        select :into, email, accepted_by, accepted_at from ticket_participant merged
+                        where number = :number and not exists
+                          (select 1 from ticket_participant p where p.number = :into and p.email = merged.email)""")
+                .param("number", event.number())
+                .param("into", event.into())
                 .update();
     }
 }

@@ -83,10 +83,7 @@ class CustomerRequests {
      * in where the key of the merged one was shown in a browser and proves nothing.
      */
     CustomerRequest joined(CustomerRequest customerRequest) {
-        var ticket = customerRequest.ticket();
-        while (ticket.mergedInto() != null) {
-            ticket = tickets.get(ticket.mergedInto());
-        }
+        var ticket = tickets.mergeTarget(customerRequest.number());
         var withKey = customerRequest.isVerified()
                 || customerRequest.ticket().requester().isConfirmableByLink();
         var isOther = !ticket.number().equals(customerRequest.number());

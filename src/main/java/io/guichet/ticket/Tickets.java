@@ -42,6 +42,12 @@ public class Tickets {
         return find(number).orElseThrow(() -> new UnknownTicket(number));
     }
 
+    /** The ticket where the work goes on: the ticket itself, or the one into which it was merged, directly or through others. */
+    public Ticket mergeTarget(String number) {
+        var ticket = get(number);
+        return ticket.mergedInto() == null ? ticket : mergeTarget(ticket.mergedInto());
+    }
+
     public Optional<Ticket> find(String number) {
         return repository.find(number);
     }

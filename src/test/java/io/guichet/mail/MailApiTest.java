@@ -7,6 +7,8 @@ import io.guichet.ApiClient.JsonResponse;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import io.guichet.attachment.Attachment;
+import io.guichet.attachment.Attachments;
 import io.guichet.brand.Brands;
 import io.guichet.customer.CustomerAddresses;
 import io.guichet.customer.Customers;
@@ -53,6 +55,9 @@ class MailApiTest {
 
     @Autowired
     private Conversation conversation;
+
+    @Autowired
+    private Attachments attachments;
 
     @Autowired
     private IncomingMailStore store;
@@ -164,6 +169,27 @@ class MailApiTest {
         handIn(message("eve@example.net", "Re: Parcel", reply, "It is here."));
         assertThat(newest(number).isFromCustomer()).isTrue();
         assertThat(newest(number).body()).isEqualTo("It is here.");
+    }
+
+    @Test
+    void aSenderAcceptedAfterAMergeCountsWhereTheWorkGoesOn() {
+        var number = desk.opensAndAnswers("ASK_CUSTOMER");
+        var reply = "In-Reply-To: <" + sentEmail(number) + ">\n";
+        var first = handIn(message("eve@example.net", "Re: Parcel", reply, "I am the neighbour.", "photo.txt"));
+        var into = desk.opens("parcels", Map.of());
+        api().post("/api/tickets/%s/merge".formatted(number), Map.of("into", into));
+
+        var accepted = process(first, Map.of("action", "ACCEPT_SENDER"));
+
+        assertThat(accepted.status()).isEqualTo(200);
+        var message = newest(into);
+        assertThat(message.author()).isEqualTo("eve@example.net");
+        assertThat(attachments.of(into).stream().filter(file -> file.isOf(message.id(), false)))
+                .extracting(Attachment::name)
+                .containsExactly("photo.txt");
+        handIn(message("eve@example.net", "Re: Parcel", reply, "It is here."));
+        assertThat(newest(into).isFromCustomer()).isTrue();
+        assertThat(newest(into).body()).isEqualTo("It is here.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.guichet.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.ApiClient;
@@ -225,6 +226,9 @@ class MailConversationTest {
                 .filter(email -> isTo(email, carrier))
                 .findFirst()
                 .orElseThrow();
+        var sent = new ByteArrayOutputStream();
+        forwarded.writeTo(sent);
+        assertThat(sent.toString(UTF_8)).contains("photo-1.png", "label-1.txt");
         var status = api().get("/api/tickets/" + number).text("status");
 
         mailbox.arrives(

@@ -276,7 +276,7 @@ class MailboxReaderTest {
         assertThat(mail.originalSize()).isGreaterThan(2_000_000);
         var messages = conversation.of(mail.ticket());
         assertThat(messages.get(0).body()).isEqualTo("The label is attached.");
-        assertThat(messages.get(1).body()).startsWith("The email has 2 MB, more than is accepted.");
+        assertThat(messages.get(1).body()).startsWith("The email is larger than accepted (2 MB).");
         assertThat(context.getBean(Outbox.class).of(mail.ticket()))
                 .extracting(EmailMessage::template)
                 .contains("message-too-large");
