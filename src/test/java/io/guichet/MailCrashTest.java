@@ -104,7 +104,11 @@ class MailCrashTest {
                 .header("Authorization", "Basic " + credentials)
                 .build();
         var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        return JsonMapper.builder().build().readTree(response.body()).get("items").isEmpty();
+        return JsonMapper.builder()
+                .build()
+                .readTree(response.body())
+                .get("items")
+                .isEmpty();
     }
 
     /** As after the three minutes for which a killed node keeps its mailbox. */

@@ -20,10 +20,10 @@ class Assignees {
             from ACT_RU_TASK k join ACT_RU_EXECUTION e on e.ID_ = k.PROC_INST_ID_
             where %s""";
 
-    private static final String CLAIMED_OF_OTHERS = ASSIGNED_TASKS.formatted("k.ASSIGNEE_ = :staff")
-            + """
-             and exists (select 1 from ticket t
-               where t.number = e.BUSINESS_KEY_ and t.assignee is distinct from :staff)""";
+    private static final String CLAIMED_OF_OTHERS = ASSIGNED_TASKS.formatted(
+            """
+            k.ASSIGNEE_ = :staff and exists
+              (select 1 from ticket t where t.number = e.BUSINESS_KEY_ and t.assignee is distinct from :staff)""");
 
     private final JdbcClient db;
 

@@ -120,7 +120,8 @@ public class TicketList {
             return new Page<>(List.of(), null);
         }
         var assignee = filter.present(filter.assignee());
-        var listed = found.or(() -> assignee.map(assignees::ticketsOfOthersClaimedBy)).orElse(Set.of());
+        var listed = found.or(() -> assignee.map(assignees::ticketsOfOthersClaimedBy))
+                .orElse(Set.of());
         var conditions = new ArrayList<String>();
         if (!staff.hasRole(Roles.ADMIN)) {
             conditions.add("(not t.restricted or t.team in (:teams))");

@@ -209,7 +209,7 @@ record TicketResponse(
                         .map(DeskTask::assignee)
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(null),
+                        .orElse(ticket.assignee()),
                 ticket.language(),
                 ticket.channel(),
                 ticket.attributes(),

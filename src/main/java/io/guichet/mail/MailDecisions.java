@@ -96,9 +96,7 @@ class MailDecisions {
     }
 
     private IncomingMail requireUndecided(long id) {
-        return store.lockUndecided(id)
-                .orElseThrow(() ->
-                        new MailConflict(Conflict.DECIDED));
+        return store.lockUndecided(id).orElseThrow(() -> new MailConflict(Conflict.DECIDED));
     }
 
     private IncomingMail requireQuarantined(long id) {

@@ -40,8 +40,8 @@ class MailThreads {
                 .map(ticket -> new MailThread(ticket, true))
                 .or(() -> bySubject(brand, mail).map(ticket -> new MailThread(ticket, false)))
                 .filter(thread -> thread.ticket().brand().equals(brand))
-                .map(thread -> new MailThread(
-                        tickets.mergeTarget(thread.ticket().number()), thread.answersEmail()));
+                .map(thread ->
+                        new MailThread(tickets.mergeTarget(thread.ticket().number()), thread.answersEmail()));
     }
 
     private Optional<Ticket> byAddress(ReceivedMail mail) {

@@ -92,6 +92,8 @@ class AssigneeApiTest {
         desk.completes(number, "answer", "agent", Map.of("outcome", "ASK_CUSTOMER", "reply", "Which one?"));
 
         assertThat(listed("agent")).contains(number);
+        assertThat(ApiClient.as("agent", port).get("/api/tickets/" + number).text("assignee"))
+                .isEqualTo("agent");
         assertThat(assign("agent", number, "agent-parcels", null).status()).isEqualTo(200);
         desk.customerWrites(number, "The blue one.");
         assertThat(desk.task(number, "answer").assignee()).isEqualTo("agent-parcels");

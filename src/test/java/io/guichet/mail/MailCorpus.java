@@ -73,7 +73,10 @@ final class MailCorpus {
         compare(name, "visibleText", expected, mail.text().visible());
         var names = mail.attachments().stream().map(MailAttachment::name).toList();
         compare(
-                name, "attachments", expected, new ObjectMapper().valueToTree(names).toString());
+                name,
+                "attachments",
+                expected,
+                new ObjectMapper().valueToTree(names).toString());
         var kind =
                 mail.machine().kind() == null ? "null" : mail.machine().kind().name();
         compare(name, "machine", expected, kind);
