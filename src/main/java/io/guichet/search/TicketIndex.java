@@ -25,7 +25,7 @@ import org.apache.lucene.store.FSDirectory;
 final class TicketIndex implements Closeable {
 
     /** Version of the index format; an index of another version is rebuilt. */
-    private static final String FORMAT_VERSION = "4";
+    private static final String FORMAT_VERSION = "5";
 
     private static final double REBUILD_BUFFER_MB = 64;
     private static final double UPDATE_BUFFER_MB = 16;
@@ -90,6 +90,7 @@ final class TicketIndex implements Closeable {
                         .setSimilarity(new TicketSimilarity())
                         .setRAMBufferSizeMB(bufferMegabytes)
                         .setCommitOnClose(false)
+                        .setIndexSort(TicketSearch.ListOrder.NEWEST.sort)
                         .setOpenMode(mode));
     }
 

@@ -51,10 +51,10 @@ public class TicketSearch {
     public enum ListOrder {
         /** By due date; then tickets without one, then closed ones. */
         DUE(TicketFields.DUE_ORDER, false),
-        /** By receipt, newest first. */
+        /** By receipt, newest first; the index keeps tickets in this order, so that a page ends the search. */
         NEWEST(TicketFields.RECEIVED, true);
 
-        private final Sort sort;
+        final Sort sort;
 
         ListOrder(String field, boolean descending) {
             this.sort = new Sort(

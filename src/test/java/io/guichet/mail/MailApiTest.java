@@ -20,7 +20,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -378,6 +380,23 @@ class MailApiTest {
 
         assertThat(next.text("state")).isEqualTo("QUARANTINED");
         assertThat(next.text("failure")).contains("automatic answer");
+    }
+
+    /** Each tenth of the corpora, and all of them in the nightly run; a reader that fails would leave the reason FAILED. */
+    @Test
+    void anyMailComesToAnOutcome() throws Exception {
+        var step = Integer.getInteger("guichet.test.race-factor", 1) > 1 ? 1 : 10;
+        var files = new ArrayList<>(MailCorpus.files(MailCorpus.FOLDER));
+        files.addAll(MailCorpus.files(MailCorpus.OTHER_FOLDER));
+        for (int file = 0; file < files.size(); file += step) {
+            var id = rawStore.receive(MailSource.program("parcels", "agent"), Files.newInputStream(files.get(file)));
+
+            processing.process(id);
+
+            var mail = store.get(id);
+            assertThat(mail.state()).as(files.get(file).toString()).isIn(MailState.DONE, MailState.QUARANTINED);
+            assertThat(mail.reason()).as(files.get(file).toString()).isNotEqualTo(QuarantineReason.FAILED);
+        }
     }
 
     @Test
