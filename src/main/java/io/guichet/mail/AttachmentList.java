@@ -37,7 +37,7 @@ final class AttachmentList {
         boolean below = false;
         for (var element : document.select("img[src^=cid:], [id], [style*=border-top]")) {
             if (!element.normalName().equals("img")) {
-                below |= !body.isForwarded() && quotes.startsBelow(element);
+                below |= body.role() != MessageRole.FORWARD && quotes.startsBelow(element);
                 continue;
             }
             var image = element;
@@ -45,7 +45,7 @@ final class AttachmentList {
                 continue;
             }
             var id = image.attr("src").substring("cid:".length());
-            if (below || isDecoration(image)) {
+            if (below || isDecoration(image) || SignatureImage.is(image)) {
                 decoration.add(id);
             } else {
                 shown.add(id);
@@ -87,9 +87,18 @@ final class AttachmentList {
                 || type.equals("message/disposition-notification")
                 || type.equals("text/x-amp-html")
                 || (type.equals("text/watch-html"))
+                || isSignature(part)
                 || (type.equals("text/calendar")
                         && !part.isAttachment()
                         && part.fileName().isEmpty());
+    }
+
+    /** The signature of a signed message (RFC 1847) stays in the raw message. */
+    private static boolean isSignature(MimePart part) {
+        return part.parent() != null
+                && part.parent().mediaType().equals("multipart/signed")
+                && (part.mediaType().equals("application/pgp-signature")
+                        || part.mediaType().endsWith("pkcs7-signature"));
     }
 
     private static String type(MimePart part) {

@@ -101,6 +101,13 @@ final class AttributionLine {
             "写道",
             "yazdı",
             "пише",
+            "pisze",
+            "napisała",
+            "napísal",
+            "napsala",
+            "skriver",
+            "a scris",
+            "kirjoittaa",
             "nous a dit",
             "ha spiegato");
     private static final List<String> TRAILING_WORDS = List.of(
@@ -170,6 +177,9 @@ final class AttributionLine {
             return false;
         }
         int verb = lastVerb(sentence);
+        if (verb < 0 && address && date && colon && quoteFollows) {
+            return true;
+        }
         if (verb < 0) {
             boolean citing = (text.startsWith("quoting ") || text.startsWith("zitat von ")) && address && colon;
             return citing
@@ -261,7 +271,7 @@ final class AttributionLine {
         return false;
     }
 
-    private static boolean hasTime(String sentence) {
+    static boolean hasTime(String sentence) {
         for (int at = 1; at + 2 < sentence.length(); at++) {
             char character = sentence.charAt(at);
             if ((character == ':' || character == 'h' || character == '.')

@@ -43,7 +43,17 @@ final class ForwardMarker {
             "inizio messaggio inoltrato",
             "begin doorgestuurd bericht",
             "início da mensagem encaminhada",
-            "inicio del mensaje remitido");
+            "inicio del mensaje remitido",
+            "início da mensagem reencaminhada",
+            "vidarebefordrat brev",
+            "start på videresendt",
+            "videresendt melding",
+            "początek przekazywanej wiadomości",
+            "początek przekazanej wiadomości",
+            "välitetty viesti alkaa",
+            "začátek přeposlané zprávy",
+            "начало переадресованного сообщения",
+            "転送されたメッセージ");
     private static final List<String> ORIGINAL = List.of(
             "original message",
             "originale message",

@@ -47,6 +47,7 @@ final class HtmlLines implements NodeVisitor {
     private final List<TextLine> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private final int maxLines;
+    private final boolean separateParagraphs;
     private boolean pendingSpace;
     private boolean pendingBlank;
     private Structure lineStructure = Structure.NONE;
@@ -56,6 +57,7 @@ final class HtmlLines implements NodeVisitor {
     private HtmlLines(Document document, int maxLines) {
         this.quotes = new HtmlQuotes(document);
         this.maxLines = maxLines;
+        this.separateParagraphs = OutlookParagraphs.areSeparate(document);
     }
 
     static List<TextLine> of(Document document, int maxLines) {
@@ -141,8 +143,8 @@ final class HtmlLines implements NodeVisitor {
         return BLOCKS.contains(name) || PARAGRAPHS.contains(name);
     }
 
-    /** Outlook's paragraphs have none. */
-    private static boolean hasMargin(Element element) {
+    /** Outlook's paragraphs have none, but where they are used as paragraphs. */
+    private boolean hasMargin(Element element) {
         if (!PARAGRAPHS.contains(element.normalName())) {
             return false;
         }
@@ -151,7 +153,7 @@ final class HtmlLines implements NodeVisitor {
             return false;
         }
         var style = HtmlQuotes.style(element);
-        return !element.className().startsWith("Mso")
+        return (separateParagraphs || !OutlookParagraphs.isOne(element))
                 && !style.contains("margin:0")
                 && !(style.contains("margin-top:0") && style.contains("margin-bottom:0"));
     }

@@ -77,7 +77,7 @@ final class HtmlQuotes {
     /** Whether the element opens a quote or a signature. */
     boolean open(Element element) {
         var name = element.normalName();
-        boolean quote = name.equals("blockquote") && !isIndentation(element);
+        boolean quote = name.equals("blockquote") && !isIndentation(element) && !(depth == 0 && isForward(element));
         boolean container = isContainer(element);
         if (container && containers == 0 && isForward(element)) {
             container = false;
@@ -185,7 +185,7 @@ final class HtmlQuotes {
     }
 
     /** The first words of an element, without reading all of it. */
-    private static String beginning(Element element) {
+    static String beginning(Element element) {
         var words = new StringBuilder();
         var node = element.firstChild();
         for (int steps = 0; node != null && steps < 60 && words.length() < 200; steps++) {

@@ -201,6 +201,7 @@ final class LabelledHeaders {
         }
         Set<Label> found = EnumSet.noneOf(Label.class);
         boolean address = false;
+        boolean timed = false;
         int unlabelled = 0;
         for (int at = start; at < Math.min(lines.size(), start + MAX_LINES); at++) {
             var text = lines.get(at).text();
@@ -216,25 +217,26 @@ final class LabelledHeaders {
                 unlabelled = 0;
             }
             address |= text.indexOf('@') >= 0;
+            timed |= label == Label.DATE && AttributionLine.hasTime(text);
         }
-        return isEnough(found, first, address, divided);
+        return isEnough(found, first, address, divided || (timed && found.contains(Label.SUBJECT)));
     }
 
     private static boolean isLabelled(List<TextLine> lines, int at) {
         return at < lines.size() && LABELS.containsKey(name(lines.get(at).text()));
     }
 
-    private static boolean isEnough(Set<Label> found, Label first, boolean address, boolean divided) {
+    /** People write such lines too: without an address, a time or a divider they are theirs. */
+    private static boolean isEnough(Set<Label> found, Label first, boolean address, boolean sure) {
         if (!found.contains(Label.FROM) && !(first == Label.DATE && found.contains(Label.TO) && address)) {
             return false;
         }
         if (first != Label.FROM && first != Label.DATE && !(found.contains(Label.DATE) && found.size() >= 4)) {
             return false;
         }
-        boolean evidence = address || found.contains(Label.SUBJECT);
         return found.size() >= 3
-                ? evidence || divided
-                : found.size() == 2 && (divided || (address && found.contains(Label.DATE)));
+                ? address || sure
+                : found.size() == 2 && (sure || (address && found.contains(Label.DATE)));
     }
 
     /** The label of a line, without emphasis; empty if it has none. */

@@ -179,8 +179,12 @@ final class MachineDetector {
         boolean client = headers.has("User-Agent")
                 || headers.has("X-Mailer")
                 || headers.has("X-MS-Has-Attach")
+                || headers.has("Thread-Index")
+                || headers.has("Accept-Language")
                 || headers.has("Thread-Topic") && headers.has("In-Reply-To");
-        return all && !client ? MachineOrigin.of(MachineKind.AUTO_REPLY, "X-Auto-Response-Suppress") : null;
+        return all && !client && !isSubmittedByPerson()
+                ? MachineOrigin.of(MachineKind.AUTO_REPLY, "X-Auto-Response-Suppress")
+                : null;
     }
 
     private boolean isOfList() {
@@ -204,12 +208,14 @@ final class MachineDetector {
         return newsletter ? MachineOrigin.of(MachineKind.LIST, "List-Unsubscribe") : null;
     }
 
+    /** Where the headers say that a person sent the message, words do not count. */
     private MachineOrigin words() {
-        if (AutoReplyPhrases.isSubject(subject)) {
-            return MachineOrigin.of(MachineKind.AUTO_REPLY, "subject");
-        }
-        var words = AutoReplyPhrases.find(subject, own);
+        var words = isSubmittedByPerson() ? null : AutoReplyPhrases.find(subject, own);
         return words == null ? null : MachineOrigin.of(MachineKind.AUTO_REPLY, words);
+    }
+
+    private boolean isSubmittedByPerson() {
+        return firstWord(headers.raw("Auto-Submitted")).equals("no");
     }
 
     private static String firstWord(String value) {

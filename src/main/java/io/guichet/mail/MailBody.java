@@ -14,6 +14,8 @@ final class MailBody {
 
     private static final int MAX_PLACEHOLDER = 400;
     private static final int MAX_HTML_CHARS = 1 << 19;
+    private static final int MAX_PREFIX = 7;
+    private static final String LIST_INDENT = "   ";
 
     private static final List<String> PLACEHOLDERS = List.of(
             "requires html",
@@ -59,10 +61,27 @@ final class MailBody {
         return body;
     }
 
-    /** Whether the subject says that the message is forwarded. */
-    boolean isForwarded() {
-        var subject = message.headers().text("Subject").toLowerCase(Locale.ROOT);
-        return FORWARD_PREFIXES.stream().anyMatch(subject::startsWith);
+    /** Whether the message answers or forwards another one. */
+    MessageRole role() {
+        var headers = message.headers();
+        var subject = headers.text("Subject").strip().toLowerCase(Locale.ROOT);
+        if (FORWARD_PREFIXES.stream().anyMatch(subject::startsWith)) {
+            return MessageRole.FORWARD;
+        }
+        return headers.has("In-Reply-To") || headers.has("References") || hasPrefix(subject)
+                ? MessageRole.REPLY
+                : MessageRole.NEW;
+    }
+
+    /** A short word before the first colon, such as <i>Re</i> in any language. */
+    private static boolean hasPrefix(String subject) {
+        int colon = subject.indexOf(':');
+        colon = colon < 0 ? subject.indexOf('\uff1a') : colon;
+        if (colon < 1) {
+            return false;
+        }
+        var before = subject.substring(0, colon).strip();
+        return before.length() - before.lastIndexOf(' ') - 1 <= MAX_PREFIX;
     }
 
     /** All parts that are no multiparts, in their order. */
@@ -207,10 +226,25 @@ final class MailBody {
         while (start <= text.length() && lines.size() < limits.maxLines()) {
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
-            lines.add(TextLine.plain(text.substring(start, end)));
+            var line = text.substring(start, end);
+            lines.add(TextLine.plain(alternatives.isEmpty() ? line : withoutListIndent(line)));
             start = end + 1;
         }
         return PgpArmour.remove(lines);
+    }
+
+    /** Mail programs indent lists where they turn HTML into text. */
+    private static String withoutListIndent(String line) {
+        if (!line.startsWith(LIST_INDENT)) {
+            return line;
+        }
+        var item = line.substring(LIST_INDENT.length());
+        int end = 0;
+        while (end < item.length() && Character.isDigit(item.charAt(end))) {
+            end++;
+        }
+        boolean marked = item.startsWith("- ") || item.startsWith("* ") || (end > 0 && item.startsWith(". ", end));
+        return marked ? item : line;
     }
 
     /** The HTML of the message, sanitised; empty if it has none. */

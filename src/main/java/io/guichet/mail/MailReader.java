@@ -34,7 +34,7 @@ public final class MailReader {
         var body = MailBody.of(message, limits);
         var subject = InputText.truncate(headers.text("Subject"), MAX_SUBJECT);
         var lines = body.lines();
-        var text = cleaned(ReplyText.split(lines, body.isForwarded()));
+        var text = cleaned(ReplyText.split(lines, body.role()));
         var from = from(headers);
         if (from == null) {
             MailDefect.add(defects, MailDefect.NO_SENDER);

@@ -16,10 +16,15 @@ record TextLine(String text, int depth, Structure structure) {
         /** The first line after which a mail program puts what it quotes. */
         QUOTE_BELOW,
         /** The element in which a mail program puts a signature. */
-        SIGNATURE
+        SIGNATURE,
+        /** The delimiter of signatures with its space (RFC 3676). */
+        DELIMITER
     }
 
     static TextLine plain(String line) {
+        if (line.equals("-- ")) {
+            return new TextLine("--", 0, Structure.DELIMITER);
+        }
         int depth = 0;
         int at = 0;
         while (at < line.length()) {

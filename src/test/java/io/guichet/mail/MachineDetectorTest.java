@@ -37,6 +37,9 @@ class MachineDetectorTest {
                 "AUTO_REPLY#From: ada@example.org;;Subject: Auto: Parcel;;;;x",
                 "AUTO_REPLY#From: ada@example.org;;Subject: [Auto-Reply] Parcel;;;;x",
                 "AUTO_REPLY#From: ada@example.org;;Subject: Abwesenheitsnotiz;;;;x",
+                "AUTO_REPLY#From: ada@example.org;;Subject: Automatische Antwort auf Ihre Anfrage;;;;Dringende Fragen?",
+                "AUTO_REPLY#From: ada@example.org;;Subject: Auto: x;;;;I am away. Need urgent help? Call the desk.",
+                "AUTO_REPLY#From: ada@example.org;;Subject: x;;;;Tack! Detta är ett automatiskt svar.",
                 "LIST#List-Id: <users.example.org>",
                 "LIST#Precedence: list",
                 "LIST#From: n@example.org;;Subject: Offers;;List-Unsubscribe: <https://example.org>;;;;x"
@@ -57,6 +60,7 @@ class MachineDetectorTest {
                 "List-Id: <users.example.org>;;Resent-From: ada@example.org;;;;Hello",
                 "X-Auto-Response-Suppress: OOF;;X-Mailer: Microsoft Outlook 16.0;;;;Hello",
                 "X-Auto-Response-Suppress: None;;;;Hello",
+                "X-Auto-Response-Suppress: All;;Auto-Submitted: no;;;;Hello",
                 ";;I am out of the office on Monday. When I return, will the parcel still be there?",
                 ";;It says: this is an automated message, please do not reply to this email. Why?",
                 ";;Undeliverable is what your driver wrote. User unknown, he said.",
@@ -73,7 +77,12 @@ class MachineDetectorTest {
                 "From: Grace <postmaster@example.org>;;Subject: Our mail server;;;;Can you unblock our address?",
                 "From: ada@example.org;;Subject: Undelivered Mail Returned to Sender;;;;I get this. User unknown?",
                 "From: ada@example.org;;Subject: Re: Automatic reply: Parcel;;;;I am back.",
-                "From: ada@example.org;;Subject: Out of office does not work;;;;How do I switch it on?"
+                "From: ada@example.org;;Subject: Out of office does not work;;;;How do I switch it on?",
+                "From: ada@example.org;;Subject: Automatic reply: how?;;;;How do I set up my automatic reply?",
+                "From: ada@example.org;;Subject: Abwesenheitsnotiz bleibt an;;;;Die Notiz bleibt an.",
+                "From: ada@example.org;;Subject: Abwesenheitsnotiz;;;;Meine Abwesenheitsnotiz geht nicht aus.",
+                "From: ada@example.org;;Subject: Out of office;;;;I am on leave. When I return, will it be there?",
+                "From: ada@example.org;;Subject: x;;;;Your system writes:;;;;This is an automated message. Stop it."
             })
     void takesSubjectsOfPeopleForTheirs(String raw) throws IOException {
         assertThat(origin(raw)).isEqualTo(MachineOrigin.NONE);

@@ -84,7 +84,11 @@ class ReplyTextTest {
                 "Envoyé depuis l'application Mail Orange",
                 "-Ada Byron",
                 "Sent from my Verizon Wireless BlackBerry",
-                "-- |Ada Byron|Analyst"
+                "-- |Ada Byron|Analyst",
+                "Hämta Outlook för iOS<https://aka.example/o0ukef>",
+                "Wysłane z iPhone’a",
+                "________________________________|This e-mail may contain confidential information.|Delete it.",
+                "Ce message et ses pièces jointes sont confidentiels."
             })
     void cutsWhatProgramsAdd(String added) {
         assertThat(visible("Yes, it did.||" + added)).isEqualTo("Yes, it did.");
@@ -94,7 +98,13 @@ class ReplyTextTest {
     @ValueSource(
             strings = {
                 "Yes||> First?||No||> Second?||Perhaps",
-                "On 03/05/2026 07:10 AM, Ada wrote:||>|> Did it arrive?||Yes, it did.",
+                "On 03/05/2026 07:10 AM, Ada wrote:||> Did it arrive?|> Is it whole?||Yes.||> When?||Monday.",
+                "> Did it arrive?||Yes, it did.",
+                "The export writes:||--|title: none|--||The dashes should be three.||Regards, Ada",
+                "De : Paris|À : Lyon|Objet : déménagement||Merci de changer l’adresse.",
+                "Please call.||Regards,|Ada||Ada Byron|1 High Street|London",
+                "Deliver it to the address below.||Regards,|Ada||Ada Byron|Manager, Looms Ltd|Tel. 020 7946 0000",
+                "Thanks||One||________________________||Two",
                 "Hallo,||> Ein Zitat.||Die Antwort.||Viele Grüße|Ada",
                 "One||_________________________________||Two",
                 "I sent it.|Sent via email to you last week, no answer since then, please look.",
@@ -112,13 +122,44 @@ class ReplyTextTest {
         assertThat(visible(text)).isEqualTo(text.replace('|', '\n'));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On 03/05/2026 07:10 AM, Ada wrote:||>|> Did it arrive?||Yes, it did.",
+                "On Wed, 3 Jun 2026 10:12:33 +0200|Ada <ada@example.org> wrote:||> Did it arrive?||Yes, it did.",
+                "Op woensdag 3 juni 2026 10:12:33 CEST schreef Ada:|> Is het er?||Yes, it did.||-- |Koen"
+            })
+    void showsAnAnswerBelowAllQuotesAlone(String text) {
+        assertThat(visible(text)).isEqualTo("Yes, it did.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ada Byron|Head of Looms|Looms Ltd|T +44 20 7946 0018 | looms.example",
+                "Looms GmbH|Sitz: Kassel · HRB 00000|Diese E-Mail enthält vertrauliche Informationen.",
+                "Ada Byron|Project Lead|Please note: I am out of the office every Friday.|+46 8 505 000 00"
+            })
+    void cutsABusinessCardBelowTheName(String card) {
+        assertThat(visible("Yes, it did.||Kind regards,|Ada||" + card)).isEqualTo("Yes, it did.\n\nKind regards,\nAda");
+    }
+
+    @Test
+    void keepsAHeaderBlockInAMessageThatAnswersNothing() {
+        var text = "I sent this:\n\nFrom: ada@example.org\nDate: 5 March 2026 10:02\nSubject: x\n\nWhere is it?";
+
+        assertThat(ReplyText.split(text.lines().map(TextLine::plain).toList(), MessageRole.NEW)
+                        .visible())
+                .isEqualTo(text);
+    }
+
     @Test
     void tellsWhatIsQuotedAndWhatIsSignature() {
         var text = ReplyText.split(
                 Arrays.stream("Yes.\n\n-- \nAda\n\nOn 03/05/2026 07:10 AM, Bob wrote:\n> Did it?".split("\n"))
                         .map(TextLine::plain)
                         .toList(),
-                false);
+                MessageRole.REPLY);
 
         assertThat(text).isEqualTo(new MailText("Yes.", "On 03/05/2026 07:10 AM, Bob wrote:\n> Did it?", "--\nAda"));
     }
@@ -127,6 +168,6 @@ class ReplyTextTest {
         var lines = Arrays.stream(text.replace('|', '\n').split("\n", -1))
                 .map(TextLine::plain)
                 .toList();
-        return ReplyText.split(lines, false).visible();
+        return ReplyText.split(lines, MessageRole.REPLY).visible();
     }
 }
