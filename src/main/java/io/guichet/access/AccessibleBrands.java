@@ -29,6 +29,11 @@ public class AccessibleBrands {
         return brands.all().stream().filter(brand -> me.hasAccessTo(brand.id())).toList();
     }
 
+    /** Whether this user serves all brands, and so may change what they share. */
+    public boolean servesAll(StaffMember staff) {
+        return brands.all().stream().allMatch(brand -> staff.hasAccessTo(brand.id()));
+    }
+
     /** Throws {@link UnknownBrand} for any other brand. */
     public Brand get(String id) {
         if (!directory.current().hasAccessTo(id)) {

@@ -131,6 +131,11 @@ public class ModelChecks {
                 .toList();
     }
 
+    /** The findings in other files if the file at that place is removed: what needs it. */
+    public List<ModelFinding> checkRemoval(ModelSet base, String path) {
+        return caused(setFindings(base.without(path)), setFindings(base), Set.of());
+    }
+
     /**
      * The errors by which tickets could not go on by a former version of a diagram: what the desk does not have any more. The
      * conventions of new diagrams do not count.

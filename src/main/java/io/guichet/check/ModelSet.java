@@ -8,7 +8,6 @@ import io.guichet.model.ModelFiles;
 import io.guichet.policy.ClockTrigger;
 import io.guichet.policy.TableDefinition;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.core.io.Resource;
 
 /** The files by which the desk works, or would work: each place has one file. Files that cannot be read are not parsed. */
 public final class ModelSet {
@@ -44,16 +42,8 @@ public final class ModelSet {
     /** The files of the working folder. */
     public static ModelSet of(ModelFiles folders) {
         var files = new TreeMap<String, ModelFile>();
-        folders.byPath().forEach((path, resource) -> files.put(path, ModelFile.at(path, content(resource))));
+        folders.byPath().forEach((path, resource) -> files.put(path, ModelFile.at(path, ModelFiles.content(resource))));
         return new ModelSet(files);
-    }
-
-    private static byte[] content(Resource resource) {
-        try {
-            return resource.getContentAsByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + resource, e);
-        }
     }
 
     /** This set with these files in place of those at the same place. */
@@ -61,6 +51,13 @@ public final class ModelSet {
         var all = new TreeMap<>(files);
         drafts.forEach(draft -> all.put(draft.path(), draft));
         return new ModelSet(all);
+    }
+
+    /** This set without the file at that place. */
+    ModelSet without(String path) {
+        var rest = new TreeMap<>(files);
+        rest.remove(path);
+        return new ModelSet(rest);
     }
 
     public Collection<ModelFile> files() {

@@ -1,16 +1,14 @@
 package io.guichet.engine;
 
-import io.guichet.check.ModelFile;
+import io.guichet.model.DeploymentRecords;
+import io.guichet.model.FileBases;
 import io.guichet.model.FileDrift;
 import io.guichet.model.FileDrifts;
-import io.guichet.model.FileVersions;
 import io.guichet.model.ModelFiles;
 import io.guichet.web.StartRefused;
 import java.io.ByteArrayInputStream;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -29,7 +27,9 @@ class Deployer implements SmartInitializingSingleton {
     static final String SOURCE = "guichet";
 
     private final FileDrifts drifts;
-    private final FileVersions versions;
+    private final DeploymentRecords records;
+    private final FileBases bases;
+    private final StartupDecisions decisions;
     private final FormerDeployments former;
     private final RepositoryService repository;
     private final IdentityService identities;
@@ -40,7 +40,9 @@ class Deployer implements SmartInitializingSingleton {
 
     Deployer(
             FileDrifts drifts,
-            FileVersions versions,
+            DeploymentRecords records,
+            FileBases bases,
+            StartupDecisions decisions,
             FormerDeployments former,
             RepositoryService repository,
             IdentityService identities,
@@ -49,7 +51,9 @@ class Deployer implements SmartInitializingSingleton {
             DriftReporter reporter,
             DeploymentSettings settings) {
         this.drifts = drifts;
-        this.versions = versions;
+        this.records = records;
+        this.bases = bases;
+        this.decisions = decisions;
         this.former = former;
         this.repository = repository;
         this.identities = identities;
@@ -81,7 +85,7 @@ class Deployer implements SmartInitializingSingleton {
     /** Deploys nothing if another node has deployed since the plan was made; nodes wait for each other here. */
     private boolean deployUnlessChanged(StartupPlan plan) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            versions.lockDeployments();
+            records.lockDeployments();
             var isCurrent = drifts.all().equals(plan.drifts());
             if (isCurrent) {
                 deploy(plan);
@@ -103,35 +107,20 @@ class Deployer implements SmartInitializingSingleton {
 
     private void deploy(StartupPlan plan) {
         var contents = drifts.files();
-        var brands = contents.keySet().stream()
-                .filter(path -> path.endsWith("/brand.yaml"))
-                .map(path -> ModelFile.at(path, new byte[0]).brand())
-                .toList();
-        brands.forEach(this::createTenantIfMissing);
-        filesByOwner(plan.taken(), contents, brands)
-                .forEach((owner, files) -> DeploymentValidator.withoutCheck(() -> deploy(owner, files)));
+        plan.brands().forEach(this::createTenantIfMissing);
+        plan.byOwner(plan.taken())
+                .forEach((owner, files) -> DeploymentValidator.withoutCheck(() -> deploy(owner, files, contents)));
         for (var drift : plan.drifts()) {
             if (drift.state() == FileDrift.DriftState.UNCHANGED) {
                 setBase(drift);
             }
         }
         plan.taken().forEach(this::setBase);
+        decisions.carryOut(plan);
     }
 
     private void setBase(FileDrift drift) {
-        versions.setBase(drift.path(), drift.fileSha256());
-    }
-
-    /** The shared files first. */
-    private static Map<String, Map<String, byte[]>> filesByOwner(
-            List<FileDrift> taken, Map<String, byte[]> contents, List<String> brands) {
-        var byOwner = new TreeMap<String, Map<String, byte[]>>(Comparator.nullsFirst(Comparator.naturalOrder()));
-        for (var drift : taken) {
-            var content = contents.get(drift.path());
-            var owner = ModelFile.at(drift.path(), content).owner(brands);
-            byOwner.computeIfAbsent(owner, none -> new TreeMap<>()).put(drift.path(), content);
-        }
-        return byOwner;
+        bases.set(drift.path(), drift.fileSha256());
     }
 
     private void createTenantIfMissing(String brand) {
@@ -143,13 +132,14 @@ class Deployer implements SmartInitializingSingleton {
         }
     }
 
-    private void deploy(String brand, Map<String, byte[]> files) {
+    private void deploy(String brand, List<FileDrift> files, Map<String, byte[]> contents) {
         var deployment = repository
                 .createDeployment()
                 .name(brand == null ? SOURCE : SOURCE + "-" + brand)
                 .source(SOURCE)
                 .tenantId(brand);
-        files.forEach((path, content) -> deployment.addInputStream(path, new ByteArrayInputStream(content)));
+        files.forEach(file ->
+                deployment.addInputStream(file.path(), new ByteArrayInputStream(contents.get(file.path()))));
         deployment.deploy();
     }
 }

@@ -1,5 +1,6 @@
 package io.guichet.engine;
 
+import io.guichet.access.AccessibleBrands;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
@@ -18,10 +19,12 @@ class DeploymentOwnership {
 
     private final StaffDirectory staff;
     private final Brands brands;
+    private final AccessibleBrands accessible;
 
-    DeploymentOwnership(StaffDirectory staff, Brands brands) {
+    DeploymentOwnership(StaffDirectory staff, Brands brands, AccessibleBrands accessible) {
         this.staff = staff;
         this.brands = brands;
+        this.accessible = accessible;
     }
 
     /**
@@ -38,7 +41,7 @@ class DeploymentOwnership {
             throw refused(
                     "There is no brand '%s' that you serve; set the tenant id to a brand of yours.".formatted(brand));
         }
-        if (brand == null && user.filter(me -> !servesAll(me)).isPresent()) {
+        if (brand == null && user.filter(me -> !accessible.servesAll(me)).isPresent()) {
             throw refused("Files without a tenant apply to all brands, and you do not serve all of them;"
                     + " set the tenant id to your brand, or ask an analyst of all brands.");
         }
@@ -51,10 +54,6 @@ class DeploymentOwnership {
                                 "%s applies to all brands; deploy it without a tenant id.".formatted(shared.name()));
                     });
         }
-    }
-
-    private boolean servesAll(StaffMember me) {
-        return brands.all().stream().allMatch(brand -> me.hasAccessTo(brand.id()));
     }
 
     private static AccessRefused refused(String reason) {

@@ -5,7 +5,7 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand.BrandTeam;
 import io.guichet.check.ModelFile;
-import io.guichet.model.FileVersions;
+import io.guichet.model.DeploymentRecords;
 import io.guichet.model.FileVersions.DeploymentSource;
 import io.guichet.text.Digests;
 import java.time.Clock;
@@ -23,17 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 class DeploymentRecorder implements Deployer {
 
-    private final ObjectProvider<FileVersions> versions;
+    private final ObjectProvider<DeploymentRecords> records;
     private final ObjectProvider<StaffDirectory> staff;
     private final ObjectProvider<Accounts> accounts;
     private final Clock clock;
 
     DeploymentRecorder(
-            ObjectProvider<FileVersions> versions,
+            ObjectProvider<DeploymentRecords> records,
             ObjectProvider<StaffDirectory> staff,
             ObjectProvider<Accounts> accounts,
             Clock clock) {
-        this.versions = versions;
+        this.records = records;
         this.staff = staff;
         this.accounts = accounts;
         this.clock = clock;
@@ -44,7 +44,7 @@ class DeploymentRecorder implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
-        var store = versions.getObject();
+        var store = records.getObject();
         var author = staff.getObject().findCurrent().map(StaffMember::id).orElse(null);
         store.record(
                 deployment.getId(),

@@ -13,6 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("guichet.deployment")
 record DeploymentSettings(@DefaultValue("KEEP") ConflictPolicy onConflict, @DefaultValue List<String> take) {
 
+    /** The setting by which a deployed version is kept, as the reason that the history names. */
+    static String reasonToKeep() {
+        return "guichet.deployment.on-conflict=keep";
+    }
+
+    /** The setting by which a file applies, or nothing where there is none. */
+    String reasonToTake() {
+        return onConflict == ConflictPolicy.TAKE ? "guichet.deployment.on-conflict=take" : "guichet.deployment.take";
+    }
+
     /** Which of two changed files applies. */
     enum ConflictPolicy {
         /** The deployed version. */

@@ -36,6 +36,11 @@ class DriftReporter {
 
     void report(StartupPlan plan) {
         plan.kept().forEach(drift -> LOG.warn("{}", keptText(drift)));
+        plan.removed()
+                .forEach(drift -> LOG.warn(
+                        "{} is gone from the working folder; its deployed version {} applies no more.",
+                        drift.path(),
+                        drift.deployed().version()));
         plan.taken().stream()
                 .filter(drift -> drift.state() == DriftState.CONFLICT || drift.state() == DriftState.DEPLOYED_NEWER)
                 .forEach(drift -> LOG.warn(
@@ -45,27 +50,40 @@ class DriftReporter {
                         differences(drift)));
         if (!plan.refused().isEmpty()) {
             throw new StartRefused(plan.refused().stream()
-                    .map(drift -> ("%s was changed, and so was its deployed version %d. Start with"
-                                    + " --guichet.deployment.on-conflict=keep or =take, or with"
+                    .map(drift -> ("%s Start with --guichet.deployment.on-conflict=keep or =take, or with"
                                     + " --guichet.deployment.take=%s.%s")
-                            .formatted(drift.path(), drift.deployed().version(), drift.path(), differences(drift)))
+                            .formatted(conflictText(drift), drift.path(), differences(drift)))
                     .collect(Collectors.joining("\n")));
         }
     }
 
     private String keptText(FileDrift drift) {
         var version = drift.deployed().version();
-        if (drift.fileSha256() == null) {
-            return "Version %d of %s applies; the working folder has no such file.".formatted(version, drift.path());
+        if (drift.needsDecision()) {
+            return "%s The deployed version is kept.%s".formatted(conflictText(drift), differences(drift));
         }
-        var changed = drift.state() == DriftState.CONFLICT
-                ? "%s was changed, and so was its deployed version %d, which is kept."
-                : "Version %2$d of %1$s was deployed later and is kept.";
-        return changed.formatted(drift.path(), version) + differences(drift);
+        return drift.fileSha256() == null
+                ? "Version %d of %s applies; the working folder has no such file.".formatted(version, drift.path())
+                : "Version %d of %s was deployed later and is kept.%s"
+                        .formatted(version, drift.path(), differences(drift));
     }
 
-    /** The difference in words, a line each, indented. */
+    private static String conflictText(FileDrift drift) {
+        var version = drift.deployed().version();
+        if (drift.fileSha256() != null) {
+            return "%s was changed, and so was its deployed version %d.".formatted(drift.path(), version);
+        }
+        return drift.state() == DriftState.FILE_REMOVED
+                ? "%s is gone from the working folder; its deployed version is %d.".formatted(drift.path(), version)
+                : "%s is gone from the working folder, and its deployed version %d was changed."
+                        .formatted(drift.path(), version);
+    }
+
+    /** The difference in words, a line each, indented; empty without a file. */
     private String differences(FileDrift drift) {
+        if (drift.fileSha256() == null) {
+            return "";
+        }
         var file = drifts.file(drift.path()).orElseThrow();
         var deployed = versions.read(java.util.List.of(drift.deployed())).stream()
                 .findFirst()

@@ -1,12 +1,14 @@
 package io.guichet.engine;
 
 import io.guichet.check.ModelFile;
-import io.guichet.model.FileVersions;
+import io.guichet.model.DeploymentRecords;
+import io.guichet.model.FileBases;
 import io.guichet.model.FileVersions.DeploymentSource;
 import io.guichet.text.Digests;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,12 +18,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FormerDeployments {
 
     private final JdbcClient db;
-    private final FileVersions versions;
+    private final DeploymentRecords records;
+    private final FileBases bases;
     private final TransactionTemplate transaction;
 
-    FormerDeployments(JdbcClient db, FileVersions versions, TransactionTemplate transaction) {
+    FormerDeployments(
+            JdbcClient db, DeploymentRecords records, FileBases bases, TransactionTemplate transaction) {
         this.db = db;
-        this.versions = versions;
+        this.records = records;
+        this.bases = bases;
         this.transaction = transaction;
     }
 
@@ -29,20 +34,27 @@ class FormerDeployments {
 
     private record FormerFile(String name, byte[] content, Integer version) {}
 
+    /** One node at a time: a deployment is recorded once. */
     void record() {
-        transaction.executeWithoutResult(status -> db.sql(
+        transaction.executeWithoutResult(status -> {
+            records.lockDeployments();
+            unrecorded().forEach(this::record);
+        });
+    }
+
+    private List<FormerDeployment> unrecorded() {
+        return db.sql(
                         """
                         select ID_, TENANT_ID_, SOURCE_, DEPLOY_TIME_ from ACT_RE_DEPLOYMENT D
                         where not exists (select 1 from model_deployment M where M.deployment_id = D.ID_)
                         order by DEPLOY_TIME_, ID_""")
                 .query(FormerDeployments::deployment)
-                .list()
-                .forEach(this::record));
+                .list();
     }
 
     private void record(FormerDeployment deployment) {
         var source = deployment.isOfDesk() ? DeploymentSource.FILE : DeploymentSource.REST;
-        versions.record(deployment.id(), deployment.brand(), source, null, null, deployment.at());
+        records.record(deployment.id(), deployment.brand(), source, null, null, deployment.at());
         db.sql(
                         """
                         select B.NAME_, B.BYTES_, coalesce(
@@ -64,9 +76,9 @@ class FormerDeployments {
         var path =
                 ModelFile.sent(file.name(), deployment.brand(), file.content()).path();
         var digest = Digests.sha256(file.content());
-        versions.recordFile(deployment.id(), path, file.version(), file.name(), digest);
+        records.recordFile(deployment.id(), path, file.version(), file.name(), digest);
         if (deployment.isOfDesk()) {
-            versions.setBase(path, digest);
+            bases.set(path, digest);
         }
     }
 

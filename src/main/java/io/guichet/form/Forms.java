@@ -56,31 +56,30 @@ public class Forms {
      * @throws UnknownEntity if there is none
      */
     public Form get(String id) {
-        return current(id).form();
+        return current(id).map(VersionedForm::form).orElseThrow(() -> UnknownEntity.of("form", id));
     }
 
-    private VersionedForm current(String id) {
-        var form = forms.get().get(id);
-        if (form == null) {
-            throw UnknownEntity.of("form", id);
-        }
-        return form;
+    private Optional<VersionedForm> current(String id) {
+        return Optional.ofNullable(forms.get().get(id));
     }
 
     /** The version of the form that applies now; empty if it was never deployed or does not exist. */
     public Optional<Integer> version(String id) {
-        return Optional.ofNullable(forms.get().get(id))
-                .map(VersionedForm::version)
+        return current(id).map(VersionedForm::version)
                 .filter(version -> version > 0);
     }
 
-    /** That version of the form; the current one if it was deleted. */
+    /**
+     * That version of the form, even if the form was removed since; the current one if the version was deleted.
+     *
+     * @throws UnknownEntity if there is neither
+     */
     public Form get(String id, int version) {
-        var current = current(id);
-        if (current.version() == version) {
-            return current.form();
-        }
-        return former.computeIfAbsent(new VersionKey(id, version), this::read).orElse(current.form());
+        return current(id)
+                .filter(current -> current.version() == version)
+                .map(VersionedForm::form)
+                .or(() -> former.computeIfAbsent(new VersionKey(id, version), this::read))
+                .orElseGet(() -> get(id));
     }
 
     private Optional<Form> read(VersionKey key) {

@@ -26,6 +26,11 @@ public class TaskFormVersions {
                 .update());
     }
 
+    /** Forgets the version of a task that has ended. */
+    public void forget(String task) {
+        db.sql("delete from task_form where task_id = :task").param("task", task).update();
+    }
+
     /** The form of the task; the current version for a task without a record. */
     public Form of(String task, String form) {
         return version(task, form).map(version -> forms.get(form, version)).orElseGet(() -> forms.get(form));

@@ -2,15 +2,15 @@ package io.guichet.model;
 
 import io.guichet.model.FileVersions.DeploymentState;
 import io.guichet.model.FileVersions.FileVersion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +29,9 @@ import org.springframework.stereotype.Component;
 public class CurrentFiles {
 
     private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
+
+    /** A thread that waits longer for another one's reading reads for itself. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final ModelFiles folders;
     private final ObjectProvider<FileVersions> versions;
@@ -61,18 +63,8 @@ public class CurrentFiles {
     /** The files now; the same object until they change. */
     public FileSnapshot current() {
         var known = latest;
-        if (known == null) {
-            reading.lock();
-            try {
-                return refreshed();
-            } finally {
-                reading.unlock();
-            }
-        }
-        if (isOutdated() || System.nanoTime() - readAt > MAX_AGE) {
-            return refreshedByOne(known);
-        }
-        return known;
+        var isCurrent = known != null && !isOutdated() && !isOld();
+        return isCurrent ? known : refreshedByOne(known);
     }
 
     /** The files now, those of other nodes included; for what must not be a second late. */
@@ -85,21 +77,54 @@ public class CurrentFiles {
         return readChanges != changes.get();
     }
 
-    /** While one thread reads, the others go on with what is known, unless this node has deployed. */
+    private boolean isOld() {
+        return System.nanoTime() - readAt > MAX_AGE;
+    }
+
+    /**
+     * While one thread reads, the others go on with what is known, unless this node has deployed. No thread waits without end:
+     * the one that reads may itself wait for the connection that a waiting one holds.
+     */
     private FileSnapshot refreshedByOne(FileSnapshot known) {
-        if (isOutdated()) {
-            reading.lock();
-        } else if (!reading.tryLock()) {
+        var mustRead = known == null || isOutdated();
+        if (!mustRead && !reading.tryLock()) {
             return known;
+        }
+        if (mustRead && !lockInTime()) {
+            return readAlone(known);
         }
         try {
             return refreshed();
         } catch (DataAccessException unreadable) {
-            // a transaction that has failed must still be able to say so
-            return known;
+            return orElseThrow(known, unreadable);
         } finally {
             reading.unlock();
         }
+    }
+
+    private boolean lockInTime() {
+        try {
+            return reading.tryLock(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private FileSnapshot readAlone(FileSnapshot known) {
+        try {
+            return read(known);
+        } catch (DataAccessException unreadable) {
+            return orElseThrow(known, unreadable);
+        }
+    }
+
+    /** A transaction that has failed must still be able to say so. */
+    private static FileSnapshot orElseThrow(FileSnapshot known, DataAccessException unreadable) {
+        if (known == null) {
+            throw unreadable;
+        }
+        return known;
     }
 
     @EventListener
@@ -109,24 +134,29 @@ public class CurrentFiles {
     }
 
     private FileSnapshot refreshed() {
-        var known = latest;
+        if (latest == null || isOutdated() || isOld()) {
+            var seen = changes.get();
+            latest = read(latest);
+            readChanges = seen;
+            readAt = System.nanoTime();
+        }
+        return latest;
+    }
+
+    /** The files now; the known ones if nothing was deployed since. */
+    private FileSnapshot read(FileSnapshot known) {
         var store = versions == null ? null : versions.getIfAvailable();
         if (store == null) {
-            latest = known == null ? new FileSnapshot(null, folderFiles(), file -> List.of()) : known;
-        } else if (known == null || isOutdated() || System.nanoTime() - readAt > MAX_AGE) {
-            var seen = changes.get();
-            var state = store.state();
-            if (known == null || !known.state().equals(state)) {
-                latest = read(store, state, known);
-            }
-            readChanges = seen;
+            return known == null ? new FileSnapshot(null, folderFiles(), Set.of(), file -> List.of()) : known;
         }
-        readAt = System.nanoTime();
-        return latest;
+        var state = store.state();
+        return known != null && state.equals(known.state()) ? known : read(store, state, known);
     }
 
     private FileSnapshot read(FileVersions store, DeploymentState state, FileSnapshot known) {
         var files = new TreeMap<>(folderFiles());
+        var removed = store.removed();
+        files.keySet().removeAll(removed);
         var unread = new ArrayList<FileVersion>();
         for (var version : store.newest()) {
             var same = known == null
@@ -135,7 +165,7 @@ public class CurrentFiles {
             same.ifPresentOrElse(file -> files.put(file.path(), file), () -> unread.add(version));
         }
         store.read(unread).forEach(file -> files.put(file.path(), file));
-        return new FileSnapshot(state, files, this::formerVersions);
+        return new FileSnapshot(state, files, removed, this::formerVersions);
     }
 
     private List<CurrentFile> formerVersions(CurrentFile file) {
@@ -150,16 +180,8 @@ public class CurrentFiles {
     private synchronized Map<String, CurrentFile> folderFiles() {
         if (folderFiles == null) {
             folderFiles = new HashMap<>();
-            folders.byPath().forEach((path, file) -> folderFiles.put(path, new CurrentFile(path, 0, 0, content(file))));
+            folders.byPath().forEach((path, file) -> folderFiles.put(path, new CurrentFile(path, 0, 0, ModelFiles.content(file))));
         }
         return folderFiles;
-    }
-
-    private static byte[] content(Resource file) {
-        try {
-            return file.getContentAsByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 }

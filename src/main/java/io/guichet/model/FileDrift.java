@@ -15,6 +15,8 @@ public record FileDrift(String path, DriftState state, String fileSha256, FileVe
         UNCHANGED,
         FILE_NEWER,
         DEPLOYED_NEWER,
+        /** The file is gone from the working folder; its deployed version has not changed. */
+        FILE_REMOVED,
         /** Both have. */
         CONFLICT
     }
@@ -29,7 +31,7 @@ public record FileDrift(String path, DriftState state, String fileSha256, FileVe
             return DriftState.FILE_NEWER;
         }
         if (file == null) {
-            return DriftState.DEPLOYED_NEWER;
+            return stateWithoutFile(deployed, base);
         }
         if (file.equals(deployed)) {
             return DriftState.UNCHANGED;
@@ -38,5 +40,23 @@ public record FileDrift(String path, DriftState state, String fileSha256, FileVe
             return DriftState.DEPLOYED_NEWER;
         }
         return deployed.equals(base) ? DriftState.FILE_NEWER : DriftState.CONFLICT;
+    }
+
+    /** A file without a base never was in the working folder. */
+    private static DriftState stateWithoutFile(String deployed, String base) {
+        if (base == null) {
+            return DriftState.DEPLOYED_NEWER;
+        }
+        return deployed.equals(base) ? DriftState.FILE_REMOVED : DriftState.CONFLICT;
+    }
+
+    /** Whether the file is gone, so that its deployed version can be removed. A brand goes on: its tickets and customers stay. */
+    public boolean isRemovable() {
+        return needsDecision() && fileSha256 == null && !path.endsWith("/brand.yaml");
+    }
+
+    /** Whether somebody has to say which of the two applies. */
+    public boolean needsDecision() {
+        return state == DriftState.CONFLICT || state == DriftState.FILE_REMOVED;
     }
 }

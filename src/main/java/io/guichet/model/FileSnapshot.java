@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -17,18 +18,22 @@ public final class FileSnapshot {
 
     private final DeploymentState state;
     private final Map<String, CurrentFile> files;
+    private final Set<String> removed;
     private final Function<CurrentFile, List<CurrentFile>> formerVersions;
 
     /**
      * @param state of the deployments that it shows; null for none
+     * @param removed paths of the files that were deployed and then removed
      * @param formerVersions the versions before a deployed file, the newest first
      */
     FileSnapshot(
             DeploymentState state,
             Map<String, CurrentFile> files,
+            Set<String> removed,
             Function<CurrentFile, List<CurrentFile>> formerVersions) {
         this.state = state;
         this.files = new TreeMap<>(files);
+        this.removed = Set.copyOf(removed);
         this.formerVersions = formerVersions;
     }
 
@@ -50,6 +55,11 @@ public final class FileSnapshot {
 
     public Optional<CurrentFile> find(String path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    /** Whether the file was deployed and does not apply any more. */
+    public boolean isRemoved(String path) {
+        return removed.contains(path);
     }
 
     /** The files whose path begins and ends like this. */

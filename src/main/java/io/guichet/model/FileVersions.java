@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,35 +69,24 @@ public class FileVersions {
         }
     }
 
-    /** Waits for other deployments, as the engine does for each of its own, until the transaction ends. */
-    public void lockDeployments() {
-        db.sql("select VALUE_ from ACT_GE_PROPERTY where NAME_ = 'deployment.lock' for update")
-                .query(String.class)
-                .list();
-    }
-
     DeploymentState state() {
         return db.sql(
                         """
                         select coalesce(max(M.id), 0) as newest, count(*) as deployments
-                        from model_deployment M join ACT_RE_DEPLOYMENT D on D.ID_ = M.deployment_id""")
+                        from model_deployment M left join ACT_RE_DEPLOYMENT D on D.ID_ = M.deployment_id
+                        where D.ID_ is not null or M.decision is not null""")
                 .query((row, at) -> new DeploymentState(row.getLong("newest"), row.getLong("deployments")))
                 .single();
     }
 
-    /** The newest version of each file. */
+    /** The newest version of each file that was not removed since. */
     public Collection<FileVersion> newest() {
-        var newest = new TreeMap<String, FileVersion>();
-        db.sql(SELECT + "order by V.deployment")
-                .query(FileVersions::version)
-                .list()
-                .forEach(version -> newest.put(version.path(), version));
-        return newest.values();
+        return allBefore(Long.MAX_VALUE).values();
     }
 
-    /** The newest version of one file. */
+    /** The newest version of one file; empty if it was removed since. */
     public Optional<FileVersion> newest(String path) {
-        return all(path).stream().findFirst();
+        return before(path, Long.MAX_VALUE);
     }
 
     /** The versions of a file, the newest first. */
@@ -127,22 +118,72 @@ public class FileVersions {
                         .collect(Collectors.groupingBy(FileVersion::deploymentId));
     }
 
-    /** The version that one deployment found and replaced. */
+    /** The version that one deployment found and replaced; empty for none. */
     public Optional<FileVersion> before(String path, long deployment) {
         return all(path).stream()
                 .filter(version -> version.deployment() < deployment)
-                .findFirst();
+                .findFirst()
+                .filter(version -> removals(deployment).getOrDefault(path, 0L) < version.deployment());
     }
 
     /** What applied before that deployment, by path. */
     public Map<String, FileVersion> allBefore(long deployment) {
-        var before = new HashMap<String, FileVersion>();
+        var before = new TreeMap<String, FileVersion>();
         db.sql(SELECT + "where V.deployment < :deployment order by V.deployment")
                 .param("deployment", deployment)
                 .query(FileVersions::version)
                 .list()
                 .forEach(version -> before.put(version.path(), version));
+        removals(deployment)
+                .forEach((path, removal) ->
+                        before.computeIfPresent(path, (same, version) -> removal < version.deployment() ? version : null));
         return before;
+    }
+
+    /** The files that were deployed and then removed: they do not apply, wherever they are. */
+    Set<String> removed() {
+        var removed = new TreeSet<>(removals(Long.MAX_VALUE).keySet());
+        if (!removed.isEmpty()) {
+            newest().forEach(version -> removed.remove(version.path()));
+        }
+        return removed;
+    }
+
+    /** The numbers of the last removals before that deployment, by path. */
+    private Map<String, Long> removals(long deployment) {
+        var removals = new HashMap<String, Long>();
+        db.sql(
+                        """
+                        select F.path, max(F.decision) as removal
+                        from model_file_decision F join model_deployment M on M.id = F.decision
+                        where M.decision = 'REMOVED' and F.decision < :deployment group by F.path""")
+                .param("deployment", deployment)
+                .query(row -> {
+                    removals.put(row.getString("path"), row.getLong("removal"));
+                });
+        return removals;
+    }
+
+    /** The deployed versions that decisions were about, by the number of the decision, in the order of their paths. */
+    public Map<Long, List<FileVersion>> ofDecisions(Collection<Long> decisions) {
+        var files = new HashMap<Long, List<FileVersion>>();
+        if (!decisions.isEmpty()) {
+            db.sql(
+                            """
+                            select F.decision as about, V.path, V.version, V.deployment, V.resource_name, V.sha256,
+                              M.deployment_id, M.source
+                            from model_file_decision F
+                            join model_file_version V on V.path = F.path and V.version = F.version
+                            join model_deployment M on M.id = V.deployment
+                            join ACT_RE_DEPLOYMENT D on D.ID_ = M.deployment_id
+                            where F.decision in (:decisions) order by F.path""")
+                    .param("decisions", decisions)
+                    .query(row -> {
+                        files.computeIfAbsent(row.getLong("about"), none -> new ArrayList<>())
+                                .add(version(row, 0));
+                    });
+        }
+        return files;
     }
 
     List<CurrentFile> before(CurrentFile file) {
@@ -170,9 +211,12 @@ public class FileVersions {
             return List.of();
         }
         var contents = new HashMap<String, byte[]>();
-        var ids = versions.stream().map(FileVersion::deploymentId).distinct().toList();
-        db.sql("select DEPLOYMENT_ID_, NAME_, BYTES_ from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ in (:ids)")
-                .param("ids", ids)
+        db.sql(
+                        """
+                        select DEPLOYMENT_ID_, NAME_, BYTES_ from ACT_GE_BYTEARRAY
+                        where DEPLOYMENT_ID_ in (:ids) and NAME_ in (:names)""")
+                .param("ids", versions.stream().map(FileVersion::deploymentId).collect(Collectors.toSet()))
+                .param("names", versions.stream().map(FileVersion::resourceName).collect(Collectors.toSet()))
                 .query(row -> {
                     contents.put(
                             row.getString("DEPLOYMENT_ID_") + "/" + row.getString("NAME_"), row.getBytes("BYTES_"));
@@ -185,78 +229,6 @@ public class FileVersions {
             }
         }
         return files;
-    }
-
-    /** Records a deployment of the engine in its transaction. */
-    public void record(
-            String deploymentId, String brand, DeploymentSource source, String author, String reason, Instant at) {
-        db.sql(
-                        """
-                        insert into model_deployment (deployment_id, brand, source, author, reason, deployed_at)
-                        values (:id, :brand, :source, :author, :reason, :at)""")
-                .param("id", deploymentId)
-                .param("brand", brand)
-                .param("source", source.name())
-                .param("author", author)
-                .param("reason", reason)
-                .param("at", at)
-                .update();
-    }
-
-    /** Adds to a recorded deployment what only the API knows. */
-    public void describe(String deploymentId, DeploymentSource source, String reason, String restores) {
-        db.sql(
-                        """
-                        update model_deployment set source = :source, reason = :reason, restores = :restores
-                        where deployment_id = :id""")
-                .param("source", source.name())
-                .param("reason", reason)
-                .param("restores", restores)
-                .param("id", deploymentId)
-                .update();
-    }
-
-    /**
-     * Records a file of a recorded deployment.
-     *
-     * @param version as the engine counts diagrams and tables; null for the next one
-     */
-    public void recordFile(String deploymentId, String path, Integer version, String resourceName, String sha256) {
-        var number = version == null ? newest(path).map(FileVersion::version).orElse(0) + 1 : version;
-        db.sql(
-                        """
-                        insert into model_file_version (deployment, path, version, resource_name, sha256)
-                        select id, :path, :version, :resource, :sha256 from model_deployment
-                        where deployment_id = :id""")
-                .param("id", deploymentId)
-                .param("path", path)
-                .param("version", number)
-                .param("resource", resourceName)
-                .param("sha256", sha256)
-                .update();
-    }
-
-    /** Digests of what each file of the working folder was when it was last deployed or compared, by path. */
-    public Map<String, String> bases() {
-        var bases = new HashMap<String, String>();
-        db.sql("select path, sha256 from model_file_base").query(row -> {
-            bases.put(row.getString("path"), row.getString("sha256"));
-        });
-        return bases;
-    }
-
-    /** Records that this is what the file of the working folder was. */
-    public void setBase(String path, String sha256) {
-        var changed = db.sql("update model_file_base set sha256 = :sha256 where path = :path")
-                .param("path", path)
-                .param("sha256", sha256)
-                .update();
-        if (changed == 0) {
-            db.sql("insert into model_file_base (path, sha256) values (:path, :sha256)")
-                    .param("path", path)
-                    .param("sha256", sha256)
-                    .update();
-        }
     }
 
     private static FileVersion version(ResultSet row, int at) throws SQLException {

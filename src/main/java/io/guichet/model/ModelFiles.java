@@ -90,6 +90,15 @@ public record ModelFiles(@DefaultValue(".") String folder, @DefaultValue List<St
         return roots;
     }
 
+    /** The content of one of the files. */
+    public static byte[] content(Resource file) {
+        try {
+            return file.getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     private static String path(Resource file) {
         try {
             return file.getURL().getPath();

@@ -2,6 +2,8 @@ package io.guichet.policy;
 
 import io.guichet.brand.Brand;
 import io.guichet.model.CurrentFiles;
+import io.guichet.model.FileSnapshot;
+import io.guichet.model.ModelFiles;
 import io.guichet.model.SnapshotCache;
 import io.guichet.policy.Table.InputColumn;
 import io.guichet.policy.Table.MatchedRow;
@@ -36,14 +38,21 @@ class Tables {
     private record TableVersionKey(String decision, TableVersion version) {}
 
     /** @param brand null for a default table */
-    private record DefinitionKey(String decision, String brand) {}
+    private record DefinitionKey(String decision, String brand) {
+
+        /** The place of the table below the working folder. */
+        String path() {
+            return "processes/policies/%s/%s.dmn"
+                    .formatted(brand == null ? ModelFiles.DEFAULT_POLICIES : brand, decision);
+        }
+    }
 
     private record Definition(String id, DefinitionKey key, int version) {}
 
     Tables(@Lazy RepositoryService repository, JdbcClient db, CurrentFiles files) {
         this.repository = repository;
         this.db = db;
-        this.latest = new SnapshotCache<>(files, snapshot -> readLatestDefinitions());
+        this.latest = new SnapshotCache<>(files, this::readLatestDefinitions);
     }
 
     /** The single matching row; otherwise throws an error that names table and values. */
@@ -128,7 +137,8 @@ class Tables {
         return own == null ? definitions.get(new DefinitionKey(decision, null)) : own;
     }
 
-    private Map<DefinitionKey, Definition> readLatestDefinitions() {
+    /** Without those whose table was removed since: the default one applies again. */
+    private Map<DefinitionKey, Definition> readLatestDefinitions(FileSnapshot files) {
         var definitions = new HashMap<DefinitionKey, Definition>();
         db.sql(
                         """
@@ -142,6 +152,8 @@ class Tables {
                         new DefinitionKey(row.getString("KEY_"), row.getString("TENANT_ID_")),
                         row.getInt("VERSION_")))
                 .list()
+                .stream()
+                .filter(definition -> !files.isRemoved(definition.key().path()))
                 .forEach(definition -> definitions.put(definition.key(), definition));
         return definitions;
     }

@@ -8,7 +8,7 @@ public enum IncidentCause {
     DEAD_WAIT,
     /** The ticket is not closed, but its process has ended. */
     PROCESS_ENDED,
-    /** The task names no form, or one that does not exist. */
+    /** The task names no form, or one of which neither the deployments nor the working folder have a version for it. */
     FORM_MISSING,
     /** The newest version of the diagram does not have the activity. */
     ACTIVITY_MISSING,

@@ -16,24 +16,21 @@ class IncidentFormatter {
 
     private final MessageSource messages;
     private final ModelFindingFormatter findings;
-    private final ModificationTargets targets;
     private final DeployedDiagrams diagrams;
 
     IncidentFormatter(
             MessageSource messages,
             ModelFindingFormatter findings,
-            ModificationTargets targets,
             DeployedDiagrams diagrams) {
         this.messages = messages;
         this.findings = findings;
-        this.targets = targets;
         this.diagrams = diagrams;
     }
 
     String text(Text text, Locale locale) {
         var arguments = text.arguments().stream()
                 .map(argument -> argument instanceof Place place
-                        ? activity(place.process(), place.version(), place.activity(), locale)
+                        ? activity(place.definition(), place.activity(), locale)
                         : argument)
                 .toArray();
         return messages.getMessage(text.key(), arguments, locale);
@@ -57,17 +54,24 @@ class IncidentFormatter {
         };
     }
 
-    /** How to mend a version; empty for other causes. */
+    /** How to mend a version or a missing form; empty for other causes. */
     Optional<String> remedy(TicketIncident incident, Locale locale) {
+        if (incident.cause() == IncidentCause.FORM_MISSING) {
+            var key = incident.detail().isEmpty() ? "incidents.form-not-named" : "incidents.form-missing";
+            return Optional.of(text(locale, key + ".remedy"));
+        }
         return incident.findings().stream().findFirst().map(finding -> findings.view(finding, locale)
                 .remedy());
     }
 
-    /** The name of the activity in its version, else its id. */
-    String activity(String process, Integer version, String activity, Locale locale) {
-        return Optional.ofNullable(version)
-                .flatMap(number -> targets.find(process, number))
-                .map(definition -> diagrams.get(definition.getId()).getModelElementById(activity))
+    /**
+     * The name of the activity in its version, else its id.
+     *
+     * @param definition id of the version; null for an activity of none
+     */
+    String activity(String definition, String activity, Locale locale) {
+        return Optional.ofNullable(definition)
+                .map(id -> diagrams.get(id).getModelElementById(activity))
                 .filter(FlowNode.class::isInstance)
                 .map(node -> name((FlowNode) node, locale))
                 .orElse(activity);
@@ -76,7 +80,7 @@ class IncidentFormatter {
     /** The names of the activities at which a ticket stands. */
     String places(TicketPosition position, Locale locale) {
         return position.places().stream()
-                .map(place -> activity(place.process(), place.version(), place.activity(), locale))
+                .map(place -> activity(place.definition(), place.activity(), locale))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class IncidentViewAssembler {
         this.timeFormatter = timeFormatter;
     }
 
-    /** @param remedy how to mend the diagram; null for other causes */
+    /** @param remedy how to mend the diagram or the form; null for other causes */
     public record IncidentView(
             String number,
             String process,
@@ -62,23 +63,31 @@ class IncidentViewAssembler {
             MoveOutcome outcome,
             String message) {}
 
-    IncidentView view(TicketIncident incident, Locale locale) {
+    List<IncidentView> views(List<TicketIncident> incidents, Locale locale) {
+        var newest = targets.newestByKey();
+        return incidents.stream()
+                .map(incident -> view(incident, processName(incident.process(), newest), locale))
+                .toList();
+    }
+
+    private IncidentView view(TicketIncident incident, String process, Locale locale) {
         return new IncidentView(
                 incident.number(),
-                processName(incident.process()),
+                process,
                 incident.version(),
                 incident.activity() == null
                         ? null
-                        : formatter.activity(incident.process(), incident.version(), incident.activity(), locale),
+                        : formatter.activity(incident.definition(), incident.activity(), locale),
                 incident.cause(),
                 formatter.message(incident, locale),
                 formatter.remedy(incident, locale).orElse(null),
                 incident.since());
     }
 
-    private String processName(String process) {
-        var newest = targets.newest(process);
-        return newest == null || newest.getName() == null ? process : newest.getName();
+    private static String processName(String process, Map<String, ProcessDefinition> newest) {
+        return Optional.ofNullable(newest.get(process))
+                .map(ProcessDefinition::getName)
+                .orElse(process);
     }
 
     MoveView view(ModificationResult result, Locale locale) {
@@ -144,11 +153,7 @@ class IncidentViewAssembler {
     }
 
     private List<ProcessDefinition> newestFirst() {
-        var all = new ArrayList<ProcessDefinition>(repository
-                .createProcessDefinitionQuery()
-                .withoutTenantId()
-                .latestVersion()
-                .list());
+        var all = new ArrayList<>(targets.newestByKey().values());
         all.removeIf(definition -> definition.getKey().equals("question"));
         all.sort(java.util.Comparator.comparing((ProcessDefinition definition) ->
                         !definition.getKey().equals(ModificationTargets.TICKET_PROCESS))

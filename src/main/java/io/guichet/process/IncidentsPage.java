@@ -171,11 +171,7 @@ class IncidentsPage {
                 incidents.find(Cursor.decode(after), PAGE_SIZE + 1),
                 PAGE_SIZE,
                 incident -> new Cursor(incident.number(), incident.key()));
-        model.addAttribute(
-                "rows",
-                page.items().stream()
-                        .map(incident -> views.view(incident, locale))
-                        .toList());
+        model.addAttribute("rows", views.views(page.items(), locale));
         model.addAttribute("next", page.next());
         model.addAttribute("activities", views.activities(locale));
         model.addAttribute("versions", views.versions(locale));

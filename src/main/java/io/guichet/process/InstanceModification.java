@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.springframework.stereotype.Component;
 
-/** Moves the token of a process instance within its version. */
+/** Moves the tokens of a process instance within its version. */
 @Component
 class InstanceModification {
 
@@ -22,14 +22,14 @@ class InstanceModification {
      * do only if nothing else is in it; so everything is cancelled first.
      */
     void move(String instance, String activity, boolean waits) {
-        var leaves = new ArrayList<String>();
+        var leaves = new ArrayList<ActivityInstance>();
         var transitions = new ArrayList<String>();
-        collect(runtime.getActivityInstance(instance), instance, leaves, transitions);
+        collect(runtime.getActivityInstance(instance), leaves, transitions);
         var modification = runtime.createProcessInstanceModification(instance);
         if (waits) {
             modification.startBeforeActivity(activity);
         }
-        leaves.forEach(modification::cancelActivityInstance);
+        leaves.forEach(leaf -> modification.cancelActivityInstance(leaf.getId()));
         transitions.forEach(modification::cancelTransitionInstance);
         if (!waits) {
             modification.startBeforeActivity(activity);
@@ -37,17 +37,31 @@ class InstanceModification {
         modification.execute();
     }
 
-    private static void collect(ActivityInstance at, String instance, List<String> leaves, List<String> transitions) {
+    /** The activity instances at which the instance waits; a call activity waits for the process that it has called. */
+    List<ActivityInstance> waits(String instance) {
+        var leaves = new ArrayList<ActivityInstance>();
+        collect(runtime.getActivityInstance(instance), leaves, new ArrayList<>());
+        return leaves;
+    }
+
+    /** Begins one wait anew, in the scope that it is in. What else the instance waits at goes on. */
+    void restart(String instance, ActivityInstance wait) {
+        runtime.createProcessInstanceModification(instance)
+                .startBeforeActivity(wait.getActivityId(), wait.getParentActivityInstanceId())
+                .cancelActivityInstance(wait.getId())
+                .execute();
+    }
+
+    private static void collect(ActivityInstance at, List<ActivityInstance> leaves, List<String> transitions) {
         for (var transition : at.getChildTransitionInstances()) {
             transitions.add(transition.getId());
         }
         for (var child : at.getChildActivityInstances()) {
-            collect(child, instance, leaves, transitions);
+            collect(child, leaves, transitions);
         }
-        if (at.getChildActivityInstances().length == 0
-                && at.getChildTransitionInstances().length == 0
-                && !at.getId().equals(instance)) {
-            leaves.add(at.getId());
+        var isLeaf = at.getChildActivityInstances().length == 0 && at.getChildTransitionInstances().length == 0;
+        if (isLeaf && at.getParentActivityInstanceId() != null) {
+            leaves.add(at);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives a ticket what the new version of its diagram says about the place where it stands. A migration runs no listener:
- * a status that differs is entered here, and a task that is drawn otherwise is created anew.
+ * a status that differs is entered here, and a task that is drawn otherwise is created anew. The other tokens stay.
  */
 @Component
 class MigratedState {
@@ -34,11 +34,12 @@ class MigratedState {
     }
 
     void apply(Ticket ticket, String instance, ProcessDefinition from, ProcessDefinition to) {
-        for (var activity : runtime.getActiveActivityIds(instance)) {
+        for (var wait : modification.waits(instance)) {
+            var activity = wait.getActivityId();
             var before = diagrams.get(from.getId()).getModelElementById(activity);
             var after = diagrams.get(to.getId()).getModelElementById(activity);
             if (after instanceof UserTask && !isDrawnAlike(before, after)) {
-                modification.move(instance, activity, true);
+                modification.restart(instance, wait);
             } else {
                 ExtensionProperties.get(after, "status")
                         .filter(status -> !status.equals(ticket.status()) && isOfTickets(from, instance))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -95,6 +96,24 @@ class ModificationTargets {
                 .processDefinitionKey(process)
                 .processDefinitionVersion(version)
                 .singleResult());
+    }
+
+    /** These versions of processes by their id. */
+    Map<String, ProcessDefinition> byId(Set<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionIdIn(ids.toArray(String[]::new))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(ProcessDefinition::getId, definition -> definition));
+    }
+
+    /** The newest versions of all processes by their key. */
+    Map<String, ProcessDefinition> newestByKey() {
+        return repository.createProcessDefinitionQuery().withoutTenantId().latestVersion().list().stream()
+                .collect(Collectors.toMap(ProcessDefinition::getKey, definition -> definition));
     }
 
     ProcessDefinition newest(String process) {

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -13,7 +14,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Records for each new task which version of its form it has. */
+/** Records for each new task which version of its form it has, until the task ends. */
 @Component
 class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
@@ -25,7 +26,24 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getCustomPreBPMNParseListeners().add(new TaskFormListener());
+        configuration
+                .getCustomPreBPMNParseListeners()
+                .add(listener(TaskListener.EVENTNAME_CREATE, this::record));
+        // the form is read by the listeners of a task's completion, which come before those that are added last
+        var last = configuration.getCustomPostBPMNParseListeners();
+        last.add(listener(TaskListener.EVENTNAME_COMPLETE, this::forget));
+        last.add(listener(TaskListener.EVENTNAME_DELETE, this::forget));
+    }
+
+    private static BpmnParseListener listener(String event, TaskListener action) {
+        return new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                        .getTaskDefinition()
+                        .addTaskListener(event, action);
+            }
+        };
     }
 
     private void record(DelegateTask task) {
@@ -33,13 +51,7 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
                 .ifPresent(form -> forms.getObject().record(task.getId(), form));
     }
 
-    private final class TaskFormListener extends AbstractBpmnParseListener {
-
-        @Override
-        public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-            ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                    .getTaskDefinition()
-                    .addTaskListener(TaskListener.EVENTNAME_CREATE, TaskFormPlugin.this::record);
-        }
+    private void forget(DelegateTask task) {
+        forms.getObject().forget(task.getId());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A place at which a ticket cannot go on.
  *
+ * @param definition id of the version of the process; null where none runs
  * @param process key of the process
  * @param version of the process; null where none runs
  * @param activity id in the diagram; null where none runs
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record TicketIncident(
         String number,
+        String definition,
         String process,
         Integer version,
         String activity,
@@ -27,11 +29,5 @@ record TicketIncident(
     /** Orders the incidents of one ticket, the most urgent first. */
     String key() {
         return "%d %s %s".formatted(cause.ordinal(), process, activity == null ? "" : activity);
-    }
-
-    boolean isAtSamePlaceAs(TicketIncident other) {
-        return number.equals(other.number)
-                && process.equals(other.process)
-                && java.util.Objects.equals(activity, other.activity);
     }
 }

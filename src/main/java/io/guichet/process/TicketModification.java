@@ -29,7 +29,7 @@ class TicketModification {
     private final Conversation conversation;
     private final StatusCatalog statuses;
     private final TicketPositions positions;
-    private final TicketIncidents incidents;
+    private final StuckTickets stuckTickets;
     private final TokenMover mover;
     private final KeptState keptState;
     private final TicketStages stages;
@@ -43,7 +43,7 @@ class TicketModification {
             Conversation conversation,
             StatusCatalog statuses,
             TicketPositions positions,
-            TicketIncidents incidents,
+            StuckTickets stuckTickets,
             TokenMover mover,
             KeptState keptState,
             TicketStages stages,
@@ -55,7 +55,7 @@ class TicketModification {
         this.conversation = conversation;
         this.statuses = statuses;
         this.positions = positions;
-        this.incidents = incidents;
+        this.stuckTickets = stuckTickets;
         this.mover = mover;
         this.keptState = keptState;
         this.stages = stages;
@@ -77,7 +77,7 @@ class TicketModification {
         }
         var root = keptState.isIndependent(target.process()) ? target.process() : ModificationTargets.TICKET_PROCESS;
         var position = positions.of(number, root);
-        if (isThere(position, target) && !incidents.isStuck(number)) {
+        if (isThere(position, target) && !stuckTickets.contain(number)) {
             return ModificationResult.of(number, position, MoveOutcome.UNCHANGED, null);
         }
         var before = recorder.before(ticket, position);

@@ -6,6 +6,7 @@ import io.guichet.process.ModificationTargets.ModificationTarget;
 import io.guichet.process.TicketPosition.Place;
 import io.guichet.ticket.Ticket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
@@ -14,7 +15,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves the token of a ticket to an activity: within its version by a modification, to another version by a migration, and
+ * Moves the tokens of a ticket to an activity: within its version by a modification, to another version by a migration, and
  * where that version lacks what the ticket stands on, by a new instance in place of the old one.
  */
 @Component
@@ -59,24 +60,44 @@ class TokenMover {
         var from = targets.get(instance.getProcessDefinitionId());
         var to = definition(target, from);
         if (from.getId().equals(to.getId())) {
-            moveWithin(
-                    instance.getId(), to, Optional.ofNullable(target.activity()).orElseGet(() -> ownActivity(before)));
+            moveWithin(instance.getId(), to, target, before);
         } else if (migrate(ticket, instance, from, to)) {
-            if (target.activity() != null && !isAt(ticket.number(), instance.getId(), target.activity())) {
+            if (target.activity() != null && !isAt(instance.getId(), target.activity())) {
                 moveWithin(instance.getId(), to, target.activity());
             }
         } else {
-            replace(ticket, instance, to, Optional.ofNullable(target.activity()).orElseGet(() -> ownActivity(before)));
+            replace(ticket, instance, to, activities(target, before));
         }
     }
 
-    /** The activity of the ticket's own process, for a move to another version without one. */
-    private static String ownActivity(TicketPosition before) {
-        return before.places().stream()
+    private void moveWithin(
+            String instance, ProcessDefinition definition, ModificationTarget target, TicketPosition before) {
+        if (target.activity() != null) {
+            moveWithin(instance, definition, target.activity());
+            return;
+        }
+        var own = ownActivities(before);
+        modification.waits(instance).stream()
+                .filter(wait -> own.contains(wait.getActivityId()))
+                .forEach(wait -> modification.restart(instance, wait));
+    }
+
+    /** Where the tokens go on: at one activity, or without one where they stand. */
+    private static List<String> activities(ModificationTarget target, TicketPosition before) {
+        return target.activity() == null ? ownActivities(before) : List.of(target.activity());
+    }
+
+    /** The activities of the ticket's own process, for a move to another version without one. */
+    private static List<String> ownActivities(TicketPosition before) {
+        var own = before.places().stream()
                 .filter(place -> !place.called())
                 .map(Place::activity)
-                .findFirst()
-                .orElseThrow(() -> new RefusedModification("incidents.refused.activity-missing"));
+                .distinct()
+                .toList();
+        if (own.isEmpty()) {
+            throw new RefusedModification("incidents.refused.activity-missing");
+        }
+        return own;
     }
 
     private boolean migrate(Ticket ticket, ProcessInstance instance, ProcessDefinition from, ProcessDefinition to) {
@@ -87,11 +108,11 @@ class TokenMover {
         return true;
     }
 
-    private void replace(Ticket ticket, ProcessInstance instance, ProcessDefinition to, String activity) {
-        requireTarget(to, activity);
+    private void replace(Ticket ticket, ProcessInstance instance, ProcessDefinition to, List<String> activities) {
+        activities.forEach(activity -> requireTarget(to, activity));
         var variables = new HashMap<>(runtime.getVariables(instance.getId()));
         runtime.deleteProcessInstance(instance.getId(), "moved to version " + to.getVersion());
-        start(ticket, to, activity, variables);
+        start(ticket, to, activities, variables);
     }
 
     /** A ticket that is not closed and whose process has ended. */
@@ -101,26 +122,26 @@ class TokenMover {
         if (target.activity() == null) {
             throw new RefusedModification("incidents.refused.not-running");
         }
-        start(ticket, to, target.activity(), Map.of());
+        start(ticket, to, List.of(target.activity()), Map.of());
     }
 
-    private void start(Ticket ticket, ProcessDefinition to, String activity, Map<String, Object> variables) {
-        requireTarget(to, activity);
+    private void start(Ticket ticket, ProcessDefinition to, List<String> activities, Map<String, Object> variables) {
+        activities.forEach(activity -> requireTarget(to, activity));
         var all = new HashMap<>(variables);
         all.put("brand", ticket.brand());
         all.put("number", ticket.number());
-        runtime.createProcessInstanceById(to.getId())
+        var instance = runtime.createProcessInstanceById(to.getId())
                 .businessKey(ticket.number())
-                .setVariables(all)
-                .startBeforeActivity(activity)
-                .execute();
+                .setVariables(all);
+        activities.forEach(instance::startBeforeActivity);
+        instance.execute();
     }
 
     private void moveCalled(Ticket ticket, ProcessInstance instance, ModificationTarget target) {
         var from = targets.get(instance.getProcessDefinitionId());
         var to = definition(target, from);
         if (from.getId().equals(to.getId()) || migrate(ticket, instance, from, to)) {
-            if (!isAt(ticket.number(), instance.getId(), target.activity())
+            if (!isAt(instance.getId(), target.activity())
                     || from.getId().equals(to.getId())) {
                 moveWithin(instance.getId(), to, target.activity());
             }
@@ -143,7 +164,7 @@ class TokenMover {
         if (target.version() != null && to.getVersion() != target.version()) {
             throw new RefusedModification("incidents.refused.called-version", to.getVersion());
         }
-        if (!isAt(ticket.number(), called.getId(), target.activity())) {
+        if (!isAt(called.getId(), target.activity())) {
             moveWithin(called.getId(), to, target.activity());
         }
     }
@@ -166,7 +187,7 @@ class TokenMover {
                 : targets.find(target.process(), target.version()).orElseThrow();
     }
 
-    private boolean isAt(String number, String instance, String activity) {
+    private boolean isAt(String instance, String activity) {
         return runtime.getActiveActivityIds(instance).contains(activity);
     }
 

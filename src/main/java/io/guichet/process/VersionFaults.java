@@ -8,6 +8,8 @@ import io.guichet.check.ModelSet;
 import io.guichet.form.Forms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +63,19 @@ class VersionFaults {
         }
     }
 
-    /** The rules that the version breaks so that it would be refused. One thread at a time: a set of files is for one. */
-    synchronized List<ModelFinding> errors(ProcessDefinition definition) {
+    /**
+     * The rules that these versions break so that they would be refused, by the id of the definition. One thread at a time: a
+     * set of files is for one.
+     */
+    synchronized Map<String, List<ModelFinding>> errors(Collection<ProcessDefinition> definitions) {
         var present = present();
-        return present.findings().computeIfAbsent(definition.getId(), id -> check(present.current(), definition));
+        var errors = new HashMap<String, List<ModelFinding>>();
+        for (var definition : definitions) {
+            errors.put(
+                    definition.getId(),
+                    present.findings().computeIfAbsent(definition.getId(), id -> check(present.current(), definition)));
+        }
+        return errors;
     }
 
     private List<ModelFinding> check(ModelSet current, ProcessDefinition definition) {
@@ -88,7 +99,10 @@ class VersionFaults {
         return judgement;
     }
 
-    /** The form of a task that cannot be filled in: its name, or an empty text where none is named; empty for other elements. */
+    /**
+     * The form that a task of the diagram names and that is neither deployed nor in the working folder: its name, or an empty
+     * text where none is named; empty for other elements.
+     */
     Optional<String> missingForm(String definition, String activity) {
         var element = diagrams.get(definition).getModelElementById(activity);
         return element instanceof UserTask task

@@ -2,25 +2,31 @@ package io.guichet.studio;
 
 import io.guichet.access.StaffMember;
 import io.guichet.jdbc.Columns;
+import io.guichet.model.FileDecisions.FileDecision;
 import io.guichet.model.FileVersions;
 import io.guichet.model.FileVersions.DeploymentSource;
 import io.guichet.model.FileVersions.FileVersion;
 import io.guichet.problem.UnknownEntity;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was deployed, the newest first: that of a user's brands and what all brands share. */
+/** What was deployed, and decided about it, the newest first: that of a user's brands and what all brands share. */
 @Component
 class DeploymentHistory {
 
     private static final String SELECT =
             """
-            select M.id, M.deployment_id, M.deployed_at, M.author, M.reason, M.source, M.brand, M.restores
-            from model_deployment M join ACT_RE_DEPLOYMENT D on D.ID_ = M.deployment_id
+            select M.id, M.deployment_id, M.deployed_at, M.author, M.reason, M.source, M.brand, M.restores, M.decision
+            from model_deployment M left join ACT_RE_DEPLOYMENT D on D.ID_ = M.deployment_id
+            where (D.ID_ is not null or M.decision is not null) and (M.brand is null or M.brand in (:brands))
             """;
+
+    private static final String OF_FILE = " and (F.path = :file or F.path like :name escape '!'))";
 
     private final JdbcClient db;
     private final FileVersions versions;
@@ -53,23 +59,25 @@ class DeploymentHistory {
             String reason,
             DeploymentSource source,
             String brand,
-            String restores) {
+            String restores,
+            FileDecision decision) {
 
         ModelDeployment with(List<FileVersion> files) {
-            return new ModelDeployment(number, id, at, author, reason, source, brand, restores, files);
+            return new ModelDeployment(number, id, at, author, reason, source, brand, restores, decision, files);
         }
     }
 
     /** @param before number of a deployment; null for the newest ones */
     List<ModelDeployment> list(StaffMember staff, DeploymentFilter filter, Long before, int limit) {
-        var statement = new StringBuilder(SELECT).append("where (M.brand is null or M.brand in (:brands))");
+        var statement = new StringBuilder(SELECT);
         if (filter.brand() != null) {
             statement.append(" and M.brand = :brand");
         }
         if (filter.file() != null) {
             statement
-                    .append(" and exists (select 1 from model_file_version V where V.deployment = M.id")
-                    .append(" and (V.path = :file or V.path like :name escape '!'))");
+                    .append(" and (exists (select 1 from model_file_version F where F.deployment = M.id" + OF_FILE)
+                    .append(" or exists (select 1 from model_file_decision F where F.decision = M.id" + OF_FILE)
+                    .append(")");
         }
         if (before != null) {
             statement.append(" and M.id < :before");
@@ -88,7 +96,7 @@ class DeploymentHistory {
 
     /** Throws {@link UnknownEntity} if there is none that the user may see. */
     ModelDeployment get(String id, StaffMember staff) {
-        var rows = db.sql(SELECT + "where M.deployment_id = :id and (M.brand is null or M.brand in (:brands))")
+        var rows = db.sql(SELECT + " and M.deployment_id = :id")
                 .param("id", id)
                 .param("brands", brands(staff))
                 .query((row, at) -> deployment(row))
@@ -96,22 +104,28 @@ class DeploymentHistory {
         return withFiles(rows, staff).stream().findFirst().orElseThrow(() -> UnknownEntity.of("deployment", id));
     }
 
-    /** Who deployed what, by the numbers of the deployments. */
-    String author(long number) {
-        return db.sql("select author from model_deployment where id = :number")
-                .param("number", number)
-                .query((row, at) -> new DeploymentAuthor(row.getString("author")))
-                .single()
-                .name();
+    /** Who made these deployments; an empty text stands for the desk itself. */
+    Set<String> authors(Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : db
+                        .sql("select distinct coalesce(author, '') as author from model_deployment where id in (:numbers)")
+                        .param("numbers", numbers)
+                        .query((row, at) -> row.getString("author"))
+                        .set();
     }
-
-    private record DeploymentAuthor(String name) {}
 
     /** A deployment of all brands may have files of single ones, which their analysts alone see. */
     private List<ModelDeployment> withFiles(List<DeploymentRow> rows, StaffMember staff) {
-        var files = versions.ofAll(rows.stream().map(DeploymentRow::id).toList());
+        var deployed = versions.ofAll(rows.stream().map(DeploymentRow::id).toList());
+        var decided = versions.ofDecisions(rows.stream()
+                .filter(row -> row.decision() != null)
+                .map(DeploymentRow::number)
+                .toList());
         return rows.stream()
-                .map(row -> row.with(files.getOrDefault(row.id(), List.of()).stream()
+                .map(row -> row.with(Stream.concat(
+                                deployed.getOrDefault(row.id(), List.of()).stream(),
+                                decided.getOrDefault(row.number(), List.of()).stream())
                         .filter(file -> visibleDrifts.isVisible(file.path(), staff))
                         .toList()))
                 .toList();
@@ -135,6 +149,7 @@ class DeploymentHistory {
                 row.getString("reason"),
                 DeploymentSource.valueOf(row.getString("source")),
                 row.getString("brand"),
-                row.getString("restores"));
+                row.getString("restores"),
+                row.getString("decision") == null ? null : FileDecision.valueOf(row.getString("decision")));
     }
 }

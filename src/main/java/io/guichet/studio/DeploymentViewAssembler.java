@@ -13,6 +13,8 @@ import io.guichet.model.FileVersions;
 import io.guichet.model.FileVersions.FileVersion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -48,24 +50,36 @@ class DeploymentViewAssembler {
     /**
      * A deployment of the list.
      *
+     * @param title what it is, in words
      * @param author name or words for the desk itself
      * @param brand name of the brand, or words for all brands
+     * @param reason as the author gave it; else where it came from
      * @param files its first files
      * @param more how many others it has
      */
     record DeploymentRowView(
-            ModelDeployment deployment, String author, String source, String brand, String files, int more) {}
+            ModelDeployment deployment,
+            String title,
+            String author,
+            String source,
+            String brand,
+            String reason,
+            String files,
+            int more) {}
 
     DeploymentRowView row(ModelDeployment deployment, Locale locale) {
         var listed = deployment.files().stream()
                 .limit(LISTED_FILES)
                 .map(file -> text("deployments.file-version", locale, file.name(), file.version()))
                 .toList();
+        var source = text("deployments.source." + deployment.source(), locale);
         return new DeploymentRowView(
                 deployment,
+                text(deployment.decision() == null ? "deployments.one" : "deployments.decision", locale),
                 deployment.author() == null ? text("deployments.by-desk", locale) : deployment.author(),
-                text("deployments.source." + deployment.source(), locale),
+                source,
                 brandName(deployment.brand(), locale),
+                deployment.reason() == null ? source : deployment.reason(),
                 String.join(", ", listed),
                 deployment.files().size() - listed.size());
     }
@@ -100,31 +114,42 @@ class DeploymentViewAssembler {
         }
     }
 
-    /** What a deployment has changed, file by file. */
+    /** What a deployment has changed, file by file; nothing for a decision about files. */
     List<FileChangeView> changes(ModelDeployment deployment, Locale locale) {
+        if (deployment.decision() != null) {
+            return List.of();
+        }
         var before = versions.allBefore(deployment.number());
+        var changed = deployment.files().stream()
+                .filter(file -> before.containsKey(file.path()))
+                .toList();
+        var later = models(changed);
+        var former = models(
+                changed.stream().map(file -> before.get(file.path())).toList());
         return deployment.files().stream()
-                .map(file -> change(file, before.get(file.path()), locale))
+                .map(file -> change(
+                        file, before.get(file.path()), former.get(file.path()), later.get(file.path()), locale))
                 .toList();
     }
 
     /** @param before null for the first version, whose content is no difference */
-    private FileChangeView change(FileVersion file, FileVersion before, Locale locale) {
+    private FileChangeView change(
+            FileVersion file, FileVersion before, ModelFile former, ModelFile later, Locale locale) {
         return before == null
                 ? view(file.path(), null, file.version(), List.of(), locale)
                 : view(
                         file.path(),
                         before.version(),
                         file.version(),
-                        FileDifferences.between(model(before), model(file)),
+                        FileDifferences.between(former, later),
                         locale);
     }
 
-    private ModelFile model(FileVersion version) {
-        return versions.read(List.of(version)).stream()
-                .findFirst()
+    /** Their contents by path. */
+    private Map<String, ModelFile> models(List<FileVersion> files) {
+        return versions.read(files).stream()
                 .map(DeploymentViewAssembler::model)
-                .orElse(null);
+                .collect(Collectors.toMap(ModelFile::path, file -> file));
     }
 
     private static ModelFile model(CurrentFile file) {
@@ -165,7 +190,9 @@ class DeploymentViewAssembler {
 
     /** What the file of the working folder would change in the deployed version. */
     FileChangeView change(FileDrift drift, Locale locale) {
-        var deployed = drift.deployed() == null ? null : model(drift.deployed());
+        var deployed = drift.deployed() == null
+                ? null
+                : models(List.of(drift.deployed())).get(drift.path());
         var file = drifts.file(drift.path())
                 .map(content -> ModelFile.at(drift.path(), content))
                 .orElse(null);

@@ -123,11 +123,11 @@ class DeploymentsPage {
     private String render(String id, String reason, List<FieldError> problems, Model model, Locale locale) {
         var me = commands.analyst();
         var deployment = history.get(id, me);
-        var replaced = deployments.replaced(deployment);
+        var plan = deployments.restorePlan(deployment);
         model.addAttribute("row", views.row(deployment, locale));
         model.addAttribute("changes", views.changes(deployment, locale));
-        model.addAttribute("applies", replaced.isEmpty());
-        model.addAttribute("mayRestore", !replaced.isEmpty() && deployments.mayRestore(deployment, replaced, me));
+        model.addAttribute("applies", plan.isEmpty());
+        model.addAttribute("mayRestore", !plan.isEmpty() && deployments.mayRestore(deployment, plan, me));
         model.addAttribute("reason", reason);
         model.addAttribute("problems", problems);
         return "studio/deployment";
@@ -184,16 +184,16 @@ class DeploymentsPage {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         var me = commands.analyst();
-        drifts.get(file, me);
-        var problems = action == DriftAction.TAKE ? reasonProblems(reason, locale) : List.<FieldError>of();
+        var isGone = drifts.get(file, me).fileSha256() == null;
+        var problems = reasonProblems(reason, locale);
         if (problems.isEmpty()) {
             try {
                 if (action == DriftAction.TAKE) {
                     commands.takeFile(file, TextRule.REASON.require("reason", reason));
                 } else {
-                    commands.keepDeployed(file);
+                    commands.keepDeployed(file, TextRule.REASON.require("reason", reason));
                 }
-                redirect.addFlashAttribute("toast", text("deployments.resolved." + action, locale));
+                redirect.addFlashAttribute("toast", resolved(action, isGone, locale));
                 return "redirect:/desk/deployments";
             } catch (InvalidModels | StateConflict | AccessRefused refused) {
                 refuse(refused, model, locale, response);
@@ -204,7 +204,13 @@ class DeploymentsPage {
         return renderDrift(file, reason, problems, model, locale);
     }
 
-    /** Says on the page why nothing was deployed. */
+    private String resolved(DriftAction action, boolean isGone, Locale locale) {
+        return text(
+                action == DriftAction.TAKE && isGone ? "deployments.resolved.REMOVE" : "deployments.resolved." + action,
+                locale);
+    }
+
+    /** Says on the page why nothing was changed. */
     private void refuse(RuntimeException refused, Model model, Locale locale, HttpServletResponse response) {
         if (refused instanceof InvalidModels invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

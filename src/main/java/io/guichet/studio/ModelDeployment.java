@@ -1,5 +1,6 @@
 package io.guichet.studio;
 
+import io.guichet.model.FileDecisions.FileDecision;
 import io.guichet.model.FileVersions.DeploymentSource;
 import io.guichet.model.FileVersions.FileVersion;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param author null for the desk itself, at start
  * @param reason as the author gave it; null for none
  * @param restores id of the deployment whose files were put back; null for none
+ * @param decision what was decided about the files, which were not deployed again; null for a deployment
  */
 record ModelDeployment(
         long number,
@@ -23,4 +25,5 @@ record ModelDeployment(
         DeploymentSource source,
         String brand,
         String restores,
+        FileDecision decision,
         List<FileVersion> files) {}

@@ -5,6 +5,7 @@ import io.guichet.access.StaffMember;
 import io.guichet.check.InvalidModels;
 import io.guichet.check.ModelFile;
 import io.guichet.model.CurrentFile;
+import io.guichet.model.DeploymentRecords;
 import io.guichet.model.FileVersions;
 import io.guichet.model.FileVersions.DeploymentSource;
 import io.guichet.model.FileVersions.FileVersion;
@@ -14,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -28,11 +30,17 @@ class ModelDeployments {
 
     private final RepositoryService repository;
     private final FileVersions versions;
+    private final DeploymentRecords records;
     private final DeploymentHistory history;
 
-    ModelDeployments(@Lazy RepositoryService repository, FileVersions versions, DeploymentHistory history) {
+    ModelDeployments(
+            @Lazy RepositoryService repository,
+            FileVersions versions,
+            DeploymentRecords records,
+            DeploymentHistory history) {
         this.repository = repository;
         this.versions = versions;
+        this.records = records;
         this.history = history;
     }
 
@@ -57,7 +65,7 @@ class ModelDeployments {
     public ModelDeployment deploy(NewDeployment files, StaffMember staff) {
         files.baseVersions().forEach((path, base) -> requireBase(path, base, versions.newest(path)));
         var id = deployed(files);
-        versions.describe(id, DeploymentSource.API, files.reason(), files.restores());
+        records.describe(id, DeploymentSource.API, files.reason(), files.restores());
         var deployment = history.get(id, staff);
         // the engine makes deployments wait for each other, so that only now is it sure which one came first
         for (var file : deployment.files()) {
@@ -98,49 +106,39 @@ class ModelDeployments {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public ModelDeployment restore(ModelDeployment former, String reason, StaffMember staff) {
-        var replaced = replaced(former);
-        requireMayRestore(former, replaced, staff);
-        if (replaced.isEmpty()) {
+        var plan = restorePlan(former);
+        requireMayRestore(former, plan, staff);
+        if (plan.isEmpty()) {
             throw new StateConflict("All files of this deployment apply already.");
         }
-        var files = versions
-                .read(former.files().stream()
-                        .filter(file ->
-                                replaced.stream().anyMatch(newer -> newer.path().equals(file.path())))
-                        .toList())
-                .stream()
+        var files = versions.read(plan.files()).stream()
                 .map(ModelDeployments::model)
                 .toList();
-        return deploy(new NewDeployment(former.brand(), files, reason, versionsOf(replaced), former.id()), staff);
-    }
-
-    private static Map<String, Integer> versionsOf(List<FileVersion> files) {
-        return files.stream().collect(Collectors.toMap(FileVersion::path, FileVersion::version));
+        return deploy(new NewDeployment(former.brand(), files, reason, plan.baseVersions(), former.id()), staff);
     }
 
     private static ModelFile model(CurrentFile file) {
         return ModelFile.at(file.path(), file.content());
     }
 
-    /** The versions that apply now and differ from the former ones. */
-    List<FileVersion> replaced(ModelDeployment former) {
-        return former.files().stream()
-                .flatMap(file -> versions.newest(file.path()).stream()
-                        .filter(newest -> !newest.sha256().equals(file.sha256())))
-                .toList();
+    RestorePlan restorePlan(ModelDeployment former) {
+        return RestorePlan.of(
+                former, versions.newest().stream().collect(Collectors.toMap(FileVersion::path, file -> file)));
     }
 
-    boolean mayRestore(ModelDeployment former, List<FileVersion> replaced, StaffMember staff) {
+    boolean mayRestore(ModelDeployment former, RestorePlan plan, StaffMember staff) {
         return staff.hasRole(Roles.ADMIN)
-                || staff.hasRole(Roles.ANALYST)
-                        && (staff.id().equals(former.author())
-                                || !replaced.isEmpty()
-                                        && replaced.stream().allMatch(newer -> staff.id()
-                                                .equals(history.author(newer.deployment()))));
+                || staff.hasRole(Roles.ANALYST) && (staff.id().equals(former.author()) || isAuthorOfAll(plan, staff));
     }
 
-    private void requireMayRestore(ModelDeployment former, List<FileVersion> replaced, StaffMember staff) {
-        if (!mayRestore(former, replaced, staff)) {
+    private boolean isAuthorOfAll(RestorePlan plan, StaffMember staff) {
+        var deployments =
+                plan.replaced().stream().map(FileVersion::deployment).distinct().toList();
+        return history.authors(deployments).equals(Set.of(staff.id()));
+    }
+
+    private void requireMayRestore(ModelDeployment former, RestorePlan plan, StaffMember staff) {
+        if (!mayRestore(former, plan, staff)) {
             throw new AccessRefused("A former version is put back by its author, by the author of the version that it"
                     + " replaces, or by an administrator.");
         }

@@ -4,10 +4,15 @@ import io.guichet.access.Roles;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.check.ModelFile;
+import io.guichet.model.DeploymentRecords;
+import io.guichet.model.FileBases;
+import io.guichet.model.FileDecisions;
+import io.guichet.model.FileDecisions.DecisionReason;
 import io.guichet.model.FileDrift;
 import io.guichet.model.FileDrifts;
-import io.guichet.model.FileVersions;
+import io.guichet.model.FileVersions.DeploymentSource;
 import io.guichet.problem.AccessRefused;
+import io.guichet.problem.StateConflict;
 import io.guichet.problem.UnknownEntity;
 import io.guichet.studio.ModelDeployments.NewDeployment;
 import io.guichet.text.Digests;
@@ -15,6 +20,7 @@ import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +32,10 @@ class StudioCommands {
 
     private final ModelDeployments deployments;
     private final DeploymentHistory history;
-    private final FileVersions versions;
+    private final DeploymentRecords records;
+    private final FileBases bases;
+    private final FileDecisions decisions;
+    private final FileRemovals removals;
     private final FileDrifts drifts;
     private final VisibleDrifts visibleDrifts;
     private final StaffDirectory staff;
@@ -35,14 +44,20 @@ class StudioCommands {
     StudioCommands(
             ModelDeployments deployments,
             DeploymentHistory history,
-            FileVersions versions,
+            DeploymentRecords records,
+            FileBases bases,
+            FileDecisions decisions,
+            FileRemovals removals,
             FileDrifts drifts,
             VisibleDrifts visibleDrifts,
             StaffDirectory staff,
             Idempotency idempotency) {
         this.deployments = deployments;
         this.history = history;
-        this.versions = versions;
+        this.records = records;
+        this.bases = bases;
+        this.decisions = decisions;
+        this.removals = removals;
         this.drifts = drifts;
         this.visibleDrifts = visibleDrifts;
         this.staff = staff;
@@ -78,7 +93,7 @@ class StudioCommands {
         var digests = files.files().stream()
                 .map(file -> List.of(file.path(), Digests.sha256(file.content())))
                 .toList();
-        var body = List.of(digests, files.reason(), files.baseVersions());
+        var body = List.of(Objects.requireNonNullElse(files.brand(), ""), digests, files.reason(), files.baseVersions());
         return once(me, "studio/deployments", key, body, () -> deployments.deploy(files, me));
     }
 
@@ -99,16 +114,25 @@ class StudioCommands {
                 .body(DeploymentResponse.of(action.get())));
     }
 
-    /** Deploys the file of the working folder in place of the deployed version. */
+    /** Lets the working folder apply: deploys its file, or removes the deployed version of one that is gone. */
     @RetryableTransaction
     public void takeFile(String path, String reason) {
         var me = analyst();
-        var drift = visibleDrifts.get(path, me);
+        var drift = lockedDrift(path, me);
+        if (drift.fileSha256() == null) {
+            removals.remove(drift, reason(path, me, reason));
+        } else {
+            deployFile(drift, reason, me);
+        }
+    }
+
+    private void deployFile(FileDrift drift, String reason, StaffMember me) {
+        var path = drift.path();
         var content = drifts.file(path).orElseThrow(() -> UnknownEntity.of("file", path));
-        var file = ModelFile.at(path, content);
         var brand = visibleDrifts.owner(path);
+        var file = ModelFile.at(path, content);
         deployments.deploy(new NewDeployment(brand, List.of(file), reason, base(drift), null), me);
-        versions.setBase(path, Digests.sha256(content));
+        bases.set(path, Digests.sha256(content));
     }
 
     private static Map<String, Integer> base(FileDrift drift) {
@@ -116,14 +140,26 @@ class StudioCommands {
                 drift.path(), drift.deployed() == null ? 0 : drift.deployed().version());
     }
 
-    /** Says that the deployed version goes on to apply although the file has changed: the conflict is over. */
+    /** Says that the deployed version goes on to apply although the file has changed or is gone: the conflict is over. */
     @RetryableTransaction
-    public void keepDeployed(String path) {
+    public void keepDeployed(String path, String reason) {
         var me = analyst();
-        var drift = visibleDrifts.get(path, me);
-        visibleDrifts.requireMayChange(path, me);
-        if (drift.fileSha256() != null) {
-            versions.setBase(path, drift.fileSha256());
+        var drift = lockedDrift(path, me);
+        if (!drift.needsDecision()) {
+            throw new StateConflict("%s and its deployed version are in no conflict.".formatted(path));
         }
+        decisions.keep(drift, reason(path, me, reason));
+    }
+
+    /** One analyst decides at a time, about what is deployed now. */
+    private FileDrift lockedDrift(String path, StaffMember me) {
+        visibleDrifts.get(path, me);
+        visibleDrifts.requireMayChange(path, me);
+        records.lockDeployments();
+        return visibleDrifts.get(path, me);
+    }
+
+    private DecisionReason reason(String path, StaffMember me, String reason) {
+        return new DecisionReason(visibleDrifts.owner(path), DeploymentSource.API, me.id(), reason);
     }
 }

@@ -3,6 +3,7 @@ package io.guichet.studio;
 import io.guichet.access.AccessibleBrands;
 import io.guichet.check.InvalidModels;
 import io.guichet.check.ModelFindingFormatter;
+import io.guichet.model.FileDecisions.FileDecision;
 import io.guichet.model.FileDrift.DriftState;
 import io.guichet.model.FileVersions.DeploymentSource;
 import io.guichet.problem.BadInput;
@@ -73,6 +74,10 @@ class StudioDeploymentsApi {
             DeploymentSource source,
             @Schema(description = "Null for what all brands share") String brand,
             @Schema(description = "The deployment whose files were put back; null for none") String restores,
+            @Schema(
+                            description = "`KEPT` or `REMOVED` for a decision about files that differ from the working"
+                                    + " folder; null for a deployment")
+                    FileDecision decision,
             List<DeployedFile> files) {
 
         static DeploymentItem of(ModelDeployment deployment) {
@@ -84,6 +89,7 @@ class StudioDeploymentsApi {
                     deployment.source(),
                     deployment.brand(),
                     deployment.restores(),
+                    deployment.decision(),
                     deployment.files().stream()
                             .map(file -> new DeployedFile(file.name(), file.version()))
                             .toList());
@@ -163,7 +169,8 @@ class StudioDeploymentsApi {
     @GetMapping("/drift")
     @Operation(
             summary = "Compare the working folder with what is deployed",
-            description = "`CONFLICT` says that a file and its deployed version have changed since they were the same.")
+            description = "`CONFLICT` says that a file and its deployed version have changed since they were the same,"
+                    + " `FILE_REMOVED` that the file is gone and its deployed version still applies.")
     Map<String, List<DriftItem>> drift() {
         return Map.of(
                 "items",

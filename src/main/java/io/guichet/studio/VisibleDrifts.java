@@ -1,5 +1,6 @@
 package io.guichet.studio;
 
+import io.guichet.access.AccessibleBrands;
 import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
@@ -17,10 +18,12 @@ class VisibleDrifts {
 
     private final FileDrifts drifts;
     private final Brands brands;
+    private final AccessibleBrands accessible;
 
-    VisibleDrifts(FileDrifts drifts, Brands brands) {
+    VisibleDrifts(FileDrifts drifts, Brands brands, AccessibleBrands accessible) {
         this.drifts = drifts;
         this.brands = brands;
+        this.accessible = accessible;
     }
 
     List<FileDrift> all(StaffMember staff) {
@@ -58,8 +61,6 @@ class VisibleDrifts {
     /** Whether the file belongs to a brand of the user, or is shared and the user serves all brands. */
     boolean mayChange(String path, StaffMember staff) {
         var owner = owner(path);
-        return owner == null
-                ? brands.all().stream().allMatch(brand -> staff.hasAccessTo(brand.id()))
-                : staff.hasAccessTo(owner);
+        return owner == null ? accessible.servesAll(staff) : staff.hasAccessTo(owner);
     }
 }

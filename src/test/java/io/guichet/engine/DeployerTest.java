@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.brand.Brands;
 import io.guichet.check.FileDifferenceFormatter;
 import io.guichet.check.ModelChecks;
 import io.guichet.check.ModelFindingFormatter;
 import io.guichet.engine.DeploymentSettings.ConflictPolicy;
-import io.guichet.model.FileDrift;
+import io.guichet.model.DeploymentRecords;
+import io.guichet.model.FileBases;
 import io.guichet.model.FileDrift.DriftState;
+import io.guichet.model.FileDrift;
 import io.guichet.model.FileDrifts;
 import io.guichet.model.FileVersions;
 import io.guichet.model.ModelFiles;
+import io.guichet.policy.Policies;
 import io.guichet.text.Digests;
 import io.guichet.web.StartRefused;
 import java.io.IOException;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The shipped files are deployed once, and again only if they change. */
@@ -61,6 +66,24 @@ class DeployerTest {
 
     @Autowired
     FileVersions versions;
+
+    @Autowired
+    DeploymentRecords records;
+
+    @Autowired
+    FileBases bases;
+
+    @Autowired
+    StartupDecisions decisions;
+
+    @Autowired
+    Policies policies;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    Brands brands;
 
     @Autowired
     FormerDeployments former;
@@ -226,7 +249,7 @@ class DeployerTest {
             deploysUnchecked(file, Files.readString(Path.of(file)) + "\n\n");
             Files.writeString(folder.resolve(file), Files.readString(Path.of(file)) + "\n");
         }
-        var drifts = new FileDrifts(new ModelFiles(folder.toString(), List.of()), versions);
+        var drifts = new FileDrifts(files(folder), versions, bases);
         assertThat(drifts.all())
                 .filteredOn(drift -> drift.state() == DriftState.CONFLICT)
                 .extracting(FileDrift::path)
@@ -245,6 +268,78 @@ class DeployerTest {
                     .extracting(FileDrift::state)
                     .containsOnly(policy == ConflictPolicy.KEEP ? DriftState.CONFLICT : DriftState.UNCHANGED);
         }
+    }
+
+    @Test
+    void keepsTheVersionOfARemovedFileUntilItIsTaken() throws IOException {
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        var path = "processes/policies/zoom/handling.dmn";
+        var table = folder.resolve(path);
+        Files.copy(Path.of("processes/policies/defaults/handling.dmn"), table);
+        deployerOf(folder).start();
+        assertThat(handlingOfZoom()).isEqualTo("zoom");
+        Files.delete(table);
+
+        deployerOf(folder).start();
+        deployerOf(folder).start();
+
+        assertThat(drift(path)).isEqualTo(DriftState.FILE_REMOVED);
+        assertThat(handlingOfZoom()).isEqualTo("zoom");
+        assertThat(recorded(path)).containsExactly("KEPT guichet.deployment.on-conflict=keep");
+        var refusing = deployerOf(folder, new DeploymentSettings(ConflictPolicy.REFUSE, List.of()));
+        assertThatThrownBy(refusing::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining(path + " is gone from the working folder");
+
+        deployerOf(folder, new DeploymentSettings(ConflictPolicy.KEEP, List.of(path)))
+                .start();
+
+        assertThat(handlingOfZoom()).isNull();
+        assertThat(drift(path)).isNull();
+        assertThat(recorded(path)).endsWith("REMOVED guichet.deployment.take");
+        Files.copy(Path.of("processes/policies/defaults/handling.dmn"), table);
+        deployerOf(folder).start();
+        assertThat(handlingOfZoom()).isEqualTo("zoom");
+    }
+
+    @Test
+    void doesNotStartWithoutAFileThatOthersNeed() throws IOException {
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        var path = "processes/escalation.bpmn";
+        Files.delete(folder.resolve(path));
+        var taking = deployerOf(folder, new DeploymentSettings(ConflictPolicy.TAKE, List.of()));
+
+        assertThatThrownBy(taking::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("Call_Escalate")
+                .hasMessageContaining("processes/ticket.bpmn");
+        assertThat(versions.newest(path)).isPresent();
+    }
+
+    /** The brand whose table applies; null for the default one. */
+    private String handlingOfZoom() {
+        return policies.latestVersion(brands.get("zoom"), "handling").brand();
+    }
+
+    private DriftState drift(String path) {
+        return new FileDrifts(files(folder), versions, bases)
+                .all().stream()
+                        .filter(drift -> drift.path().equals(path))
+                        .map(FileDrift::state)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private List<String> recorded(String path) {
+        return db.sql(
+                        """
+                        select M.decision || ' ' || M.reason from model_file_decision F
+                        join model_deployment M on M.id = F.decision where F.path = :path order by M.id""")
+                .param("path", path)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -292,16 +387,23 @@ class DeployerTest {
                 .deploy());
     }
 
+    /** That folder with the brand of the tests. */
+    private static ModelFiles files(Path folder) {
+        return new ModelFiles(folder.toString(), List.of("file:src/test/resources/models/"));
+    }
+
     private Deployer deployerOf(Path folder) {
         return deployerOf(folder, new DeploymentSettings(ConflictPolicy.KEEP, List.of()));
     }
 
     private Deployer deployerOf(Path folder, DeploymentSettings settings) {
-        var files = new ModelFiles(folder.toString(), List.of());
-        var drifts = new FileDrifts(files, versions);
+        var files = files(folder);
+        var drifts = new FileDrifts(files, versions, bases);
         return new Deployer(
                 drifts,
-                versions,
+                records,
+                bases,
+                decisions,
                 former,
                 repository,
                 identities,

@@ -3,6 +3,7 @@ package io.guichet.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.guichet.ApiClient.JsonResponse;
 import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every kind of deployed file takes effect, at once here and soon on another node; a broken one takes no page down. */
 @DeskTest
@@ -71,6 +73,9 @@ class CurrentFilesTest {
 
     @Autowired
     private EmailPreviews emails;
+
+    @Autowired
+    private JdbcClient db;
 
     @Autowired
     private Desk desk;
@@ -155,8 +160,32 @@ class CurrentFilesTest {
         assertThat(taskForms.of(desk.task(later, "answer").id(), "answer").keys())
                 .contains("issueKey");
         assertThat(completes(number)).isEqualTo(400);
+        var completed = desk.task(later, "answer").id();
         assertThat(completes(later)).isEqualTo(200);
+        var cancelled = desk.task(number, "answer").id();
         desk.withdraws(number);
+        assertThat(versionsOfForms(completed, cancelled)).isEmpty();
+    }
+
+    private List<String> versionsOfForms(String... tasks) {
+        return db.sql("select form from task_form where task_id in (:tasks)")
+                .param("tasks", List.of(tasks))
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void theNumberOfADeletedVersionIsNotGivenAgain() {
+        var first = studio.deploys("analyst", "zoom", "solved.en.txt", "Done: {{number}}\nWe are done.\n{{link}}");
+        repository.deleteDeployment(first.text("id"));
+
+        var second = studio.deploys("analyst", "zoom", "solved.en.txt", "Done: {{number}}\nWe have done it.\n{{link}}");
+
+        assertThat(version(second)).isEqualTo(version(first) + 1);
+    }
+
+    private static int version(JsonResponse deployed) {
+        return deployed.body().at("/files/0/version").asInt();
     }
 
     private int completes(String number) {

@@ -19,7 +19,9 @@ class FileDriftTest {
         "b,  a,  a, FILE_NEWER",
         "a,   ,   , FILE_NEWER",
         "a,  b,  a, DEPLOYED_NEWER",
-        " ,  b,  a, DEPLOYED_NEWER",
+        " ,  b,   , DEPLOYED_NEWER",
+        " ,  a,  a, FILE_REMOVED",
+        " ,  b,  a, CONFLICT",
         "b,  c,  a, CONFLICT",
         "b,  c,   , CONFLICT",
     })

@@ -45,6 +45,7 @@ class StrandedTicketsTest {
 
     private static final Path TICKET = Path.of("processes/ticket.bpmn");
     private static final String REPLY = "Task_" + "Reply";
+    private static final String BESIDE = "Task_" + "Beside";
     private static final String REASON = "The broken diagram of this morning.";
 
     @Autowired
@@ -313,6 +314,43 @@ class StrandedTicketsTest {
         assertThat(desk.processes(number, "survey")).hasSize(1);
         assertThat(desk.timerDue(number, "Event_ReopeningOver")).isEqualTo(closing);
         desk.closes(number);
+    }
+
+    @Test
+    void restartsNothingButTheTaskThatIsDrawnOtherwise() {
+        deploys(StrandedTicketsTest::withASecondTask);
+        var number = desk.opens("parcels", Map.of());
+        desk.firesTimer(number, "Event_TriageUnattended");
+        var triage = desk.task(number, "triage").id();
+        var beside = desk.task(number, "lead-decision").id();
+        var due = desk.timerDue(number, "Event_ResolutionWarningDue");
+        var good = deploys(text -> withASecondTask(text).replace("name=\"Triage\" camunda", "name=\"Triages\" camunda"));
+
+        var moved = moves(Map.of("numbers", List.of(number), "version", good, "reason", REASON));
+
+        assertThat(moved.body().at("/items/0/result").asText()).isEqualTo("MOVED");
+        assertThat(desk.process(number)).isWaitingAt("Task_Triage", BESIDE);
+        assertThat(desk.task(number, "lead-decision").id()).isEqualTo(beside);
+        assertThat(desk.task(number, "triage").id()).isNotEqualTo(triage);
+        assertThat(desk.tasksOf(number)).hasSize(2);
+        assertThat(desk.timerDue(number, "Event_ResolutionWarningDue")).isEqualTo(due);
+        desk.withdraws(number);
+    }
+
+    /** An unattended triage leads to a task beside it. */
+    private static String withASecondTask(String text) {
+        return text.replace(
+                        "sourceRef=\"Event_TriageUnattended\" targetRef=\"Task_ReturnToTeam\"",
+                        "sourceRef=\"Event_TriageUnattended\" targetRef=\"%s\"".formatted(BESIDE))
+                .replace(
+                        "<bpmn:boundaryEvent id=\"Event_TriageUnattended\"",
+                        """
+                        <bpmn:userTask id="%1$s" name="Beside" camunda:formKey="embedded:/forms/workspace.html"
+                            camunda:candidateGroups="lead"><bpmn:extensionElements><camunda:properties>
+                        <camunda:property name="form" value="lead-decision"/></camunda:properties></bpmn:extensionElements>
+                        </bpmn:userTask><bpmn:sequenceFlow id="Flow_Beside" sourceRef="%1$s" targetRef="Task_ReturnToTeam"/>
+                        <bpmn:boundaryEvent id="Event_TriageUnattended\""""
+                                .formatted(BESIDE));
     }
 
     @Test

@@ -3,12 +3,18 @@ package io.guichet.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guichet.ApiClient;
 import io.guichet.ApiClient.JsonResponse;
+import io.guichet.ApiClient;
 import io.guichet.Concurrently;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.MultipartBody;
+import io.guichet.check.CurrentModels;
+import io.guichet.check.Finding.FindingKind;
+import io.guichet.check.ModelChecks;
+import io.guichet.check.ModelFinding;
+import io.guichet.model.FileBases;
+import io.guichet.text.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +46,15 @@ class StudioDeploymentsApiTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private FileBases bases;
+
+    @Autowired
+    private ModelChecks checks;
+
+    @Autowired
+    private CurrentModels models;
 
     private StudioClient studio;
     private List<String> initial;
@@ -209,6 +224,95 @@ class StudioDeploymentsApiTest {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(drift("analyst-zoom", TARGETS)).isEqualTo("DEPLOYED_NEWER");
+    }
+
+    @Test
+    void keepsADeployedVersionWithAReason() {
+        studio.deploys("analyst-zoom", "zoom", "targets.dmn", changed());
+        bases.set(TARGETS, "what the file was before somebody changed it");
+        assertThat(drift("analyst-zoom", TARGETS)).isEqualTo("CONFLICT");
+
+        assertThat(decides("KEEP", TARGETS, "")).isEqualTo(400);
+        assertThat(decides("KEEP", TARGETS, "agreed with zoom")).isEqualTo(302);
+
+        assertThat(drift("analyst-zoom", TARGETS)).isEqualTo("DEPLOYED_NEWER");
+        var decision = list("analyst-zoom", "?file=targets.dmn").get(0);
+        assertThat(decision.path("decision").asText()).isEqualTo("KEPT");
+        assertThat(decision.path("author").asText()).isEqualTo("analyst-zoom");
+        assertThat(decision.path("reason").asText()).isEqualTo("agreed with zoom");
+        var analyst = HttpBrowser.signedIn(port, "analyst-zoom");
+        assertThat(analyst.get(PAGE + decision.path("id").asText()).body())
+                .contains("Decision", "agreed with zoom", "targets.dmn (version");
+        assertThat(list("analyst-vimeo", ""))
+                .extracting(item -> item.path("brand").asText())
+                .doesNotContain("zoom");
+        assertThat(decides("KEEP", TARGETS, "once more")).isEqualTo(409);
+    }
+
+    @Test
+    void removesTheVersionOfAFileThatIsGone() throws IOException {
+        var path = "processes/policies/zoom/handling.dmn";
+        var table = Files.readString(Path.of("processes/policies/defaults/handling.dmn"));
+        studio.deploys("analyst-zoom", "zoom", "handling.dmn", table);
+        bases.set(path, Digests.sha256(table));
+        assertThat(drift("analyst-zoom", path)).isEqualTo("FILE_REMOVED");
+        assertThat(HttpBrowser.signedIn(port, "analyst-zoom")
+                        .get(PAGE + "drift?file=" + path)
+                        .body())
+                .contains("File removed", "Remove the deployed version", "Keep the deployed version");
+
+        assertThat(decides("TAKE", path, "as for the others")).isEqualTo(302);
+
+        assertThat(drift("analyst-zoom", path)).isNull();
+        var removal = list("analyst-zoom", "?file=handling.dmn").get(0);
+        assertThat(removal.path("decision").asText()).isEqualTo("REMOVED");
+        assertThat(removal.at("/files/0/name").asText()).isEqualTo("handling.dmn");
+        assertThat(restores("analyst-zoom", removal.path("id").asText()).status())
+                .isEqualTo(201);
+        assertThat(drift("analyst-zoom", path)).isEqualTo("DEPLOYED_NEWER");
+    }
+
+    @Test
+    void removesNothingThatOthersNeed() {
+        assertThat(checks.checkRemoval(models.current(), "forms/answer.form"))
+                .extracting(ModelFinding::kind)
+                .contains(FindingKind.FORM_MISSING);
+    }
+
+    @Test
+    void aKeyIsForOneBrand() {
+        var table = changed();
+        var key = UUID.randomUUID().toString();
+
+        assertThat(deploysWithKey("zoom", table, key)).isEqualTo(201);
+        assertThat(deploysWithKey("zoom", table, key)).isEqualTo(201);
+        assertThat(deploysWithKey("vimeo", table, key)).isNotEqualTo(201);
+        assertThat(list("analyst", "?brand=vimeo&file=targets.dmn"))
+                .extracting(item -> item.path("reason").asText())
+                .doesNotContain("with a key");
+    }
+
+    private int deploysWithKey(String brand, String table, String key) {
+        var parts = new MultipartBody()
+                .field("reason", "with a key")
+                .file("file", StudioClient.upload("targets.dmn", table));
+        return ApiClient.as("analyst", port)
+                .send(
+                        "POST",
+                        "/api/studio/deployments?brand=" + brand,
+                        java.net.http.HttpRequest.BodyPublishers.ofByteArray(parts.bytes()),
+                        Map.of("Content-Type", parts.type(), "Idempotency-Key", key))
+                .status();
+    }
+
+    /** The status of the page's answer to an analyst of zoom. */
+    private int decides(String action, String path, String reason) {
+        return HttpBrowser.signedIn(port, "analyst-zoom")
+                .submitForm(
+                        PAGE + "drift?file=" + path,
+                        PAGE + "drift",
+                        "file=%s&action=%s&reason=%s".formatted(path, action, HttpBrowser.urlEncoded(reason)))
+                .statusCode();
     }
 
     private void deploysByModeler(String name, String content) {
