@@ -27,6 +27,8 @@ public class Brands {
             .findAndAddModules()
             .addModule(new SimpleModule().addAbstractTypeMapping(Set.class, LinkedHashSet.class))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final SnapshotCache<Map<String, Brand>> byId;

@@ -1,6 +1,7 @@
 package io.guichet.check;
 
 import io.guichet.check.Finding.FindingKind;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,25 @@ final class CalledProcessRule implements ModelSetRule {
         var unused = set.diagrams().stream()
                 .filter(diagram -> !isStarted(set, diagram.key()))
                 .map(diagram -> ModelFinding.of(FindingKind.PROCESS_NEVER_STARTED, diagram.file(), diagram.key()));
-        return Stream.of(missing, unknown, unused).flatMap(found -> found);
+        return Stream.of(missing, unknown, unused, circular(set)).flatMap(found -> found);
+    }
+
+    /** Calls by which a process would call itself in the end. */
+    private static Stream<ModelFinding> circular(ModelSet set) {
+        return set.diagrams().stream().flatMap(diagram -> diagram.nodes("callActivity")
+                .filter(call -> reaches(set, call.getAttribute("calledElement"), diagram.key(), new HashSet<>()))
+                .map(call -> ModelFinding.of(
+                        FindingKind.CALL_CIRCULAR,
+                        diagram.file(),
+                        Diagram.id(call),
+                        call.getAttribute("calledElement"))));
+    }
+
+    private static boolean reaches(ModelSet set, String process, String target, Set<String> seen) {
+        return process.equals(target)
+                || seen.add(process)
+                        && set.diagram(process).stream()
+                                .flatMap(diagram -> diagram.nodes("callActivity"))
+                                .anyMatch(call -> reaches(set, call.getAttribute("calledElement"), target, seen));
     }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** Each input and cell is FEEL, reads what tables can read, and compares with values that occur. */
 final class CellRule implements TableRule {
 
+    /** Every decision stores it as its reason. */
+    private static final int MAX_DESCRIPTION = 1_000;
+
     @Override
     public Stream<ModelFinding> findings(TableFile table, ModelSet set) {
         var findings = new LinkedHashSet<ModelFinding>();
@@ -53,6 +56,9 @@ final class CellRule implements TableRule {
                     && row.outputs().size() == table.outputs().size();
             if (!complete) {
                 findings.add(ModelFinding.ofRow(FindingKind.ROW_INCOMPLETE, table.file(), null, row.id()));
+            }
+            if (row.description().length() > MAX_DESCRIPTION) {
+                findings.add(ModelFinding.ofRow(FindingKind.ROW_TEXT_TOO_LONG, table.file(), null, row.id(), MAX_DESCRIPTION));
             }
             if (row.description().isEmpty()) {
                 findings.add(ModelFinding.ofRow(FindingKind.ROW_UNDESCRIBED, table.file(), null, row.id()));

@@ -21,6 +21,8 @@ final class EmailRule implements ModelSetRule {
         }
         var parts = file.name().split("\\.");
         return parts.length == 3
+                && set.brands().values().stream()
+                        .anyMatch(brand -> brand.languages().contains(parts[1]))
                 && (EmailTemplate.find(parts[0]).isPresent()
                         || set.files().stream()
                                 .filter(other -> other.type() == ModelFile.ModelFileType.EMAIL && other != file)

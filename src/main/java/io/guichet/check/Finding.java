@@ -176,7 +176,28 @@ public record Finding(FindingKind kind, String table, List<TableRow> rows, List<
         ASSIGNEE_FIXED(FindingSeverity.ERROR),
         SOLVED_STATUS_MISSING(FindingSeverity.ERROR),
         CONDITION_INVALID(FindingSeverity.ERROR),
-        PARALLEL_PATHS(FindingSeverity.ERROR);
+        PARALLEL_PATHS(FindingSeverity.ERROR),
+        EXPRESSION_TOO_COSTLY(FindingSeverity.ERROR),
+        EVENT_TYPE_FORBIDDEN(FindingSeverity.ERROR),
+        START_WRONG(FindingSeverity.ERROR),
+        STEP_REPEATED(FindingSeverity.ERROR),
+        STEP_OF_OTHER_PROCESS(FindingSeverity.ERROR),
+        STEP_TOO_EARLY(FindingSeverity.ERROR),
+        OUTCOME_NOT_READ(FindingSeverity.ERROR),
+        CONDITION_CONSTANT(FindingSeverity.ERROR),
+        CONDITION_TWICE(FindingSeverity.ERROR),
+        STATUS_RESERVED(FindingSeverity.ERROR),
+        STAGE_TWICE(FindingSeverity.ERROR),
+        CALL_CIRCULAR(FindingSeverity.ERROR),
+        HISTORY_TIME_SHORT(FindingSeverity.ERROR),
+        FILE_TOO_LARGE(FindingSeverity.ERROR),
+        EMAIL_TEMPLATE_INCOMPLETE(FindingSeverity.ERROR),
+        ROW_TEXT_UNKNOWN(FindingSeverity.WARNING),
+        ROW_UNTRANSLATED(FindingSeverity.WARNING),
+        EXPRESSION_ARGUMENTS_WRONG(FindingSeverity.ERROR),
+        FORM_FIELD_WRONG(FindingSeverity.ERROR),
+        BRAND_PREFIX_TWICE(FindingSeverity.ERROR),
+        ROW_TEXT_TOO_LONG(FindingSeverity.ERROR);
 
         private final FindingSeverity severity;
 

@@ -1,8 +1,12 @@
 package io.guichet.check;
 
+import com.google.re2j.Pattern;
 import io.guichet.check.Finding.FindingKind;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
@@ -11,6 +15,13 @@ import org.w3c.dom.Element;
  * goes two ways at once.
  */
 final class GatewayRule implements DiagramRule {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
+
+    /** The words of the expression language. */
+    private static final Set<String> WORDS = Set.of(
+            "true", "false", "null", "empty", "not", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod");
 
     @Override
     public Stream<ModelFinding> findings(Diagram diagram) {
@@ -57,12 +68,45 @@ final class GatewayRule implements DiagramRule {
             return Stream.of(ModelFinding.of(
                     FindingKind.CONDITION_IGNORED, diagram.file(), Diagram.id(conditionalDefault.get())));
         }
+        var idle = withoutChoice(diagram, flows);
+        if (!idle.isEmpty()) {
+            return idle.stream();
+        }
         var answered = unconditional.size() == flows.size()
                 || flows.stream().anyMatch(flow -> Diagram.id(flow).equals(fallback))
                 || areOpposites(flows);
         return answered
                 ? Stream.empty()
                 : Stream.of(ModelFinding.of(FindingKind.GATEWAY_WITHOUT_DEFAULT, diagram.file(), Diagram.id(gateway)));
+    }
+
+    /** Conditions that read nothing, and those that repeat the one of a flow before. */
+    private static List<ModelFinding> withoutChoice(Diagram diagram, List<Element> flows) {
+        var findings = new ArrayList<ModelFinding>();
+        var conditions = new HashSet<String>();
+        for (var flow : flows) {
+            condition(flow).ifPresent(text -> {
+                if (!readsAnything(text)) {
+                    findings.add(ModelFinding.of(
+                            FindingKind.CONDITION_CONSTANT, diagram.file(), Diagram.id(flow), text));
+                } else if (!conditions.add(text.replace(" ", ""))) {
+                    findings.add(
+                            ModelFinding.of(FindingKind.CONDITION_TWICE, diagram.file(), Diagram.id(flow), text));
+                }
+            });
+        }
+        return findings;
+    }
+
+    /** Whether a name stands in it beside texts, numbers and words of the language. */
+    private static boolean readsAnything(String expression) {
+        var names = NAME.matcher(TEXT.matcher(expression).replaceAll(""));
+        while (names.find()) {
+            if (!WORDS.contains(names.group())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isExpression(String text) {

@@ -10,6 +10,13 @@ final class HistoryTime {
 
     private HistoryTime() {}
 
+    /** The number of days that is given. */
+    static int days(Element definition) {
+        return Integer.parseInt(ModelXml.engineAttribute(definition, "historyTimeToLive")
+                .replace("P", "")
+                .replace("D", ""));
+    }
+
     static boolean isGiven(Element definition) {
         var days = ModelXml.engineAttribute(definition, "historyTimeToLive");
         return DAYS.matches(days) && days.startsWith("P") == days.endsWith("D");

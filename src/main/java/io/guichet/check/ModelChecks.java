@@ -1,6 +1,9 @@
 package io.guichet.check;
 
 import io.guichet.check.Finding.FindingKind;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +29,9 @@ public class ModelChecks {
             new ProcessRule(),
             new ConnectionRule(),
             new GatewayRule(),
+            new EventTypeRule(),
+            new RepetitionRule(),
+            new EndingStepRule(),
             new LoopRule(),
             new InterruptionRule(),
             new ReservedVariableRule(),
@@ -48,9 +54,15 @@ public class ModelChecks {
             new StatusTextRule(),
             new MessageRule(),
             new CalledProcessRule(),
+            new BrandPrefixRule(),
             new OutcomeRule(),
+            new OutcomeWayRule(),
             new TaskFormRule(),
-            new EmailRule());
+            new EmailRule(),
+            new RowTextRule());
+
+    /** Every node keeps all forms and texts in memory. */
+    private static final int MAX_TEXT_BYTES = 1024 * 1024;
 
     private static final Set<FindingKind> TIMER_KINDS = Set.of(FindingKind.TIMER_INVALID, FindingKind.TIMER_TYPE_WRONG);
 
@@ -118,12 +130,12 @@ public class ModelChecks {
         drafts.stream()
                 .filter(draft -> draft.type() == ModelFile.ModelFileType.BRAND)
                 .forEach(brand -> findings.addAll(tablesOf(brand, drafts, set)));
+        if (findings.stream().noneMatch(ModelFinding::isError) && !base.files().isEmpty()) {
+            findings.addAll(unreadableForEngine(drafts));
+        }
         if (findings.stream().noneMatch(ModelFinding::isError)) {
             var paths = drafts.stream().map(ModelFile::path).collect(Collectors.toSet());
             findings.addAll(caused(setFindings(set), setFindings(base), paths));
-        }
-        if (findings.stream().noneMatch(ModelFinding::isError) && !base.files().isEmpty()) {
-            findings.addAll(unreadableForEngine(drafts));
         }
         return findings.stream()
                 .distinct()
@@ -204,6 +216,12 @@ public class ModelChecks {
     }
 
     private List<ModelFinding> findings(ModelFile file, ModelSet set) {
+        if (isTooLarge(file)) {
+            return List.of(ModelFinding.of(FindingKind.FILE_TOO_LARGE, file, mostBytes(file) / 1024));
+        }
+        if (!isXml(file) && !isUtf8(file.content())) {
+            return List.of(ModelFinding.of(FindingKind.FILE_UNREADABLE, file, "is not UTF-8"));
+        }
         return switch (file.type()) {
             case DIAGRAM -> diagramFindings(file);
             case TABLE -> tableFindings(file, set);
@@ -212,6 +230,27 @@ public class ModelChecks {
                 EmailRule.isRead(file, set) ? List.of() : List.of(ModelFinding.of(FindingKind.FILE_TYPE_UNKNOWN, file));
             default -> TextFileRule.findings(file).toList();
         };
+    }
+
+    private static boolean isTooLarge(ModelFile file) {
+        return file.content().length > mostBytes(file);
+    }
+
+    private static int mostBytes(ModelFile file) {
+        return isXml(file) ? ModelXml.MAX_BYTES : MAX_TEXT_BYTES;
+    }
+
+    private static boolean isXml(ModelFile file) {
+        return file.type() == ModelFile.ModelFileType.DIAGRAM || file.type() == ModelFile.ModelFileType.TABLE;
+    }
+
+    private static boolean isUtf8(byte[] content) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return true;
+        } catch (CharacterCodingException otherEncoding) {
+            return false;
+        }
     }
 
     private List<ModelFinding> diagramFindings(ModelFile file) {

@@ -17,10 +17,13 @@ public final class ModelFile {
 
     static final String POLICIES = "processes/policies/";
 
-    /** What a file is, by the ending of its name as the engine determines it. */
+    /**
+     * What a file is, by the ending of its name. The engine knows further endings of diagrams and tables; under one of those the
+     * same process would have two files.
+     */
     enum ModelFileType {
-        DIAGRAM("bpmn20.xml", ".bpmn"),
-        TABLE("dmn11.xml", ".dmn"),
+        DIAGRAM(".bpmn"),
+        TABLE(".dmn"),
         FORM(".form"),
         BRAND("/brand.yaml"),
         ROW_TEXTS("/rows.fr.yaml"),

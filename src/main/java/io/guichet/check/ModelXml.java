@@ -28,7 +28,8 @@ public final class ModelXml {
     /** The shipped diagrams nest 20 deep. */
     private static final int MAX_DEPTH = 100;
 
-    private static final int MAX_BYTES = 5 * 1024 * 1024;
+    /** The largest shipped file has 75 KB. */
+    static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final String MAX_DEPTH_PROPERTY = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
 
     private ModelXml() {}

@@ -76,7 +76,8 @@ final class OutcomeRule implements ModelSetRule {
                 .toList();
     }
 
-    private static Stream<String> values(String condition) {
+    /** The values with which a condition compares the outcome. */
+    static Stream<String> values(String condition) {
         return Stream.of(COMPARED, COMPARED_BACKWARDS).flatMap(pattern -> {
             var values = new ArrayList<String>();
             var matcher = pattern.matcher(condition);
@@ -178,7 +179,8 @@ final class OutcomeRule implements ModelSetRule {
                         || "all".equals(mapping.getAttribute("variables")));
     }
 
-    private static Stream<String> outcomesOf(ModelSet set, Element task) {
+    /** The outcomes that the form of the task offers. */
+    static Stream<String> outcomesOf(ModelSet set, Element task) {
         return Diagram.property(task, "form").flatMap(set::form).stream()
                 .flatMap(form -> form.options(OUTCOME).stream());
     }

@@ -24,6 +24,14 @@ final class OutputValueRule implements TableRule {
 
     private static final Pattern ROUTE = Pattern.compile("[A-Z]+(_[A-Z]+)*");
 
+    private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000);
+
+    /** Less is over before anybody can act. */
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    /** Ten years: more could not be added to a date, or would never come. */
+    private static final int MOST_DAYS = 3_660;
+
     /** Characters by which a word may differ from another one that is probably meant. */
     private static final int NEARLY = 2;
 
@@ -100,17 +108,21 @@ final class OutputValueRule implements TableRule {
         private static boolean isAmount(String unit, String amount) {
             try {
                 return switch (unit) {
-                    case "ELAPSED", "BUSINESS_HOURS" -> Duration.parse(amount).compareTo(Duration.ZERO) > 0;
+                    case "ELAPSED", "BUSINESS_HOURS" -> isTime(Duration.parse(amount));
                     case "BUSINESS_DAYS" -> isDays(Period.parse(amount));
                     default -> LocalTime.parse(amount) != null;
                 };
-            } catch (DateTimeException invalid) {
+            } catch (DateTimeException | ArithmeticException invalid) {
                 return false;
             }
         }
 
+        private static boolean isTime(Duration amount) {
+            return amount.compareTo(SHORTEST) >= 0 && amount.toDays() <= MOST_DAYS;
+        }
+
         private static boolean isDays(Period period) {
-            return period.getDays() > 0 && period.toTotalMonths() == 0;
+            return period.getDays() > 0 && period.getDays() <= MOST_DAYS && period.toTotalMonths() == 0;
         }
 
         private void checkTeam() {
@@ -152,8 +164,10 @@ final class OutputValueRule implements TableRule {
 
         private static boolean isDecimal(String text, boolean zeroAllowed) {
             try {
-                var sign = new BigDecimal(text).signum();
-                return sign > 0 || zeroAllowed && sign == 0;
+                var number = new BigDecimal(text);
+                return (number.signum() > 0 || zeroAllowed && number.signum() == 0)
+                        && number.compareTo(MOST_MONEY) <= 0
+                        && number.scale() <= 4;
             } catch (NumberFormatException invalid) {
                 return false;
             }

@@ -1,11 +1,17 @@
 package io.guichet.check;
 
 import io.guichet.check.Finding.FindingKind;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** A diagram has one executable process of the name of its file, whose history is kept for a number of days. */
 final class ProcessRule implements DiagramRule {
+
+    /** Reports of a month read the history of these. */
+    private static final Set<String> LASTING = Set.of("ticket", "escalation");
+
+    private static final int LEAST_DAYS = 31;
 
     @Override
     public Stream<ModelFinding> findings(Diagram diagram) {
@@ -21,7 +27,14 @@ final class ProcessRule implements DiagramRule {
                                 FindingKind.PROCESS_NOT_EXECUTABLE,
                                 process,
                                 diagram),
-                        ifNot(HistoryTime.isGiven(process), FindingKind.HISTORY_TIME_MISSING, process, diagram))
+                        ifNot(HistoryTime.isGiven(process), FindingKind.HISTORY_TIME_MISSING, process, diagram),
+                        ifNot(
+                                !HistoryTime.isGiven(process)
+                                        || !LASTING.contains(diagram.key())
+                                        || HistoryTime.days(process) >= LEAST_DAYS,
+                                FindingKind.HISTORY_TIME_SHORT,
+                                process,
+                                diagram))
                 .flatMap(found -> found));
     }
 

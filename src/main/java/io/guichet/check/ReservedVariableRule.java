@@ -5,10 +5,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** The brand and the number of a ticket do not change: tasks and calls set no variable of these names. */
+/** The brand and the number of a ticket do not change, and the outcome is what an agent chose: nothing else sets them. */
 final class ReservedVariableRule implements DiagramRule {
 
-    private static final Set<String> RESERVED = Set.of("brand", "number");
+    private static final String OUTCOME = "outcome";
+    private static final Set<String> RESERVED = Set.of("brand", "number", OUTCOME);
 
     @Override
     public Stream<ModelFinding> findings(Diagram diagram) {
@@ -23,7 +24,8 @@ final class ReservedVariableRule implements DiagramRule {
         return switch (String.valueOf(element.getLocalName())) {
             case "inputParameter", "outputParameter" -> RESERVED.contains(element.getAttribute("name"));
             case "in" -> RESERVED.contains(target) && !target.equals(element.getAttribute("source"));
-            case "out" -> RESERVED.contains(target);
+            case "out" ->
+                RESERVED.contains(target) && !(target.equals(OUTCOME) && OUTCOME.equals(element.getAttribute("source")));
             default ->
                 RESERVED.contains(ModelXml.engineAttribute(element, "resultVariable"))
                         || RESERVED.contains(ModelXml.engineAttribute(element, "elementVariable"));

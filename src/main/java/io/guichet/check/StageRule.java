@@ -2,6 +2,7 @@ package io.guichet.check;
 
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.policy.ClockTrigger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +19,16 @@ final class StageRule implements DiagramRule {
         var present = diagram.nodes()
                 .flatMap(node -> Diagram.properties(node, "stage").stream())
                 .toList();
+        var repeated = diagram.nodes()
+                .flatMap(node -> Diagram.properties(node, "stage").stream()
+                        .filter(stage -> Collections.frequency(present, stage) > 1)
+                        .map(stage -> ModelFinding.of(
+                                FindingKind.STAGE_TWICE, diagram.file(), Diagram.id(node), stage)))
+                .limit(1);
+        return Stream.concat(repeated, missing(diagram, present));
+    }
+
+    private static Stream<ModelFinding> missing(Diagram diagram, List<String> present) {
         return STAGES.getOrDefault(diagram.key(), List.of()).stream()
                 .filter(stage -> !present.contains(stage))
                 .map(stage -> ModelFinding.of(

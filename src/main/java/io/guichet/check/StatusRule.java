@@ -2,14 +2,12 @@ package io.guichet.check;
 
 import com.google.re2j.Pattern;
 import io.guichet.check.Finding.FindingKind;
+import io.guichet.ticket.Ticket;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** Wait states, and only they, have a status. */
 final class StatusRule implements DiagramRule {
-
-    /** By which the desk knows that a ticket is solved. */
-    private static final String SOLVED = "SOLVED";
 
     private static final Pattern STATUS = Pattern.compile("[A-Z]+(_[A-Z]+)*");
 
@@ -17,9 +15,9 @@ final class StatusRule implements DiagramRule {
     public Stream<ModelFinding> findings(Diagram diagram) {
         var isSolvable = !diagram.key().equals("ticket")
                 || diagram.nodes()
-                        .anyMatch(node -> Diagram.properties(node, "status").contains(SOLVED));
+                        .anyMatch(node -> Diagram.properties(node, "status").contains(Ticket.SOLVED));
         return isSolvable
-                ? statuses(diagram)
+                ? Stream.concat(statuses(diagram), reserved(diagram))
                 : Stream.of(ModelFinding.of(FindingKind.SOLVED_STATUS_MISSING, diagram.file(), diagram.key()));
     }
 
@@ -32,6 +30,21 @@ final class StatusRule implements DiagramRule {
                     ? Stream.empty()
                     : Stream.of(finding(FindingKind.STATUS_WITHOUT_WAIT, diagram, node));
         });
+    }
+
+    /** A ticket is closed by its last step, and solved in the stage of that name: elsewhere it is still worked on. */
+    private static Stream<ModelFinding> reserved(Diagram diagram) {
+        return diagram.nodes()
+                .filter(diagram::isWait)
+                .filter(node -> Diagram.properties(node, "status").stream()
+                        .anyMatch(status -> status.equals(Ticket.CLOSED)
+                                || status.equals(Ticket.SOLVED) && !isInStageSolved(node)))
+                .map(node -> finding(FindingKind.STATUS_RESERVED, diagram, node));
+    }
+
+    private static boolean isInStageSolved(Element node) {
+        return Diagram.enclosing(node).stream()
+                .anyMatch(around -> Diagram.properties(around, "stage").contains("solved"));
     }
 
     private static boolean hasStatus(Element node) {

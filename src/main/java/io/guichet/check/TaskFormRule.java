@@ -20,6 +20,7 @@ final class TaskFormRule implements ModelSetRule {
     /** The fields that the desk reads from the forms of its pages. */
     private static final Map<String, List<String>> PAGES = Map.of(
             "ask", List.of("text"),
+            "answer", List.of("reply"),
             "reply", List.of("body"),
             "rating", List.of("score"),
             "sign-in", List.of("email"),
@@ -27,6 +28,9 @@ final class TaskFormRule implements ModelSetRule {
             "invoice", List.of("name", "street", "postcode", "city", "country", "order"));
 
     private static final List<String> CONTACT = List.of("subject", "body", "name", "email");
+
+    /** Without these a request cannot be stored. */
+    private static final List<String> CONTACT_TEXTS = List.of("subject", "body", "email");
 
     /** The outcomes that the listeners of these tasks accept. */
     private static final Map<String, Set<String>> OUTCOMES = Map.of(
@@ -44,6 +48,11 @@ final class TaskFormRule implements ModelSetRule {
                     fields.stream()
                             .filter(key -> !form.keys().contains(key))
                             .forEach(key -> findings.add(missing(file.path(), key)));
+                    if (page(file.baseName()).equals(CONTACT)) {
+                        CONTACT_TEXTS.stream()
+                                .filter(key -> form.keys().contains(key) && !isRequiredText(form, key))
+                                .forEach(key -> findings.add(wrong(file.path(), key)));
+                    }
                     if (isContact(file.baseName())) {
                         findings.addAll(unknownOptions(
                                 FindingKind.CONTACT_OPTION_UNKNOWN, brandsOf(set, file), file.path(), form));
@@ -53,7 +62,9 @@ final class TaskFormRule implements ModelSetRule {
             diagram.nodes("userTask").forEach(task -> Diagram.property(task, "form")
                     .ifPresent(name -> set.form(name).ifPresent(form -> {
                         var file = "forms/" + name + ".form";
-                        if (OutcomeRule.isRead(diagram, task) && !form.requires(OUTCOME)) {
+                        if (form.keys().contains(OUTCOME) && !(form.isChoice(OUTCOME) && form.alwaysShows(OUTCOME))) {
+                            findings.add(wrong(file, OUTCOME));
+                        } else if (OutcomeRule.isRead(diagram, task) && !form.requires(OUTCOME)) {
                             findings.add(missing(file, OUTCOME));
                         }
                         UserTaskRule.completeListeners(task)
@@ -61,6 +72,14 @@ final class TaskFormRule implements ModelSetRule {
                     })));
         }
         return findings.stream();
+    }
+
+    private static boolean isRequiredText(Form form, String key) {
+        return form.isText(key) && form.alwaysShows(key) && form.requires(key);
+    }
+
+    private static ModelFinding wrong(String file, String key) {
+        return ModelFinding.of(FindingKind.FORM_FIELD_WRONG, file, key);
     }
 
     /** Its fields that are named like an attribute set it. */

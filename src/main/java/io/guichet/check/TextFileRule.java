@@ -1,5 +1,7 @@
 package io.guichet.check;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.guichet.brand.Brand;
@@ -10,12 +12,18 @@ import io.guichet.form.Form;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Forms, brands and texts of rows can be read and speak each language of the brand. */
 final class TextFileRule {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private static final Set<String> ROW_SETTINGS = Set.of("text", "assumed", "source");
 
     private TextFileRule() {}
 
@@ -41,6 +49,10 @@ final class TextFileRule {
         }
         try {
             var brand = Brands.parse(file.policyFolder(), file.content());
+            var wrong = BrandSettings.problem(brand);
+            if (wrong.isPresent()) {
+                return Stream.of(ModelFinding.of(FindingKind.BRAND_INVALID, file, wrong.get()));
+            }
             return untranslated(brand).stream()
                     .map(text -> ModelFinding.of(FindingKind.BRAND_UNTRANSLATED, file.path(), text));
         } catch (IOException | RuntimeException unreadable) {
@@ -72,12 +84,34 @@ final class TextFileRule {
 
     private static Stream<ModelFinding> rowTexts(ModelFile file) {
         try {
-            return YAML.readTree(file.content()).isObject()
+            return isOfRows(YAML.readTree(file.content()))
                     ? Stream.empty()
                     : Stream.of(ModelFinding.of(FindingKind.ROW_TEXTS_INVALID, file, ""));
         } catch (IOException unreadable) {
             return Stream.of(ModelFinding.of(FindingKind.ROW_TEXTS_INVALID, file, firstLine(unreadable)));
         }
+    }
+
+    /** For each table an object of rows, each with a text or with the settings of one. */
+    private static boolean isOfRows(JsonNode tree) {
+        return tree.isObject() && stream(tree).allMatch(rows -> rows.isObject()
+                && stream(rows).allMatch(TextFileRule::isRow));
+    }
+
+    private static boolean isRow(JsonNode row) {
+        return isText(row)
+                || row.isObject()
+                        && row.has("text")
+                        && row.properties().stream()
+                                .allMatch(setting -> ROW_SETTINGS.contains(setting.getKey()) && isText(setting.getValue()));
+    }
+
+    private static boolean isText(JsonNode value) {
+        return value.isTextual() && !value.asText().isBlank();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode node) {
+        return StreamSupport.stream(node.spliterator(), false);
     }
 
     private static String firstLine(Exception unreadable) {

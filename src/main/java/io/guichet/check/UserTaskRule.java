@@ -32,7 +32,8 @@ final class UserTaskRule implements DiagramRule {
                                         || engine(task, "assignee").equals("${ticketState.assignee(execution)}"),
                                 FindingKind.ASSIGNEE_FIXED),
                         ifNot(
-                                engine(task, "dueDate").equals("${sla.due(execution)}"),
+                                engine(task, "dueDate").equals("${sla.due(execution)}")
+                                        && Set.of("", "${sla.due(execution)}").contains(engine(task, "followUpDate")),
                                 FindingKind.DUE_DATE_NOT_FROM_LEDGER),
                         ifNot(
                                 engine(task, "priority").equals("${ticketState.queueRank(execution)}"),

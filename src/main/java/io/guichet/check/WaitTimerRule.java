@@ -19,7 +19,12 @@ final class WaitTimerRule implements DiagramRule {
                         .filter(host -> isWork(host))
                         .isPresent())
                 .map(event -> ModelFinding.of(FindingKind.WORK_INTERRUPTED, diagram.file(), Diagram.id(event)));
-        return Stream.concat(endless, interrupting);
+        var interruptingStarts = diagram.nodes("startEvent")
+                .filter(start -> Diagram.isTimer(start)
+                        && Diagram.isEventSubProcess(Diagram.scope(start))
+                        && !"false".equals(start.getAttribute("isInterrupting")))
+                .map(start -> ModelFinding.of(FindingKind.WORK_INTERRUPTED, diagram.file(), Diagram.id(start)));
+        return Stream.of(endless, interrupting, interruptingStarts).flatMap(found -> found);
     }
 
     private static boolean isWork(Element host) {

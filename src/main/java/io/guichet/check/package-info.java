@@ -12,6 +12,7 @@
             "model",
             "policy",
             "problem",
+            "text",
             "ticket",
             "web",
             "worktime"

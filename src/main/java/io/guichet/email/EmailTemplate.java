@@ -96,6 +96,21 @@ public enum EmailTemplate {
                 .toList();
     }
 
+    /** The variables without which an e-mail would lack what it is sent for. */
+    Set<String> required() {
+        return switch (kind) {
+            case SECRET -> Set.of("link");
+            case REPLY -> Set.of("message");
+            default ->
+                switch (this) {
+                    case ACKNOWLEDGEMENT, PAYMENT_DUE -> Set.of("link");
+                    case REMINDER -> Set.of("message");
+                    case REDIRECTED -> Set.of("reason");
+                    default -> Set.of();
+                };
+        };
+    }
+
     /** The variables that its files may use, the brand's texts excluded. */
     Set<String> variables() {
         var all = new TreeSet<>(variables);

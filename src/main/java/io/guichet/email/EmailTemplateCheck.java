@@ -42,6 +42,8 @@ public class EmailTemplateCheck {
         MISSING,
         INVALID,
         UNKNOWN_VARIABLE,
+        /** It lacks a variable without which the e-mail has no purpose. */
+        INCOMPLETE,
         /** It has no subject or no text. */
         EMPTY
     }
@@ -62,7 +64,27 @@ public class EmailTemplateCheck {
                 check(brand, template, language, findings);
             }
         }
+        checkLayout(brand, findings);
         return findings;
+    }
+
+    private void checkLayout(Brand brand, List<EmailTemplateFinding> findings) {
+        var file = EmailTemplates.LAYOUT;
+        try {
+            var used = new UsedVariables();
+            used.of(templates.layout(brand.id(), brand.languages().get(0)));
+            used.names.stream()
+                    .filter(name -> !EmailTemplates.LAYOUT_VARIABLES.contains(name))
+                    .forEach(name -> findings.add(
+                            new EmailTemplateFinding(EmailTemplateProblem.UNKNOWN_VARIABLE, brand.id(), file, name)));
+            if (!used.names.contains(EmailTemplates.CONTENT)) {
+                findings.add(new EmailTemplateFinding(
+                        EmailTemplateProblem.INCOMPLETE, brand.id(), file, EmailTemplates.CONTENT));
+            }
+        } catch (MustacheException invalid) {
+            findings.add(
+                    new EmailTemplateFinding(EmailTemplateProblem.INVALID, brand.id(), file, invalid.getMessage()));
+        }
     }
 
     private void check(Brand brand, EmailTemplate template, String language, List<EmailTemplateFinding> findings) {
@@ -79,6 +101,10 @@ public class EmailTemplateCheck {
                     .filter(name -> !known.contains(name))
                     .forEach(name -> findings.add(
                             new EmailTemplateFinding(EmailTemplateProblem.UNKNOWN_VARIABLE, brand.id(), file, name)));
+            template.required().stream()
+                    .filter(name -> !used.names.contains(name))
+                    .forEach(name -> findings.add(
+                            new EmailTemplateFinding(EmailTemplateProblem.INCOMPLETE, brand.id(), file, name)));
             if (isEmpty(brand, file)) {
                 findings.add(new EmailTemplateFinding(EmailTemplateProblem.EMPTY, brand.id(), file, ""));
             }
@@ -87,6 +113,9 @@ public class EmailTemplateCheck {
         } catch (MustacheException invalid) {
             findings.add(
                     new EmailTemplateFinding(EmailTemplateProblem.INVALID, brand.id(), file, invalid.getMessage()));
+        } catch (StackOverflowError endless) {
+            findings.add(new EmailTemplateFinding(
+                    EmailTemplateProblem.INVALID, brand.id(), file, "it includes itself"));
         }
     }
 

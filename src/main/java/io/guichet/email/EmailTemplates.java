@@ -22,7 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class EmailTemplates {
 
-    private static final String LAYOUT = "layout.html";
+    static final String LAYOUT = "layout.html";
+
+    /** Name of the value of a layout that is the text of the e-mail as HTML. */
+    static final String CONTENT = "content";
+
+    static final Set<String> LAYOUT_VARIABLES = Set.of("language", "brand", "accent", "title", CONTENT);
 
     /** Names of the values that are addresses of pages. */
     private static final Set<String> LINKS = Set.of("link", "surveyLink", "contactLink", "requestLink", "destination");
@@ -48,15 +53,13 @@ class EmailTemplates {
         var subject = InputText.onOneLine(text.lines().get(0).text());
         var content = text.withoutFirstLine();
         var layout = compiled.layouts()
-                .computeIfAbsent(brand.id() + "/" + language, missing -> compiler(brand.id(), language)
-                        .escapeHTML(true)
-                        .compile(file(brand.id(), LAYOUT)));
+                .computeIfAbsent(brand.id() + "/" + language, missing -> layout(brand.id(), language));
         var page = Map.of(
                 "language", language,
                 "brand", brand.name().in(language),
                 "accent", brand.accent(),
                 "title", subject,
-                "content", EmailHtml.of(content, links(values), messages(values)));
+                CONTENT, EmailHtml.of(content, links(values), messages(values)));
         return new RenderedEmail(subject, content.plain(), layout.execute(page));
     }
 
@@ -85,6 +88,11 @@ class EmailTemplates {
             }
         });
         return links;
+    }
+
+    /** Compiles the page around the text of an e-mail. */
+    Template layout(String brand, String language) {
+        return compiler(brand, language).escapeHTML(true).compile(file(brand, LAYOUT));
     }
 
     /** Compiles a template and the files that it includes. */

@@ -7,6 +7,9 @@ import io.guichet.check.Finding.FindingKind;
 import io.guichet.check.ModelFinding;
 import io.guichet.check.ModelXml;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -40,7 +43,7 @@ class AllowedExpressionsRule implements DiagramRule {
         var unknownDelegates = ModelXml.attributes(element)
                 .filter(attribute -> "delegateExpression".equals(attribute.getLocalName()))
                 .map(Attr::getValue)
-                .filter(value -> !isDelegate(value))
+                .filter(value -> !isDelegate(value, kindOf(element)))
                 .map("uses '%s', which is not a delegate available to diagrams"::formatted);
         return Stream.concat(
                 texts.filter(AllowedExpressionsRule::isExpression)
@@ -52,8 +55,17 @@ class AllowedExpressionsRule implements DiagramRule {
         return text.contains("${") || text.contains("#{");
     }
 
-    private boolean isDelegate(String expression) {
+    /** What the engine calls for the element. */
+    private static Class<?> kindOf(Element element) {
+        return switch (String.valueOf(element.getLocalName())) {
+            case "taskListener" -> TaskListener.class;
+            case "executionListener" -> ExecutionListener.class;
+            default -> JavaDelegate.class;
+        };
+    }
+
+    private boolean isDelegate(String expression, Class<?> kind) {
         var name = SINGLE_BEAN.matcher(expression.strip());
-        return name.matches() && beans.isDelegate(name.group(1));
+        return name.matches() && beans.isDelegate(name.group(1), kind);
     }
 }

@@ -3,10 +3,13 @@ package io.guichet.engine;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -22,6 +25,10 @@ import org.springframework.util.ClassUtils;
 class DiagramBeans {
 
     static final String PACKAGE = "io.guichet.process";
+
+    /** The variables that the engine provides, by their type. */
+    private static final Map<Class<?>, String> ENGINE_VARIABLES =
+            Map.of(DelegateExecution.class, "execution", DelegateTask.class, "task");
 
     private final ListableBeanFactory beanFactory;
     private volatile Map<String, Class<?>> exposedBeans;
@@ -43,9 +50,35 @@ class DiagramBeans {
         return !has(name) && beanFactory.containsBean(name);
     }
 
-    /** Whether the bean is a delegate or listener, to which a diagram refers by name only. */
-    boolean isDelegate(String name) {
-        return has(name) && isDelegate(exposedBeans().get(name));
+    /** Whether the bean is of this kind of delegate or listener, to which a diagram refers by name only. */
+    boolean isDelegate(String name, Class<?> kind) {
+        return has(name) && kind.isAssignableFrom(exposedBeans().get(name));
+    }
+
+    /**
+     * Whether a method of the bean takes these arguments.
+     *
+     * @param arguments names of variables; empty texts for other expressions
+     */
+    boolean accepts(String name, String method, List<String> arguments) {
+        return has(name)
+                && Arrays.stream(exposedBeans().get(name).getDeclaredMethods())
+                        .filter(DiagramBeans::isPublicInstanceMethod)
+                        .filter(declared -> declared.getName().equals(method))
+                        .anyMatch(declared -> accepts(declared.getParameterTypes(), arguments));
+    }
+
+    private static boolean accepts(Class<?>[] parameters, List<String> arguments) {
+        if (parameters.length != arguments.size()) {
+            return false;
+        }
+        for (int at = 0; at < parameters.length; at++) {
+            var variable = ENGINE_VARIABLES.get(parameters[at]);
+            if (variable != null && !variable.equals(arguments.get(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the bean of this name has the method for expressions. */

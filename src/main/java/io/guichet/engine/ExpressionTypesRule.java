@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstIdentifier;
@@ -58,6 +59,7 @@ class ExpressionTypesRule implements DiagramRule {
         return diagram.elements().stream()
                 .flatMap(element -> Stream.of(
                         unknownVariables(diagram, element, set),
+                        wrongCalls(diagram, element),
                         wrongTimer(diagram, element),
                         wrongCondition(diagram, element)))
                 .flatMap(found -> found);
@@ -105,6 +107,49 @@ class ExpressionTypesRule implements DiagramRule {
         for (int child = 0; child < node.getCardinality(); child++) {
             collect(node.getChild(child), names);
         }
+    }
+
+    /** Calls of methods of the desk with other arguments than these take. */
+    private Stream<ModelFinding> wrongCalls(Diagram diagram, Element element) {
+        var texts = Stream.concat(ModelXml.attributes(element).map(Attr::getValue), Stream.of(ModelXml.text(element)));
+        return texts.filter(AllowedExpressionsRule::isExpression)
+                .flatMap(text -> calls(text).stream().filter(this::isWrong).map(call -> text.strip()))
+                .distinct()
+                .map(text -> ModelFinding.of(
+                        FindingKind.EXPRESSION_ARGUMENTS_WRONG, diagram.file(), ModelXml.nearestId(element), text));
+    }
+
+    private static List<AstMethod> calls(String text) {
+        var calls = new ArrayList<AstMethod>();
+        try {
+            collectCalls(new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot(), calls);
+        } catch (TreeBuilderException unreadable) {
+            calls.clear();
+        }
+        return calls;
+    }
+
+    private static void collectCalls(Node node, List<AstMethod> calls) {
+        if (node instanceof AstMethod call) {
+            calls.add(call);
+        }
+        for (int child = 0; child < node.getCardinality(); child++) {
+            collectCalls(node.getChild(child), calls);
+        }
+    }
+
+    private boolean isWrong(AstMethod call) {
+        if (!(call.getChild(0) instanceof AstDot property
+                && property.getChild(0) instanceof AstIdentifier bean
+                && beans.has(bean.getName()))) {
+            return false;
+        }
+        var parameters = call.getChild(1);
+        var arguments = IntStream.range(0, parameters.getCardinality())
+                .mapToObj(parameters::getChild)
+                .map(argument -> argument instanceof AstIdentifier variable ? variable.getName() : "")
+                .toList();
+        return !beans.accepts(bean.getName(), nameOf(property), arguments);
     }
 
     private Stream<ModelFinding> wrongTimer(Diagram diagram, Element time) {

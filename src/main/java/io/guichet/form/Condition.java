@@ -1,6 +1,7 @@
 package io.guichet.form;
 
 import io.guichet.form.FormFile.InvalidFormFile;
+import io.guichet.text.FeelCost;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,10 +31,18 @@ final class Condition {
     /** Parses {@code =outcome = "SOLVE"}; form-js marks expressions by the leading equals sign. */
     static Condition parse(String text) {
         var source = text.strip().replaceFirst("^=", "").strip();
+        if (FeelCost.isTooDeep(source)) {
+            throw new InvalidFormFile("a condition is too long or nested too deep");
+        }
         var parsed = FEEL.parseExpression(source);
         if (!parsed.isSuccess()) {
             throw new InvalidFormFile(
                     "'%s' is not FEEL: %s".formatted(text, parsed.failure().message()));
+        }
+        var endless = FeelCost.endless(parsed.parsedExpression().expression());
+        if (!endless.isEmpty()) {
+            throw new InvalidFormFile("'%s' uses %s, with which it could be evaluated without end"
+                    .formatted(text, String.join(", ", endless)));
         }
         return new Condition(source, parsed.parsedExpression());
     }

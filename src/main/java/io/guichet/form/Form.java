@@ -82,6 +82,29 @@ public final class Form {
         return id;
     }
 
+    /** Whether a reader always sees this field. */
+    public boolean alwaysShows(String key) {
+        return components.stream().anyMatch(component -> alwaysShows(component, key));
+    }
+
+    private static boolean alwaysShows(FormComponent component, String key) {
+        return !component.isConditional()
+                && (component.type().isInput() && component.key().equals(key)
+                        || component.components().stream().anyMatch(child -> alwaysShows(child, key)));
+    }
+
+    /** Whether this field is a text that is typed in. */
+    public boolean isText(String key) {
+        return inputs().anyMatch(component -> component.key().equals(key)
+                && (component.type() == ComponentType.TEXTFIELD || component.type() == ComponentType.TEXTAREA));
+    }
+
+    /** Whether one option of this field is chosen. */
+    public boolean isChoice(String key) {
+        return inputs().anyMatch(component -> component.key().equals(key)
+                && (component.type() == ComponentType.RADIO || component.type() == ComponentType.SELECT));
+    }
+
     /** Whether this field is always required. */
     public boolean requires(String key) {
         return inputs().anyMatch(component -> component.key().equals(key) && component.required());

@@ -49,6 +49,11 @@ record FormComponent(
         return hiddenWhen != null && hiddenWhen.isTrue(values);
     }
 
+    /** Whether it is hidden beside some values. */
+    boolean isConditional() {
+        return hiddenWhen != null;
+    }
+
     boolean required(Map<String, Object> values) {
         return required || (requiredWhen != null && requiredWhen.isTrue(values));
     }

@@ -2,6 +2,7 @@ package io.guichet.form;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Pattern;
@@ -23,10 +24,12 @@ final class FormFile {
     private static final int MAX_NESTING_DEPTH = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING_DEPTH)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_NESTING_DEPTH)
+                            .build())
                     .build())
-            .build());
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Pattern KEY = Pattern.compile("[A-Za-z]\\w*");
     private static final Set<String> UNSUPPORTED =
             Set.of("valuesKey", "valuesExpression", "path", "disabled", "readonly", "defaultValue", "isRepeating");
@@ -149,6 +152,7 @@ final class FormFile {
                 && !"date".equals(component.path("subtype").asText())) {
             throw new InvalidFormFile("only dates are supported, not times");
         }
+        requireSense(validate);
         return new Limits(
                 validate.hasNonNull("minLength") ? validate.get("minLength").asInt() : null,
                 validate.hasNonNull("maxLength") ? validate.get("maxLength").asInt() : null,
@@ -161,6 +165,30 @@ final class FormFile {
                         ? null
                         : Pattern.compile(validate.get("pattern").asText()),
                 validationType(validate.path("validationType").asText()));
+    }
+
+    /** Limits are numbers between which something can be entered. */
+    private static void requireSense(JsonNode validate) {
+        for (var name : List.of("minLength", "maxLength")) {
+            var limit = validate.path(name);
+            if (validate.hasNonNull(name) && (!limit.canConvertToInt() || limit.asInt() < 0)) {
+                throw new InvalidFormFile("'%s' must be a whole number that is not negative".formatted(name));
+            }
+        }
+        var longest = validate.path("maxLength");
+        if (longest.isNumber() && longest.asInt() < Math.max(1, validate.path("minLength").asInt())) {
+            throw new InvalidFormFile("'maxLength' lets nothing be entered");
+        }
+        for (var name : List.of("min", "max")) {
+            if (validate.hasNonNull(name) && !validate.path(name).isNumber()) {
+                throw new InvalidFormFile("'%s' must be a number".formatted(name));
+            }
+        }
+        if (validate.path("min").isNumber()
+                && validate.path("max").isNumber()
+                && validate.path("min").decimalValue().compareTo(validate.path("max").decimalValue()) > 0) {
+            throw new InvalidFormFile("'max' lets nothing be entered");
+        }
     }
 
     private static List<FormOption> options(ComponentType componentType, JsonNode values) {

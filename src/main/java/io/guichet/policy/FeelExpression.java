@@ -5,6 +5,7 @@ import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.guichet.text.FeelCost;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 import org.camunda.feel.impl.parser.FeelParser;
 import org.camunda.feel.syntaxtree.ConstString;
+import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
 import org.camunda.feel.syntaxtree.Ref;
@@ -37,6 +39,7 @@ public final class FeelExpression {
     private final Set<String> names = new TreeSet<>();
     private final Set<String> functions = new TreeSet<>();
     private final Set<String> literals = new TreeSet<>();
+    private final Set<String> endless = new TreeSet<>();
 
     private FeelExpression(String text, boolean valid, Object tree) {
         this.text = text;
@@ -45,6 +48,7 @@ public final class FeelExpression {
             var bound = new TreeSet<>(INPUTS);
             visit(tree, bound);
             names.removeAll(bound);
+            endless.addAll(FeelCost.endless((Exp) tree));
         }
     }
 
@@ -83,6 +87,11 @@ public final class FeelExpression {
         var unknown = new TreeSet<>(functions);
         unknown.removeIf(FeelExpression::isBuiltIn);
         return unknown;
+    }
+
+    /** The functions and signs in it by which evaluating it could take without end. */
+    public Set<String> endless() {
+        return endless;
     }
 
     /** Its texts in quotation marks. */

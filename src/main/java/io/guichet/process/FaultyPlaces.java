@@ -23,8 +23,8 @@ class FaultyPlaces {
     /** A task that has recorded a version of its form keeps it, even if the form is gone. */
     private static final String KEEPS_NO_FORM =
             """
-             and not exists (select 1 from ACT_RU_TASK T join task_form F on F.task_id = T.ID_
-               where T.EXECUTION_ID_ = E.ID_)""";
+            and not exists (select 1 from ACT_RU_TASK T join task_form F on F.task_id = T.ID_
+              where T.EXECUTION_ID_ = E.ID_)""";
 
     private final JdbcClient db;
     private final ModificationTargets targets;
@@ -108,7 +108,7 @@ class FaultyPlaces {
                                 + TicketPositions.EXECUTIONS + "left join ticket K on K.number = R.BUSINESS_KEY_ "
                                 + TicketPositions.WAITING
                                 + " and E.PROC_DEF_ID_ || ' ' || E.ACT_ID_ in (:places) and R.BUSINESS_KEY_ is not null"
-                                + condition + bounds.on("R.BUSINESS_KEY_"))
+                                + " " + condition + bounds.on("R.BUSINESS_KEY_"))
                         .param("places", new ArrayList<>(faulty.keySet())))
                 .query((row, at) -> {
                     var place = new Place(row.getString("PROC_DEF_ID_"), row.getString("ACT_ID_"));

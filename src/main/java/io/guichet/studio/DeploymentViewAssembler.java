@@ -79,9 +79,17 @@ class DeploymentViewAssembler {
                 deployment.author() == null ? text("deployments.by-desk", locale) : deployment.author(),
                 source,
                 brandName(deployment.brand(), locale),
-                deployment.reason() == null ? source : deployment.reason(),
+                reason(deployment, source, locale),
                 String.join(", ", listed),
                 deployment.files().size() - listed.size());
+    }
+
+    /** The desk gives a setting as its reason, or none. */
+    private String reason(ModelDeployment deployment, String source, Locale locale) {
+        if (deployment.author() != null && deployment.reason() != null) {
+            return deployment.reason();
+        }
+        return deployment.decision() == null ? source : text("deployments.by-setting", locale, deployment.reason());
     }
 
     String brandName(String brand, Locale locale) {

@@ -12,6 +12,7 @@ import io.guichet.studio.DeploymentHistory.DeploymentFilter;
 import io.guichet.text.InputText;
 import io.guichet.text.TextRule;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +99,7 @@ class DeploymentsPage {
                         .filter(drift ->
                                 filter.brand() == null || filter.brand().equals(drifts.owner(drift.path())))
                         .filter(drift -> filter.file() == null || drift.path().endsWith(filter.file()))
+                        .sorted(Comparator.comparing(drift -> !drift.needsDecision()))
                         .map(drift -> views.drift(drift, drifts.owner(drift.path()), locale))
                         .toList());
         return "studio/deployments";

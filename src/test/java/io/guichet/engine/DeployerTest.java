@@ -7,6 +7,7 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.brand.Brands;
 import io.guichet.check.FileDifferenceFormatter;
+import io.guichet.check.Finding.FindingKind;
 import io.guichet.check.ModelChecks;
 import io.guichet.check.ModelFindingFormatter;
 import io.guichet.engine.DeploymentSettings.ConflictPolicy;
@@ -28,6 +29,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -215,6 +217,34 @@ class DeployerTest {
     }
 
     @Test
+    void namesEachBrokenFileAtStart() throws IOException {
+        copy(Path.of("processes"));
+        copy(Path.of("forms"));
+        var broken = new TreeMap<String, String>();
+        Drafts.all().stream()
+                .filter(draft -> Set.of(
+                                FindingKind.STEP_REPEATED,
+                                FindingKind.AMOUNT_WRONG,
+                                FindingKind.FORM_INVALID,
+                                FindingKind.WORK_INTERRUPTED)
+                        .contains(draft.kind()))
+                .forEach(draft -> broken.putIfAbsent(draft.path(), draft.content()));
+        broken.put("processes/policies/miro/brand.yaml", "prefix: [");
+        broken.put("processes/policies/miro/rows.fr.yaml", "targets: [row]");
+        broken.put("processes/policies/zoom/emails/notes.en.txt", "Nobody reads it.");
+        for (var file : broken.entrySet()) {
+            var path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+
+        assertThatThrownBy(() -> deployerOf(folder).start())
+                .isInstanceOf(StartRefused.class)
+                .satisfies(refused -> assertThat(refused.getMessage()).contains(broken.keySet()));
+        assertThat(deployments()).isEqualTo(initialDeployments);
+    }
+
+    @Test
     void deploysOnlyTheChangedTable() throws IOException {
         var versions = versions();
         copy(Path.of("processes"));
@@ -274,18 +304,18 @@ class DeployerTest {
     void keepsTheVersionOfARemovedFileUntilItIsTaken() throws IOException {
         copy(Path.of("processes"));
         copy(Path.of("forms"));
-        var path = "processes/policies/zoom/handling.dmn";
+        var path = "processes/policies/miro/handling.dmn";
         var table = folder.resolve(path);
         Files.copy(Path.of("processes/policies/defaults/handling.dmn"), table);
         deployerOf(folder).start();
-        assertThat(handlingOfZoom()).isEqualTo("zoom");
+        assertThat(handlingOfMiro()).isEqualTo("miro");
         Files.delete(table);
 
         deployerOf(folder).start();
         deployerOf(folder).start();
 
         assertThat(drift(path)).isEqualTo(DriftState.FILE_REMOVED);
-        assertThat(handlingOfZoom()).isEqualTo("zoom");
+        assertThat(handlingOfMiro()).isEqualTo("miro");
         assertThat(recorded(path)).containsExactly("KEPT guichet.deployment.on-conflict=keep");
         var refusing = deployerOf(folder, new DeploymentSettings(ConflictPolicy.REFUSE, List.of()));
         assertThatThrownBy(refusing::start)
@@ -295,32 +325,32 @@ class DeployerTest {
         deployerOf(folder, new DeploymentSettings(ConflictPolicy.KEEP, List.of(path)))
                 .start();
 
-        assertThat(handlingOfZoom()).isNull();
+        assertThat(handlingOfMiro()).isNull();
         assertThat(drift(path)).isNull();
         assertThat(recorded(path)).endsWith("REMOVED guichet.deployment.take");
         Files.copy(Path.of("processes/policies/defaults/handling.dmn"), table);
         deployerOf(folder).start();
-        assertThat(handlingOfZoom()).isEqualTo("zoom");
+        assertThat(handlingOfMiro()).isEqualTo("miro");
     }
 
     @Test
     void doesNotStartWithoutAFileThatOthersNeed() throws IOException {
         copy(Path.of("processes"));
         copy(Path.of("forms"));
-        var path = "processes/escalation.bpmn";
+        var path = "forms/answer.form";
         Files.delete(folder.resolve(path));
         var taking = deployerOf(folder, new DeploymentSettings(ConflictPolicy.TAKE, List.of()));
 
         assertThatThrownBy(taking::start)
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("Call_Escalate")
+                .hasMessageContaining("Task_Answer")
                 .hasMessageContaining("processes/ticket.bpmn");
         assertThat(versions.newest(path)).isPresent();
     }
 
     /** The brand whose table applies; null for the default one. */
-    private String handlingOfZoom() {
-        return policies.latestVersion(brands.get("zoom"), "handling").brand();
+    private String handlingOfMiro() {
+        return policies.latestVersion(brands.get("miro"), "handling").brand();
     }
 
     private DriftState drift(String path) {

@@ -52,6 +52,7 @@ public final class Drafts {
     public static List<Draft> all() {
         var drafts = new ArrayList<Draft>();
         drafts.addAll(diagrams());
+        drafts.addAll(endless());
         drafts.addAll(waits());
         drafts.addAll(tasks());
         drafts.addAll(forms());
@@ -267,6 +268,123 @@ public final class Drafts {
                         "${attribute('requestType') == 'biling'}"));
     }
 
+    /** What would run without end, or for other tickets as well. */
+    private static List<Draft> endless() {
+        var loop = "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>1000000</bpmn:loopCardinality>"
+                + "</bpmn:multiInstanceLoopCharacteristics>";
+        return List.of(
+                draft(
+                        FindingKind.STEP_REPEATED,
+                        "Task_RegisterTicket",
+                        TICKET,
+                        text -> text.replaceFirst(
+                                "(?s)(<bpmn:serviceTask id=\"Task_RegisterTicket\".*?)(</bpmn:serviceTask>)",
+                                "$1" + loop + "$2")),
+                draft(
+                        FindingKind.EVENT_TYPE_FORBIDDEN,
+                        "End_Warned",
+                        TICKET,
+                        "<bpmn:endEvent id=\"End_Warned\" name=\"Warned\">",
+                        "<bpmn:endEvent id=\"End_Warned\" name=\"Warned\"><bpmn:signalEventDefinition id=\"S\"/>"),
+                draft(
+                        FindingKind.START_WRONG,
+                        "Start_SolutionAnnounced",
+                        "processes/survey.bpmn",
+                        text -> text.replaceFirst(
+                                "(?s)(<bpmn:startEvent .*?)(</bpmn:startEvent>)",
+                                "$1<bpmn:timerEventDefinition id=\"T\"><bpmn:timeCycle>R3/PT1H</bpmn:timeCycle>"
+                                        + "</bpmn:timerEventDefinition>$2")),
+                draft(
+                        FindingKind.STEP_TOO_EARLY,
+                        "Task_CheckFairUse",
+                        TICKET,
+                        "camunda:delegateExpression=\"${checkFairUse}\"",
+                        "camunda:delegateExpression=\"${closeTicket}\""),
+                draft(
+                        FindingKind.STEP_OF_OTHER_PROCESS,
+                        "Task_CheckFairUse",
+                        TICKET,
+                        "camunda:delegateExpression=\"${checkFairUse}\"",
+                        "camunda:delegateExpression=\"${restoreRank}\""),
+                draft(
+                        FindingKind.CALL_CIRCULAR,
+                        "Call_EscalateAgain",
+                        ESCALATION,
+                        text -> text.replace("targetRef=\"End_SolvedByTier\"", "targetRef=\"Call_EscalateAgain\"")
+                                .replaceFirst(
+                                        "<bpmn:endEvent ",
+                                        """
+                                        <bpmn:callActivity id="Call_EscalateAgain" name="Escalate again"
+                                          calledElement="escalation"><bpmn:extensionElements>
+                                          <camunda:in businessKey="#{execution.processBusinessKey}"/>
+                                          <camunda:in source="brand" target="brand"/>
+                                          <camunda:in source="number" target="number"/>
+                                          <camunda:in source="outcome" target="outcome"/>
+                                          <camunda:out source="outcome" target="outcome"/>
+                                        </bpmn:extensionElements></bpmn:callActivity>
+                                        <bpmn:sequenceFlow id="Flow_EscalateAgain" sourceRef="Call_EscalateAgain"
+                                          targetRef="End_SolvedByTier"/><bpmn:endEvent\s""")),
+                draft(
+                        FindingKind.CONDITION_CONSTANT,
+                        "Flow_NeedsTriage_Triage",
+                        TICKET,
+                        "${ticketState.needsTriage(execution)}",
+                        "${'triage' == 'triage'}"),
+                draft(
+                        FindingKind.CONDITION_TWICE,
+                        "Flow_ChecksNeeded_HandleLegalPapers",
+                        TICKET,
+                        "${ticketState.needsLegalPapers(execution)}",
+                        "${ ticketState.needsIdentityCheck(execution) }"),
+                draft(
+                        FindingKind.OUTCOME_NOT_READ,
+                        "Task_Answer",
+                        TICKET,
+                        "${outcome == 'ESCALATE_SPECIALIST' || outcome == 'ESCALATE_DEVELOPER'}",
+                        "${outcome == 'ESCALATE_SPECIALIST'}"),
+                draft(
+                        FindingKind.STATUS_RESERVED,
+                        "Task_CheckIdentity",
+                        TICKET,
+                        text -> text.replaceFirst(
+                                "(?s)(id=\"Task_CheckIdentity\".*?name=\"status\" value=\")IN_PROGRESS", "$1SOLVED")),
+                draft(
+                        FindingKind.STAGE_TWICE,
+                        "Task_CheckIdentity",
+                        TICKET,
+                        text -> text.replaceFirst(
+                                "(?s)(id=\"Task_CheckIdentity\".*?<camunda:properties>)",
+                                "$1<camunda:property name=\"stage\" value=\"checks\"/>"
+                                        + "<camunda:property name=\"stage\" value=\"checks\"/>")),
+                draft(
+                        FindingKind.EXPRESSION_ARGUMENTS_WRONG,
+                        "Flow_NeedsTriage_Triage",
+                        TICKET,
+                        "${ticketState.needsTriage(execution)}",
+                        "${ticketState.needsTriage(brand)}"),
+                draft(
+                        FindingKind.EXPRESSION_FORBIDDEN,
+                        "Task_CheckFairUse",
+                        TICKET,
+                        "camunda:delegateExpression=\"${checkFairUse}\"",
+                        "camunda:delegateExpression=\"${triage}\""),
+                draft(
+                        FindingKind.HISTORY_TIME_SHORT,
+                        "ticket",
+                        TICKET,
+                        "camunda:historyTimeToLive=\"P180D\"",
+                        "camunda:historyTimeToLive=\"P1D\""),
+                draft(
+                        FindingKind.VARIABLE_RESERVED,
+                        "Task_Answer",
+                        TICKET,
+                        text -> text.replaceFirst(
+                                "(?s)(id=\"Task_Answer\".*?</camunda:properties>)",
+                                "$1<camunda:inputOutput><camunda:outputParameter name=\"outcome\">SOLVE"
+                                        + "</camunda:outputParameter></camunda:inputOutput>")),
+                draft(FindingKind.FILE_TOO_LARGE, null, ESCALATION, text -> text + " ".repeat(6 * 1024 * 1024)));
+    }
+
     private static List<Draft> waits() {
         return List.of(
                 draft(
@@ -293,6 +411,30 @@ public final class Drafts {
                         TICKET,
                         "${waitingTimes.reminders(execution)}",
                         "R/PT1S"),
+                draft(
+                        FindingKind.TIMER_INVALID,
+                        "Event_ReplyOverdue",
+                        TICKET,
+                        silence("<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1S</bpmn:timeDuration>")),
+                draft(
+                        FindingKind.TIMER_INVALID,
+                        "Event_ReplyOverdue",
+                        TICKET,
+                        silence("<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P9999999Y</bpmn:timeDuration>")),
+                draft(
+                        FindingKind.TIMER_INVALID,
+                        "Event_ReminderDue",
+                        TICKET,
+                        "${waitingTimes.reminders(execution)}",
+                        "R3/P1W"),
+                draft(
+                        FindingKind.TIMER_INVALID,
+                        "Event_ReplyOverdue",
+                        TICKET,
+                        text -> text.replaceFirst(
+                                "(<bpmn:boundaryEvent id=\"Event_ReplyOverdue\"[^>]*>)",
+                                "$1<bpmn:extensionElements><camunda:failedJobRetryTimeCycle>soon"
+                                        + "</camunda:failedJobRetryTimeCycle></bpmn:extensionElements>")),
                 draft(
                         FindingKind.TIMER_TYPE_WRONG,
                         "Event_PaymentOverdue",
@@ -409,6 +551,10 @@ public final class Drafts {
                         "camunda:assignee=\"${ticketState.assignee(execution)}\"",
                         "camunda:assignee=\"ada\""),
                 task(FindingKind.DUE_DATE_NOT_FROM_LEDGER, "${sla.due(execution)}", "in two hours"),
+                task(
+                        FindingKind.DUE_DATE_NOT_FROM_LEDGER,
+                        "camunda:dueDate",
+                        "camunda:followUpDate=\"in two hours\" camunda:dueDate"),
                 task(FindingKind.RANK_NOT_FROM_TICKET, "${ticketState.queueRank(execution)}", "50"),
                 draft(
                         FindingKind.FORM_NOT_NAMED,
@@ -443,6 +589,30 @@ public final class Drafts {
                         "forms/contact-vimeo.form",
                         "\"value\": \"lost-pin\"",
                         "\"value\": \"lost-pins\""),
+                draft(
+                        FindingKind.FORM_FIELD_WRONG,
+                        "subject",
+                        "forms/contact-vimeo.form",
+                        "\"key\": \"subject\",",
+                        "\"key\": \"subject\", \"conditional\": {\"hide\": \"=true\"},"),
+                draft(
+                        FindingKind.FORM_FIELD_WRONG,
+                        "outcome",
+                        "forms/answer.form",
+                        text -> text.replaceFirst("\"radio\"", "\"checklist\"")),
+                draft(
+                        FindingKind.FORM_INVALID,
+                        null,
+                        "forms/answer.form",
+                        text -> text.replaceFirst("\"maxLength\": *\\d+", "\"maxLength\": 0")),
+                draft(FindingKind.BRAND_INVALID, null, VIMEO + "brand.yaml", "prefix: VI-", "prefix: VI 1"),
+                draft(FindingKind.BRAND_INVALID, null, VIMEO + "brand.yaml", "accent: \"#", "accent: \"red; #"),
+                draft(
+                        FindingKind.BRAND_INVALID,
+                        null,
+                        VIMEO + "brand.yaml",
+                        text -> text.replaceFirst("https://", "javascript:")),
+                draft(FindingKind.BRAND_PREFIX_TWICE, null, VIMEO + "brand.yaml", "prefix: VI-", "prefix: MI-"),
                 draft(
                         FindingKind.FORM_INVALID,
                         null,
@@ -482,6 +652,15 @@ public final class Drafts {
                         "forms/triage.form",
                         text -> text.replace("\"urgent\"", "\"very-urgent\"")),
                 draft(
+                        FindingKind.OUTCOME_NOT_READ,
+                        "Task_Answer",
+                        "forms/answer.form",
+                        text -> text.replaceFirst(
+                                "(\\{[^{}]*\"value\": *)\"SOLVE\"([^{}]*})", "$1\"SOLVE\"$2, $1\"CALL_BACK\"$2")),
+                draft(FindingKind.FORM_INVALID, null, "forms/contact-vimeo.form", text -> text.replaceFirst(
+                        "(\"key\": \"subject\",)",
+                        "$1 \"conditional\": {\"hide\": \"=matches(subject, \\\\\"(a+)+\\\\\")\"},")),
+                draft(
                         FindingKind.OUTCOME_UNKNOWN,
                         "Flow_Outcome_AwaitCustomer",
                         "forms/answer.form",
@@ -497,6 +676,20 @@ public final class Drafts {
                 cell(FindingKind.INVALID_EXPRESSION, targets, amount, "PT2H +"),
                 cell(FindingKind.AMOUNT_WRONG, targets, amount, "\"-PT2H\""),
                 cell(FindingKind.AMOUNT_WRONG, targets, amount, "\"two hours\""),
+                cell(FindingKind.AMOUNT_WRONG, targets, amount, "\"PT99999999999999H\""),
+                cell(FindingKind.AMOUNT_WRONG, targets, amount, "\"PT0.001S\""),
+                draft(
+                        FindingKind.EXPRESSION_TOO_COSTLY,
+                        "in_channel_expression",
+                        targets,
+                        "<text>channel</text>",
+                        "<text>string(count(for x in 1..100000000 return x))</text>"),
+                draft(
+                        FindingKind.EXPRESSION_TOO_COSTLY,
+                        "in_channel_expression",
+                        targets,
+                        "<text>channel</text>",
+                        "<text>if matches(channel, \"(a+)+\") then \"web\" else channel</text>"),
                 cell(FindingKind.OUTPUT_EMPTY, targets, amount, ""),
                 cell(
                         FindingKind.OUTPUT_WORD_UNKNOWN,
@@ -549,6 +742,19 @@ public final class Drafts {
                         "targets",
                         targets,
                         text -> text.replaceFirst(" camunda:historyTimeToLive=\"[^\"]*\"", "")),
+                draft(
+                        FindingKind.ELEMENT_FORBIDDEN,
+                        "targets",
+                        targets,
+                        text -> text.replaceFirst(
+                                "(<decision id=\"targets\"[^>]*>)",
+                                "$1<informationRequirement><requiredDecision href=\"#gone\"/></informationRequirement>")),
+                draft(
+                        FindingKind.ROW_TEXT_TOO_LONG,
+                        "target_first_gold_standard",
+                        targets,
+                        text -> text.replaceFirst(
+                                "(<rule id=\"target_first_gold_standard\">\\s*<description>)", "$1" + "x".repeat(2_000))),
                 draft(FindingKind.ROW_TWICE, "copied", targets, text -> {
                     var row = rule(text, "target_first_gold_standard");
                     return text.replace(row, row + row.replace("target_first_gold_standard", "copied"));
@@ -608,6 +814,11 @@ public final class Drafts {
                         WEBSHOP + "fair-use.dmn",
                         "(<outputEntry[^>]*>\\s*<text>)\"P7D\"(</text>)",
                         "\"a week\""),
+                draft(
+                        FindingKind.OUTPUT_WRONG,
+                        null,
+                        WEBSHOP + "fees.dmn",
+                        text -> text.replaceFirst("<text>\"\\d+[.\\d]*\"</text>", "<text>\"1e99\"</text>")),
                 cell(
                         FindingKind.OUTPUT_WRONG,
                         WEBSHOP + "fees.dmn",
@@ -624,6 +835,12 @@ public final class Drafts {
                         DEFAULTS + "escalation-ladder.dmn",
                         "(?s)(<rule .*?<outputEntry.*?<outputEntry[^>]*>\\s*<text>)\\d+(</text>)",
                         ""));
+    }
+
+    /** The time after which a silent customer's ticket is solved. */
+    private static UnaryOperator<String> silence(String time) {
+        return text -> text.replaceFirst(
+                "<bpmn:timeDate [^>]*>\\$\\{waitingTimes.silence\\(execution\\)}</bpmn:timeDate>", time);
     }
 
     private static Draft task(FindingKind kind, String from, String to) {

@@ -42,6 +42,38 @@ class ModelRulesTest {
                 });
     }
 
+    @Test
+    void findsATextThatIsNotUtf8() {
+        var text = ModelFile.at(
+                "processes/policies/defaults/emails/solved.fr.txt", "Résolu".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(errors(CHECKS.check(SHIPPED, List.of(text))))
+                .extracting(ModelFinding::kind)
+                .containsExactly(FindingKind.FILE_UNREADABLE);
+    }
+
+    @Test
+    void findsATemplateThatIncludesItself() {
+        var text = ModelFile.at(
+                "processes/policies/defaults/emails/solved.en.txt",
+                "Solved\nDone. {{>solved}}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(errors(CHECKS.check(SHIPPED, List.of(text))))
+                .extracting(ModelFinding::kind)
+                .contains(FindingKind.EMAIL_TEMPLATE_INVALID);
+    }
+
+    @Test
+    void warnsOfRowsInOneLanguage() {
+        var path = "processes/policies/vimeo/targets.dmn";
+        var renamed = Drafts.read(path).replace("\"target_first_gold_standard\"", "\"target_renamed\"");
+        var table = ModelFile.at(path, renamed.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(CHECKS.check(SHIPPED, List.of(table)))
+                .extracting(ModelFinding::kind)
+                .contains(FindingKind.ROW_UNTRANSLATED, FindingKind.ROW_TEXT_UNKNOWN);
+    }
+
     static Stream<String> draftedFiles() {
         return Drafts.all().stream().map(Draft::path).distinct();
     }
