@@ -9,6 +9,7 @@ import io.guichet.Concurrently;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.MultipartBody;
+import io.guichet.StatementRecorder;
 import io.guichet.check.CurrentModels;
 import io.guichet.check.Finding.FindingKind;
 import io.guichet.check.ModelChecks;
@@ -49,6 +50,9 @@ class StudioDeploymentsApiTest {
 
     @Autowired
     private FileBases bases;
+
+    @Autowired
+    private StatementRecorder statements;
 
     @Autowired
     private ModelChecks checks;
@@ -277,6 +281,22 @@ class StudioDeploymentsApiTest {
         assertThat(checks.checkRemoval(models.current(), "forms/answer.form"))
                 .extracting(ModelFinding::kind)
                 .contains(FindingKind.FORM_MISSING);
+    }
+
+    /** The first start has deployed all shared files together. */
+    @Test
+    void thePageOfManyFilesTakesNoMoreStatements() {
+        var shared = list("admin", "?file=answer.form&limit=200");
+        var many = shared.get(shared.size() - 1);
+        var one = studio.deploys("analyst", "zoom", "targets.dmn", changed()).text("id");
+        var admin = HttpBrowser.signedIn(port, "admin");
+        admin.get(PAGE + one);
+
+        var ofOne = statements.during(() -> admin.get(PAGE + one));
+        var ofMany = statements.during(() -> admin.get(PAGE + many.path("id").asText()));
+
+        assertThat(many.path("files").size()).isGreaterThan(50);
+        assertThat(ofMany).hasSizeLessThanOrEqualTo(ofOne.size() + 2);
     }
 
     @Test
