@@ -31,6 +31,9 @@ class SynonymsPage {
     private static final int MAX_HITS = 10;
     private static final int MAX_NAMED_LINES = 5;
 
+    /** The address of the next page, a header of limited size, carries the search that was tried. */
+    private static final int MAX_KEPT_QUERY = 200;
+
     private final AccessibleBrands brands;
     private final SynonymLists synonyms;
     private final ArticleSearch search;
@@ -102,7 +105,7 @@ class SynonymsPage {
         redirect.addFlashAttribute("toast", labels.text("article.synonyms.done", locale));
         redirect.addAttribute("brand", brand.id());
         redirect.addAttribute("language", language);
-        if (!query.isBlank()) {
+        if (!query.isBlank() && query.length() <= MAX_KEPT_QUERY) {
             redirect.addAttribute("q", query);
         }
         return "redirect:/desk/synonyms";
