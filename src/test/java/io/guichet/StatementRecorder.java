@@ -51,11 +51,15 @@ public class StatementRecorder implements BeanPostProcessor, QueryExecutionListe
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         var statements = recording;
-        var thread = Thread.currentThread();
-        var isAsked = thread == recordingThread || thread.getName().startsWith(REQUEST_THREAD);
-        var texts = queries.stream().map(QueryInfo::getQuery).distinct().collect(Collectors.joining("; "));
-        if (statements != null && isAsked && !texts.contains("count(*) as deployments")) {
-            statements.add(texts);
+        if (statements != null && isAsked(Thread.currentThread())) {
+            var texts = queries.stream().map(QueryInfo::getQuery).distinct().collect(Collectors.joining("; "));
+            if (!texts.contains("count(*) as deployments")) {
+                statements.add(texts);
+            }
         }
+    }
+
+    private boolean isAsked(Thread thread) {
+        return thread == recordingThread || thread.getName().startsWith(REQUEST_THREAD);
     }
 }
