@@ -40,27 +40,27 @@ public final class Wcag {
 
     private Wcag() {}
 
-    /**
-     * Checks dark at phone width and light at desktop width, or all combinations; leaves the page light and the window at
-     * desktop width.
-     */
+    /** Checks at phone width and at desktop width; leaves the page light and the window at desktop width. */
     public static void assertConforms(Page page) {
-        if (ALL_COMBINATIONS) {
-            assertConforms(page, PHONE_WIDTH);
-            assertConforms(page, SCREEN_WIDTH);
-        } else {
-            prepare(page, PHONE_WIDTH);
-            check(page, PHONE_WIDTH, ColorScheme.DARK, RULES);
-            prepare(page, SCREEN_WIDTH);
-            check(page, SCREEN_WIDTH, ColorScheme.LIGHT, RULES);
-        }
+        assertConforms(page, PHONE_WIDTH);
+        assertConforms(page, SCREEN_WIDTH);
     }
 
-    /** Checks at this width in CSS pixels, light and dark, with everything expanded but menus, which cover others; leaves the page light. */
+    /**
+     * Checks dark on a phone and light on a screen, or both at each width, with everything expanded but menus, which cover
+     * others; leaves the page light.
+     *
+     * @param width in CSS pixels
+     */
     public static void assertConforms(Page page, int width) {
         prepare(page, width);
-        check(page, width, ColorScheme.DARK, COLOUR_RULES);
-        check(page, width, ColorScheme.LIGHT, RULES);
+        if (ALL_COMBINATIONS) {
+            check(page, width, ColorScheme.DARK, COLOUR_RULES);
+            check(page, width, ColorScheme.LIGHT, RULES);
+        } else {
+            check(page, width, width == PHONE_WIDTH ? ColorScheme.DARK : ColorScheme.LIGHT, RULES);
+        }
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     private static void prepare(Page page, int width) {
