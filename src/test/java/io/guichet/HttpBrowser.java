@@ -21,8 +21,10 @@ public final class HttpBrowser {
 
     private final String baseUrl;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .build();
     private String authorization;
     private String address;
     private String acceptedEncoding;
