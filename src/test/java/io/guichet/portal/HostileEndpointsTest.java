@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -47,13 +54,21 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
  * Every text that a route takes is read in time proportional to its length. The texts are found in the routes and their
- * handlers: the parameters, the values of the sample body, the fields of all forms.
+ * handlers: the parameters, the values of the sample body, the form fields that the handler reads.
  */
 @DeskTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileEndpointsTest {
+
+    /** Names of a form's fields. */
+    private static final Pattern FIELD = Pattern.compile("<(?:input|textarea|select)[^>]* name=\"([^\"]+)\"");
+
+    /** Parameters that are keys of the request, not texts. */
+    private static final Set<String> NO_TEXTS = Set.of("key", "_csrf");
 
     /** The longest text of the API and of the pages of customers. */
     private static final int LONGEST_BODY = 100_000;
@@ -87,6 +102,8 @@ class HostileEndpointsTest {
             "{\"email\":\"eve@example.org\",\"name\":\"Eve\",\"language\":\"en\",\"plan\":\"pro\","
                     + "\"teams\":[{\"id\":\"t\",\"name\":\"T\"}]}");
 
+    private static final byte[] PNG = UploadFile.png("").content();
+
     /** Their handlers read fields of the request's own form. */
     private static final Map<String, String> VALID_FIELDS = validFields();
 
@@ -102,6 +119,16 @@ class HostileEndpointsTest {
     @Autowired
     private Map<String, RequestMappingInfoHandlerMapping> mappings;
 
+    @Autowired
+    private RequestMappingHandlerAdapter handlers;
+
+    private final Set<String> tested = new TreeSet<>();
+    private final AtomicInteger shapes = new AtomicInteger();
+    private ParameterReads reads;
+    private ConfidentialRequest readRequest;
+    private StaffBrowser staff;
+    private HttpBrowser program;
+
     /**
      * One text of a route.
      *
@@ -110,6 +137,19 @@ class HostileEndpointsTest {
      */
     private record TextPlace(
             ListedRoute route, String name, int longest, Function<String, HttpResponse<String>> send) {}
+
+    @BeforeAll
+    void recordsReads() {
+        reads = new ParameterReads(handlers);
+        readRequest = confidentialRequests.create(false);
+        staff = new StaffBrowser();
+        program = HttpBrowser.basicAuth(port, "admin", "admin");
+    }
+
+    @AfterAll
+    void recordsNoLonger() {
+        reads.close();
+    }
 
     @Test
     void everyBodyHasASample() throws IOException {
@@ -120,41 +160,81 @@ class HostileEndpointsTest {
         assertThat(missing).isEmpty();
     }
 
-    @Test
-    void findsTextsOfEveryKindOfRoute() throws IOException {
-        var names = routes().flatMap(this::namesOfTexts).toList();
+    @TestFactory
+    Stream<DynamicTest> everyTextTakesLinearTime() throws IOException {
+        var tests = routes().map(route -> DynamicTest.dynamicTest(route.name(), () -> assertLinear(route)));
+        return Stream.concat(tests, Stream.of(DynamicTest.dynamicTest("of every kind", this::assertEveryKindTested)));
+    }
 
-        assertThat(names)
+    private void assertEveryKindTested() {
+        assertThat(tested)
                 .contains(
                         "GET /api/search q",
                         "GET /{brand:[a-z0-9-]+}/help q",
                         "POST /{brand:[a-z0-9-]+}/requests/{number}/replies body",
+                        "POST /{brand:[a-z0-9-]+} text",
                         "POST /api/brands/{brand}/questions/{id}/ticket /requester/email",
-                        "POST /desk/tickets/{number}/override reason")
-                .hasSizeGreaterThan(300);
+                        "POST /desk/tickets/{number}/override reason",
+                        "POST /desk/incidents/retry numbers")
+                .hasSizeGreaterThan(800);
     }
 
-    @TestFactory
-    Stream<DynamicTest> everyTextTakesLinearTime() throws IOException {
-        var counter = new AtomicInteger();
-        return routes().filter(route -> namesOfTexts(route).findAny().isPresent())
-                .map(route -> DynamicTest.dynamicTest(route.name(), () -> assertLinear(route, counter)));
+    private void assertLinear(ListedRoute route) {
+        var request = route.method().equals("GET") && !isOfSolvedTicket(route)
+                ? readRequest
+                : confidentialRequests.create(isOfSolvedTicket(route));
+        texts(route, request).forEach(this::assertLinear);
+        if (handlerParameters(route).stream().anyMatch(ParameterReads::takesAll)) {
+            assertEveryFieldLinear(route, request);
+        }
     }
 
-    private void assertLinear(ListedRoute route, AtomicInteger counter) {
-        var request = confidentialRequests.create(isOfSolvedTicket(route));
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        for (var place : texts(route, request)) {
-            for (int i = 0; i < SHAPES; i++) {
-                var shape = HostileText.values()[counter.getAndIncrement() % HostileText.values().length];
-                LinearTime.assertLinear(
-                        shape,
-                        place.longest(),
-                        text -> assertThat(place.send().apply(text).statusCode())
-                                .as("%s %s: %s", route.name(), place.name(), shape)
-                                .isLessThan(500),
-                        system::getProcessCpuTime);
+    /** The fields that the handler reads, as they come up, and one that it does not know. */
+    private void assertEveryFieldLinear(ListedRoute route, ConfidentialRequest request) {
+        var longest = parameterLength(route);
+        var remaining = new TreeSet<>(Set.of("unknown"));
+        var done = new HashSet<>(NO_TEXTS);
+        var isFormRead = false;
+        reads.reset();
+        while (!remaining.isEmpty()) {
+            var name = remaining.pollFirst();
+            done.add(name);
+            assertLinear(new TextPlace(route, name, longest, text -> sendField(route, request, name, text)));
+            remaining.addAll(reads.names());
+            if (reads.readsAll() && !isFormRead) {
+                remaining.addAll(route.method().equals("GET") ? TicketAttributes.names() : fields(route, request));
+                isFormRead = true;
             }
+            remaining.removeAll(done);
+        }
+    }
+
+    /** The fields of the form on the page of that path; those of all forms if there is no such page. */
+    private Set<String> fields(ListedRoute route, ConfidentialRequest request) {
+        var page = staff.get(path(route, request), nextAddress()).body();
+        var names = FIELD.matcher(page).results().map(field -> field.group(1)).collect(Collectors.toSet());
+        if (names.size() > 1) {
+            return names;
+        }
+        forms.ids().forEach(id -> names.addAll(forms.get(id).keys()));
+        return names;
+    }
+
+    private void assertLinear(TextPlace place) {
+        var name = place.route().name() + " " + place.name();
+        if (!tested.add(name)) {
+            return;
+        }
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        for (int i = 0; i < SHAPES; i++) {
+            var shape = HostileText.values()[shapes.getAndIncrement() % HostileText.values().length];
+            LinearTime.assertLinear(
+                    shape,
+                    place.longest(),
+                    text -> assertThat(place.send().apply(text).statusCode())
+                            .as("%s: %s", name, shape)
+                            .isLessThan(500),
+                    system::getProcessCpuTime);
         }
     }
 
@@ -167,19 +247,14 @@ class HostileEndpointsTest {
                         && !route.pattern().startsWith("/v3/"));
     }
 
-    private Stream<String> namesOfTexts(ListedRoute route) {
-        return texts(route, null).stream().map(place -> route.name() + " " + place.name());
-    }
-
-    /** @param request null to find the names only */
+    /** The texts that the handlers name and those of the body. */
     private List<TextPlace> texts(ListedRoute route, ConfidentialRequest request) {
         var places = new ArrayList<TextPlace>();
-        var client = request == null ? null : staff(route);
         for (var name : pathVariables(route)) {
             places.add(new TextPlace(route, "{" + name + "}", LONGEST_PARAMETER, text -> {
                 var values = request.pathValues(route);
                 values.put(name, HttpBrowser.urlEncoded(text).replace("+", "%20"));
-                return send(client, route, route.paths(values).get(0), "", sample(route));
+                return send(route, route.paths(values).get(0), "", sample(route));
             }));
         }
         if (takesJson(route)) {
@@ -189,56 +264,64 @@ class HostileEndpointsTest {
                         route,
                         pointer,
                         LONGEST_BODY,
-                        text -> send(client, route, path(route, request), "", with(sample, pointer, text))));
+                        text -> send(route, path(route, request), "", with(sample, pointer, text))));
             }
         } else if (route.pattern().startsWith("/api/") && route.pattern().endsWith("/attachments")) {
             places.add(new TextPlace(route, "file name", LONGEST_PARAMETER, text -> {
                 var file = new UploadFile(text.replace('\n', ' ').replace('\r', ' '), "image/png", PNG);
                 var parts = new MultipartBody().file("file", file);
-                return client.post(path(route, request), parts.bytes(), parts.type());
+                return program().post(path(route, request), parts.bytes(), parts.type());
             }));
         }
-        var longest = route.method().equals("POST") && !route.isApi() ? LONGEST_BODY : LONGEST_PARAMETER;
         for (var name : parameters(route)) {
-            places.add(new TextPlace(
-                    route,
-                    name,
-                    longest,
-                    text -> send(
-                            client,
-                            route,
-                            path(route, request),
-                            name + "=" + HttpBrowser.urlEncoded(text),
-                            sample(route))));
+            places.add(
+                    new TextPlace(route, name, parameterLength(route), text -> sendField(route, request, name, text)));
         }
         return places;
     }
 
-    private static final byte[] PNG = UploadFile.png("").content();
-
-    /** A member of staff is not rate-limited; what is limited nevertheless comes from a new address each time. */
-    private HttpBrowser staff(ListedRoute route) {
-        return route.isApi() ? HttpBrowser.basicAuth(port, "admin", "admin") : HttpBrowser.signedIn(port, "admin");
+    private static int parameterLength(ListedRoute route) {
+        return route.method().equals("POST") && !route.isApi() ? LONGEST_BODY : LONGEST_PARAMETER;
     }
 
-    private static HttpResponse<String> send(
-            HttpBrowser client, ListedRoute route, String path, String parameter, String json) {
-        var next = ADDRESSES.incrementAndGet();
-        client.from("198.19.%d.%d".formatted(next / 250 % 250, next % 250));
-        if (route.method().equals("POST") && !route.isApi()) {
-            var token = HttpBrowser.csrfToken(client.get("/parcels").body());
-            var name = parameter.split("=", 2)[0];
-            var others = VALID_FIELDS.entrySet().stream()
-                    .filter(field -> !field.getKey().equals(name))
-                    .map(field -> field.getKey() + "=" + HttpBrowser.urlEncoded(field.getValue()))
-                    .reduce("", (fields, field) -> fields + "&" + field);
-            return client.postForm(path, parameter + others + "&_csrf=" + token);
+    private HttpResponse<String> sendField(ListedRoute route, ConfidentialRequest request, String name, String text) {
+        return send(route, path(route, request), name + "=" + HttpBrowser.urlEncoded(text), sample(route));
+    }
+
+    private HttpResponse<String> send(ListedRoute route, String path, String parameter, String json) {
+        if (route.isApi() && !route.method().equals("GET")) {
+            var type = route.pattern().endsWith("/import") ? "application/x-ndjson" : "application/json";
+            var address = withParameter(path, parameter);
+            return program().send(route.method(), address, json.startsWith("{") ? json : "{}", type);
         }
-        var address = parameter.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + parameter;
-        var type = route.pattern().endsWith("/import") ? "application/x-ndjson" : "application/json";
-        return route.method().equals("GET")
-                ? client.get(address)
-                : client.send(route.method(), address, json.startsWith("{") ? json : "{}", type);
+        if (route.method().equals("POST")) {
+            return staff.post(path, withValidFields(parameter), nextAddress());
+        }
+        return route.isApi()
+                ? program().get(withParameter(path, parameter))
+                : staff.get(withParameter(path, parameter), nextAddress());
+    }
+
+    private static String withParameter(String path, String parameter) {
+        return parameter.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + parameter;
+    }
+
+    private static String withValidFields(String parameter) {
+        var name = parameter.split("=", 2)[0];
+        return VALID_FIELDS.entrySet().stream()
+                .filter(field -> !field.getKey().equals(name))
+                .map(field -> "&" + field.getKey() + "=" + HttpBrowser.urlEncoded(field.getValue()))
+                .collect(Collectors.joining("", parameter, ""));
+    }
+
+    /** A member of staff is not rate-limited; what is limited nevertheless comes from a new address each time. */
+    private HttpBrowser program() {
+        return program.from(nextAddress());
+    }
+
+    private static String nextAddress() {
+        var next = ADDRESSES.incrementAndGet();
+        return "198.19.%d.%d".formatted(next / 250 % 250, next % 250);
     }
 
     private String path(ListedRoute route, ConfidentialRequest request) {
@@ -264,9 +347,7 @@ class HostileEndpointsTest {
         parameters(route, RequestParam.class).forEach(names::add);
         for (var parameter : handlerParameters(route)) {
             var type = parameter.getParameterType();
-            if (Map.class.isAssignableFrom(type) && parameter.hasParameterAnnotation(RequestParam.class)) {
-                names.addAll(route.method().equals("GET") ? TicketAttributes.names() : fieldsOfForms());
-            } else if (type.isRecord()
+            if (type.isRecord()
                     && type.getPackageName().startsWith("io.guichet")
                     && Stream.of(parameter.getParameterAnnotations())
                             .noneMatch(annotation -> annotation instanceof RequestBody
@@ -277,7 +358,7 @@ class HostileEndpointsTest {
                 Arrays.stream(type.getRecordComponents()).forEach(component -> names.add(component.getName()));
             }
         }
-        names.removeAll(List.of("key", "_csrf"));
+        names.removeAll(NO_TEXTS);
         return names;
     }
 
@@ -295,12 +376,6 @@ class HostileEndpointsTest {
         return param == null || param.name().isEmpty()
                 ? Objects.requireNonNull(parameter.getParameterName())
                 : param.name();
-    }
-
-    private Set<String> fieldsOfForms() {
-        var names = new TreeSet<String>(VALID_FIELDS.keySet());
-        forms.ids().forEach(id -> names.addAll(forms.get(id).keys()));
-        return names;
     }
 
     /** Of all handlers: some routes have several, for different parameters. */
@@ -365,6 +440,46 @@ class HostileEndpointsTest {
             ((ArrayNode) parent).set(Integer.parseInt(name), TextNode.valueOf(text));
         }
         return copy.toString();
+    }
+
+    /** A member of staff on pages, who signs in again where a command has ended the session. */
+    private final class StaffBrowser {
+
+        private HttpBrowser browser;
+        private String token;
+
+        StaffBrowser() {
+            signIn();
+        }
+
+        private void signIn() {
+            browser = HttpBrowser.signedIn(port, "admin");
+            token = HttpBrowser.csrfToken(browser.get("/parcels").body());
+        }
+
+        HttpResponse<String> get(String path, String address) {
+            var answer = browser.from(address).get(path);
+            return isSignedOut(answer) ? again(() -> browser.from(address).get(path)) : answer;
+        }
+
+        HttpResponse<String> post(String path, String fields, String address) {
+            var answer = attempt(path, fields, address);
+            return isSignedOut(answer) ? again(() -> attempt(path, fields, address)) : answer;
+        }
+
+        private HttpResponse<String> attempt(String path, String fields, String address) {
+            return browser.from(address).postForm(path, fields + "&_csrf=" + token);
+        }
+
+        private HttpResponse<String> again(Supplier<HttpResponse<String>> attempt) {
+            signIn();
+            return attempt.get();
+        }
+
+        private static boolean isSignedOut(HttpResponse<String> answer) {
+            var location = answer.headers().firstValue("Location").orElse("");
+            return answer.statusCode() == 403 || location.startsWith("/sign-in");
+        }
     }
 
     private static Map<String, String> validFields() {
