@@ -125,7 +125,7 @@ class MailboxReaderTest {
     @Test
     void killedNodesLoseAndRepeatNothing() throws Exception {
         var number = desk.opens("parcels", Map.of());
-        int messages = 500;
+        int messages = 250;
         var random = new Random(5);
         var run = UUID.randomUUID();
         for (int message = 0; message < messages; message++) {
@@ -135,12 +135,12 @@ class MailboxReaderTest {
         for (int kill = 0; kill < 25 && mailbox.ids().size() < messages; kill++) {
             var node = mailbox.node(mailbox.settings(mailbox.imapPort()));
             try (var proxy = new TcpProxy(mailbox.imapPort())) {
-                proxy.cutAfter = 3_000 + random.nextInt(20_000);
+                proxy.cutAfter = 3_000 + random.nextInt(10_000);
                 assertThatThrownBy(() -> mailbox.reads(mailbox.node(mailbox.settings(proxy.port()))))
                         .isInstanceOf(MailboxFailure.class);
             }
             halfReceives(mailbox.ids().size() + 2L);
-            forgetsPosition(random.nextInt(40));
+            forgetsPosition(random.nextInt(20));
             mailbox.clock.advance(MailboxPositions.LEASE.plusSeconds(1));
             node.release();
         }
