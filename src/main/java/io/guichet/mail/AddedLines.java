@@ -15,11 +15,23 @@ final class AddedLines {
 
     /** Beginnings of <i>sent</i> in more languages. */
     private static final List<String> SENT = List.of(
-            "skickat", "sendt", "enviad", "wysłan", "отправлено", "lähetetty", "odeslán", "odoslan", "trimis",
-            "gönderildi", "elküld", "надіслано", "poslan", "στάλθηκε");
+            "skickat",
+            "sendt",
+            "enviad",
+            "wysłan",
+            "отправлено",
+            "lähetetty",
+            "odeslán",
+            "odoslan",
+            "trimis",
+            "gönderildi",
+            "elküld",
+            "надіслано",
+            "poslan",
+            "στάλθηκε");
 
-    private static final List<String> TELEPHONES = List.of(
-            "iphone", "ipad", "android", "samsung", "galaxy", "huawei", "xiaomi", "outlook");
+    private static final List<String> TELEPHONES =
+            List.of("iphone", "ipad", "android", "samsung", "galaxy", "huawei", "xiaomi", "outlook");
 
     /** Beginnings that only programs write. */
     private static final List<String> ALWAYS = List.of(

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Subjects and sentences of automatic replies. A person's sentence about them is none, nor a text that asks for something. */
 final class AutoReplyPhrases {
 
+    private static final int MAX_READ = 10_000;
     private static final int MAX_SHORT = 2_500;
     private static final int MAX_START = 300;
 
@@ -18,7 +19,7 @@ final class AutoReplyPhrases {
     /** The words that tell; null for a person's message. */
     static String find(String subject, String text) {
         var title = normal(subject);
-        var lower = normal(text);
+        var lower = normal(text.substring(0, Math.min(text.length(), MAX_READ)));
         boolean asks = PersonalRequest.isIn(lower) || AutoReplySubject.isTopicOf(lower);
         if (AutoReplySubject.isComplete(title) && !asks) {
             return "subject";
@@ -43,8 +44,7 @@ final class AutoReplyPhrases {
             return false;
         }
         var start = text.substring(0, Math.min(text.length(), MAX_START));
-        return AutoReplySubject.begins(title)
-                || (ABSENCES.stream().anyMatch(start::contains) && text.indexOf('?') < 0);
+        return AutoReplySubject.begins(title) || (ABSENCES.stream().anyMatch(start::contains) && text.indexOf('?') < 0);
     }
 
     private static boolean startsSentence(String text, String phrase) {

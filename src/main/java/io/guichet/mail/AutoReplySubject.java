@@ -8,6 +8,7 @@ final class AutoReplySubject {
 
     private static final int MAX_WORDS_AFTER = 4;
     private static final int MAX_WORDS_BEFORE = 4;
+    private static final int MAX_BEFORE = 60;
     private static final int MIN_TOPIC = 10;
 
     private static final List<String> SUBJECTS = PhraseList.read("auto-reply-subjects");
@@ -56,7 +57,7 @@ final class AutoReplySubject {
 
     private static int sentenceStart(String text, int end) {
         int at = end;
-        while (at > 0 && ".!?\n:*([-".indexOf(text.charAt(at - 1)) < 0) {
+        while (at > Math.max(0, end - MAX_BEFORE) && ".!?\n:*([-".indexOf(text.charAt(at - 1)) < 0) {
             at--;
         }
         return at;
@@ -88,7 +89,7 @@ final class AutoReplySubject {
                 || !Character.isLetterOrDigit(subject.charAt(end - 1))) {
             return true;
         }
-        var words = rest.split("[ :]+");
+        var words = rest.replace(":", " ").split(" ");
         return CONNECTIONS.contains(words[0])
                 && (rest.startsWith(words[0] + ":") || words.length <= 1 + MAX_WORDS_AFTER);
     }

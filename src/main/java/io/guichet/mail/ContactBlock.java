@@ -113,8 +113,8 @@ final class ContactBlock {
     }
 
     private static boolean repeats(String line, String name) {
-        var words = List.of(line.replace(",", " ").split(" +"));
-        for (var word : name.split(" +")) {
+        var words = List.of(line.replace(",", " ").split(" "));
+        for (var word : name.split(" ")) {
             if (word.length() > 1 && words.contains(word)) {
                 return true;
             }

@@ -1,9 +1,10 @@
 package io.guichet.mail;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
 /** Recognises the lines of a business card: telephone, web address, register, company, occupation. */
@@ -13,12 +14,61 @@ final class ContactLine {
     private static final int MAX_LENGTH = 160;
 
     private static final Set<String> TELEPHONES = Set.of(
-            "t", "tel", "tél", "telefon", "telephone", "téléphone", "teléfono", "telefono", "telefoon", "telefone", "ph",
-            "phone", "m", "mob", "mobile", "mobil", "mobiel", "móvil", "cell", "cellulare", "handy", "gsm", "portable",
-            "fax", "f", "d", "direct", "office", "büro", "komórka", "tlf");
+            "t",
+            "tel",
+            "tél",
+            "telefon",
+            "telephone",
+            "téléphone",
+            "teléfono",
+            "telefono",
+            "telefoon",
+            "telefone",
+            "ph",
+            "phone",
+            "m",
+            "mob",
+            "mobile",
+            "mobil",
+            "mobiel",
+            "móvil",
+            "cell",
+            "cellulare",
+            "handy",
+            "gsm",
+            "portable",
+            "fax",
+            "f",
+            "d",
+            "direct",
+            "office",
+            "büro",
+            "komórka",
+            "tlf");
     private static final List<String> REGISTERS = List.of(
-            "hrb ", "hra ", "kvk", "siret", "siren", "rcs ", "p.iva", "p. iva", "partita iva", "cif:", "nif:", "vat ",
-            "ust-id", "ustid", "btw", "org.nr", "orgnr", "nip:", "nip ", "krs", "cvr", "amtsgericht", "registered in",
+            "hrb ",
+            "hra ",
+            "kvk",
+            "siret",
+            "siren",
+            "rcs ",
+            "p.iva",
+            "p. iva",
+            "partita iva",
+            "cif:",
+            "nif:",
+            "vat ",
+            "ust-id",
+            "ustid",
+            "btw",
+            "org.nr",
+            "orgnr",
+            "nip:",
+            "nip ",
+            "krs",
+            "cvr",
+            "amtsgericht",
+            "registered in",
             "company no");
     private static final Set<String> COMPANIES = Set.of(
             "gmbh", "mbh", "ag", "kg", "ug", "ohg", "ltd", "limited", "plc", "llc", "llp", "inc", "corp", "b.v", "bv",
@@ -50,11 +100,15 @@ final class ContactLine {
     }
 
     static boolean isCompany(String line) {
-        return Arrays.stream(lower(line).split("[ ,|·–]+")).anyMatch(word -> COMPANIES.contains(trimmed(word)));
+        return tokens(lower(line), " ,|·–").anyMatch(word -> COMPANIES.contains(trimmed(word)));
     }
 
     private static Stream<String> segments(String text) {
-        return Arrays.stream(text.split("[|·•,;/–]")).map(String::strip);
+        return tokens(text, "|·•,;/–").map(String::strip);
+    }
+
+    private static Stream<String> tokens(String text, String separators) {
+        return Collections.list(new StringTokenizer(text, separators)).stream().map(String.class::cast);
     }
 
     /** A number with its label, or one that begins as telephone numbers do. */
@@ -63,7 +117,8 @@ final class ContactLine {
         while (start < text.length() && "+(0123456789".indexOf(text.charAt(start)) < 0) {
             start++;
         }
-        var label = trimmed(text.substring(0, start).replace(":", "").replace('.', ' ').strip());
+        var label = trimmed(
+                text.substring(0, start).replace(":", "").replace('.', ' ').strip());
         int digits = 0;
         for (int at = start; at < text.length(); at++) {
             char character = text.charAt(at);

@@ -14,7 +14,6 @@ final class MailBody {
 
     private static final int MAX_PLACEHOLDER = 400;
     private static final int MAX_HTML_CHARS = 1 << 19;
-    private static final int MAX_PREFIX = 7;
     private static final String LIST_INDENT = "   ";
 
     private static final List<String> PLACEHOLDERS = List.of(
@@ -40,9 +39,6 @@ final class MailBody {
             "ondersteunt geen html",
             "this is a multi-part message in mime format");
 
-    private static final List<String> FORWARD_PREFIXES = List.of(
-            "fwd:", "fw:", "tr:", "tr :", "wg:", "rv:", "i:", "doorst:", "fwd :", "enc:", "vs:", "vb:", "trs:", "fyi:");
-
     private final MimePart message;
     private final MailLimits limits;
     private final List<MimePart> parts = new ArrayList<>();
@@ -61,27 +57,8 @@ final class MailBody {
         return body;
     }
 
-    /** Whether the message answers or forwards another one. */
     MessageRole role() {
-        var headers = message.headers();
-        var subject = headers.text("Subject").strip().toLowerCase(Locale.ROOT);
-        if (FORWARD_PREFIXES.stream().anyMatch(subject::startsWith)) {
-            return MessageRole.FORWARD;
-        }
-        return headers.has("In-Reply-To") || headers.has("References") || hasPrefix(subject)
-                ? MessageRole.REPLY
-                : MessageRole.NEW;
-    }
-
-    /** A short word before the first colon, such as <i>Re</i> in any language. */
-    private static boolean hasPrefix(String subject) {
-        int colon = subject.indexOf(':');
-        colon = colon < 0 ? subject.indexOf('\uff1a') : colon;
-        if (colon < 1) {
-            return false;
-        }
-        var before = subject.substring(0, colon).strip();
-        return before.length() - before.lastIndexOf(' ') - 1 <= MAX_PREFIX;
+        return MessageRole.of(message.headers());
     }
 
     /** All parts that are no multiparts, in their order. */

@@ -6,17 +6,59 @@ import java.util.Set;
 /** Recognises, in lower case, that a text asks its reader for something or complains, as automatic replies do not. */
 final class PersonalRequest {
 
-    private static final int MAX_SHORT_QUESTION = 3;
-
     private static final List<String> REQUESTS = PhraseList.read("personal-requests");
     /** Beginnings of words in questions that replies put to everybody. */
     private static final List<String> GENERAL = PhraseList.read("general-questions");
 
     private static final Set<String> SELF = Set.of(
-            "i", "my", "me", "mine", "i'm", "i've", "we", "je", "mon", "ma", "mes", "moi", "ich", "mein", "meine",
-            "meinen", "meiner", "meinem", "mir", "mich", "wir", "yo", "mi", "mis", "puedo", "podemos", "io", "mio",
-            "mia", "posso", "possiamo", "ik", "mijn", "mij", "wij", "jag", "min", "mitt", "mina", "mig", "eu", "meu",
-            "minha", "mój", "moja", "moje", "mogę", "jeg");
+            "i",
+            "my",
+            "me",
+            "mine",
+            "i'm",
+            "i've",
+            "we",
+            "je",
+            "mon",
+            "ma",
+            "mes",
+            "moi",
+            "ich",
+            "mein",
+            "meine",
+            "meinen",
+            "meiner",
+            "meinem",
+            "mir",
+            "mich",
+            "wir",
+            "yo",
+            "mi",
+            "mis",
+            "puedo",
+            "podemos",
+            "io",
+            "mio",
+            "mia",
+            "posso",
+            "possiamo",
+            "ik",
+            "mijn",
+            "mij",
+            "wij",
+            "jag",
+            "min",
+            "mitt",
+            "mina",
+            "mig",
+            "eu",
+            "meu",
+            "minha",
+            "mój",
+            "moja",
+            "moje",
+            "mogę",
+            "jeg");
 
     private PersonalRequest() {}
 
@@ -26,7 +68,8 @@ final class PersonalRequest {
         }
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
-            if (character == '\uff1f' || (character == '?' && isEndOfWord(text, at) && isPersonal(question(text, at)))) {
+            if (character == '\uff1f'
+                    || (character == '?' && isEndOfWord(text, at) && isPersonal(question(text, at)))) {
                 return true;
             }
         }
@@ -57,6 +100,6 @@ final class PersonalRequest {
                 return true;
             }
         }
-        return words.length > MAX_SHORT_QUESTION && GENERAL.stream().noneMatch(question::contains);
+        return GENERAL.stream().noneMatch(question::contains);
     }
 }

@@ -78,6 +78,7 @@ class MachineDetectorTest {
                 "From: ada@example.org;;Subject: Undelivered Mail Returned to Sender;;;;I get this. User unknown?",
                 "From: ada@example.org;;Subject: Re: Automatic reply: Parcel;;;;I am back.",
                 "From: ada@example.org;;Subject: Out of office does not work;;;;How do I switch it on?",
+                "From: ada@example.org;;Subject: Out of office: who?;;;;I am out of the office. Please contact me. Who is it?",
                 "From: ada@example.org;;Subject: Automatic reply: how?;;;;How do I set up my automatic reply?",
                 "From: ada@example.org;;Subject: Abwesenheitsnotiz bleibt an;;;;Die Notiz bleibt an.",
                 "From: ada@example.org;;Subject: Abwesenheitsnotiz;;;;Meine Abwesenheitsnotiz geht nicht aus.",
