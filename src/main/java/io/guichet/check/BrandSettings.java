@@ -27,7 +27,7 @@ final class BrandSettings {
             return Optional.of("languages must name at least one, each once");
         }
         if (brand.prefix() == null || !PREFIX.matches(brand.prefix())) {
-            return Optional.of("prefix must be up to 8 capital letters or digits and a hyphen, such as ZO-");
+            return Optional.of("prefix must be 1 to 8 characters, A to Z or digits, and a hyphen, such as ZO-");
         }
         if (brand.accent() == null || !COLOUR.matches(brand.accent())) {
             return Optional.of("accent must be a colour such as #0b5cff");

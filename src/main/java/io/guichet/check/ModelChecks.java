@@ -1,9 +1,6 @@
 package io.guichet.check;
 
 import io.guichet.check.Finding.FindingKind;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,29 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ModelChecks {
 
-    private static final List<DiagramRule> DIAGRAM_RULES = List.of(
-            new ProcessRule(),
-            new ConnectionRule(),
-            new GatewayRule(),
-            new EventTypeRule(),
-            new RepetitionRule(),
-            new EndingStepRule(),
-            new LoopRule(),
-            new InterruptionRule(),
-            new ReservedVariableRule(),
-            new WaitTimerRule(),
-            new TimerRule(),
-            new AsyncRule(),
-            new UserTaskRule(),
-            new TaskDelegateRule(),
-            new CallMappingRule(),
-            new StatusRule(),
-            new CustomerReplyRule(),
-            new SlaTimerRule(),
-            new StageRule(),
-            new RequiredStepRule(),
-            new DiagramStyleRule());
-
     private static final List<ModelSetRule> SET_RULES = List.of(
             new FormReferenceRule(),
             new CandidateGroupRule(),
@@ -56,25 +30,14 @@ public class ModelChecks {
             new CalledProcessRule(),
             new BrandPrefixRule(),
             new OutcomeRule(),
-            new OutcomeWayRule(),
+            new OutcomePathRule(),
             new TaskFormRule(),
             new EmailRule(),
             new RowTextRule());
 
-    /** Every node keeps all forms and texts in memory. */
-    private static final int MAX_TEXT_BYTES = 1024 * 1024;
-
-    private static final Set<FindingKind> TIMER_KINDS = Set.of(FindingKind.TIMER_INVALID, FindingKind.TIMER_TYPE_WRONG);
-
-    /** The rules of one group look at a table only if it keeps those of the groups before. */
-    private static final List<List<TableRule>> TABLE_RULES = List.of(
-            List.of(new DecisionRule()),
-            List.of(new OutputColumnRule()),
-            List.of(new CellRule()),
-            List.of(new OutputValueRule(), new DuplicateRowRule()));
-
     private final Supplier<List<FileRule>> fileRules;
     private final Supplier<List<DiagramRule>> securityRules;
+    private final FileChecks files;
     private final BrandPolicyRule policies;
 
     @Autowired
@@ -88,6 +51,7 @@ public class ModelChecks {
     private ModelChecks(Supplier<List<FileRule>> fileRules, Supplier<List<DiagramRule>> rules, Clock clock) {
         this.fileRules = fileRules;
         this.securityRules = rules;
+        this.files = new FileChecks(rules);
         this.policies = new BrandPolicyRule(clock);
     }
 
@@ -105,7 +69,7 @@ public class ModelChecks {
     public void checkTables(ModelSet set) {
         var findings = set.files().stream()
                 .filter(file -> file.type() == ModelFile.ModelFileType.TABLE)
-                .flatMap(file -> tableFindings(file, set).stream())
+                .flatMap(file -> FileChecks.tableFindings(file, set).stream())
                 .toList();
         if (findings.stream().noneMatch(ModelFinding::isError)) {
             policies.findings(set).count();
@@ -125,17 +89,21 @@ public class ModelChecks {
         }
         var set = base.with(drafts);
         for (var draft : drafts) {
-            findings.addAll(findings(draft, set));
+            findings.addAll(files.findings(draft, set));
         }
         drafts.stream()
                 .filter(draft -> draft.type() == ModelFile.ModelFileType.BRAND)
                 .forEach(brand -> findings.addAll(tablesOf(brand, drafts, set)));
         if (findings.stream().noneMatch(ModelFinding::isError) && !base.files().isEmpty()) {
-            findings.addAll(unreadableForEngine(drafts));
+            // the rules about several tables evaluate them
+            findings.addAll(unreadableForEngine(drafts, ModelFile.ModelFileType.TABLE));
         }
         if (findings.stream().noneMatch(ModelFinding::isError)) {
             var paths = drafts.stream().map(ModelFile::path).collect(Collectors.toSet());
             findings.addAll(caused(setFindings(set), setFindings(base), paths));
+        }
+        if (findings.stream().noneMatch(ModelFinding::isError) && !base.files().isEmpty()) {
+            findings.addAll(unreadableForEngine(drafts, ModelFile.ModelFileType.DIAGRAM));
         }
         return findings.stream()
                 .distinct()
@@ -153,7 +121,7 @@ public class ModelChecks {
      * conventions of new diagrams do not count.
      */
     public List<ModelFinding> checkFormer(ModelSet set, ModelFile former) {
-        var findings = new ArrayList<>(unreadable(former));
+        var findings = new ArrayList<>(FileChecks.unreadable(former));
         if (findings.isEmpty()) {
             var diagram = former.diagram();
             Stream.concat(Stream.of(new DiagramSecurityRule()), securityRules.get().stream())
@@ -187,10 +155,10 @@ public class ModelChecks {
     }
 
     /** A whole set is read by the engine anyway. */
-    private List<ModelFinding> unreadableForEngine(Collection<ModelFile> drafts) {
+    private List<ModelFinding> unreadableForEngine(
+            Collection<ModelFile> drafts, ModelFile.ModelFileType type) {
         return drafts.stream()
-                .filter(draft -> draft.type() == ModelFile.ModelFileType.DIAGRAM
-                        || draft.type() == ModelFile.ModelFileType.TABLE)
+                .filter(draft -> draft.type() == type)
                 .flatMap(draft -> fileRules.get().stream().flatMap(rule -> rule.findings(draft)))
                 .toList();
     }
@@ -201,7 +169,7 @@ public class ModelChecks {
                 .filter(file -> file.type() == ModelFile.ModelFileType.TABLE
                         && brand.policyFolder().equals(file.policyFolder())
                         && !drafts.contains(file))
-                .flatMap(file -> tableFindings(file, set).stream())
+                .flatMap(file -> FileChecks.tableFindings(file, set).stream())
                 .filter(ModelFinding::isError)
                 .toList();
     }
@@ -213,102 +181,6 @@ public class ModelChecks {
                 .filter(draft -> !paths.add(draft.path()))
                 .map(draft -> ModelFinding.of(FindingKind.FILE_TWICE, draft))
                 .toList();
-    }
-
-    private List<ModelFinding> findings(ModelFile file, ModelSet set) {
-        if (isTooLarge(file)) {
-            return List.of(ModelFinding.of(FindingKind.FILE_TOO_LARGE, file, mostBytes(file) / 1024));
-        }
-        if (!isXml(file) && !isUtf8(file.content())) {
-            return List.of(ModelFinding.of(FindingKind.FILE_UNREADABLE, file, "is not UTF-8"));
-        }
-        return switch (file.type()) {
-            case DIAGRAM -> diagramFindings(file);
-            case TABLE -> tableFindings(file, set);
-            case UNKNOWN -> List.of(ModelFinding.of(FindingKind.FILE_TYPE_UNKNOWN, file));
-            case EMAIL ->
-                EmailRule.isRead(file, set) ? List.of() : List.of(ModelFinding.of(FindingKind.FILE_TYPE_UNKNOWN, file));
-            default -> TextFileRule.findings(file).toList();
-        };
-    }
-
-    private static boolean isTooLarge(ModelFile file) {
-        return file.content().length > mostBytes(file);
-    }
-
-    private static int mostBytes(ModelFile file) {
-        return isXml(file) ? ModelXml.MAX_BYTES : MAX_TEXT_BYTES;
-    }
-
-    private static boolean isXml(ModelFile file) {
-        return file.type() == ModelFile.ModelFileType.DIAGRAM || file.type() == ModelFile.ModelFileType.TABLE;
-    }
-
-    private static boolean isUtf8(byte[] content) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-            return true;
-        } catch (CharacterCodingException otherEncoding) {
-            return false;
-        }
-    }
-
-    private List<ModelFinding> diagramFindings(ModelFile file) {
-        var unreadable = unreadable(file);
-        if (!unreadable.isEmpty()) {
-            return unreadable;
-        }
-        var added = securityRules.get();
-        var diagram = file.diagram();
-        var dangerous = Stream.concat(Stream.of(new DiagramSecurityRule()), added.stream())
-                .filter(DiagramRule::isSecurity)
-                .flatMap(rule -> rule.findings(diagram))
-                .distinct()
-                .toList();
-        if (!dangerous.isEmpty()) {
-            return dangerous;
-        }
-        var findings = Stream.concat(DIAGRAM_RULES.stream(), added.stream().filter(rule -> !rule.isSecurity()))
-                .flatMap(rule -> rule.findings(diagram))
-                .toList();
-        return withoutRepetition(findings);
-    }
-
-    /** A deadline timer that the ledger does not arm needs no second finding about its text. */
-    private static List<ModelFinding> withoutRepetition(List<ModelFinding> findings) {
-        var unarmed = findings.stream()
-                .filter(found -> found.kind() == FindingKind.SLA_TIMER_NOT_ARMED)
-                .map(ModelFinding::element)
-                .toList();
-        return findings.stream()
-                .filter(found -> !TIMER_KINDS.contains(found.kind()) || !unarmed.contains(found.element()))
-                .toList();
-    }
-
-    private static List<ModelFinding> tableFindings(ModelFile file, ModelSet set) {
-        var findings = new ArrayList<>(unreadable(file));
-        if (findings.isEmpty()) {
-            TableSecurityRule.findings(file).distinct().forEach(findings::add);
-        }
-        for (var group : TABLE_RULES) {
-            if (findings.stream().noneMatch(ModelFinding::isError)) {
-                group.forEach(rule -> rule.findings(file.table(), set).forEach(findings::add));
-            }
-        }
-        return findings;
-    }
-
-    private static List<ModelFinding> unreadable(ModelFile file) {
-        try {
-            var ids = new HashSet<String>();
-            return ModelXml.elements(file.content()).stream()
-                    .map(Diagram::id)
-                    .filter(id -> !id.isEmpty() && !ids.add(id))
-                    .map(id -> ModelFinding.of(FindingKind.MODEL_INVALID, file.path(), id, "id"))
-                    .toList();
-        } catch (ModelXml.UnreadableXml e) {
-            return List.of(ModelFinding.of(FindingKind.FILE_UNREADABLE, file, e.getMessage()));
-        }
     }
 
     private List<ModelFinding> setFindings(ModelSet set) {

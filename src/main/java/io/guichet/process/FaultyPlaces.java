@@ -37,7 +37,7 @@ class FaultyPlaces {
     }
 
     /** An activity at which tickets stand. */
-    private record Place(String definition, String activity) {
+    private record OccupiedPlace(String definition, String activity) {
 
         /** As the statement below writes it. */
         String key() {
@@ -51,22 +51,22 @@ class FaultyPlaces {
     Stream<TicketIncident> find(IncidentBounds bounds) {
         var occupied = occupied();
         var definitions =
-                targets.byId(occupied.stream().map(Place::definition).collect(Collectors.toSet()));
+                targets.byId(occupied.stream().map(OccupiedPlace::definition).collect(Collectors.toSet()));
         return Stream.concat(
                 standing(withoutForm(occupied, definitions), KEEPS_NO_FORM, bounds).stream(),
                 standing(inFaultyVersion(occupied, definitions), "", bounds).stream());
     }
 
-    private List<Place> occupied() {
+    private List<OccupiedPlace> occupied() {
         return db.sql(
                         """
                         select distinct PROC_DEF_ID_, ACT_ID_ from ACT_RU_EXECUTION
                         where IS_ACTIVE_ = true and ACT_ID_ is not null""")
-                .query((row, at) -> new Place(row.getString("PROC_DEF_ID_"), row.getString("ACT_ID_")))
+                .query((row, at) -> new OccupiedPlace(row.getString("PROC_DEF_ID_"), row.getString("ACT_ID_")))
                 .list();
     }
 
-    private Map<String, Fault> withoutForm(List<Place> occupied, Map<String, ProcessDefinition> definitions) {
+    private Map<String, Fault> withoutForm(List<OccupiedPlace> occupied, Map<String, ProcessDefinition> definitions) {
         var found = new HashMap<String, Fault>();
         for (var place : occupied) {
             faults.missingForm(place.definition(), place.activity())
@@ -78,7 +78,7 @@ class FaultyPlaces {
         return found;
     }
 
-    private Map<String, Fault> inFaultyVersion(List<Place> occupied, Map<String, ProcessDefinition> definitions) {
+    private Map<String, Fault> inFaultyVersion(List<OccupiedPlace> occupied, Map<String, ProcessDefinition> definitions) {
         var newest = targets.newestByKey();
         var errors = faults.errors(definitions.values());
         var found = new HashMap<String, Fault>();
@@ -91,7 +91,7 @@ class FaultyPlaces {
     }
 
     private Optional<Fault> fault(
-            Place place, ProcessDefinition definition, ProcessDefinition newest, List<ModelFinding> errors) {
+            OccupiedPlace place, ProcessDefinition definition, ProcessDefinition newest, List<ModelFinding> errors) {
         if (newest == null || !faults.has(newest, place.activity())) {
             return Optional.of(new Fault(definition, IncidentCause.ACTIVITY_MISSING, null, List.of()));
         }
@@ -111,7 +111,7 @@ class FaultyPlaces {
                                 + " " + condition + bounds.on("R.BUSINESS_KEY_"))
                         .param("places", new ArrayList<>(faulty.keySet())))
                 .query((row, at) -> {
-                    var place = new Place(row.getString("PROC_DEF_ID_"), row.getString("ACT_ID_"));
+                    var place = new OccupiedPlace(row.getString("PROC_DEF_ID_"), row.getString("ACT_ID_"));
                     var fault = faulty.get(place.key());
                     return new TicketIncident(
                             row.getString("BUSINESS_KEY_"),

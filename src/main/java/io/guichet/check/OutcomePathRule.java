@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** Of the outcomes of a task one at most is named by no condition on its way: two would go the same way unseen. */
-final class OutcomeWayRule implements ModelSetRule {
+/** Of the outcomes of a task one at most is named by no condition on its path: two would take the same path unseen. */
+final class OutcomePathRule implements ModelSetRule {
 
     private static final String OUTCOME = "outcome";
 
@@ -37,18 +37,18 @@ final class OutcomeWayRule implements ModelSetRule {
     }
 
     private static Stream<ModelFinding> findings(ModelSet set, Diagram diagram, Element task) {
-        var unnamedByWay = new HashMap<Set<String>, List<String>>();
+        var unnamedByPath = new HashMap<Set<String>, List<String>>();
         Diagram.property(task, "form").flatMap(set::form).stream()
                 .flatMap(form -> form.options(OUTCOME).stream())
                 .forEach(outcome -> {
-                    var way = new OutcomeWay(diagram, outcome).from(task);
-                    if (!way.isNamed()) {
-                        unnamedByWay
-                                .computeIfAbsent(way.flows(), none -> new ArrayList<>())
+                    var path = new OutcomePath(diagram, outcome).from(task);
+                    if (!path.isNamed()) {
+                        unnamedByPath
+                                .computeIfAbsent(path.flows(), none -> new ArrayList<>())
                                 .add(outcome);
                     }
                 });
-        return unnamedByWay.values().stream()
+        return unnamedByPath.values().stream()
                 .filter(outcomes -> outcomes.size() > 1)
                 .map(outcomes -> ModelFinding.of(
                         FindingKind.OUTCOME_NOT_READ,
@@ -58,7 +58,7 @@ final class OutcomeWayRule implements ModelSetRule {
     }
 
     /** Where a ticket goes with an outcome until it waits or the process ends. */
-    private static final class OutcomeWay {
+    private static final class OutcomePath {
 
         private final Diagram diagram;
         private final String outcome;
@@ -66,12 +66,12 @@ final class OutcomeWayRule implements ModelSetRule {
         private final Set<Element> seen = new HashSet<>();
         private boolean named;
 
-        OutcomeWay(Diagram diagram, String outcome) {
+        OutcomePath(Diagram diagram, String outcome) {
             this.diagram = diagram;
             this.outcome = outcome;
         }
 
-        OutcomeWay from(Element task) {
+        OutcomePath from(Element task) {
             follow(task, diagram.outgoing(task));
             return this;
         }
@@ -81,20 +81,20 @@ final class OutcomeWayRule implements ModelSetRule {
             return flows;
         }
 
-        /** Whether a condition on the way names the outcome. */
+        /** Whether a condition on the path names the outcome. */
         boolean isNamed() {
             return named;
         }
 
         private void follow(Element node, List<Element> taken) {
-            taken.forEach(flow -> diagram.target(flow).ifPresent(this::enter));
+            taken.forEach(flow -> diagram.target(flow).ifPresent(this::visit));
             var scope = Diagram.scope(node);
             if (taken.isEmpty() && Diagram.isScope(scope) && !Diagram.isEventSubProcess(scope)) {
                 follow(scope, diagram.outgoing(scope));
             }
         }
 
-        private void enter(Element node) {
+        private void visit(Element node) {
             if (!seen.add(node) || diagram.isWait(node) || Diagram.is(node, "callActivity") || Diagram.isScope(node)) {
                 return;
             }
