@@ -22,7 +22,7 @@ class StatementBudgetTest {
             "open a ticket", 33,
             "write as the customer", 13,
             "claim a task", 23,
-            "complete triage", 40,
+            "complete triage", 41,
             "reply", 27,
             "answer and solve", 63,
             "read a ticket", 14);

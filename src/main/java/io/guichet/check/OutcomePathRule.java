@@ -41,7 +41,7 @@ final class OutcomePathRule implements ModelSetRule {
         Diagram.property(task, "form").flatMap(set::form).stream()
                 .flatMap(form -> form.options(OUTCOME).stream())
                 .forEach(outcome -> {
-                    var path = new OutcomePath(diagram, outcome).from(task);
+                    var path = new OutcomeFlows(diagram, outcome).from(task);
                     if (!path.isNamed()) {
                         unnamedByPath
                                 .computeIfAbsent(path.flows(), none -> new ArrayList<>())
@@ -58,7 +58,7 @@ final class OutcomePathRule implements ModelSetRule {
     }
 
     /** Where a ticket goes with an outcome until it waits or the process ends. */
-    private static final class OutcomePath {
+    private static final class OutcomeFlows {
 
         private final Diagram diagram;
         private final String outcome;
@@ -66,12 +66,12 @@ final class OutcomePathRule implements ModelSetRule {
         private final Set<Element> seen = new HashSet<>();
         private boolean named;
 
-        OutcomePath(Diagram diagram, String outcome) {
+        OutcomeFlows(Diagram diagram, String outcome) {
             this.diagram = diagram;
             this.outcome = outcome;
         }
 
-        OutcomePath from(Element task) {
+        OutcomeFlows from(Element task) {
             follow(task, diagram.outgoing(task));
             return this;
         }
