@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class TaskFormRule implements ModelSetRule {
 
     private static final String OUTCOME = "outcome";
+    private static final String REPLY = "reply";
 
     /** The fields that the desk reads from the forms of its pages. */
     private static final Map<String, List<String>> PAGES = Map.of(
@@ -66,6 +67,9 @@ final class TaskFormRule implements ModelSetRule {
                             findings.add(wrong(file, OUTCOME));
                         } else if (OutcomeRule.isRead(diagram, task) && !form.requires(OUTCOME)) {
                             findings.add(missing(file, OUTCOME));
+                        }
+                        if (form.keys().contains(REPLY) && !form.isText(REPLY)) {
+                            findings.add(wrong(file, REPLY));
                         }
                         UserTaskRule.completeListeners(task)
                                 .forEach(listener -> findings.addAll(taskFindings(set, file, form, listener)));

@@ -601,6 +601,11 @@ public final class Drafts {
                         "forms/answer.form",
                         text -> text.replaceFirst("\"radio\"", "\"checklist\"")),
                 draft(
+                        FindingKind.FORM_FIELD_WRONG,
+                        "reply",
+                        "forms/answer.form",
+                        text -> text.replaceFirst("\"textarea\"", "\"number\"")),
+                draft(
                         FindingKind.FORM_INVALID,
                         null,
                         "forms/answer.form",
