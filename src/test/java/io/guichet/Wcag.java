@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Checks pages with axe-core by the rules of WCAG 2.2 A and AA, and that they fit into the window. */
 public final class Wcag {
@@ -39,6 +41,14 @@ public final class Wcag {
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
     private Wcag() {}
+
+    /** French, whose texts are longer, on a phone and English on a screen; or each language at each width. */
+    public static Stream<Arguments> languagesAndWidths() {
+        var pairs = Stream.of(Arguments.of("en", SCREEN_WIDTH), Arguments.of("fr", PHONE_WIDTH));
+        return ALL_COMBINATIONS
+                ? Stream.concat(pairs, Stream.of(Arguments.of("en", PHONE_WIDTH), Arguments.of("fr", SCREEN_WIDTH)))
+                : pairs;
+    }
 
     /** Checks at phone width and at desktop width; leaves the page light and the window at desktop width. */
     public static void assertConforms(Page page) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -82,7 +82,7 @@ class SecondFactorBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 1280", "fr, 1280", "en, 390", "fr, 390"})
+    @MethodSource("io.guichet.Wcag#languagesAndWidths")
     void thePagesAreAccessibleAndFit(String language, int width) {
         try (var chromium = Chromium.at(port)) {
             var window = chromium.window(

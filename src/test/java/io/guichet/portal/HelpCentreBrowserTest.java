@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -116,7 +116,7 @@ class HelpCentreBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, " + SCREEN_WIDTH, "en, " + PHONE_WIDTH, "fr, " + SCREEN_WIDTH, "fr, " + PHONE_WIDTH})
+    @MethodSource("io.guichet.Wcag#languagesAndWidths")
     void theBestAnswerIsReadInPlaceAndConfirmed(String language, int width) {
         var customer = BrowserCustomer.create(chromium, language, width);
         var page = customer.page();
@@ -171,25 +171,23 @@ class HelpCentreBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "en, " + SCREEN_WIDTH + ", Suggested answers, found",
-        "en, " + PHONE_WIDTH + ", Suggested answers, found",
-        "fr, " + SCREEN_WIDTH + ", Réponses proposées, 1 réponse trouvée",
-        "fr, " + PHONE_WIDTH + ", Réponses proposées, 1 réponse trouvée",
-    })
-    void suggestionsAppearWhileTyping(String language, int width, String name, String status) {
+    @MethodSource("io.guichet.Wcag#languagesAndWidths")
+    void suggestionsAppearWhileTyping(String language, int width) {
+        var isEnglish = language.equals("en");
+        var name = isEnglish ? "Suggested answers" : "Réponses proposées";
         var customer = BrowserCustomer.create(chromium, language, width);
         var page = customer.page();
         customer.opens("/parcels");
         assertThat(suggested(page, name)).isHidden();
 
-        page.locator("[name=text]").pressSequentially(language.equals("en") ? "accordion dented" : "accordéon cabossé");
+        page.locator("[name=text]").pressSequentially(isEnglish ? "accordion dented" : "accordéon cabossé");
 
         assertThat(suggested(page, name)).isVisible();
-        assertThat(page.locator("main form").getByRole(AriaRole.STATUS)).containsText(status);
+        assertThat(page.locator("main form").getByRole(AriaRole.STATUS))
+                .containsText(isEnglish ? "found" : "1 réponse trouvée");
         assertThat(suggested(page, name).getByRole(AriaRole.LINK).first())
                 .hasAccessibleName(
-                        language.equals("en")
+                        isEnglish
                                 ? "Dented accordions (opens in a new tab)"
                                 : "Accordéons cabossés (s’ouvre dans un nouvel onglet)");
         Wcag.assertConforms(page, width);
