@@ -29,17 +29,23 @@ class CustomersApi {
 
     private final Customers customers;
     private final CustomerTeams teams;
+    private final PhonePins pins;
     private final Brands brands;
     private final StaffDirectory staff;
 
-    CustomersApi(Customers customers, CustomerTeams teams, Brands brands, StaffDirectory staff) {
+    CustomersApi(Customers customers, CustomerTeams teams, PhonePins pins, Brands brands, StaffDirectory staff) {
+        this.pins = pins;
         this.customers = customers;
         this.teams = teams;
         this.brands = brands;
         this.staff = staff;
     }
 
-    /** @param email identifies the customer; contract values are from the brand's vocabulary, null for unknown */
+    /**
+     * @param email identifies the customer; contract values are from the brand's vocabulary, null for unknown
+     * @param phonePin PIN that the customer says on the phone, 4 to 12 digits; null keeps the known one, empty removes
+     *     it; never in answers
+     */
     record CustomerRecord(
             String email,
             String name,
@@ -48,7 +54,8 @@ class CustomersApi {
             String addOn,
             @JsonProperty("package") String pack,
             String region,
-            List<CustomerTeam> teams) {
+            List<CustomerTeam> teams,
+            String phonePin) {
 
         CustomerRecord {
             teams = teams == null ? List.of() : List.copyOf(teams);
@@ -77,6 +84,9 @@ class CustomersApi {
                 customerRecord.region());
         teams.of(customer.id()).forEach(team -> teams.remove(customer.id(), team.id()));
         customerRecord.teams().forEach(team -> teams.add(customer.id(), team));
+        if (customerRecord.phonePin() != null) {
+            pins.set(customer.id(), InputText.isBlank(customerRecord.phonePin()) ? null : customerRecord.phonePin());
+        }
         return toRecord(customers.get(customer.id()));
     }
 
@@ -101,7 +111,8 @@ class CustomersApi {
                 customer.addOn(),
                 customer.pack(),
                 customer.region(),
-                teams.of(customer.id()));
+                teams.of(customer.id()),
+                null);
     }
 
     private static void validate(Brand brand, CustomerRecord customerRecord) {
@@ -116,6 +127,10 @@ class CustomersApi {
                 "",
                 TicketAttributes.none().with("package", customerRecord.pack()).with("region", customerRecord.region()),
                 problems);
+        var pin = customerRecord.phonePin();
+        if (!InputText.isBlank(pin) && !PhonePins.isPin(pin)) {
+            problems.add(new BadInput.FieldError("phonePin", "must be 4 to 12 digits"));
+        }
         var teams = customerRecord.teams();
         for (var index = 0; index < teams.size(); index++) {
             var team = teams.get(index);
