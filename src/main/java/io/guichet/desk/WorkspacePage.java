@@ -9,6 +9,8 @@ import io.guichet.desk.DelayedReplies.DelayedReply;
 import io.guichet.desk.DelayedReplies.NewReply;
 import io.guichet.desk.Workspace.TaskAvailability;
 import io.guichet.desk.Workspace.WorkspaceTask;
+import io.guichet.form.BrandForms;
+import io.guichet.form.Form;
 import io.guichet.form.FormFieldView;
 import io.guichet.form.Submission;
 import io.guichet.form.TaskFormVersions;
@@ -61,6 +63,7 @@ class WorkspacePage {
     private final DelayedReplies delayedReplies;
     private final TicketPageViewAssembler views;
     private final TaskFormVersions forms;
+    private final BrandForms brandForms;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
     private final StaffFiles staffFiles;
@@ -76,6 +79,7 @@ class WorkspacePage {
             DelayedReplies delayedReplies,
             TicketPageViewAssembler views,
             TaskFormVersions forms,
+            BrandForms brandForms,
             LabelFormatter labels,
             StaffDirectory directory,
             StaffFiles staffFiles,
@@ -95,6 +99,7 @@ class WorkspacePage {
         this.delayedReplies = delayedReplies;
         this.views = views;
         this.forms = forms;
+        this.brandForms = brandForms;
         this.labels = labels;
         this.directory = directory;
     }
@@ -266,15 +271,19 @@ class WorkspacePage {
             if (composers.isComposed(task)) {
                 addComposer(view, task, entered, problems, model, locale);
             } else {
-                model.addAttribute("fields", forms.of(task.id(), task.key()).fields(values, problems, locale));
+                model.addAttribute("fields", form(task).fields(values, problems, locale));
             }
         } else {
-            model.addAttribute("unsent", unsent(forms.of(task.id(), task.key()).fields(entered, locale)));
+            model.addAttribute("unsent", unsent(form(task).fields(entered, locale)));
         }
         if (workspaceTask.availability() == TaskAvailability.FINISHED) {
             addNextTask(task, model, locale);
         }
         return "desk/workspace";
+    }
+
+    private Form form(DeskTask task) {
+        return brandForms.of(forms.of(task.id(), task.key()), task.brand());
     }
 
     private void addComposer(

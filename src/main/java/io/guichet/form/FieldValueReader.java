@@ -98,6 +98,9 @@ final class FieldValueReader {
     private String option(Object input) {
         var value =
                 input instanceof Boolean flag ? flag.toString() : text(input).strip();
+        if (component.valuesKey() != null) {
+            return line(InputText.clean(limited(value)));
+        }
         if (!component.hasOption(value)) {
             throw new InvalidValue("option", String.join(", ", component.optionValues()));
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * option, which form-js ignores. {@code properties.requiredWhen} is a FEEL condition under which a field is required;
  * {@code properties.visibility} is {@code internal} for values that only staff see; {@code properties.autocomplete} is
  * the HTML attribute. A text with {@code properties.captcha} marks the place of the captcha, which the caller must
- * verify.
+ * verify. A select with {@code valuesKey} and without values has those of the brand: see {@link BrandForms}.
  */
 public final class Form {
 
@@ -141,6 +142,15 @@ public final class Form {
     /** A copy without captcha. */
     public Form withoutCaptcha() {
         return new Form(id, FormComponent.withoutCaptcha(components));
+    }
+
+    /** A copy whose selects without options of their own have those that the vocabularies have by their {@code valuesKey}. */
+    Form withOptions(Function<String, List<FormComponent.FormOption>> vocabularies) {
+        return new Form(
+                id,
+                components.stream()
+                        .map(component -> component.withOptions(vocabularies))
+                        .toList());
     }
 
     /** Keys of the fields in form order. */

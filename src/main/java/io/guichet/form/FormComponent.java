@@ -3,6 +3,7 @@ package io.guichet.form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param requiredWhen condition under which it is required, beside {@code required}; null for never
  * @param autocomplete HTML autocomplete value, or empty
  * @param internal whether only staff see the value
+ * @param valuesKey name of the brand's vocabulary that the options come from; null where the file has them
  * @param components components of a group
  */
 record FormComponent(
@@ -27,6 +29,7 @@ record FormComponent(
         List<FormOption> options,
         String autocomplete,
         boolean internal,
+        String valuesKey,
         List<FormComponent> components) {
 
     /** An English text with an optional French translation; French falls back to English. */
@@ -99,7 +102,28 @@ record FormComponent(
                 options,
                 autocomplete,
                 internal,
+                valuesKey,
                 withoutCaptcha(components));
+    }
+
+    /** The same with the options that the vocabularies have for it. */
+    FormComponent withOptions(Function<String, List<FormOption>> vocabularies) {
+        return new FormComponent(
+                type,
+                key,
+                label,
+                description,
+                required,
+                hiddenWhen,
+                requiredWhen,
+                limits,
+                valuesKey == null ? options : vocabularies.apply(valuesKey),
+                autocomplete,
+                internal,
+                valuesKey,
+                components.stream()
+                        .map(child -> child.withOptions(vocabularies))
+                        .toList());
     }
 
     Stream<Condition> conditions() {

@@ -9,6 +9,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.guichet.form.FormComponent.FormOption;
 import io.guichet.form.FormComponent.FormText;
+import io.guichet.policy.TicketAttributes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,8 +32,9 @@ final class FormFile {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Pattern KEY = Pattern.compile("[A-Za-z]\\w*");
+    private static final String VALUES_KEY = "valuesKey";
     private static final Set<String> UNSUPPORTED =
-            Set.of("valuesKey", "valuesExpression", "path", "disabled", "readonly", "defaultValue", "isRepeating");
+            Set.of("valuesExpression", "path", "disabled", "readonly", "defaultValue", "isRepeating");
 
     private final String name;
 
@@ -112,9 +114,10 @@ final class FormFile {
                 condition(component.path("conditional").path("hide")),
                 condition(properties.path("requiredWhen")),
                 limits(component),
-                options(componentType, component.path("values")),
+                options(componentType, component),
                 properties.path("autocomplete").asText(),
                 isInternal(properties.path("visibility").asText("public")),
+                valuesKey(componentType, component),
                 components(component.path("components")));
     }
 
@@ -191,13 +194,35 @@ final class FormFile {
         }
     }
 
-    private static List<FormOption> options(ComponentType componentType, JsonNode values) {
+    /** Options that are not in the file come from the brand: its teams, or its values of an attribute. */
+    private static String valuesKey(ComponentType componentType, JsonNode component) {
+        if (!component.hasNonNull(VALUES_KEY)) {
+            return null;
+        }
+        if (componentType != ComponentType.SELECT || component.has("values")) {
+            throw new InvalidFormFile("'valuesKey' is supported for a select without values only");
+        }
+        var vocabulary = component.get(VALUES_KEY).asText();
+        if (!vocabulary.equals(BrandForms.TEAM)
+                && !TicketAttributes.vocabulary().containsKey(vocabulary)) {
+            throw new InvalidFormFile(
+                    "valuesKey must be 'team' or an attribute with values, not '%s'".formatted(vocabulary));
+        }
+        return vocabulary;
+    }
+
+    private static List<FormOption> options(ComponentType componentType, JsonNode component) {
         var options = new ArrayList<FormOption>();
-        values.forEach(value -> options.add(new FormOption(
-                value.path("value").asText(),
-                new FormText(value.path("label").asText(), value.path("labelFr").asText()))));
+        component
+                .path("values")
+                .forEach(value -> options.add(new FormOption(
+                        value.path("value").asText(),
+                        new FormText(
+                                value.path("label").asText(),
+                                value.path("labelFr").asText()))));
         var distinct = options.stream().map(FormOption::value).collect(Collectors.toSet());
         if (componentType.hasOptions()
+                && !component.hasNonNull(VALUES_KEY)
                 && (options.isEmpty() || distinct.size() < options.size() || distinct.contains(""))) {
             throw new InvalidFormFile("needs options, each with a value of its own");
         }

@@ -1,3 +1,3 @@
 /** Forms: form files read, rendered as HTML and validated. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"model", "problem", "text"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"brand", "model", "policy", "problem", "text"})
 package io.guichet.form;

@@ -108,7 +108,7 @@ public record TicketAttributes(Map<String, Object> values) {
     }
 
     /** The allowed values of an attribute in display order: the common ones, then the brand's own. */
-    static Set<String> allowedValues(Brand brand, String name) {
+    public static Set<String> allowedValues(Brand brand, String name) {
         var values = new LinkedHashSet<>(VOCABULARY.getOrDefault(name, Set.of()));
         values.addAll(brand.vocabulary().getOrDefault(name, Set.of()));
         return values;

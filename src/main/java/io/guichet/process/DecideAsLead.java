@@ -2,8 +2,10 @@ package io.guichet.process;
 
 import io.guichet.brand.Brands;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.Tickets;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -43,7 +45,8 @@ class DecideAsLead implements TaskListener {
             var brand = brands.get(tickets.get(form.number()).brand());
             var team = form.values().text("team").orElseThrow();
             if (!brand.hasTeam(team)) {
-                throw new BadInput("team", "'%s' is not a team of %s".formatted(team, brand.id()));
+                throw new BadInput(List.of(new FieldError(
+                        "team", "'%s' is not a team of %s".formatted(team, brand.id()), "form.problem.team")));
             }
             classification.reassign(form.number(), team, form.actor());
         }

@@ -5,9 +5,11 @@ import io.guichet.brand.Brands;
 import io.guichet.policy.Policies;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import io.guichet.ticket.TicketClassification;
 import io.guichet.ticket.Tickets;
 import java.util.HashMap;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -36,7 +38,8 @@ class Triage implements TaskListener {
         var brand = brands.get(tickets.get(form.number()).brand());
         var team = form.values().text("team");
         team.filter(chosen -> !brand.hasTeam(chosen)).ifPresent(chosen -> {
-            throw new BadInput("team", "'%s' is not a team of %s".formatted(chosen, brand.id()));
+            throw new BadInput(List.of(new FieldError(
+                    "team", "'%s' is not a team of %s".formatted(chosen, brand.id()), "form.problem.team")));
         });
         var attributes = new HashMap<>(form.values().asMap());
         attributes.remove("team");
