@@ -14,7 +14,7 @@ final class DiagramStyleRule implements DiagramRule {
     private static final int MAX_STEPS = 15;
     private static final Pattern MEANINGFUL =
             Pattern.compile("(Task|Gateway|Event|Start|End|Sub|Call|Flow)(_[A-Z][A-Za-z]*){1,2}");
-    private static final Pattern SENTENCE_CASE = Pattern.compile("[A-Z][a-z]*( [a-z]+)*\\??");
+    private static final Pattern SENTENCE_CASE = Pattern.compile("[A-Z][a-z]*(-[a-z]+)*( [a-z]+(-[a-z]+)*)*\\??");
     private static final Pattern ONE_SENTENCE = Pattern.compile("[A-Z][^.]+\\.");
 
     @Override

@@ -29,6 +29,7 @@ final class MessageRule implements ModelSetRule {
     private static Map<String, String> inOtherProcesses() {
         return Map.of(
                 "IssueResolved", "escalation",
+                "FollowUpCancelled", "follow-up",
                 "DemotionLifted", "demotion",
                 "TicketSolved", "lead-decision",
                 "TicketEnded", "lead-decision",

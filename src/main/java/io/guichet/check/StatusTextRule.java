@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 /** Each status is named once in both languages, says whose turn it is, and tells the customer of a ticket what comes next. */
 final class StatusTextRule implements ModelSetRule {
 
-    private static final Set<String> TICKET_PROCESSES = Set.of("ticket", "escalation", "legal-papers");
+    private static final Set<String> TICKET_PROCESSES = Set.of("ticket", "escalation", "follow-up", "legal-papers");
     private static final Set<String> TURNS = Arrays.stream(io.guichet.ticket.TicketStatus.Turn.values())
             .map(turn -> turn.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .collect(Collectors.toSet());

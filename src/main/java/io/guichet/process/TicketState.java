@@ -9,6 +9,7 @@ import io.guichet.policy.VerificationPurpose;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.Tickets;
+import java.util.Date;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.annotation.Lazy;
@@ -121,6 +122,12 @@ public class TicketState {
         return assignment
                 .returningAgent(tickets.get(execution.getProcessBusinessKey()))
                 .orElse(null);
+    }
+
+    /** When staff want to come back to the ticket. */
+    public Date followUp(DelegateExecution execution) {
+        var at = tickets.get(execution.getProcessBusinessKey()).followUpAt();
+        return Date.from(at == null ? Sla.NEVER : Sla.roundUpToSecond(at));
     }
 
     public int queueRank(DelegateExecution execution) {

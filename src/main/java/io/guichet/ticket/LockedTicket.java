@@ -7,6 +7,8 @@ import io.guichet.text.InputText;
 import io.guichet.text.TextRule;
 import io.guichet.ticket.TicketEvent.AssigneeChanged;
 import io.guichet.ticket.TicketEvent.CustomerReplied;
+import io.guichet.ticket.TicketEvent.FollowUpCancelled;
+import io.guichet.ticket.TicketEvent.FollowUpPlanned;
 import io.guichet.ticket.TicketEvent.IssueResolved;
 import io.guichet.ticket.TicketEvent.MessageMadeInternal;
 import io.guichet.ticket.TicketEvent.MessageOverlooked;
@@ -299,6 +301,22 @@ final class LockedTicket {
         changes.register(new TicketClosed(number(), by));
     }
 
+    /** The ticket waits until that instant, or until the customer writes; then it is its agent's again. */
+    void planFollowUp(Instant at, Actor by) {
+        if (!at.isAfter(changes.now())) {
+            throw new BadInput(List.of(new FieldError("at", "must lie in the future", "follow-up.past")));
+        }
+        progress = progress.followUpAt(at);
+        changes.record("follow-up", by, Map.of("at", at.toString()));
+        changes.register(new FollowUpPlanned(number(), at));
+    }
+
+    /** The ticket is its agent's at once. */
+    void cancelFollowUp(Actor by) {
+        changes.record("follow-up-cancelled", by, Map.of());
+        changes.register(new FollowUpCancelled(number()));
+    }
+
     void withdraw(Actor by) {
         changes.record("withdrawal", by, Map.of());
         changes.register(new TicketWithdrawn(number(), by));
@@ -317,7 +335,8 @@ final class LockedTicket {
     /** Joins this ticket to another open one of the same customer and brand. */
     void mergeInto(LockedTicket target, Actor by) {
         if (!target.receipt.brand().equals(receipt.brand()) || target.receipt.customerId() != receipt.customerId()) {
-            throw new BadInput("into", "must be a ticket of the same customer and brand");
+            throw new BadInput(List.of(
+                    new FieldError("into", "must be a ticket of the same customer and brand", "merge.other-customer")));
         }
         target.requireOpen("merging another ticket into it");
         mergedInto = target.number();

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param due nearest due date of its running clocks, by which lists are sorted; null if none runs
  * @param atRiskAt start of the risk of that due date
  * @param customerRepliedAt when the customer wrote the oldest message after the first one that no reply has followed; null if none
+ * @param followUpAt when staff want to come back to a ticket that waits for that date; null for other tickets
  */
 record Progress(
         String status,
@@ -21,20 +22,39 @@ record Progress(
         long lastSeenMessage,
         Instant due,
         Instant atRiskAt,
-        Instant customerRepliedAt) {
+        Instant customerRepliedAt,
+        Instant followUpAt) {
 
     static Progress opening(Instant now) {
-        return new Progress("OPENING", now, null, 0, null, 0, null, null, null);
+        return new Progress("OPENING", now, null, 0, null, 0, null, null, null, null);
     }
 
     Progress entered(String newStatus, Instant now, long newestMessage) {
         return new Progress(
-                newStatus, now, solvedAt, solutionCount, closedAt, newestMessage, due, atRiskAt, customerRepliedAt);
+                newStatus,
+                now,
+                solvedAt,
+                solutionCount,
+                closedAt,
+                newestMessage,
+                due,
+                atRiskAt,
+                customerRepliedAt,
+                newStatus.equals(Ticket.FOLLOW_UP) ? followUpAt : null);
     }
 
     Progress waitingSince(Instant since) {
         return new Progress(
-                status, since, solvedAt, solutionCount, closedAt, lastSeenMessage, due, atRiskAt, customerRepliedAt);
+                status,
+                since,
+                solvedAt,
+                solutionCount,
+                closedAt,
+                lastSeenMessage,
+                due,
+                atRiskAt,
+                customerRepliedAt,
+                followUpAt);
     }
 
     Progress solved(Instant now) {
@@ -47,17 +67,36 @@ record Progress(
                 lastSeenMessage,
                 due,
                 atRiskAt,
-                customerRepliedAt);
+                customerRepliedAt,
+                followUpAt);
     }
 
     Progress closed(Instant now) {
         return new Progress(
-                Ticket.CLOSED, now, solvedAt, solutionCount, now, lastSeenMessage, due, atRiskAt, customerRepliedAt);
+                Ticket.CLOSED,
+                now,
+                solvedAt,
+                solutionCount,
+                now,
+                lastSeenMessage,
+                due,
+                atRiskAt,
+                customerRepliedAt,
+                null);
     }
 
     Progress seen(long message) {
         return new Progress(
-                status, stageSince, solvedAt, solutionCount, closedAt, message, due, atRiskAt, customerRepliedAt);
+                status,
+                stageSince,
+                solvedAt,
+                solutionCount,
+                closedAt,
+                message,
+                due,
+                atRiskAt,
+                customerRepliedAt,
+                followUpAt);
     }
 
     Progress dueAt(Instant newDue, Instant newAtRiskAt) {
@@ -70,11 +109,35 @@ record Progress(
                 lastSeenMessage,
                 newDue,
                 newAtRiskAt,
-                customerRepliedAt);
+                customerRepliedAt,
+                followUpAt);
     }
 
     Progress customerRepliedAt(Instant sentAt) {
         return new Progress(
-                status, stageSince, solvedAt, solutionCount, closedAt, lastSeenMessage, due, atRiskAt, sentAt);
+                status,
+                stageSince,
+                solvedAt,
+                solutionCount,
+                closedAt,
+                lastSeenMessage,
+                due,
+                atRiskAt,
+                sentAt,
+                followUpAt);
+    }
+
+    Progress followUpAt(Instant at) {
+        return new Progress(
+                status,
+                stageSince,
+                solvedAt,
+                solutionCount,
+                closedAt,
+                lastSeenMessage,
+                due,
+                atRiskAt,
+                customerRepliedAt,
+                at);
     }
 }

@@ -33,6 +33,9 @@ public record Ticket(
 
     public static final String SOLVED = "SOLVED";
 
+    /** Status of a ticket that waits for the date of its follow-up. */
+    public static final String FOLLOW_UP = "FOLLOW_UP";
+
     private static final String MORE_PAPERS_NEEDED = "MORE_NEEDED";
 
     public boolean isClosed() {
@@ -150,6 +153,11 @@ public record Ticket(
 
     public Instant closedAt() {
         return progress.closedAt();
+    }
+
+    /** When staff want to come back to it; null unless it waits for that date. */
+    public Instant followUpAt() {
+        return progress.followUpAt();
     }
 
     public long lastSeenMessage() {

@@ -2,7 +2,9 @@ package io.guichet.ticket;
 
 import io.guichet.customer.VerificationMethod;
 import io.guichet.problem.BadInput;
+import io.guichet.problem.BadInput.FieldError;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +38,15 @@ public class TicketCommands {
         repository.change(number, ticket -> ticket.withdraw(by));
     }
 
+    /** The ticket waits until that instant, which must lie in the future, or until the customer writes. */
+    public void planFollowUp(String number, Instant at, Actor by) {
+        repository.change(number, ticket -> ticket.planFollowUp(at, by));
+    }
+
+    public void cancelFollowUp(String number, Actor by) {
+        repository.change(number, ticket -> ticket.cancelFollowUp(by));
+    }
+
     /** Records the fee. @param paidAt when it was received, which is when the paid service's time begins */
     public void recordPayment(String number, Instant paidAt, String reference, Actor by) {
         repository.change(number, ticket -> ticket.pay(paidAt, reference, by));
@@ -47,7 +58,7 @@ public class TicketCommands {
      */
     public void merge(String number, String into, Actor by) {
         if (number.equals(into)) {
-            throw new BadInput("into", "must be another ticket");
+            throw new BadInput(List.of(new FieldError("into", "must be another ticket", "link.same-ticket")));
         }
         repository.lock(number.compareTo(into) < 0 ? number : into);
         var ticket = repository.lock(number);

@@ -43,6 +43,11 @@ public sealed interface TicketEvent {
     /** The requester has proved the address. */
     record RequesterVerified(String number) implements TicketEvent {}
 
+    /** Staff want to come back to the ticket at that instant, and not before unless the customer writes. */
+    record FollowUpPlanned(String number, Instant at) implements AwaitedTicketEvent {}
+
+    record FollowUpCancelled(String number) implements AwaitedTicketEvent {}
+
     record IssueResolved(String number) implements AwaitedTicketEvent {}
 
     record TicketClaimed(String number, Instant at, Actor by) implements TicketEvent {}

@@ -48,13 +48,13 @@ class TicketStore {
                         insert into ticket (number, brand, customer_id, subject, language, channel, link_token, received_at,
                           attributes, triaged, priority, queue_rank, priority_chosen, team, team_chosen,
                           status, stage_since, solved_at, solution_count, closed_at, last_seen_message,
-                          due, at_risk_at, customer_replied_at, identity_check, legal_papers, restricted, paid_at, issue_key,
+                          due, at_risk_at, customer_replied_at, follow_up_at, identity_check, legal_papers, restricted, paid_at, issue_key,
                           assignee, merged_into,
                           verified_by, verified_at, confirmable_until, requester_name, contact)
                         values (:number, :brand, :customer, :subject, :language, :channel, :linkToken, :receivedAt,
                           :attributes, :triaged, :priority, :queueRank, :priorityChosen, :team, :teamChosen,
                           :status, :stageSince, :solvedAt, :solutionCount, :closedAt, :lastSeenMessage,
-                          :due, :atRiskAt, :customerRepliedAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey,
+                          :due, :atRiskAt, :customerRepliedAt, :followUpAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey,
                           :assignee, :mergedInto,
                           :verifiedBy, :verifiedAt, :confirmableUntil, :requesterName, :contact)""")
                 .param("brand", ticket.brand())
@@ -80,6 +80,7 @@ class TicketStore {
                           status = :status, stage_since = :stageSince, solved_at = :solvedAt,
                           solution_count = :solutionCount, closed_at = :closedAt, last_seen_message = :lastSeenMessage,
                           due = :due, at_risk_at = :atRiskAt, customer_replied_at = :customerRepliedAt,
+                          follow_up_at = :followUpAt,
                           identity_check = :identityCheck, legal_papers = :legalPapers, restricted = :restricted,
                           paid_at = :paidAt, issue_key = :issueKey, assignee = :assignee, merged_into = :mergedInto,
                           verified_by = :verifiedBy, verified_at = :verifiedAt
@@ -107,6 +108,7 @@ class TicketStore {
         values.put("due", ticket.progress().due());
         values.put("atRiskAt", ticket.progress().atRiskAt());
         values.put("customerRepliedAt", ticket.progress().customerRepliedAt());
+        values.put("followUpAt", ticket.followUpAt());
         values.put("identityCheck", ticket.identityCheck());
         values.put("legalPapers", ticket.legalPapers());
         values.put("restricted", ticket.restricted());
@@ -193,7 +195,8 @@ class TicketStore {
                         row.getLong("last_seen_message"),
                         instant(row, "due"),
                         instant(row, "at_risk_at"),
-                        instant(row, "customer_replied_at")),
+                        instant(row, "customer_replied_at"),
+                        instant(row, "follow_up_at")),
                 new AccountChecks(row.getString("identity_check"), row.getString("legal_papers")),
                 new RequesterIdentity(
                         row.getString("requester_name"),

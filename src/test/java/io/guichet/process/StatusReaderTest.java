@@ -33,6 +33,7 @@ class StatusReaderTest {
                         "WITH_SPECIALIST",
                         "WITH_DEVELOPER",
                         "WAITING_FOR_ISSUE",
+                        "FOLLOW_UP",
                         "SOLVED",
                         "CLOSED");
         assertThat(statuses.all()).extracting(TicketStatus::id).contains("ASKED", "LEAD_DECISION", "AWAITING_RATING");
