@@ -31,7 +31,11 @@ class TaskCards {
 
     private static final String CARDS =
             """
-            select k.ID_ task, k.TASK_DEF_KEY_ activity, k.NAME_ task_name, k.ASSIGNEE_ assignee, t.*, c.email, c.name
+            select k.ID_ task, k.TASK_DEF_KEY_ activity, k.NAME_ task_name, k.ASSIGNEE_ assignee, t.*, c.email, c.name,
+              case when k.TASK_DEF_KEY_ = 'Task_DecideAsLead' then (select l.details from timeline_entry l
+                where l.number = t.number and l.type = 'lead-called' order by l.id desc limit 1) end lead_call,
+              case when k.TASK_DEF_KEY_ = 'Task_DecideAsLead' then (select l.occurred_at from timeline_entry l
+                where l.number = t.number and l.type = 'lead-called' order by l.id desc limit 1) end lead_called_at
             from ACT_RU_TASK k
               join ACT_RU_EXECUTION e on e.ID_ = k.PROC_INST_ID_
               join ticket t on t.number = e.BUSINESS_KEY_
@@ -57,6 +61,7 @@ class TaskCards {
      * @param due nearest due date of the running clocks; null if none runs
      * @param risk risk of that due date; null for none
      * @param customerReplied whether the customer has written since the last reply
+     * @param leadCall why and when a lead was called; null for other tasks
      */
     public record TaskCard(
             String task,
@@ -73,7 +78,11 @@ class TaskCards {
             String priority,
             Instant due,
             Risk risk,
-            boolean customerReplied) {}
+            boolean customerReplied,
+            LeadCallSummary leadCall) {}
+
+    /** @param reason as recorded, such as {@code unattended} */
+    public record LeadCallSummary(String reason, Instant since) {}
 
     /** The cards of those tasks whose tickets the user may see. */
     List<TaskCard> of(Collection<String> tasks, StaffMember staff) {
@@ -151,6 +160,16 @@ class TaskCards {
                 row.getString("priority"),
                 due,
                 due == null ? null : Risk.at(now, due, instant(row, "at_risk_at")),
-                instant(row, "customer_replied_at") != null);
+                instant(row, "customer_replied_at") != null,
+                leadCall(row));
+    }
+
+    private static LeadCallSummary leadCall(ResultSet row) throws SQLException {
+        var since = instant(row, "lead_called_at");
+        if (since == null) {
+            return null;
+        }
+        var details = json(row, "lead_call", new TypeReference<Map<String, String>>() {});
+        return new LeadCallSummary(details.get("reason"), since);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param customer requester and contract
  * @param request attributes and state of the request
  * @param fairUse whether the brand has a fair-use table
+ * @param mayWork whether the user works on tickets
  * @param awaitsPayment whether the ticket awaits a payment
  * @param emails e-mails of the ticket, oldest first
  * @param newestMessageId id of the newest message on the page; 0 if there is none
@@ -32,6 +33,7 @@ public record TicketPageView(
         List<TimelineViewAssembler.TimelineEntryView> timeline,
         List<TaskView> tasks,
         boolean fairUse,
+        boolean mayWork,
         boolean awaitsPayment,
         List<EmailRowView> emails,
         long newestMessageId) {
@@ -67,9 +69,17 @@ public record TicketPageView(
      *
      * @param assignee name of the assignee, or null
      * @param groups names of the candidate groups
-     * @param reason why a lead was called; null for other tasks
+     * @param leadCall why a lead was called; null for other tasks
      */
-    public record TaskView(DeskTask task, String name, String assignee, String groups, String reason) {}
+    public record TaskView(DeskTask task, String name, String assignee, String groups, LeadCallView leadCall) {}
+
+    /**
+     * Why a lead has a task.
+     *
+     * @param since when the lead was called
+     * @param late open clocks that are at risk or overdue
+     */
+    public record LeadCallView(String reason, Instant since, List<ClockSnapshot> late) {}
 
     /** The command of leads alone. */
     static final String REFUND = "refund";

@@ -9,6 +9,7 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.Customer;
 import io.guichet.desk.EmailRowViewAssembler.EmailRowView;
 import io.guichet.desk.TicketDetailsLoader.TicketDetails;
+import io.guichet.desk.TicketPageView.LeadCallView;
 import io.guichet.mail.MessageForwards;
 import io.guichet.mail.MessageForwards.MessageForward;
 import io.guichet.mail.TicketMails;
@@ -16,6 +17,7 @@ import io.guichet.mail.TicketMails.TicketMail;
 import io.guichet.policy.FairUse;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.policy.WaitingTime;
+import io.guichet.sla.ClockSnapshot.SlaState;
 import io.guichet.ticket.Deprioritisations.Deprioritisation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.Message;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -44,6 +47,8 @@ class TicketPageViewAssembler {
             "channel",
             TicketAttributes.DEPRIORITISED,
             TicketAttributes.WITHOUT_SIGN_IN);
+
+    private static final Set<SlaState> LATE = Set.of(SlaState.AT_RISK, SlaState.OVERDUE);
 
     private static final String LEAD_DECISION = "lead-decision";
 
@@ -116,6 +121,7 @@ class TicketPageViewAssembler {
                         .map(task -> taskView(task, ticketDetails, locale))
                         .toList(),
                 fairUse.hasRules(brands.get(brand)),
+                staff.worksOnTickets(),
                 statuses.get(ticketDetails.ticket().status()).endsWith(WaitingTime.PAYMENT),
                 emails,
                 messages.isEmpty() ? 0 : messages.get(messages.size() - 1).id());
@@ -135,9 +141,15 @@ class TicketPageViewAssembler {
                         .map(group -> labels.group(task.brand(), group, locale))
                         .sorted()
                         .collect(Collectors.joining(", ")),
-                task.key().equals(LEAD_DECISION)
-                        ? timeline.leadCallReason(task.brand(), ticketDetails.timeline(), locale)
-                        : null);
+                task.key().equals(LEAD_DECISION) ? leadCall(ticketDetails, locale) : null);
+    }
+
+    private LeadCallView leadCall(TicketDetails ticketDetails, Locale locale) {
+        var call = timeline.leadCall(ticketDetails.ticket().brand(), ticketDetails.timeline(), locale);
+        var late = ticketDetails.openClocks().stream()
+                .filter(clock -> LATE.contains(clock.state()))
+                .toList();
+        return call == null ? null : new LeadCallView(call.text(), call.at(), late);
     }
 
     private TicketPageView.MessageView messageView(
@@ -247,6 +259,11 @@ class TicketPageViewAssembler {
                 attributes,
                 "team",
                 ticket.team() == null ? null : labels.group(ticket.brand(), ticket.team(), locale),
+                locale);
+        put(
+                attributes,
+                "followUp",
+                ticket.followUpAt() == null ? null : timeFormatter.dateTime(ticket.followUpAt(), locale),
                 locale);
         put(
                 attributes,

@@ -59,12 +59,12 @@ class TimelineViewAssembler {
                 .toList();
     }
 
-    /** Why the lead was called last; null if no lead was. */
-    String leadCallReason(String brand, List<TimelineEntry> timelineEntries, Locale locale) {
+    /** Why and when the lead was called last; null if no lead was. */
+    TimelineEntryView leadCall(String brand, List<TimelineEntry> timelineEntries, Locale locale) {
         return timelineEntries.stream()
                 .filter(entry -> entry.type().equals("lead-called"))
                 .max(Comparator.comparing(TimelineEntry::occurredAt))
-                .map(entry -> text(brand, entry, locale))
+                .map(entry -> TimelineEntryView.of(entry.occurredAt(), text(brand, entry, locale)))
                 .orElse(null);
     }
 
@@ -102,11 +102,12 @@ class TimelineViewAssembler {
                 attributes(brand, details, locale);
             case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
             case "deadline-warning" -> deadlineWarning(details, locale);
-            case "lead-called", "lead-decided", "identity-checked", "papers-checked", "payment-unused" ->
+            case "lead-called", "lead-decided", "call-logged", "identity-checked", "papers-checked", "payment-unused" ->
                 outcome(timelineEntry, locale);
             case "requester-verified" -> labels.text("verification.by." + details.get("by"), locale);
             case "entitlement-reviewed" -> labels.textOr("", "route." + details.get("route"), locale);
             case "moved" -> details.getOrDefault(locale.getLanguage().equals("fr") ? "toNameFr" : "toName", "");
+            case "follow-up" -> timeFormatter.dateTime(Instant.parse(details.get("at")), locale);
             case "paid" -> details.getOrDefault("reason", "–");
             case "refund-ordered", "refunded", "refund-failed" -> details.getOrDefault("amount", "");
             case "invoiced", "invoice-settled" -> details.getOrDefault("invoice", "");

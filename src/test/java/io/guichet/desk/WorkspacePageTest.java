@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,41 @@ class WorkspacePageTest {
     }
 
     @Test
+    void offersTeamsAndRequestTypesOfTheBrandInTheReadersWords() {
+        var other = desk.opens("parcels", Map.of());
+        desk.claims(other, "triage", "agent");
+        var triage = "/desk/workspace/" + desk.task(other, "triage").id();
+
+        assertThat(get(triage + "?lang=fr"))
+                .contains("<option value=\"parcels-first\">Premier</option>")
+                .contains("<option value=\"jobs\">Emploi</option>")
+                .doesNotContain("value=\"wishlist\"", "value=\"vulnerability\"", "name=\"team\" value");
+        var refused = agent.submitForm(triage, triage, "_newestMessage=1&team=nobody");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Choisissez une équipe de la marque.");
+        get(triage + "?lang=en");
+    }
+
+    @Test
+    void showsALeadTheReasonItsDateAndLateClocks() {
+        var late = desk.opens("parcels", Map.of());
+        desk.firesTimer(late, "Event_TriageUnattended");
+        desk.advancesTime(Duration.ofDays(1));
+        var lead = HttpBrowser.signedIn(port, "lead");
+        var task = desk.task(late, "lead-decision").id();
+
+        assertThat(lead.get("/desk/workspace/" + task).body())
+                .contains(
+                        "task unassigned for too long",
+                        "since yesterday",
+                        "Late or at risk:",
+                        "data-state=\"OVERDUE\"");
+        assertThat(lead.get("/desk/tasklist/cards?task=" + task).body())
+                .contains("task unassigned for too long", "since yesterday");
+        assertThat(lead.get("/desk/tickets/" + late).body()).contains("task unassigned for too long");
+    }
+
+    @Test
     void returnsTheTextOfALateSubmit() {
         agent.submitForm(path, path + "/claim", "");
         var form = get(path);
@@ -87,19 +123,6 @@ class WorkspacePageTest {
 
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Your text was not sent", "Look again.");
-    }
-
-    @Test
-    void showsTheReasonOfALeadCall() {
-        desk.firesTimer(number, "Event_AnswerUnattended");
-        var lead = HttpBrowser.signedIn(port, "lead");
-
-        var task = desk.task(number, "lead-decision").id();
-
-        assertThat(lead.get("/desk/workspace/" + task).body())
-                .contains("Escalated to the lead: task unassigned for too long");
-        assertThat(lead.get("/desk/tickets/" + number).body())
-                .contains("· Escalated to the lead: task unassigned for too long");
     }
 
     @Test
