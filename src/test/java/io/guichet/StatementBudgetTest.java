@@ -24,8 +24,8 @@ class StatementBudgetTest {
             "claim a task", 23,
             "complete triage", 41,
             "reply", 27,
-            "answer and solve", 63,
-            "read a ticket", 14);
+            "answer and solve", 64,
+            "read a ticket", 15);
 
     @LocalServerPort
     private int port;

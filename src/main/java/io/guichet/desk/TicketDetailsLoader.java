@@ -9,6 +9,7 @@ import io.guichet.billing.Invoices;
 import io.guichet.billing.Payment;
 import io.guichet.customer.Customer;
 import io.guichet.customer.Customers;
+import io.guichet.desk.RelationCommands.LinkResponse;
 import io.guichet.sla.ClockSnapshot;
 import io.guichet.sla.Deadlines;
 import io.guichet.sla.LedgerEntry;
@@ -20,6 +21,7 @@ import io.guichet.ticket.Deprioritisations.Deprioritisation;
 import io.guichet.ticket.Message;
 import io.guichet.ticket.Ticket;
 import io.guichet.ticket.TicketAccess;
+import io.guichet.ticket.TicketTags;
 import io.guichet.ticket.Tickets;
 import io.guichet.ticket.TimelineEntry;
 import java.time.Instant;
@@ -39,8 +41,12 @@ public class TicketDetailsLoader {
     private static final String CHECKOUT = "checkout";
 
     /** The detail with the numbers of other tickets, by type of entry. */
-    private static final Map<String, String> NAMED_TICKETS =
-            Map.of("merge", "into", "merged-here", "from", "split", "into");
+    private static final Map<String, String> NAMED_TICKETS = Map.of(
+            "merge", "into",
+            "merged-here", "from",
+            "split", "into",
+            "linked", "number",
+            "unlinked", "number");
 
     private final TicketAccess access;
     private final Customers customers;
@@ -53,6 +59,8 @@ public class TicketDetailsLoader {
     private final Checkouts checkouts;
     private final Deprioritisations deprioritisations;
     private final Attachments attachments;
+    private final TicketTags tags;
+    private final RelationCommands relations;
 
     TicketDetailsLoader(
             TicketAccess access,
@@ -65,7 +73,11 @@ public class TicketDetailsLoader {
             Invoices invoices,
             Checkouts checkouts,
             Deprioritisations deprioritisations,
-            Attachments attachments) {
+            Attachments attachments,
+            TicketTags tags,
+            RelationCommands relations) {
+        this.tags = tags;
+        this.relations = relations;
         this.access = access;
         this.customers = customers;
         this.tasks = tasks;
@@ -92,6 +104,8 @@ public class TicketDetailsLoader {
      * @param survey survey of the latest solution, or null
      * @param invoice ordered invoice, or null
      * @param payments payments through a provider, oldest first
+     * @param tags tags in alphabetical order
+     * @param links links to visible tickets
      */
     public record TicketDetails(
             Ticket ticket,
@@ -105,7 +119,9 @@ public class TicketDetailsLoader {
             Deprioritisation deprioritisation,
             Survey survey,
             Invoice invoice,
-            List<Payment> payments) {
+            List<Payment> payments,
+            List<String> tags,
+            List<LinkResponse> links) {
 
         /** Running and paused clocks with a target, as shown in the header. */
         public List<ClockSnapshot> openClocks() {
@@ -128,7 +144,9 @@ public class TicketDetailsLoader {
                     deprioritisation,
                     survey,
                     invoice,
-                    payments);
+                    payments,
+                    tags,
+                    links);
         }
     }
 
@@ -166,7 +184,9 @@ public class TicketDetailsLoader {
                 deprioritisations.of(number).orElse(null),
                 surveys.newest(number).orElse(null),
                 invoices.of(number).orElse(null),
-                hasPayments ? checkouts.of(number) : List.of());
+                hasPayments ? checkouts.of(number) : List.of(),
+                tags.of(number),
+                relations.links(number, staff));
     }
 
     /** The record of a customer says nothing about somebody who has not proved that the address is theirs. */

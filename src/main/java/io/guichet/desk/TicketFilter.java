@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.Risk;
 import io.guichet.ticket.Ticket;
+import io.guichet.ticket.TicketTags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param assignee user id of the assignee
  * @param risk {@code AT_RISK} or {@code OVERDUE}
+ * @param tag a tag that the ticket has
  * @param q words that the ticket contains, in any order
  * @param sort {@code due} (default) or {@code -created}
  * @param after cursor of the previous page
@@ -26,6 +28,7 @@ public record TicketFilter(
         String assignee,
         String priority,
         String risk,
+        String tag,
         String q,
         String sort,
         String after,
@@ -36,7 +39,7 @@ public record TicketFilter(
 
     /** The same with that page size. */
     TicketFilter withLimit(int rows) {
-        return new TicketFilter(brand, status, team, assignee, priority, risk, q, sort, after, rows);
+        return new TicketFilter(brand, status, team, assignee, priority, risk, tag, q, sort, after, rows);
     }
 
     TicketSort sortOrder() {
@@ -56,14 +59,18 @@ public record TicketFilter(
         present(status).ifPresent(wanted -> conditions.add("t.status = " + operand("status", wanted)));
         present(team).ifPresent(wanted -> conditions.add("t.team = " + operand("team", wanted)));
         present(priority).ifPresent(wanted -> conditions.add("t.priority = " + operand("priority", wanted)));
+        present(tag)
+                .ifPresent(wanted -> conditions.add(
+                        "exists (select 1 from ticket_tag g where g.number = t.number and g.tag = :tag)"));
         wantedRisk().ifPresent(wanted -> conditions.add(wanted.sqlCondition()));
     }
 
-    /** Whether few tickets match a filter of team, priority or status; most tickets are closed. */
+    /** Whether few tickets match a filter of team, priority, tag or status; most tickets are closed. */
     boolean isSelective() {
         return present(assignee).isPresent()
                 || present(team).isPresent()
                 || present(priority).isPresent()
+                || present(tag).isPresent()
                 || present(status)
                         .filter(wanted -> !wanted.equals(Ticket.CLOSED))
                         .isPresent();
@@ -79,6 +86,7 @@ public record TicketFilter(
         values.put("status", text("status", status));
         values.put("team", text("team", team));
         values.put("priority", text("priority", priority));
+        values.put("tag", TicketTags.normalised(text("tag", tag)));
         return values;
     }
 

@@ -9,6 +9,7 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.search.TicketSearch;
 import io.guichet.ticket.Risk;
+import io.guichet.ticket.TicketTags;
 import io.guichet.web.Cursor;
 import io.guichet.web.Page;
 import java.sql.ResultSet;
@@ -37,9 +38,11 @@ public class TicketList {
     private final Brands brands;
     private final Assignees assignees;
     private final TicketSearch search;
+    private final TicketTags tags;
     private final Clock clock;
 
-    TicketList(JdbcClient db, Brands brands, Assignees assignees, TicketSearch search, Clock clock) {
+    TicketList(JdbcClient db, Brands brands, Assignees assignees, TicketSearch search, TicketTags tags, Clock clock) {
+        this.tags = tags;
         this.search = search;
         this.db = db;
         this.brands = brands;
@@ -186,6 +189,18 @@ public class TicketList {
                                 .formatted(sort.orderBy("u"), rows, sort.orderBy("p"))));
     }
 
+    /** The tickets of the assignee and those with the tag, which the index does not know. */
+    private Optional<Set<String>> knownNumbers(TicketFilter filter) {
+        var assigned = filter.present(filter.assignee()).map(assignees::ticketsOf);
+        var tagged = filter.present(filter.tag()).map(TicketTags::normalised).map(tags::ticketsWith);
+        if (assigned.isEmpty() || tagged.isEmpty()) {
+            return assigned.or(() -> tagged);
+        }
+        var both = new TreeSet<>(assigned.get());
+        both.retainAll(tagged.get());
+        return Optional.of(both);
+    }
+
     private TicketSearch.ListFilter searchFilter(TicketFilter filter, Cursor after, Instant now) {
         var risk = filter.wantedRisk();
         return new TicketSearch.ListFilter(
@@ -193,7 +208,7 @@ public class TicketList {
                 filter.present(filter.status()),
                 filter.present(filter.team()),
                 filter.present(filter.priority()),
-                filter.present(filter.assignee()).map(assignees::ticketsOf),
+                knownNumbers(filter),
                 risk.filter(Risk.OVERDUE::equals).map(overdue -> now),
                 risk.filter(Risk.AT_RISK::equals).map(atRisk -> now),
                 filter.sortOrder().searchOrder(),

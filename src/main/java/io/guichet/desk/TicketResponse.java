@@ -5,6 +5,7 @@ import io.guichet.attachment.Attachment;
 import io.guichet.billing.Invoice;
 import io.guichet.billing.Payment;
 import io.guichet.customer.Customer;
+import io.guichet.desk.RelationCommands.LinkResponse;
 import io.guichet.desk.TicketDetailsLoader.TicketDetails;
 import io.guichet.policy.TicketAttributes;
 import io.guichet.survey.Survey;
@@ -21,7 +22,9 @@ import java.util.Objects;
 /**
  * A ticket in the API, without the customer's key.
  *
+ * @param followUpAt when staff want to come back to it, or null
  * @param mergedInto ticket that it has joined, or null
+ * @param related links to visible tickets
  * @param splitWith visible tickets that were split off from the same text
  */
 record TicketResponse(
@@ -41,6 +44,7 @@ record TicketResponse(
         Instant paidAt,
         Instant solvedAt,
         Instant closedAt,
+        Instant followUpAt,
         String mergedInto,
         List<String> splitWith,
         String issueKey,
@@ -55,6 +59,8 @@ record TicketResponse(
         Survey survey,
         InvoiceResponse invoice,
         List<PaymentResponse> payments,
+        List<String> tags,
+        List<LinkResponse> related,
         Map<String, String> links) {
 
     /**
@@ -219,6 +225,7 @@ record TicketResponse(
                 ticket.paidAt(),
                 ticket.solvedAt(),
                 ticket.closedAt(),
+                ticket.followUpAt(),
                 ticket.mergedInto(),
                 splitWith,
                 ticket.issueKey(),
@@ -233,6 +240,8 @@ record TicketResponse(
                 details.survey(),
                 details.invoice() == null ? null : InvoiceResponse.of(details.invoice()),
                 details.payments().stream().map(PaymentResponse::of).toList(),
+                details.tags(),
+                details.links(),
                 Map.of(
                         "self", "/api/tickets/" + ticket.number(),
                         "clocks", "/api/tickets/%s/clocks".formatted(ticket.number()),

@@ -65,6 +65,7 @@ class TicketsPage {
                         .map(ticket -> rowView(ticket, labels, locale))
                         .toList());
         model.addAttribute("next", page.next());
+        model.addAttribute("mayWork", staff.worksOnTickets());
         addFilterOptions(model, staff, locale);
         return "desk/tickets";
     }
@@ -115,6 +116,7 @@ class TicketsPage {
                         filter.assignee(),
                         filter.priority(),
                         filter.risk(),
+                        filter.tag(),
                         filter.q())
                 .anyMatch(part -> filter.present(part).isPresent());
     }

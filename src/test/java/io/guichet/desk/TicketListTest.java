@@ -168,6 +168,7 @@ class TicketListTest {
                 null,
                 field.equals("risk") ? value : null,
                 null,
+                null,
                 field.equals("sort") ? value : null,
                 field.equals("after") ? value : null,
                 field.equals("limit") ? Integer.valueOf(value) : null);
@@ -195,6 +196,7 @@ class TicketListTest {
                             null,
                             null,
                             first.risk(),
+                            first.tag(),
                             first.q(),
                             first.sort(),
                             page.next(),
@@ -206,7 +208,7 @@ class TicketListTest {
     }
 
     private static TicketFilter filter(String brand, String q, String risk, String sort, int limit) {
-        return new TicketFilter(brand, null, null, null, null, risk, q, sort, null, limit);
+        return new TicketFilter(brand, null, null, null, null, risk, null, q, sort, null, limit);
     }
 
     private static List<String> numbers(List<TicketSummary> summaries) {
