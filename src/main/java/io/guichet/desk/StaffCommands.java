@@ -14,13 +14,13 @@ import io.guichet.intake.TicketSplitter;
 import io.guichet.intake.TicketSplitter.SplitPart;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.UnknownEntity;
 import io.guichet.survey.Surveys;
 import io.guichet.text.InputText;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Deprioritisations;
 import io.guichet.ticket.TicketAccess;
 import io.guichet.ticket.TicketCommands;
+import io.guichet.ticket.TicketTags;
 import io.guichet.ticket.Tickets;
 import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
@@ -45,6 +45,7 @@ class StaffCommands {
     private final FairUseChecks fairUse;
     private final Deprioritisations deprioritisations;
     private final Surveys surveys;
+    private final TicketTags tags;
     private final Attachments attachments;
     private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
@@ -60,6 +61,7 @@ class StaffCommands {
             FairUseChecks fairUse,
             Deprioritisations deprioritisations,
             Surveys surveys,
+            TicketTags tags,
             Attachments attachments,
             Idempotency idempotency,
             ApplicationEventPublisher events,
@@ -73,6 +75,7 @@ class StaffCommands {
         this.fairUse = fairUse;
         this.deprioritisations = deprioritisations;
         this.surveys = surveys;
+        this.tags = tags;
         this.attachments = attachments;
         this.idempotency = idempotency;
         this.events = events;
@@ -106,18 +109,23 @@ class StaffCommands {
         commands.verifyRequester(number, VerificationMethod.STAFF, Reasons.strip(reason), actor);
     }
 
+    /** Joins the ticket to another one, which gets its tags as well. */
     @RetryableTransaction
     public void merge(String number, String into, StaffMember staff) {
         var actor = workingAgent(number, staff);
-        if (into == null || into.isBlank()) {
-            throw new BadInput("into", "must be the number of another ticket");
-        }
-        try {
-            access.requireVisible(into, staff);
-        } catch (UnknownEntity e) {
-            throw new BadInput("into", e.getMessage());
-        }
+        requireMergeable(number, into, staff);
         commands.merge(number, into, actor);
+        var all = new ArrayList<>(tags.of(into));
+        all.addAll(tags.of(number));
+        tags.set(into, all.stream().distinct().limit(TicketTags.MAX_TAGS).toList(), actor);
+    }
+
+    /** Throws {@link BadInput} unless {@code into} is a ticket that the user may see. */
+    void requireMergeable(String number, String into, StaffMember staff) {
+        access.requireWork(number, staff);
+        if (InputText.isBlank(into) || !access.isVisible(into, staff)) {
+            throw new BadInput(List.of(new FieldError("into", "must be the number of another ticket", "link.unknown")));
+        }
     }
 
     /**

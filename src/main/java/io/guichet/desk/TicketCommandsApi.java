@@ -1,6 +1,8 @@
 package io.guichet.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.guichet.access.StaffDirectory;
+import io.guichet.desk.MergePreviews.MergePreview;
 import io.guichet.desk.TicketResponse.InvoiceResponse;
 import io.guichet.policy.Target;
 import io.guichet.ticket.Tickets;
@@ -24,11 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 class TicketCommandsApi {
 
     private final StaffCommands commands;
+    private final MergePreviews mergePreviews;
     private final Overrides overrides;
     private final Tickets tickets;
     private final StaffDirectory staff;
 
-    TicketCommandsApi(StaffCommands commands, Overrides overrides, Tickets tickets, StaffDirectory staff) {
+    TicketCommandsApi(
+            StaffCommands commands,
+            MergePreviews mergePreviews,
+            Overrides overrides,
+            Tickets tickets,
+            StaffDirectory staff) {
+        this.mergePreviews = mergePreviews;
         this.commands = commands;
         this.overrides = overrides;
         this.tickets = tickets;
@@ -47,6 +56,39 @@ class TicketCommandsApi {
     record DeprioritisationRequest(String reason, Instant until) {}
 
     record MergeRequest(String into) {}
+
+    /** @param due null where nothing is promised */
+    record MergedClock(Target target, Instant due) {}
+
+    /**
+     * What a merge did, or would do.
+     *
+     * @param clocks open clocks of the other ticket; the rest is given by a dry run only
+     * @param messages number of messages that are copied
+     * @param attachments number of files that stay at the merged ticket
+     * @param recipients addresses that get an e-mail
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MergeResponse(
+            String number,
+            String status,
+            List<MergedClock> clocks,
+            Integer messages,
+            Integer attachments,
+            List<String> recipients) {
+
+        static MergeResponse of(String number, MergePreview preview) {
+            return new MergeResponse(
+                    number,
+                    preview.status(),
+                    preview.clocks().stream()
+                            .map(clock -> new MergedClock(clock.target(), clock.due()))
+                            .toList(),
+                    preview.messages(),
+                    preview.attachments(),
+                    preview.recipients());
+        }
+    }
 
     /** The status that the ticket reached with the command. */
     record TicketStatusResponse(String number, String status) {}
@@ -136,10 +178,19 @@ class TicketCommandsApi {
     }
 
     @PostMapping("/merge")
-    @Operation(summary = "Merge into another ticket of the same brand")
-    public TicketStatusResponse merge(@PathVariable String number, @RequestBody MergeRequest request) {
+    @Operation(
+            summary = "Merge into another ticket of the same customer",
+            description =
+                    "With `dryRun` nothing changes: the answer says what would, and `status` is that of the other ticket.")
+    public MergeResponse merge(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody MergeRequest request) {
+        if (dryRun) {
+            return MergeResponse.of(number, mergePreviews.of(number, request.into(), staff.current()));
+        }
         commands.merge(number, request.into(), staff.current());
-        return status(number);
+        return new MergeResponse(number, tickets.get(number).status(), null, null, null, null);
     }
 
     @PostMapping("/override")
