@@ -264,7 +264,10 @@ class RightsFixture {
         if (pattern.contains("/emails/")) {
             return ticket.email();
         }
-        return pattern.contains("/tokens/") || pattern.contains("/mail/") || pattern.contains("/macros/")
+        return pattern.contains("/tokens/")
+                        || pattern.contains("/mail/")
+                        || pattern.contains("/macros/")
+                        || pattern.contains("notes/")
                 ? 0
                 : pattern.contains("/questions/") ? ticket.closed() : ticket.task();
     }

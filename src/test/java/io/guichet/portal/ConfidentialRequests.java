@@ -121,7 +121,9 @@ public class ConfidentialRequests {
             if (route.pattern().contains("/emails/")) {
                 return email;
             }
-            if (route.pattern().contains("/delayed-replies/") || route.pattern().contains("/macros/")) {
+            if (route.pattern().contains("/delayed-replies/")
+                    || route.pattern().contains("/macros/")
+                    || route.pattern().contains("notes/")) {
                 return 1;
             }
             var isNumber =

@@ -40,6 +40,7 @@ class RepeatedApiRequestsTest {
     private static final Set<String> CREATE_NOTHING = Set.of(
             "/api/brands/{brand}/questions/{id}/answered",
             "/api/brands/{brand}/promise",
+            "/api/brands/{brand}/customers/pin-checks",
             "/api/brands/{brand}/articles/import",
             "/api/emails/{id}/resend",
             "/api/brands/{brand}/macros/{id}/preview",
@@ -60,6 +61,8 @@ class RepeatedApiRequestsTest {
             "/api/tickets/{number}/refund",
             "/api/payments/stripe/events",
             "/api/tickets/{number}/merge",
+            // a link that exists stays
+            "/api/tickets/{number}/links",
             "/api/tickets/{number}/demotion",
             "/api/tickets/{number}/invoice/settle",
             "/api/tasks/{id}/claim",
@@ -81,6 +84,8 @@ class RepeatedApiRequestsTest {
         OVERRIDE("/api/tickets/{number}/override", "{\"reason\":\"%s\",\"priority\":\"urgent\"}"),
         INTERNAL("/api/tickets/{number}/messages/{message}/internal", "{\"reason\":\"%s\"}"),
         REDACT("/api/tickets/{number}/messages/{message}/redact", "{\"reason\":\"%s\"}"),
+        CALL("/api/tickets/{number}/calls", "{\"body\":\"%s\"}"),
+        CUSTOMER_NOTE("/api/tickets/{number}/customer/notes", "{\"body\":\"%s\"}"),
         MACRO(
                 "/api/brands/{brand}/macros",
                 "{\"name\":\"%s\",\"language\":\"en\",\"body\":\"B\",\"scope\":\"PERSON\"}"),
