@@ -8,10 +8,10 @@ create table customer_note (
 );
 create index customer_note_by_customer on customer_note (customer_id, id);
 
--- Tags of tickets: words of one line, in lower case.
+-- Tags of tickets: words of one line, in lower case, of at most 40 code points.
 create table ticket_tag (
   number varchar(20) not null references ticket on delete cascade,
-  tag    varchar(40) not null,
+  tag    varchar(80) not null,
   primary key (number, tag)
 );
 create index ticket_tag_by_tag on ticket_tag (tag, number);

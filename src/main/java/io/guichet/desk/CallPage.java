@@ -217,8 +217,8 @@ class CallPage {
                 "contract",
                 CONTRACT.stream()
                         .filter(contract.values()::containsKey)
-                        .map(name -> labels.value(
-                                brand.id(), name, contract.values().get(name), locale))
+                        .map(name ->
+                                labels.value(brand.id(), name, contract.values().get(name), locale))
                         .toList());
         model.addAttribute("pin", calls.pinState(customer.id(), staff).name());
         model.addAttribute(

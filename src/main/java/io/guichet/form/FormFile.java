@@ -179,7 +179,8 @@ final class FormFile {
             }
         }
         var longest = validate.path("maxLength");
-        if (longest.isNumber() && longest.asInt() < Math.max(1, validate.path("minLength").asInt())) {
+        if (longest.isNumber()
+                && longest.asInt() < Math.max(1, validate.path("minLength").asInt())) {
             throw new InvalidFormFile("'maxLength' lets nothing be entered");
         }
         for (var name : List.of("min", "max")) {
@@ -189,7 +190,10 @@ final class FormFile {
         }
         if (validate.path("min").isNumber()
                 && validate.path("max").isNumber()
-                && validate.path("min").decimalValue().compareTo(validate.path("max").decimalValue()) > 0) {
+                && validate.path("min")
+                                .decimalValue()
+                                .compareTo(validate.path("max").decimalValue())
+                        > 0) {
             throw new InvalidFormFile("'max' lets nothing be entered");
         }
     }

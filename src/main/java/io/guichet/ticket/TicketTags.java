@@ -94,7 +94,11 @@ public class TicketTags {
         return List.copyOf(tags);
     }
 
-    /** The tag as it is stored. */
+    private static List<FieldError> errors(String tag) {
+        return TAG.errors("tags", tag, "tag.too-long", TAG.maxLength());
+    }
+
+    /** The tag as it is stored; lower case can be longer. */
     public static String normalised(String tag) {
         return InputText.strip(InputText.clean(tag)).toLowerCase(Locale.ROOT);
     }
@@ -102,9 +106,11 @@ public class TicketTags {
     private static TreeSet<String> normalised(Collection<String> wanted) {
         var tags = new TreeSet<String>();
         for (var tag : wanted) {
-            BadInput.throwIfAny(TAG.errors("tags", tag, "tag.too-long", TAG.maxLength()));
+            BadInput.throwIfAny(errors(tag));
             if (!InputText.isBlank(tag)) {
-                tags.add(normalised(tag));
+                var normalised = normalised(tag);
+                BadInput.throwIfAny(errors(normalised));
+                tags.add(normalised);
             }
         }
         if (tags.stream().anyMatch(tag -> tag.indexOf(',') >= 0)) {

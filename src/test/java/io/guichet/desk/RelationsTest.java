@@ -65,6 +65,14 @@ class RelationsTest {
                         .put(api(number, "tags"), Map.of("tags", List.of("x".repeat(41))))
                         .fields())
                 .containsExactly("tags");
+        assertThat(api("agent")
+                        .put(api(number, "tags"), Map.of("tags", List.of("\u0130".repeat(40))))
+                        .fields())
+                .containsExactly("tags");
+        assertThat(api("agent")
+                        .put(api(number, "tags"), Map.of("tags", List.of("\uD83D\uDCA9".repeat(40))))
+                        .status())
+                .isEqualTo(200);
         var many = IntStream.range(0, 21).mapToObj(String::valueOf).toList();
         assertThat(api("agent").put(api(number, "tags"), Map.of("tags", many)).status())
                 .isEqualTo(400);
