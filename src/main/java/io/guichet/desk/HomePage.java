@@ -101,6 +101,7 @@ class HomePage {
         var readsTasks = staff.worksOnTickets() || staff.hasRole(Roles.ANALYST);
         var readsProcesses = staff.hasRole(Roles.ANALYST) || staff.hasRole(Roles.MANAGER);
         return Stream.of(
+                        link(true, "/insight", "insight.title", locale),
                         link(readsTasks, "/camunda/app/tasklist/", "desk.nav.tasks", locale),
                         link(true, "/desk/tickets", "desk.nav.tickets", locale),
                         link(staff.hasRole(Roles.LEAD), "/desk/tickets?risk=OVERDUE", "home.overdue", locale),

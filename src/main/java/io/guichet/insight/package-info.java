@@ -1,4 +1,4 @@
-/** Performance reports: deflection, question clusters, attainment, reporting periods. */
+/** Metrics of tickets and reports: overview, exports, deflection, question clusters, attainment. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "access",
@@ -9,9 +9,11 @@
             "knowledge :: search",
             "policy",
             "problem",
+            "search",
             "sla",
             "text",
             "ticket",
-            "web"
+            "web",
+            "worktime"
         })
 package io.guichet.insight;

@@ -10,11 +10,11 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The changed tickets in the order in which an index reads them. Changes are inserted without a position and get one after
+ * The changed tickets in the order in which an index and the metrics read them. Changes are inserted without a position and get one after
  * their commit, so that a reader that has seen a position has seen all smaller ones.
  */
 @Component
-class TicketChangeLog {
+public class TicketChangeLog {
 
     /** How long changes are kept for an index that is not running. */
     private static final Duration RETENTION = Duration.ofDays(7);
@@ -37,7 +37,7 @@ class TicketChangeLog {
      * @param purged position up to which changes are deleted
      * @param pending whether committed changes have no position yet
      */
-    record LogState(long last, long purged, boolean pending) {}
+    public record LogState(long last, long purged, boolean pending) {}
 
     void recordTicket(String number) {
         db.sql("insert into ticket_change (number, recorded_at) values (:number, :now)")
@@ -54,7 +54,7 @@ class TicketChangeLog {
     }
 
     /** How far the log is after all committed changes have got their position. */
-    LogState current() {
+    public LogState current() {
         var state = state();
         return state.pending() ? new LogState(assignPosition(), state.purged(), false) : state;
     }
@@ -89,7 +89,7 @@ class TicketChangeLog {
     }
 
     /** The numbers of the tickets that changed after that position, those of changed customers included. */
-    List<String> changedAfter(long position) {
+    public List<String> changedAfter(long position) {
         return db.sql(
                         """
                         select number from ticket_change where position > :position and number is not null

@@ -55,7 +55,7 @@ public class Calendars {
     }
 
     /** A calendar without closing times. */
-    static WorkCalendar alwaysOpen() {
+    public static WorkCalendar alwaysOpen() {
         return ALWAYS_OPEN;
     }
 
@@ -73,7 +73,8 @@ public class Calendars {
         }
     }
 
-    WorkCalendar of(BusinessHours hours) {
+    /** The calendar of opening hours; throws {@link InvalidTable} if they cannot be read. */
+    public WorkCalendar of(BusinessHours hours) {
         try {
             return of(hours.expression(), hours.zone(), hours.holidays(), Set.of());
         } catch (InvalidWorktimeInput unreadable) {

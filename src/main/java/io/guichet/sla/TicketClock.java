@@ -161,7 +161,7 @@ public final class TicketClock {
     }
 
     /** The due date, for a paused clock as if it resumed now. Empty without a target. */
-    Optional<Instant> deadline() {
+    public Optional<Instant> deadline() {
         return overrideEntry().map(this::overriddenDue).or(() -> Optional.ofNullable(calculator)
                 .map(counted -> counted.due(startedAt(), pausedTime())));
     }

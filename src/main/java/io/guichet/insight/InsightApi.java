@@ -1,0 +1,236 @@
+package io.guichet.insight;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.guichet.brand.Brand;
+import io.guichet.insight.LapseSeries.LapsePercentiles;
+import io.guichet.insight.LapseSeries.Percentiles;
+import io.guichet.policy.SlaTarget.TargetKind;
+import io.guichet.policy.Target;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** HTTP API of the figures of tickets. */
+@RestController
+@RequestMapping("/api/insight")
+@Tag(name = "Insight")
+class InsightApi {
+
+    static final String PARAMETERS =
+            " Parameters: `brand`, `plan`, `priority`, `requestType`, `team`, `channel`, each repeatable (`none`: tickets"
+                    + " without a value; no brand: all brands of the reader); `from` and `to`, dates of each brand's zone or"
+                    + " instants, `to` exclusive; without them the last 30 days. Merged tickets do not count. Restricted"
+                    + " tickets count in the total of brands over whole days only.";
+
+    private final MetricQueryReader reader;
+    private final Metrics metrics;
+    private final BrandDeflection deflection;
+    private final ActivityFigures activities;
+
+    InsightApi(
+            MetricQueryReader reader, Metrics metrics, BrandDeflection deflection, ActivityFigures activities) {
+        this.reader = reader;
+        this.metrics = metrics;
+        this.deflection = deflection;
+        this.activities = activities;
+    }
+
+    record DurationPercentiles(Duration p50, Duration p90) {
+
+        private static DurationPercentiles of(Percentiles seconds) {
+            return seconds == null
+                    ? null
+                    : new DurationPercentiles(Duration.ofSeconds(seconds.p50()), Duration.ofSeconds(seconds.p90()));
+        }
+    }
+
+    /** @param count number of measured values; the percentiles are null without any */
+    record DurationFigures(long count, DurationPercentiles elapsed, DurationPercentiles working) {
+
+        private static DurationFigures of(LapsePercentiles figures) {
+            return new DurationFigures(
+                    figures.count(),
+                    DurationPercentiles.of(figures.elapsed()),
+                    DurationPercentiles.of(figures.working()));
+        }
+    }
+
+    /** @param rate met of met and missed, from 0 to 1; null without any */
+    record AttainmentFigures(Target target, TargetKind kind, long met, long missed, long running, Double rate) {}
+
+    record BacklogFigures(long open, Duration medianAge, Map<BacklogAge, Long> byAge) {}
+
+    /** @param rate answered of all ended questions, from 0 to 1; null without any */
+    record DeflectionFigures(long asked, long answered, Double rate) {}
+
+    record ReopenFigures(long solutions, long reopened, Double rate) {}
+
+    /** @param score average rating from 1 to 5 */
+    record SatisfactionFigures(
+            long sent, long rated, long satisfied, long commented, Double responseRate, Double satisfaction, Double score) {}
+
+    /** @param perTicket public replies and internal notes of staff for each solved ticket */
+    record TouchFigures(long total, Double perTicket) {}
+
+    /** @param hour hour of the week in the brand's zone; 0 is Monday 00:00 */
+    record LoadFigures(int hour, long created) {}
+
+    record Figures(
+            long created,
+            long solved,
+            BacklogFigures backlog,
+            List<AttainmentFigures> attainment,
+            DurationFigures firstResponse,
+            DurationFigures nextResponse,
+            DurationFigures resolution,
+            ReopenFigures reopened,
+            SatisfactionFigures csat,
+            TouchFigures touches,
+            Map<WaitingParty, Duration> waited) {
+
+        private static Figures of(MetricSummary summary) {
+            return new Figures(
+                    summary.count(MetricSet.CREATED),
+                    summary.count(MetricSet.SOLVED),
+                    new BacklogFigures(
+                            summary.count(MetricSet.BACKLOG),
+                            summary.medianAge() == null ? null : Duration.ofSeconds(summary.medianAge()),
+                            summary.backlogAge()),
+                    summary.attainment().stream()
+                            .map(one -> new AttainmentFigures(
+                                    one.target(), one.kind(), one.met(), one.missed(), one.running(), one.rate()))
+                            .toList(),
+                    DurationFigures.of(summary.firstResponse()),
+                    DurationFigures.of(summary.nextResponse()),
+                    DurationFigures.of(summary.resolution()),
+                    new ReopenFigures(
+                            summary.count(MetricSet.SOLUTIONS),
+                            summary.count(MetricSet.REOPENED),
+                            summary.reopenRate()),
+                    new SatisfactionFigures(
+                            summary.count(MetricSet.SURVEYED),
+                            summary.count(MetricSet.RATED),
+                            summary.count(MetricSet.SATISFIED),
+                            summary.count(MetricSet.COMMENTED),
+                            summary.responseRate(),
+                            summary.satisfaction(),
+                            summary.averageScore()),
+                    new TouchFigures(summary.staffMessages(), summary.touchesPerTicket()),
+                    summary.waited().entrySet().stream()
+                            .filter(one -> one.getKey() != WaitingParty.NOBODY)
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    one -> Duration.ofSeconds(one.getValue()),
+                                    Duration::plus,
+                                    LinkedHashMap::new)));
+        }
+    }
+
+    /**
+     * @param asOf the instant of the figures
+     * @param deflection of the brands; null under a filter, since questions have no attributes of tickets
+     * @param previous figures of the period of the same length before
+     * @param load tickets created by hour of the week; hours without any are left out
+     * @param by figures by dimension and value
+     */
+    record SummaryResponse(
+            List<String> brands,
+            String from,
+            String to,
+            Instant asOf,
+            @JsonUnwrapped Figures figures,
+            DeflectionFigures deflection,
+            Figures previous,
+            List<LoadFigures> load,
+            Map<String, Map<String, Figures>> by) {}
+
+    @GetMapping("/summary")
+    @Operation(
+            summary = "Figures of a period, beside those of the period before",
+            description = "Created, solved, backlog and its age at the end of the period, attainment by target and kind,"
+                    + " percentiles of responses and resolution in elapsed and working time, reopened solutions,"
+                    + " satisfaction, touches, waiting time by party, load; in total and by dimension." + PARAMETERS)
+    SummaryResponse summary(@RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
+        var query = reader.query(parameters);
+        var summary = metrics.summary(query);
+        return new SummaryResponse(
+                query.brands().stream().map(Brand::id).toList(),
+                query.period().from(),
+                query.period().to(),
+                query.now(),
+                Figures.of(summary),
+                deflection.of(query)
+                        .map(outcomes -> new DeflectionFigures(
+                                outcomes.asked(),
+                                outcomes.answered(),
+                                outcomes.percentAnswered() == null ? null : outcomes.percentAnswered() / 100))
+                        .orElse(null),
+                Figures.of(metrics.summary(query.before())),
+                load(summary),
+                by(query));
+    }
+
+    private static List<LoadFigures> load(MetricSummary summary) {
+        return IntStream.range(0, summary.load().size())
+                .filter(hour -> summary.load().get(hour) > 0)
+                .mapToObj(hour -> new LoadFigures(hour, summary.load().get(hour)))
+                .toList();
+    }
+
+    private Map<String, Map<String, Figures>> by(MetricQuery query) {
+        var dimensions = new LinkedHashMap<String, Map<String, Figures>>();
+        Arrays.stream(MetricDimension.values()).forEach(dimension -> {
+            var values = new LinkedHashMap<String, Figures>();
+            metrics.by(dimension, query)
+                    .forEach((value, summary) ->
+                            values.put(value.isEmpty() ? MetricDimension.NONE : value, Figures.of(summary)));
+            dimensions.put(dimension.parameter(), values);
+        });
+        return dimensions;
+    }
+
+    record ActivityResponse(
+            String activity,
+            String type,
+            long entered,
+            long left,
+            long running,
+            DurationPercentiles elapsed,
+            DurationPercentiles working,
+            long breaches) {}
+
+    @GetMapping("/activities")
+    @Operation(
+            summary = "Visits of the activities of a diagram",
+            description = "For each activity and event where time passes: how often tickets entered it in the period, left"
+                    + " it and still are in it, median and 90th percentile of the time in it, and the targets that were"
+                    + " breached there. Restricted tickets do not count." + PARAMETERS)
+    List<ActivityResponse> activities(
+            @RequestParam(defaultValue = "ticket") @Parameter(description = "Id of the diagram") String process,
+            @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
+        return activities.of(process, reader.query(parameters)).stream()
+                .map(one -> new ActivityResponse(
+                        one.activity(),
+                        one.type(),
+                        one.entered(),
+                        one.left(),
+                        one.entered() - one.left(),
+                        DurationPercentiles.of(one.elapsed()),
+                        DurationPercentiles.of(one.working()),
+                        one.breaches()))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.guichet.insight;
+
+import io.guichet.ticket.LabelFormatter;
+import io.guichet.web.TimeFormatter;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Figures and names of values in the reader's language; an en dash where there is no figure. */
+@Component
+class MetricFormatter {
+
+    static final String NO_FIGURE = "–";
+
+    private final LabelFormatter labels;
+    private final TimeFormatter times;
+
+    MetricFormatter(LabelFormatter labels, TimeFormatter times) {
+        this.labels = labels;
+        this.times = times;
+    }
+
+    String count(long count, Locale locale) {
+        return NumberFormat.getIntegerInstance(locale).format(count);
+    }
+
+    String decimal(Double number, Locale locale) {
+        if (number == null) {
+            return NO_FIGURE;
+        }
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
+    /** "62,1 %" or "62.1%". */
+    String share(Double share, Locale locale) {
+        return share == null ? NO_FIGURE : DeflectionPage.percent(share * 100, locale);
+    }
+
+    String duration(Long seconds, Locale locale) {
+        return seconds == null ? NO_FIGURE : times.duration(Duration.ofSeconds(seconds), locale);
+    }
+
+    /** Signed, such as "+12%"; null where there is nothing to compare with. */
+    String change(double now, double before, Locale locale) {
+        if (before == 0) {
+            return null;
+        }
+        var format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(0);
+        var change = format.format(Math.abs(now - before) / before);
+        return (now >= before ? "+" : "−") + change;
+    }
+
+    String name(MetricDimension dimension, Locale locale) {
+        return labels.text("attribute." + dimension.parameter(), locale);
+    }
+
+    /** Name of a value of a dimension. */
+    String value(MetricDimension dimension, String value, MetricQuery query, Locale locale) {
+        if (value.isEmpty()) {
+            return labels.text("insight.none", locale);
+        }
+        if (dimension == MetricDimension.TEAM) {
+            return labels.group(value, locale);
+        }
+        return query.brands().size() == 1
+                ? labels.value(query.brands().get(0).id(), dimension.parameter(), value, locale)
+                : labels.value(dimension.parameter(), value, locale);
+    }
+
+    String text(String key, Locale locale, Object... arguments) {
+        return labels.text(key, locale, arguments);
+    }
+}

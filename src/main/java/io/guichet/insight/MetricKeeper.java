@@ -1,0 +1,127 @@
+package io.guichet.insight;
+
+import io.guichet.insight.MetricProgress.Progress;
+import io.guichet.search.TicketChangeLog;
+import io.guichet.worktime.WorkCalendar;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the metric tables up to date: the metrics of each changed ticket are computed anew, in one transaction with the position in
+ * the log of changes. So each change counts exactly once, after a crash and with several processes too.
+ */
+@Component
+class MetricKeeper {
+
+    /** Number of tickets that are read and written at a time. */
+    private static final int PAGE_SIZE = 200;
+
+    private final TicketChangeLog changes;
+    private final MetricProgress progress;
+    private final TicketRecordReader records;
+    private final TicketMetricsCalculator calculator;
+    private final MetricTables tables;
+    private final VisitTable visits;
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+
+    MetricKeeper(
+            TicketChangeLog changes,
+            MetricProgress progress,
+            TicketRecordReader records,
+            TicketMetricsCalculator calculator,
+            MetricTables tables,
+            VisitTable visits,
+            JdbcClient db,
+            PlatformTransactionManager transactions) {
+        this.changes = changes;
+        this.progress = progress;
+        this.records = records;
+        this.calculator = calculator;
+        this.tables = tables;
+        this.visits = visits;
+        this.db = db;
+        // Reads committed data only: an uncommitted ticket must not be counted.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** Takes in the tickets that have changed. Changes that are deleted already lead to a rebuild. */
+    void catchUp() {
+        var log = changes.current();
+        if (progress.read().position() >= log.last()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            var before = progress.lock();
+            if (before.position() >= log.last()) {
+                return;
+            }
+            var version = before.version() + 1;
+            if (before.position() < log.purged()) {
+                progress.save(new Progress(version, log.last(), ""));
+                return;
+            }
+            write(changes.changedAfter(before.position()), version);
+            progress.save(new Progress(version, log.last(), before.rebuildAfter()));
+        });
+    }
+
+    /** Begins to compute the metrics of all tickets anew; meanwhile the former ones stay. */
+    void startRebuild() {
+        transaction.executeWithoutResult(status -> {
+            var before = progress.lock();
+            progress.save(new Progress(before.version(), before.position(), ""));
+        });
+    }
+
+    /** Goes on with a rebuild for about that time; returns whether tickets remain. */
+    boolean rebuild(Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        var remain = progress.read().isRebuilding();
+        while (remain && System.nanoTime() < end) {
+            remain = rebuildNextPage();
+        }
+        return remain;
+    }
+
+    /** Returns whether tickets remain. */
+    private boolean rebuildNextPage() {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var before = progress.lock();
+            if (!before.isRebuilding()) {
+                return false;
+            }
+            var numbers = db.sql("select number from ticket where number > :after order by number limit :limit")
+                    .param("after", before.rebuildAfter())
+                    .param("limit", PAGE_SIZE)
+                    .query(String.class)
+                    .list();
+            var version = before.version() + 1;
+            write(numbers, version);
+            var last = numbers.isEmpty() ? null : numbers.get(numbers.size() - 1);
+            progress.save(new Progress(version, before.position(), last));
+            return last != null;
+        }));
+    }
+
+    private void write(List<String> numbers, long version) {
+        for (int from = 0; from < numbers.size(); from += PAGE_SIZE) {
+            var metrics = new ArrayList<TicketMetrics>();
+            var calendars = new HashMap<String, WorkCalendar>();
+            for (var ticket : records.read(numbers.subList(from, Math.min(numbers.size(), from + PAGE_SIZE)))) {
+                metrics.add(calculator.calculate(ticket));
+                calendars.put(ticket.receipt().number(), calculator.calendar(ticket.clocks()));
+            }
+            tables.write(metrics, version);
+            visits.update(calendars);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.guichet.insight;
+
+import io.guichet.brand.Brand;
+import io.guichet.problem.BadInput;
+import io.guichet.text.InputTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A period of reports: whole days of each brand's own zone, or two instants.
+ *
+ * @param from as the reader gave it: a date or an instant
+ * @param to exclusive
+ */
+record MetricPeriod(String from, String to) {
+
+    /** Whole days; {@code last} is included. */
+    static MetricPeriod ofDays(LocalDate first, LocalDate last) {
+        return new MetricPeriod(first.toString(), last.plusDays(1).toString());
+    }
+
+    /** The period for a brand; throws {@link BadInput} for texts that are no period. */
+    Bounds of(Brand brand) {
+        var start = InputTime.dateOrInstant("from", from, brand.zone());
+        var end = InputTime.dateOrInstant("to", to, brand.zone());
+        if (!start.isBefore(end)) {
+            throw new BadInput("to", "must be after from");
+        }
+        return new Bounds(start, end);
+    }
+
+    /** From an instant, inclusive, to another, exclusive. */
+    record Bounds(Instant from, Instant to) {}
+
+    /** The period of the same length that ends where this one begins. */
+    MetricPeriod before(Brand brand) {
+        var first = InputTime.date(from);
+        var end = InputTime.date(to);
+        if (first.isPresent() && end.isPresent()) {
+            var days = ChronoUnit.DAYS.between(first.get(), end.get());
+            return new MetricPeriod(first.get().minusDays(days).toString(), from);
+        }
+        var bounds = of(brand);
+        var length = Duration.between(bounds.from(), bounds.to());
+        return new MetricPeriod(
+                bounds.from().minus(length).toString(), bounds.from().toString());
+    }
+
+    /** Whether it consists of whole days of that brand. */
+    boolean isWholeDays(Brand brand) {
+        var bounds = of(brand);
+        return brand.isStartOfDay(bounds.from()) && brand.isStartOfDay(bounds.to());
+    }
+}

@@ -1,0 +1,69 @@
+package io.guichet.insight;
+
+import io.guichet.brand.Brand;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a report is about. Merged tickets never count. Restricted tickets count in the total of brands over whole days alone: a
+ * finer filter would tell of them.
+ *
+ * @param brands brands that the reader may see
+ * @param filters allowed values by dimension; an empty value stands for tickets without one
+ */
+record MetricQuery(List<Brand> brands, MetricPeriod period, Map<MetricDimension, Set<String>> filters, Instant now) {
+
+    MetricQuery {
+        brands = List.copyOf(brands);
+        filters = filters.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(filters));
+    }
+
+    MetricQuery during(MetricPeriod other) {
+        return new MetricQuery(brands, other, filters, now);
+    }
+
+    /** The same about the period before. */
+    MetricQuery before() {
+        return during(period.before(brands.get(0)));
+    }
+
+    /** The same with that value alone. */
+    MetricQuery with(MetricDimension dimension, String value) {
+        var narrower = new HashMap<>(filters);
+        narrower.put(dimension, Set.of(value));
+        return new MetricQuery(brands, period, narrower, now);
+    }
+
+    MetricQuery unfiltered() {
+        return new MetricQuery(brands, period, Map.of(), now);
+    }
+
+    boolean countsRestricted() {
+        return filters.isEmpty() && brands.stream().allMatch(period::isWholeDays);
+    }
+
+    /** The window of each brand by its id. */
+    Map<String, MetricWindow> windows() {
+        var windows = new HashMap<String, MetricWindow>();
+        for (var brand : brands) {
+            var bounds = period.of(brand);
+            windows.put(
+                    brand.id(),
+                    new MetricWindow(bounds.from().toEpochMilli(), bounds.to().toEpochMilli(), now.toEpochMilli()));
+        }
+        return windows;
+    }
+
+    boolean admits(TicketMetrics ticket) {
+        for (var filter : filters.entrySet()) {
+            if (!filter.getValue().contains(filter.getKey().of(ticket))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,122 @@
+package io.guichet.insight;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The metrics of all tickets in the memory of this process, so that a report over any filter reads no table. Before each report the
+ * rows that any process has written since the last one are read.
+ */
+@Component
+class MetricRows {
+
+    private static final int PAGE_SIZE = 5_000;
+
+    /** How long a report waits for the rebuild of a small desk. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(3);
+
+    private final MetricKeeper keeper;
+    private final MetricProgress progress;
+    private final MetricTables tables;
+    private final TransactionTemplate readTransaction;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
+    private TicketMetrics[] rows = {};
+    private long version;
+
+    MetricRows(
+            MetricKeeper keeper,
+            MetricProgress progress,
+            MetricTables tables,
+            PlatformTransactionManager transactions) {
+        this.keeper = keeper;
+        this.progress = progress;
+        this.tables = tables;
+        this.readTransaction = new TransactionTemplate(transactions);
+        this.readTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.readTransaction.setReadOnly(true);
+    }
+
+    /** The metrics of all tickets as of now, in no particular order; the list does not change. */
+    List<TicketMetrics> current() {
+        keeper.catchUp();
+        keeper.rebuild(MAX_WAIT);
+        return refreshed();
+    }
+
+    /** The former array stays as it is for the reports that read it. */
+    private synchronized List<TicketMetrics> refreshed() {
+        readTransaction.executeWithoutResult(status -> {
+            var newest = progress.read().version();
+            if (newest > version) {
+                readNewerRows();
+                version = newest;
+            }
+        });
+        return Arrays.asList(rows);
+    }
+
+    private void readNewerRows() {
+        var copy = rows;
+        var added = new ArrayList<TicketMetrics>();
+        var page = tables.newerThan(version, "", PAGE_SIZE);
+        while (!page.isEmpty()) {
+            for (var row : page) {
+                var compact = withSharedWords(row);
+                var index = indexes.putIfAbsent(row.number(), rows.length + added.size());
+                if (index == null) {
+                    added.add(compact);
+                } else if (index >= rows.length) {
+                    added.set(index - rows.length, compact);
+                } else {
+                    copy = copy == rows ? rows.clone() : copy;
+                    copy[index] = compact;
+                }
+            }
+            page = tables.newerThan(version, page.get(page.size() - 1).number(), PAGE_SIZE);
+        }
+        rows = Arrays.copyOf(copy, rows.length + added.size());
+        for (int at = 0; at < added.size(); at++) {
+            rows[copy.length + at] = added.get(at);
+        }
+    }
+
+    /** Equal texts of many tickets become one object. */
+    private TicketMetrics withSharedWords(TicketMetrics row) {
+        return new TicketMetrics(
+                row.number(),
+                shared(row.brand()),
+                shared(row.plan()),
+                shared(row.priority()),
+                shared(row.requestType()),
+                shared(row.team()),
+                shared(row.channel()),
+                shared(row.language()),
+                shared(row.status()),
+                row.restricted(),
+                row.merged(),
+                row.receivedAt(),
+                row.startedAt(),
+                row.receivedHour(),
+                row.solvedAt(),
+                row.closedAt(),
+                row.resolution(),
+                row.staffMessages(),
+                row.waited(),
+                row.responses(),
+                row.solutions(),
+                row.clocks());
+    }
+
+    private String shared(String word) {
+        return word == null ? null : words.computeIfAbsent(word, same -> same);
+    }
+}

@@ -1,0 +1,40 @@
+package io.guichet.insight;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Takes in changes every few seconds, so that reports find little to do, and goes on with a rebuild. */
+@Component
+class MetricSchedule {
+
+    /** The thread serves other schedules as well. */
+    private static final Duration REBUILD_TIME = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetricSchedule.class);
+
+    private final MetricKeeper keeper;
+    private boolean failed;
+
+    MetricSchedule(MetricKeeper keeper) {
+        this.keeper = keeper;
+    }
+
+    /** A ticket that changes several times between two runs is computed once. */
+    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT2S")
+    void catchUp() {
+        try {
+            keeper.catchUp();
+            keeper.rebuild(REBUILD_TIME);
+            failed = false;
+        } catch (RuntimeException e) {
+            // The next report catches up; one message is enough while the database is unavailable.
+            if (!failed) {
+                LOG.warn("The metrics could not be updated", e);
+            }
+            failed = true;
+        }
+    }
+}

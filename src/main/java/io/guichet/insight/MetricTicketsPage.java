@@ -1,0 +1,146 @@
+package io.guichet.insight;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.insight.Metrics.Occurrence;
+import io.guichet.problem.BadInput;
+import io.guichet.text.InputNumber;
+import io.guichet.ticket.LabelFormatter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The tickets that a number of the overview counts, one row for each occurrence. */
+@Controller
+class MetricTicketsPage {
+
+    private static final int PAGE_SIZE = 100;
+    private static final int MAX_PAGE = 100_000;
+
+    private final MetricPages pages;
+    private final Metrics metrics;
+    private final MetricFormatter format;
+    private final LabelFormatter labels;
+    private final StaffDirectory directory;
+    private final JdbcClient db;
+
+    MetricTicketsPage(
+            MetricPages pages,
+            Metrics metrics,
+            MetricFormatter format,
+            LabelFormatter labels,
+            StaffDirectory directory,
+            JdbcClient db) {
+        this.pages = pages;
+        this.metrics = metrics;
+        this.format = format;
+        this.labels = labels;
+        this.directory = directory;
+        this.db = db;
+    }
+
+    /**
+     * A row.
+     *
+     * @param elapsed null where the number measures nothing, like {@code working}
+     */
+    public record OccurrenceRow(
+            String number, String subject, String status, String priority, Instant at, String elapsed, String working) {}
+
+    /**
+     * The list.
+     *
+     * @param key of the number's name and definition in the message bundles
+     * @param total how many occurrences the number counts
+     * @param hidden those of restricted tickets that the reader may not see
+     * @param measured whether the number measures times
+     * @param next number of the next page; null on the last one
+     */
+    public record OccurrenceList(
+            String key, String total, long hidden, boolean measured, List<OccurrenceRow> rows, Integer next, String export) {}
+
+    @GetMapping("/insight/tickets")
+    String show(
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(required = false) String page,
+            Model model,
+            Locale locale,
+            HttpServletResponse response) {
+        try {
+            var selection = pages.selection(parameters);
+            pages.select(parameters, model, locale, response).ifPresent(query -> {
+                model.addAttribute("back", MetricPages.pageLink("/insight", query).encode().build().toUriString());
+                model.addAttribute("list", list(query, selection, InputNumber.parse(page, MAX_PAGE).orElse(0), locale));
+            });
+        } catch (BadInput refused) {
+            model.addAttribute("problems", labels.errors(refused, locale));
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
+        return "insight/tickets";
+    }
+
+    private OccurrenceList list(MetricQuery query, MetricSelection selection, int page, Locale locale) {
+        var all = metrics.occurrences(query, selection);
+        var staff = directory.current();
+        var visible = all.stream()
+                .filter(occurrence -> InsightExportsApi.isVisibleTo(staff, occurrence.ticket()))
+                .toList();
+        var from = Math.min(visible.size(), page * PAGE_SIZE);
+        var to = Math.min(visible.size(), from + PAGE_SIZE);
+        var shown = visible.subList(from, to);
+        return new OccurrenceList(
+                selection.set().key(),
+                format.count(all.size(), locale),
+                all.size() - visible.size(),
+                visible.stream().anyMatch(occurrence -> occurrence.lapse() != null),
+                rows(shown, locale),
+                to < visible.size() ? page + 1 : null,
+                MetricPages.ticketsExport(query, selection));
+    }
+
+    private List<OccurrenceRow> rows(List<Occurrence> shown, Locale locale) {
+        var subjects = subjects(shown);
+        return shown.stream()
+                .map(occurrence -> {
+                    var ticket = occurrence.ticket();
+                    var lapse = occurrence.lapse();
+                    return new OccurrenceRow(
+                            ticket.number(),
+                            subjects.get(ticket.number()),
+                            labels.status(ticket.brand(), ticket.status(), locale),
+                            ticket.priority() == null
+                                    ? MetricFormatter.NO_FIGURE
+                                    : labels.value(ticket.brand(), "priority", ticket.priority(), locale),
+                            Instant.ofEpochMilli(occurrence.at()),
+                            lapse == null ? null : format.duration((long) lapse.elapsed(), locale),
+                            lapse == null ? null : format.duration((long) lapse.working(), locale));
+                })
+                .toList();
+    }
+
+    private Map<String, String> subjects(List<Occurrence> shown) {
+        var subjects = new HashMap<String, String>();
+        if (!shown.isEmpty()) {
+            db.sql("select number, subject from ticket where number in (:numbers)")
+                    .param(
+                            "numbers",
+                            shown.stream()
+                                    .map(occurrence -> occurrence.ticket().number())
+                                    .distinct()
+                                    .toList())
+                    .query(row -> {
+                        subjects.put(row.getString("number"), row.getString("subject"));
+                    });
+        }
+        return subjects;
+    }
+}

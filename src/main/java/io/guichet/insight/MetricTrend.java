@@ -1,0 +1,134 @@
+package io.guichet.insight;
+
+import io.guichet.brand.Brand;
+import io.guichet.insight.TicketMetrics.ClockOutcome;
+import io.guichet.policy.Target;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Figures by day, or by week where a period is long; each brand's days are those of its zone. */
+final class MetricTrend {
+
+    private static final int MAX_DAYS = 62;
+    private static final int DAYS_OF_WEEK = 7;
+
+    private final List<LocalDate> starts;
+    private final Map<String, long[]> bounds = new HashMap<>();
+    private final long now;
+    private final long[] created;
+    private final long[] solved;
+    private final long[] backlogChange;
+    private final long[][] met;
+    private final long[][] decided;
+
+    /**
+     * A day or week.
+     *
+     * @param backlog open tickets at its end; null if it has not begun
+     * @param attainment share of the promises kept by target, from 0 to 1; without targets of which none is decided
+     */
+    record TrendPoint(LocalDate first, long created, long solved, Long backlog, Map<Target, Double> attainment) {}
+
+    private MetricTrend(MetricQuery query, LocalDate first, LocalDate end) {
+        var step = ChronoUnit.DAYS.between(first, end) > MAX_DAYS ? DAYS_OF_WEEK : 1;
+        this.starts = first.datesUntil(end, Period.ofDays(step)).toList();
+        this.now = query.now().toEpochMilli();
+        query.brands().forEach(brand -> bounds.put(brand.id(), bounds(brand, end)));
+        this.created = new long[starts.size()];
+        this.solved = new long[starts.size()];
+        this.backlogChange = new long[starts.size() + 2];
+        this.met = new long[Target.values().length][starts.size()];
+        this.decided = new long[Target.values().length][starts.size()];
+    }
+
+    /** @param first first day of the period */
+    static MetricTrend of(MetricQuery query, LocalDate first, LocalDate end) {
+        return new MetricTrend(query, first, end);
+    }
+
+    /** The starts of all steps and the end of the last one. */
+    private long[] bounds(Brand brand, LocalDate end) {
+        var all = new ArrayList<>(starts);
+        all.add(end);
+        return all.stream()
+                .mapToLong(day -> day.atStartOfDay(brand.zone()).toInstant().toEpochMilli())
+                .toArray();
+    }
+
+    void add(TicketMetrics ticket) {
+        var steps = bounds.get(ticket.brand());
+        var received = step(steps, ticket.receivedAt());
+        if (received >= 0) {
+            created[received]++;
+            for (var clock : ticket.clocks()) {
+                var outcome = clock.outcome(now);
+                if (outcome != ClockOutcome.RUNNING) {
+                    decided[clock.target().ordinal()][received]++;
+                    met[clock.target().ordinal()][received] += outcome == ClockOutcome.MET ? 1 : 0;
+                }
+            }
+        }
+        var solvedStep = step(steps, ticket.solvedAt());
+        if (solvedStep >= 0) {
+            solved[solvedStep]++;
+        }
+        addToBacklog(ticket, steps);
+    }
+
+    /** Index of the step with that instant; -1 if none has it. */
+    private static int step(long[] steps, long instant) {
+        return instant < steps[0] || instant >= steps[steps.length - 1] ? -1 : firstAfter(steps, instant) - 1;
+    }
+
+    /** Index of the first bound after that instant. */
+    private static int firstAfter(long[] steps, long instant) {
+        var found = Arrays.binarySearch(steps, instant);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    private void addToBacklog(TicketMetrics ticket, long[] steps) {
+        var openSince = ticket.receivedAt();
+        for (var solution : ticket.solutions()) {
+            addOpenTime(steps, openSince, Math.min(solution.solvedAt(), ticket.closedAt()));
+            openSince = solution.reopenedAt();
+        }
+        addOpenTime(steps, openSince, ticket.closedAt());
+    }
+
+    private void addOpenTime(long[] steps, long from, long to) {
+        if (from < to) {
+            backlogChange[firstAfter(steps, from)]++;
+            backlogChange[firstAfter(steps, to)]--;
+        }
+    }
+
+    List<TrendPoint> points() {
+        var points = new ArrayList<TrendPoint>();
+        var anyBounds = bounds.values().iterator().next();
+        var open = backlogChange[0];
+        for (int at = 0; at < starts.size(); at++) {
+            open += backlogChange[at + 1];
+            points.add(new TrendPoint(
+                    starts.get(at), created[at], solved[at], anyBounds[at] < now ? open : null, attainment(at)));
+        }
+        return points;
+    }
+
+    private Map<Target, Double> attainment(int at) {
+        var shares = new EnumMap<Target, Double>(Target.class);
+        for (var target : Target.values()) {
+            var promises = decided[target.ordinal()][at];
+            if (promises > 0) {
+                shares.put(target, (double) met[target.ordinal()][at] / promises);
+            }
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,352 @@
+package io.guichet.insight;
+
+import io.guichet.access.StaffDirectory;
+import io.guichet.insight.LapseSeries.LapsePercentiles;
+import io.guichet.insight.MetricTrend.TrendPoint;
+import io.guichet.insight.OverviewView.AttainmentRow;
+import io.guichet.insight.OverviewView.BreakdownRow;
+import io.guichet.insight.OverviewView.BreakdownView;
+import io.guichet.insight.OverviewView.CommentView;
+import io.guichet.insight.OverviewView.CountView;
+import io.guichet.insight.OverviewView.ExportLinks;
+import io.guichet.insight.OverviewView.FigureView;
+import io.guichet.insight.OverviewView.LapseRow;
+import io.guichet.insight.OverviewView.TrendRow;
+import io.guichet.insight.OverviewView.WaitedRow;
+import io.guichet.policy.SlaTarget.TargetKind;
+import io.guichet.policy.Target;
+import io.guichet.web.TimeFormatter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Puts the figures of the overview into the reader's language, with links to the tickets behind them. */
+@Component
+class OverviewViewAssembler {
+
+    private static final int COMMENTS = 5;
+    private static final int VALUES = 12;
+
+    private final Metrics metrics;
+    private final BrandDeflection deflection;
+    private final ExportRows rows;
+    private final MetricFormatter format;
+    private final TimeFormatter times;
+    private final StaffDirectory directory;
+
+    OverviewViewAssembler(
+            Metrics metrics,
+            BrandDeflection deflection,
+            ExportRows rows,
+            MetricFormatter format,
+            TimeFormatter times,
+            StaffDirectory directory) {
+        this.metrics = metrics;
+        this.deflection = deflection;
+        this.rows = rows;
+        this.format = format;
+        this.times = times;
+        this.directory = directory;
+    }
+
+    OverviewView assemble(MetricQuery query, Locale locale) {
+        var now = metrics.summary(query);
+        var before = metrics.summary(query.before());
+        var first = LocalDate.parse(query.period().from());
+        var end = LocalDate.parse(query.period().to());
+        var trend = metrics.trend(query, first, end);
+        return new OverviewView(
+                figures(query, now, before, locale),
+                trend.stream().map(point -> trendRow(point, locale)).toList(),
+                trend.size() > 1 && !trend.get(0).first().plusDays(1).equals(trend.get(1).first()),
+                attainment(query, now, before, locale),
+                lapses(query, now, locale),
+                backlogAge(query, now, locale),
+                now.medianAge() == null
+                        ? null
+                        : format.duration(now.medianAge().longValue(), locale),
+                waited(now, locale),
+                satisfaction(query, now, before, locale),
+                comments(query),
+                new LoadTable(format, query, locale).rows(now.load()),
+                breakdowns(query, locale),
+                new ExportLinks(
+                        MetricPages.exportLink("/api/insight/tickets", query),
+                        MetricPages.exportLink("/api/insight/clocks", query),
+                        MetricPages.exportLink("/api/insight/surveys", query),
+                        MetricPages.exportLink("/api/insight/visits", query)));
+    }
+
+    private List<FigureView> figures(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
+        var figures = new ArrayList<FigureView>();
+        for (var set : List.of(MetricSet.CREATED, MetricSet.SOLVED, MetricSet.BACKLOG)) {
+            figures.add(count(set, query, now, before, locale));
+        }
+        var answered = share(now.count(MetricSet.MET), now.count(MetricSet.MISSED));
+        var answeredBefore = share(before.count(MetricSet.MET), before.count(MetricSet.MISSED));
+        figures.add(rate("attainment", MetricSet.MISSED, answered, answeredBefore, query, now, locale));
+        figures.add(
+                median("first-response", MetricSet.FIRST_RESPONSE, now.firstResponse(), before.firstResponse(), query, locale));
+        figures.add(median("resolution", MetricSet.SOLVED, now.resolution(), before.resolution(), query, locale));
+        figures.add(
+                rate("reopen-rate", MetricSet.REOPENED, now.reopenRate(), before.reopenRate(), query, now, locale));
+        figures.add(new FigureView(
+                "touches",
+                format.decimal(now.touchesPerTicket(), locale),
+                link(query, MetricSet.SOLVED, now),
+                format.decimal(before.touchesPerTicket(), locale),
+                null));
+        deflection
+                .of(query)
+                .ifPresent(outcomes -> figures.add(new FigureView(
+                        "deflection",
+                        format.share(ratio(outcomes.percentAnswered()), locale),
+                        query.brands().size() == 1
+                                ? MetricPages.pageLink("/desk/deflection", query)
+                                        .encode()
+                                        .build()
+                                        .toUriString()
+                                : null,
+                        deflection
+                                .of(query.before())
+                                .map(past -> format.share(ratio(past.percentAnswered()), locale))
+                                .orElse(null),
+                        null)));
+        return figures;
+    }
+
+    private static Double ratio(Double percentage) {
+        return percentage == null ? null : percentage / 100;
+    }
+
+    private static Double share(long part, long rest) {
+        return part + rest == 0 ? null : (double) part / (part + rest);
+    }
+
+    private FigureView count(
+            MetricSet set, MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
+        return new FigureView(
+                set.key(),
+                format.count(now.count(set), locale),
+                link(query, set, now),
+                format.count(before.count(set), locale),
+                format.change(now.count(set), before.count(set), locale));
+    }
+
+    private FigureView rate(
+            String key, MetricSet set, Double now, Double before, MetricQuery query, MetricSummary summary, Locale locale) {
+        return new FigureView(
+                key, format.share(now, locale), link(query, set, summary), format.share(before, locale), null);
+    }
+
+    private FigureView median(
+            String key, MetricSet set, LapsePercentiles now, LapsePercentiles before, MetricQuery query, Locale locale) {
+        return new FigureView(
+                key,
+                elapsedMedian(now, locale),
+                now.count() == 0 ? null : MetricPages.ticketsLink(query, MetricSelection.of(set)),
+                elapsedMedian(before, locale),
+                now.count() == 0 || before.count() == 0
+                        ? null
+                        : format.change(now.elapsed().p50(), before.elapsed().p50(), locale));
+    }
+
+    private String elapsedMedian(LapsePercentiles figures, Locale locale) {
+        return format.duration(
+                figures.elapsed() == null ? null : (long) figures.elapsed().p50(), locale);
+    }
+
+    private static String link(MetricQuery query, MetricSet set, MetricSummary summary) {
+        return summary.count(set) == 0 ? null : MetricPages.ticketsLink(query, MetricSelection.of(set));
+    }
+
+    private TrendRow trendRow(TrendPoint point, Locale locale) {
+        return new TrendRow(
+                point.first(),
+                times.date(point.first(), locale),
+                point.created(),
+                point.solved(),
+                point.backlog(),
+                percentage(point.attainment(), Target.FIRST_RESPONSE),
+                percentage(point.attainment(), Target.RESOLUTION));
+    }
+
+    private static Double percentage(Map<Target, Double> attainment, Target target) {
+        var share = attainment.get(target);
+        return share == null ? null : Math.round(share * 1_000) / 10.0;
+    }
+
+    /** Each kind of each target, and the sum of a target with several kinds. */
+    private List<AttainmentRow> attainment(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
+        var found = new ArrayList<AttainmentRow>();
+        for (var target : Target.values()) {
+            var kinds = now.attainment().stream()
+                    .filter(one -> one.target() == target)
+                    .toList();
+            kinds.forEach(one -> found.add(row(
+                    query,
+                    one,
+                    before.attainment().stream()
+                            .filter(past -> past.target() == target && past.kind() == one.kind())
+                            .findFirst()
+                            .map(MetricSummary.TargetAttainment::rate)
+                            .orElse(null),
+                    locale)));
+            if (kinds.size() > 1) {
+                found.add(row(
+                        query, now.attainment(target), before.attainment(target).rate(), locale));
+            }
+        }
+        return found;
+    }
+
+    private AttainmentRow row(
+            MetricQuery query, MetricSummary.TargetAttainment one, Double rateBefore, Locale locale) {
+        return new AttainmentRow(
+                one.target(),
+                one.kind(),
+                clocks(query, MetricSet.MET, one.target(), one.kind(), one.met(), locale),
+                clocks(query, MetricSet.MISSED, one.target(), one.kind(), one.missed(), locale),
+                clocks(query, MetricSet.RUNNING, one.target(), one.kind(), one.running(), locale),
+                format.share(one.rate(), locale),
+                format.share(rateBefore, locale));
+    }
+
+    private CountView clocks(
+            MetricQuery query, MetricSet set, Target target, TargetKind kind, long count, Locale locale) {
+        return countView(null, count, 0, query, new MetricSelection(set, target, kind, null, null), locale);
+    }
+
+    private CountView countView(
+            String name, long count, double percentage, MetricQuery query, MetricSelection selection, Locale locale) {
+        return new CountView(
+                name,
+                format.count(count, locale),
+                count == 0 ? null : MetricPages.ticketsLink(query, selection),
+                percentage);
+    }
+
+    private List<LapseRow> lapses(MetricQuery query, MetricSummary now, Locale locale) {
+        return List.of(
+                lapse("first-response", MetricSet.FIRST_RESPONSE, now.firstResponse(), query, locale),
+                lapse("next-response", MetricSet.NEXT_RESPONSE, now.nextResponse(), query, locale),
+                lapse("resolution", MetricSet.SOLVED, now.resolution(), query, locale));
+    }
+
+    private LapseRow lapse(String key, MetricSet set, LapsePercentiles figures, MetricQuery query, Locale locale) {
+        var elapsed = figures.elapsed();
+        var working = figures.working();
+        return new LapseRow(
+                key,
+                countView(null, figures.count(), 0, query, MetricSelection.of(set), locale),
+                format.duration(elapsed == null ? null : (long) elapsed.p50(), locale),
+                format.duration(elapsed == null ? null : (long) elapsed.p90(), locale),
+                format.duration(working == null ? null : (long) working.p50(), locale),
+                format.duration(working == null ? null : (long) working.p90(), locale));
+    }
+
+    private List<CountView> backlogAge(MetricQuery query, MetricSummary now, Locale locale) {
+        var open = now.count(MetricSet.BACKLOG);
+        return Arrays.stream(BacklogAge.values())
+                .map(age -> {
+                    var count = now.backlogAge().get(age);
+                    return countView(
+                            format.text("insight.age." + age, locale),
+                            count,
+                            open == 0 ? 0 : 100.0 * count / open,
+                            query,
+                            new MetricSelection(MetricSet.BACKLOG, null, null, age, null),
+                            locale);
+                })
+                .toList();
+    }
+
+    private List<WaitedRow> waited(MetricSummary now, Locale locale) {
+        var whole = now.waited().values().stream().mapToLong(seconds -> seconds).sum();
+        return Arrays.stream(WaitingParty.values())
+                .filter(party -> now.waited().getOrDefault(party, 0L) > 0)
+                .map(party -> {
+                    var seconds = now.waited().get(party);
+                    return new WaitedRow(
+                            format.text("insight.party." + party, locale),
+                            format.duration(seconds / now.count(MetricSet.SOLVED), locale),
+                            format.share((double) seconds / whole, locale),
+                            100.0 * seconds / whole);
+                })
+                .toList();
+    }
+
+    private List<FigureView> satisfaction(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
+        return List.of(
+                rate("satisfaction", MetricSet.SATISFIED, now.satisfaction(), before.satisfaction(), query, now, locale),
+                new FigureView(
+                        "score",
+                        format.decimal(now.averageScore(), locale),
+                        link(query, MetricSet.RATED, now),
+                        format.decimal(before.averageScore(), locale),
+                        null),
+                rate("response-rate", MetricSet.RATED, now.responseRate(), before.responseRate(), query, now, locale),
+                count(MetricSet.SURVEYED, query, now, before, locale),
+                count(MetricSet.COMMENTED, query, now, before, locale));
+    }
+
+    /** The newest ones of tickets that the reader may see. */
+    private List<CommentView> comments(MetricQuery query) {
+        var staff = directory.current();
+        var commented = metrics.occurrences(query, MetricSelection.of(MetricSet.COMMENTED)).stream()
+                .filter(occurrence -> InsightExportsApi.isVisibleTo(staff, occurrence.ticket()))
+                .limit(COMMENTS)
+                .toList();
+        var comments = new ArrayList<CommentView>();
+        try {
+            rows.surveys(
+                    commented,
+                    survey -> comments.add(new CommentView(
+                            survey.ticket().number(), survey.solution().score(), survey.comment())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return comments;
+    }
+
+    private List<BreakdownView> breakdowns(MetricQuery query, Locale locale) {
+        return Arrays.stream(MetricDimension.values())
+                .map(dimension -> new BreakdownView(
+                        dimension.parameter(),
+                        format.name(dimension, locale),
+                        metrics.by(dimension, query).entrySet().stream()
+                                .sorted((one, other) -> Long.compare(
+                                        other.getValue().count(MetricSet.CREATED),
+                                        one.getValue().count(MetricSet.CREATED)))
+                                .limit(VALUES)
+                                .map(one -> row(dimension, one.getKey(), one.getValue(), query, locale))
+                                .toList()))
+                .filter(breakdown -> !breakdown.rows().isEmpty())
+                .toList();
+    }
+
+    private BreakdownRow row(
+            MetricDimension dimension, String value, MetricSummary summary, MetricQuery query, Locale locale) {
+        var narrower = query.with(dimension, value);
+        return new BreakdownRow(
+                format.value(dimension, value, query, locale),
+                MetricPages.pageLink("/insight", narrower).encode().build().toUriString(),
+                counted(MetricSet.CREATED, summary, narrower, locale),
+                counted(MetricSet.SOLVED, summary, narrower, locale),
+                counted(MetricSet.BACKLOG, summary, narrower, locale),
+                elapsedMedian(summary.firstResponse(), locale),
+                elapsedMedian(summary.resolution(), locale),
+                format.share(share(summary.count(MetricSet.MET), summary.count(MetricSet.MISSED)), locale),
+                format.share(summary.satisfaction(), locale));
+    }
+
+    private CountView counted(MetricSet set, MetricSummary summary, MetricQuery query, Locale locale) {
+        return countView(null, summary.count(set), 0, query, MetricSelection.of(set), locale);
+    }
+}

@@ -1,0 +1,138 @@
+package io.guichet.insight;
+
+import io.guichet.policy.SlaTarget.TargetKind;
+import io.guichet.policy.SlaTarget.TargetUnit;
+import io.guichet.policy.Target;
+import java.util.List;
+
+/**
+ * All metrics of one ticket. A million of them are kept in memory: instants are milliseconds since 1970, and {@link #NEVER}
+ * where there is none.
+ *
+ * @param merged whether it was merged into another ticket, which counts instead
+ * @param startedAt receipt, or the payment of a paid request
+ * @param receivedHour hour of the week of the receipt in the brand's zone; 0 is Monday 00:00
+ * @param solvedAt when the solution that holds was announced
+ * @param resolution from the start to the solution that holds; null without one
+ * @param staffMessages public replies and internal notes of staff
+ * @param clocks runs with a target, oldest first
+ */
+record TicketMetrics(
+        String number,
+        String brand,
+        String plan,
+        String priority,
+        String requestType,
+        String team,
+        String channel,
+        String language,
+        String status,
+        boolean restricted,
+        boolean merged,
+        long receivedAt,
+        long startedAt,
+        int receivedHour,
+        long solvedAt,
+        long closedAt,
+        Lapse resolution,
+        int staffMessages,
+        WaitedTimes waited,
+        List<ResponseMetrics> responses,
+        List<SolutionMetrics> solutions,
+        List<ClockMetrics> clocks) {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    TicketMetrics {
+        responses = List.copyOf(responses);
+        solutions = List.copyOf(solutions);
+        clocks = List.copyOf(clocks);
+    }
+
+    /** A response to the request (ordinal 1) or to the oldest customer's message without a reply. */
+    record ResponseMetrics(int ordinal, long askedAt, long answeredAt, Lapse lapse) {}
+
+    /**
+     * A solution with its survey.
+     *
+     * @param reopenedAt when the ticket was reopened; {@code NEVER} while the solution holds
+     * @param sentAt when its survey was sent; {@code NEVER} for none and for a withdrawn one
+     * @param score 1 to 5; 0 without a rating
+     */
+    record SolutionMetrics(
+            int solution, long solvedAt, long reopenedAt, long sentAt, long ratedAt, int score, boolean commented) {
+
+        boolean isReopened() {
+            return reopenedAt != NEVER;
+        }
+
+        boolean isRated() {
+            return score > 0;
+        }
+    }
+
+    /**
+     * A run of a clock.
+     *
+     * @param breachAt when its target was breached, or will be if it goes on running; {@code NEVER} if it stopped or paused in time
+     */
+    record ClockMetrics(
+            long runId,
+            Target target,
+            TargetKind kind,
+            TargetUnit unit,
+            long startedAt,
+            long breachAt,
+            long stoppedAt,
+            boolean paused) {
+
+        ClockOutcome outcome(long now) {
+            var open = stoppedAt == NEVER;
+            if (open && !paused ? breachAt < now : breachAt != NEVER) {
+                return ClockOutcome.MISSED;
+            }
+            return open ? ClockOutcome.RUNNING : ClockOutcome.MET;
+        }
+    }
+
+    /** What has become of a promise. */
+    enum ClockOutcome {
+        /** Stopped in time. */
+        MET,
+        /** Stopped late, or running and overdue. */
+        MISSED,
+        /** Running or paused, and not overdue. */
+        RUNNING
+    }
+
+    /**
+     * Elapsed seconds by the side for which the ticket waited, until the instant since which it waits for the present one.
+     *
+     * @param party the present one
+     */
+    record WaitedTimes(
+            int support, int customer, int specialist, int developer, int thirdParty, WaitingParty party, long since) {
+
+        /** Seconds up to that instant; 0 for {@code NOBODY}. */
+        long seconds(WaitingParty waitedFor, long until) {
+            var before = switch (waitedFor) {
+                case SUPPORT -> support;
+                case CUSTOMER -> customer;
+                case SPECIALIST -> specialist;
+                case DEVELOPER -> developer;
+                case THIRD_PARTY -> thirdParty;
+                case NOBODY -> 0;
+            };
+            var present = waitedFor == party && party != WaitingParty.NOBODY ? Math.max(0, until - since) / 1000 : 0;
+            return before + present;
+        }
+    }
+
+    /** Whether it was neither solved nor closed at that instant; a solution counts until the ticket is reopened. */
+    boolean isOpenAt(long instant) {
+        return receivedAt < instant
+                && closedAt >= instant
+                && solutions.stream()
+                        .noneMatch(solution -> solution.solvedAt() < instant && solution.reopenedAt() >= instant);
+    }
+}

@@ -1,0 +1,8 @@
+// Source of echarts.min.js, the parts of Apache ECharts 6.1.0 that the desk draws with:
+// npx esbuild@0.28.2 charts.entry.js --bundle --minify --format=esm --legal-comments=none --outfile=echarts.min.js
+import * as core from 'echarts/core';
+import { BarChart, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { CanvasRenderer } from 'echarts/renderers';
+core.use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+export const init = core.init;

@@ -1,0 +1,305 @@
+package io.guichet.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guichet.Desk;
+import io.guichet.DeskTest;
+import io.guichet.brand.Brand;
+import io.guichet.brand.Brands;
+import io.guichet.insight.LapseSeries.LapsePercentiles;
+import io.guichet.insight.LapseSeries.Percentiles;
+import io.guichet.insight.MetricSummary.TargetAttainment;
+import io.guichet.twin.SlowMetrics;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The metrics of tickets: kept, rebuilt, and compared with the slow twin. */
+@DeskTest
+@Tag("h2")
+class MetricsTest {
+
+    private static final int STEPS = 120;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Metrics metrics;
+
+    @Autowired
+    private MetricKeeper keeper;
+
+    @Autowired
+    private MetricRows rows;
+
+    @Autowired
+    private MetricTables tables;
+
+    @Autowired
+    private VisitTable visits;
+
+    @Autowired
+    private Brands brands;
+
+    @Autowired
+    private DataSource dataSource;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private Brand brand;
+    private LocalDate first;
+
+    /** Each test uses days of its own. */
+    @BeforeEach
+    void beginsOnASeparateDay() {
+        desk.advancesTime(Duration.ofDays(100));
+        brand = brands.get("parcels");
+        first = LocalDate.ofInstant(desk.now(), brand.zone());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void agreesWithTheSlowTwinOverRandomLives(long seed) throws SQLException {
+        new RandomLives(desk, seed).live(STEPS);
+        var query = query(Map.of());
+
+        assertThat(figures(metrics.summary(query))).isEqualTo(slowFigures(query));
+        var middle = query.during(MetricPeriod.ofDays(first.plusDays(3), first.plusDays(7)));
+        assertThat(figures(metrics.summary(middle))).isEqualTo(slowFigures(middle));
+    }
+
+    @Test
+    void aRebuildGivesWhatWasKept() {
+        var numbers = new RandomLives(desk, 4).live(STEPS);
+        rows.current();
+        var kept = stored();
+        var keptVisits = visits.of(numbers);
+        assertThat(kept).containsKeys(numbers.toArray(String[]::new));
+        assertThat(keptVisits).isNotEmpty();
+
+        keeper.startRebuild();
+        assertThat(keeper.rebuild(Duration.ofMinutes(1))).isFalse();
+
+        assertThat(stored()).isEqualTo(kept);
+        assertThat(visits.of(numbers)).isEqualTo(keptVisits);
+    }
+
+    @Test
+    void aRebuildRestoresRowsThatAreLost() {
+        var numbers = new RandomLives(desk, 5).live(STEPS / 2);
+        rows.current();
+        var kept = stored();
+        for (var table : List.of("metric_ticket", "metric_clock", "metric_response", "metric_solution")) {
+            db.sql("delete from " + table + " where number in (:numbers)")
+                    .param("numbers", numbers)
+                    .update();
+        }
+
+        keeper.startRebuild();
+        keeper.rebuild(Duration.ofMinutes(1));
+
+        assertThat(stored()).isEqualTo(kept);
+    }
+
+    /** What a crash between writing and committing leaves behind. */
+    @Test
+    void aFailedCatchUpIsRepeated() {
+        rows.current();
+        var number = desk.opens("parcels", Map.of());
+        transaction.executeWithoutResult(status -> {
+            desk.replies(number, "This is rolled back.");
+            status.setRollbackOnly();
+        });
+
+        assertThat(ticket(number).responses()).isEmpty();
+        desk.replies(number, "This is not.");
+        assertThat(ticket(number).responses()).hasSize(1);
+    }
+
+    @Test
+    void countsAMergedTicketOnceAndEachPartOfASplitOne() {
+        var number = desk.opens("parcels", Map.of());
+        desk.merges(desk.opens("parcels", Map.of()), number);
+        desk.splits(number, "And this?");
+
+        assertThat(metrics.summary(query(Map.of())).count(MetricSet.CREATED)).isEqualTo(2);
+    }
+
+    @Test
+    void countsAReopenedTicketOnceWithItsLastSolution() {
+        var number = desk.opensAndAnswers("SOLVE");
+        desk.advancesTime(Duration.ofHours(5));
+        desk.reopens(number);
+        assertThat(metrics.summary(query(Map.of())))
+                .returns(0L, summary -> summary.count(MetricSet.SOLVED))
+                .returns(1L, summary -> summary.count(MetricSet.BACKLOG))
+                .returns(1.0, MetricSummary::reopenRate);
+
+        desk.advancesTime(Duration.ofHours(5));
+        desk.answers(number, "SOLVE");
+        assertThat(metrics.summary(query(Map.of())))
+                .returns(1L, summary -> summary.count(MetricSet.SOLVED))
+                .returns(2L, summary -> summary.count(MetricSet.SOLUTIONS))
+                .returns(0.5, MetricSummary::reopenRate)
+                .returns(
+                        (int) Duration.ofHours(10).toSeconds(),
+                        summary -> summary.resolution().elapsed().p50());
+    }
+
+    @Test
+    void everyNumberAgreesWithItsList() {
+        new RandomLives(desk, 6).live(STEPS);
+        var query = query(Map.of());
+        var summary = metrics.summary(query);
+
+        for (var set : MetricSet.values()) {
+            assertThat(metrics.occurrences(query, MetricSelection.of(set)))
+                    .as(set.key())
+                    .hasSize((int) summary.count(set));
+        }
+        summary.attainment()
+                .forEach(one -> assertThat(metrics.occurrences(
+                                query, new MetricSelection(MetricSet.MISSED, one.target(), one.kind(), null, null)))
+                        .hasSize((int) one.missed()));
+        summary.backlogAge()
+                .forEach((age, count) -> assertThat(metrics.occurrences(
+                                query, new MetricSelection(MetricSet.BACKLOG, null, null, age, null)))
+                        .hasSize(count.intValue()));
+        assertThat(metrics.by(MetricDimension.PLAN, query).values().stream()
+                        .mapToLong(plan -> plan.count(MetricSet.CREATED))
+                        .sum())
+                .isEqualTo(summary.count(MetricSet.CREATED));
+    }
+
+    @Test
+    void theTrendAddsUpToThePeriod() {
+        new RandomLives(desk, 7).live(STEPS);
+        var query = query(Map.of());
+        var summary = metrics.summary(query);
+
+        var trend = metrics.trend(
+                query, LocalDate.parse(query.period().from()), LocalDate.parse(query.period().to()));
+
+        assertThat(trend.stream().mapToLong(MetricTrend.TrendPoint::created).sum())
+                .isEqualTo(summary.count(MetricSet.CREATED));
+        assertThat(trend.stream().mapToLong(MetricTrend.TrendPoint::solved).sum())
+                .isEqualTo(summary.count(MetricSet.SOLVED));
+        assertThat(trend.get(trend.size() - 1).backlog()).isEqualTo(summary.count(MetricSet.BACKLOG));
+        assertThat(trend.get(2).backlog())
+                .isEqualTo(metrics.summary(query.during(MetricPeriod.ofDays(first, first.plusDays(2))))
+                        .count(MetricSet.BACKLOG));
+    }
+
+    @Test
+    void countsRestrictedTicketsInTheTotalOfWholeDaysOnly() {
+        desk.opens("parcels", Map.of("requestType", "deceased-owner"));
+        desk.opens("parcels", Map.of("requestType", "question"));
+
+        assertThat(created(query(Map.of()))).isEqualTo(2);
+        assertThat(created(query(Map.of(MetricDimension.CHANNEL, Set.of("api", "web", "email")))))
+                .isEqualTo(1);
+        assertThat(created(query(Map.of())
+                        .during(new MetricPeriod(
+                                desk.now().minusSeconds(60).toString(),
+                                desk.now().plusSeconds(60).toString()))))
+                .isEqualTo(1);
+        assertThat(metrics.by(MetricDimension.REQUEST_TYPE, query(Map.of()))).containsOnlyKeys("question");
+    }
+
+    private long created(MetricQuery query) {
+        return metrics.summary(query).count(MetricSet.CREATED);
+    }
+
+    private TicketMetrics ticket(String number) {
+        return rows.current().stream()
+                .filter(ticket -> ticket.number().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, TicketMetrics> stored() {
+        return tables.newerThan(0, "", 1_000_000).stream()
+                .collect(Collectors.toMap(TicketMetrics::number, Function.identity()));
+    }
+
+    private MetricQuery query(Map<MetricDimension, Set<String>> filters) {
+        var last = LocalDate.ofInstant(desk.now(), brand.zone());
+        return new MetricQuery(List.of(brand), MetricPeriod.ofDays(first, last), filters, desk.now());
+    }
+
+    private Map<String, Long> slowFigures(MetricQuery query) throws SQLException {
+        var numbers = db.sql("select number from ticket where brand = 'parcels'")
+                .query(String.class)
+                .list();
+        var bounds = query.period().of(brand);
+        try (var connection = dataSource.getConnection()) {
+            var figures = new SlowMetrics(connection, brand.zone(), bounds.from(), bounds.to(), query.now()).of(numbers);
+            figures.values().removeIf(value -> value == 0);
+            return figures;
+        }
+    }
+
+    /** The figures by the names of the twin; a name that counts nothing is absent. */
+    private static Map<String, Long> figures(MetricSummary summary) {
+        var figures = new TreeMap<String, Long>();
+        for (var set : List.of(
+                MetricSet.CREATED,
+                MetricSet.SOLVED,
+                MetricSet.BACKLOG,
+                MetricSet.SOLUTIONS,
+                MetricSet.REOPENED,
+                MetricSet.SURVEYED,
+                MetricSet.RATED,
+                MetricSet.SATISFIED)) {
+            figures.put(set.key(), summary.count(set));
+        }
+        for (TargetAttainment one : summary.attainment()) {
+            figures.put("met.%s.%s".formatted(one.target(), one.kind()), one.met());
+            figures.put("missed.%s.%s".formatted(one.target(), one.kind()), one.missed());
+            figures.put("running.%s.%s".formatted(one.target(), one.kind()), one.running());
+        }
+        addTimes("first-response", summary.firstResponse(), figures);
+        addTimes("next-response", summary.nextResponse(), figures);
+        addTimes("resolution", summary.resolution(), figures);
+        summary.waited().forEach((party, seconds) -> figures.put("waited." + party, seconds));
+        figures.put("touches", summary.staffMessages());
+        figures.put("scores", summary.scores());
+        for (int hour = 0; hour < summary.load().size(); hour++) {
+            figures.put("load." + hour, summary.load().get(hour));
+        }
+        figures.values().removeIf(value -> value == 0);
+        return figures;
+    }
+
+    private static void addTimes(String name, LapsePercentiles times, Map<String, Long> figures) {
+        addPercentiles(name + ".elapsed", times.elapsed(), figures);
+        addPercentiles(name + ".working", times.working(), figures);
+    }
+
+    private static void addPercentiles(String name, Percentiles percentiles, Map<String, Long> figures) {
+        if (percentiles != null) {
+            figures.put(name + ".p50", (long) percentiles.p50());
+            figures.put(name + ".p90", (long) percentiles.p90());
+        }
+    }
+}

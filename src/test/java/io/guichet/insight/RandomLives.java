@@ -1,0 +1,64 @@
+package io.guichet.insight;
+
+import io.guichet.Desk;
+import io.guichet.policy.Target;
+import io.guichet.problem.StateConflict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Random lives of tickets of the brand parcels: customers and staff do what the diagram allows, and some things that it does not. */
+final class RandomLives {
+
+    private static final List<String> PLANS = List.of("free", "office", "weekend", "pro");
+    private static final List<String> OUTCOMES =
+            List.of("ASK_CUSTOMER", "SOLVE", "SOLVE", "ESCALATE_SPECIALIST", "ESCALATE_DEVELOPER");
+
+    private final Desk desk;
+    private final Random random;
+    private final List<String> numbers = new ArrayList<>();
+
+    RandomLives(Desk desk, long seed) {
+        this.desk = desk;
+        this.random = new Random(seed);
+    }
+
+    /** Lives that many steps; returns the numbers of all tickets. */
+    List<String> live(int steps) {
+        for (int step = 0; step < steps; step++) {
+            desk.advancesTime(Duration.ofSeconds(random.nextInt(20_000)));
+            if (numbers.size() < 3 || random.nextInt(6) == 0) {
+                numbers.add(desk.opens("parcels", Map.of("plan", any(PLANS))));
+            } else {
+                act(any(numbers));
+            }
+        }
+        return numbers;
+    }
+
+    private void act(String number) {
+        try {
+            switch (random.nextInt(15)) {
+                case 0, 1 -> desk.customerWrites(number, "I have.");
+                case 2 -> desk.replies(number, "We are on it.");
+                case 3, 4, 5 -> desk.answers(number, any(OUTCOMES));
+                case 6, 7 -> desk.triages(number);
+                case 8 -> desk.reopens(number);
+                case 9 -> desk.changesPlan(number, any(PLANS));
+                case 10 -> desk.rates(number, 1 + random.nextInt(5), random.nextBoolean() ? "Thanks." : null);
+                case 11 -> desk.completes(number, "specialist-work", "specialist", Map.of("outcome", "RETURN", "note", "Done."));
+                case 12 -> desk.merges(number, any(numbers));
+                case 13 -> desk.overrides(number, Target.RESOLUTION, desk.now().plus(Duration.ofHours(1 + random.nextInt(99))));
+                default -> desk.notes(number, "Never seen such a thing.");
+            }
+        } catch (StateConflict | AssertionError | IllegalArgumentException | io.guichet.problem.BadInput rejected) {
+            // The diagram does not wait for it: nothing happens to the ticket.
+        }
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+}
