@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -50,10 +51,13 @@ class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHa
     @Override
     protected String determineTargetUrl(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        var hasTasks = directory
+        var roles = directory
                 .find(authentication.getName())
-                .filter(staff -> Roles.TICKET_ROLES.stream().anyMatch(staff.roles()::contains))
-                .isPresent();
-        return hasTasks ? "/camunda/app/tasklist/default/" : "/desk";
+                .map(StaffMember::roles)
+                .orElse(Set.of());
+        if (Roles.TICKET_ROLES.stream().anyMatch(roles::contains)) {
+            return "/camunda/app/tasklist/default/";
+        }
+        return roles.contains(Roles.MANAGER) ? "/insight" : "/desk";
     }
 }

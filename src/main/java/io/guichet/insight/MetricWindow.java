@@ -12,8 +12,8 @@ record MetricWindow(long from, long to, long now) {
         return instant >= from && instant < to;
     }
 
-    /** The end of the period, or now if that is earlier. */
+    /** The end of the period, or just after now if that is earlier: what happens now counts. */
     long end() {
-        return Math.min(to, now);
+        return Math.min(to, now + 1);
     }
 }

@@ -176,7 +176,7 @@ public final class SlowMetrics {
         var wasSolved = false;
         var solutions = new ArrayList<Instant>();
         var reopened = new ArrayList<Instant>();
-        var end = to.isBefore(now) ? to : now;
+        var end = to.isAfter(now) ? now.plusMillis(1) : to;
         var openAtEnd = received.isBefore(end);
         for (var event : events) {
             if (event.type().equals("solved")) {
