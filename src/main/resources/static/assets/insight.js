@@ -34,7 +34,7 @@ function series(table, head, index, at) {
 
 function option(table, figure) {
   const heads = [...table.tHead.rows[0].cells];
-  const drawn = heads.filter(head => head.dataset.series);
+  const drawn = heads.filter(head => head.dataset.series && cells(table, heads.indexOf(head)).some(value => value !== null));
   const number = new Intl.NumberFormat(document.documentElement.lang);
   const unit = figure.dataset.unit ?? '';
   const text = { color: style('--quiet'), fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 14 };

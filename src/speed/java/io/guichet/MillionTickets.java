@@ -1,6 +1,7 @@
 package io.guichet;
 
 import io.guichet.brand.Brands;
+import io.guichet.insight.MetricsUpToDate;
 import io.guichet.intake.Requester;
 import io.guichet.intake.TicketRequests;
 import io.guichet.knowledge.ShippedArticles;
@@ -68,6 +69,7 @@ public final class MillionTickets {
                 "--camunda.bpm.job-execution.enabled=false",
                 "--guichet.reconciler.enabled=false")) {
             openUnansweredTickets(desk);
+            MetricsUpToDate.of(desk);
         }
         System.out.printf("demo tickets: %d s%n", seconds(begin));
         var copies = new TicketCopies(database, Integer.getInteger("tickets", 1_000_000));

@@ -91,8 +91,24 @@ final class TicketCopyStatements {
         statements.add(insert("deprioritisation", byNumber("deprioritisation"), Map.of("id", newId("deprioritisation", "o"))));
         statements.add(insert("deadline_warning", "join deadline_warning t on t.number = c.template" + references("ledger_entry", "ledger_entry"),
                 Map.of("ledger_entry", newId("ledger_entry", "r_ledger_entry"))));
+        addMetrics(statements);
         statements.add("insert into customer (id, brand, email, name, language, plan, add_on, package, region, created_at) select id, brand, email, name, language, plan, add_on, package, region, created_at from speed_customer");
         return statements;
+    }
+
+    /** The metrics of a copy are those of its template at other times; the hours of the week of open copies are not moved. */
+    private void addMetrics(List<String> statements) {
+        for (var table : List.of("metric_ticket", "metric_response", "metric_solution")) {
+            statements.add(insert(table, "join %1$s t on t.number = c.template".formatted(table), Map.of()));
+        }
+        statements.add(insert(
+                "metric_clock",
+                "join metric_clock t on t.number = c.template join speed_ordinal_ledger_entry o on o.id = t.run_id",
+                Map.of("run_id", newId("ledger_entry", "o"))));
+        statements.add(insert(
+                "metric_visit",
+                "join metric_visit t on t.number = c.template",
+                Map.of("id", "left(t.id, -8) || to_hex(1879048192 + c.n)")));
     }
 
     /** Numbers the rows of each template, so that the ids of its copies can be computed. */

@@ -14,6 +14,8 @@ class MetricFormatter {
 
     static final String NO_FIGURE = "–";
 
+    private static final int MIN_COMPARED = 10;
+
     private final LabelFormatter labels;
     private final TimeFormatter times;
 
@@ -46,9 +48,9 @@ class MetricFormatter {
         return seconds == null ? NO_FIGURE : times.duration(Duration.ofSeconds(seconds), locale);
     }
 
-    /** Signed, such as "+12%"; null where there is nothing to compare with. */
+    /** Signed, such as "+12%"; null where there is too little to compare with. */
     String change(double now, double before, Locale locale) {
-        if (before == 0) {
+        if (before < MIN_COMPARED) {
             return null;
         }
         var format = NumberFormat.getPercentInstance(locale);
@@ -66,12 +68,25 @@ class MetricFormatter {
         if (value.isEmpty()) {
             return labels.text("insight.none", locale);
         }
-        if (dimension == MetricDimension.TEAM) {
-            return labels.group(value, locale);
-        }
+        return dimension == MetricDimension.TEAM
+                ? team(value, query, locale)
+                : query.brands().stream()
+                        .flatMap(brand ->
+                                brand.valueName(dimension.parameter(), value, locale.getLanguage()).stream())
+                        .findFirst()
+                        .orElseGet(() -> labels.value(dimension.parameter(), value, locale));
+    }
+
+    /** Teams of several brands may have the same name. */
+    private String team(String team, MetricQuery query, Locale locale) {
+        var name = labels.group(team, locale);
         return query.brands().size() == 1
-                ? labels.value(query.brands().get(0).id(), dimension.parameter(), value, locale)
-                : labels.value(dimension.parameter(), value, locale);
+                ? name
+                : query.brands().stream()
+                        .filter(brand -> brand.hasTeam(team))
+                        .findFirst()
+                        .map(brand -> "%s · %s".formatted(name, brand.name().in(locale.getLanguage())))
+                        .orElse(name);
     }
 
     String text(String key, Locale locale, Object... arguments) {

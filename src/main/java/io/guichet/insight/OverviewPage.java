@@ -54,6 +54,7 @@ class OverviewPage {
             Locale locale,
             HttpServletResponse response) {
         model.addAttribute("hasBrands", !brands.all().isEmpty());
+        model.addAttribute("dayChoices", ReportingPeriod.CHOICES);
         pages.select(parameters, model, locale, response).ifPresent(query -> {
             model.addAttribute("filters", filters(query, locale));
             model.addAttribute("clear", MetricPages.pageLink("/insight", query.unfiltered()).encode().build().toUriString());

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("h2")
 class MetricsTest {
 
-    private static final int STEPS = 120;
+    private static final int STEPS = 220;
 
     @Autowired
     private Desk desk;
@@ -108,7 +108,7 @@ class MetricsTest {
 
     @Test
     void aRebuildRestoresRowsThatAreLost() {
-        var numbers = new RandomLives(desk, 5).live(STEPS / 2);
+        var numbers = new RandomLives(desk, 5).live(STEPS / 4);
         rows.current();
         var kept = stored();
         for (var table : List.of("metric_ticket", "metric_clock", "metric_response", "metric_solution")) {

@@ -2,8 +2,10 @@ package io.guichet.insight;
 
 import io.guichet.Desk;
 import io.guichet.policy.Target;
+import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class RandomLives {
     private static final List<String> PLANS = List.of("free", "office", "weekend", "pro");
     private static final List<String> OUTCOMES =
             List.of("ASK_CUSTOMER", "SOLVE", "SOLVE", "ESCALATE_SPECIALIST", "ESCALATE_DEVELOPER");
+
+    private static final Map<String, Object> RETURN = Map.of("outcome", "RETURN", "note", "Done.");
 
     private final Desk desk;
     private final Random random;
@@ -28,8 +32,8 @@ final class RandomLives {
     /** Lives that many steps; returns the numbers of all tickets. */
     List<String> live(int steps) {
         for (int step = 0; step < steps; step++) {
-            desk.advancesTime(Duration.ofSeconds(random.nextInt(20_000)));
-            if (numbers.size() < 3 || random.nextInt(6) == 0) {
+            desk.advancesTime(Duration.ofSeconds(random.nextInt(9_000)));
+            if (numbers.size() < 3 || random.nextInt(15) == 0) {
                 numbers.add(desk.opens("parcels", Map.of("plan", any(PLANS))));
             } else {
                 act(any(numbers));
@@ -40,22 +44,39 @@ final class RandomLives {
 
     private void act(String number) {
         try {
-            switch (random.nextInt(15)) {
+            switch (random.nextInt(20)) {
                 case 0, 1 -> desk.customerWrites(number, "I have.");
-                case 2 -> desk.replies(number, "We are on it.");
-                case 3, 4, 5 -> desk.answers(number, any(OUTCOMES));
-                case 6, 7 -> desk.triages(number);
-                case 8 -> desk.reopens(number);
-                case 9 -> desk.changesPlan(number, any(PLANS));
-                case 10 -> desk.rates(number, 1 + random.nextInt(5), random.nextBoolean() ? "Thanks." : null);
-                case 11 -> desk.completes(number, "specialist-work", "specialist", Map.of("outcome", "RETURN", "note", "Done."));
-                case 12 -> desk.merges(number, any(numbers));
-                case 13 -> desk.overrides(number, Target.RESOLUTION, desk.now().plus(Duration.ofHours(1 + random.nextInt(99))));
+                case 3 -> desk.replies(number, "We are on it.");
+                case 2, 4, 5, 6, 7, 8, 9 -> triagesAndAnswers(number);
+                case 10, 11 -> desk.triages(number);
+                case 12 -> desk.reopens(number);
+                case 13 -> desk.changesPlan(number, any(PLANS));
+                case 14, 15 -> desk.rates(number, 1 + random.nextInt(5), random.nextBoolean() ? "Thanks." : null);
+                case 16 -> desk.completes(number, "specialist-work", "specialist", RETURN);
+                case 17 -> desk.overrides(number, Target.RESOLUTION, inSomeHours());
+                case 18 -> mergesSometimes(number);
                 default -> desk.notes(number, "Never seen such a thing.");
             }
-        } catch (StateConflict | AssertionError | IllegalArgumentException | io.guichet.problem.BadInput rejected) {
+        } catch (StateConflict | AssertionError | IllegalArgumentException | BadInput rejected) {
             // The diagram does not wait for it: nothing happens to the ticket.
         }
+    }
+
+    private void triagesAndAnswers(String number) {
+        if (desk.tasksOf(number).stream().anyMatch(task -> task.key().equals("triage"))) {
+            desk.triages(number);
+        }
+        desk.answers(number, any(OUTCOMES));
+    }
+
+    private void mergesSometimes(String number) {
+        if (random.nextInt(6) == 0) {
+            desk.merges(number, any(numbers));
+        }
+    }
+
+    private Instant inSomeHours() {
+        return desk.now().plus(Duration.ofHours(1 + random.nextInt(99)));
     }
 
     private <T> T any(List<T> all) {
