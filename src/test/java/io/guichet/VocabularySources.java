@@ -31,7 +31,7 @@ final class VocabularySources {
     private static final List<String> ROOTS =
             List.of("src/main", "src/test", "src/speed", "processes", "forms", "docs", "README.md");
     private static final Pattern NOT_OURS = Pattern.compile(
-            ".*(/altcha/|/echarts/|/fonts/|/webjars/|/pictures/|docs/search/|node_modules|knowledge/s[^/]*\\.txt|words\\.md|upgrade/).*");
+            ".*(/altcha/|/echarts/|/bpmn-js/|/fonts/|/webjars/|/pictures/|docs/search/|node_modules|knowledge/s[^/]*\\.txt|words\\.md|upgrade/).*");
 
     private static final Pattern CONSTANT = Pattern.compile("[/A-Za-z{][\\w./{}-]+");
     private static final Pattern COMMENT_OR_STRING = Pattern.compile(

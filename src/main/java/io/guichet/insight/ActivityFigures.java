@@ -1,8 +1,10 @@
 package io.guichet.insight;
 
 import io.guichet.insight.LapseSeries.Percentiles;
+import io.guichet.insight.Metrics.Occurrence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +30,33 @@ class ActivityFigures {
     /**
      * The visits of one activity that began in the period.
      *
+     * @param present tickets that are there now, whenever they came
      * @param left those that are over
      * @param elapsed null while none is over, like {@code working}
      * @param breaches targets that were breached during these visits
      */
     record ActivityFigure(
-            String activity, String type, long entered, long left, Percentiles elapsed, Percentiles working, long breaches) {}
+            String activity,
+            String type,
+            long present,
+            long entered,
+            long left,
+            Percentiles elapsed,
+            Percentiles working,
+            long breaches) {
+
+        /** Whether it contains other activities. */
+        boolean isContainer() {
+            return CONTAINERS.contains(type);
+        }
+    }
 
     /** The activities of a diagram, the most visited first. */
     List<ActivityFigure> of(String process, MetricQuery query) {
         rows.current();
         var conditions = MetricConditions.of(query, "v.entered_at");
         var breaches = breaches(process, query, conditions);
+        var present = present(process, query);
         return db.sql(
                         """
                         select v.activity, v.type, count(*) as entered, count(v.left_at) as left_visits,
@@ -53,7 +70,7 @@ class ActivityFigures {
                                 .formatted(conditions.sql()))
                 .param("process", process)
                 .params(conditions.parameters())
-                .query((row, index) -> figure(row, breaches))
+                .query((row, index) -> figure(row, present, breaches))
                 .list();
     }
 
@@ -78,10 +95,50 @@ class ActivityFigures {
         return breaches;
     }
 
-    private static ActivityFigure figure(ResultSet row, Map<String, Long> breaches) throws SQLException {
+    private Map<String, Long> present(String process, MetricQuery query) {
+        var present = new HashMap<String, Long>();
+        var always = new MetricPeriod(Instant.EPOCH.toString(), query.now().plusMillis(1).toString());
+        var conditions = MetricConditions.of(query.during(always), "v.entered_at");
+        db.sql(
+                        """
+                        select v.activity, count(*) as present
+                        from metric_visit v join metric_ticket t on t.number = v.number
+                        where v.process = :process and v.left_at is null and %s
+                        group by v.activity"""
+                                .formatted(conditions.sql()))
+                .param("process", process)
+                .params(conditions.parameters())
+                .query(row -> {
+                    present.put(row.getString("activity"), row.getLong("present"));
+                });
+        return present;
+    }
+
+    /** The visits of an activity that began in the period, the newest first. */
+    List<Occurrence> visits(String process, String activity, MetricQuery query) {
+        rows.current();
+        var conditions = MetricConditions.of(query, "v.entered_at");
+        return db.sql(
+                        """
+                        select v.* from metric_visit v join metric_ticket t on t.number = v.number
+                        where v.process = :process and v.activity = :activity and %s
+                        order by v.entered_at desc, v.id"""
+                                .formatted(conditions.sql()))
+                .param("process", process)
+                .param("activity", activity)
+                .params(conditions.parameters())
+                .query((row, index) -> VisitTable.stored(row))
+                .stream()
+                .map(visit -> new Occurrence(
+                        rows.get(visit.number()), visit.enteredAt().toEpochMilli(), visit.lapse()))
+                .toList();
+    }
+
+    private static ActivityFigure figure(ResultSet row, Map<String, Long> present, Map<String, Long> breaches) throws SQLException {
         return new ActivityFigure(
                 row.getString("activity"),
                 row.getString("type"),
+                present.getOrDefault(row.getString("activity"), 0L),
                 row.getLong("entered"),
                 row.getLong("left_visits"),
                 percentiles(row, "elapsed"),

@@ -29,11 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Insight")
 class InsightApi {
 
-    static final String PARAMETERS =
-            " Parameters: `brand`, `plan`, `priority`, `requestType`, `team`, `channel`, each repeatable (`none`: tickets"
-                    + " without a value; no brand: all brands of the reader); `from` and `to`, dates of each brand's zone or"
-                    + " instants, `to` exclusive; without them the last 30 days. Merged tickets do not count. Restricted"
-                    + " tickets count in the total of brands over whole days only.";
+    static final String RULES =
+            " Merged tickets do not count. Restricted tickets count in the total of brands over whole days only.";
 
     private final MetricQueryReader reader;
     private final Metrics metrics;
@@ -158,11 +155,12 @@ class InsightApi {
             Map<String, Map<String, Figures>> by) {}
 
     @GetMapping("/summary")
+    @MetricQueryParameters
     @Operation(
             summary = "Figures of a period, beside those of the period before",
             description = "Created, solved, backlog and its age at the end of the period, attainment by target and kind,"
                     + " percentiles of responses and resolution in elapsed and working time, reopened solutions,"
-                    + " satisfaction, touches, waiting time by party, load; in total and by dimension." + PARAMETERS)
+                    + " satisfaction, touches, waiting time by party, load; in total and by dimension." + RULES)
     SummaryResponse summary(@RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
         var query = reader.query(parameters);
         var summary = metrics.summary(query);
@@ -213,11 +211,12 @@ class InsightApi {
             long breaches) {}
 
     @GetMapping("/activities")
+    @MetricQueryParameters
     @Operation(
             summary = "Visits of the activities of a diagram",
             description = "For each activity and event where time passes: how often tickets entered it in the period, left"
                     + " it and still are in it, median and 90th percentile of the time in it, and the targets that were"
-                    + " breached there. Restricted tickets do not count." + PARAMETERS)
+                    + " breached there. Restricted tickets do not count." + RULES)
     List<ActivityResponse> activities(
             @RequestParam(defaultValue = "ticket") @Parameter(description = "Id of the diagram") String process,
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {

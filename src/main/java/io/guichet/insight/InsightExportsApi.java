@@ -8,7 +8,9 @@ import io.guichet.insight.Metrics.Occurrence;
 import io.guichet.problem.BadInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -58,7 +60,18 @@ class InsightExportsApi {
     }
 
     @GetMapping("/tickets")
-    @Operation(summary = "Tickets with all of their metrics", description = FORMAT + SELECTION + InsightApi.PARAMETERS)
+    @MetricQueryParameters
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "csv or json",
+            schema = @Schema(type = "string", allowableValues = {"csv", "json"}))
+    @Parameter(name = "metric", in = ParameterIn.QUERY, description = "What is listed, one row for each occurrence; `created` without it", schema = @Schema(type = "string"))
+    @Parameter(name = "target", in = ParameterIn.QUERY, description = "Of `met`, `missed` and `running`", schema = @Schema(type = "string"))
+    @Parameter(name = "kind", in = ParameterIn.QUERY, description = "Of `met`, `missed` and `running`", schema = @Schema(type = "string"))
+    @Parameter(name = "age", in = ParameterIn.QUERY, description = "Of `backlog`", schema = @Schema(type = "string"))
+    @Parameter(name = "hour", in = ParameterIn.QUERY, description = "Of `created`: hour of the week, 0 is Monday 00:00", schema = @Schema(type = "string"))
+    @Operation(summary = "Tickets with all of their metrics", description = FORMAT + SELECTION + InsightApi.RULES)
     @ApiResponse(
             responseCode = "200",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE), @Content(mediaType = "text/csv")})
@@ -75,9 +88,15 @@ class InsightExportsApi {
     }
 
     @GetMapping("/clocks")
+    @MetricQueryParameters
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "csv or json",
+            schema = @Schema(type = "string", allowableValues = {"csv", "json"}))
     @Operation(
             summary = "Clocks of the tickets received in a period",
-            description = "One row for each run with a target." + FORMAT + InsightApi.PARAMETERS)
+            description = "One row for each run with a target." + FORMAT + InsightApi.RULES)
     @ApiResponse(
             responseCode = "200",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE), @Content(mediaType = "text/csv")})
@@ -97,9 +116,15 @@ class InsightExportsApi {
     }
 
     @GetMapping("/surveys")
+    @MetricQueryParameters
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "csv or json",
+            schema = @Schema(type = "string", allowableValues = {"csv", "json"}))
     @Operation(
             summary = "Surveys sent in a period, with their comments",
-            description = "Withdrawn ones are left out." + FORMAT + InsightApi.PARAMETERS)
+            description = "Withdrawn ones are left out." + FORMAT + InsightApi.RULES)
     @ApiResponse(
             responseCode = "200",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE), @Content(mediaType = "text/csv")})
@@ -117,9 +142,15 @@ class InsightExportsApi {
     }
 
     @GetMapping("/visits")
+    @MetricQueryParameters
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "csv or json",
+            schema = @Schema(type = "string", allowableValues = {"csv", "json"}))
     @Operation(
             summary = "Visits of activities by the tickets received in a period",
-            description = FORMAT + InsightApi.PARAMETERS)
+            description = FORMAT + InsightApi.RULES)
     @ApiResponse(
             responseCode = "200",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE), @Content(mediaType = "text/csv")})

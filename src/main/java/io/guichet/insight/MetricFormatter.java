@@ -45,7 +45,11 @@ class MetricFormatter {
     }
 
     String duration(Long seconds, Locale locale) {
-        return seconds == null ? NO_FIGURE : times.duration(Duration.ofSeconds(seconds), locale);
+        if (seconds == null) {
+            return NO_FIGURE;
+        }
+        var duration = Duration.ofSeconds(seconds);
+        return duration.isZero() ? times.exactDuration(duration) : times.duration(duration, locale);
     }
 
     /** Signed, such as "+12%"; null where there is too little to compare with. */
@@ -87,6 +91,11 @@ class MetricFormatter {
                         .findFirst()
                         .map(brand -> "%s · %s".formatted(name, brand.name().in(locale.getLanguage())))
                         .orElse(name);
+    }
+
+    /** Name of an activity of a diagram: the reader's word for a task, otherwise that of the diagram. */
+    String activity(String id, String drawn, Locale locale) {
+        return labels.task(id, drawn, locale);
     }
 
     String text(String key, Locale locale, Object... arguments) {

@@ -1,6 +1,6 @@
 package io.guichet.insight;
 
-import io.guichet.insight.MetricProgress.Progress;
+import io.guichet.insight.MetricProgress.KeptPosition;
 import io.guichet.search.TicketChangeLog;
 import io.guichet.worktime.WorkCalendar;
 import java.time.Duration;
@@ -66,11 +66,11 @@ class MetricKeeper {
             }
             var version = before.version() + 1;
             if (before.position() < log.purged()) {
-                progress.save(new Progress(version, log.last(), ""));
+                progress.save(new KeptPosition(version, log.last(), ""));
                 return;
             }
             write(changes.changedAfter(before.position()), version);
-            progress.save(new Progress(version, log.last(), before.rebuildAfter()));
+            progress.save(new KeptPosition(version, log.last(), before.rebuildAfter()));
         });
     }
 
@@ -78,7 +78,7 @@ class MetricKeeper {
     void startRebuild() {
         transaction.executeWithoutResult(status -> {
             var before = progress.lock();
-            progress.save(new Progress(before.version(), before.position(), ""));
+            progress.save(new KeptPosition(before.version(), before.position(), ""));
         });
     }
 
@@ -107,7 +107,7 @@ class MetricKeeper {
             var version = before.version() + 1;
             write(numbers, version);
             var last = numbers.isEmpty() ? null : numbers.get(numbers.size() - 1);
-            progress.save(new Progress(version, before.position(), last));
+            progress.save(new KeptPosition(version, before.position(), last));
             return last != null;
         }));
     }

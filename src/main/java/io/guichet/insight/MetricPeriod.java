@@ -22,17 +22,17 @@ record MetricPeriod(String from, String to) {
     }
 
     /** The period for a brand; throws {@link BadInput} for texts that are no period. */
-    Bounds of(Brand brand) {
+    BrandPeriod of(Brand brand) {
         var start = InputTime.dateOrInstant("from", from, brand.zone());
         var end = InputTime.dateOrInstant("to", to, brand.zone());
         if (!start.isBefore(end)) {
             throw new BadInput("to", "must be after from");
         }
-        return new Bounds(start, end);
+        return new BrandPeriod(start, end);
     }
 
     /** From an instant, inclusive, to another, exclusive. */
-    record Bounds(Instant from, Instant to) {}
+    record BrandPeriod(Instant from, Instant to) {}
 
     /** The period of the same length that ends where this one begins. */
     MetricPeriod before(Brand brand) {

@@ -19,29 +19,29 @@ class MetricProgress {
      * @param position changes of tickets up to it are taken in
      * @param rebuildAfter number of the last ticket that the running rebuild has done, empty before the first one; null if none runs
      */
-    record Progress(long version, long position, String rebuildAfter) {
+    record KeptPosition(long version, long position, String rebuildAfter) {
 
         boolean isRebuilding() {
             return rebuildAfter != null;
         }
     }
 
-    Progress read() {
+    KeptPosition read() {
         return select("");
     }
 
     /** The same, locked until the transaction ends. */
-    Progress lock() {
+    KeptPosition lock() {
         return select(" for update");
     }
 
-    private Progress select(String suffix) {
+    private KeptPosition select(String suffix) {
         return db.sql("select version, position, rebuild_after from metric_progress" + suffix)
-                .query((row, index) -> new Progress(row.getLong(1), row.getLong(2), row.getString(3)))
+                .query((row, index) -> new KeptPosition(row.getLong(1), row.getLong(2), row.getString(3)))
                 .single();
     }
 
-    void save(Progress progress) {
+    void save(KeptPosition progress) {
         db.sql("update metric_progress set version = :version, position = :position, rebuild_after = :after")
                 .param("version", progress.version())
                 .param("position", progress.position())

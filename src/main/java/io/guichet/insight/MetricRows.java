@@ -52,6 +52,11 @@ class MetricRows {
         return refreshed();
     }
 
+    /** The metrics of a ticket that {@link #current} has. */
+    synchronized TicketMetrics get(String number) {
+        return rows[indexes.get(number)];
+    }
+
     /** The former array stays as it is for the reports that read it. */
     private synchronized List<TicketMetrics> refreshed() {
         readTransaction.executeWithoutResult(status -> {

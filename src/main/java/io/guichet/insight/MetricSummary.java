@@ -22,7 +22,7 @@ record MetricSummary(
         Map<MetricSet, Long> counts,
         Map<BacklogAge, Long> backlogAge,
         Integer medianAge,
-        List<TargetAttainment> attainment,
+        List<TargetOutcomes> attainment,
         LapsePercentiles firstResponse,
         LapsePercentiles nextResponse,
         LapsePercentiles resolution,
@@ -36,7 +36,7 @@ record MetricSummary(
      *
      * @param kind null for all kinds together
      */
-    record TargetAttainment(Target target, TargetKind kind, long met, long missed, long running) {
+    record TargetOutcomes(Target target, TargetKind kind, long met, long missed, long running) {
 
         /** Share of the promises that were kept, from 0 to 1; null if none is decided. */
         Double rate() {
@@ -71,12 +71,12 @@ record MetricSummary(
     }
 
     /** All kinds of a target together. */
-    TargetAttainment attainment(Target target) {
+    TargetOutcomes attainment(Target target) {
         return attainment.stream()
                 .filter(one -> one.target() == target)
                 .reduce(
-                        new TargetAttainment(target, null, 0, 0, 0),
-                        (sum, one) -> new TargetAttainment(
+                        new TargetOutcomes(target, null, 0, 0, 0),
+                        (sum, one) -> new TargetOutcomes(
                                 target,
                                 null,
                                 sum.met() + one.met(),

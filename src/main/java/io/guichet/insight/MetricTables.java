@@ -192,7 +192,7 @@ class MetricTables {
         if (numbers.isEmpty()) {
             return List.of();
         }
-        var page = new Page(version, after, numbers.get(numbers.size() - 1));
+        var page = new RowPage(version, after, numbers.get(numbers.size() - 1));
         var responses = page.children("metric_response", "ordinal", MetricTables::response);
         var solutions = page.children("metric_solution", "solution", MetricTables::solution);
         var clocks = page.children("metric_clock", "run_id", MetricTables::clock);
@@ -212,13 +212,13 @@ class MetricTables {
         T map(ResultSet row) throws SQLException;
     }
 
-    private final class Page {
+    private final class RowPage {
 
         private final long version;
         private final String after;
         private final String last;
 
-        Page(long version, String after, String last) {
+        RowPage(long version, String after, String last) {
             this.version = version;
             this.after = after;
             this.last = last;

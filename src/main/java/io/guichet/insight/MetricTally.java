@@ -1,6 +1,6 @@
 package io.guichet.insight;
 
-import io.guichet.insight.MetricSummary.TargetAttainment;
+import io.guichet.insight.MetricSummary.TargetOutcomes;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.Target;
 import java.util.Arrays;
@@ -88,20 +88,20 @@ final class MetricTally {
         var counts = new EnumMap<MetricSet, Long>(MetricSet.class);
         series.forEach((set, one) -> counts.put(set, one.count()));
         var promises = attainment.entrySet().stream()
-                .map(one -> new TargetAttainment(
+                .map(one -> new TargetOutcomes(
                         one.getKey().target(),
                         one.getKey().kind(),
                         one.getValue()[0],
                         one.getValue()[1],
                         one.getValue()[2]))
                 .toList();
-        counts.put(MetricSet.MET, promises.stream().mapToLong(TargetAttainment::met).sum());
+        counts.put(MetricSet.MET, promises.stream().mapToLong(TargetOutcomes::met).sum());
         counts.put(
                 MetricSet.MISSED,
-                promises.stream().mapToLong(TargetAttainment::missed).sum());
+                promises.stream().mapToLong(TargetOutcomes::missed).sum());
         counts.put(
                 MetricSet.RUNNING,
-                promises.stream().mapToLong(TargetAttainment::running).sum());
+                promises.stream().mapToLong(TargetOutcomes::running).sum());
         var age = ages.percentiles().elapsed();
         return new MetricSummary(
                 counts,

@@ -28,6 +28,7 @@ class MetricTicketsPage {
 
     private final MetricPages pages;
     private final Metrics metrics;
+    private final ActivityFigures activities;
     private final MetricFormatter format;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
@@ -36,12 +37,14 @@ class MetricTicketsPage {
     MetricTicketsPage(
             MetricPages pages,
             Metrics metrics,
+            ActivityFigures activities,
             MetricFormatter format,
             LabelFormatter labels,
             StaffDirectory directory,
             JdbcClient db) {
         this.pages = pages;
         this.metrics = metrics;
+        this.activities = activities;
         this.format = format;
         this.labels = labels;
         this.directory = directory;
@@ -71,6 +74,8 @@ class MetricTicketsPage {
     @GetMapping("/insight/tickets")
     String show(
             @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(required = false) String process,
+            @RequestParam(required = false) String activity,
             @RequestParam(required = false) String page,
             Model model,
             Locale locale,
@@ -79,7 +84,12 @@ class MetricTicketsPage {
             var selection = pages.selection(parameters);
             pages.select(parameters, model, locale, response).ifPresent(query -> {
                 model.addAttribute("back", MetricPages.pageLink("/insight", query).encode().build().toUriString());
-                model.addAttribute("list", list(query, selection, InputNumber.parse(page, MAX_PAGE).orElse(0), locale));
+                var at = InputNumber.parse(page, MAX_PAGE).orElse(0);
+                model.addAttribute(
+                        "list",
+                        process == null || activity == null
+                                ? list(query, selection, at, locale)
+                                : visits(query, process, activity, at, locale));
             });
         } catch (BadInput refused) {
             model.addAttribute("problems", labels.errors(refused, locale));
@@ -89,22 +99,38 @@ class MetricTicketsPage {
     }
 
     private OccurrenceList list(MetricQuery query, MetricSelection selection, int page, Locale locale) {
-        var all = metrics.occurrences(query, selection);
+        return list(
+                selection.set().key(),
+                metrics.occurrences(query, selection),
+                MetricPages.ticketsExport(query, selection),
+                page,
+                locale);
+    }
+
+    private OccurrenceList visits(MetricQuery query, String process, String activity, int page, Locale locale) {
+        return list(
+                "visits",
+                activities.visits(process, activity, query),
+                MetricPages.exportLink("/api/insight/visits", query),
+                page,
+                locale);
+    }
+
+    private OccurrenceList list(String key, List<Occurrence> all, String export, int page, Locale locale) {
         var staff = directory.current();
         var visible = all.stream()
                 .filter(occurrence -> InsightExportsApi.isVisibleTo(staff, occurrence.ticket()))
                 .toList();
         var from = Math.min(visible.size(), page * PAGE_SIZE);
         var to = Math.min(visible.size(), from + PAGE_SIZE);
-        var shown = visible.subList(from, to);
         return new OccurrenceList(
-                selection.set().key(),
+                key,
                 format.count(all.size(), locale),
                 all.size() - visible.size(),
                 visible.stream().anyMatch(occurrence -> occurrence.lapse() != null),
-                rows(shown, locale),
+                rows(visible.subList(from, to), locale),
                 to < visible.size() ? page + 1 : null,
-                MetricPages.ticketsExport(query, selection));
+                export);
     }
 
     private List<OccurrenceRow> rows(List<Occurrence> shown, Locale locale) {

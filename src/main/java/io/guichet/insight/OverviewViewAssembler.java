@@ -195,7 +195,7 @@ class OverviewViewAssembler {
                     before.attainment().stream()
                             .filter(past -> past.target() == target && past.kind() == one.kind())
                             .findFirst()
-                            .map(MetricSummary.TargetAttainment::rate)
+                            .map(MetricSummary.TargetOutcomes::rate)
                             .orElse(null),
                     locale)));
             if (kinds.size() > 1) {
@@ -207,7 +207,7 @@ class OverviewViewAssembler {
     }
 
     private AttainmentRow row(
-            MetricQuery query, MetricSummary.TargetAttainment one, Double rateBefore, Locale locale) {
+            MetricQuery query, MetricSummary.TargetOutcomes one, Double rateBefore, Locale locale) {
         return new AttainmentRow(
                 one.target(),
                 one.kind(),

@@ -115,7 +115,7 @@ class VisitTable {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    private static VisitMetrics stored(ResultSet row) throws SQLException {
+    static VisitMetrics stored(ResultSet row) throws SQLException {
         var leftAt = instant(row, "left_at");
         return new VisitMetrics(
                 row.getString("id"),

@@ -81,6 +81,16 @@ class OverviewPagesTest {
     }
 
     @Test
+    void showsTheVisitsOfEachStepWithTheirTickets() {
+        assertThat(opens("/insight/process?lang=en&show=tokens&" + period))
+                .contains("data-activity=\"Task_Triage\" data-heat=\"1.0\" data-badge=\"1\"");
+        assertThat(opens("/insight/tickets?process=ticket&activity=Task_Triage&" + period))
+                .contains("2 in this period", "/desk/tickets/" + late, "/desk/tickets/" + rated);
+        assertThat(opens("/insight/process?lang=en&process=none&show=none&" + period))
+                .contains("Task_Triage");
+    }
+
+    @Test
     void managersBeginWithTheOverview() {
         assertThat(manager.get("/desk").body()).contains("href=\"/insight\"");
         assertThat(ApiClient.anonymous(port).get("/api/insight/summary").status())
@@ -102,6 +112,10 @@ class OverviewPagesTest {
                     .first()
                     .click();
             assertThat(window.page().locator("tbody tr").count()).isEqualTo(2);
+            Wcag.assertConforms(window.page());
+
+            window.opens("/insight/process?" + period);
+            assertThat(window.page().locator(".heat-map .heat-badge").count()).isPositive();
             Wcag.assertConforms(window.page());
         }
     }

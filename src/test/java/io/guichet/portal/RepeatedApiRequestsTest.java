@@ -51,6 +51,8 @@ class RepeatedApiRequestsTest {
             // the same message counts once, by its content
             "/api/brands/{brand}/mail",
             "/api/mail/{id}/process",
+            // one rebuild runs at a time
+            "/api/insight/rebuild",
             "/api/worktime/add",
             "/api/worktime/between",
             "/api/tickets/{number}/reopen",

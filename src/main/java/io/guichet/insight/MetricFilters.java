@@ -1,0 +1,78 @@
+package io.guichet.insight;
+
+import io.guichet.access.AccessibleBrands;
+import io.guichet.brand.Brand;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The filters of the pages about tickets' metrics, with the values that tickets have. */
+@Component
+class MetricFilters {
+
+    private final Metrics metrics;
+    private final MetricFormatter format;
+    private final AccessibleBrands brands;
+
+    MetricFilters(Metrics metrics, MetricFormatter format, AccessibleBrands brands) {
+        this.metrics = metrics;
+        this.format = format;
+        this.brands = brands;
+    }
+
+    /** A filter with its values. */
+    public record MetricFilterView(String parameter, String name, List<MetricFilterOption> options) {
+
+        public long chosen() {
+            return options.stream().filter(MetricFilterOption::chosen).count();
+        }
+    }
+
+    public record MetricFilterOption(String value, String name, boolean chosen) {}
+
+    void addTo(Model model, MetricQuery query, Locale locale) {
+        model.addAttribute("dayChoices", ReportingPeriod.CHOICES);
+        model.addAttribute("filters", filters(query, locale));
+        model.addAttribute("filtered", !query.filters().isEmpty());
+    }
+
+    private List<MetricFilterView> filters(MetricQuery query, Locale locale) {
+        var filters = new ArrayList<MetricFilterView>();
+        if (brands.all().size() > 1) {
+            filters.add(brandFilter(query, locale));
+        }
+        var values = metrics.values(query.brands().stream().map(Brand::id).toList());
+        Arrays.stream(MetricDimension.values())
+                .filter(dimension -> !values.get(dimension).isEmpty())
+                .forEach(dimension -> {
+                    var chosen = query.filters().getOrDefault(dimension, Set.of());
+                    filters.add(new MetricFilterView(
+                            dimension.parameter(),
+                            format.name(dimension, locale),
+                            values.get(dimension).stream()
+                                    .map(value -> new MetricFilterOption(
+                                            value.isEmpty() ? MetricDimension.NONE : value,
+                                            format.value(dimension, value, query, locale),
+                                            chosen.contains(value)))
+                                    .toList()));
+                });
+        return filters;
+    }
+
+    private MetricFilterView brandFilter(MetricQuery query, Locale locale) {
+        var all = query.brands().size() == brands.all().size();
+        return new MetricFilterView(
+                "brand",
+                format.text("insight.brand", locale),
+                brands.all().stream()
+                        .map(brand -> new MetricFilterOption(
+                                brand.id(),
+                                brand.name().in(locale.getLanguage()),
+                                !all && query.brands().contains(brand)))
+                        .toList());
+    }
+}
