@@ -11,7 +11,6 @@ function badge(row) {
   link.href = row.querySelector('a').href;
   link.textContent = row.dataset.badge;
   link.title = row.querySelector('a').textContent;
-  link.tabIndex = -1;
   return link;
 }
 

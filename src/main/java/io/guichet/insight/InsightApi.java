@@ -35,19 +35,16 @@ class InsightApi {
     private final MetricQueryReader reader;
     private final Metrics metrics;
     private final BrandDeflection deflection;
-    private final ActivityFigures activities;
 
-    InsightApi(
-            MetricQueryReader reader, Metrics metrics, BrandDeflection deflection, ActivityFigures activities) {
+    InsightApi(MetricQueryReader reader, Metrics metrics, BrandDeflection deflection) {
         this.reader = reader;
         this.metrics = metrics;
         this.deflection = deflection;
-        this.activities = activities;
     }
 
     record DurationPercentiles(Duration p50, Duration p90) {
 
-        private static DurationPercentiles of(Percentiles seconds) {
+        static DurationPercentiles of(Percentiles seconds) {
             return seconds == null
                     ? null
                     : new DurationPercentiles(Duration.ofSeconds(seconds.p50()), Duration.ofSeconds(seconds.p90()));
@@ -138,6 +135,7 @@ class InsightApi {
 
     /**
      * @param asOf the instant of the figures
+     * @param complete false while the metrics are rebuilt, so that tickets may be missing
      * @param deflection of the brands; null under a filter, since questions have no attributes of tickets
      * @param previous figures of the period of the same length before
      * @param load tickets created by hour of the week; hours without any are left out
@@ -148,6 +146,7 @@ class InsightApi {
             String from,
             String to,
             Instant asOf,
+            boolean complete,
             @JsonUnwrapped Figures figures,
             DeflectionFigures deflection,
             Figures previous,
@@ -169,6 +168,7 @@ class InsightApi {
                 query.period().from(),
                 query.period().to(),
                 query.now(),
+                metrics.isComplete(),
                 Figures.of(summary),
                 deflection.of(query)
                         .map(outcomes -> new DeflectionFigures(
@@ -198,38 +198,5 @@ class InsightApi {
             dimensions.put(dimension.parameter(), values);
         });
         return dimensions;
-    }
-
-    record ActivityResponse(
-            String activity,
-            String type,
-            long entered,
-            long left,
-            long running,
-            DurationPercentiles elapsed,
-            DurationPercentiles working,
-            long breaches) {}
-
-    @GetMapping("/activities")
-    @MetricQueryParameters
-    @Operation(
-            summary = "Visits of the activities of a diagram",
-            description = "For each activity and event where time passes: how often tickets entered it in the period, left"
-                    + " it and still are in it, median and 90th percentile of the time in it, and the targets that were"
-                    + " breached there. Restricted tickets do not count." + RULES)
-    List<ActivityResponse> activities(
-            @RequestParam(defaultValue = "ticket") @Parameter(description = "Id of the diagram") String process,
-            @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
-        return activities.of(process, reader.query(parameters)).stream()
-                .map(one -> new ActivityResponse(
-                        one.activity(),
-                        one.type(),
-                        one.entered(),
-                        one.left(),
-                        one.entered() - one.left(),
-                        DurationPercentiles.of(one.elapsed()),
-                        DurationPercentiles.of(one.working()),
-                        one.breaches()))
-                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.guichet.insight;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What reports filter and divide tickets by. */
@@ -30,5 +32,11 @@ public enum MetricDimension {
     String of(TicketMetrics ticket) {
         var found = value.apply(ticket);
         return found == null ? "" : found;
+    }
+
+    static Optional<MetricDimension> ofParameter(String name) {
+        return Arrays.stream(values())
+                .filter(dimension -> dimension.parameter.equals(name))
+                .findFirst();
     }
 }

@@ -37,6 +37,7 @@ class MetricFilters {
     void addTo(Model model, MetricQuery query, Locale locale) {
         model.addAttribute("dayChoices", ReportingPeriod.CHOICES);
         model.addAttribute("filters", filters(query, locale));
+        model.addAttribute("complete", metrics.isComplete());
         model.addAttribute("filtered", !query.filters().isEmpty());
     }
 

@@ -44,6 +44,12 @@ class MetricFormatter {
         return share == null ? NO_FIGURE : DeflectionPage.percent(share * 100, locale);
     }
 
+    /** Signed percentage points, such as "−2.4"; of a change of shares from 0 to 1. */
+    String points(double change, Locale locale) {
+        var points = Math.round(change * 1_000) / 10.0;
+        return (points > 0 ? "+" : points < 0 ? "−" : "") + decimal(Math.abs(points), locale);
+    }
+
     String duration(Long seconds, Locale locale) {
         if (seconds == null) {
             return NO_FIGURE;

@@ -53,7 +53,10 @@ class MetricKeeper {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Takes in the tickets that have changed. Changes that are deleted already lead to a rebuild. */
+    /**
+     * Takes in the tickets that have changed. Changes that are deleted already lead to a rebuild; one that has not done any ticket yet
+     * will do all of them.
+     */
     void catchUp() {
         var log = changes.current();
         if (progress.read().position() >= log.last()) {
@@ -65,7 +68,7 @@ class MetricKeeper {
                 return;
             }
             var version = before.version() + 1;
-            if (before.position() < log.purged()) {
+            if (before.position() < log.purged() || before.startsRebuild()) {
                 progress.save(new KeptPosition(version, log.last(), ""));
                 return;
             }

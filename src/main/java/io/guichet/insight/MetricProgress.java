@@ -24,6 +24,11 @@ class MetricProgress {
         boolean isRebuilding() {
             return rebuildAfter != null;
         }
+
+        /** Whether a rebuild has not done any ticket yet. */
+        boolean startsRebuild() {
+            return "".equals(rebuildAfter);
+        }
     }
 
     KeptPosition read() {

@@ -31,6 +31,7 @@ class MetricRows {
     private final Map<String, String> words = new HashMap<>();
     private TicketMetrics[] rows = {};
     private long version;
+    private volatile boolean complete;
 
     MetricRows(
             MetricKeeper keeper,
@@ -48,8 +49,13 @@ class MetricRows {
     /** The metrics of all tickets as of now, in no particular order; the list does not change. */
     List<TicketMetrics> current() {
         keeper.catchUp();
-        keeper.rebuild(MAX_WAIT);
+        complete = !keeper.rebuild(MAX_WAIT);
         return refreshed();
+    }
+
+    /** Whether no rebuild runs, so that no ticket is missing or old. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** The metrics of a ticket that {@link #current} has. */

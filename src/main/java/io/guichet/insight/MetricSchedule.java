@@ -1,6 +1,5 @@
 package io.guichet.insight;
 
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -10,24 +9,20 @@ import org.springframework.stereotype.Component;
 @Component
 class MetricSchedule {
 
-    /** The thread serves other schedules as well. */
-    private static final Duration REBUILD_TIME = Duration.ofSeconds(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(MetricSchedule.class);
 
-    private final MetricKeeper keeper;
+    private final MetricRows rows;
     private boolean failed;
 
-    MetricSchedule(MetricKeeper keeper) {
-        this.keeper = keeper;
+    MetricSchedule(MetricRows rows) {
+        this.rows = rows;
     }
 
     /** A ticket that changes several times between two runs is computed once. */
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT2S")
     void catchUp() {
         try {
-            keeper.catchUp();
-            keeper.rebuild(REBUILD_TIME);
+            rows.current();
             failed = false;
         } catch (RuntimeException e) {
             // The next report catches up; one message is enough while the database is unavailable.

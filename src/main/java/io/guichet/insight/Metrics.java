@@ -27,6 +27,11 @@ class Metrics {
     /** One occurrence that a number counts. */
     record Occurrence(TicketMetrics ticket, long at, Lapse lapse) {}
 
+    /** Whether no ticket was missing or old in the last report, because no rebuild runs. */
+    boolean isComplete() {
+        return rows.isComplete();
+    }
+
     MetricSummary summary(MetricQuery query) {
         var tally = new MetricTally();
         forEach(query, tally::add);
@@ -45,6 +50,17 @@ class Metrics {
         var summaries = new TreeMap<String, MetricSummary>();
         tallies.forEach((value, tally) -> summaries.put(value, tally.summary()));
         return summaries;
+    }
+
+    /** What the change of a share since the period before comes from; never with restricted tickets. */
+    ChangeDrivers drivers(ShareMetric metric, MetricDimension dimension, MetricQuery query) {
+        return ChangeDrivers.of(ratios(metric, dimension, query.before()), ratios(metric, dimension, query));
+    }
+
+    private Map<String, ChangeDrivers.Ratio> ratios(ShareMetric metric, MetricDimension dimension, MetricQuery query) {
+        var ratios = new TreeMap<String, ChangeDrivers.Ratio>();
+        by(dimension, query).forEach((value, summary) -> ratios.put(value, metric.of(summary)));
+        return ratios;
     }
 
     /** The values of each dimension that tickets of these brands have; those of restricted tickets are left out. */

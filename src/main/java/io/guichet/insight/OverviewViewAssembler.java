@@ -9,7 +9,6 @@ import io.guichet.insight.OverviewView.BreakdownView;
 import io.guichet.insight.OverviewView.CommentView;
 import io.guichet.insight.OverviewView.CountView;
 import io.guichet.insight.OverviewView.ExportLinks;
-import io.guichet.insight.OverviewView.FigureView;
 import io.guichet.insight.OverviewView.LapseRow;
 import io.guichet.insight.OverviewView.TrendRow;
 import io.guichet.insight.OverviewView.WaitedRow;
@@ -34,7 +33,7 @@ class OverviewViewAssembler {
     private static final int VALUES = 12;
 
     private final Metrics metrics;
-    private final BrandDeflection deflection;
+    private final FigureViewAssembler figures;
     private final ExportRows rows;
     private final MetricFormatter format;
     private final TimeFormatter times;
@@ -42,13 +41,13 @@ class OverviewViewAssembler {
 
     OverviewViewAssembler(
             Metrics metrics,
-            BrandDeflection deflection,
+            FigureViewAssembler figures,
             ExportRows rows,
             MetricFormatter format,
             TimeFormatter times,
             StaffDirectory directory) {
         this.metrics = metrics;
-        this.deflection = deflection;
+        this.figures = figures;
         this.rows = rows;
         this.format = format;
         this.times = times;
@@ -62,7 +61,7 @@ class OverviewViewAssembler {
         var end = LocalDate.parse(query.period().to());
         var trend = metrics.trend(query, first, end);
         return new OverviewView(
-                figures(query, now, before, locale),
+                figures.figures(query, now, before, locale),
                 trend.stream().map(point -> trendRow(point, locale)).toList(),
                 trend.size() > 1 && !trend.get(0).first().plusDays(1).equals(trend.get(1).first()),
                 attainment(query, now, before, locale),
@@ -72,7 +71,7 @@ class OverviewViewAssembler {
                         ? null
                         : format.duration(now.medianAge().longValue(), locale),
                 waited(now, locale),
-                satisfaction(query, now, before, locale),
+                figures.satisfaction(query, now, before, locale),
                 comments(query),
                 new LoadTable(format, query, locale).rows(now.load()),
                 breakdowns(query, locale),
@@ -81,89 +80,6 @@ class OverviewViewAssembler {
                         MetricPages.exportLink("/api/insight/clocks", query),
                         MetricPages.exportLink("/api/insight/surveys", query),
                         MetricPages.exportLink("/api/insight/visits", query)));
-    }
-
-    private List<FigureView> figures(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
-        var figures = new ArrayList<FigureView>();
-        for (var set : List.of(MetricSet.CREATED, MetricSet.SOLVED, MetricSet.BACKLOG)) {
-            figures.add(count(set, query, now, before, locale));
-        }
-        var answered = share(now.count(MetricSet.MET), now.count(MetricSet.MISSED));
-        var answeredBefore = share(before.count(MetricSet.MET), before.count(MetricSet.MISSED));
-        figures.add(rate("attainment", MetricSet.MISSED, answered, answeredBefore, query, now, locale));
-        figures.add(
-                median("first-response", MetricSet.FIRST_RESPONSE, now.firstResponse(), before.firstResponse(), query, locale));
-        figures.add(median("resolution", MetricSet.SOLVED, now.resolution(), before.resolution(), query, locale));
-        figures.add(
-                rate("reopen-rate", MetricSet.REOPENED, now.reopenRate(), before.reopenRate(), query, now, locale));
-        figures.add(new FigureView(
-                "touches",
-                format.decimal(now.touchesPerTicket(), locale),
-                link(query, MetricSet.SOLVED, now),
-                format.decimal(before.touchesPerTicket(), locale),
-                null));
-        deflection
-                .of(query)
-                .ifPresent(outcomes -> figures.add(new FigureView(
-                        "deflection",
-                        format.share(ratio(outcomes.percentAnswered()), locale),
-                        query.brands().size() == 1
-                                ? MetricPages.pageLink("/desk/deflection", query)
-                                        .encode()
-                                        .build()
-                                        .toUriString()
-                                : null,
-                        deflection
-                                .of(query.before())
-                                .map(past -> format.share(ratio(past.percentAnswered()), locale))
-                                .orElse(null),
-                        null)));
-        return figures;
-    }
-
-    private static Double ratio(Double percentage) {
-        return percentage == null ? null : percentage / 100;
-    }
-
-    private static Double share(long part, long rest) {
-        return part + rest == 0 ? null : (double) part / (part + rest);
-    }
-
-    private FigureView count(
-            MetricSet set, MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
-        return new FigureView(
-                set.key(),
-                format.count(now.count(set), locale),
-                link(query, set, now),
-                format.count(before.count(set), locale),
-                format.change(now.count(set), before.count(set), locale));
-    }
-
-    private FigureView rate(
-            String key, MetricSet set, Double now, Double before, MetricQuery query, MetricSummary summary, Locale locale) {
-        return new FigureView(
-                key, format.share(now, locale), link(query, set, summary), format.share(before, locale), null);
-    }
-
-    private FigureView median(
-            String key, MetricSet set, LapsePercentiles now, LapsePercentiles before, MetricQuery query, Locale locale) {
-        return new FigureView(
-                key,
-                elapsedMedian(now, locale),
-                now.count() == 0 ? null : MetricPages.ticketsLink(query, MetricSelection.of(set)),
-                elapsedMedian(before, locale),
-                now.count() == 0 || before.count() == 0
-                        ? null
-                        : format.change(now.elapsed().p50(), before.elapsed().p50(), locale));
-    }
-
-    private String elapsedMedian(LapsePercentiles figures, Locale locale) {
-        return format.duration(
-                figures.elapsed() == null ? null : (long) figures.elapsed().p50(), locale);
-    }
-
-    private static String link(MetricQuery query, MetricSet set, MetricSummary summary) {
-        return summary.count(set) == 0 ? null : MetricPages.ticketsLink(query, MetricSelection.of(set));
     }
 
     private TrendRow trendRow(TrendPoint point, Locale locale) {
@@ -282,20 +198,6 @@ class OverviewViewAssembler {
                 .toList();
     }
 
-    private List<FigureView> satisfaction(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
-        return List.of(
-                rate("satisfaction", MetricSet.SATISFIED, now.satisfaction(), before.satisfaction(), query, now, locale),
-                new FigureView(
-                        "score",
-                        format.decimal(now.averageScore(), locale),
-                        link(query, MetricSet.RATED, now),
-                        format.decimal(before.averageScore(), locale),
-                        null),
-                rate("response-rate", MetricSet.RATED, now.responseRate(), before.responseRate(), query, now, locale),
-                count(MetricSet.SURVEYED, query, now, before, locale),
-                count(MetricSet.COMMENTED, query, now, before, locale));
-    }
-
     /** The newest ones of tickets that the reader may see. */
     private List<CommentView> comments(MetricQuery query) {
         var staff = directory.current();
@@ -340,9 +242,9 @@ class OverviewViewAssembler {
                 counted(MetricSet.CREATED, summary, narrower, locale),
                 counted(MetricSet.SOLVED, summary, narrower, locale),
                 counted(MetricSet.BACKLOG, summary, narrower, locale),
-                elapsedMedian(summary.firstResponse(), locale),
-                elapsedMedian(summary.resolution(), locale),
-                format.share(share(summary.count(MetricSet.MET), summary.count(MetricSet.MISSED)), locale),
+                figures.elapsedMedian(summary.firstResponse(), locale),
+                figures.elapsedMedian(summary.resolution(), locale),
+                format.share(FigureViewAssembler.share(summary.count(MetricSet.MET), summary.count(MetricSet.MISSED)), locale),
                 format.share(summary.satisfaction(), locale));
     }
 

@@ -145,6 +145,23 @@ class InsightApiTest {
         assertThat(triage.path("breaches").asLong()).isEqualTo(2);
     }
 
+    @Test
+    void answersWhatAChangeComesFrom() {
+        desk.replies(desk.opens("parcels", Map.of()), "At once.");
+        desk.advancesTime(Duration.ofDays(9));
+        desk.opens("parcels", Map.of());
+        desk.advancesTime(Duration.ofDays(1));
+        var day = LocalDate.ofInstant(desk.now(), brands.get("parcels").zone());
+
+        var drivers = manager.get("/api/insight/drivers?by=channel&brand=parcels&from=%s&to=%s"
+                        .formatted(day.minusDays(8), day.plusDays(1)))
+                .body();
+
+        assertThat(drivers.path("change").asDouble()).isNegative();
+        assertThat(drivers.path("items").get(0).path("total").asDouble())
+                .isEqualTo(drivers.path("change").asDouble());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"metric=x", "metric=met&target=x", "hour=168", "from=2026-01-01", "format=xml"})
     void refusesUnknownValuesAndNamesTheField(String parameters) {
@@ -182,7 +199,9 @@ class InsightApiTest {
     }
 
     private JsonNode activity(String id) {
-        for (var activity : manager.get("/api/insight/activities?" + period).body()) {
+        for (var activity : manager.get("/api/insight/activities?" + period)
+                .body()
+                .path("items")) {
             if (activity.path("activity").asText().equals(id)) {
                 return activity;
             }
