@@ -51,10 +51,8 @@ class StaffSignInSuccessHandler extends SavedRequestAwareAuthenticationSuccessHa
     @Override
     protected String determineTargetUrl(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        var roles = directory
-                .find(authentication.getName())
-                .map(StaffMember::roles)
-                .orElse(Set.of());
+        var roles =
+                directory.find(authentication.getName()).map(StaffMember::roles).orElse(Set.of());
         if (Roles.TICKET_ROLES.stream().anyMatch(roles::contains)) {
             return "/camunda/app/tasklist/default/";
         }

@@ -97,7 +97,8 @@ class ActivityFigures {
 
     private Map<String, Long> present(String process, MetricQuery query) {
         var present = new HashMap<String, Long>();
-        var always = new MetricPeriod(Instant.EPOCH.toString(), query.now().plusMillis(1).toString());
+        var always = new MetricPeriod(
+                Instant.EPOCH.toString(), query.now().plusMillis(1).toString());
         var conditions = MetricConditions.of(query.during(always), "v.entered_at");
         db.sql(
                         """
@@ -118,7 +119,8 @@ class ActivityFigures {
     List<Occurrence> visits(String process, String activity, MetricQuery query) {
         rows.current();
         var conditions = MetricConditions.of(query, "v.entered_at");
-        return db.sql(
+        return db
+                .sql(
                         """
                         select v.* from metric_visit v join metric_ticket t on t.number = v.number
                         where v.process = :process and v.activity = :activity and %s
@@ -134,7 +136,8 @@ class ActivityFigures {
                 .toList();
     }
 
-    private static ActivityFigure figure(ResultSet row, Map<String, Long> present, Map<String, Long> breaches) throws SQLException {
+    private static ActivityFigure figure(ResultSet row, Map<String, Long> present, Map<String, Long> breaches)
+            throws SQLException {
         return new ActivityFigure(
                 row.getString("activity"),
                 row.getString("type"),

@@ -42,9 +42,10 @@ class ActivityFiguresApi {
     @MetricQueryParameters
     @Operation(
             summary = "Visits of the activities of a diagram",
-            description = "For each activity and event where time passes: how often tickets entered it in the period, left"
-                    + " it and still are in it, median and 90th percentile of the time in it, and the targets that were"
-                    + " breached there. Restricted tickets do not count." + InsightApi.RULES)
+            description =
+                    "For each activity and event where time passes: how often tickets entered it in the period, left"
+                            + " it and still are in it, median and 90th percentile of the time in it, and the targets that were"
+                            + " breached there. Restricted tickets do not count." + InsightApi.RULES)
     ActivitiesResponse activities(
             @RequestParam(defaultValue = "ticket") @Parameter(description = "Id of the diagram") String process,
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {

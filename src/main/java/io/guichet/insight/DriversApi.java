@@ -43,9 +43,10 @@ class DriversApi {
     @MetricQueryParameters
     @Operation(
             summary = "What the change of a share since the period before comes from",
-            description = "By the values of a dimension: `mix` because a value is a larger or smaller part of the whole, `rate`"
-                    + " because its own share changed. All parts add up to the change. Restricted tickets do not count."
-                    + InsightApi.RULES)
+            description =
+                    "By the values of a dimension: `mix` because a value is a larger or smaller part of the whole, `rate`"
+                            + " because its own share changed. All parts add up to the change. Restricted tickets do not count."
+                            + InsightApi.RULES)
     DriversResponse drivers(
             @RequestParam(defaultValue = "attainment")
                     @Parameter(description = "`attainment`, `reopen-rate` or `satisfaction`")

@@ -56,7 +56,8 @@ class ExportRows {
         db.sql("select number, solution, comment from survey where number in (:numbers) and comment is not null")
                 .param("numbers", numbers(page))
                 .query(row -> {
-                    comments.put(new SurveyKey(row.getString("number"), row.getInt("solution")), row.getString("comment"));
+                    comments.put(
+                            new SurveyKey(row.getString("number"), row.getInt("solution")), row.getString("comment"));
                 });
         return comments;
     }

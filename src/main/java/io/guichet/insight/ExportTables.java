@@ -60,11 +60,9 @@ final class ExportTables {
                                 ? null
                                 : ticket.resolution().working()),
                 column("solutions", ticket -> ticket.solutions().size()),
-                column(
-                        "reopened",
-                        ticket -> ticket.solutions().stream()
-                                .filter(SolutionMetrics::isReopened)
-                                .count()),
+                column("reopened", ticket -> ticket.solutions().stream()
+                        .filter(SolutionMetrics::isReopened)
+                        .count()),
                 waited("waitedForSupportSeconds", WaitingParty.SUPPORT, now),
                 waited("waitedForCustomerSeconds", WaitingParty.CUSTOMER, now),
                 waited("waitedForSpecialistSeconds", WaitingParty.SPECIALIST, now),
@@ -132,11 +130,9 @@ final class ExportTables {
     }
 
     private static ExportColumn<Occurrence> outcome(String name, ClockOutcome outcome, long now) {
-        return column(
-                name,
-                ticket -> ticket.clocks().stream()
-                        .filter(clock -> clock.outcome(now) == outcome)
-                        .count());
+        return column(name, ticket -> ticket.clocks().stream()
+                .filter(clock -> clock.outcome(now) == outcome)
+                .count());
     }
 
     private static Optional<ResponseMetrics> firstResponse(TicketMetrics ticket) {

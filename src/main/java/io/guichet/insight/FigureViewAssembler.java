@@ -28,11 +28,15 @@ class FigureViewAssembler {
         var answered = share(now.count(MetricSet.MET), now.count(MetricSet.MISSED));
         var answeredBefore = share(before.count(MetricSet.MET), before.count(MetricSet.MISSED));
         figures.add(rate("attainment", MetricSet.MISSED, answered, answeredBefore, query, now, locale));
-        figures.add(
-                median("first-response", MetricSet.FIRST_RESPONSE, now.firstResponse(), before.firstResponse(), query, locale));
+        figures.add(median(
+                "first-response",
+                MetricSet.FIRST_RESPONSE,
+                now.firstResponse(),
+                before.firstResponse(),
+                query,
+                locale));
         figures.add(median("resolution", MetricSet.SOLVED, now.resolution(), before.resolution(), query, locale));
-        figures.add(
-                rate("reopen-rate", MetricSet.REOPENED, now.reopenRate(), before.reopenRate(), query, now, locale));
+        figures.add(rate("reopen-rate", MetricSet.REOPENED, now.reopenRate(), before.reopenRate(), query, now, locale));
         figures.add(new FigureView(
                 "touches",
                 format.decimal(now.touchesPerTicket(), locale),
@@ -67,8 +71,7 @@ class FigureViewAssembler {
         return part + rest == 0 ? null : (double) part / (part + rest);
     }
 
-    private FigureView count(
-            MetricSet set, MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
+    private FigureView count(MetricSet set, MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
         return new FigureView(
                 set.key(),
                 format.count(now.count(set), locale),
@@ -78,13 +81,24 @@ class FigureViewAssembler {
     }
 
     private FigureView rate(
-            String key, MetricSet set, Double now, Double before, MetricQuery query, MetricSummary summary, Locale locale) {
+            String key,
+            MetricSet set,
+            Double now,
+            Double before,
+            MetricQuery query,
+            MetricSummary summary,
+            Locale locale) {
         return new FigureView(
                 key, format.share(now, locale), link(query, set, summary), format.share(before, locale), null);
     }
 
     private FigureView median(
-            String key, MetricSet set, LapsePercentiles now, LapsePercentiles before, MetricQuery query, Locale locale) {
+            String key,
+            MetricSet set,
+            LapsePercentiles now,
+            LapsePercentiles before,
+            MetricQuery query,
+            Locale locale) {
         return new FigureView(
                 key,
                 elapsedMedian(now, locale),
@@ -107,7 +121,14 @@ class FigureViewAssembler {
     /** The figures of surveys. */
     List<FigureView> satisfaction(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
         return List.of(
-                rate("satisfaction", MetricSet.SATISFIED, now.satisfaction(), before.satisfaction(), query, now, locale),
+                rate(
+                        "satisfaction",
+                        MetricSet.SATISFIED,
+                        now.satisfaction(),
+                        before.satisfaction(),
+                        query,
+                        now,
+                        locale),
                 new FigureView(
                         "score",
                         format.decimal(now.averageScore(), locale),

@@ -13,7 +13,8 @@ public enum HeatMeasure {
     VISITS(ActivityFigure::entered),
     MEDIAN(activity -> activity.elapsed() == null ? 0 : activity.elapsed().p50()),
     P90(activity -> activity.elapsed() == null ? 0 : activity.elapsed().p90()),
-    WORKING_MEDIAN(activity -> activity.working() == null ? 0 : activity.working().p50()),
+    WORKING_MEDIAN(
+            activity -> activity.working() == null ? 0 : activity.working().p50()),
     WORKING_P90(activity -> activity.working() == null ? 0 : activity.working().p90()),
     BREACHES(ActivityFigure::breaches);
 

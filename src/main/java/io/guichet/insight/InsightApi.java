@@ -74,7 +74,13 @@ class InsightApi {
 
     /** @param score average rating from 1 to 5 */
     record SatisfactionFigures(
-            long sent, long rated, long satisfied, long commented, Double responseRate, Double satisfaction, Double score) {}
+            long sent,
+            long rated,
+            long satisfied,
+            long commented,
+            Double responseRate,
+            Double satisfaction,
+            Double score) {}
 
     /** @param perTicket public replies and internal notes of staff for each solved ticket */
     record TouchFigures(long total, Double perTicket) {}
@@ -157,9 +163,10 @@ class InsightApi {
     @MetricQueryParameters
     @Operation(
             summary = "Figures of a period, beside those of the period before",
-            description = "Created, solved, backlog and its age at the end of the period, attainment by target and kind,"
-                    + " percentiles of responses and resolution in elapsed and working time, reopened solutions,"
-                    + " satisfaction, touches, waiting time by party, load; in total and by dimension." + RULES)
+            description =
+                    "Created, solved, backlog and its age at the end of the period, attainment by target and kind,"
+                            + " percentiles of responses and resolution in elapsed and working time, reopened solutions,"
+                            + " satisfaction, touches, waiting time by party, load; in total and by dimension." + RULES)
     SummaryResponse summary(@RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
         var query = reader.query(parameters);
         var summary = metrics.summary(query);
@@ -170,7 +177,8 @@ class InsightApi {
                 query.now(),
                 metrics.isComplete(),
                 Figures.of(summary),
-                deflection.of(query)
+                deflection
+                        .of(query)
                         .map(outcomes -> new DeflectionFigures(
                                 outcomes.asked(),
                                 outcomes.answered(),

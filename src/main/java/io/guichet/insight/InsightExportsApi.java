@@ -2,7 +2,6 @@ package io.guichet.insight;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
-import io.guichet.insight.ExportTables.SurveyRow;
 import io.guichet.insight.ExportTables.TicketClockRow;
 import io.guichet.insight.Metrics.Occurrence;
 import io.guichet.problem.BadInput;
@@ -65,12 +64,31 @@ class InsightExportsApi {
             name = "format",
             in = ParameterIn.QUERY,
             description = "csv or json",
-            schema = @Schema(type = "string", allowableValues = {"csv", "json"}))
-    @Parameter(name = "metric", in = ParameterIn.QUERY, description = "What is listed, one row for each occurrence; `created` without it", schema = @Schema(type = "string"))
-    @Parameter(name = "target", in = ParameterIn.QUERY, description = "Of `met`, `missed` and `running`", schema = @Schema(type = "string"))
-    @Parameter(name = "kind", in = ParameterIn.QUERY, description = "Of `met`, `missed` and `running`", schema = @Schema(type = "string"))
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"csv", "json"}))
+    @Parameter(
+            name = "metric",
+            in = ParameterIn.QUERY,
+            description = "What is listed, one row for each occurrence; `created` without it",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "target",
+            in = ParameterIn.QUERY,
+            description = "Of `met`, `missed` and `running`",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            description = "Of `met`, `missed` and `running`",
+            schema = @Schema(type = "string"))
     @Parameter(name = "age", in = ParameterIn.QUERY, description = "Of `backlog`", schema = @Schema(type = "string"))
-    @Parameter(name = "hour", in = ParameterIn.QUERY, description = "Of `created`: hour of the week, 0 is Monday 00:00", schema = @Schema(type = "string"))
+    @Parameter(
+            name = "hour",
+            in = ParameterIn.QUERY,
+            description = "Of `created`: hour of the week, 0 is Monday 00:00",
+            schema = @Schema(type = "string"))
     @Operation(summary = "Tickets with all of their metrics", description = FORMAT + SELECTION + InsightApi.RULES)
     @ApiResponse(
             responseCode = "200",
@@ -80,11 +98,12 @@ class InsightExportsApi {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
         var query = reader.query(parameters);
         var found = visible(metrics.occurrences(query, reader.selection(parameters)));
-        return export("tickets", parameters, accept, ExportTables.tickets(query.now().toEpochMilli()), writer -> {
-            for (var occurrence : found) {
-                writer.write(occurrence);
-            }
-        });
+        return export(
+                "tickets", parameters, accept, ExportTables.tickets(query.now().toEpochMilli()), writer -> {
+                    for (var occurrence : found) {
+                        writer.write(occurrence);
+                    }
+                });
     }
 
     @GetMapping("/clocks")
@@ -93,7 +112,10 @@ class InsightExportsApi {
             name = "format",
             in = ParameterIn.QUERY,
             description = "csv or json",
-            schema = @Schema(type = "string", allowableValues = {"csv", "json"}))
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"csv", "json"}))
     @Operation(
             summary = "Clocks of the tickets received in a period",
             description = "One row for each run with a target." + FORMAT + InsightApi.RULES)
@@ -121,7 +143,10 @@ class InsightExportsApi {
             name = "format",
             in = ParameterIn.QUERY,
             description = "csv or json",
-            schema = @Schema(type = "string", allowableValues = {"csv", "json"}))
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"csv", "json"}))
     @Operation(
             summary = "Surveys sent in a period, with their comments",
             description = "Withdrawn ones are left out." + FORMAT + InsightApi.RULES)
@@ -131,14 +156,9 @@ class InsightExportsApi {
     ResponseEntity<StreamingResponseBody> surveys(
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
-        var found =
-                visible(metrics.occurrences(reader.query(parameters), MetricSelection.of(MetricSet.SURVEYED)));
+        var found = visible(metrics.occurrences(reader.query(parameters), MetricSelection.of(MetricSet.SURVEYED)));
         return export(
-                "surveys",
-                parameters,
-                accept,
-                ExportTables.surveys(),
-                writer -> rows.surveys(found, writer::write));
+                "surveys", parameters, accept, ExportTables.surveys(), writer -> rows.surveys(found, writer::write));
     }
 
     @GetMapping("/visits")
@@ -147,7 +167,10 @@ class InsightExportsApi {
             name = "format",
             in = ParameterIn.QUERY,
             description = "csv or json",
-            schema = @Schema(type = "string", allowableValues = {"csv", "json"}))
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"csv", "json"}))
     @Operation(
             summary = "Visits of activities by the tickets received in a period",
             description = FORMAT + InsightApi.RULES)
@@ -158,8 +181,7 @@ class InsightExportsApi {
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
         var found = visible(metrics.occurrences(reader.query(parameters), MetricSelection.of(MetricSet.CREATED)));
-        return export(
-                "visits", parameters, accept, ExportTables.visits(), writer -> rows.visits(found, writer::write));
+        return export("visits", parameters, accept, ExportTables.visits(), writer -> rows.visits(found, writer::write));
     }
 
     private List<Occurrence> visible(List<Occurrence> found) {

@@ -50,6 +50,10 @@ final class LoadTable {
                 (int) ((count * LEVELS + busiest - 1) / busiest),
                 count == 0 ? null : MetricPages.ticketsLink(query, selection),
                 format.text(
-                        "insight.load.cell", locale, day.getDisplayName(TextStyle.FULL_STANDALONE, locale), hour, count));
+                        "insight.load.cell",
+                        locale,
+                        day.getDisplayName(TextStyle.FULL_STANDALONE, locale),
+                        hour,
+                        count));
     }
 }

@@ -81,8 +81,7 @@ class MetricFormatter {
         return dimension == MetricDimension.TEAM
                 ? team(value, query, locale)
                 : query.brands().stream()
-                        .flatMap(brand ->
-                                brand.valueName(dimension.parameter(), value, locale.getLanguage()).stream())
+                        .flatMap(brand -> brand.valueName(dimension.parameter(), value, locale.getLanguage()).stream())
                         .findFirst()
                         .orElseGet(() -> labels.value(dimension.parameter(), value, locale));
     }

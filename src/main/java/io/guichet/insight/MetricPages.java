@@ -45,9 +45,7 @@ class MetricPages {
     static UriComponentsBuilder pageLink(String path, MetricQuery query) {
         return filters(path, query)
                 .queryParam("from", query.period().from())
-                .queryParam(
-                        "to",
-                        LocalDate.parse(query.period().to()).minusDays(1));
+                .queryParam("to", LocalDate.parse(query.period().to()).minusDays(1));
     }
 
     /** The address of an export of the same query. */

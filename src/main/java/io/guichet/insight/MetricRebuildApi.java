@@ -27,8 +27,9 @@ class MetricRebuildApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Computes the metrics of all tickets anew",
-            description = "For administrators. The rebuild runs in the background while the former metrics stay; a second"
-                    + " request begins again at the first ticket.")
+            description =
+                    "For administrators. The rebuild runs in the background while the former metrics stay; a second"
+                            + " request begins again at the first ticket.")
     void rebuild() {
         if (!directory.current().hasRole(Roles.ADMIN)) {
             throw new AccessRefused("Metrics are rebuilt by administrators.");

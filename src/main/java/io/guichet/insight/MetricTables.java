@@ -243,10 +243,7 @@ class MetricTables {
     }
 
     private static TicketMetrics ticket(
-            ResultSet row,
-            List<ResponseMetrics> responses,
-            List<SolutionMetrics> solutions,
-            List<ClockMetrics> clocks)
+            ResultSet row, List<ResponseMetrics> responses, List<SolutionMetrics> solutions, List<ClockMetrics> clocks)
             throws SQLException {
         var solved = row.getObject("resolution_elapsed", Integer.class) != null;
         return new TicketMetrics(

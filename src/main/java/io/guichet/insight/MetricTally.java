@@ -95,7 +95,8 @@ final class MetricTally {
                         one.getValue()[1],
                         one.getValue()[2]))
                 .toList();
-        counts.put(MetricSet.MET, promises.stream().mapToLong(TargetOutcomes::met).sum());
+        counts.put(
+                MetricSet.MET, promises.stream().mapToLong(TargetOutcomes::met).sum());
         counts.put(
                 MetricSet.MISSED,
                 promises.stream().mapToLong(TargetOutcomes::missed).sum());

@@ -57,7 +57,13 @@ class MetricTicketsPage {
      * @param elapsed null where the number measures nothing, like {@code working}
      */
     public record OccurrenceRow(
-            String number, String subject, String status, String priority, Instant at, String elapsed, String working) {}
+            String number,
+            String subject,
+            String status,
+            String priority,
+            Instant at,
+            String elapsed,
+            String working) {}
 
     /**
      * The list.
@@ -69,7 +75,13 @@ class MetricTicketsPage {
      * @param next number of the next page; null on the last one
      */
     public record OccurrenceList(
-            String key, String total, long hidden, boolean measured, List<OccurrenceRow> rows, Integer next, String export) {}
+            String key,
+            String total,
+            long hidden,
+            boolean measured,
+            List<OccurrenceRow> rows,
+            Integer next,
+            String export) {}
 
     @GetMapping("/insight/tickets")
     String show(
@@ -83,7 +95,9 @@ class MetricTicketsPage {
         try {
             var selection = pages.selection(parameters);
             pages.select(parameters, model, locale, response).ifPresent(query -> {
-                model.addAttribute("back", MetricPages.pageLink("/insight", query).encode().build().toUriString());
+                model.addAttribute(
+                        "back",
+                        MetricPages.pageLink("/insight", query).encode().build().toUriString());
                 var at = InputNumber.parse(page, MAX_PAGE).orElse(0);
                 model.addAttribute(
                         "list",

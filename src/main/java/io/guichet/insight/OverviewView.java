@@ -37,7 +37,13 @@ public record OverviewView(
 
     /** @param backlog null for a day or week that has not begun; shares are percentages, or null */
     public record TrendRow(
-            LocalDate first, String day, long created, long solved, Long backlog, Double firstResponse, Double resolution) {}
+            LocalDate first,
+            String day,
+            long created,
+            long solved,
+            Long backlog,
+            Double firstResponse,
+            Double resolution) {}
 
     /** @param kind null for all kinds of a target together */
     public record AttainmentRow(
@@ -50,7 +56,12 @@ public record OverviewView(
             String rateBefore) {}
 
     public record LapseRow(
-            String key, CountView count, String elapsedMedian, String elapsedP90, String workingMedian, String workingP90) {}
+            String key,
+            CountView count,
+            String elapsedMedian,
+            String elapsedP90,
+            String workingMedian,
+            String workingP90) {}
 
     public record WaitedRow(String name, String perTicket, String share, double percentage) {}
 

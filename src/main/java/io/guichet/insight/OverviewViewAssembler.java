@@ -63,13 +63,12 @@ class OverviewViewAssembler {
         return new OverviewView(
                 figures.figures(query, now, before, locale),
                 trend.stream().map(point -> trendRow(point, locale)).toList(),
-                trend.size() > 1 && !trend.get(0).first().plusDays(1).equals(trend.get(1).first()),
+                trend.size() > 1
+                        && !trend.get(0).first().plusDays(1).equals(trend.get(1).first()),
                 attainment(query, now, before, locale),
                 lapses(query, now, locale),
                 backlogAge(query, now, locale),
-                now.medianAge() == null
-                        ? null
-                        : format.duration(now.medianAge().longValue(), locale),
+                now.medianAge() == null ? null : format.duration(now.medianAge().longValue(), locale),
                 waited(now, locale),
                 figures.satisfaction(query, now, before, locale),
                 comments(query),
@@ -122,8 +121,7 @@ class OverviewViewAssembler {
         return found;
     }
 
-    private AttainmentRow row(
-            MetricQuery query, MetricSummary.TargetOutcomes one, Double rateBefore, Locale locale) {
+    private AttainmentRow row(MetricQuery query, MetricSummary.TargetOutcomes one, Double rateBefore, Locale locale) {
         return new AttainmentRow(
                 one.target(),
                 one.kind(),
@@ -244,7 +242,9 @@ class OverviewViewAssembler {
                 counted(MetricSet.BACKLOG, summary, narrower, locale),
                 figures.elapsedMedian(summary.firstResponse(), locale),
                 figures.elapsedMedian(summary.resolution(), locale),
-                format.share(FigureViewAssembler.share(summary.count(MetricSet.MET), summary.count(MetricSet.MISSED)), locale),
+                format.share(
+                        FigureViewAssembler.share(summary.count(MetricSet.MET), summary.count(MetricSet.MISSED)),
+                        locale),
                 format.share(summary.satisfaction(), locale));
     }
 

@@ -34,7 +34,8 @@ class ProcessDiagrams {
     Map<String, String> names() {
         var names = new LinkedHashMap<String, String>();
         definitions().stream()
-                .sorted(Comparator.comparing((ProcessDefinition one) -> !one.getKey().equals("ticket"))
+                .sorted(Comparator.comparing(
+                                (ProcessDefinition one) -> !one.getKey().equals("ticket"))
                         .thenComparing(ProcessDefinition::getKey))
                 .forEach(one -> names.put(one.getKey(), name(one)));
         return names;
@@ -48,7 +49,11 @@ class ProcessDiagrams {
     }
 
     private List<ProcessDefinition> definitions() {
-        return repository.createProcessDefinitionQuery().latestVersion().withoutTenantId().list();
+        return repository
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .withoutTenantId()
+                .list();
     }
 
     private static String name(ProcessDefinition definition) {
@@ -57,9 +62,8 @@ class ProcessDiagrams {
 
     private ProcessDiagram diagram(ProcessDefinition definition) {
         var elements = new LinkedHashMap<String, String>();
-        for (var element : repository
-                .getBpmnModelInstance(definition.getId())
-                .getModelElementsByType(FlowElement.class)) {
+        for (var element :
+                repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowElement.class)) {
             elements.put(element.getId(), element.getName() == null ? element.getId() : element.getName());
         }
         return new ProcessDiagram(definition.getKey(), name(definition), xml(definition), elements);

@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 /** A share whose change between two periods is explained. */
 public enum ShareMetric {
-    ATTAINMENT(summary -> new Ratio(
-            summary.count(MetricSet.MET), summary.count(MetricSet.MET) + summary.count(MetricSet.MISSED))),
+    ATTAINMENT(summary ->
+            new Ratio(summary.count(MetricSet.MET), summary.count(MetricSet.MET) + summary.count(MetricSet.MISSED))),
     REOPEN_RATE(summary -> new Ratio(summary.count(MetricSet.REOPENED), summary.count(MetricSet.SOLUTIONS))),
     SATISFACTION(summary -> new Ratio(summary.count(MetricSet.SATISFIED), summary.count(MetricSet.RATED)));
 

@@ -115,14 +115,15 @@ record TicketMetrics(
 
         /** Seconds up to that instant; 0 for {@code NOBODY}. */
         long seconds(WaitingParty waitedFor, long until) {
-            var before = switch (waitedFor) {
-                case SUPPORT -> support;
-                case CUSTOMER -> customer;
-                case SPECIALIST -> specialist;
-                case DEVELOPER -> developer;
-                case THIRD_PARTY -> thirdParty;
-                case NOBODY -> 0;
-            };
+            var before =
+                    switch (waitedFor) {
+                        case SUPPORT -> support;
+                        case CUSTOMER -> customer;
+                        case SPECIALIST -> specialist;
+                        case DEVELOPER -> developer;
+                        case THIRD_PARTY -> thirdParty;
+                        case NOBODY -> 0;
+                    };
             var present = waitedFor == party && party != WaitingParty.NOBODY ? Math.max(0, until - since) / 1000 : 0;
             return before + present;
         }

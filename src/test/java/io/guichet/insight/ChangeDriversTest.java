@@ -38,7 +38,8 @@ class ChangeDriversTest {
                 Map.of("a", new Ratio(50, 100), "b", new Ratio(100, 100)),
                 Map.of("a", new Ratio(150, 300), "b", new Ratio(100, 100)));
 
-        assertThat(drivers.drivers()).allSatisfy(driver -> assertThat(driver.rate()).isZero());
+        assertThat(drivers.drivers())
+                .allSatisfy(driver -> assertThat(driver.rate()).isZero());
         assertThat(drivers.drivers().stream().mapToDouble(ChangeDriver::mix).sum())
                 .isEqualTo(drivers.change(), within(EXACT));
     }

@@ -199,9 +199,8 @@ class InsightApiTest {
     }
 
     private JsonNode activity(String id) {
-        for (var activity : manager.get("/api/insight/activities?" + period)
-                .body()
-                .path("items")) {
+        for (var activity :
+                manager.get("/api/insight/activities?" + period).body().path("items")) {
             if (activity.path("activity").asText().equals(id)) {
                 return activity;
             }

@@ -180,14 +180,12 @@ class MetricsTest {
                     .as(set.key())
                     .hasSize((int) summary.count(set));
         }
-        summary.attainment()
-                .forEach(one -> assertThat(metrics.occurrences(
-                                query, new MetricSelection(MetricSet.MISSED, one.target(), one.kind(), null, null)))
-                        .hasSize((int) one.missed()));
-        summary.backlogAge()
-                .forEach((age, count) -> assertThat(metrics.occurrences(
-                                query, new MetricSelection(MetricSet.BACKLOG, null, null, age, null)))
-                        .hasSize(count.intValue()));
+        summary.attainment().forEach(one -> assertThat(metrics.occurrences(
+                        query, new MetricSelection(MetricSet.MISSED, one.target(), one.kind(), null, null)))
+                .hasSize((int) one.missed()));
+        summary.backlogAge().forEach((age, count) -> assertThat(
+                        metrics.occurrences(query, new MetricSelection(MetricSet.BACKLOG, null, null, age, null)))
+                .hasSize(count.intValue()));
         assertThat(metrics.by(MetricDimension.PLAN, query).values().stream()
                         .mapToLong(plan -> plan.count(MetricSet.CREATED))
                         .sum())
@@ -201,7 +199,9 @@ class MetricsTest {
         var summary = metrics.summary(query);
 
         var trend = metrics.trend(
-                query, LocalDate.parse(query.period().from()), LocalDate.parse(query.period().to()));
+                query,
+                LocalDate.parse(query.period().from()),
+                LocalDate.parse(query.period().to()));
 
         assertThat(trend.stream().mapToLong(MetricTrend.TrendPoint::created).sum())
                 .isEqualTo(summary.count(MetricSet.CREATED));
@@ -221,7 +221,8 @@ class MetricsTest {
         desk.opens("vimeo", Map.of("requestType", "question", "plan", "pro"));
 
         assertThat(created(query(Map.of()))).isEqualTo(2);
-        assertThat(created(query(Map.of(MetricDimension.PLAN, Set.of("free", "pro"))))).isEqualTo(1);
+        assertThat(created(query(Map.of(MetricDimension.PLAN, Set.of("free", "pro")))))
+                .isEqualTo(1);
         assertThat(created(query(Map.of())
                         .during(new MetricPeriod(
                                 desk.now().minusSeconds(60).toString(),
@@ -257,7 +258,8 @@ class MetricsTest {
                 .list();
         var bounds = query.period().of(brand);
         try (var connection = dataSource.getConnection()) {
-            var figures = new SlowMetrics(connection, brand.zone(), bounds.from(), bounds.to(), query.now()).of(numbers);
+            var figures =
+                    new SlowMetrics(connection, brand.zone(), bounds.from(), bounds.to(), query.now()).of(numbers);
             figures.values().removeIf(value -> value == 0);
             return figures;
         }

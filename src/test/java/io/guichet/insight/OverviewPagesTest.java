@@ -108,7 +108,8 @@ class OverviewPagesTest {
             Wcag.assertConforms(window.page());
 
             window.page()
-                    .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("2").setExact(true))
+                    .getByRole(
+                            AriaRole.LINK, new GetByRoleOptions().setName("2").setExact(true))
                     .first()
                     .click();
             assertThat(window.page().locator("tbody tr").count()).isEqualTo(2);

@@ -110,9 +110,7 @@ final class SlowClock {
         }
         return pauses.stream().noneMatch(pause -> pause.to().isAfter(override.effectiveAt()))
                 ? override.due()
-                : after(
-                        override.effectiveAt(),
-                        OpenHours.between(calendar(), override.effectiveAt(), override.due()));
+                : after(override.effectiveAt(), OpenHours.between(calendar(), override.effectiveAt(), override.due()));
     }
 
     private OpenHours calendar() {

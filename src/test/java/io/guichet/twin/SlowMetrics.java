@@ -256,7 +256,8 @@ public final class SlowMetrics {
                         row.getObject("trigger_id") == null ? null : row.getLong("trigger_id"),
                         row.getObject("revokes") == null ? null : row.getLong("revokes")));
         var runs = new LinkedHashMap<Long, List<SlowClock.Row>>();
-        rows.forEach(row -> runs.computeIfAbsent(row.run(), run -> new ArrayList<>()).add(row));
+        rows.forEach(
+                row -> runs.computeIfAbsent(row.run(), run -> new ArrayList<>()).add(row));
         rows.stream().filter(row -> row.revokes() != null).forEach(row -> runs.remove(row.revokes()));
         return runs.values().stream().map(SlowClock::new).toList();
     }

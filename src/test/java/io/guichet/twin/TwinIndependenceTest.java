@@ -19,8 +19,7 @@ class TwinIndependenceTest {
         assertThat(twin.stream().map(JavaClass::getSimpleName)).contains("SlowMetrics", "SlowClock", "OpenHours");
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.guichet..")
-                        .and(not(resideInAPackage("io.guichet.twin"))))
+                .dependOnClassesThat(resideInAPackage("io.guichet..").and(not(resideInAPackage("io.guichet.twin"))))
                 .check(twin);
     }
 }
