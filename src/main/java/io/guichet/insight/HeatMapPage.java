@@ -118,7 +118,7 @@ class HeatMapPage {
                         .encode()
                         .build()
                         .toUriString(),
-                measure.isDuration() ? format.duration((long) value, locale) : format.count((long) value, locale),
+value == 0 ? null : badge(measure, (long) value, locale),
                 figure.isContainer() || hottest == 0 ? 0 : value / hottest,
                 format.count(figure.present(), locale),
                 format.count(figure.entered(), locale),
@@ -127,6 +127,10 @@ class HeatMapPage {
                 duration(figure.working(), true, locale),
                 duration(figure.working(), false, locale),
                 format.count(figure.breaches(), locale));
+    }
+
+    private String badge(HeatMeasure measure, long value, Locale locale) {
+        return measure.isDuration() ? format.duration(value, locale) : format.count(value, locale);
     }
 
     private String duration(Percentiles percentiles, boolean median, Locale locale) {

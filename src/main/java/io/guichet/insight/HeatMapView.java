@@ -21,7 +21,7 @@ public record HeatMapView(
      * An activity or event.
      *
      * @param href its tickets
-     * @param badge the measured figure, for the diagram
+     * @param badge the measured figure, for the diagram; null for none
      * @param heat from 0 to 1, relative to the hottest activity; subprocesses and calls, which contain others, have none
      */
     public record ActivityRow(
