@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +138,28 @@ class InsightApi {
         }
     }
 
+    /** @param attainment share of the targets that were met, from 0 to 1, like {@code satisfaction}; null without any */
+    record BreakdownFigures(
+            long created,
+            long solved,
+            long backlog,
+            Double attainment,
+            DurationFigures firstResponse,
+            DurationFigures resolution,
+            Double satisfaction) {
+
+        private static BreakdownFigures of(BreakdownSummary summary) {
+            return new BreakdownFigures(
+                    summary.count(MetricSet.CREATED),
+                    summary.count(MetricSet.SOLVED),
+                    summary.count(MetricSet.BACKLOG),
+                    summary.attainment(),
+                    DurationFigures.of(summary.firstResponse()),
+                    DurationFigures.of(summary.resolution()),
+                    summary.satisfaction());
+        }
+    }
+
     /**
      * @param asOf the instant of the figures
      * @param complete false while the metrics are rebuilt, so that tickets may be missing
@@ -157,7 +178,7 @@ class InsightApi {
             DeflectionFigures deflection,
             Figures previous,
             List<LoadFigures> load,
-            Map<String, Map<String, Figures>> by) {}
+            Map<String, Map<String, BreakdownFigures>> by) {}
 
     @GetMapping("/summary")
     @MetricQueryParameters
@@ -169,7 +190,8 @@ class InsightApi {
                             + " satisfaction, touches, waiting time by party, load; in total and by dimension." + RULES)
     SummaryResponse summary(@RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
         var query = reader.query(parameters);
-        var summary = metrics.summary(query);
+        var compared = metrics.compared(query);
+        var summary = compared.now();
         return new SummaryResponse(
                 query.brands().stream().map(Brand::id).toList(),
                 query.period().from(),
@@ -184,7 +206,7 @@ class InsightApi {
                                 outcomes.answered(),
                                 outcomes.percentAnswered() == null ? null : outcomes.percentAnswered() / 100))
                         .orElse(null),
-                Figures.of(metrics.summary(query.before())),
+                Figures.of(compared.before()),
                 load(summary),
                 by(query));
     }
@@ -196,13 +218,12 @@ class InsightApi {
                 .toList();
     }
 
-    private Map<String, Map<String, Figures>> by(MetricQuery query) {
-        var dimensions = new LinkedHashMap<String, Map<String, Figures>>();
-        Arrays.stream(MetricDimension.values()).forEach(dimension -> {
-            var values = new LinkedHashMap<String, Figures>();
-            metrics.by(dimension, query)
-                    .forEach((value, summary) ->
-                            values.put(value.isEmpty() ? MetricDimension.NONE : value, Figures.of(summary)));
+    private Map<String, Map<String, BreakdownFigures>> by(MetricQuery query) {
+        var dimensions = new LinkedHashMap<String, Map<String, BreakdownFigures>>();
+        metrics.breakdown(query).forEach((dimension, summaries) -> {
+            var values = new LinkedHashMap<String, BreakdownFigures>();
+            summaries.forEach((value, summary) ->
+                    values.put(value.isEmpty() ? MetricDimension.NONE : value, BreakdownFigures.of(summary)));
             dimensions.put(dimension.parameter(), values);
         });
         return dimensions;

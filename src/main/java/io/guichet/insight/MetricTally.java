@@ -1,13 +1,14 @@
 package io.guichet.insight;
 
 import io.guichet.insight.MetricSummary.TargetOutcomes;
+import io.guichet.insight.TicketMetrics.ClockOutcome;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Adds up the figures of tickets, one ticket after the other. */
 final class MetricTally {
@@ -20,22 +21,17 @@ final class MetricTally {
 
     private static final int HOURS = 7 * 24;
 
+    private static final Target[] TARGETS = Target.values();
+    private static final TargetKind[] KINDS = TargetKind.values();
+
     private final Map<MetricSet, LapseSeries> series = new EnumMap<>(MetricSet.class);
     private final Map<BacklogAge, Long> backlogAge = new EnumMap<>(BacklogAge.class);
     private final LapseSeries ages = new LapseSeries();
-    private final Map<PromiseKey, long[]> attainment = new TreeMap<>();
+    private final long[][][] attainment = new long[TARGETS.length][KINDS.length][ClockOutcome.values().length];
     private final Map<WaitingParty, Long> waited = new EnumMap<>(WaitingParty.class);
     private final long[] load = new long[HOURS];
     private long staffMessages;
     private long scores;
-
-    private record PromiseKey(Target target, TargetKind kind) implements Comparable<PromiseKey> {
-        @Override
-        public int compareTo(PromiseKey other) {
-            var byTarget = target.compareTo(other.target);
-            return byTarget != 0 ? byTarget : kind.compareTo(other.kind);
-        }
-    }
 
     MetricTally() {
         for (var set : MetricSet.values()) {
@@ -78,8 +74,7 @@ final class MetricTally {
 
     private void addClocks(TicketMetrics ticket, MetricWindow window) {
         for (var clock : ticket.clocks()) {
-            attainment
-                    .computeIfAbsent(new PromiseKey(clock.target(), clock.kind()), key -> new long[3])[
+            attainment[clock.target().ordinal()][clock.kind().ordinal()][
                     clock.outcome(window.now()).ordinal()]++;
         }
     }
@@ -87,14 +82,7 @@ final class MetricTally {
     MetricSummary summary() {
         var counts = new EnumMap<MetricSet, Long>(MetricSet.class);
         series.forEach((set, one) -> counts.put(set, one.count()));
-        var promises = attainment.entrySet().stream()
-                .map(one -> new TargetOutcomes(
-                        one.getKey().target(),
-                        one.getKey().kind(),
-                        one.getValue()[0],
-                        one.getValue()[1],
-                        one.getValue()[2]))
-                .toList();
+        var promises = promises();
         counts.put(
                 MetricSet.MET, promises.stream().mapToLong(TargetOutcomes::met).sum());
         counts.put(
@@ -116,5 +104,24 @@ final class MetricTally {
                 staffMessages,
                 scores,
                 Arrays.stream(load).boxed().toList());
+    }
+
+    /** The kinds of each target of which there are clocks. */
+    private List<TargetOutcomes> promises() {
+        var promises = new ArrayList<TargetOutcomes>();
+        for (var target : TARGETS) {
+            for (var kind : KINDS) {
+                var outcomes = attainment[target.ordinal()][kind.ordinal()];
+                if (Arrays.stream(outcomes).sum() > 0) {
+                    promises.add(new TargetOutcomes(
+                            target,
+                            kind,
+                            outcomes[ClockOutcome.MET.ordinal()],
+                            outcomes[ClockOutcome.MISSED.ordinal()],
+                            outcomes[ClockOutcome.RUNNING.ordinal()]));
+                }
+            }
+        }
+        return promises;
     }
 }

@@ -55,8 +55,9 @@ class OverviewViewAssembler {
     }
 
     OverviewView assemble(MetricQuery query, Locale locale) {
-        var now = metrics.summary(query);
-        var before = metrics.summary(query.before());
+        var compared = metrics.compared(query);
+        var now = compared.now();
+        var before = compared.before();
         var first = LocalDate.parse(query.period().from());
         var end = LocalDate.parse(query.period().to());
         var trend = metrics.trend(query, first, end);
@@ -216,23 +217,24 @@ class OverviewViewAssembler {
     }
 
     private List<BreakdownView> breakdowns(MetricQuery query, Locale locale) {
+        var breakdown = metrics.breakdown(query);
         return Arrays.stream(MetricDimension.values())
                 .map(dimension -> new BreakdownView(
                         dimension.parameter(),
                         format.name(dimension, locale),
-                        metrics.by(dimension, query).entrySet().stream()
+                        breakdown.get(dimension).entrySet().stream()
                                 .sorted((one, other) -> Long.compare(
                                         other.getValue().count(MetricSet.CREATED),
                                         one.getValue().count(MetricSet.CREATED)))
                                 .limit(VALUES)
                                 .map(one -> row(dimension, one.getKey(), one.getValue(), query, locale))
                                 .toList()))
-                .filter(breakdown -> !breakdown.rows().isEmpty())
+                .filter(dimension -> !dimension.rows().isEmpty())
                 .toList();
     }
 
     private BreakdownRow row(
-            MetricDimension dimension, String value, MetricSummary summary, MetricQuery query, Locale locale) {
+            MetricDimension dimension, String value, BreakdownSummary summary, MetricQuery query, Locale locale) {
         var narrower = query.with(dimension, value);
         return new BreakdownRow(
                 format.value(dimension, value, query, locale),
@@ -242,13 +244,11 @@ class OverviewViewAssembler {
                 counted(MetricSet.BACKLOG, summary, narrower, locale),
                 figures.elapsedMedian(summary.firstResponse(), locale),
                 figures.elapsedMedian(summary.resolution(), locale),
-                format.share(
-                        FigureViewAssembler.share(summary.count(MetricSet.MET), summary.count(MetricSet.MISSED)),
-                        locale),
+                format.share(summary.attainment(), locale),
                 format.share(summary.satisfaction(), locale));
     }
 
-    private CountView counted(MetricSet set, MetricSummary summary, MetricQuery query, Locale locale) {
+    private CountView counted(MetricSet set, BreakdownSummary summary, MetricQuery query, Locale locale) {
         return countView(null, summary.count(set), 0, query, MetricSelection.of(set), locale);
     }
 }

@@ -13,13 +13,13 @@ public enum ShareMetric {
     REOPEN_RATE(summary -> new Ratio(summary.count(MetricSet.REOPENED), summary.count(MetricSet.SOLUTIONS))),
     SATISFACTION(summary -> new Ratio(summary.count(MetricSet.SATISFIED), summary.count(MetricSet.RATED)));
 
-    private final Function<MetricSummary, Ratio> ratio;
+    private final Function<BreakdownSummary, Ratio> ratio;
 
-    ShareMetric(Function<MetricSummary, Ratio> ratio) {
+    ShareMetric(Function<BreakdownSummary, Ratio> ratio) {
         this.ratio = ratio;
     }
 
-    Ratio of(MetricSummary summary) {
+    Ratio of(BreakdownSummary summary) {
         return ratio.apply(summary);
     }
 

@@ -129,6 +129,11 @@ record TicketMetrics(
         }
     }
 
+    /** Whether something of it can count in the window: it was received before the end, and not closed before the beginning. */
+    boolean isRelevantTo(MetricWindow window) {
+        return receivedAt < window.to() && closedAt >= window.from();
+    }
+
     /** Whether it was neither solved nor closed at that instant; a solution counts until the ticket is reopened. */
     boolean isOpenAt(long instant) {
         return receivedAt < instant

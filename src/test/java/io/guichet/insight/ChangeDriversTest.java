@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.guichet.insight.ChangeDrivers.ChangeDriver;
 import io.guichet.insight.ChangeDrivers.Ratio;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,12 +46,12 @@ class ChangeDriversTest {
     }
 
     @Property(tries = 500)
-    void thePartsAddUpToTheChange(@ForAll @Size(12) int @IntRange(max = 50) [] numbers) {
+    void thePartsAddUpToTheChange(@ForAll @Size(12) List<@IntRange(max = 50) Integer> numbers) {
         var before = new HashMap<String, Ratio>();
         var now = new HashMap<String, Ratio>();
         for (int at = 0; at < 6; at++) {
             (at % 2 == 0 ? before : now)
-                    .put("v" + at / 2, new Ratio(Math.min(numbers[at], numbers[at + 6]), numbers[at + 6]));
+                    .put("v" + at / 2, new Ratio(Math.min(numbers.get(at), numbers.get(at + 6)), numbers.get(at + 6)));
         }
 
         var drivers = ChangeDrivers.of(before, now);

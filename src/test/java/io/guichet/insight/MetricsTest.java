@@ -186,7 +186,7 @@ class MetricsTest {
         summary.backlogAge().forEach((age, count) -> assertThat(
                         metrics.occurrences(query, new MetricSelection(MetricSet.BACKLOG, null, null, age, null)))
                 .hasSize(count.intValue()));
-        assertThat(metrics.by(MetricDimension.PLAN, query).values().stream()
+        assertThat(metrics.breakdown(query).get(MetricDimension.PLAN).values().stream()
                         .mapToLong(plan -> plan.count(MetricSet.CREATED))
                         .sum())
                 .isEqualTo(summary.count(MetricSet.CREATED));
@@ -228,7 +228,7 @@ class MetricsTest {
                                 desk.now().minusSeconds(60).toString(),
                                 desk.now().plusSeconds(60).toString()))))
                 .isEqualTo(1);
-        assertThat(metrics.by(MetricDimension.PLAN, query(Map.of()))).containsOnlyKeys("pro");
+        assertThat(metrics.breakdown(query(Map.of())).get(MetricDimension.PLAN)).containsOnlyKeys("pro");
     }
 
     private long created(MetricQuery query) {

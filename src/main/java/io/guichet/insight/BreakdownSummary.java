@@ -1,0 +1,28 @@
+package io.guichet.insight;
+
+import io.guichet.insight.LapseSeries.LapsePercentiles;
+import java.util.Map;
+
+/**
+ * The main figures of the tickets with one value of a dimension.
+ *
+ * @param counts numbers of the sets of {@link BreakdownTally}
+ */
+record BreakdownSummary(Map<MetricSet, Long> counts, LapsePercentiles firstResponse, LapsePercentiles resolution) {
+
+    long count(MetricSet set) {
+        return counts.getOrDefault(set, 0L);
+    }
+
+    Double attainment() {
+        return share(count(MetricSet.MET), count(MetricSet.MET) + count(MetricSet.MISSED));
+    }
+
+    Double satisfaction() {
+        return share(count(MetricSet.SATISFIED), count(MetricSet.RATED));
+    }
+
+    private static Double share(long part, long whole) {
+        return whole == 0 ? null : (double) part / whole;
+    }
+}
