@@ -118,7 +118,7 @@ class HeatMapPage {
                         .encode()
                         .build()
                         .toUriString(),
-value == 0 ? null : badge(measure, (long) value, locale),
+                value == 0 ? null : badge(measure, (long) value, locale),
                 figure.isContainer() || hottest == 0 ? 0 : value / hottest,
                 format.count(figure.present(), locale),
                 format.count(figure.entered(), locale),

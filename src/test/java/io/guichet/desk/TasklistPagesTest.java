@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -129,15 +130,15 @@ class TasklistPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agent", "manager", "analyst"})
-    void theSignInLeadsToTheStartPageWithoutTasksOfOnesOwn(String user) {
+    @CsvSource({"agent, /camunda/app/tasklist/default/", "manager, /insight", "analyst, /desk"})
+    void theSignInLeadsToTheStartPageOfTheRole(String user, String page) {
         var location = HttpBrowser.anonymous(port)
                 .signIn(user, user)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
 
-        assertThat(location).endsWith(user.equals("agent") ? "/camunda/app/tasklist/default/" : "/desk");
+        assertThat(location).endsWith(page);
     }
 
     private String card(String user, String language, String number) {
