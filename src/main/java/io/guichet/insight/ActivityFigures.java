@@ -115,25 +115,43 @@ class ActivityFigures {
         return present;
     }
 
-    /** The visits of an activity that began in the period, the newest first. */
-    List<Occurrence> visits(String process, String activity, MetricQuery query) {
+    /** Number of the visits of an activity that began in the period. */
+    long visitCount(String process, String activity, MetricQuery query) {
         rows.current();
-        var conditions = MetricConditions.of(query, "v.entered_at");
-        return db
-                .sql(
-                        """
-                        select v.* from metric_visit v join metric_ticket t on t.number = v.number
-                        where v.process = :process and v.activity = :activity and %s
-                        order by v.entered_at desc, v.id"""
-                                .formatted(conditions.sql()))
-                .param("process", process)
-                .param("activity", activity)
-                .params(conditions.parameters())
+        return visits("count(*)", "", process, activity, query)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A page of these visits, the newest first. */
+    List<Occurrence> visits(String process, String activity, MetricQuery query, int offset, int limit) {
+        rows.current();
+        return visits(
+                        "v.*",
+                        "order by v.entered_at desc, v.id offset :offset rows fetch next :limit rows only",
+                        process,
+                        activity,
+                        query)
+                .param("offset", offset)
+                .param("limit", limit)
                 .query((row, index) -> VisitTable.stored(row))
                 .stream()
                 .map(visit -> new Occurrence(
                         rows.get(visit.number()), visit.enteredAt().toEpochMilli(), visit.lapse()))
                 .toList();
+    }
+
+    private JdbcClient.StatementSpec visits(
+            String columns, String suffix, String process, String activity, MetricQuery query) {
+        var conditions = MetricConditions.of(query, "v.entered_at");
+        return db.sql(
+                        """
+                        select %s from metric_visit v join metric_ticket t on t.number = v.number
+                        where v.process = :process and v.activity = :activity and %s %s"""
+                                .formatted(columns, conditions.sql(), suffix))
+                .param("process", process)
+                .param("activity", activity)
+                .params(conditions.parameters());
     }
 
     private static ActivityFigure figure(ResultSet row, Map<String, Long> present, Map<String, Long> breaches)

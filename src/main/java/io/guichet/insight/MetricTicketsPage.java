@@ -122,12 +122,16 @@ class MetricTicketsPage {
     }
 
     private OccurrenceList visits(MetricQuery query, String process, String activity, int page, Locale locale) {
-        return list(
+        var total = activities.visitCount(process, activity, query);
+        var shown = activities.visits(process, activity, query, page * PAGE_SIZE, PAGE_SIZE);
+        return new OccurrenceList(
                 "visits",
-                activities.visits(process, activity, query),
-                MetricPages.exportLink("/api/insight/visits", query),
-                page,
-                locale);
+                format.count(total, locale),
+                0,
+                true,
+                rows(shown, locale),
+                (page + 1L) * PAGE_SIZE < total ? page + 1 : null,
+                MetricPages.exportLink("/api/insight/visits", query));
     }
 
     private OccurrenceList list(String key, List<Occurrence> all, String export, int page, Locale locale) {
