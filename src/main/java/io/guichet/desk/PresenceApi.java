@@ -4,12 +4,12 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.desk.TicketPresence.PresenceState;
 import io.guichet.problem.BadInput;
 import io.guichet.ticket.TicketAccess;
+import io.guichet.web.EventStreamRequests;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -91,18 +91,7 @@ class PresenceApi {
             throws HttpMediaTypeNotAcceptableException {
         var user = staff.current();
         access.requireVisible(number, user);
-        requireEventStream(accept);
+        EventStreamRequests.requireEventStream(accept);
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(streams.open(number, after, user));
-    }
-
-    /** Checked after the right to see the ticket, so that the answer about another brand's ticket is always the same. */
-    private static void requireEventStream(String accept) throws HttpMediaTypeNotAcceptableException {
-        try {
-            if (MediaType.parseMediaTypes(accept).stream().noneMatch(MediaType.TEXT_EVENT_STREAM::isCompatibleWith)) {
-                throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.TEXT_EVENT_STREAM));
-            }
-        } catch (InvalidMediaTypeException e) {
-            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.TEXT_EVENT_STREAM));
-        }
     }
 }
