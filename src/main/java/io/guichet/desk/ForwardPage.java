@@ -4,15 +4,12 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.mail.MessageForwards;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
-import io.guichet.problem.UnknownEntity;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
-import io.guichet.ticket.Message;
 import io.guichet.ticket.TicketAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +27,7 @@ class ForwardPage {
 
     private final TicketAccess access;
     private final Conversation conversation;
+    private final MessagePageModel page;
     private final MessageForwards forwards;
     private final StaffDirectory directory;
     private final LabelFormatter labels;
@@ -37,11 +35,13 @@ class ForwardPage {
     ForwardPage(
             TicketAccess access,
             Conversation conversation,
+            MessagePageModel page,
             MessageForwards forwards,
             StaffDirectory directory,
             LabelFormatter labels) {
         this.access = access;
         this.conversation = conversation;
+        this.page = page;
         this.forwards = forwards;
         this.directory = directory;
         this.labels = labels;
@@ -66,7 +66,7 @@ class ForwardPage {
         var staff = directory.current();
         var ticket = access.requireWork(number, staff);
         try {
-            forwards.forward(ticket, message(number, message), to, note, submissionToken, staff);
+            forwards.forward(ticket, conversation.message(number, message), to, note, submissionToken, staff);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(number, message, to, note, labels.errors(refused, locale), model);
@@ -75,23 +75,11 @@ class ForwardPage {
         return "redirect:/desk/tickets/{number}";
     }
 
-    private Message message(String number, long id) {
-        return conversation.of(number).stream()
-                .filter(candidate -> candidate.id() == id)
-                .findFirst()
-                .orElseThrow(() -> UnknownEntity.of("message", id, number));
-    }
-
     private String render(String number, long id, String to, String note, List<FieldError> problems, Model model) {
         var ticket = access.requireWork(number, directory.current());
-        var message = message(number, id);
-        model.addAttribute("ticket", ticket);
-        model.addAttribute("message", message);
-        model.addAttribute("author", message.isFromCustomer() ? message.author() : labels.staff(message.author()));
+        page.add(ticket, id, problems, model);
         model.addAttribute("to", to);
         model.addAttribute("note", note);
-        model.addAttribute("problems", problems);
-        model.addAttribute("submissionToken", UUID.randomUUID().toString());
         return "desk/forward";
     }
 }

@@ -4,14 +4,11 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.StateConflict;
-import io.guichet.problem.UnknownEntity;
-import io.guichet.ticket.Conversation;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.TicketAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,19 +26,19 @@ class RedactPage {
 
     private final TicketAccess access;
     private final MessageCommands commands;
-    private final Conversation conversation;
+    private final MessagePageModel page;
     private final StaffDirectory directory;
     private final LabelFormatter labels;
 
     RedactPage(
             TicketAccess access,
             MessageCommands commands,
-            Conversation conversation,
+            MessagePageModel page,
             StaffDirectory directory,
             LabelFormatter labels) {
         this.access = access;
         this.commands = commands;
-        this.conversation = conversation;
+        this.page = page;
         this.directory = directory;
         this.labels = labels;
     }
@@ -88,20 +85,12 @@ class RedactPage {
             HttpServletResponse response) {
         var staff = directory.current();
         var ticket = access.requireLead(number, staff);
-        var message = conversation.of(number).stream()
-                .filter(candidate -> candidate.id() == id)
-                .findFirst()
-                .orElseThrow(() -> UnknownEntity.of("message", id, number));
+        var message = page.add(ticket, id, problems, model);
         if (message.isRedacted()) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("conflict", labels.text("redact.conflict", locale));
         }
-        model.addAttribute("ticket", ticket);
-        model.addAttribute("message", message);
-        model.addAttribute("author", message.isFromCustomer() ? message.author() : labels.staff(message.author()));
         model.addAttribute("reason", reason);
-        model.addAttribute("problems", problems);
-        model.addAttribute("submissionToken", UUID.randomUUID().toString());
         return "desk/redact";
     }
 }

@@ -7,6 +7,7 @@ import io.guichet.ticket.Message.Visibility;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,17 @@ public class Conversation {
 
     public List<Message> of(String number) {
         return messages.of(number);
+    }
+
+    /** The message of the ticket; {@link UnknownEntity} if it has none with that id. */
+    public Message message(String number, long id) {
+        return find(number, id).orElseThrow(() -> UnknownEntity.of("message", id, number));
+    }
+
+    public Optional<Message> find(String number, long id) {
+        return messages.of(number).stream()
+                .filter(message -> message.id() == id)
+                .findFirst();
     }
 
     /**
@@ -101,10 +113,7 @@ public class Conversation {
     /** Turns a public reply into an internal note: it answers nothing and never did. An e-mail that was sent stays sent. */
     public void makeInternal(String number, long message, String reason, Actor by) {
         var ticket = repository.lock(number);
-        var reply = messages.of(number).stream()
-                .filter(candidate -> candidate.id() == message)
-                .findFirst()
-                .orElseThrow(() -> UnknownEntity.of("message", message, number));
+        var reply = message(number, message);
         if (reply.isFromCustomer() || !reply.isPublic()) {
             throw new IllegalTransition(number, "making message %d internal".formatted(message), ticket.status());
         }
@@ -121,10 +130,7 @@ public class Conversation {
      */
     public RedactedMessage redact(String number, long message, String reason, Actor by) {
         var ticket = repository.lock(number);
-        var found = messages.of(number).stream()
-                .filter(candidate -> candidate.id() == message)
-                .findFirst()
-                .orElseThrow(() -> UnknownEntity.of("message", message, number));
+        var found = message(number, message);
         if (found.isRedacted()) {
             throw new IllegalTransition(number, "redacting message %d again".formatted(message), ticket.status());
         }
