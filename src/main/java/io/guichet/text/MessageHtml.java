@@ -55,7 +55,7 @@ public class MessageHtml {
 
     /** The HTML of a message of staff, with blocks. */
     public String ofStaff(String markdown) {
-        var document = hasLongParagraph(markdown) ? null : PARSER.parse(markdown);
+        var document = isCostly(markdown) ? null : PARSER.parse(markdown);
         if (document == null || isDeep(document)) {
             return "<p dir=\"auto\">%s</p>".formatted(linked(markdown).replace("\n", "<br>"));
         }
@@ -117,15 +117,31 @@ public class MessageHtml {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    private static boolean hasLongParagraph(String text) {
+    /** Whether the parser would take long: it visits each line of a paragraph again, and each open list for each line. */
+    private static boolean isCostly(String text) {
         int lines = 0;
         for (var line : (Iterable<String>) text.lines()::iterator) {
             lines = line.isBlank() ? 0 : lines + 1;
-            if (lines > MAX_LINES) {
+            if (lines > MAX_LINES || nesting(line) > MAX_DEPTH) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** How many quotations and lists the line opens at most, one in the other: marks with or without white space between. */
+    private static int nesting(String line) {
+        int depth = 0;
+        for (int index = 0; index < line.length(); index++) {
+            var character = line.charAt(index);
+            var next = index + 1 < line.length() ? line.charAt(index + 1) : ' ';
+            if (character == '>' || "-+*.)".indexOf(character) >= 0 && Character.isWhitespace(next)) {
+                depth++;
+            } else if (!Character.isWhitespace(character) && !Character.isDigit(character)) {
+                return depth;
+            }
+        }
+        return depth;
     }
 
     private static boolean isDeep(Node root) {

@@ -1,14 +1,17 @@
 package io.guichet.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.guichet.HostileText;
 import io.guichet.LinearTime;
 import io.guichet.text.MessageHtml.MessagePart;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageHtmlTest {
 
@@ -60,6 +63,16 @@ class MessageHtmlTest {
                         new MessagePart("Yes, &lt;b&gt;please&lt;/b&gt;.", false),
                         new MessagePart("&gt; Shall we?\n&gt; Camille", true),
                         new MessagePart("Thanks", false));
+    }
+
+    /** The parser visits each open list for each line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"- ", "1. ", "> ", ">"})
+    void showsDeepNestingAsItWasTyped(String mark) {
+        var text = mark.repeat(20_000) + "x" + "\n".repeat(40_000) + "y";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2), () -> assertThat(messages.ofStaff(text)).startsWith("<p dir=\"auto\">"));
     }
 
     @ParameterizedTest
