@@ -88,6 +88,8 @@ function picker(box) {
   };
   let wait;
   input.addEventListener("input", () => {
+    // What is still being searched for is not what the words say any more.
+    latest++;
     searching = true;
     clearTimeout(wait);
     wait = setTimeout(search, 150);
@@ -143,7 +145,7 @@ function drafts(place, form, onFiles) {
     const now = texts().map((area) => area.value).join("\u0000");
     if (now === written && !files.length) return;
     const sent = content();
-    files.forEach((file) => sent.append("files-reply", file));
+    files.forEach((file) => sent.append(place.dataset.visibility === "INTERNAL" ? "files-note" : "files-reply", file));
     let done;
     saving = new Promise((resolve) => (done = resolve));
     try {
@@ -258,14 +260,19 @@ export function compose(place, showFiles) {
   const toolbar = form.querySelector("[data-toolbar]");
   ["_revision", "_macro"].forEach((name) => form.elements.namedItem(name) && (form.elements.namedItem(name).disabled = name === "_macro"));
 
-  const kept = form.querySelector("[data-files] .field");
-  const save = drafts(place, form, (saved) => {
+  /** The files of the text that is being written, and what is wrong with others, in place of the former ones. */
+  const showFilesOf = (answered) => {
+    const kept = area().closest("[data-pane]").querySelector(".field.files");
     const input = kept.querySelector("input[type=file]");
-    kept.querySelectorAll(":scope > input[name=_draft], :scope > ul.chosen[aria-label], :scope > p.problem[role=alert]").forEach((old) => old.remove());
+    kept.querySelectorAll(":scope > ul.chosen[aria-label], :scope > p.problem[role=alert]").forEach((old) => old.remove());
+    input.before(...answered.querySelectorAll(":scope > ul.chosen, :scope > p.problem"));
+    showFiles?.(kept);
+    return input;
+  };
+  const save = drafts(place, form, (saved) => {
+    const input = showFilesOf(saved);
     input.value = "";
     input.dispatchEvent(new Event("change"));
-    input.before(...saved.childNodes);
-    showFiles?.(kept);
   });
 
   // Tabs
@@ -342,7 +349,7 @@ export function compose(place, showFiles) {
       return macros.filter((macro) => matches(`${macro.name} ${macro.body}`, words)).slice(0, 12)
         .map((macro) => ({ title: macro.name, about: macro.body.slice(0, 80).replaceAll("\n", " "), macro }));
     }, async ({ macro }) => {
-      const sent = new URLSearchParams({ _csrf: form.elements.namedItem("_csrf").value, _draft: form.elements.namedItem("_draft").value, _macro: macro.id });
+      const sent = new URLSearchParams({ _csrf: form.elements.namedItem("_csrf").value, _draft: form.elements.namedItem("_draft").value, _visibility: visibility.value, _macro: macro.id });
       const page = await fetch(`${place.dataset.draftUrl}/macro`, { method: "POST", body: sent, headers: { Accept: "text/html" } }).catch(() => undefined);
       const applied = page?.ok && new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[data-applied]");
       if (!applied) return;
@@ -352,11 +359,7 @@ export function compose(place, showFiles) {
       id.value = macro.id;
       id.disabled = false;
       choose(applied.dataset.outcome);
-      const files = applied.querySelector("ul.chosen");
-      if (files) {
-        kept.querySelectorAll(":scope > ul.chosen[aria-label]").forEach((old) => old.remove());
-        kept.querySelector("input[type=file]").before(files);
-      }
+      showFilesOf(applied);
     });
   };
   const pickArticle = () => {
@@ -396,9 +399,9 @@ export function compose(place, showFiles) {
   });
 
   // Files are on the server as soon as they are chosen.
-  form.querySelector("input[type=file]")?.addEventListener("change", (event) => {
+  form.querySelectorAll("input[type=file]").forEach((input) => input.addEventListener("change", (event) => {
     if (event.isTrusted || event.bubbles) save([...event.target.files]);
-  });
+  }));
 
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

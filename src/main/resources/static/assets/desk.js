@@ -130,6 +130,8 @@ function drop(input) {
   said.textContent = input.dataset.dropText;
   input.after(said);
   const take = (files) => {
+    // Of several fields, the one that is shown.
+    if (input.closest("[hidden]")) return;
     const chosen = new DataTransfer();
     [...input.files, ...files].forEach((file) => chosen.items.add(file));
     input.files = chosen.files;
@@ -348,13 +350,24 @@ if (parent !== window && document.querySelector("[data-staff]")) document.addEve
 const workspace = document.querySelector("main.workspace[data-state]");
 if (workspace && parent !== window) {
   const tell = (words) => parent.postMessage(words, location.origin);
-  const { state, mine, next, said } = workspace.dataset;
-  tell({ guichet: state, mine: mine === "true", next, said });
+  const { state, mine, next, said, opensNext } = workspace.dataset;
+  tell({ guichet: state, mine: mine === "true", next, said, opensNext: opensNext === "true" });
+  // What follows in the list when the form is sent; the list goes on at its beginning.
+  all("[data-following]").forEach((field) => field.form.addEventListener("submit", () => {
+    const tasks = all("[cam-tasks] .tasks-list > li.task", parent.document);
+    const open = tasks.findIndex((task) => task.classList.contains("active"));
+    field.value = [...tasks.slice(open + 1), ...tasks.slice(0, Math.max(open, 0))]
+      .map((task) => task.querySelector("[data-task]")?.dataset.task).filter(Boolean).join();
+  }));
   all("[data-opens-task]").forEach((link) => link.addEventListener("click", (event) => {
     event.preventDefault();
     tell({ guichet: "open", next: link.dataset.opensTask });
   }));
 }
+
+// Pages of customers and framed pages have no such link.
+all("[data-notifications]").forEach(async (link) => (await import("./notifications.js")).watch(link));
+all("[data-browser-notifications]").forEach(async (box) => (await import("./notifications.js")).askWhenChosen(box));
 
 if (document.body.classList.contains("portal")) rememberZone();
 

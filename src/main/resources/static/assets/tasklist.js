@@ -1,6 +1,7 @@
 // Plug-ins of the Tasklist: cards, search, menu, keyboard, and the list on a phone.
 import settings from "/desk/tasklist/settings.js";
 import { parameter, rememberSorting } from "/assets/tasklist-order.js";
+import { watch } from "/assets/notifications.js";
 
 const { texts, roles } = settings;
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -34,6 +35,14 @@ async function fetchCards() {
     drawn.set(card.dataset.task, card);
     asked.get(card.dataset.task)?.forEach((node) => showCard(node, card));
   });
+  openFirst();
+}
+
+/** Beside the list there is room: while no task is open, the first one of one's own is, unless the user chose otherwise. */
+function openFirst() {
+  if (!settings.opensNext || parameter("task") || innerWidth < 1000 || document.querySelector("dialog[open]")) return;
+  const own = document.querySelector("[cam-tasks] .tasks-list > li.task [data-mine]");
+  if (own) openTask(own.dataset.task);
 }
 
 function renderCard(node, { taskId }) {
@@ -117,6 +126,13 @@ document.addEventListener("click", (event) => {
 // Menu
 const menuLink = (href, text) => element("a", { href, textContent: text });
 
+function renderNotifications(node) {
+  const link = menuLink("/desk/notifications", texts.notifications);
+  link.dataset.unread = texts["notifications.unread"];
+  node.append(link);
+  watch(link);
+}
+
 function renderLanguages(node) {
   const other = element("a", { href: "#", textContent: texts["language.other"], lang: texts["language.other"] === "English" ? "en" : "fr" });
   other.addEventListener("click", async (event) => {
@@ -171,10 +187,11 @@ document.addEventListener("keydown", (event) => {
   command();
 });
 
-// The framed page passes on the keys that it has no use for.
+// The framed page passes on the keys that it has no use for, and what the user chose there.
 addEventListener("message", (event) => {
-  if (event.origin !== location.origin || event.data?.guichet !== "key") return;
-  FRAMED_COMMANDS[event.data.key]?.();
+  if (event.origin !== location.origin) return;
+  if (event.data?.guichet === "key") FRAMED_COMMANDS[event.data.key]?.();
+  if (event.data?.opensNext !== undefined) settings.opensNext = event.data.opensNext;
 });
 
 function renderShortcuts(node) {
@@ -194,6 +211,7 @@ export default [
   plugin("back", "tasklist.task.action", 1000, renderBack),
   plugin("home", "tasklist.navbar.action", 1000, (node) => node.append(menuLink("/desk", texts.home))),
   plugin("tickets", "tasklist.navbar.action", 900, (node) => node.append(menuLink("/desk/tickets", texts.tickets))),
+  plugin("notifications", "tasklist.navbar.action", 850, renderNotifications),
   plugin("shortcuts", "tasklist.navbar.action", 800, renderShortcuts),
   plugin("languages", "tasklist.navbar.action", 700, renderLanguages),
 ];

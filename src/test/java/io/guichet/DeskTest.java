@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.email.public-url=http://localhost:8080",
             "guichet.email.delivery-enabled=false",
             "guichet.payment.schedule-enabled=false",
+            "guichet.notification.digest-enabled=false",
             // the address of the tests: they send X-Forwarded-For like a proxy
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
             "guichet.mail.authserv-id=mx.desk.example",

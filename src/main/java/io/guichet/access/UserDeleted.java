@@ -1,4 +1,4 @@
 package io.guichet.access;
 
 /** A staff user is deleted; published in the transaction that does it. */
-record UserDeleted(String user) {}
+public record UserDeleted(String user) {}

@@ -86,8 +86,9 @@ public class Attachments {
     /** Stores one file of a form that was refused. */
     void addDraft(DraftOwner owner, String draft, Upload upload, String field) {
         var added = add(owner.brand(), owner.number(), null, upload, field, owner.customer(), owner.by());
-        db.sql("update attachment set draft = :draft where id = :id")
+        db.sql("update attachment set draft = :draft, draft_internal = :internal where id = :id")
                 .param("draft", draft)
+                .param("internal", owner.internal())
                 .param("id", added.id())
                 .update();
     }
@@ -271,10 +272,14 @@ public class Attachments {
     }
 
     /** The files of a form that was refused. */
-    List<Attachment> ofDraft(String number, String draft) {
-        return db.sql("select * from attachment where number = :number and draft = :draft order by id")
+    List<Attachment> ofDraft(String number, String draft, boolean internal) {
+        return db.sql(
+                        """
+                        select * from attachment
+                        where number = :number and draft = :draft and draft_internal = :internal order by id""")
                 .param("number", number)
                 .param("draft", draft)
+                .param("internal", internal)
                 .query(Attachments::row)
                 .list();
     }

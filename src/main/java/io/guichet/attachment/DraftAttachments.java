@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -45,8 +46,12 @@ public class DraftAttachments {
         this.clock = clock;
     }
 
-    /** Who sends the files of a form, and to which brand and ticket. */
-    public record DraftOwner(Brand brand, String number, Actor by, boolean customer) {}
+    /**
+     * Who sends the files of a form, and to which brand and ticket.
+     *
+     * @param internal whether they belong to an internal note
+     */
+    public record DraftOwner(Brand brand, String number, Actor by, boolean customer, boolean internal) {}
 
     /** The token of a form: the submitted one, or a new one for a page that is about to be rendered. */
     public static String tokenOf(String submitted) {
@@ -59,10 +64,21 @@ public class DraftAttachments {
                 && text.chars().allMatch(c -> c == '-' || Character.digit(c, 16) >= 0);
     }
 
-    /** The files kept under that token, oldest first; none without one. */
+    /** The files kept under that token for a public message, oldest first; none without one. */
     @Transactional(readOnly = true)
     public List<Attachment> of(String number, String draft) {
-        return isToken(draft) ? attachments.ofDraft(number, draft) : List.of();
+        return of(number, draft, false);
+    }
+
+    /** The files kept under that token for an internal note or for a public message. */
+    @Transactional(readOnly = true)
+    public List<Attachment> of(String number, String draft, boolean internal) {
+        return isToken(draft) ? attachments.ofDraft(number, draft, internal) : List.of();
+    }
+
+    private List<Attachment> all(String number, String draft) {
+        return Stream.concat(of(number, draft, false).stream(), of(number, draft, true).stream())
+                .toList();
     }
 
     /** Keeps the files that the brand accepts, each on its own, and returns the errors of the others. */
@@ -72,7 +88,7 @@ public class DraftAttachments {
             return errors;
         }
         int room = owner.brand().attachments().maxCount()
-                - of(owner.number(), draft).size();
+                - of(owner.number(), draft, owner.internal()).size();
         for (var upload : uploads) {
             try {
                 if (room <= 0) {
@@ -96,15 +112,16 @@ public class DraftAttachments {
      * @throws BadInput if one is neither
      */
     @Transactional
-    public void setFiles(String number, String draft, List<Long> files, String uploader) {
-        var kept = of(number, draft).stream().map(Attachment::id).toList();
+    public void setFiles(String number, String draft, boolean internal, List<Long> files, String uploader) {
+        var kept = of(number, draft, internal).stream().map(Attachment::id).toList();
         delete(kept.stream().filter(file -> !files.contains(file)).toList());
         files.stream().filter(file -> !kept.contains(file)).forEach(file -> {
             var taken = db.sql(
                             """
-                            update attachment set draft = :draft
+                            update attachment set draft = :draft, draft_internal = :internal
                             where id = :id and number = :number and message is null and draft is null and sent_by = :uploader""")
                     .param("draft", draft)
+                    .param("internal", internal)
                     .param("id", file)
                     .param("number", number)
                     .param("uploader", uploader)
@@ -119,21 +136,28 @@ public class DraftAttachments {
     /** Deletes one of the kept files. */
     @Transactional
     public void remove(String number, String draft, long file) {
-        of(number, draft).stream().filter(kept -> kept.id() == file).forEach(kept -> delete(List.of(kept.id())));
+        all(number, draft).stream().filter(kept -> kept.id() == file).forEach(kept -> delete(List.of(kept.id())));
     }
 
     /** Deletes all kept files. */
     @Transactional
     public void discard(String number, String draft) {
-        delete(of(number, draft).stream().map(Attachment::id).toList());
+        delete(all(number, draft).stream().map(Attachment::id).toList());
     }
 
-    /** Sends the kept files with that message of a ticket, which is another one after a merge. */
+    /**
+     * Sends the kept files with that message of a ticket, which is another one after a merge.
+     *
+     * @param internal whether the message is an internal note: a file of a note goes with no other message
+     */
     @Transactional
-    public void send(String number, String draft, String into, long message) {
+    public void send(String number, String draft, boolean internal, String into, long message) {
         if (isToken(draft)) {
             db.sql(
-                            "update attachment set number = :into, message = :message, draft = null where number = :number and draft = :draft")
+                            """
+                            update attachment set number = :into, message = :message, draft = null
+                            where number = :number and draft = :draft and draft_internal = :internal""")
+                    .param("internal", internal)
                     .param("into", into)
                     .param("message", message)
                     .param("number", number)

@@ -15,8 +15,10 @@ import org.springframework.ui.Model;
 @Component
 class ComposerModel {
 
-    /** Name of the upload field. */
-    static final String FILES = "files-reply";
+    /** Names of the upload fields of reply and note, whose files are kept apart. */
+    static final String REPLY_FILES = "files-reply";
+
+    static final String NOTE_FILES = "files-note";
 
     private final ComposerViewAssembler composers;
     private final ReplyDrafts drafts;
@@ -59,8 +61,8 @@ class ComposerModel {
         model.addAttribute("fileRules", attachmentFormatter.rules(rules, locale));
         model.addAttribute("fileTexts", attachmentFormatter.scriptTexts(rules, locale));
         model.addAttribute("draftToken", token);
-        model.addAttribute("draftField", FILES);
-        model.addAttribute("keptFiles", staffFiles.views(view.number(), token, locale));
+        model.addAttribute("replyFiles", staffFiles.views(view.number(), token, false, locale));
+        model.addAttribute("noteFiles", staffFiles.views(view.number(), token, true, locale));
         model.addAttribute("submissionToken", UUID.randomUUID().toString());
     }
 }

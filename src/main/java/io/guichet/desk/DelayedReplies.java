@@ -4,6 +4,7 @@ import static io.guichet.jdbc.Columns.instant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guichet.access.StaffMember;
 import io.guichet.attachment.DraftAttachments;
 import io.guichet.brand.Brands;
@@ -12,6 +13,7 @@ import io.guichet.web.Idempotency;
 import io.guichet.web.RetryableTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -66,6 +69,7 @@ class DelayedReplies {
      * @param task the task that its form completes; null for a reply beside any task
      * @param command the form of the task or the message, as JSON
      * @param draft token of its files, or null
+     * @param macro id of the macro that it was written with, or null
      */
     record DelayedReply(
             long id,
@@ -74,6 +78,7 @@ class DelayedReplies {
             String author,
             String command,
             String draft,
+            Long macro,
             ReplyState state,
             Instant sendAt) {
 
@@ -93,8 +98,9 @@ class DelayedReplies {
      * @param task the task that it completes; null for none
      * @param command what sends it: a {@link io.guichet.form.Submission}, or a message where there is no task
      * @param draft token of its files; null for none
+     * @param macro id of the macro that it was written with; null for none
      */
-    record NewReply(String brand, String ticket, String task, Object command, String draft) {}
+    record NewReply(String brand, String ticket, String task, Object command, String draft, Long macro) {}
 
     /**
      * Stores a reply until the delay is over. It replaces one of the same author and task that was undone or refused.
@@ -120,13 +126,14 @@ class DelayedReplies {
         });
         db.sql(
                         """
-                        insert into delayed_reply (ticket, task, author, command, draft, state, send_at)
-                        values (:ticket, :task, :author, :command, :draft, 'WAITING', :sendAt)""")
+                        insert into delayed_reply (ticket, task, author, command, draft, macro, state, send_at)
+                        values (:ticket, :task, :author, :command, :draft, :macro, 'WAITING', :sendAt)""")
                 .param("ticket", reply.ticket())
                 .param("task", reply.task())
                 .param("author", author.id())
                 .param("command", toJson(reply.command()))
                 .param("draft", reply.draft())
+                .param("macro", reply.macro(), Types.BIGINT)
                 .param("sendAt", clock.instant().plus(brands.get(reply.brand()).sendDelay()))
                 .update();
     }
@@ -197,6 +204,35 @@ class DelayedReplies {
         db.sql("delete from delayed_reply where id = :id").param("id", id).update();
     }
 
+    /** Removes a text that a lead has redacted from the replies to the ticket that are not sent yet. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void redact(String ticket, String redacted, String replacement) {
+        db.sql("select * from delayed_reply where ticket = :ticket")
+                .param("ticket", ticket)
+                .query(DelayedReplies::row)
+                .list()
+                .forEach(reply -> db.sql("update delayed_reply set command = :command where id = :id")
+                        .param("command", withoutText(reply.command(), redacted, replacement))
+                        .param("id", reply.id())
+                        .update());
+    }
+
+    private String withoutText(String command, String redacted, String replacement) {
+        try {
+            var tree = json.readTree(command);
+            // the fields of a task's form, or a message
+            var texts = (ObjectNode) (tree.has("fields") ? tree.get("fields") : tree);
+            for (var field : List.of("reply", "note", "body")) {
+                if (texts.path(field).isTextual()) {
+                    texts.put(field, RedactedText.remove(texts.get(field).asText(), redacted, replacement));
+                }
+            }
+            return json.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Keeps a reply that could not be sent for its author. */
     @Transactional
     void refuse(long id) {
@@ -229,6 +265,7 @@ class DelayedReplies {
                 row.getString("author"),
                 row.getString("command"),
                 row.getString("draft"),
+                row.getObject("macro", Long.class),
                 ReplyState.valueOf(row.getString("state")),
                 instant(row, "send_at"));
     }

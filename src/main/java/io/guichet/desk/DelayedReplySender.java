@@ -14,14 +14,12 @@ import org.springframework.stereotype.Component;
 class DelayedReplySender {
 
     private final DelayedReplies replies;
-    private final Tasks tasks;
-    private final MessageCommands messages;
+    private final ComposerCommands commands;
     private final StaffDirectory directory;
 
-    DelayedReplySender(DelayedReplies replies, Tasks tasks, MessageCommands messages, StaffDirectory directory) {
+    DelayedReplySender(DelayedReplies replies, ComposerCommands commands, StaffDirectory directory) {
         this.replies = replies;
-        this.tasks = tasks;
-        this.messages = messages;
+        this.commands = commands;
         this.directory = directory;
     }
 
@@ -38,9 +36,9 @@ class DelayedReplySender {
         replies.delete(reply.id());
         if (reply.task() == null) {
             var message = replies.command(reply, MessageRequest.class);
-            messages.post(reply.ticket(), message, List.of(), reply.draft(), null, author);
+            commands.post(reply.ticket(), message, List.of(), reply.draft(), null, reply.macro(), author);
         } else {
-            tasks.complete(reply.task(), author, replies.command(reply, Submission.class));
+            commands.complete(reply.task(), replies.command(reply, Submission.class), reply.macro(), author);
         }
     }
 }

@@ -4,6 +4,8 @@ import io.guichet.access.StaffDirectory;
 import io.guichet.attachment.MultipartUploads;
 import io.guichet.desk.ReplyDrafts.DraftContent;
 import io.guichet.macro.Macros;
+import io.guichet.problem.BadInput;
+import io.guichet.text.TextRule;
 import io.guichet.ticket.Message.Visibility;
 import io.guichet.ticket.TicketAccess;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,36 +50,39 @@ class DraftPage {
         var author = directory.current();
         var content = new DraftContent(
                 visibility, parameters.get("reply"), parameters.get("note"), parameters.get("_draft"), revision);
-        var files = MultipartUploads.from(request, ComposerModel.FILES);
+        var field = visibility == Visibility.INTERNAL ? ComposerModel.NOTE_FILES : ComposerModel.REPLY_FILES;
+        var files = MultipartUploads.from(request, field);
         var draft = files.isEmpty() ? drafts.saveText(number, content, author) : drafts.save(number, content, author);
         staffFiles.removeTicked(number, draft.files(), request, author);
-        model.addAttribute(
-                "problems", staffFiles.problems(number, draft.files(), files, ComposerModel.FILES, author, locale));
+        model.addAttribute("problems", staffFiles.problems(number, draft.files(), files, field, author, locale));
         model.addAttribute("draft", draft);
-        model.addAttribute("keptFiles", staffFiles.views(number, draft.files(), locale));
+        model.addAttribute("keptFiles", staffFiles.views(number, draft.files(), StaffFiles.isOfNote(field), locale));
         return "desk/composer :: saved";
     }
 
-    /** The text of a macro for this ticket; its files join the draft's. */
+    /** The text of a macro for this ticket; its files join those of the reply or note that is being written. */
     @PostMapping("/macro")
     String macro(
             @PathVariable String number,
             @RequestParam(name = "_macro", defaultValue = "0") long macro,
             @RequestParam(name = "_draft", defaultValue = "") String token,
+            @RequestParam(name = "_visibility", defaultValue = "PUBLIC") Visibility visibility,
             Model model,
             Locale locale) {
         var author = directory.current();
         var applied = macros.apply(macro, access.requireWork(number, author), author);
-        model.addAttribute(
-                "problems", staffFiles.problems(number, token, applied.files(), ComposerModel.FILES, author, locale));
+        var field = visibility == Visibility.INTERNAL ? ComposerModel.NOTE_FILES : ComposerModel.REPLY_FILES;
+        model.addAttribute("problems", staffFiles.problems(number, token, applied.files(), field, author, locale));
         model.addAttribute("applied", applied);
-        model.addAttribute("keptFiles", staffFiles.views(number, token, locale));
+        model.addAttribute("keptFiles", staffFiles.views(number, token, StaffFiles.isOfNote(field), locale));
         return "desk/composer :: applied";
     }
 
+    /** {@link BadInput} for a text that is too long to be sent. */
     @PostMapping("/preview")
     String preview(@PathVariable String number, @RequestParam(defaultValue = "") String body, Model model) {
         access.requireWork(number, directory.current());
+        BadInput.throwIfAny(TextRule.BODY.errors("body", body, "ticket.body.too-long", TextRule.BODY.maxLength()));
         model.addAttribute("body", body);
         return "desk/composer :: preview";
     }

@@ -47,7 +47,7 @@ class DraftsApi {
      * A draft to save.
      *
      * @param visibility {@code PUBLIC} by default
-     * @param attachments ids of uploaded files that no message has; null keeps the draft's files
+     * @param attachments ids of uploaded files that no message has, for the text of that visibility; null keeps its files
      * @param baseRevision revision that was changed; null or 0 for a new draft
      */
     record DraftRequest(Visibility visibility, String body, List<Long> attachments, Integer baseRevision) {}
@@ -55,7 +55,7 @@ class DraftsApi {
     /**
      * A draft as it is stored.
      *
-     * @param body text of that visibility
+     * @param body text of that visibility; the attachments are its own
      * @param reply text of the public reply, or empty
      * @param note text of the internal note, or empty
      */
@@ -84,7 +84,8 @@ class DraftsApi {
         var visibility = request.visibility() == null ? Visibility.PUBLIC : request.visibility();
         var draft = drafts.save(number, DraftContent.of(visibility, request.body(), request.baseRevision()), author);
         if (request.attachments() != null) {
-            attachments.setFiles(number, draft.files(), request.attachments(), author.id());
+            attachments.setFiles(
+                    number, draft.files(), visibility == Visibility.INTERNAL, request.attachments(), author.id());
         }
         return response(draft);
     }
@@ -116,7 +117,7 @@ class DraftsApi {
                 draft.body(),
                 draft.reply(),
                 draft.note(),
-                attachments.of(draft.ticket(), draft.files()).stream()
+                attachments.of(draft.ticket(), draft.files(), draft.visibility() == Visibility.INTERNAL).stream()
                         .map(Attachment::id)
                         .toList(),
                 draft.revision(),

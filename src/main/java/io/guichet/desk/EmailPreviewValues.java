@@ -88,6 +88,9 @@ class EmailPreviewValues {
         values.put("account", "ada@example.org");
         values.put("minutes", 30);
         values.put("days", 7);
+        values.put("count", 1);
+        values.put("notifications", List.of(Map.of("name", sample("notification", language), "link", link)));
+        values.put("settingsLink", settings.link("/desk/notifications/settings"));
         return values;
     }
 

@@ -7,6 +7,8 @@ import io.guichet.email.EmailSettings;
 import io.guichet.email.EmailTemplate;
 import io.guichet.email.Outbox;
 import io.guichet.email.TemplatedEmail;
+import io.guichet.notification.NotificationKind;
+import io.guichet.notification.Notifications;
 import io.guichet.text.InputText;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.ticket.Ticket;
@@ -34,6 +36,7 @@ class Mentions {
     private final Outbox outbox;
     private final EmailSettings settings;
     private final LabelFormatter labels;
+    private final Notifications notifications;
 
     Mentions(
             StaffDirectory directory,
@@ -41,7 +44,9 @@ class Mentions {
             Brands brands,
             Outbox outbox,
             EmailSettings settings,
-            LabelFormatter labels) {
+            LabelFormatter labels,
+            Notifications notifications) {
+        this.notifications = notifications;
         this.directory = directory;
         this.tickets = tickets;
         this.brands = brands;
@@ -103,11 +108,20 @@ class Mentions {
         var ticket = tickets.get(event.number());
         in(event.body(), ticket).stream()
                 .filter(staff -> !staff.id().equals(event.by().id()))
-                .filter(staff -> !InputText.isBlank(staff.email()))
-                .forEach(staff -> notify(staff, ticket, event));
+                .forEach(staff -> {
+                    notifications.add(
+                            NotificationKind.MENTIONED,
+                            ticket.number(),
+                            staff.id(),
+                            event.by().id());
+                    notify(staff, ticket, event);
+                });
     }
 
     private void notify(StaffMember staff, Ticket ticket, NoteAdded event) {
+        if (InputText.isBlank(staff.email())) {
+            return;
+        }
         var brand = brands.get(ticket.brand());
         var values = Map.of(
                 "subject", ticket.subject(),

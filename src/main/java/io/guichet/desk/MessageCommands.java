@@ -44,6 +44,8 @@ class MessageCommands {
     private final Outbox outbox;
     private final Questions questions;
     private final TicketMails mails;
+    private final ReplyDrafts replyDrafts;
+    private final DelayedReplies delayedReplies;
     private final Idempotency idempotency;
     private final ApplicationEventPublisher events;
 
@@ -58,6 +60,8 @@ class MessageCommands {
             Outbox outbox,
             Questions questions,
             TicketMails mails,
+            ReplyDrafts replyDrafts,
+            DelayedReplies delayedReplies,
             Idempotency idempotency,
             ApplicationEventPublisher events) {
         this.access = access;
@@ -70,6 +74,8 @@ class MessageCommands {
         this.outbox = outbox;
         this.questions = questions;
         this.mails = mails;
+        this.replyDrafts = replyDrafts;
+        this.delayedReplies = delayedReplies;
         this.idempotency = idempotency;
         this.events = events;
     }
@@ -149,7 +155,7 @@ class MessageCommands {
         if (message.attachments() != null) {
             attachments.attachToMessage(number, id, message.attachments());
         }
-        drafts.send(number, draft, number, id);
+        drafts.send(number, draft, message.isInternal(), number, id);
         var field = message.isInternal() ? "files-note" : "files-reply";
         attachments.add(brands.get(ticket.brand()), number, id, files, field, false, actor);
         return new PostedMessageResponse(id, number, tickets.get(number).status());
@@ -202,7 +208,7 @@ class MessageCommands {
         });
     }
 
-    /** Removes the text of a message from the ticket, its e-mails both ways and its question; for leads alone. */
+    /** Removes the text of a message from the ticket, its e-mails both ways, drafts and its question; for leads alone. */
     @RetryableTransaction
     public void redact(String number, long message, String reason, String submissionToken, StaffMember lead) {
         access.requireLead(number, lead);
@@ -214,6 +220,8 @@ class MessageCommands {
             redacted.numbers().forEach(ticket -> {
                 outbox.redact(ticket, message, redacted.body(), Message.REDACTED);
                 questions.redact(ticket, redacted.body(), Message.REDACTED);
+                replyDrafts.redact(ticket, redacted.body(), Message.REDACTED);
+                delayedReplies.redact(ticket, redacted.body(), Message.REDACTED);
             });
             mails.redact(number, message, first, Message.REDACTED);
             events.publishEvent(new AuditedAction(AuditType.MESSAGE_REDACTED, number, "message " + message));
@@ -223,9 +231,10 @@ class MessageCommands {
     /** {@link io.guichet.problem.AccessRefused} for all but leads and the message's author. */
     void requireMayMakeInternal(String number, long message, StaffMember staff) {
         access.requireWork(number, staff);
-        var isAuthor = conversation.of(number).stream()
-                .anyMatch(candidate ->
-                        candidate.id() == message && candidate.author().equals(staff.id()));
+        var isAuthor = conversation
+                .find(number, message)
+                .filter(found -> found.author().equals(staff.id()))
+                .isPresent();
         if (!isAuthor) {
             access.requireLead(number, staff);
         }

@@ -1,5 +1,7 @@
 package io.guichet.desk;
 
+import io.guichet.model.CurrentFiles;
+import io.guichet.model.SnapshotCache;
 import io.guichet.policy.ClockTrigger;
 import io.guichet.ticket.Ticket;
 import java.util.ArrayList;
@@ -34,10 +36,11 @@ class OutcomePaths {
     private static final String TICKET_PROCESS = "ticket";
 
     private final RepositoryService repository;
-    private final Map<PathKey, OutcomePath> paths = new ConcurrentHashMap<>();
+    private final SnapshotCache<Map<PathKey, OutcomePath>> paths;
 
-    OutcomePaths(RepositoryService repository) {
+    OutcomePaths(RepositoryService repository, CurrentFiles files) {
         this.repository = repository;
+        this.paths = new SnapshotCache<>(files, snapshot -> new ConcurrentHashMap<>());
     }
 
     private record PathKey(String definition, String activity, String outcome) {}
@@ -50,10 +53,11 @@ class OutcomePaths {
      */
     record OutcomePath(List<String> triggers, String status) {}
 
-    /** A deployed diagram never changes, so that each path is looked for once. */
+    /** Each path is looked for once, and again after a deployment: it may lead into the newest version of another diagram. */
     OutcomePath of(DeskTask task, String outcome) {
-        return paths.computeIfAbsent(new PathKey(task.definition(), task.activity(), outcome), key -> new Walk(outcome)
-                .from(key.definition(), key.activity()));
+        return paths.get()
+                .computeIfAbsent(new PathKey(task.definition(), task.activity(), outcome), key -> new Walk(outcome)
+                        .from(key.definition(), key.activity()));
     }
 
     /** The newest version of a diagram. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What staff are writing on tickets: one draft per user and ticket, kept until it is sent, discarded or forgotten. */
@@ -211,7 +212,7 @@ class ReplyDrafts {
                 .update();
     }
 
-    /** A note was saved, or a reply was sent: the other text, if there is one, stays a draft with files of its own. */
+    /** A note was saved, or a reply was sent: the other text, if there is one, stays a draft with its files. */
     @RetryableTransaction
     void sent(String ticket, Visibility visibility, StaffMember author) {
         var other = find(ticket, author)
@@ -225,9 +226,27 @@ class ReplyDrafts {
                 isReply ? Visibility.INTERNAL : Visibility.PUBLIC,
                 isReply ? "" : null,
                 isReply ? null : "",
-                "",
+                null,
                 other.get().revision());
         save(ticket, kept, author);
+    }
+
+    /** Removes a text that a lead has redacted from all drafts on the ticket. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void redact(String ticket, String redacted, String replacement) {
+        db.sql("select * from reply_draft where ticket = :ticket")
+                .param("ticket", ticket)
+                .query(ReplyDrafts::row)
+                .list()
+                .forEach(draft -> db.sql(
+                                """
+                                update reply_draft set reply = :reply, note = :note
+                                where ticket = :ticket and author = :author""")
+                        .param("reply", RedactedText.remove(draft.reply(), redacted, replacement))
+                        .param("note", RedactedText.remove(draft.note(), redacted, replacement))
+                        .param("ticket", ticket)
+                        .param("author", draft.author())
+                        .update());
     }
 
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT20M")

@@ -36,25 +36,28 @@ class StaffFiles {
     /** Keeps the good files of a refused form, and returns all that are kept. */
     List<AttachmentView> keep(
             String number, String draft, List<Upload> files, String field, StaffMember staff, Locale locale) {
-        drafts.keep(owner(number, staff), draft, files, field, locale);
-        return views(number, draft, locale);
+        drafts.keep(owner(number, field, staff), draft, files, field, locale);
+        return views(number, draft, isOfNote(field), locale);
     }
 
     /** Keeps the good files of a draft, and returns what is wrong with the others. */
     List<BadInput.FieldError> problems(
             String number, String draft, List<Upload> files, String field, StaffMember staff, Locale locale) {
-        return drafts.keep(owner(number, staff), draft, files, field, locale);
+        return drafts.keep(owner(number, field, staff), draft, files, field, locale);
     }
 
     /** Keeps all files until they are sent, and returns the ids of all that are kept; throws {@link BadInput} if one is refused. */
     List<Long> keepAll(
             String number, String draft, List<Upload> files, String field, StaffMember staff, Locale locale) {
-        BadInput.throwIfAny(drafts.keep(owner(number, staff), draft, files, field, locale));
-        return drafts.of(number, draft).stream().map(Attachment::id).toList();
+        BadInput.throwIfAny(drafts.keep(owner(number, field, staff), draft, files, field, locale));
+        return drafts.of(number, draft, isOfNote(field)).stream()
+                .map(Attachment::id)
+                .toList();
     }
 
-    List<AttachmentView> views(String number, String draft, Locale locale) {
-        return formatter.views(drafts.of(number, draft), "", "", locale);
+    /** @param ofNote whether those of the internal note or those of the reply */
+    List<AttachmentView> views(String number, String draft, boolean ofNote, Locale locale) {
+        return formatter.views(drafts.of(number, draft, ofNote), "", "", locale);
     }
 
     /** Deletes the kept files that were ticked. */
@@ -68,8 +71,13 @@ class StaffFiles {
         }
     }
 
-    private DraftOwner owner(String number, StaffMember staff) {
+    /** Whether files of that field belong to an internal note. */
+    static boolean isOfNote(String field) {
+        return field.equals(ComposerModel.NOTE_FILES);
+    }
+
+    private DraftOwner owner(String number, String field, StaffMember staff) {
         var ticket = access.requireWork(number, staff);
-        return new DraftOwner(brands.get(ticket.brand()), number, Actor.staff(staff.id()), false);
+        return new DraftOwner(brands.get(ticket.brand()), number, Actor.staff(staff.id()), false, isOfNote(field));
     }
 }

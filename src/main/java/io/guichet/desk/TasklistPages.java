@@ -32,17 +32,36 @@ class TasklistPages {
     private static final int MAX_CARDS = 50;
 
     private static final int MAX_FOUND = 15;
-    private static final List<String> TEXTS =
-            List.of("name", "search", "home", "tickets", "shortcuts", "language.other", "back");
+    private static final List<String> TEXTS = List.of(
+            "name",
+            "search",
+            "home",
+            "tickets",
+            "notifications",
+            "notifications.unread",
+            "shortcuts",
+            "language.other",
+            "back",
+            "region.filters",
+            "region.list",
+            "region.task",
+            "region.maximize");
 
     private final TaskCards cards;
     private final TicketList list;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
+    private final WorkspacePreferences preferences;
     private final ObjectMapper json;
 
     TasklistPages(
-            TaskCards cards, TicketList list, LabelFormatter labels, StaffDirectory directory, ObjectMapper json) {
+            TaskCards cards,
+            TicketList list,
+            LabelFormatter labels,
+            StaffDirectory directory,
+            WorkspacePreferences preferences,
+            ObjectMapper json) {
+        this.preferences = preferences;
         this.cards = cards;
         this.list = list;
         this.labels = labels;
@@ -65,6 +84,7 @@ class TasklistPages {
         }
         var staff = directory.current();
         model.addAttribute("cards", views(cards.of(tasks, staff), locale));
+        model.addAttribute("reader", staff.id());
         model.addAttribute("severalBrands", staff.brands().size() > 1);
         response.setHeader("Cache-Control", "no-store");
         return "desk/task-cards";
@@ -115,6 +135,8 @@ class TasklistPages {
                 staff.id(),
                 "roles",
                 staff.hasRole(Roles.LEAD) ? List.of(Roles.LEAD) : List.of(),
+                "opensNext",
+                preferences.opensNext(staff),
                 "texts",
                 texts);
         return ResponseEntity.ok()

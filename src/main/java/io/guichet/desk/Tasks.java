@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,22 +75,33 @@ public class Tasks {
         if (staff.brands().isEmpty() || groups(staff).isEmpty()) {
             return Optional.empty();
         }
-        var assigned = tasks.createTaskQuery().taskAssignee(staff.id());
         var unassigned = tasks.createTaskQuery().taskUnassigned().taskCandidateGroupIn(groups(staff));
-        return List.of(assigned, unassigned).stream()
-                .flatMap(query -> query
-                        .tenantIdIn(staff.brands().toArray(String[]::new))
-                        .orderByDueDate()
-                        .asc()
-                        .orderByTaskPriority()
-                        .desc()
-                        .orderByTaskCreateTime()
-                        .asc()
-                        .listPage(0, 1)
-                        .stream())
-                .findFirst()
-                .flatMap(task -> reader.open(task.getId()))
-                .filter(task -> access.isVisible(task.number(), staff));
+        return assigned(staff, 1).stream().findFirst().or(() -> read(unassigned, staff, 1).stream()
+                .findFirst());
+    }
+
+    /** Tasks that are assigned to the user, what is due first. */
+    @Transactional(readOnly = true)
+    public List<DeskTask> assigned(StaffMember staff, int limit) {
+        return staff.brands().isEmpty()
+                ? List.of()
+                : read(tasks.createTaskQuery().taskAssignee(staff.id()), staff, limit);
+    }
+
+    private List<DeskTask> read(TaskQuery query, StaffMember staff, int limit) {
+        return query
+                .tenantIdIn(staff.brands().toArray(String[]::new))
+                .orderByDueDate()
+                .asc()
+                .orderByTaskPriority()
+                .desc()
+                .orderByTaskCreateTime()
+                .asc()
+                .listPage(0, limit)
+                .stream()
+                .flatMap(task -> reader.open(task.getId()).stream())
+                .filter(task -> access.isVisible(task.number(), staff))
+                .toList();
     }
 
     /** Claims the task, and returns it with its assignee. Idempotent for its assignee. */

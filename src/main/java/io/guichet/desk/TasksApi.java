@@ -86,7 +86,9 @@ class TasksApi {
         var values = new HashMap<>(fields == null ? Map.<String, Object>of() : fields);
         var attachments = ids(values.remove(ATTACHMENTS));
         var task = tasks.complete(
-                id, staffMember, new Submission(values, staffMember.id(), null, locale, List.of(), attachments));
+                id,
+                staffMember,
+                new Submission(values, staffMember.id(), null, locale, List.of(), List.of(), attachments));
         return new TaskCompletionResponse(id, task.key(), task.number(), status(task));
     }
 

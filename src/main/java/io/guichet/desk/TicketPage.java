@@ -9,11 +9,11 @@ import io.guichet.attachment.Downloads;
 import io.guichet.attachment.DraftAttachments;
 import io.guichet.attachment.MultipartUploads;
 import io.guichet.attachment.RejectedFile;
-import io.guichet.attachment.Upload;
 import io.guichet.desk.ComposerViewAssembler.ComposerInput;
 import io.guichet.desk.DelayedReplies.NewReply;
 import io.guichet.desk.MessageCommands.MessageRequest;
 import io.guichet.desk.ReplyDrafts.DraftContent;
+import io.guichet.notification.Notifications;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
 import io.guichet.text.InputNumber;
@@ -66,7 +66,9 @@ class TicketPage {
     private final ComposerModel composer;
     private final ReplyDrafts replyDrafts;
     private final Conversation conversation;
-    private final MacroUses macros;
+    private final ComposerCommands composerCommands;
+    private final WorkspacePreferences preferences;
+    private final Notifications notifications;
     private final StaffFiles staffFiles;
     private final TimeFormatter timeFormatter;
     private final RelatedTickets relatedTickets;
@@ -86,7 +88,9 @@ class TicketPage {
             ComposerModel composer,
             ReplyDrafts replyDrafts,
             Conversation conversation,
-            MacroUses macros,
+            ComposerCommands composerCommands,
+            WorkspacePreferences preferences,
+            Notifications notifications,
             StaffFiles staffFiles,
             TimeFormatter timeFormatter,
             RelatedTickets relatedTickets,
@@ -104,7 +108,9 @@ class TicketPage {
         this.composer = composer;
         this.replyDrafts = replyDrafts;
         this.conversation = conversation;
-        this.macros = macros;
+        this.composerCommands = composerCommands;
+        this.preferences = preferences;
+        this.notifications = notifications;
         this.staffFiles = staffFiles;
         this.timeFormatter = timeFormatter;
         this.relatedTickets = relatedTickets;
@@ -113,7 +119,9 @@ class TicketPage {
 
     @GetMapping
     String show(@PathVariable String number, Model model, Locale locale) {
-        return render(number, model, locale);
+        var page = render(number, model, locale);
+        notifications.markRead(number, directory.current());
+        return page;
     }
 
     /** Serves an attachment of the ticket or its messages. */
@@ -135,11 +143,11 @@ class TicketPage {
             HttpServletResponse response) {
         var text = parameters.getOrDefault(action, "");
         var field = "files-" + action;
-        var files = uploads(request, field);
+        var files = MultipartUploads.from(request, field);
         var draft = DraftAttachments.tokenOf(parameters.get("_draft"));
         model.addAttribute("submitted", submittedTexts(parameters, action));
         model.addAttribute("draftToken", draft);
-        redirect.addFlashAttribute("sent", action);
+        redirect.addFlashAttribute("sent", "composer-" + number);
         var token = parameters.get("_submissionToken");
         if (action.equals("reply") && !InputText.isBlank(text) && hasIncoming(number, parameters, model)) {
             staffFiles.keep(number, draft, files, field, directory.current(), locale);
@@ -150,15 +158,15 @@ class TicketPage {
             var message = MessageRequest.of(action, text);
             staffFiles.removeTicked(number, draft, request, staff);
             var ticket = messageCommands.requireValid(number, message, staff);
-            keepOtherText(number, parameters, message, staff);
-            macros.recordUse(parameters.get("_macro"), number, staff);
+            keepOther(number, parameters, message, draft, request, staff, locale);
+            var macro = ComposerCommands.macroOf(parameters.get("_macro"));
             if (message.isInternal() || ticket.isClosed() || !delayedReplies.isDelayed(ticket.brand())) {
-                messageCommands.post(number, message, files, draft, token, staff);
+                composerCommands.post(number, message, files, draft, token, macro, staff);
                 replyDrafts.sent(number, visibility(message), staff);
                 return "ticket." + action + ".done";
             }
             delayedReplies.hold(
-                    new NewReply(ticket.brand(), number, null, message, draft),
+                    new NewReply(ticket.brand(), number, null, message, draft, macro),
                     () -> staffFiles.keepAll(number, draft, files, field, staff, locale),
                     token,
                     staff);
@@ -166,18 +174,13 @@ class TicketPage {
             return "delayed-reply.held";
         });
         if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {
-            model.addAttribute("keptFiles", staffFiles.keep(number, draft, files, field, directory.current(), locale));
+            var kept = staffFiles.keep(number, draft, files, field, directory.current(), locale);
+            model.addAttribute(StaffFiles.isOfNote(field) ? "noteFiles" : "replyFiles", kept);
         } else if (answer.startsWith("redirect:") && parameters.containsKey("task")) {
             return DelayedReplyPage.redirect(
                     parameters.get("task"), Boolean.parseBoolean(parameters.get("framed")), redirect);
         }
         return answer;
-    }
-
-    /** The files of the composer, which has one field for reply and note. */
-    private static List<Upload> uploads(HttpServletRequest request, String field) {
-        var files = MultipartUploads.from(request, field);
-        return files.isEmpty() ? MultipartUploads.from(request, ComposerModel.FILES) : files;
     }
 
     private static Map<String, String> submittedTexts(Map<String, String> parameters, String action) {
@@ -203,18 +206,34 @@ class TicketPage {
         return incoming;
     }
 
-    /** A browser without script sends both texts; the one that is not posted stays a draft. */
-    private void keepOtherText(
-            String number, Map<String, String> parameters, MessageRequest message, StaffMember staff) {
-        var other = parameters.getOrDefault(message.isInternal() ? "reply" : "note", "");
-        if (!InputText.isBlank(other)) {
-            var revision = replyDrafts
-                    .find(number, staff)
-                    .map(ReplyDrafts.ReplyDraft::revision)
-                    .orElse(0);
-            var visibility = message.isInternal() ? Visibility.PUBLIC : Visibility.INTERNAL;
-            replyDrafts.save(number, DraftContent.of(visibility, other, revision), staff);
+    /** A browser without script sends both texts with their files; what is not posted stays a draft. */
+    private void keepOther(
+            String number,
+            Map<String, String> parameters,
+            MessageRequest message,
+            String draft,
+            HttpServletRequest request,
+            StaffMember staff,
+            Locale locale) {
+        var isReply = message.isInternal();
+        var text = parameters.getOrDefault(isReply ? "reply" : "note", "");
+        var field = isReply ? ComposerModel.REPLY_FILES : ComposerModel.NOTE_FILES;
+        var files = MultipartUploads.from(request, field);
+        if (InputText.isBlank(text) && files.isEmpty()) {
+            return;
         }
+        var revision = replyDrafts
+                .find(number, staff)
+                .map(ReplyDrafts.ReplyDraft::revision)
+                .orElse(0);
+        var content = new DraftContent(
+                isReply ? Visibility.PUBLIC : Visibility.INTERNAL,
+                isReply ? text : null,
+                isReply ? null : text,
+                draft,
+                revision);
+        replyDrafts.save(number, content, staff);
+        staffFiles.keep(number, draft, files, field, staff, locale);
     }
 
     @PostMapping("/{action:reopen|close|withdraw|deprioritise|restore-priority|pay|settle|confirm-requester}")
@@ -375,6 +394,7 @@ class TicketPage {
         model.addAttribute("clocks", views.clocks(view, locale));
         model.addAttribute("related", relatedTickets.of(number, staff));
         model.addAttribute("emails", view.emails());
+        model.addAttribute("opensNext", preferences.opensNext(staff));
         model.addAttribute("mayWork", staff.worksOnTickets());
         var mayLead = staff.hasRole(Roles.LEAD);
         model.addAttribute("mayLead", mayLead);

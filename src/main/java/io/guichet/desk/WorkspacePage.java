@@ -11,9 +11,11 @@ import io.guichet.desk.Workspace.TaskAvailability;
 import io.guichet.desk.Workspace.WorkspaceTask;
 import io.guichet.form.BrandForms;
 import io.guichet.form.Form;
+import io.guichet.desk.WorkspaceExit.LeftTask;
 import io.guichet.form.FormFieldView;
 import io.guichet.form.Submission;
 import io.guichet.form.TaskFormVersions;
+import io.guichet.notification.Notifications;
 import io.guichet.problem.AccessRefused;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
@@ -54,6 +56,9 @@ class WorkspacePage {
             "_revision",
             "_macro",
             "_from",
+            "_next",
+            "_nextOffered",
+            "_following",
             "framed");
 
     private static final List<String> TEXT_FIELD_KINDS = List.of("textarea", "textfield");
@@ -71,7 +76,10 @@ class WorkspacePage {
     private final ComposerModel composer;
     private final ReplyDrafts replyDrafts;
     private final Conversation conversation;
-    private final MacroUses macros;
+    private final ComposerCommands commands;
+    private final WorkspaceExit exit;
+    private final WorkspacePreferences preferences;
+    private final Notifications notifications;
 
     WorkspacePage(
             Workspace workspace,
@@ -87,12 +95,18 @@ class WorkspacePage {
             ComposerModel composer,
             ReplyDrafts replyDrafts,
             Conversation conversation,
-            MacroUses macros) {
+            ComposerCommands commands,
+            WorkspaceExit exit,
+            WorkspacePreferences preferences,
+            Notifications notifications) {
         this.composers = composers;
         this.composer = composer;
         this.replyDrafts = replyDrafts;
         this.conversation = conversation;
-        this.macros = macros;
+        this.commands = commands;
+        this.exit = exit;
+        this.preferences = preferences;
+        this.notifications = notifications;
         this.staffFiles = staffFiles;
         this.workspace = workspace;
         this.tasks = tasks;
@@ -110,9 +124,16 @@ class WorkspacePage {
         return framed;
     }
 
+    /** @param opens id of the task that the Tasklist shows instead; null for none */
     @GetMapping
-    String show(@PathVariable String id, Model model, Locale locale) {
-        return render(workspace.of(id, currentStaff()), Map.of(), List.of(), model, locale);
+    String show(@PathVariable String id, @RequestParam(required = false) String opens, Model model, Locale locale) {
+        var staff = currentStaff();
+        var workspaceTask = workspace.of(id, staff);
+        if (opens != null) {
+            return opensNext(workspaceTask, opens, "open", model, locale);
+        }
+        notifications.markRead(workspaceTask.task().number(), staff);
+        return render(workspaceTask, Map.of(), List.of(), model, locale);
     }
 
     @PostMapping("/claim")
@@ -146,28 +167,26 @@ class WorkspacePage {
             if (fromTicket) {
                 tasks.claim(id, staff);
             }
-            var files = keepFiles(id, draft, request, staff, locale);
-            var submission = new Submission(fields, staff.id(), newestMessage, locale, files, List.of());
+            var files = keepFiles(id, draft, ComposerModel.REPLY_FILES, request, staff, locale);
+            var noteFiles = keepFiles(id, draft, ComposerModel.NOTE_FILES, request, staff, locale);
+            var submission = new Submission(fields, staff.id(), newestMessage, locale, files, noteFiles, List.of());
             var workspaceTask = workspace.of(id, staff);
             if (hasIncoming(workspaceTask.task(), newestMessage)) {
                 response.setStatus(HttpStatus.CONFLICT.value());
                 model.addAttribute("seen", newestMessage);
                 return render(workspaceTask, fields, List.of(), model, locale);
             }
+            var macro = ComposerCommands.macroOf(parameters.getFirst("_macro"));
             if (isDelayed(workspaceTask, submission)) {
                 var task = workspaceTask.task();
-                var reply = new NewReply(task.brand(), task.number(), id, submission, draft);
+                var reply = new NewReply(task.brand(), task.number(), id, submission, draft, macro);
                 delayedReplies.hold(reply, () -> {}, null, staff);
-                macros.recordUse(parameters.getFirst("_macro"), task.number(), staff);
                 forgetDraft(task, staff);
-                return fromTicket ? toTicket(task, "delayed-reply.held", redirect, locale) : redirect(id, framed);
+                return exit.leave(new LeftTask(task, true, fromTicket, framed), parameters, staff, redirect, locale);
             }
-            macros.recordUse(parameters.getFirst("_macro"), workspaceTask.task().number(), staff);
-            var task = tasks.complete(id, staff, submission);
+            var task = commands.complete(id, submission, macro, staff);
             forgetDraft(task, staff);
-            if (fromTicket) {
-                return toTicket(task, "ticket.reply.done", redirect, locale);
-            }
+            return exit.leave(new LeftTask(task, false, fromTicket, framed), parameters, staff, redirect, locale);
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return render(workspace.of(id, staff), fields, labels.errors(refused, locale), model, locale);
@@ -175,20 +194,11 @@ class WorkspacePage {
             response.setStatus(HttpStatus.CONFLICT.value());
             return render(workspace.of(id, staff), fields, List.of(), model, locale);
         }
-        return "redirect:/desk/workspace/{id}/done" + (framed ? "?framed=true" : "");
     }
 
     /** The customer may have written while the user did: the user reads that first. */
     private boolean hasIncoming(DeskTask task, long newestMessage) {
         return composers.isComposed(task) && conversation.hasCustomerWrittenSince(task.number(), newestMessage);
-    }
-
-    /** Back to the page of the ticket, where the user answered. */
-    private String toTicket(DeskTask task, String done, RedirectAttributes redirect, Locale locale) {
-        redirect.addFlashAttribute("toast", labels.text(done, locale));
-        redirect.addFlashAttribute("sent", "reply");
-        redirect.addAttribute("number", task.number());
-        return "redirect:/desk/tickets/{number}";
     }
 
     /** Whether the form is valid and holds a reply to the customer that the brand wants to be delayed. */
@@ -204,27 +214,44 @@ class WorkspacePage {
 
     /** Keeps the files until the task is completed; only who works on the task may send any. */
     private List<Long> keepFiles(
-            String id, String draft, HttpServletRequest request, StaffMember staff, Locale locale) {
+            String id, String draft, String field, HttpServletRequest request, StaffMember staff, Locale locale) {
         if (request.getParameter("_draft") == null) {
             return List.of();
         }
         var number = workspace.of(id, staff).task().number();
         staffFiles.removeTicked(number, draft, request, staff);
-        return staffFiles.keepAll(
-                number, draft, MultipartUploads.from(request, ComposerModel.FILES), ComposerModel.FILES, staff, locale);
+        return staffFiles.keepAll(number, draft, MultipartUploads.from(request, field), field, staff, locale);
     }
 
     /** Confirmation after completing the task. */
     @GetMapping("/done")
-    String done(@PathVariable String id, @ModelAttribute("framed") boolean framed, Model model, Locale locale) {
+    String done(
+            @PathVariable String id,
+            @RequestParam(required = false) String opens,
+            @ModelAttribute("framed") boolean framed,
+            Model model,
+            Locale locale) {
         var workspaceTask = workspace.of(id, currentStaff());
         if (workspaceTask.availability() != TaskAvailability.FINISHED) {
             return redirect(id, framed);
+        }
+        if (opens != null) {
+            return opensNext(workspaceTask, opens, "done", model, locale);
         }
         model.addAttribute("justDone", true);
         return workspace.isTicketVisible(workspaceTask, currentStaff())
                 ? render(workspaceTask, Map.of(), List.of(), model, locale)
                 : restricted(workspaceTask, model, locale);
+    }
+
+    /** Has the Tasklist around the frame show the next task; nobody reads this page. */
+    private String opensNext(WorkspaceTask workspaceTask, String opens, String state, Model model, Locale locale) {
+        var task = workspaceTask.task();
+        model.addAttribute("state", state);
+        model.addAttribute("task", task);
+        model.addAttribute("opens", opens);
+        model.addAttribute("said", exit.done(task, locale));
+        return "desk/workspace-next";
     }
 
     /** The form has restricted the ticket, so that the user may no longer see it. */
@@ -263,6 +290,7 @@ class WorkspacePage {
         var view = views.of(task.number(), staff, locale);
         model.addAttribute("taskView", views.taskView(task, view.details(), locale));
         model.addAttribute("view", view);
+        model.addAttribute("opensNext", preferences.opensNext(staff));
         model.addAttribute("mayUnclaim", Workspace.mayUnclaim(task, staff));
         var entered = submitted.isEmpty() ? former(delayedReply, model) : submitted;
         if (workspaceTask.isMine()) {

@@ -12,6 +12,8 @@
             "jdbc",
             "macro",
             "mail",
+            "model",
+            "notification",
             "policy",
             "problem",
             "search",

@@ -42,7 +42,8 @@ public enum EmailTemplate {
     STAFF_PASSWORD_RESET(EmailKind.SECRET, "user", "minutes"),
     ASSIGNEE_CHANGED(EmailKind.STAFF_NOTIFICATION, "mine", "by", "assignee", "reason"),
     DEADLINE_WARNING(EmailKind.STAFF_NOTIFICATION, "target", "level", "due", "reason"),
-    MENTION(EmailKind.STAFF_NOTIFICATION, "note");
+    MENTION(EmailKind.STAFF_NOTIFICATION, "note"),
+    DIGEST(EmailKind.PERSONAL, "count", "notifications", "settingsLink");
 
     /** What an e-mail is to its reader. */
     enum EmailKind {
@@ -54,7 +55,9 @@ public enum EmailTemplate {
         /** Its link signs in as its recipient or sets a password. */
         SECRET,
         /** Staff answer it nowhere. */
-        STAFF_NOTIFICATION
+        STAFF_NOTIFICATION,
+        /** It lists what a member of staff may see and others perhaps not. */
+        PERSONAL
     }
 
     /** Variables of every template. */
@@ -91,7 +94,7 @@ public enum EmailTemplate {
     /** Ids of the templates whose e-mails nobody but the recipient may read. */
     public static List<String> secretIds() {
         return Arrays.stream(values())
-                .filter(template -> template.kind == EmailKind.SECRET)
+                .filter(template -> template.kind == EmailKind.SECRET || template.kind == EmailKind.PERSONAL)
                 .map(EmailTemplate::id)
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param lastSeenMessage id of the newest message on the user's page; null if unknown
  * @param locale locale of validation messages
  * @param files ids of files that are kept with the page's form and go with the reply
+ * @param noteFiles the same for the internal note
  * @param attachments ids of files that were uploaded to the ticket before and go with the reply
  */
 public record Submission(
@@ -22,16 +23,18 @@ public record Submission(
         Long lastSeenMessage,
         Locale locale,
         List<Long> files,
+        List<Long> noteFiles,
         List<Long> attachments) {
 
     public Submission {
         files = files == null ? List.of() : List.copyOf(files);
+        noteFiles = noteFiles == null ? List.of() : List.copyOf(noteFiles);
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
     }
 
     /** Without files. */
     public Submission(Map<String, Object> fields, String user, Long lastSeenMessage, Locale locale) {
-        this(fields, user, lastSeenMessage, locale, List.of(), List.of());
+        this(fields, user, lastSeenMessage, locale, List.of(), List.of(), List.of());
     }
 
     /** Name of the transient process variable that carries it; it is never stored. */

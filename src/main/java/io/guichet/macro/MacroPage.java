@@ -19,9 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -103,10 +105,14 @@ class MacroPage {
                 model.addAttribute("preview", macros.fill(content, ticket, staff));
                 return render(served, macro, content, revision, List.of(), model, locale);
             }
-            var saved = macro == null
-                    ? macros.create(brand, content, parameters.get("_submissionToken"), staff)
-                    : macros.change(brand, id, content, revision, staff);
-            addFiles(saved, request);
+            var edit = new MacroEdit(
+                    content,
+                    ATTRIBUTES,
+                    revision,
+                    parameters.get("_submissionToken"),
+                    removedFiles(request),
+                    MultipartUploads.from(request, "files"));
+            var saved = macros.save(brand, id, edit, staff);
             redirect.addFlashAttribute("toast", labels.text("macro.saved", locale));
             redirect.addAttribute("saved", saved.id());
             return "redirect:/desk/macros/{brand}/{saved}";
@@ -125,18 +131,15 @@ class MacroPage {
         }
     }
 
-    private void addFiles(Macro macro, HttpServletRequest request) {
-        var staff = directory.current();
+    private static List<Integer> removedFiles(HttpServletRequest request) {
         var removed = request.getParameterValues("_removeFile");
-        if (removed != null) {
-            for (var file : removed) {
-                InputNumber.parse(file, Integer.MAX_VALUE).ifPresent(number -> macros.removeFile(macro, number, staff));
-            }
-        }
-        var uploads = MultipartUploads.from(request, "files");
-        if (!uploads.isEmpty()) {
-            macros.addFiles(macro, uploads, staff);
-        }
+        return removed == null
+                ? List.of()
+                : Stream.of(removed)
+                        .map(file -> InputNumber.parse(file, Integer.MAX_VALUE))
+                        .filter(OptionalInt::isPresent)
+                        .map(OptionalInt::getAsInt)
+                        .toList();
     }
 
     private static MacroContent content(Map<String, String> parameters) {

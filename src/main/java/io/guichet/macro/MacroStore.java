@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -151,8 +152,8 @@ class MacroStore {
         columns.put("language", content.language());
         columns.put("body", content.body());
         columns.put("scope", content.scope().name());
-        columns.put("team", new org.springframework.jdbc.core.SqlParameterValue(Types.VARCHAR, content.team()));
-        columns.put("outcome", new org.springframework.jdbc.core.SqlParameterValue(Types.VARCHAR, content.outcome()));
+        columns.put("team", new SqlParameterValue(Types.VARCHAR, content.team()));
+        columns.put("outcome", new SqlParameterValue(Types.VARCHAR, content.outcome()));
         columns.put("attributes", json(content.attributes()));
         columns.put("author", author);
         columns.put("at", at);

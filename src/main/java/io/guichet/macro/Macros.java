@@ -4,6 +4,7 @@ import io.guichet.access.StaffMember;
 import io.guichet.attachment.Upload;
 import io.guichet.brand.Brand;
 import io.guichet.brand.Brands;
+import io.guichet.brand.UnknownBrand;
 import io.guichet.form.Forms;
 import io.guichet.macro.MacroStore.MacroFile;
 import io.guichet.macro.MacroStore.MacroRevision;
@@ -121,6 +122,25 @@ public class Macros {
         return get(brandId, id, staff);
     }
 
+    /**
+     * Creates or changes a macro with its files, all or nothing.
+     *
+     * @param id null for a new one
+     * @param edit of the page
+     */
+    @RetryableTransaction
+    public Macro save(String brandId, Long id, MacroEdit edit, StaffMember staff) {
+        var saved = id == null
+                ? create(brandId, edit.content(), edit.token(), staff)
+                : change(brandId, id, edit.contentFor(get(brandId, id, staff)), edit.revision(), staff);
+        edit.removedFiles().forEach(file -> removeFile(saved, file, staff));
+        var isRepeated = id == null && !store.files(saved.id()).isEmpty();
+        if (!edit.addedFiles().isEmpty() && !isRepeated) {
+            addFiles(saved, edit.addedFiles(), staff);
+        }
+        return saved;
+    }
+
     @RetryableTransaction
     public void delete(String brandId, long id, StaffMember staff) {
         requireWriter(brandId, staff);
@@ -148,8 +168,13 @@ public class Macros {
         return ticket;
     }
 
-    /** Its text for that ticket, and its outcome or null. */
-    public record AppliedMacro(String body, String outcome, List<Upload> files) {}
+    /**
+     * Its text for that ticket.
+     *
+     * @param unknown variables that do not exist or have no value for the ticket; they stay in the text
+     * @param outcome null for none
+     */
+    public record AppliedMacro(String body, List<String> unknown, String outcome, List<Upload> files) {}
 
     /** The macro for a composer: text, outcome and files. */
     @Transactional(readOnly = true)
@@ -159,8 +184,8 @@ public class Macros {
                 .map(file ->
                         new Upload(file.name(), file.size(), () -> new ByteArrayInputStream(store.bytes(file.id()))))
                 .toList();
-        return new AppliedMacro(
-                fill(macro.content(), ticket, staff).body(), macro.content().outcome(), files);
+        var filled = fill(macro.content(), ticket, staff);
+        return new AppliedMacro(filled.body(), filled.unknown(), macro.content().outcome(), files);
     }
 
     /** A message with the macro was sent: counts the use and sets the attributes; nothing if the macro is gone. */
@@ -219,7 +244,7 @@ public class Macros {
 
     private Brand requireBrand(String brand, StaffMember staff) {
         if (!staff.hasAccessTo(brand)) {
-            throw new io.guichet.brand.UnknownBrand(brand);
+            throw new UnknownBrand(brand);
         }
         return brands.get(brand);
     }

@@ -184,7 +184,7 @@ class CustomerCommands {
         idempotency.submitOnce("portal", "tickets/" + number + "/replies", submissionToken, content, () -> {
             var message = conversation.addCustomerMessage(number, customer.id(), body, customer);
             var into = mergeTarget(number);
-            drafts.send(number, draft, into, message);
+            drafts.send(number, draft, false, into, message);
             attachments.add(brand, into, message, files, CustomerFiles.FIELD, true, customer);
             return number;
         });

@@ -80,7 +80,7 @@ class CustomerFiles {
             Locale locale) {
         return mayUpload(brand, session)
                 ? drafts.keep(
-                        new DraftOwner(brand, customerRequest.number(), customerRequest.actor(), true),
+                        new DraftOwner(brand, customerRequest.number(), customerRequest.actor(), true, false),
                         draft,
                         MultipartUploads.from(multipartFiles),
                         FIELD,

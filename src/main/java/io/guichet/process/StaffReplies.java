@@ -48,9 +48,11 @@ class StaffReplies {
         if (form.seenUpTo() != null) {
             conversation.markSeen(number, form.seenUpTo());
         }
+        if (!form.noteFiles().isEmpty()) {
+            drafts.send(number, form.noteFiles(), noteId.orElseThrow(() -> needsText("note", "files.need-note")));
+        }
         if (form.hasFiles() && form.values().text(TaskForms.REPLY).isEmpty()) {
-            var note = noteId.orElseThrow(() -> new BadInput(
-                    List.of(new FieldError(TaskForms.REPLY, "must not be empty with files", "files.need-reply"))));
+            var note = noteId.orElseThrow(() -> needsText(TaskForms.REPLY, "files.need-reply"));
             drafts.send(number, form.files(), note);
             attachments.attachToMessage(number, note, form.attachments());
         }
@@ -62,5 +64,9 @@ class StaffReplies {
                 emails.reply(number);
             }
         });
+    }
+
+    private static BadInput needsText(String field, String messageKey) {
+        return new BadInput(List.of(new FieldError(field, "must not be empty with files", messageKey)));
     }
 }

@@ -27,7 +27,13 @@ class TaskForms {
 
     /** A validated submission and its author. */
     record CompletedForm(
-            String number, FormData values, Actor actor, Long seenUpTo, List<Long> files, List<Long> attachments) {
+            String number,
+            FormData values,
+            Actor actor,
+            Long seenUpTo,
+            List<Long> files,
+            List<Long> noteFiles,
+            List<Long> attachments) {
 
         boolean hasFiles() {
             return !files.isEmpty() || !attachments.isEmpty();
@@ -52,6 +58,7 @@ class TaskForms {
                 Actor.staff(submission.user()),
                 submission.lastSeenMessage(),
                 submission.files(),
+                submission.noteFiles(),
                 submission.attachments());
     }
 

@@ -165,6 +165,8 @@ class ComposerTest {
         desk.customerWrites(number, "My password is hunter2.");
         var message = desk.newestMessageId(number);
         agent.submitForm(ticket, ticket + "/reply", "reply=" + HttpBrowser.urlEncoded("Do not tell us passwords."));
+        var draft = HttpBrowser.urlEncoded("You wrote:\n> My password is hunter2.\nChange it.");
+        agent.submitForm(ticket, ticket + "/draft", "reply=" + draft);
         var path = "/api/tickets/%s/messages/%d/redact".formatted(number, message);
 
         assertThat(ApiClient.as("agent", port)
@@ -178,7 +180,7 @@ class ComposerTest {
         assertThat(lead.post(path, Map.of("reason", "Secret")).status()).isEqualTo(409);
         assertThat(lead.get("/api/tickets/" + number).raw().body()).doesNotContain("hunter2");
         assertThat(agent.get(ticket).body())
-                .contains("The text of this message was removed.")
+                .contains("The text of this message was removed.", "Change it.")
                 .doesNotContain("hunter2");
         assertThat(desk.emailBody(number, "reply")).doesNotContain("hunter2");
         assertThat(desk.timeline(number)).anyMatch(entry -> entry.type().equals("message-redacted"));

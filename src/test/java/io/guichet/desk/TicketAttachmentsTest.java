@@ -210,6 +210,39 @@ class TicketAttachmentsTest {
     }
 
     @Test
+    void aFileOfTheNoteNeverGoesWithTheReply() {
+        var agent = HttpBrowser.signedIn(port, "agent");
+        var path = "/desk/tickets/" + number;
+        var token = "6f1c2c3e-0000-4000-8000-0123456789ad";
+        var draft = new MultipartBody()
+                .field("_csrf", csrf(agent.get(path).body()))
+                .field("_visibility", "INTERNAL")
+                .field("note", "Look at the photo.")
+                .field("_draft", token)
+                .file("files-note", UploadFile.png("internal.png"));
+        assertThat(agent.post(path + "/draft", draft.bytes(), draft.type()).body())
+                .contains("internal.png");
+
+        agent.submitForm(path, path + "/reply", "reply=It+comes.&_draft=" + token);
+        assertThat(attachmentNames()).isEmpty();
+        assertThat(agent.get(path).body()).contains("internal.png", "Look at the photo.");
+
+        agent.submitForm(path, path + "/note", "note=Look+at+the+photo.&_draft=" + token);
+        assertThat(attachmentNames()).containsExactly("internal.png");
+        var stored = ApiClient.as("agent", port).get("/api/tickets/" + number).body();
+        assertThat(stored.at("/messages/2/visibility").asText()).isEqualTo("INTERNAL");
+        assertThat(stored.at("/attachments/0/message")).isEqualTo(stored.at("/messages/2/id"));
+    }
+
+    private List<String> attachmentNames() {
+        return ApiClient.as("agent", port)
+                .get("/api/tickets/" + number)
+                .body()
+                .path("attachments")
+                .findValuesAsText("name");
+    }
+
+    @Test
     void aRefusedReplyOnTheTicketPageKeepsItsGoodFiles() {
         var agent = HttpBrowser.signedIn(port, "agent");
         var path = "/desk/tickets/%s/reply".formatted(number);

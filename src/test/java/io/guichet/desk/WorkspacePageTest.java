@@ -57,6 +57,37 @@ class WorkspacePageTest {
     }
 
     @Test
+    void opensTheNextTaskOfTheListUnlessTheUserDeclines() {
+        var held = desk.opens("parcels", Map.of());
+        desk.claims(held, "triage", "lead");
+        var free = desk.opens("parcels", Map.of());
+        var next = desk.task(free, "triage").id();
+        var list = "&_nextOffered=true&_following=" + desk.task(held, "triage").id() + "," + next;
+
+        assertThat(asks(list + "&_next=true")).endsWith("/done?framed=true&opens=" + next);
+        assertThat(desk.task(free, "triage").assignee()).isEqualTo("agent");
+        assertThat(desk.task(held, "triage").assignee()).isEqualTo("lead");
+
+        signsInAndOpensAnAnswerTask();
+        assertThat(asks(list)).endsWith("/done?framed=true");
+        signsInAndOpensAnAnswerTask();
+        assertThat(get(path)).doesNotContainPattern("name=\"_next\" value=\"true\" checked");
+        asks(list + "&_next=true");
+    }
+
+    /** Returns where the answer to the sent form leads. */
+    private String asks(String parameters) {
+        return agent.submitForm(
+                        path,
+                        path + "?framed=true",
+                        "_newestMessage=" + newestMessage() + "&outcome=ASK_CUSTOMER&note=&reply=Which+one"
+                                + parameters)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    @Test
     void showsProblemsBesideTheirFieldsAndKeepsInput() {
         agent.submitForm(path, path + "/claim", "");
 

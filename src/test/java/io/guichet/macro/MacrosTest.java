@@ -124,6 +124,54 @@ class MacrosTest {
     }
 
     @Test
+    void isNotUsedByAReplyThatIsRefused() {
+        var number = desk.opens("parcels", Map.of());
+        desk.triages(number);
+        var id = creates(Map.of("attributes", Map.of("impact", "degraded"), "body", "As {{no.such}} says."))
+                .body()
+                .path("id")
+                .asLong();
+        var browser = HttpBrowser.signedIn(port, "agent");
+        var task = "/desk/workspace/" + desk.task(number, "answer").id();
+        var ticket = "/desk/tickets/" + number;
+
+        assertThat(browser.submitForm(ticket, ticket + "/draft/macro", "_macro=" + id)
+                        .body())
+                .contains("No value for no.such");
+        var refused = browser.submitForm(
+                task, task, "outcome=SOLVE&reply=&_newestMessage=" + desk.newestMessageId(number) + "&_macro=" + id);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(desk.ticket(number).attributes().text("impact")).isEmpty();
+        assertThat(agent.get(PATH + "?q=" + HttpBrowser.urlEncoded(name))
+                        .body()
+                        .at("/items/0/uses")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void keepsAttributesThatThePageDoesNotShow() {
+        var path = "/desk/macros/parcels/"
+                + creates(Map.of("attributes", Map.of("impact", "degraded", "product", "Depot")))
+                        .body()
+                        .path("id")
+                        .asLong();
+        var browser = HttpBrowser.signedIn(port, "agent");
+
+        browser.submitForm(
+                path,
+                path,
+                "revision=1&language=en&scope=BRAND&body=B&attribute-impact=&name=" + HttpBrowser.urlEncoded(name));
+
+        assertThat(agent.get(PATH + "?q=" + HttpBrowser.urlEncoded(name))
+                        .body()
+                        .at("/items/0/attributes")
+                        .toString())
+                .isEqualTo("{\"product\":\"Depot\"}");
+    }
+
+    @Test
     void isWrittenOnItsPageWithFilesPreviewAndRevisions() {
         var number = desk.opens("parcels", Map.of());
         var browser = HttpBrowser.signedIn(port, "agent");

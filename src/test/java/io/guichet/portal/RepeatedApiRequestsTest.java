@@ -44,6 +44,7 @@ class RepeatedApiRequestsTest {
             "/api/brands/{brand}/articles/import",
             "/api/emails/{id}/resend",
             "/api/brands/{brand}/macros/{id}/preview",
+            "/api/notifications/read",
             "/api/studio/checks",
             // a ticket that stands there already is left alone
             "/api/tickets/modification",
