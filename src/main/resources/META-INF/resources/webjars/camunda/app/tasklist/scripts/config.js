@@ -12,7 +12,7 @@ export default {
   },
   locales: await locales("tasklist"),
   disableWelcomeMessage: true,
-  customScripts: ["../../../assets/engine-sign-in.js", "../../../assets/tasklist.js"],
+  customScripts: ["../../../assets/engine-sign-in.js", "../../../assets/engine-labels.js", "../../../assets/tasklist.js"],
   /* The list of all shortcuts is /desk/tasklist/shortcuts. */
   shortcuts: {
     claimTask: { key: "ctrl+alt+c" },

@@ -7,5 +7,5 @@ export default {
   locales: await locales("welcome"),
   disableWelcomeMessage: true,
   links: [{ label: "Guichet", href: "/desk", description: "" }],
-  customScripts: ["../../../assets/engine-sign-in.js"]
+  customScripts: ["../../../assets/engine-sign-in.js", "../../../assets/engine-labels.js"]
 };
