@@ -3,6 +3,7 @@ package io.guichet.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import io.guichet.Chromium;
@@ -11,6 +12,7 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.Wcag;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,8 @@ class TasklistWorkspaceTest {
                                 .first())
                         .containsText(french ? "Échéance" : "Due date");
                 assertThat(agent.page().innerText("body")).doesNotContainPattern("[A-Z]{2,}_[A-Z]{2,}");
+                Wcag.assertConforms(agent.page(), french ? Wcag.PHONE_WIDTH : Wcag.SCREEN_WIDTH);
+                agent.page().setViewportSize(1366, 768);
                 agent.page().locator("#ticket-search").blur();
                 agent.page().keyboard().press("?");
                 assertThat(agent.page().locator("#shortcuts"))
@@ -124,6 +128,7 @@ class TasklistWorkspaceTest {
                 assertThat(workspace().locator("#shortcuts")).isVisible();
                 agent.opens("/camunda/app/welcome/default/#!/welcome");
                 assertThat(agent.page().locator("body")).containsText(french ? "Modifier le profil" : "Edit profile");
+                Wcag.assertConforms(agent.page(), french ? Wcag.PHONE_WIDTH : Wcag.SCREEN_WIDTH);
                 assertThat(agent.page().innerText("body")).doesNotContainPattern("[A-Z]{2,}_[A-Z]{2,}");
             }
             agent.page().setViewportSize(390, 844);
@@ -133,6 +138,49 @@ class TasklistWorkspaceTest {
             agent.page().locator(".back-to-list").click();
             assertThat(agent.page().locator(".tasks-list li.task").first()).isInViewport();
             assertThat(agent.consoleErrors()).isEmpty();
+        }
+    }
+
+    /** A specialist and a developer return the ticket, the lead decides, and the agent solves it on a phone. */
+    @Test
+    void passesThroughTheHandsOfAllRoles() {
+        var number = desk.opens("helpcenter", Map.of());
+        desk.triages(number);
+        try (var chromium = Chromium.at(port)) {
+            for (var role : List.of("specialist", "developer")) {
+                desk.escalates(number, "ESCALATE_" + role.toUpperCase(Locale.ROOT));
+                agent = chromium.window("fr");
+                agent.signsIn(role);
+                opens(desk.task(number, role + "-work").id());
+                claims();
+                workspace().locator("textarea[name=note]").fill("It is the second cable.");
+                workspace()
+                        .locator("button.primary[name=outcome][value=RETURN]")
+                        .click();
+                assertThat(agent.page().locator(".page-notifications")).containsText(number);
+                assertThat(desk.task(number, "answer").assignee()).isEqualTo("agent");
+                assertThat(agent.consoleErrors()).isEmpty();
+            }
+
+            desk.releases(number, "answer", "agent");
+            desk.firesTimer(number, "Event_AnswerUnattended");
+            agent = chromium.window("en");
+            agent.signsIn("lead");
+            opens(desk.task(number, "lead-decision").id());
+            claims();
+            workspace().locator("input[name=outcome][value=CONTINUE]").check();
+            completes();
+            assertThat(desk.tasksOf(number)).extracting("key").containsExactly("answer");
+
+            desk.claims(number, "answer", "agent");
+            agent = chromium.window(
+                    new Browser.NewContextOptions().setLocale("fr").setViewportSize(390, 844));
+            agent.signsIn("agent");
+            opens(desk.task(number, "answer").id());
+            assertThat(workspace().locator("h1")).isInViewport();
+            answers("SOLVE", "It was the second cable.");
+            assertThat(agent.page().locator(".page-notifications")).containsText(number);
+            assertThat(desk.status(number)).isEqualTo("SOLVED");
         }
     }
 

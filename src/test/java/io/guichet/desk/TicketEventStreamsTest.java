@@ -46,6 +46,8 @@ class TicketEventStreamsTest {
 
     @BeforeEach
     void opensATicket() {
+        // those of windows that other tests have closed
+        streams.endAll();
         number = desk.opens("parcels", Map.of());
     }
 
