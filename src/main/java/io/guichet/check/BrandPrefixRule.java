@@ -10,7 +10,8 @@ final class BrandPrefixRule implements ModelSetRule {
     public Stream<ModelFinding> findings(ModelSet set) {
         var brands = set.brands().values();
         return brands.stream().flatMap(brand -> brands.stream()
-                .filter(other -> other.id().compareTo(brand.id()) < 0 && other.prefix().equals(brand.prefix()))
+                .filter(other ->
+                        other.id().compareTo(brand.id()) < 0 && other.prefix().equals(brand.prefix()))
                 .map(other -> ModelFinding.of(
                         FindingKind.BRAND_PREFIX_TWICE,
                         ModelFile.POLICIES + brand.id() + "/brand.yaml",

@@ -58,7 +58,8 @@ final class CellRule implements TableRule {
                 findings.add(ModelFinding.ofRow(FindingKind.ROW_INCOMPLETE, table.file(), null, row.id()));
             }
             if (row.description().length() > MAX_DESCRIPTION) {
-                findings.add(ModelFinding.ofRow(FindingKind.ROW_TEXT_TOO_LONG, table.file(), null, row.id(), MAX_DESCRIPTION));
+                findings.add(ModelFinding.ofRow(
+                        FindingKind.ROW_TEXT_TOO_LONG, table.file(), null, row.id(), MAX_DESCRIPTION));
             }
             if (row.description().isEmpty()) {
                 findings.add(ModelFinding.ofRow(FindingKind.ROW_UNDESCRIBED, table.file(), null, row.id()));

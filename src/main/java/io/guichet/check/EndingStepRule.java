@@ -17,7 +17,14 @@ final class EndingStepRule implements DiagramRule {
             "question", List.of("suggestAnswers", "requestTicket", "abandonQuestion"),
             "survey", List.of("closeSurvey"),
             "demotion", List.of("restoreRank"),
-            "ticket", List.of("redirectRequest", "openTicket", "registerTicket", "closeTicket", "withdrawTicket", "mergeTicket"));
+            "ticket",
+                    List.of(
+                            "redirectRequest",
+                            "openTicket",
+                            "registerTicket",
+                            "closeTicket",
+                            "withdrawTicket",
+                            "mergeTicket"));
 
     @Override
     public Stream<ModelFinding> findings(Diagram diagram) {

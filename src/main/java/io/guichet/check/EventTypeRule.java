@@ -18,10 +18,10 @@ final class EventTypeRule implements DiagramRule {
 
     @Override
     public Stream<ModelFinding> findings(Diagram diagram) {
-        var foreign = diagram.nodes()
-                .flatMap(node -> types(node).filter(type -> !KNOWN.contains(type))
-                        .map(type -> ModelFinding.of(
-                                FindingKind.EVENT_TYPE_FORBIDDEN, diagram.file(), Diagram.id(node), type)));
+        var foreign = diagram.nodes().flatMap(node -> types(node)
+                .filter(type -> !KNOWN.contains(type))
+                .map(type ->
+                        ModelFinding.of(FindingKind.EVENT_TYPE_FORBIDDEN, diagram.file(), Diagram.id(node), type)));
         return Stream.concat(foreign, wrongStarts(diagram));
     }
 
@@ -41,7 +41,8 @@ final class EventTypeRule implements DiagramRule {
                 .filter(start -> Diagram.is(Diagram.scope(start), "process"))
                 .toList();
         return starts.stream()
-                .filter(start -> starts.indexOf(start) > 0 || types(start).findAny().isPresent())
+                .filter(start ->
+                        starts.indexOf(start) > 0 || types(start).findAny().isPresent())
                 .map(start -> ModelFinding.of(FindingKind.START_WRONG, diagram.file(), Diagram.id(start)));
     }
 }

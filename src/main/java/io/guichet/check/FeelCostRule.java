@@ -26,9 +26,8 @@ class FeelCostRule implements ElementRule {
     }
 
     private static Stream<String> costly(Element element, String text) {
-        var expression = element.getLocalName().equals("inputEntry")
-                ? FeelExpression.ofTests(text)
-                : FeelExpression.of(text);
+        var expression =
+                element.getLocalName().equals("inputEntry") ? FeelExpression.ofTests(text) : FeelExpression.of(text);
         return expression.endless().stream().limit(1);
     }
 }

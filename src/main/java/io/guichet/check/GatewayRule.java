@@ -87,11 +87,10 @@ final class GatewayRule implements DiagramRule {
         for (var flow : flows) {
             condition(flow).ifPresent(text -> {
                 if (!readsAnything(text)) {
-                    findings.add(ModelFinding.of(
-                            FindingKind.CONDITION_CONSTANT, diagram.file(), Diagram.id(flow), text));
-                } else if (!conditions.add(text.replace(" ", ""))) {
                     findings.add(
-                            ModelFinding.of(FindingKind.CONDITION_TWICE, diagram.file(), Diagram.id(flow), text));
+                            ModelFinding.of(FindingKind.CONDITION_CONSTANT, diagram.file(), Diagram.id(flow), text));
+                } else if (!conditions.add(text.replace(" ", ""))) {
+                    findings.add(ModelFinding.of(FindingKind.CONDITION_TWICE, diagram.file(), Diagram.id(flow), text));
                 }
             });
         }

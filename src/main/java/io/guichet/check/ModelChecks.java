@@ -155,8 +155,7 @@ public class ModelChecks {
     }
 
     /** A whole set is read by the engine anyway. */
-    private List<ModelFinding> unreadableForEngine(
-            Collection<ModelFile> drafts, ModelFile.ModelFileType type) {
+    private List<ModelFinding> unreadableForEngine(Collection<ModelFile> drafts, ModelFile.ModelFileType type) {
         return drafts.stream()
                 .filter(draft -> draft.type() == type)
                 .flatMap(draft -> fileRules.get().stream().flatMap(rule -> rule.findings(draft)))

@@ -30,6 +30,7 @@ public final class ModelXml {
 
     /** The largest shipped file has 75 KB. */
     static final int MAX_BYTES = 5 * 1024 * 1024;
+
     private static final String MAX_DEPTH_PROPERTY = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
 
     private ModelXml() {}

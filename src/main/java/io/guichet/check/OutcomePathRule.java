@@ -51,10 +51,7 @@ final class OutcomePathRule implements ModelSetRule {
         return unnamedByPath.values().stream()
                 .filter(outcomes -> outcomes.size() > 1)
                 .map(outcomes -> ModelFinding.of(
-                        FindingKind.OUTCOME_NOT_READ,
-                        diagram.file(),
-                        Diagram.id(task),
-                        String.join(", ", outcomes)));
+                        FindingKind.OUTCOME_NOT_READ, diagram.file(), Diagram.id(task), String.join(", ", outcomes)));
     }
 
     /** Where a ticket goes with an outcome until it waits or the process ends. */
@@ -109,7 +106,8 @@ final class OutcomePathRule implements ModelSetRule {
                             .isPresent())
                     .findFirst();
             named |= chosen.isPresent();
-            var flow = chosen.or(() -> outgoing.stream()
+            var flow = chosen
+                    .or(() -> outgoing.stream()
                             .filter(fallback -> Diagram.id(fallback).equals(node.getAttribute("default")))
                             .findFirst())
                     .stream()

@@ -25,7 +25,8 @@ final class ReservedVariableRule implements DiagramRule {
             case "inputParameter", "outputParameter" -> RESERVED.contains(element.getAttribute("name"));
             case "in" -> RESERVED.contains(target) && !target.equals(element.getAttribute("source"));
             case "out" ->
-                RESERVED.contains(target) && !(target.equals(OUTCOME) && OUTCOME.equals(element.getAttribute("source")));
+                RESERVED.contains(target)
+                        && !(target.equals(OUTCOME) && OUTCOME.equals(element.getAttribute("source")));
             default ->
                 RESERVED.contains(ModelXml.engineAttribute(element, "resultVariable"))
                         || RESERVED.contains(ModelXml.engineAttribute(element, "elementVariable"));

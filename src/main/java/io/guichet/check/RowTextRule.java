@@ -70,13 +70,13 @@ final class RowTextRule implements ModelSetRule {
 
     private static List<ModelFinding> untranslated(ModelFile table, Map<String, Map<String, Set<String>>> texts) {
         var known = Stream.of(String.valueOf(table.policyFolder()), ModelFiles.DEFAULT_POLICIES)
-                .flatMap(folder -> texts.getOrDefault(folder, Map.of())
-                        .getOrDefault(table.baseName(), Set.of())
-                        .stream())
+                .flatMap(folder ->
+                        texts.getOrDefault(folder, Map.of()).getOrDefault(table.baseName(), Set.of()).stream())
                 .collect(Collectors.toSet());
         return table.table().rows().stream()
                 .filter(row -> !row.description().isEmpty() && !known.contains(row.id()))
-                .map(row -> ModelFinding.ofRow(FindingKind.ROW_UNTRANSLATED, table.table().file(), null, row.id()))
+                .map(row -> ModelFinding.ofRow(
+                        FindingKind.ROW_UNTRANSLATED, table.table().file(), null, row.id()))
                 .toList();
     }
 
@@ -92,8 +92,8 @@ final class RowTextRule implements ModelSetRule {
                     .collect(Collectors.toSet());
             rows.stream()
                     .filter(row -> !ids.contains(row))
-                    .forEach(row -> findings.add(
-                            ModelFinding.of(FindingKind.ROW_TEXT_UNKNOWN, file, decision + ": " + row)));
+                    .forEach(row ->
+                            findings.add(ModelFinding.of(FindingKind.ROW_TEXT_UNKNOWN, file, decision + ": " + row)));
         });
         return findings;
     }

@@ -22,8 +22,8 @@ final class StageRule implements DiagramRule {
         var repeated = diagram.nodes()
                 .flatMap(node -> Diagram.properties(node, "stage").stream()
                         .filter(stage -> Collections.frequency(present, stage) > 1)
-                        .map(stage -> ModelFinding.of(
-                                FindingKind.STAGE_TWICE, diagram.file(), Diagram.id(node), stage)))
+                        .map(stage ->
+                                ModelFinding.of(FindingKind.STAGE_TWICE, diagram.file(), Diagram.id(node), stage)))
                 .limit(1);
         return Stream.concat(repeated, missing(diagram, present));
     }

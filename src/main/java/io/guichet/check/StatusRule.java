@@ -37,8 +37,8 @@ final class StatusRule implements DiagramRule {
         return diagram.nodes()
                 .filter(diagram::isWait)
                 .filter(node -> Diagram.properties(node, "status").stream()
-                        .anyMatch(status -> status.equals(Ticket.CLOSED)
-                                || status.equals(Ticket.SOLVED) && !isInStageSolved(node)))
+                        .anyMatch(status ->
+                                status.equals(Ticket.CLOSED) || status.equals(Ticket.SOLVED) && !isInStageSolved(node)))
                 .map(node -> finding(FindingKind.STATUS_RESERVED, diagram, node));
     }
 

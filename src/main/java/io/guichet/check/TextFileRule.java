@@ -94,8 +94,8 @@ final class TextFileRule {
 
     /** For each table an object of rows, each with a text or with the settings of one. */
     private static boolean isOfRows(JsonNode tree) {
-        return tree.isObject() && stream(tree).allMatch(rows -> rows.isObject()
-                && stream(rows).allMatch(TextFileRule::isRow));
+        return tree.isObject()
+                && stream(tree).allMatch(rows -> rows.isObject() && stream(rows).allMatch(TextFileRule::isRow));
     }
 
     private static boolean isRow(JsonNode row) {
@@ -103,7 +103,8 @@ final class TextFileRule {
                 || row.isObject()
                         && row.has("text")
                         && row.properties().stream()
-                                .allMatch(setting -> ROW_SETTINGS.contains(setting.getKey()) && isText(setting.getValue()));
+                                .allMatch(setting ->
+                                        ROW_SETTINGS.contains(setting.getKey()) && isText(setting.getValue()));
     }
 
     private static boolean isText(JsonNode value) {

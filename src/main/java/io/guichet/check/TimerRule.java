@@ -30,10 +30,9 @@ final class TimerRule implements DiagramRule {
                 .filter(Diagram::isTimer)
                 .filter(event -> !isReadable(event))
                 .map(event -> finding(diagram, Diagram.id(event), Diagram.timerText(event)));
-        var retries = diagram.elements().stream()
-                .flatMap(element -> retries(element)
-                        .filter(text -> !isRetryCycle(text))
-                        .map(text -> finding(diagram, ModelXml.nearestId(element), text)));
+        var retries = diagram.elements().stream().flatMap(element -> retries(element)
+                .filter(text -> !isRetryCycle(text))
+                .map(text -> finding(diagram, ModelXml.nearestId(element), text)));
         return Stream.concat(timers, retries);
     }
 

@@ -114,8 +114,8 @@ public class EmailTemplateCheck {
             findings.add(
                     new EmailTemplateFinding(EmailTemplateProblem.INVALID, brand.id(), file, invalid.getMessage()));
         } catch (StackOverflowError endless) {
-            findings.add(new EmailTemplateFinding(
-                    EmailTemplateProblem.INVALID, brand.id(), file, "it includes itself"));
+            findings.add(
+                    new EmailTemplateFinding(EmailTemplateProblem.INVALID, brand.id(), file, "it includes itself"));
         }
     }
 

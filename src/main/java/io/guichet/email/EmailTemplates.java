@@ -55,11 +55,16 @@ class EmailTemplates {
         var layout = compiled.layouts()
                 .computeIfAbsent(brand.id() + "/" + language, missing -> layout(brand.id(), language));
         var page = Map.of(
-                "language", language,
-                "brand", brand.name().in(language),
-                "accent", brand.accent(),
-                "title", subject,
-                CONTENT, EmailHtml.of(content, links(values), messages(values)));
+                "language",
+                language,
+                "brand",
+                brand.name().in(language),
+                "accent",
+                brand.accent(),
+                "title",
+                subject,
+                CONTENT,
+                EmailHtml.of(content, links(values), messages(values)));
         return new RenderedEmail(subject, content.plain(), layout.execute(page));
     }
 

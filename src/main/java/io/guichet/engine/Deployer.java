@@ -138,8 +138,8 @@ class Deployer implements SmartInitializingSingleton {
                 .name(brand == null ? SOURCE : SOURCE + "-" + brand)
                 .source(SOURCE)
                 .tenantId(brand);
-        files.forEach(file ->
-                deployment.addInputStream(file.path(), new ByteArrayInputStream(contents.get(file.path()))));
+        files.forEach(
+                file -> deployment.addInputStream(file.path(), new ByteArrayInputStream(contents.get(file.path()))));
         deployment.deploy();
     }
 }

@@ -2,7 +2,6 @@ package io.guichet.engine;
 
 import io.guichet.access.AccessibleBrands;
 import io.guichet.access.StaffDirectory;
-import io.guichet.access.StaffMember;
 import io.guichet.brand.Brands;
 import io.guichet.check.ModelFile;
 import io.guichet.problem.AccessRefused;

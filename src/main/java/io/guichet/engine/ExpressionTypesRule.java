@@ -122,7 +122,8 @@ class ExpressionTypesRule implements DiagramRule {
     private static List<AstMethod> calls(String text) {
         var calls = new ArrayList<AstMethod>();
         try {
-            collectCalls(new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot(), calls);
+            collectCalls(
+                    new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot(), calls);
         } catch (TreeBuilderException unreadable) {
             calls.clear();
         }

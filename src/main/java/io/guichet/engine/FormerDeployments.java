@@ -22,8 +22,7 @@ class FormerDeployments {
     private final FileBases bases;
     private final TransactionTemplate transaction;
 
-    FormerDeployments(
-            JdbcClient db, DeploymentRecords records, FileBases bases, TransactionTemplate transaction) {
+    FormerDeployments(JdbcClient db, DeploymentRecords records, FileBases bases, TransactionTemplate transaction) {
         this.db = db;
         this.records = records;
         this.bases = bases;

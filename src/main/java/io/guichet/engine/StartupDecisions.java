@@ -17,11 +17,10 @@ class StartupDecisions {
 
     void carryOut(StartupPlan plan) {
         plan.byOwner(plan.keptByDecision())
-                .forEach((owner, kept) ->
-                        decisions.recordKept(kept, reason(owner, DeploymentSettings.reasonToKeep())));
+                .forEach((owner, kept) -> decisions.recordKept(kept, reason(owner, DeploymentSettings.reasonToKeep())));
         plan.byOwner(plan.removed())
-                .forEach((owner, removed) -> decisions.remove(
-                        removed, reason(owner, plan.settings().reasonToTake())));
+                .forEach((owner, removed) ->
+                        decisions.remove(removed, reason(owner, plan.settings().reasonToTake())));
     }
 
     private static DecisionReason reason(String owner, String setting) {

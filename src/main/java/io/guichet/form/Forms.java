@@ -65,8 +65,7 @@ public class Forms {
 
     /** The version of the form that applies now; empty if it was never deployed or does not exist. */
     public Optional<Integer> version(String id) {
-        return current(id).map(VersionedForm::version)
-                .filter(version -> version > 0);
+        return current(id).map(VersionedForm::version).filter(version -> version > 0);
     }
 
     /**

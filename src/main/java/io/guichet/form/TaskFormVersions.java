@@ -28,7 +28,9 @@ public class TaskFormVersions {
 
     /** Forgets the version of a task that has ended. */
     public void forget(String task) {
-        db.sql("delete from task_form where task_id = :task").param("task", task).update();
+        db.sql("delete from task_form where task_id = :task")
+                .param("task", task)
+                .update();
     }
 
     /** The form of the task; the current version for a task without a record. */

@@ -180,7 +180,9 @@ public class CurrentFiles {
     private synchronized Map<String, CurrentFile> folderFiles() {
         if (folderFiles == null) {
             folderFiles = new HashMap<>();
-            folders.byPath().forEach((path, file) -> folderFiles.put(path, new CurrentFile(path, 0, 0, ModelFiles.content(file))));
+            folders.byPath()
+                    .forEach((path, file) ->
+                            folderFiles.put(path, new CurrentFile(path, 0, 0, ModelFiles.content(file))));
         }
         return folderFiles;
     }

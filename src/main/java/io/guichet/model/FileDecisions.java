@@ -28,11 +28,7 @@ public class FileDecisions {
     private final Clock clock;
 
     FileDecisions(
-            JdbcClient db,
-            DeploymentRecords records,
-            FileBases bases,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            JdbcClient db, DeploymentRecords records, FileBases bases, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.records = records;
         this.bases = bases;
@@ -77,8 +73,7 @@ public class FileDecisions {
     }
 
     private boolean isRecorded(FileDrift drift) {
-        return db
-                .sql(
+        return db.sql(
                         """
                         select F.version, F.file_sha256 from model_file_decision F
                         where F.path = :path order by F.decision desc fetch first 1 rows only""")

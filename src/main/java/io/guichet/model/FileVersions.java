@@ -2,7 +2,6 @@ package io.guichet.model;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -135,8 +134,8 @@ public class FileVersions {
                 .list()
                 .forEach(version -> before.put(version.path(), version));
         removals(deployment)
-                .forEach((path, removal) ->
-                        before.computeIfPresent(path, (same, version) -> removal < version.deployment() ? version : null));
+                .forEach((path, removal) -> before.computeIfPresent(
+                        path, (same, version) -> removal < version.deployment() ? version : null));
         return before;
     }
 

@@ -140,7 +140,8 @@ class Tables {
     /** Without those whose table was removed since: the default one applies again. */
     private Map<DefinitionKey, Definition> readLatestDefinitions(FileSnapshot files) {
         var definitions = new HashMap<DefinitionKey, Definition>();
-        db.sql(
+        db
+                .sql(
                         """
                         select ID_, KEY_, TENANT_ID_, VERSION_ from ACT_RE_DECISION_DEF D
                         where VERSION_ = (

@@ -46,7 +46,8 @@ class FaultyPlaces {
     }
 
     /** What is wrong with a place, or with its version. */
-    private record Fault(ProcessDefinition definition, IncidentCause cause, String detail, List<ModelFinding> findings) {}
+    private record Fault(
+            ProcessDefinition definition, IncidentCause cause, String detail, List<ModelFinding> findings) {}
 
     Stream<TicketIncident> find(IncidentBounds bounds) {
         var occupied = occupied();
@@ -78,7 +79,8 @@ class FaultyPlaces {
         return found;
     }
 
-    private Map<String, Fault> inFaultyVersion(List<OccupiedPlace> occupied, Map<String, ProcessDefinition> definitions) {
+    private Map<String, Fault> inFaultyVersion(
+            List<OccupiedPlace> occupied, Map<String, ProcessDefinition> definitions) {
         var newest = targets.newestByKey();
         var errors = faults.errors(definitions.values());
         var found = new HashMap<String, Fault>();

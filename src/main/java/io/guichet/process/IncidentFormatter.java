@@ -18,10 +18,7 @@ class IncidentFormatter {
     private final ModelFindingFormatter findings;
     private final DeployedDiagrams diagrams;
 
-    IncidentFormatter(
-            MessageSource messages,
-            ModelFindingFormatter findings,
-            DeployedDiagrams diagrams) {
+    IncidentFormatter(MessageSource messages, ModelFindingFormatter findings, DeployedDiagrams diagrams) {
         this.messages = messages;
         this.findings = findings;
         this.diagrams = diagrams;

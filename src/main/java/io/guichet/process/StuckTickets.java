@@ -58,8 +58,7 @@ class StuckTickets {
                                 + TicketPositions.EXECUTIONS + "join ticket K on K.number = R.BUSINESS_KEY_ "
                                 + TicketPositions.WAITING
                                 + " and not " + TicketPositions.LIVE + bounds.on("R.BUSINESS_KEY_")))
-                .query((row, at) ->
-                        incident(row, IncidentCause.DEAD_WAIT, null, Columns.instant(row, "stage_since")))
+                .query((row, at) -> incident(row, IncidentCause.DEAD_WAIT, null, Columns.instant(row, "stage_since")))
                 .list();
     }
 

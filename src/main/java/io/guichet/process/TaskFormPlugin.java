@@ -26,9 +26,7 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration
-                .getCustomPreBPMNParseListeners()
-                .add(listener(TaskListener.EVENTNAME_CREATE, this::record));
+        configuration.getCustomPreBPMNParseListeners().add(listener(TaskListener.EVENTNAME_CREATE, this::record));
         // the form is read by the listeners of a task's completion, which come before those that are added last
         var last = configuration.getCustomPostBPMNParseListeners();
         last.add(listener(TaskListener.EVENTNAME_COMPLETE, this::forget));

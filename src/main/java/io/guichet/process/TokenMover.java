@@ -141,8 +141,7 @@ class TokenMover {
         var from = targets.get(instance.getProcessDefinitionId());
         var to = definition(target, from);
         if (from.getId().equals(to.getId()) || migrate(ticket, instance, from, to)) {
-            if (!isAt(instance.getId(), target.activity())
-                    || from.getId().equals(to.getId())) {
+            if (!isAt(instance.getId(), target.activity()) || from.getId().equals(to.getId())) {
                 moveWithin(instance.getId(), to, target.activity());
             }
         } else {

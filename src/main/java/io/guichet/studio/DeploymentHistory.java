@@ -108,8 +108,7 @@ class DeploymentHistory {
     Set<String> authors(Collection<Long> numbers) {
         return numbers.isEmpty()
                 ? Set.of()
-                : db
-                        .sql("select distinct coalesce(author, '') as author from model_deployment where id in (:numbers)")
+                : db.sql("select distinct coalesce(author, '') as author from model_deployment where id in (:numbers)")
                         .param("numbers", numbers)
                         .query((row, at) -> row.getString("author"))
                         .set();

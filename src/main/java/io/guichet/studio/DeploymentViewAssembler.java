@@ -132,11 +132,11 @@ class DeploymentViewAssembler {
                 .filter(file -> before.containsKey(file.path()))
                 .toList();
         var later = models(changed);
-        var former = models(
-                changed.stream().map(file -> before.get(file.path())).toList());
+        var former =
+                models(changed.stream().map(file -> before.get(file.path())).toList());
         return deployment.files().stream()
-                .map(file -> change(
-                        file, before.get(file.path()), former.get(file.path()), later.get(file.path()), locale))
+                .map(file ->
+                        change(file, before.get(file.path()), former.get(file.path()), later.get(file.path()), locale))
                 .toList();
     }
 
@@ -145,12 +145,7 @@ class DeploymentViewAssembler {
             FileVersion file, FileVersion before, ModelFile former, ModelFile later, Locale locale) {
         return before == null
                 ? view(file.path(), null, file.version(), List.of(), locale)
-                : view(
-                        file.path(),
-                        before.version(),
-                        file.version(),
-                        FileDifferences.between(former, later),
-                        locale);
+                : view(file.path(), before.version(), file.version(), FileDifferences.between(former, later), locale);
     }
 
     /** Their contents by path. */

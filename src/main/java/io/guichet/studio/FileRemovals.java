@@ -26,8 +26,7 @@ class FileRemovals {
     private final CurrentModels models;
     private final ModelFindingFormatter formatter;
 
-    FileRemovals(
-            FileDecisions decisions, ModelChecks checks, CurrentModels models, ModelFindingFormatter formatter) {
+    FileRemovals(FileDecisions decisions, ModelChecks checks, CurrentModels models, ModelFindingFormatter formatter) {
         this.decisions = decisions;
         this.checks = checks;
         this.models = models;

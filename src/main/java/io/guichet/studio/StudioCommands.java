@@ -93,7 +93,8 @@ class StudioCommands {
         var digests = files.files().stream()
                 .map(file -> List.of(file.path(), Digests.sha256(file.content())))
                 .toList();
-        var body = List.of(Objects.requireNonNullElse(files.brand(), ""), digests, files.reason(), files.baseVersions());
+        var body =
+                List.of(Objects.requireNonNullElse(files.brand(), ""), digests, files.reason(), files.baseVersions());
         return once(me, "studio/deployments", key, body, () -> deployments.deploy(files, me));
     }
 

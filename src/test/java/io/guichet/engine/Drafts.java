@@ -420,7 +420,8 @@ public final class Drafts {
                         FindingKind.TIMER_INVALID,
                         "Event_ReplyOverdue",
                         TICKET,
-                        silence("<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P9999999Y</bpmn:timeDuration>")),
+                        silence(
+                                "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P9999999Y</bpmn:timeDuration>")),
                 draft(
                         FindingKind.TIMER_INVALID,
                         "Event_ReminderDue",
@@ -662,9 +663,13 @@ public final class Drafts {
                         "forms/answer.form",
                         text -> text.replaceFirst(
                                 "(\\{[^{}]*\"value\": *)\"SOLVE\"([^{}]*})", "$1\"SOLVE\"$2, $1\"CALL_BACK\"$2")),
-                draft(FindingKind.FORM_INVALID, null, "forms/contact-vimeo.form", text -> text.replaceFirst(
-                        "(\"key\": \"subject\",)",
-                        "$1 \"conditional\": {\"hide\": \"=matches(subject, \\\\\"(a+)+\\\\\")\"},")),
+                draft(
+                        FindingKind.FORM_INVALID,
+                        null,
+                        "forms/contact-vimeo.form",
+                        text -> text.replaceFirst(
+                                "(\"key\": \"subject\",)",
+                                "$1 \"conditional\": {\"hide\": \"=matches(subject, \\\\\"(a+)+\\\\\")\"},")),
                 draft(
                         FindingKind.OUTCOME_UNKNOWN,
                         "Flow_Outcome_AwaitCustomer",
@@ -759,7 +764,8 @@ public final class Drafts {
                         "target_first_gold_standard",
                         targets,
                         text -> text.replaceFirst(
-                                "(<rule id=\"target_first_gold_standard\">\\s*<description>)", "$1" + "x".repeat(2_000))),
+                                "(<rule id=\"target_first_gold_standard\">\\s*<description>)",
+                                "$1" + "x".repeat(2_000))),
                 draft(FindingKind.ROW_TWICE, "copied", targets, text -> {
                     var row = rule(text, "target_first_gold_standard");
                     return text.replace(row, row + row.replace("target_first_gold_standard", "copied"));

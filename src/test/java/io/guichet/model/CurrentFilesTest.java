@@ -3,8 +3,8 @@ package io.guichet.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.guichet.ApiClient.JsonResponse;
 import io.guichet.ApiClient;
+import io.guichet.ApiClient.JsonResponse;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;

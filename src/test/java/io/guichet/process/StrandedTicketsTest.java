@@ -324,7 +324,8 @@ class StrandedTicketsTest {
         var triage = desk.task(number, "triage").id();
         var beside = desk.task(number, "lead-decision").id();
         var due = desk.timerDue(number, "Event_ResolutionWarningDue");
-        var good = deploys(text -> withASecondTask(text).replace("name=\"Triage\" camunda", "name=\"Triages\" camunda"));
+        var good =
+                deploys(text -> withASecondTask(text).replace("name=\"Triage\" camunda", "name=\"Triages\" camunda"));
 
         var moved = moves(Map.of("numbers", List.of(number), "version", good, "reason", REASON));
 

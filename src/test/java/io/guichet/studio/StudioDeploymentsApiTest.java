@@ -3,8 +3,8 @@ package io.guichet.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.guichet.ApiClient.JsonResponse;
 import io.guichet.ApiClient;
+import io.guichet.ApiClient.JsonResponse;
 import io.guichet.Concurrently;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
