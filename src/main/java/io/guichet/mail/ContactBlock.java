@@ -1,6 +1,6 @@
 package io.guichet.mail;
 
-import io.guichet.mail.LineKinds.Kind;
+import io.guichet.mail.LineKinds.LineKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +30,11 @@ final class ContactBlock {
     int start(int from, int to) {
         int seen = 0;
         for (int at = to - 1; at >= from && seen <= MAX_LINES; at--) {
-            if (!kinds.is(at, Kind.OWN) && !kinds.is(at, Kind.BLANK)) {
+            if (!kinds.is(at, LineKind.OWN) && !kinds.is(at, LineKind.BLANK)) {
                 return to;
             }
-            seen += kinds.is(at, Kind.BLANK) ? 0 : 1;
-            if (kinds.is(at, Kind.OWN) && SignatureLines.isClosing(text(at))) {
+            seen += kinds.is(at, LineKind.BLANK) ? 0 : 1;
+            if (kinds.is(at, LineKind.OWN) && SignatureLines.isClosing(text(at))) {
                 int block = below(at, to);
                 return block < to && isCard(block, to, name(at)) && !isPointedAt(from, at) ? block : to;
             }
@@ -51,10 +51,10 @@ final class ContactBlock {
             }
             at++;
         }
-        if (at >= to || !kinds.is(at, Kind.BLANK)) {
+        if (at >= to || !kinds.is(at, LineKind.BLANK)) {
             return to;
         }
-        while (at < to && kinds.is(at, Kind.BLANK)) {
+        while (at < to && kinds.is(at, LineKind.BLANK)) {
             at++;
         }
         return at;
@@ -68,7 +68,7 @@ final class ContactBlock {
     private boolean isCard(int from, int to, String name) {
         var card = new ArrayList<String>();
         for (int at = from; at < to; at++) {
-            if (!kinds.is(at, Kind.BLANK)) {
+            if (!kinds.is(at, LineKind.BLANK)) {
                 card.add(text(at));
             }
         }
@@ -126,7 +126,7 @@ final class ContactBlock {
     private boolean isPointedAt(int from, int to) {
         for (int at = from; at < to; at++) {
             var text = text(at).toLowerCase(Locale.ROOT);
-            if (kinds.is(at, Kind.OWN) && POINTERS.stream().anyMatch(text::contains)) {
+            if (kinds.is(at, LineKind.OWN) && POINTERS.stream().anyMatch(text::contains)) {
                 return true;
             }
         }

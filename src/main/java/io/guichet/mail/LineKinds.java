@@ -6,7 +6,7 @@ import java.util.List;
 /** What each line of a message is, up to the message that is answered without quote marks. */
 final class LineKinds {
 
-    enum Kind {
+    enum LineKind {
         BLANK,
         OWN,
         QUOTE,
@@ -17,14 +17,14 @@ final class LineKinds {
 
     private final List<TextLine> lines;
     private final MessageRole role;
-    private final Kind[] kinds;
+    private final LineKind[] kinds;
     private int end;
     private boolean carriesForward;
 
     private LineKinds(List<TextLine> lines, MessageRole role) {
         this.lines = lines;
         this.role = role;
-        this.kinds = new Kind[lines.size()];
+        this.kinds = new LineKind[lines.size()];
     }
 
     static LineKinds of(List<TextLine> lines, MessageRole role) {
@@ -43,15 +43,15 @@ final class LineKinds {
         return carriesForward;
     }
 
-    boolean is(int at, Kind kind) {
+    boolean is(int at, LineKind kind) {
         return kinds[at] == kind;
     }
 
     boolean isQuote(int at) {
-        return kinds[at] == Kind.QUOTE || kinds[at] == Kind.ATTRIBUTION;
+        return kinds[at] == LineKind.QUOTE || kinds[at] == LineKind.ATTRIBUTION;
     }
 
-    boolean has(Kind kind, int from, int to) {
+    boolean has(LineKind kind, int from, int to) {
         for (int at = from; at < to; at++) {
             if (kinds[at] == kind) {
                 return true;
@@ -61,12 +61,12 @@ final class LineKinds {
     }
 
     boolean hasOwn(int from, int to) {
-        return has(Kind.OWN, from, to);
+        return has(LineKind.OWN, from, to);
     }
 
     boolean isOnlyAdded(int to) {
         for (int at = 0; at < to; at++) {
-            if (kinds[at] != Kind.BLANK && kinds[at] != Kind.ADDED) {
+            if (kinds[at] != LineKind.BLANK && kinds[at] != LineKind.ADDED) {
                 return false;
             }
         }
@@ -91,7 +91,7 @@ final class LineKinds {
                 return lines.size();
             }
             if (line.isQuoted()) {
-                kinds[at] = line.isBlank() && line.depth() == 0 ? Kind.BLANK : Kind.QUOTE;
+                kinds[at] = line.isBlank() && line.depth() == 0 ? LineKind.BLANK : LineKind.QUOTE;
                 continue;
             }
             if (own && role != MessageRole.FORWARD && startsAnswered(at)) {
@@ -103,13 +103,13 @@ final class LineKinds {
                     return at;
                 }
                 for (int sentence = 0; sentence < attribution; sentence++) {
-                    kinds[at + sentence] = Kind.ATTRIBUTION;
+                    kinds[at + sentence] = LineKind.ATTRIBUTION;
                 }
                 at += attribution - 1;
                 continue;
             }
             kinds[at] = kind(line);
-            own |= kinds[at] == Kind.OWN || kinds[at] == Kind.ADDED;
+            own |= kinds[at] == LineKind.OWN || kinds[at] == LineKind.ADDED;
         }
         return lines.size();
     }
@@ -119,16 +119,16 @@ final class LineKinds {
         return !line.isQuoted() || (role == MessageRole.FORWARD && line.depth() == 1);
     }
 
-    private static Kind kind(TextLine line) {
+    private static LineKind kind(TextLine line) {
         if (line.isBlank()) {
-            return Kind.BLANK;
+            return LineKind.BLANK;
         }
-        return AddedLines.isAdded(line.text()) ? Kind.ADDED : Kind.OWN;
+        return AddedLines.isAdded(line.text()) ? LineKind.ADDED : LineKind.OWN;
     }
 
     private void takeRest(int start) {
         for (int at = start; at < lines.size(); at++) {
-            kinds[at] = Kind.OWN;
+            kinds[at] = LineKind.OWN;
         }
     }
 

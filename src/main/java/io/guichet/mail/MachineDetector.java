@@ -182,7 +182,7 @@ final class MachineDetector {
                 || headers.has("Thread-Index")
                 || headers.has("Accept-Language")
                 || headers.has("Thread-Topic") && headers.has("In-Reply-To");
-        return all && !client && !isSubmittedByPerson()
+        return all && !client && !isSubmittedByHand()
                 ? MachineOrigin.of(MachineKind.AUTO_REPLY, "X-Auto-Response-Suppress")
                 : null;
     }
@@ -210,11 +210,11 @@ final class MachineDetector {
 
     /** Where the headers say that a person sent the message, words do not count. */
     private MachineOrigin words() {
-        var words = isSubmittedByPerson() ? null : AutoReplyPhrases.find(subject, own);
+        var words = isSubmittedByHand() ? null : AutoReplyPhrases.find(subject, own);
         return words == null ? null : MachineOrigin.of(MachineKind.AUTO_REPLY, words);
     }
 
-    private boolean isSubmittedByPerson() {
+    private boolean isSubmittedByHand() {
         return firstWord(headers.raw("Auto-Submitted")).equals("no");
     }
 

@@ -1,6 +1,6 @@
 package io.guichet.mail;
 
-import io.guichet.mail.LineKinds.Kind;
+import io.guichet.mail.LineKinds.LineKind;
 import io.guichet.mail.TextLine.Structure;
 import java.util.List;
 
@@ -51,8 +51,8 @@ final class ReplyText {
     /** A quote that nobody is said to have written, in a message that is forwarded. */
     private boolean isQuotedForward() {
         return role == MessageRole.FORWARD
-                && kinds.has(Kind.QUOTE, 0, kinds.end())
-                && !kinds.has(Kind.ATTRIBUTION, 0, kinds.end());
+                && kinds.has(LineKind.QUOTE, 0, kinds.end())
+                && !kinds.has(LineKind.ATTRIBUTION, 0, kinds.end());
     }
 
     /** The first line of an answer that stands below all that the message quotes; 0 if it does not. */
@@ -62,30 +62,32 @@ final class ReplyText {
         }
         int start = 0;
         boolean attributed = false;
-        while (start < lines.size() && (kinds.isQuote(start) || kinds.is(start, Kind.BLANK))) {
-            attributed |= kinds.is(start, Kind.ATTRIBUTION) || lines.get(start).structure() == Structure.QUOTE;
+        while (start < lines.size() && (kinds.isQuote(start) || kinds.is(start, LineKind.BLANK))) {
+            attributed |=
+                    kinds.is(start, LineKind.ATTRIBUTION) || lines.get(start).structure() == Structure.QUOTE;
             start++;
         }
         boolean below = attributed
                 && start < lines.size()
-                && kinds.is(start, Kind.OWN)
+                && kinds.is(start, LineKind.OWN)
                 && !isContinued(start)
                 && !signature.startsAt(start)
-                && !kinds.has(Kind.QUOTE, start, lines.size())
-                && !kinds.has(Kind.ATTRIBUTION, start, lines.size());
+                && !kinds.has(LineKind.QUOTE, start, lines.size())
+                && !kinds.has(LineKind.ATTRIBUTION, start, lines.size());
         return below ? start : 0;
     }
 
     /** Whether the line may be the rest of a quoted one that a program wrapped. */
     private boolean isContinued(int start) {
-        return !kinds.is(start - 1, Kind.BLANK) && lines.get(start - 1).text().length() >= MIN_WRAPPED;
+        return !kinds.is(start - 1, LineKind.BLANK)
+                && lines.get(start - 1).text().length() >= MIN_WRAPPED;
     }
 
     /** The end of the sender's text: a quote after it is below it; one before or within it belongs to the answer. */
     private int ownEnd() {
         int end = kinds.end();
         int last = end;
-        while (last > 0 && !kinds.is(last - 1, Kind.OWN)) {
+        while (last > 0 && !kinds.is(last - 1, LineKind.OWN)) {
             last--;
         }
         if (last == 0) {
@@ -97,7 +99,7 @@ final class ReplyText {
             return tail;
         }
         int next = last;
-        while (next < end && (kinds.is(next, Kind.BLANK) || kinds.is(next, Kind.ADDED))) {
+        while (next < end && (kinds.is(next, LineKind.BLANK) || kinds.is(next, LineKind.ADDED))) {
             next++;
         }
         return next;
@@ -113,13 +115,13 @@ final class ReplyText {
             return 0;
         }
         int first = at + 1;
-        while (first < last && kinds.is(first, Kind.BLANK)) {
+        while (first < last && kinds.is(first, LineKind.BLANK)) {
             first++;
         }
         if (!signature.startsAt(first)) {
             return 0;
         }
-        while (at >= 0 && (kinds.isQuote(at) || kinds.is(at, Kind.BLANK))) {
+        while (at >= 0 && (kinds.isQuote(at) || kinds.is(at, LineKind.BLANK))) {
             at--;
         }
         return kinds.hasOwn(0, at + 1) ? at + 1 : 0;

@@ -54,7 +54,7 @@ final class SignatureLines {
                 .orElse("");
     }
 
-    /** A few words in letters alone, the first of them with a capital one. */
+    /** A few words without digits, the first of them capitalised. */
     static boolean isName(String line) {
         var text = line.strip();
         return !text.isEmpty()

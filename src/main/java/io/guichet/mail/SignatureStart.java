@@ -1,6 +1,6 @@
 package io.guichet.mail;
 
-import io.guichet.mail.LineKinds.Kind;
+import io.guichet.mail.LineKinds.LineKind;
 import io.guichet.mail.TextLine.Structure;
 import java.util.List;
 
@@ -21,7 +21,7 @@ final class SignatureStart {
     /** Whether a line is one above which a text ends. */
     boolean startsAt(int at) {
         return lines.get(at).structure() == Structure.SIGNATURE
-                || kinds.is(at, Kind.ADDED)
+                || kinds.is(at, LineKind.ADDED)
                 || SignatureLines.isDelimiter(lines.get(at).text())
                 || SignatureLines.isRule(lines.get(at).text());
     }
@@ -52,7 +52,7 @@ final class SignatureStart {
 
     private int earlierDelimiter(int from, int start, int to) {
         for (int at = start - 1; at >= Math.max(from, start - MAX_LINES); at--) {
-            if (kinds.is(at, Kind.QUOTE)) {
+            if (kinds.is(at, LineKind.QUOTE)) {
                 return start;
             }
             if (isDelimiter(at, to) && kinds.hasOwn(from, at)) {
@@ -108,9 +108,9 @@ final class SignatureStart {
     private int withoutAdded(int from, int to) {
         int start = to;
         for (int at = to - 1; at >= from; at--) {
-            if (kinds.is(at, Kind.ADDED) || isNameBelow(from, at)) {
+            if (kinds.is(at, LineKind.ADDED) || isNameBelow(from, at)) {
                 start = at;
-            } else if (!kinds.is(at, Kind.BLANK)) {
+            } else if (!kinds.is(at, LineKind.BLANK)) {
                 break;
             }
         }
@@ -120,8 +120,8 @@ final class SignatureStart {
     /** A hyphen and a name, alone below a text. */
     private boolean isNameBelow(int from, int at) {
         return at > from + 1
-                && kinds.is(at, Kind.OWN)
-                && kinds.is(at - 1, Kind.BLANK)
+                && kinds.is(at, LineKind.OWN)
+                && kinds.is(at - 1, LineKind.BLANK)
                 && SignatureLines.isHyphenedName(lines.get(at).text())
                 && kinds.hasOwn(from, at)
                 && !isListAbove(at);
@@ -130,7 +130,7 @@ final class SignatureStart {
     /** Below a question, a colon or another hyphen it is an item of a list. */
     private boolean isListAbove(int at) {
         int above = at - 1;
-        while (above > 0 && kinds.is(above, Kind.BLANK)) {
+        while (above > 0 && kinds.is(above, LineKind.BLANK)) {
             above--;
         }
         var text = lines.get(above).text().strip();
@@ -152,7 +152,7 @@ final class SignatureStart {
 
     private int lastText(int from, int to) {
         int at = to - 1;
-        while (at >= from && kinds.is(at, Kind.BLANK)) {
+        while (at >= from && kinds.is(at, LineKind.BLANK)) {
             at--;
         }
         return at;
@@ -160,7 +160,7 @@ final class SignatureStart {
 
     private int paragraphStart(int from, int last) {
         int at = last;
-        while (at > from && !kinds.is(at - 1, Kind.BLANK)) {
+        while (at > from && !kinds.is(at - 1, LineKind.BLANK)) {
             at--;
         }
         return at;
@@ -169,7 +169,7 @@ final class SignatureStart {
     private boolean isNotice(int from, int to) {
         var paragraph = new StringBuilder();
         for (int at = from; at < to; at++) {
-            if (!kinds.is(at, Kind.OWN) || paragraph.length() > LegalNotice.MAX_LENGTH) {
+            if (!kinds.is(at, LineKind.OWN) || paragraph.length() > LegalNotice.MAX_LENGTH) {
                 return false;
             }
             var text = lines.get(at).text();
