@@ -27,7 +27,7 @@ class MetricKeeper {
     private final MetricProgress progress;
     private final TicketRecordReader records;
     private final TicketMetricsCalculator calculator;
-    private final MetricTables tables;
+    private final MetricTableWriter tables;
     private final VisitTable visits;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -37,7 +37,7 @@ class MetricKeeper {
             MetricProgress progress,
             TicketRecordReader records,
             TicketMetricsCalculator calculator,
-            MetricTables tables,
+            MetricTableWriter tables,
             VisitTable visits,
             JdbcClient db,
             PlatformTransactionManager transactions) {

@@ -25,7 +25,7 @@ class MetricRows {
 
     private final MetricKeeper keeper;
     private final MetricProgress progress;
-    private final MetricTables tables;
+    private final MetricTableReader tables;
     private final TransactionTemplate readTransaction;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<String, String> words = new HashMap<>();
@@ -36,7 +36,7 @@ class MetricRows {
     MetricRows(
             MetricKeeper keeper,
             MetricProgress progress,
-            MetricTables tables,
+            MetricTableReader tables,
             PlatformTransactionManager transactions) {
         this.keeper = keeper;
         this.progress = progress;

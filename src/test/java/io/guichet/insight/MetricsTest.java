@@ -49,7 +49,7 @@ class MetricsTest {
     private MetricRows rows;
 
     @Autowired
-    private MetricTables tables;
+    private MetricTableReader tables;
 
     @Autowired
     private VisitTable visits;

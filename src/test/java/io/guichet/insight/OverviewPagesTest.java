@@ -82,8 +82,8 @@ class OverviewPagesTest {
 
     @Test
     void showsTheVisitsOfEachStepWithTheirTickets() {
-        assertThat(opens("/insight/process?lang=en&show=tokens&" + period))
-                .contains("data-activity=\"Task_Triage\" data-heat=\"1.0\" data-badge=\"1\"");
+        assertThat(opens("/insight/process?lang=en&show=visits&" + period))
+                .contains("data-activity=\"Task_Triage\" data-heat=\"1.0\" data-badge=\"2\"");
         assertThat(opens("/insight/tickets?process=ticket&activity=Task_Triage&" + period))
                 .contains("2 in this period", "/desk/tickets/" + late, "/desk/tickets/" + rated);
         assertThat(opens("/insight/process?lang=en&process=none&show=none&" + period))

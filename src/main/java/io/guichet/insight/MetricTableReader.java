@@ -1,0 +1,173 @@
+package io.guichet.insight;
+
+import static io.guichet.jdbc.Columns.instant;
+
+import io.guichet.insight.TicketMetrics.ClockMetrics;
+import io.guichet.insight.TicketMetrics.ResponseMetrics;
+import io.guichet.insight.TicketMetrics.SolutionMetrics;
+import io.guichet.insight.TicketMetrics.WaitedTimes;
+import io.guichet.policy.SlaTarget.TargetKind;
+import io.guichet.policy.SlaTarget.TargetUnit;
+import io.guichet.policy.Target;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the tables of ticket metrics. */
+@Component
+class MetricTableReader {
+
+    /** Rows of the tickets that were written after a version, in the order of their numbers. */
+    private static final String NEWER =
+            " from metric_ticket t %s where t.version > :version and t.number > :after and t.number <= :last order by t.number";
+
+    private final JdbcClient db;
+
+    MetricTableReader(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * The next tickets that were written after that version, in the order of their numbers; none after the last one.
+     *
+     * @param after number of the ticket that was read last; empty at the beginning
+     */
+    List<TicketMetrics> newerThan(long version, String after, int limit) {
+        var numbers = db.sql(
+                        """
+                        select number from metric_ticket where version > :version and number > :after
+                        order by number limit :limit""")
+                .param("version", version)
+                .param("after", after)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        var page = new RowPage(version, after, numbers.get(numbers.size() - 1));
+        var responses = page.children("metric_response", "ordinal", MetricTableReader::response);
+        var solutions = page.children("metric_solution", "solution", MetricTableReader::solution);
+        var clocks = page.children("metric_clock", "run_id", MetricTableReader::clock);
+        return page.query("t.*", "", "")
+                .query((row, index) -> {
+                    var number = row.getString("number");
+                    return ticket(
+                            row,
+                            responses.getOrDefault(number, List.of()),
+                            solutions.getOrDefault(number, List.of()),
+                            clocks.getOrDefault(number, List.of()));
+                })
+                .list();
+    }
+
+    private interface ChildMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private final class RowPage {
+
+        private final long version;
+        private final String after;
+        private final String last;
+
+        RowPage(long version, String after, String last) {
+            this.version = version;
+            this.after = after;
+            this.last = last;
+        }
+
+        JdbcClient.StatementSpec query(String columns, String join, String order) {
+            return db.sql("select " + columns + NEWER.formatted(join) + order)
+                    .param("version", version)
+                    .param("after", after)
+                    .param("last", last);
+        }
+
+        <T> Map<String, List<T>> children(String table, String order, ChildMapper<T> mapper) {
+            var children = new HashMap<String, List<T>>();
+            query("c.*", "join %s c on c.number = t.number".formatted(table), ", c." + order)
+                    .query(row -> {
+                        children.computeIfAbsent(row.getString("number"), number -> new ArrayList<>())
+                                .add(mapper.map(row));
+                    });
+            return children;
+        }
+    }
+
+    private static TicketMetrics ticket(
+            ResultSet row, List<ResponseMetrics> responses, List<SolutionMetrics> solutions, List<ClockMetrics> clocks)
+            throws SQLException {
+        var solved = row.getObject("resolution_elapsed", Integer.class) != null;
+        return new TicketMetrics(
+                row.getString("number"),
+                row.getString("brand"),
+                row.getString("plan"),
+                row.getString("priority"),
+                row.getString("request_type"),
+                row.getString("team"),
+                row.getString("channel"),
+                row.getString("language"),
+                row.getString("status"),
+                row.getBoolean("restricted"),
+                row.getBoolean("merged"),
+                millis(row, "received_at"),
+                millis(row, "started_at"),
+                row.getInt("received_hour"),
+                millis(row, "solved_at"),
+                millis(row, "closed_at"),
+                solved ? new Lapse(row.getInt("resolution_elapsed"), row.getInt("resolution_working")) : null,
+                row.getInt("staff_messages"),
+                new WaitedTimes(
+                        row.getInt("waited_support"),
+                        row.getInt("waited_customer"),
+                        row.getInt("waited_specialist"),
+                        row.getInt("waited_developer"),
+                        row.getInt("waited_third_party"),
+                        WaitingParty.valueOf(row.getString("party")),
+                        millis(row, "party_since")),
+                responses,
+                solutions,
+                clocks);
+    }
+
+    private static ResponseMetrics response(ResultSet row) throws SQLException {
+        return new ResponseMetrics(
+                row.getInt("ordinal"),
+                millis(row, "asked_at"),
+                millis(row, "answered_at"),
+                new Lapse(row.getInt("elapsed"), row.getInt("working")));
+    }
+
+    private static SolutionMetrics solution(ResultSet row) throws SQLException {
+        return new SolutionMetrics(
+                row.getInt("solution"),
+                millis(row, "solved_at"),
+                millis(row, "reopened_at"),
+                millis(row, "sent_at"),
+                millis(row, "rated_at"),
+                row.getInt("score"),
+                row.getBoolean("commented"));
+    }
+
+    private static ClockMetrics clock(ResultSet row) throws SQLException {
+        return new ClockMetrics(
+                row.getLong("run_id"),
+                Target.valueOf(row.getString("target")),
+                TargetKind.valueOf(row.getString("kind")),
+                TargetUnit.valueOf(row.getString("unit")),
+                millis(row, "started_at"),
+                millis(row, "breach_at"),
+                millis(row, "stopped_at"),
+                row.getBoolean("paused"));
+    }
+
+    private static long millis(ResultSet row, String column) throws SQLException {
+        return TicketMetricsCalculator.millis(instant(row, column));
+    }
+}
