@@ -35,7 +35,7 @@ final class ApplicationProcess implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+                "-XX:+UseParallelGC",
                 "-Xmx768m",
                 "-cp",
                 System.getProperty("java.class.path"),
