@@ -7,9 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -22,10 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class EngineBoundaryTest {
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.guichet");
-
     private static final Set<String> ALLOWED_PACKAGES =
             Set.of("policy", "process", "engine", "desk", "insight", "studio", "access", "demo");
 
@@ -37,12 +30,12 @@ class EngineBoundaryTest {
                         .toArray(String[]::new))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.camunda.bpm.."))
-                .check(CLASSES);
+                .check(ImportedClasses.ALL);
     }
 
     @Test
     void theListedPackagesDependOnTheEngine() {
-        var dependents = CLASSES.stream()
+        var dependents = ImportedClasses.ALL.stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(dependency ->
                                 dependency.getTargetClass().getPackageName().startsWith("org.camunda.bpm")))
@@ -59,12 +52,12 @@ class EngineBoundaryTest {
     void noPackageDependsOnALeaf(String leaf) {
         var packagePattern = "io.guichet." + leaf + "..";
 
-        assertThat(CLASSES.that(resideInAPackage(packagePattern))).isNotEmpty();
+        assertThat(ImportedClasses.ALL.that(resideInAPackage(packagePattern))).isNotEmpty();
         classes()
                 .that(resideInAPackage(packagePattern))
                 .should()
                 .onlyHaveDependentClassesThat(resideInAPackage(packagePattern))
-                .check(CLASSES);
+                .check(ImportedClasses.ALL);
     }
 
     @Test
@@ -73,7 +66,7 @@ class EngineBoundaryTest {
                 .that(resideInAPackage("io.guichet.desk.."))
                 .should()
                 .onlyHaveDependentClassesThat(resideInAnyPackage("io.guichet.desk..", "io.guichet.demo.."))
-                .check(CLASSES);
+                .check(ImportedClasses.ALL);
     }
 
     @Test
@@ -82,6 +75,6 @@ class EngineBoundaryTest {
                 .that(resideInAPackage("io.guichet.demo.."))
                 .should()
                 .onlyHaveDependentClassesThat(resideInAPackage("io.guichet.demo.."))
-                .check(CLASSES);
+                .check(ImportedClasses.ALL);
     }
 }

@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.guichet.problem.UnknownEntity;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,10 +21,6 @@ import org.springframework.http.HttpStatus;
 
 /** Domain modules throw named exceptions and know nothing of HTTP. */
 class ExceptionConventionsTest {
-
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.guichet");
 
     private static final String[] DOMAIN_PACKAGES = Stream.of(
                     "attachment",
@@ -61,12 +54,12 @@ class ExceptionConventionsTest {
                 .and(isNoWebAdapter())
                 .should()
                 .dependOnClassesThat(WEB_TYPES)
-                .check(CLASSES);
+                .check(ImportedClasses.ALL);
     }
 
     @Test
     void controllersAndWebAdaptersDependOnTheWeb() {
-        var dependents = CLASSES.that(resideInAnyPackage(DOMAIN_PACKAGES)).stream()
+        var dependents = ImportedClasses.ALL.that(resideInAnyPackage(DOMAIN_PACKAGES)).stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(dependency -> WEB_TYPES.test(dependency.getTargetClass())))
                 .map(ExceptionConventionsTest::outermostName)
@@ -77,7 +70,7 @@ class ExceptionConventionsTest {
 
     @Test
     void noExceptionIsNamedAfterAnHttpStatus() {
-        var exceptions = CLASSES.that(assignableTo(Throwable.class));
+        var exceptions = ImportedClasses.ALL.that(assignableTo(Throwable.class));
 
         assertThat(exceptions)
                 .extracting(JavaClass::getSimpleName)
@@ -93,7 +86,7 @@ class ExceptionConventionsTest {
 
     @Test
     void theEntitiesThatCanBeUnknownAreNamed() {
-        assertThat(CLASSES.that(assignableTo(UnknownEntity.class)))
+        assertThat(ImportedClasses.ALL.that(assignableTo(UnknownEntity.class)))
                 .extracting(JavaClass::getSimpleName)
                 .contains("UnknownTicket", "UnknownArticle", "UnknownQuestion", "UnknownBrand");
     }
@@ -104,7 +97,7 @@ class ExceptionConventionsTest {
                 .that(DescribedPredicate.not(resideInAPackage("io.guichet.problem..")))
                 .should()
                 .dependOnClassesThat(assignableTo("org.springframework.http.ProblemDetail"))
-                .check(CLASSES);
+                .check(ImportedClasses.ALL);
     }
 
     private static boolean isHttpStatusName(String name) {
