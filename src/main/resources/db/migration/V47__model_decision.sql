@@ -12,5 +12,3 @@ create table model_file_decision (
 );
 create index model_file_decision_by_path on model_file_decision (path, decision);
 
--- Tasks that have ended take the version of their form with them from now on.
-delete from task_form where not exists (select 1 from ACT_RU_TASK T where T.ID_ = task_form.task_id);

@@ -22,9 +22,9 @@ class StatementBudgetTest {
             "open a ticket", 33,
             "write as the customer", 13,
             "claim a task", 23,
-            "complete triage", 41,
+            "complete triage", 42,
             "reply", 27,
-            "answer and solve", 64,
+            "answer and solve", 66,
             "read a ticket", 15);
 
     @LocalServerPort

@@ -42,6 +42,8 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.access.admin-id=first",
             "guichet.access.admin-password=a quiet lamp by the sea",
             "guichet.models.additional-folders=file:src/test/resources/models/",
+            // the engine's REST API and webapps find the engine of the other tests by its name after this one has gone
+            "camunda.bpm.process-engine-name=upgraded",
             "camunda.bpm.job-execution.enabled=false",
             "guichet.reconciler.enabled=false",
             "guichet.knowledge.index-folder=target/index-${guichet.test.fork:1}"
