@@ -9,6 +9,7 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class OverridesTest {
 
     @Test
     void movesTheTaskToTheNewDueDate() {
-        var due = desk.now().plus(Duration.ofHours(10));
+        var due = desk.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(10));
 
         override(Map.of("reason", "Agreed by phone.", "target", "FIRST_RESPONSE", "due", due.toString()));
 
