@@ -33,7 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** Today's desk starts on the baseline's database: no recorded ticket changes, and each of them reaches its end. */
 @Tag("h2")
 @SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+        webEnvironment = WebEnvironment.MOCK,
         properties = {
             "spring.main.register-shutdown-hook=false",
             "guichet.demo=false",
