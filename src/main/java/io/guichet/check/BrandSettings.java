@@ -45,8 +45,18 @@ final class BrandSettings {
                         .flatMap(texts -> texts.values().stream()));
     }
 
+    /** A word of a sentence, such as "data: none", is no address. */
     private static boolean isActive(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
-        return ACTIVE_SCHEMES.stream().anyMatch(lower::contains);
+        return ACTIVE_SCHEMES.stream().anyMatch(scheme -> {
+            for (int at = lower.indexOf(scheme); at >= 0; at = lower.indexOf(scheme, at + 1)) {
+                var end = at + scheme.length();
+                var begins = at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1));
+                if (begins && end < lower.length() && !Character.isWhitespace(lower.charAt(end))) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 }

@@ -6,12 +6,17 @@ import io.guichet.email.EmailTemplateCheck;
 import io.guichet.model.ModelFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The e-mail templates of a brand exist in each of its languages, and use what their e-mails know. */
 final class EmailRule implements ModelSetRule {
 
     private static final String LAYOUT = "layout.html";
+
+    /** The default templates are in these languages, whatever the brands speak. */
+    private static final Set<String> SHIPPED = Set.of("en", "fr");
+
     private static final String FOLDER = ModelFile.POLICIES + "%s/emails/%s";
 
     /** Whether the file is the layout, a template, or one that another file includes. */
@@ -21,8 +26,9 @@ final class EmailRule implements ModelSetRule {
         }
         var parts = file.name().split("\\.");
         return parts.length == 3
-                && set.brands().values().stream()
-                        .anyMatch(brand -> brand.languages().contains(parts[1]))
+                && (SHIPPED.contains(parts[1])
+                        || set.brands().values().stream()
+                                .anyMatch(brand -> brand.languages().contains(parts[1])))
                 && (EmailTemplate.find(parts[0]).isPresent()
                         || set.files().stream()
                                 .filter(other -> other.type() == ModelFile.ModelFileType.EMAIL && other != file)

@@ -231,22 +231,28 @@ class ReplyDrafts {
         save(ticket, kept, author);
     }
 
-    /** Removes a text that a lead has redacted from all drafts on the ticket. */
+    /** Removes a text that a lead has redacted from all drafts on the ticket; composers that are open must read them anew. */
     @Transactional(propagation = Propagation.MANDATORY)
     void redact(String ticket, String redacted, String replacement) {
         db.sql("select * from reply_draft where ticket = :ticket")
                 .param("ticket", ticket)
                 .query(ReplyDrafts::row)
                 .list()
-                .forEach(draft -> db.sql(
-                                """
-                                update reply_draft set reply = :reply, note = :note
-                                where ticket = :ticket and author = :author""")
-                        .param("reply", RedactedText.remove(draft.reply(), redacted, replacement))
-                        .param("note", RedactedText.remove(draft.note(), redacted, replacement))
-                        .param("ticket", ticket)
-                        .param("author", draft.author())
-                        .update());
+                .forEach(draft -> {
+                    var reply = RedactedText.remove(draft.reply(), redacted, replacement);
+                    var note = RedactedText.remove(draft.note(), redacted, replacement);
+                    if (!Objects.equals(reply, draft.reply()) || !Objects.equals(note, draft.note())) {
+                        db.sql(
+                                        """
+                                        update reply_draft set reply = :reply, note = :note, revision = revision + 1
+                                        where ticket = :ticket and author = :author""")
+                                .param("reply", reply)
+                                .param("note", note)
+                                .param("ticket", ticket)
+                                .param("author", draft.author())
+                                .update();
+                    }
+                });
     }
 
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT20M")

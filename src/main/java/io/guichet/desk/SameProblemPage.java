@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.access.StaffDirectory;
 import io.guichet.access.StaffMember;
 import io.guichet.desk.SameProblemGroup.GroupedTicket;
+import io.guichet.desk.SharedReplies.AnsweredTicket;
 import io.guichet.desk.SharedReplies.SharedReply;
 import io.guichet.desk.TicketList.TicketSummary;
 import io.guichet.problem.BadInput;
@@ -115,12 +116,18 @@ class SameProblemPage {
         access.requireWork(number, staff);
         try {
             var answered = answers.answer(answer(number, to, form), staff, locale);
+            var refused = answered.stream()
+                    .filter(ticket -> ticket.refusal() != null)
+                    .map(AnsweredTicket::number)
+                    .toList();
             redirect.addFlashAttribute("answered", answered);
-            if (answered.stream().anyMatch(ticket -> ticket.refusal() != null)) {
+            if (!refused.isEmpty()) {
                 redirect.addFlashAttribute("submitted", form);
+                redirect.addFlashAttribute("chosen", refused);
             }
         } catch (BadInput refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("chosen", to == null ? List.of() : to);
             return render(number, "", form, labels.errors(refused, locale), model, response);
         }
         return "redirect:/desk/tickets/{number}/same-problem";
@@ -161,6 +168,14 @@ class SameProblemPage {
         model.addAttribute("found", found(ticket, group, q, staff, model, response));
         if (!model.containsAttribute("submitted")) {
             model.addAttribute("submitted", submitted);
+        }
+        if (!model.containsAttribute("chosen")) {
+            model.addAttribute(
+                    "chosen",
+                    group.stream()
+                            .filter(one -> !one.isClosed())
+                            .map(GroupedTicket::number)
+                            .toList());
         }
         model.addAttribute("problems", problems);
         model.addAttribute("submissionToken", UUID.randomUUID().toString());

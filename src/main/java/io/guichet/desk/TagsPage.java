@@ -67,12 +67,14 @@ class TagsPage {
 
     /**
      * @param chosen ticked tags
+     * @param shown tags that the page has shown; others of the ticket were added meanwhile, and stay
      * @param more further tags, separated by commas
      */
     @PostMapping
     String save(
             @PathVariable String number,
             @RequestParam(name = "tag", required = false) List<String> chosen,
+            @RequestParam(required = false) List<String> shown,
             @RequestParam(defaultValue = "") String more,
             @ModelAttribute("task") String task,
             @ModelAttribute("framed") boolean framed,
@@ -83,6 +85,9 @@ class TagsPage {
         var ticked = chosen == null ? List.<String>of() : chosen;
         try {
             var wanted = new ArrayList<>(ticked);
+            tags.of(number).stream()
+                    .filter(tag -> shown != null && !shown.contains(tag))
+                    .forEach(wanted::add);
             wanted.addAll(List.of(more.split(",")));
             commands.setTags(number, wanted, directory.current());
         } catch (BadInput refused) {

@@ -136,8 +136,8 @@ class ActivityFigures {
                 .param("limit", limit)
                 .query((row, index) -> VisitTable.stored(row))
                 .stream()
-                .map(visit -> new Occurrence(
-                        rows.get(visit.number()), visit.enteredAt().toEpochMilli(), visit.lapse()))
+                .flatMap(visit -> rows.get(visit.number()).stream()
+                        .map(ticket -> new Occurrence(ticket, visit.enteredAt().toEpochMilli(), visit.lapse())))
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class MetricKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetricKeeper.class);
 
     /** Number of tickets that are read and written at a time. */
     private static final int PAGE_SIZE = 200;
@@ -54,8 +58,8 @@ class MetricKeeper {
     }
 
     /**
-     * Takes in the tickets that have changed. Changes that are deleted already lead to a rebuild; one that has not done any ticket yet
-     * will do all of them.
+     * Takes in the tickets that have changed. Changes that are deleted already lead to a rebuild; the very first
+     * one will do all of them.
      */
     void catchUp() {
         var log = changes.current();
@@ -68,7 +72,7 @@ class MetricKeeper {
                 return;
             }
             var version = before.version() + 1;
-            if (before.position() < log.purged() || before.startsRebuild()) {
+            if (before.position() < log.purged() || before.startsRebuild() && before.version() == 0) {
                 progress.save(new KeptPosition(version, log.last(), ""));
                 return;
             }
@@ -120,8 +124,13 @@ class MetricKeeper {
             var metrics = new ArrayList<TicketMetrics>();
             var calendars = new HashMap<String, WorkCalendar>();
             for (var ticket : records.read(numbers.subList(from, Math.min(numbers.size(), from + PAGE_SIZE)))) {
-                metrics.add(calculator.calculate(ticket));
-                calendars.put(ticket.receipt().number(), calculator.calendar(ticket.clocks()));
+                var number = ticket.receipt().number();
+                try {
+                    metrics.add(calculator.calculate(ticket));
+                    calendars.put(number, calculator.calendar(ticket.clocks()));
+                } catch (RuntimeException failure) {
+                    LOG.warn("The metrics of {} cannot be computed; those of other tickets go on", number, failure);
+                }
             }
             tables.write(metrics, version);
             visits.update(calendars);

@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
  */
 record MetricPeriod(String from, String to) {
 
+    private static final LocalDate EARLIEST = LocalDate.of(InputTime.FIRST_YEAR, 1, 1);
+
     /** Whole days; {@code last} is included. */
     static MetricPeriod ofDays(LocalDate first, LocalDate last) {
         return new MetricPeriod(first.toString(), last.plusDays(1).toString());
@@ -34,13 +36,15 @@ record MetricPeriod(String from, String to) {
     /** From an instant, inclusive, to another, exclusive. */
     record BrandPeriod(Instant from, Instant to) {}
 
-    /** The period of the same length that ends where this one begins. */
+    /** The period of the same length that ends where this one begins; a shorter one where the years of dates begin. */
     MetricPeriod before(Brand brand) {
         var first = InputTime.date(from);
         var end = InputTime.date(to);
         if (first.isPresent() && end.isPresent()) {
             var days = ChronoUnit.DAYS.between(first.get(), end.get());
-            return new MetricPeriod(first.get().minusDays(days).toString(), from);
+            var start = first.get().minusDays(days);
+            var known = start.isBefore(EARLIEST) ? EARLIEST : start;
+            return known.isBefore(first.get()) ? new MetricPeriod(known.toString(), from) : this;
         }
         var bounds = of(brand);
         var length = Duration.between(bounds.from(), bounds.to());

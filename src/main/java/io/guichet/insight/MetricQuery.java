@@ -28,7 +28,7 @@ record MetricQuery(List<Brand> brands, MetricPeriod period, Map<MetricDimension,
 
     /** The same about the period before. */
     MetricQuery before() {
-        return during(period.before(brands.get(0)));
+        return brands.isEmpty() ? this : during(period.before(brands.get(0)));
     }
 
     /** The same with that value alone. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -32,6 +34,7 @@ class MetricRows {
     private TicketMetrics[] rows = {};
     private long version;
     private volatile boolean complete;
+    private final ReentrantLock rebuilding = new ReentrantLock();
 
     MetricRows(
             MetricKeeper keeper,
@@ -49,7 +52,14 @@ class MetricRows {
     /** The metrics of all tickets as of now, in no particular order; the list does not change. */
     List<TicketMetrics> current() {
         keeper.catchUp();
-        complete = !keeper.rebuild(MAX_WAIT);
+        // one report at a time goes on with a rebuild, so that others do not wait with their connections
+        if (rebuilding.tryLock()) {
+            try {
+                complete = !keeper.rebuild(MAX_WAIT);
+            } finally {
+                rebuilding.unlock();
+            }
+        }
         return refreshed();
     }
 
@@ -58,9 +68,9 @@ class MetricRows {
         return complete;
     }
 
-    /** The metrics of a ticket that {@link #current} has. */
-    synchronized TicketMetrics get(String number) {
-        return rows[indexes.get(number)];
+    /** The metrics of a ticket; empty for one that has been written since {@link #current}. */
+    synchronized Optional<TicketMetrics> get(String number) {
+        return Optional.ofNullable(indexes.get(number)).map(index -> rows[index]);
     }
 
     /** The former array stays as it is for the reports that read it. */
@@ -75,29 +85,23 @@ class MetricRows {
         return Arrays.asList(rows);
     }
 
+    /** Reads all before it changes anything, so that a failing database leaves the rows as they were. */
     private void readNewerRows() {
-        var copy = rows;
-        var added = new ArrayList<TicketMetrics>();
+        var newer = new ArrayList<TicketMetrics>();
         var page = tables.newerThan(version, "", PAGE_SIZE);
         while (!page.isEmpty()) {
-            for (var row : page) {
-                var compact = withSharedWords(row);
-                var index = indexes.putIfAbsent(row.number(), rows.length + added.size());
-                if (index == null) {
-                    added.add(compact);
-                } else if (index >= rows.length) {
-                    added.set(index - rows.length, compact);
-                } else {
-                    copy = copy == rows ? rows.clone() : copy;
-                    copy[index] = compact;
-                }
-            }
+            page.forEach(row -> newer.add(withSharedWords(row)));
             page = tables.newerThan(version, page.get(page.size() - 1).number(), PAGE_SIZE);
         }
-        rows = Arrays.copyOf(copy, rows.length + added.size());
-        for (int at = 0; at < added.size(); at++) {
-            rows[copy.length + at] = added.get(at);
+        var unknown =
+                newer.stream().filter(row -> !indexes.containsKey(row.number())).count();
+        var copy = Arrays.copyOf(rows, rows.length + (int) unknown);
+        var next = rows.length;
+        for (var row : newer) {
+            var index = indexes.putIfAbsent(row.number(), next);
+            copy[index == null ? next++ : index] = row;
         }
+        rows = copy;
     }
 
     /** Equal texts of many tickets become one object. */

@@ -60,11 +60,12 @@ class NotificationDigests {
         if (!setting.isDigestDue(now, timeFormatter.zone())) {
             return;
         }
+        var newest = notifications.newest(user);
         directory
                 .findActive(user)
                 .filter(staff -> staff.email() != null && !staff.email().isBlank())
                 .ifPresent(this::queue);
-        notifications.markDigested(user, Long.MAX_VALUE);
+        notifications.markDigested(user, newest);
         settings.recordDigest(user, now);
     }
 

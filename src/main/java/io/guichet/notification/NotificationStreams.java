@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -17,6 +19,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** The open event streams of notifications: one query a run finds the users for whom anything has changed. */
 @Component
 class NotificationStreams extends EventStreams<NotificationStreams.NotificationStream> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationStreams.class);
 
     /** More than these at once are counted only. */
     private static final int MAX_NEWS = 3;
@@ -86,7 +90,13 @@ class NotificationStreams extends EventStreams<NotificationStreams.NotificationS
     protected void serve(Collection<NotificationStream> open) {
         var users = open.stream().map(NotificationStream::user).collect(Collectors.toSet());
         var states = notifications.unreadStates(users);
-        open.forEach(stream -> serve(stream, states.getOrDefault(stream.user(), UnreadState.NONE)));
+        open.forEach(stream -> {
+            try {
+                serve(stream, states.getOrDefault(stream.user(), UnreadState.NONE));
+            } catch (RuntimeException failure) {
+                LOG.warn("An event stream could not be served", failure);
+            }
+        });
     }
 
     private void serve(NotificationStream stream, UnreadState state) {

@@ -199,6 +199,14 @@ public class Notifications {
         (ids == null ? update : update.param("ids", ids)).update();
     }
 
+    /** Id of the user's newest notification; zero without any. */
+    long newest(String user) {
+        return db.sql("select coalesce(max(id), 0) from notification where recipient = :user")
+                .param("user", user)
+                .query(Long.class)
+                .single();
+    }
+
     /** The user has opened the ticket. */
     @RetryableTransaction
     public void markRead(String number, StaffMember staff) {
@@ -212,10 +220,11 @@ public class Notifications {
                 .update();
     }
 
-    /** Nothing of the ticket waits for anybody any more. */
+    /** Nothing of the ticket waits for its agent any more; who was mentioned still has to read it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(String number) {
-        db.sql("update notification set read_at = :now where ticket = :number and read_at is null")
+        db.sql("update notification set read_at = :now where ticket = :number and read_at is null"
+                        + " and kind <> 'MENTIONED'")
                 .param("now", clock.instant())
                 .param("number", number)
                 .update();

@@ -125,6 +125,9 @@ public class LabelFormatter {
 
     /** The word of the diagrams for the status; that for a closed ticket stands in the bundles. */
     public String status(String status, Locale locale) {
+        if (status == null) {
+            return "–";
+        }
         var drawn = statuses.get(status).labelOrId().in(locale.getLanguage());
         return textOr(drawn, "status." + status, locale);
     }

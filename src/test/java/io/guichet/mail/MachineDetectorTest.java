@@ -80,6 +80,8 @@ class MachineDetectorTest {
                 "From: ada@example.org;;Subject: Out of office does not work;;;;How do I switch it on?",
                 "From: ada@example.org;;Subject: Out of office: who?;;;;I am out of the office. Please contact me. Who is it?",
                 "From: ada@example.org;;Subject: Automatic reply: how?;;;;How do I set up my automatic reply?",
+                "From: ada@example.org;;Subject: Faktura 123;;;;Hej, jag är ledig på fredag. Kontakta mig då om fakturan.",
+                "From: ada@example.org;;Subject: Levering;;;;Tak for din mail. Vi har ferie i uge 30, så ret leveringen.",
                 "From: ada@example.org;;Subject: Abwesenheitsnotiz bleibt an;;;;Die Notiz bleibt an.",
                 "From: ada@example.org;;Subject: Abwesenheitsnotiz;;;;Meine Abwesenheitsnotiz geht nicht aus.",
                 "From: ada@example.org;;Subject: Out of office;;;;I am on leave. When I return, will it be there?",
