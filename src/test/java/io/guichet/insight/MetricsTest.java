@@ -13,6 +13,7 @@ import io.guichet.twin.SlowMetrics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,7 +95,7 @@ class MetricsTest {
     void aRebuildGivesWhatWasKept() {
         var numbers = new RandomLives(desk, 4).live(STEPS);
         rows.current();
-        var kept = stored();
+        var kept = stored(numbers);
         var keptVisits = visits.of(numbers);
         assertThat(kept).containsKeys(numbers.toArray(String[]::new));
         assertThat(keptVisits).isNotEmpty();
@@ -102,7 +103,7 @@ class MetricsTest {
         keeper.startRebuild();
         assertThat(keeper.rebuild(Duration.ofMinutes(1))).isFalse();
 
-        assertThat(stored()).isEqualTo(kept);
+        assertThat(stored(numbers)).isEqualTo(kept);
         assertThat(visits.of(numbers)).isEqualTo(keptVisits);
     }
 
@@ -110,7 +111,7 @@ class MetricsTest {
     void aRebuildRestoresRowsThatAreLost() {
         var numbers = new RandomLives(desk, 5).live(STEPS / 4);
         rows.current();
-        var kept = stored();
+        var kept = stored(numbers);
         for (var table : List.of("metric_ticket", "metric_clock", "metric_response", "metric_solution")) {
             db.sql("delete from " + table + " where number in (:numbers)")
                     .param("numbers", numbers)
@@ -120,7 +121,7 @@ class MetricsTest {
         keeper.startRebuild();
         keeper.rebuild(Duration.ofMinutes(1));
 
-        assertThat(stored()).isEqualTo(kept);
+        assertThat(stored(numbers)).isEqualTo(kept);
     }
 
     /** What a crash between writing and committing leaves behind. */
@@ -245,8 +246,10 @@ class MetricsTest {
                 .orElseThrow();
     }
 
-    private Map<String, TicketMetrics> stored() {
+    /** Of these tickets alone; tests of other classes change rows of tickets behind the desk's back. */
+    private Map<String, TicketMetrics> stored(Collection<String> numbers) {
         return tables.newerThan(0, "", 1_000_000).stream()
+                .filter(row -> numbers.contains(row.number()))
                 .collect(Collectors.toMap(TicketMetrics::number, Function.identity()));
     }
 
