@@ -19,6 +19,9 @@ function nameControls() {
   }));
 }
 
+// A narrower window hides texts.
+addEventListener("resize", nameControls);
+
 let planned = false;
 new MutationObserver(() => {
   if (planned) return;
@@ -27,7 +30,7 @@ new MutationObserver(() => {
     planned = false;
     nameControls();
   }, 200);
-}).observe(document.body, { childList: true, subtree: true, attributeFilter: ["uib-tooltip"] });
+}).observe(document.body, { childList: true, characterData: true, subtree: true, attributeFilter: ["uib-tooltip"] });
 nameControls();
 
 export default [];
