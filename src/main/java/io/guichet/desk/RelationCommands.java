@@ -10,7 +10,6 @@ import io.guichet.ticket.TicketLinks;
 import io.guichet.ticket.TicketLinks.LinkType;
 import io.guichet.ticket.TicketTags;
 import io.guichet.web.RetryableTransaction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -60,12 +59,14 @@ class RelationCommands {
 
     /** The visible other ends of the ticket's links. */
     List<LinkResponse> links(String number, StaffMember staff) {
-        var visible = new ArrayList<LinkResponse>();
-        links.of(number).stream()
-                .filter(link -> access.isVisible(link.other(number), staff))
-                .forEach(link -> visible.add(new LinkResponse(
-                        link.type(), link.other(number), link.from().equals(number))));
-        return visible;
+        var all = links.of(number);
+        var visible =
+                access.visible(all.stream().map(link -> link.other(number)).toList(), staff);
+        return all.stream()
+                .filter(link -> visible.contains(link.other(number)))
+                .map(link -> new LinkResponse(
+                        link.type(), link.other(number), link.from().equals(number)))
+                .toList();
     }
 
     /**

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -178,7 +179,7 @@ public class TicketDetailsLoader {
                 tasks.of(number),
                 conversation.of(number),
                 attachments.of(number),
-                timeline.stream().map(entry -> withoutHidden(entry, staff)).toList(),
+                withoutHidden(timeline, staff),
                 deadlines.snapshots(number),
                 deadlines.ledger(number),
                 deprioritisations.of(number).orElse(null),
@@ -204,17 +205,31 @@ public class TicketDetailsLoader {
                 : ticket.withoutMergedInto();
     }
 
-    /** An entry about other tickets names the visible ones only. */
-    private TimelineEntry withoutHidden(TimelineEntry entry, StaffMember staff) {
-        var detail = NAMED_TICKETS.get(entry.type());
-        if (detail == null || !entry.details().containsKey(detail)) {
+    /** Entries about other tickets name the visible ones only. */
+    private List<TimelineEntry> withoutHidden(List<TimelineEntry> timeline, StaffMember staff) {
+        var named = timeline.stream()
+                .flatMap(TicketDetailsLoader::namedTickets)
+                .distinct()
+                .toList();
+        var visible = access.visible(named, staff);
+        return timeline.stream().map(entry -> withoutHidden(entry, visible)).toList();
+    }
+
+    private static TimelineEntry withoutHidden(TimelineEntry entry, Set<String> visible) {
+        var named = namedTickets(entry).toList();
+        if (named.isEmpty()) {
             return entry;
         }
-        var visible = Stream.of(entry.details().get(detail).split(" "))
-                .filter(number -> access.isVisible(number, staff))
-                .collect(Collectors.joining(" "));
+        var shown = named.stream().filter(visible::contains).collect(Collectors.joining(" "));
         var details = new HashMap<>(entry.details());
-        details.put(detail, visible.isEmpty() ? "–" : visible);
+        details.put(NAMED_TICKETS.get(entry.type()), shown.isEmpty() ? "–" : shown);
         return entry.withDetails(details);
+    }
+
+    private static Stream<String> namedTickets(TimelineEntry entry) {
+        var detail = NAMED_TICKETS.get(entry.type());
+        return detail == null || !entry.details().containsKey(detail)
+                ? Stream.empty()
+                : Stream.of(entry.details().get(detail).split(" "));
     }
 }

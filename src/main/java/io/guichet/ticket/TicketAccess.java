@@ -5,7 +5,9 @@ import io.guichet.access.AuditedAction;
 import io.guichet.access.Roles;
 import io.guichet.access.StaffMember;
 import io.guichet.problem.AccessRefused;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +39,14 @@ public class TicketAccess {
     /** Whether the user may see that ticket. */
     public boolean isVisible(String number, StaffMember staff) {
         return tickets.find(number).filter(ticket -> isVisibleTo(staff, ticket)).isPresent();
+    }
+
+    /** Those of these tickets that the user may see, with one statement. */
+    public Set<String> visible(Collection<String> numbers, StaffMember staff) {
+        return tickets.findAll(numbers).stream()
+                .filter(ticket -> isVisibleTo(staff, ticket))
+                .map(Ticket::number)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the user may see that ticket, as it was read. */

@@ -9,6 +9,7 @@ import io.guichet.customer.VerificationMethod;
 import io.guichet.policy.TicketAttributes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,17 @@ class TicketStore {
                 .param("number", number)
                 .query(TicketStore::row)
                 .optional();
+    }
+
+    /** Those of these tickets that exist. */
+    List<Ticket> findAll(Collection<String> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        return db.sql("select * from ticket where number in (:numbers)")
+                .param("numbers", numbers)
+                .query(TicketStore::row)
+                .list();
     }
 
     /** The ticket, with its row locked until the transaction ends. */

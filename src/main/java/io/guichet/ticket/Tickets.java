@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public class Tickets {
 
     public Optional<Ticket> find(String number) {
         return repository.find(number);
+    }
+
+    /** Those of these tickets that exist, as they are stored. */
+    List<Ticket> findAll(Collection<String> numbers) {
+        return store.findAll(numbers);
     }
 
     /** The ticket, locked until the transaction ends. */

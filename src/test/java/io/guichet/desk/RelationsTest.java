@@ -6,6 +6,7 @@ import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import io.guichet.StatementRecorder;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,9 @@ class RelationsTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private StatementRecorder statements;
 
     private String number;
 
@@ -105,6 +109,18 @@ class RelationsTest {
     }
 
     @Test
+    void readsLinkedTicketsTogether() {
+        link(number, "BLOCKS", desk.opens("parcels", Map.of()));
+        related(number, "agent");
+        var one = statements.during(() -> related(number, "agent")).size();
+
+        link(number, "BLOCKS", desk.opens("parcels", Map.of()));
+        link(number, "BLOCKS", desk.opens("parcels", Map.of()));
+
+        assertThat(statements.during(() -> related(number, "agent"))).hasSizeLessThanOrEqualTo(one);
+    }
+
+    @Test
     void answersTheTicketsOfOneProblemAndNamesTheRefusedOnes() {
         var solved = desk.opens("parcels", Map.of());
         var held = desk.opens("parcels", Map.of());
@@ -157,7 +173,10 @@ class RelationsTest {
 
         assertThat(desk.messageTexts(number)).endsWith("We are on it.");
         assertThat(desk.messageTexts(other)).endsWith("And my second parcel?");
-        assertThat(browser.get(page).body()).contains("has written meanwhile");
+        assertThat(browser.get(page).body())
+                .contains("has written meanwhile")
+                .containsPattern("value=\"%s\" checked".formatted(other))
+                .doesNotContainPattern("value=\"%s\" checked".formatted(number));
         assertThat(browser.submitForm(page, page + "/answer", "body=Hello").body())
                 .contains("Choose a ticket.");
         assertThat(browser.submitForm(page, page + "/unlink", "other=" + other).statusCode())

@@ -215,6 +215,14 @@ class MetricsTest {
     }
 
     @Test
+    void thePeriodBeforeBeginsWhereDatesBegin() {
+        assertThat(new MetricPeriod("2026-01-11", "2026-01-21").before(brand))
+                .isEqualTo(new MetricPeriod("2026-01-01", "2026-01-11"));
+        assertThat(new MetricPeriod("1990-01-01", "2026-01-01").before(brand))
+                .isEqualTo(new MetricPeriod("1970-01-01", "1990-01-01"));
+    }
+
+    @Test
     void countsRestrictedTicketsInTheTotalOfWholeDaysOnly() {
         brand = brands.get("vimeo");
         first = LocalDate.ofInstant(desk.now(), brand.zone());
