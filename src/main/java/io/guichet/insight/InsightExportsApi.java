@@ -8,9 +8,7 @@ import io.guichet.problem.BadInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,14 +58,7 @@ class InsightExportsApi {
 
     @GetMapping("/tickets")
     @MetricQueryParameters
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "csv or json",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"csv", "json"}))
+    @DescribedExport
     @Parameter(
             name = "metric",
             in = ParameterIn.QUERY,
@@ -90,9 +81,6 @@ class InsightExportsApi {
             description = "Of `created`: hour of the week, 0 is Monday 00:00",
             schema = @Schema(type = "string"))
     @Operation(summary = "Tickets with all of their metrics", description = FORMAT + SELECTION + InsightApi.RULES)
-    @ApiResponse(
-            responseCode = "200",
-            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE), @Content(mediaType = "text/csv")})
     ResponseEntity<StreamingResponseBody> tickets(
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
@@ -108,20 +96,10 @@ class InsightExportsApi {
 
     @GetMapping("/clocks")
     @MetricQueryParameters
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "csv or json",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"csv", "json"}))
+    @DescribedExport
     @Operation(
             summary = "Clocks of the tickets received in a period",
             description = "One row for each run with a target." + FORMAT + InsightApi.RULES)
-    @ApiResponse(
-            responseCode = "200",
-            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE), @Content(mediaType = "text/csv")})
     ResponseEntity<StreamingResponseBody> clocks(
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
@@ -139,20 +117,10 @@ class InsightExportsApi {
 
     @GetMapping("/surveys")
     @MetricQueryParameters
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "csv or json",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"csv", "json"}))
+    @DescribedExport
     @Operation(
             summary = "Surveys sent in a period, with their comments",
             description = "Withdrawn ones are left out." + FORMAT + InsightApi.RULES)
-    @ApiResponse(
-            responseCode = "200",
-            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE), @Content(mediaType = "text/csv")})
     ResponseEntity<StreamingResponseBody> surveys(
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
@@ -163,20 +131,10 @@ class InsightExportsApi {
 
     @GetMapping("/visits")
     @MetricQueryParameters
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "csv or json",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"csv", "json"}))
+    @DescribedExport
     @Operation(
             summary = "Visits of activities by the tickets received in a period",
             description = FORMAT + InsightApi.RULES)
-    @ApiResponse(
-            responseCode = "200",
-            content = {@Content(mediaType = MediaType.APPLICATION_JSON_VALUE), @Content(mediaType = "text/csv")})
     ResponseEntity<StreamingResponseBody> visits(
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
