@@ -105,16 +105,20 @@ class QuestionStore {
                 .list();
     }
 
-    /** Numbers of the question that this one was split off from, of its other parts, and of the parts of this one. */
+    /**
+     * Numbers of the question that this one was split off from, of its other parts, and of the parts of this one. Each of the
+     * three reads an index.
+     */
     List<String> relatedTo(String number) {
         return db.sql(
                         """
-                        select other.number from question one
-                        join question other
-                          on other.number = one.split_from or other.split_from = one.split_from
-                          or other.split_from = one.number
-                        where one.number = :number and other.number <> one.number
-                        order by other.asked_at, other.number""")
+                        select number, asked_at from question where split_from = :number
+                        union select whole.number, whole.asked_at from question part
+                          join question whole on whole.number = part.split_from where part.number = :number
+                        union select other.number, other.asked_at from question part
+                          join question other on other.split_from = part.split_from and other.number <> part.number
+                          where part.number = :number
+                        order by 2, 1""")
                 .param("number", number)
                 .query(String.class)
                 .list();
