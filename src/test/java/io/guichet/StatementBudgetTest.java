@@ -25,7 +25,7 @@ class StatementBudgetTest {
             "complete triage", 42,
             "reply", 27,
             "answer and solve", 66,
-            "read a ticket", 15);
+            "read a ticket", 13);
 
     @LocalServerPort
     private int port;

@@ -28,6 +28,11 @@ public class UnitOfWork {
         return (T) values.get(key);
     }
 
+    /** The same in a transaction that only reads; any other one reads anew, because others may change what it has not locked. */
+    public <T> T valueWhileReading(Object key, Supplier<T> initial) {
+        return TransactionSynchronizationManager.isCurrentTransactionReadOnly() ? value(key, initial) : initial.get();
+    }
+
     /** Forgets the value of that key, which has changed. */
     public void forget(Object key) {
         if (isActive()) {

@@ -51,7 +51,7 @@ class Ledger {
         this.clock = clock;
     }
 
-    /** What a transaction that holds the ticket knows of its clocks; nothing else can change them meanwhile. */
+    /** What a transaction that holds the ticket, or only reads, knows of its clocks; nothing else can change them meanwhile. */
     private final class KnownEntries {
 
         private final List<LedgerEntry> entries;
@@ -109,7 +109,7 @@ class Ledger {
         return tickets.isLocked(number)
                 ? unitOfWork.value(
                         new LedgerOf(number), () -> new KnownEntries(tickets.isNew(number) ? List.of() : read(number)))
-                : new KnownEntries(read(number));
+                : unitOfWork.valueWhileReading(new LedgerOf(number), () -> new KnownEntries(read(number)));
     }
 
     /** Every entry about a ticket, in the order in which they were recorded. */

@@ -35,10 +35,14 @@ class TicketRepository {
         this.clock = clock;
     }
 
+    private record TicketOf(String number) {}
+
     /** The ticket as this transaction sees it: with its own changes where it holds the row. */
     Optional<Ticket> find(String number) {
         var lock = transactionLocks().get(number);
-        return lock == null ? store.find(number) : Optional.of(lock.ticket.state());
+        return lock == null
+                ? unitOfWork.valueWhileReading(new TicketOf(number), () -> store.find(number))
+                : Optional.of(lock.ticket.state());
     }
 
     /** The ticket with its row locked until the transaction ends; the same instance for every call in that time. */
