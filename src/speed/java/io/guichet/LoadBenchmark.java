@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,7 +26,7 @@ public final class LoadBenchmark {
 
     private static final int CLIENTS = 8;
     private static final int VISITORS = 64;
-    private static final long PAUSE_OF_A_VISITOR = Duration.ofMillis(500).toNanos();
+    private static final long MAX_PAUSE_OF_A_VISITOR = Duration.ofSeconds(1).toNanos();
     private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final String BRAND = "zoom";
@@ -97,10 +98,13 @@ public final class LoadBenchmark {
         return 1;
     }
 
-    /** A visitor without sign-in, who looks at the page for a while; the pause is not part of the answer's time. */
+    /**
+     * A visitor without sign-in, who looks at the page for half a second on average, so that visitors do not come in step; the
+     * pause is not part of the answer's time.
+     */
     private int visits() throws Exception {
         exchange(HttpRequest.newBuilder(URI.create(baseUrl + "/" + BRAND)).GET(), 200);
-        LockSupport.parkNanos(PAUSE_OF_A_VISITOR);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_OF_A_VISITOR));
         return 1;
     }
 
