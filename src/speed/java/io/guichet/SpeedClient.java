@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A browser's session of a demo user, whose password is the user name. */
 final class SpeedClient {
@@ -39,6 +40,19 @@ final class SpeedClient {
     /** The body of a successful response. */
     String get(String path) throws IOException, InterruptedException {
         return body(path, HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Accept", accepted(path)));
+    }
+
+    /** The lines of a successful response, as they come. */
+    Stream<String> lines(String path) throws IOException, InterruptedException {
+        var response = http.send(
+                HttpRequest.newBuilder(URI.create(baseUrl + path))
+                        .header("Accept", "*/*")
+                        .build(),
+                BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("%d for %s".formatted(response.statusCode(), path));
+        }
+        return response.body();
     }
 
     /** The body of the successful response to this JSON, sent as the engine's webapps do. */

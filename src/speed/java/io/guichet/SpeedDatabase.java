@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -31,6 +32,7 @@ final class SpeedDatabase implements AutoCloseable {
         var server = EmbeddedPostgres.builder()
                 .setDataDirectory(Path.of(database).toAbsolutePath())
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofMinutes(5))
                 .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("work_mem", "16MB")
                 .setServerConfig("maintenance_work_mem", "512MB")
