@@ -20,11 +20,9 @@ interface ExportWriter<T> extends AutoCloseable {
     void close() throws IOException;
 
     /**
-     * CSV by RFC 4180 with a header. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+     * CSV by RFC 4180 with a header. Texts that a spreadsheet would take for formulas are defused by {@link FormulaDefence}.
      */
     final class Csv<T> implements ExportWriter<T> {
-
-        private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
         private final BufferedWriter out;
         private final List<ExportColumn<T>> columns;
@@ -61,10 +59,18 @@ interface ExportWriter<T> extends AutoCloseable {
             if (!(value instanceof String text)) {
                 return value.toString();
             }
-            var safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-            return safe.chars().anyMatch(character -> character == ',' || character == '"' || character < ' ')
-                    ? '"' + safe.replace("\"", "\"\"") + '"'
-                    : safe;
+            var safe = FormulaDefence.defuse(text);
+            return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        }
+
+        private static boolean needsQuotes(String text) {
+            for (int at = 0; at < text.length(); at++) {
+                var character = text.charAt(at);
+                if (character == ',' || character == ';' || character == '"' || character < ' ') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
