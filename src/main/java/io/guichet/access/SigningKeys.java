@@ -8,9 +8,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Secrets that sign cookies; generated on first use and shared by all nodes. */
+/** Secrets that sign cookies and key pseudonyms; generated on first use and shared by all nodes. */
 @Component
-class SigningKeys {
+public class SigningKeys {
 
     private static final int BYTES = 32;
 
@@ -21,7 +21,8 @@ class SigningKeys {
         this.db = db;
     }
 
-    byte[] get(String name) {
+    /** The secret of that name: 32 bytes. */
+    public byte[] get(String name) {
         return keys.computeIfAbsent(name, this::load);
     }
 

@@ -143,7 +143,11 @@ class InsightExportsApi {
     }
 
     private List<Occurrence> visible(List<Occurrence> found) {
-        var staff = directory.current();
+        return visible(found, directory.current());
+    }
+
+    /** Without restricted tickets of other teams. */
+    static List<Occurrence> visible(List<Occurrence> found, StaffMember staff) {
         return found.stream()
                 .filter(occurrence -> isVisibleTo(staff, occurrence.ticket()))
                 .toList();

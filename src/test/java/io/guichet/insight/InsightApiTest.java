@@ -118,6 +118,37 @@ class InsightApiTest {
                         .endsWith(",4,\"'=HYPERLINK(\"\"https://example.org\"\")\""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tickets", "clocks", "visits", "surveys"})
+    void exportsNameNobody(String table) {
+        var number = desk.opensAndAnswers("SOLVE");
+        desk.rates(number, 5, "Thank you.");
+        var browser = HttpBrowser.signedIn(port, "manager");
+
+        for (var format : List.of("csv", "json")) {
+            assertThat(browser.get("/api/insight/%s?format=%s&%s".formatted(table, format, period))
+                            .body())
+                    .contains(number)
+                    .doesNotContain("ada@example.org", "Ada", "Where is my parcel");
+        }
+    }
+
+    @Test
+    void exportsRestrictedTicketsForTheirTeamAlone() {
+        var restricted = desk.opens("vimeo", Map.of("requestType", "vulnerability", "plan", "free"));
+        var days = period.replace("parcels", "vimeo");
+
+        for (var table : List.of("tickets", "clocks", "visits")) {
+            var path = "/api/insight/%s?%s".formatted(table, days);
+            assertThat(manager.get(path).raw().body()).doesNotContain(restricted);
+        }
+        assertThat(ApiClient.as("specialist", port)
+                        .get("/api/insight/tickets?" + days)
+                        .raw()
+                        .body())
+                .contains(restricted);
+    }
+
     @Test
     void exportsClocksAndVisits() {
         var number = desk.opensAndAnswers("SOLVE");

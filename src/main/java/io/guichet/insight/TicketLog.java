@@ -1,0 +1,10 @@
+package io.guichet.insight;
+
+import java.util.List;
+
+/**
+ * The events of a ticket in the order of their instants.
+ *
+ * @param requester pseudonym of the customer who asked
+ */
+record TicketLog(TicketMetrics ticket, String requester, List<LogEvent> events) {}
