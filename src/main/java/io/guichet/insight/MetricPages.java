@@ -50,14 +50,19 @@ class MetricPages {
 
     /** The address of an export of the same query. */
     static String exportLink(String path, MetricQuery query) {
-        return export(path, query).encode().build().toUriString();
+        return export(path, query, "csv").encode().build().toUriString();
     }
 
-    private static UriComponentsBuilder export(String path, MetricQuery query) {
+    /** The address of the event log of the same query. */
+    static String logLink(String format, MetricQuery query) {
+        return export("/api/insight/log", query, format).encode().build().toUriString();
+    }
+
+    private static UriComponentsBuilder export(String path, MetricQuery query, String format) {
         return filters(path, query)
                 .queryParam("from", query.period().from())
                 .queryParam("to", query.period().to())
-                .queryParam("format", "csv");
+                .queryParam("format", format);
     }
 
     /** The list of what a number counts. */
@@ -67,7 +72,7 @@ class MetricPages {
 
     /** The export of the same list. */
     static String ticketsExport(MetricQuery query, MetricSelection selection) {
-        return withSelection(export("/api/insight/tickets", query), selection);
+        return withSelection(export("/api/insight/tickets", query, "csv"), selection);
     }
 
     private static String withSelection(UriComponentsBuilder link, MetricSelection selection) {

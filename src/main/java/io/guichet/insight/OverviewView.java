@@ -87,5 +87,5 @@ public record OverviewView(
             String attainment,
             String satisfaction) {}
 
-    public record ExportLinks(String tickets, String clocks, String surveys, String visits) {}
+    public record ExportLinks(String tickets, String clocks, String surveys, String visits, String xes, String ocel) {}
 }

@@ -79,7 +79,9 @@ class OverviewViewAssembler {
                         MetricPages.exportLink("/api/insight/tickets", query),
                         MetricPages.exportLink("/api/insight/clocks", query),
                         MetricPages.exportLink("/api/insight/surveys", query),
-                        MetricPages.exportLink("/api/insight/visits", query)));
+                        MetricPages.exportLink("/api/insight/visits", query),
+                        MetricPages.logLink("xes", query),
+                        MetricPages.logLink("ocel", query)));
     }
 
     private TrendRow trendRow(TrendPoint point, Locale locale) {

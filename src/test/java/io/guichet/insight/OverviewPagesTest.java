@@ -14,6 +14,7 @@ import io.guichet.brand.Brands;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,17 @@ class OverviewPagesTest {
         assertThat(opens("/insight/tickets?metric=missed&target=FIRST_RESPONSE&" + period))
                 .contains("1 in this period", "/desk/tickets/" + late)
                 .doesNotContain("/desk/tickets/" + rated);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xes", "ocel"})
+    void linksToTheEventLogOfTheSameTickets(String format) {
+        var page = opens("/insight?lang=en&plan=pro&" + period).replace("&amp;", "&");
+        var link = Pattern.compile("href=\"(/api/insight/log\\?[^\"]*format=%s)\"".formatted(format))
+                .matcher(page);
+        assertThat(link.find()).isTrue();
+
+        assertThat(manager.get(link.group(1)).body()).contains(late).doesNotContain(rated);
     }
 
     @Test
