@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,6 +34,7 @@ class DeliveryQueue {
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final LongAdder sent = new LongAdder();
 
     DeliveryQueue(JdbcClient db, PlatformTransactionManager transactions, Clock clock) {
         this.db = db;
@@ -168,6 +170,12 @@ class DeliveryQueue {
                 .param("at", at)
                 .param("id", id)
                 .update();
+        sent.increment();
+    }
+
+    /** How many e-mails this process has sent since its start. */
+    long sent() {
+        return sent.sum();
     }
 
     /** Records that it failed for good. */
