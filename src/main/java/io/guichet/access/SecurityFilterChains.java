@@ -157,7 +157,7 @@ class SecurityFilterChains {
                 : AuthenticatedAuthorizationManager.authenticated();
     }
 
-    /** Metrics, for scrapers with a token of a manager or an administrator. */
+    /** Metrics of a token's brands, for scrapers with one of a manager or an administrator. */
     @Bean
     @Order(0)
     SecurityFilterChain metricsSecurity(HttpSecurity http) throws Exception {
@@ -167,6 +167,7 @@ class SecurityFilterChains {
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, request) -> new AuthorizationDecision(
                                 authentication.get() instanceof TokenAuthentication token && mayScrape(token.staff()))))
+                .addFilterAfter(new ScrapedBrandsFilter(), AuthorizationFilter.class)
                 .build();
     }
 

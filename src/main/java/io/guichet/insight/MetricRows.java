@@ -63,6 +63,16 @@ class MetricRows {
         return refreshed();
     }
 
+    /** The metrics as of the last report or of the seconds before; they are read only if that never happened. */
+    List<TicketMetrics> latest() {
+        var known = known();
+        return known.isEmpty() ? current() : known;
+    }
+
+    private synchronized List<TicketMetrics> known() {
+        return Arrays.asList(rows);
+    }
+
     /** Whether no rebuild runs, so that no ticket is missing or old. */
     boolean isComplete() {
         return complete;
