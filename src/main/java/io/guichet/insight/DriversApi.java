@@ -52,13 +52,14 @@ class DriversApi {
                     @Parameter(description = "`attainment`, `reopen-rate` or `satisfaction`")
                     String metric,
             @RequestParam(defaultValue = "priority")
-                    @Parameter(description = "`plan`, `priority`, `requestType`, `team` or `channel`")
+                    @Parameter(description = "`plan`, `package`, `priority`, `requestType`, `team` or `channel`")
                     String by,
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
         var share = ShareMetric.ofKey(metric)
                 .orElseThrow(() -> new BadInput("metric", "must be attainment, reopen-rate or satisfaction"));
         var dimension = MetricDimension.ofParameter(by)
-                .orElseThrow(() -> new BadInput("by", "must be plan, priority, requestType, team or channel"));
+                .filter(MetricDimension.SINGLE_VALUED::contains)
+                .orElseThrow(() -> new BadInput("by", "must be plan, package, priority, requestType, team or channel"));
         var drivers = metrics.drivers(share, dimension, reader.query(parameters));
         return new DriversResponse(
                 metric,

@@ -4,7 +4,6 @@ import io.guichet.insight.ChangeDrivers.ChangeDriver;
 import io.guichet.insight.ChangeDrivers.Ratio;
 import io.guichet.insight.DriversView.DimensionLink;
 import io.guichet.insight.DriversView.DriverRow;
-import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -14,22 +13,20 @@ class DriversViewAssembler {
 
     private static final int ROWS = 10;
 
-    private final Metrics metrics;
     private final MetricFormatter format;
 
-    DriversViewAssembler(Metrics metrics, MetricFormatter format) {
-        this.metrics = metrics;
+    DriversViewAssembler(MetricFormatter format) {
         this.format = format;
     }
 
-    DriversView assemble(MetricQuery query, MetricDimension by, Locale locale) {
-        var drivers = metrics.drivers(ShareMetric.ATTAINMENT, by, query);
+    DriversView assemble(MetricQuery query, MetricSnapshot snapshot, MetricDimension by, Locale locale) {
+        var drivers = snapshot.drivers(ShareMetric.ATTAINMENT, by, query);
         return new DriversView(
                 !drivers.drivers().isEmpty(),
                 format.share(drivers.before(), locale),
                 format.share(drivers.now(), locale),
                 format.points(drivers.change(), locale),
-                Arrays.stream(MetricDimension.values())
+                MetricDimension.SINGLE_VALUED.stream()
                         .map(dimension -> new DimensionLink(
                                 format.name(dimension, locale),
                                 MetricPages.pageLink("/insight", query)

@@ -1,6 +1,7 @@
 package io.guichet.insight;
 
 import io.guichet.insight.LapseSeries.LapsePercentiles;
+import io.guichet.insight.Metrics.ComparedSummaries;
 import io.guichet.insight.OverviewView.FigureView;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,14 @@ class FigureViewAssembler {
 
     /** The key figures. */
     List<FigureView> figures(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
+        var both = new ComparedSummaries(now, before);
         var figures = new ArrayList<FigureView>();
         for (var set : List.of(MetricSet.CREATED, MetricSet.SOLVED, MetricSet.BACKLOG)) {
             figures.add(count(set, query, now, before, locale));
         }
         var answered = share(now.count(MetricSet.MET), now.count(MetricSet.MISSED));
         var answeredBefore = share(before.count(MetricSet.MET), before.count(MetricSet.MISSED));
-        figures.add(rate("attainment", MetricSet.MISSED, answered, answeredBefore, query, now, locale));
+        figures.add(rate("attainment", MetricSet.MISSED, answered, answeredBefore, query, both, locale));
         figures.add(median(
                 "first-response",
                 MetricSet.FIRST_RESPONSE,
@@ -36,30 +38,32 @@ class FigureViewAssembler {
                 query,
                 locale));
         figures.add(median("resolution", MetricSet.SOLVED, now.resolution(), before.resolution(), query, locale));
-        figures.add(rate("reopen-rate", MetricSet.REOPENED, now.reopenRate(), before.reopenRate(), query, now, locale));
+        figures.add(
+                rate("reopen-rate", MetricSet.REOPENED, now.reopenRate(), before.reopenRate(), query, both, locale));
         figures.add(new FigureView(
                 "touches",
                 format.decimal(now.touchesPerTicket(), locale),
                 link(query, MetricSet.SOLVED, now),
                 format.decimal(before.touchesPerTicket(), locale),
+                link(query.before(), MetricSet.SOLVED, before),
                 null));
         deflection
                 .of(query)
                 .ifPresent(outcomes -> figures.add(new FigureView(
                         "deflection",
                         format.share(ratio(outcomes.percentAnswered()), locale),
-                        query.brands().size() == 1
-                                ? MetricPages.pageLink("/desk/deflection", query)
-                                        .encode()
-                                        .build()
-                                        .toUriString()
-                                : null,
+                        query.brands().size() == 1 ? deflectionLink(query) : null,
                         deflection
                                 .of(query.before())
                                 .map(past -> format.share(ratio(past.percentAnswered()), locale))
                                 .orElse(null),
+                        query.brands().size() == 1 ? deflectionLink(query.before()) : null,
                         null)));
         return figures;
+    }
+
+    private static String deflectionLink(MetricQuery query) {
+        return MetricPages.pageLink("/desk/deflection", query).encode().build().toUriString();
     }
 
     private static Double ratio(Double percentage) {
@@ -77,6 +81,7 @@ class FigureViewAssembler {
                 format.count(now.count(set), locale),
                 link(query, set, now),
                 format.count(before.count(set), locale),
+                link(query.before(), set, before),
                 format.change(now.count(set), before.count(set), locale));
     }
 
@@ -86,10 +91,15 @@ class FigureViewAssembler {
             Double now,
             Double before,
             MetricQuery query,
-            MetricSummary summary,
+            ComparedSummaries summaries,
             Locale locale) {
         return new FigureView(
-                key, format.share(now, locale), link(query, set, summary), format.share(before, locale), null);
+                key,
+                format.share(now, locale),
+                link(query, set, summaries.now()),
+                format.share(before, locale),
+                link(query.before(), set, summaries.before()),
+                null);
     }
 
     private FigureView median(
@@ -104,6 +114,7 @@ class FigureViewAssembler {
                 elapsedMedian(now, locale),
                 now.count() == 0 ? null : MetricPages.ticketsLink(query, MetricSelection.of(set)),
                 elapsedMedian(before, locale),
+                before.count() == 0 ? null : MetricPages.ticketsLink(query.before(), MetricSelection.of(set)),
                 now.count() == 0 || before.count() == 0
                         ? null
                         : format.change(now.elapsed().p50(), before.elapsed().p50(), locale));
@@ -120,6 +131,7 @@ class FigureViewAssembler {
 
     /** The figures of surveys. */
     List<FigureView> satisfaction(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
+        var both = new ComparedSummaries(now, before);
         return List.of(
                 rate(
                         "satisfaction",
@@ -127,15 +139,16 @@ class FigureViewAssembler {
                         now.satisfaction(),
                         before.satisfaction(),
                         query,
-                        now,
+                        both,
                         locale),
                 new FigureView(
                         "score",
                         format.decimal(now.averageScore(), locale),
                         link(query, MetricSet.RATED, now),
                         format.decimal(before.averageScore(), locale),
+                        link(query.before(), MetricSet.RATED, before),
                         null),
-                rate("response-rate", MetricSet.RATED, now.responseRate(), before.responseRate(), query, now, locale),
+                rate("response-rate", MetricSet.RATED, now.responseRate(), before.responseRate(), query, both, locale),
                 count(MetricSet.SURVEYED, query, now, before, locale),
                 count(MetricSet.COMMENTED, query, now, before, locale));
     }

@@ -190,7 +190,8 @@ class InsightApi {
                             + " satisfaction, touches, waiting time by party, load; in total and by dimension." + RULES)
     SummaryResponse summary(@RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
         var query = reader.query(parameters);
-        var compared = metrics.compared(query);
+        var snapshot = metrics.snapshot();
+        var compared = snapshot.compared(query);
         var summary = compared.now();
         return new SummaryResponse(
                 query.brands().stream().map(Brand::id).toList(),
@@ -208,7 +209,7 @@ class InsightApi {
                         .orElse(null),
                 Figures.of(compared.before()),
                 load(summary),
-                by(query));
+                by(snapshot.breakdown(query)));
     }
 
     private static List<LoadFigures> load(MetricSummary summary) {
@@ -218,9 +219,10 @@ class InsightApi {
                 .toList();
     }
 
-    private Map<String, Map<String, BreakdownFigures>> by(MetricQuery query) {
+    private Map<String, Map<String, BreakdownFigures>> by(
+            Map<MetricDimension, Map<String, BreakdownSummary>> breakdown) {
         var dimensions = new LinkedHashMap<String, Map<String, BreakdownFigures>>();
-        metrics.breakdown(query).forEach((dimension, summaries) -> {
+        breakdown.forEach((dimension, summaries) -> {
             var values = new LinkedHashMap<String, BreakdownFigures>();
             summaries.forEach((value, summary) ->
                     values.put(value.isEmpty() ? MetricDimension.NONE : value, BreakdownFigures.of(summary)));

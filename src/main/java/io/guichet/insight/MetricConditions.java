@@ -11,10 +11,13 @@ record MetricConditions(String sql, Map<String, Object> parameters) {
 
     private static final Map<MetricDimension, String> COLUMNS = Map.of(
             MetricDimension.PLAN, "t.plan",
+            MetricDimension.PACKAGE, "t.service_package",
             MetricDimension.PRIORITY, "t.priority",
             MetricDimension.REQUEST_TYPE, "t.request_type",
             MetricDimension.TEAM, "t.team",
             MetricDimension.CHANNEL, "t.channel");
+
+    private static final String TAGS = "exists (select 1 from ticket_tag g where g.number = t.number";
 
     /** @param instant the column, such as {@code v.entered_at} */
     static MetricConditions of(MetricQuery query, String instant) {
@@ -31,7 +34,10 @@ record MetricConditions(String sql, Map<String, Object> parameters) {
         }
         conditions.add(periods.isEmpty() ? "false" : "(" + String.join(" or ", periods) + ")");
         query.filters().forEach((dimension, values) -> {
-            conditions.add("coalesce(%s, '') in (:%s)".formatted(COLUMNS.get(dimension), dimension.name()));
+            conditions.add(
+                    dimension == MetricDimension.TAG
+                            ? "(%1$s and g.tag in (:TAG)) or '' in (:TAG) and not %1$s))".formatted(TAGS)
+                            : "coalesce(%s, '') in (:%s)".formatted(COLUMNS.get(dimension), dimension.name()));
             parameters.put(dimension.name(), values);
         });
         return new MetricConditions(conditions.stream().collect(Collectors.joining(" and ")), parameters);

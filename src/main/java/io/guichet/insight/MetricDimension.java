@@ -1,19 +1,29 @@
 package io.guichet.insight;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What reports filter and divide tickets by. */
 public enum MetricDimension {
     PLAN("plan", TicketMetrics::plan),
+    PACKAGE("package", TicketMetrics::servicePackage),
     PRIORITY("priority", TicketMetrics::priority),
     REQUEST_TYPE("requestType", TicketMetrics::requestType),
     TEAM("team", TicketMetrics::team),
-    CHANNEL("channel", TicketMetrics::channel);
+    CHANNEL("channel", TicketMetrics::channel),
+    /** A ticket counts with each of its tags. */
+    TAG("tag", null);
 
     /** Value of a parameter that stands for tickets without a value. */
     public static final String NONE = "none";
+
+    /** Those of which each ticket has one value, so that the parts add up to the whole. */
+    static final List<MetricDimension> SINGLE_VALUED =
+            Arrays.stream(values()).filter(dimension -> dimension != TAG).toList();
 
     private final String parameter;
     private final Function<TicketMetrics, String> value;
@@ -28,8 +38,28 @@ public enum MetricDimension {
         return parameter;
     }
 
-    /** The ticket's value; empty for a ticket without one. */
-    String of(TicketMetrics ticket) {
+    /** Each of the ticket's values; empty for a ticket without one. */
+    void forEachValue(TicketMetrics ticket, Consumer<String> consumer) {
+        if (this != TAG) {
+            consumer.accept(of(ticket));
+        } else if (ticket.tags().isEmpty()) {
+            consumer.accept("");
+        } else {
+            ticket.tags().forEach(consumer);
+        }
+    }
+
+    /** Whether the ticket has one of these values. */
+    boolean admits(TicketMetrics ticket, Set<String> values) {
+        if (this != TAG) {
+            return values.contains(of(ticket));
+        }
+        return ticket.tags().isEmpty()
+                ? values.contains("")
+                : ticket.tags().stream().anyMatch(values::contains);
+    }
+
+    private String of(TicketMetrics ticket) {
         var found = value.apply(ticket);
         return found == null ? "" : found;
     }

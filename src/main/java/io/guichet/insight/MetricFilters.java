@@ -35,18 +35,32 @@ class MetricFilters {
     public record MetricFilterOption(String value, String name, boolean chosen) {}
 
     void addTo(Model model, MetricQuery query, Locale locale) {
-        model.addAttribute("dayChoices", ReportingPeriod.CHOICES);
-        model.addAttribute("filters", filters(query, locale));
-        model.addAttribute("complete", metrics.isComplete());
-        model.addAttribute("filtered", !query.filters().isEmpty());
+        addTo(model, query, metrics.snapshot(), locale);
     }
 
-    private List<MetricFilterView> filters(MetricQuery query, Locale locale) {
+    void addTo(Model model, MetricQuery query, MetricSnapshot snapshot, Locale locale) {
+        model.addAttribute("dayChoices", ReportingPeriod.CHOICES);
+        model.addAttribute("filters", filters(query, snapshot, locale));
+        model.addAttribute("complete", metrics.isComplete());
+        model.addAttribute("filtered", !query.filters().isEmpty());
+        model.addAttribute(
+                "pageQuery", MetricPages.pageLink("", query).encode().build().toUriString());
+        var lastWeek = MetricPeriod.lastWeekBefore(query.now(), query.brands().get(0));
+        model.addAttribute(
+                "lastWeek",
+                MetricPages.pageLink("", query.during(lastWeek))
+                        .encode()
+                        .build()
+                        .toUriString());
+        model.addAttribute("isLastWeek", lastWeek.equals(query.period()));
+    }
+
+    private List<MetricFilterView> filters(MetricQuery query, MetricSnapshot snapshot, Locale locale) {
         var filters = new ArrayList<MetricFilterView>();
         if (brands.all().size() > 1) {
             filters.add(brandFilter(query, locale));
         }
-        var values = metrics.values(query.brands().stream().map(Brand::id).toList());
+        var values = snapshot.values(query.brands().stream().map(Brand::id).toList());
         Arrays.stream(MetricDimension.values())
                 .filter(dimension -> !values.get(dimension).isEmpty())
                 .forEach(dimension -> {

@@ -81,6 +81,8 @@ class MetricPages {
         addIfPresent(link, "kind", selection.kind());
         addIfPresent(link, "age", selection.age());
         addIfPresent(link, "hour", selection.hour());
+        addIfPresent(link, "score", selection.score());
+        addIfPresent(link, "agent", selection.agent());
         return link.encode().build().toUriString();
     }
 

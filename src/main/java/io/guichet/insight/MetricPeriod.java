@@ -3,10 +3,12 @@ package io.guichet.insight;
 import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
 import io.guichet.text.InputTime;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 
 /**
  * A period of reports: whole days of each brand's own zone, or two instants.
@@ -21,6 +23,12 @@ record MetricPeriod(String from, String to) {
     /** Whole days; {@code last} is included. */
     static MetricPeriod ofDays(LocalDate first, LocalDate last) {
         return new MetricPeriod(first.toString(), last.plusDays(1).toString());
+    }
+
+    /** The last whole week of the brand, from Monday to Sunday. */
+    static MetricPeriod lastWeekBefore(Instant now, Brand brand) {
+        var monday = LocalDate.ofInstant(now, brand.zone()).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return ofDays(monday.minusWeeks(1), monday.minusDays(1));
     }
 
     /** The period for a brand; throws {@link BadInput} for texts that are no period. */

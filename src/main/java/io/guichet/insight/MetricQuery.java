@@ -38,6 +38,11 @@ record MetricQuery(List<Brand> brands, MetricPeriod period, Map<MetricDimension,
         return new MetricQuery(brands, period, narrower, now);
     }
 
+    /** The same about that brand alone. */
+    MetricQuery about(Brand brand) {
+        return new MetricQuery(List.of(brand), period, filters, now);
+    }
+
     MetricQuery unfiltered() {
         return new MetricQuery(brands, period, Map.of(), now);
     }
@@ -60,7 +65,7 @@ record MetricQuery(List<Brand> brands, MetricPeriod period, Map<MetricDimension,
 
     boolean admits(TicketMetrics ticket) {
         for (var filter : filters.entrySet()) {
-            if (!filter.getValue().contains(filter.getKey().of(ticket))) {
+            if (!filter.getKey().admits(ticket, filter.getValue())) {
                 return false;
             }
         }

@@ -35,6 +35,11 @@ import java.lang.annotation.Target;
             description = "Repeatable; `none` for tickets without a value, as for the following ones",
             array = @ArraySchema(schema = @Schema(type = "string"))),
     @Parameter(
+            name = "package",
+            in = ParameterIn.QUERY,
+            description = "Repeatable",
+            array = @ArraySchema(schema = @Schema(type = "string"))),
+    @Parameter(
             name = "priority",
             in = ParameterIn.QUERY,
             description = "Repeatable",
@@ -53,6 +58,11 @@ import java.lang.annotation.Target;
             name = "channel",
             in = ParameterIn.QUERY,
             description = "Repeatable",
+            array = @ArraySchema(schema = @Schema(type = "string"))),
+    @Parameter(
+            name = "tag",
+            in = ParameterIn.QUERY,
+            description = "Repeatable; a ticket with any of them",
             array = @ArraySchema(schema = @Schema(type = "string")))
 })
 @interface MetricQueryParameters {}

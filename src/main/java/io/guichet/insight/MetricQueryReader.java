@@ -29,6 +29,7 @@ class MetricQueryReader {
 
     private static final int MAX_VALUES = 50;
     private static final int HOURS_OF_WEEK = 7 * 24;
+    private static final int MAX_SCORE = 5;
 
     private final AccessibleBrands brands;
     private final Clock clock;
@@ -53,6 +54,11 @@ class MetricQueryReader {
     /** The same about a period that is known. */
     MetricQuery query(MultiValueMap<String, String> parameters, MetricPeriod period) {
         return new MetricQuery(brands(parameters), period, filters(parameters), clock.instant());
+    }
+
+    /** The same about brands that are known. */
+    MetricQuery query(MultiValueMap<String, String> parameters, MetricPeriod period, List<Brand> about) {
+        return new MetricQuery(about, period, filters(parameters), clock.instant());
     }
 
     /** The brands that are asked for; all of the reader without any. */
@@ -109,16 +115,22 @@ class MetricQueryReader {
                 constant(parameters, "target", Target.class),
                 constant(parameters, "kind", TargetKind.class),
                 constant(parameters, "age", BacklogAge.class),
-                hour(parameters));
+                number(parameters, "hour", 0, HOURS_OF_WEEK - 1),
+                number(parameters, "score", 1, MAX_SCORE),
+                null);
     }
 
-    private static Integer hour(MultiValueMap<String, String> parameters) {
-        var text = text(parameters, "hour");
+    /** Null without one. */
+    private static Integer number(MultiValueMap<String, String> parameters, String name, int min, int max) {
+        var text = text(parameters, name);
         if (text == null) {
             return null;
         }
-        var hour = InputNumber.parse(text, HOURS_OF_WEEK - 1);
-        return hour.orElseThrow(() -> new BadInput("hour", "must be a number from 0 to 167"));
+        var number = InputNumber.parse(text, max);
+        if (number.isEmpty() || number.getAsInt() < min) {
+            throw new BadInput(name, "must be a number from %d to %d".formatted(min, max));
+        }
+        return number.getAsInt();
     }
 
     private static <E extends Enum<E>> E constant(

@@ -1,5 +1,7 @@
 package io.guichet.insight;
 
+import io.guichet.insight.TicketMetrics.ResponseMetrics;
+import io.guichet.insight.TicketMetrics.SolutionMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ class MetricRows {
     private final TransactionTemplate readTransaction;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<String, String> words = new HashMap<>();
+    private final Map<List<String>, List<String>> tagLists = new HashMap<>();
     private TicketMetrics[] rows = {};
     private long version;
     private volatile boolean complete;
@@ -120,12 +123,14 @@ class MetricRows {
                 row.number(),
                 shared(row.brand()),
                 shared(row.plan()),
+                shared(row.servicePackage()),
                 shared(row.priority()),
                 shared(row.requestType()),
                 shared(row.team()),
                 shared(row.channel()),
                 shared(row.language()),
                 shared(row.status()),
+                tagLists.computeIfAbsent(row.tags(), tags -> tags),
                 row.restricted(),
                 row.merged(),
                 row.receivedAt(),
@@ -136,9 +141,30 @@ class MetricRows {
                 row.resolution(),
                 row.staffMessages(),
                 row.waited(),
-                row.responses(),
-                row.solutions(),
+                row.responses().stream().map(this::withSharedWords).toList(),
+                row.solutions().stream().map(this::withSharedWords).toList(),
                 row.clocks());
+    }
+
+    private ResponseMetrics withSharedWords(ResponseMetrics response) {
+        return new ResponseMetrics(
+                response.ordinal(),
+                response.askedAt(),
+                response.answeredAt(),
+                response.lapse(),
+                shared(response.author()));
+    }
+
+    private SolutionMetrics withSharedWords(SolutionMetrics solution) {
+        return new SolutionMetrics(
+                solution.solution(),
+                solution.solvedAt(),
+                solution.reopenedAt(),
+                solution.sentAt(),
+                solution.ratedAt(),
+                solution.score(),
+                solution.commented(),
+                shared(solution.author()));
     }
 
     private String shared(String word) {

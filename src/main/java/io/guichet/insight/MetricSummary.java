@@ -16,6 +16,7 @@ import java.util.Map;
  * @param waited elapsed seconds by party, summed over the solved tickets
  * @param staffMessages of the solved tickets
  * @param scores sum of all ratings
+ * @param ratings number of ratings by score, from 1 to 5
  * @param load tickets received by hour of the week, 168 numbers; 0 is Monday 00:00; without restricted tickets
  */
 record MetricSummary(
@@ -29,6 +30,7 @@ record MetricSummary(
         Map<WaitingParty, Long> waited,
         long staffMessages,
         long scores,
+        List<Long> ratings,
         List<Long> load) {
 
     /**
@@ -64,6 +66,12 @@ record MetricSummary(
 
     Double averageScore() {
         return share(scores, count(MetricSet.RATED));
+    }
+
+    /** Average of the solved tickets in seconds; 0 without any. */
+    long waitedPerTicket(WaitingParty party) {
+        var solved = count(MetricSet.SOLVED);
+        return solved == 0 ? 0 : waited.getOrDefault(party, 0L) / solved;
     }
 
     Double touchesPerTicket() {

@@ -26,6 +26,9 @@ class MetricTableReader {
     private static final String NEWER =
             " from metric_ticket t %s where t.version > :version and t.number > :after and t.number <= :last order by t.number";
 
+    /** A tag has none. */
+    static final String TAG_SEPARATOR = ",";
+
     private final JdbcClient db;
 
     MetricTableReader(JdbcClient db) {
@@ -108,12 +111,14 @@ class MetricTableReader {
                 row.getString("number"),
                 row.getString("brand"),
                 row.getString("plan"),
+                row.getString("service_package"),
                 row.getString("priority"),
                 row.getString("request_type"),
                 row.getString("team"),
                 row.getString("channel"),
                 row.getString("language"),
                 row.getString("status"),
+                tags(row.getString("tags")),
                 row.getBoolean("restricted"),
                 row.getBoolean("merged"),
                 millis(row, "received_at"),
@@ -136,12 +141,17 @@ class MetricTableReader {
                 clocks);
     }
 
+    private static List<String> tags(String joined) {
+        return joined == null ? List.of() : List.of(joined.split(TAG_SEPARATOR));
+    }
+
     private static ResponseMetrics response(ResultSet row) throws SQLException {
         return new ResponseMetrics(
                 row.getInt("ordinal"),
                 millis(row, "asked_at"),
                 millis(row, "answered_at"),
-                new Lapse(row.getInt("elapsed"), row.getInt("working")));
+                new Lapse(row.getInt("elapsed"), row.getInt("working")),
+                row.getString("author"));
     }
 
     private static SolutionMetrics solution(ResultSet row) throws SQLException {
@@ -152,7 +162,8 @@ class MetricTableReader {
                 millis(row, "sent_at"),
                 millis(row, "rated_at"),
                 row.getInt("score"),
-                row.getBoolean("commented"));
+                row.getBoolean("commented"),
+                row.getString("author"));
     }
 
     private static ClockMetrics clock(ResultSet row) throws SQLException {

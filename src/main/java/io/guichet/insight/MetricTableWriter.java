@@ -42,25 +42,26 @@ class MetricTableWriter {
                 .update());
         insert(
                 """
-                insert into metric_ticket (number, version, brand, plan, priority, request_type, team, channel, language, status,
+                insert into metric_ticket (number, version, brand, plan, service_package, priority, request_type, team, channel, language, status, tags,
                   restricted, merged, received_at, started_at, received_hour, solved_at, closed_at, resolution_elapsed,
                   resolution_working, staff_messages, waited_support, waited_customer, waited_specialist, waited_developer,
                   waited_third_party, party, party_since)
-                values (:number, :version, :brand, :plan, :priority, :requestType, :team, :channel, :language, :status,
+                values (:number, :version, :brand, :plan, :servicePackage, :priority, :requestType, :team, :channel, :language, :status, :tags,
                   :restricted, :merged, :receivedAt, :startedAt, :receivedHour, :solvedAt, :closedAt, :resolutionElapsed,
                   :resolutionWorking, :staffMessages, :support, :customer, :specialist, :developer,
                   :thirdParty, :party, :since)""",
                 tickets.stream().map(ticket -> parameters(ticket, version)));
         insert(
                 """
-                insert into metric_response (number, ordinal, asked_at, answered_at, elapsed, working)
-                values (:number, :ordinal, :askedAt, :answeredAt, :elapsed, :working)""",
+                insert into metric_response (number, ordinal, asked_at, answered_at, elapsed, working, author)
+                values (:number, :ordinal, :askedAt, :answeredAt, :elapsed, :working, :author)""",
                 tickets.stream()
                         .flatMap(ticket -> ticket.responses().stream().map(one -> parameters(ticket.number(), one))));
         insert(
                 """
-                insert into metric_solution (number, solution, solved_at, reopened_at, sent_at, rated_at, score, commented)
-                values (:number, :solution, :solvedAt, :reopenedAt, :sentAt, :ratedAt, :score, :commented)""",
+                insert into metric_solution (number, solution, solved_at, reopened_at, sent_at, rated_at, score, commented,
+                  author)
+                values (:number, :solution, :solvedAt, :reopenedAt, :sentAt, :ratedAt, :score, :commented, :author)""",
                 tickets.stream()
                         .flatMap(ticket -> ticket.solutions().stream().map(one -> parameters(ticket.number(), one))));
         insert(
@@ -84,12 +85,17 @@ class MetricTableWriter {
                 .addValue("version", version)
                 .addValue("brand", ticket.brand())
                 .addValue("plan", ticket.plan(), Types.VARCHAR)
+                .addValue("servicePackage", ticket.servicePackage(), Types.VARCHAR)
                 .addValue("priority", ticket.priority(), Types.VARCHAR)
                 .addValue("requestType", ticket.requestType(), Types.VARCHAR)
                 .addValue("team", ticket.team(), Types.VARCHAR)
                 .addValue("channel", ticket.channel())
                 .addValue("language", ticket.language())
                 .addValue("status", ticket.status())
+                .addValue(
+                        "tags",
+                        ticket.tags().isEmpty() ? null : String.join(MetricTableReader.TAG_SEPARATOR, ticket.tags()),
+                        Types.VARCHAR)
                 .addValue("restricted", ticket.restricted())
                 .addValue("merged", ticket.merged())
                 .addValue("receivedHour", ticket.receivedHour())
@@ -120,7 +126,8 @@ class MetricTableWriter {
         var row = new MapSqlParameterSource("number", number)
                 .addValue("ordinal", response.ordinal())
                 .addValue("elapsed", response.lapse().elapsed())
-                .addValue("working", response.lapse().working());
+                .addValue("working", response.lapse().working())
+                .addValue("author", response.author(), Types.VARCHAR);
         addInstant(row, "askedAt", response.askedAt());
         addInstant(row, "answeredAt", response.answeredAt());
         return row;
@@ -130,7 +137,8 @@ class MetricTableWriter {
         var row = new MapSqlParameterSource("number", number)
                 .addValue("solution", solution.solution())
                 .addValue("score", solution.isRated() ? solution.score() : null, Types.INTEGER)
-                .addValue("commented", solution.commented());
+                .addValue("commented", solution.commented())
+                .addValue("author", solution.author(), Types.VARCHAR);
         addInstant(row, "solvedAt", solution.solvedAt());
         addInstant(row, "reopenedAt", solution.reopenedAt());
         addInstant(row, "sentAt", solution.sentAt());

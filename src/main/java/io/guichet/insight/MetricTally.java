@@ -20,6 +20,7 @@ final class MetricTally {
             .toList();
 
     private static final int HOURS = 7 * 24;
+    private static final int MAX_SCORE = 5;
 
     private static final Target[] TARGETS = Target.values();
     private static final TargetKind[] KINDS = TargetKind.values();
@@ -32,6 +33,7 @@ final class MetricTally {
     private final long[] load = new long[HOURS];
     private long staffMessages;
     private long scores;
+    private final long[] ratings = new long[MAX_SCORE];
 
     MetricTally() {
         for (var set : MetricSet.values()) {
@@ -62,6 +64,7 @@ final class MetricTally {
         for (var solution : ticket.solutions()) {
             if (solution.isRated() && window.contains(solution.sentAt())) {
                 scores += solution.score();
+                ratings[solution.score() - 1]++;
             }
         }
     }
@@ -103,6 +106,7 @@ final class MetricTally {
                 waited,
                 staffMessages,
                 scores,
+                Arrays.stream(ratings).boxed().toList(),
                 Arrays.stream(load).boxed().toList());
     }
 

@@ -1,7 +1,10 @@
 package io.guichet.insight;
 
+import io.guichet.web.TimeFormatter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DayOfWeek;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -13,16 +16,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OverviewPage {
 
     private final MetricPages pages;
+    private final Metrics metrics;
     private final OverviewViewAssembler assembler;
     private final DriversViewAssembler drivers;
     private final MetricFilters filters;
+    private final TimeFormatter times;
 
     OverviewPage(
-            MetricPages pages, OverviewViewAssembler assembler, DriversViewAssembler drivers, MetricFilters filters) {
+            MetricPages pages,
+            Metrics metrics,
+            OverviewViewAssembler assembler,
+            DriversViewAssembler drivers,
+            MetricFilters filters,
+            TimeFormatter times) {
         this.pages = pages;
+        this.metrics = metrics;
         this.assembler = assembler;
         this.drivers = drivers;
         this.filters = filters;
+        this.times = times;
     }
 
     @GetMapping("/insight")
@@ -33,11 +45,28 @@ class OverviewPage {
             Locale locale,
             HttpServletResponse response) {
         pages.select(parameters, model, locale, response).ifPresent(query -> {
-            filters.addTo(model, query, locale);
-            model.addAttribute("view", assembler.assemble(query, locale));
-            var dimension = MetricDimension.ofParameter(by).orElse(MetricDimension.PRIORITY);
-            model.addAttribute("drivers", drivers.assemble(query, dimension, locale));
+            var snapshot = metrics.snapshot();
+            filters.addTo(model, query, snapshot, locale);
+            addSending(model, query, parameters, locale);
+            model.addAttribute("view", assembler.assemble(query, snapshot, locale));
+            var dimension = MetricDimension.ofParameter(by)
+                    .filter(MetricDimension.SINGLE_VALUED::contains)
+                    .orElse(MetricDimension.PRIORITY);
+            model.addAttribute("drivers", drivers.assemble(query, snapshot, dimension, locale));
         });
         return "insight/overview";
+    }
+
+    /** What the form needs that has the overview sent. */
+    private void addSending(Model model, MetricQuery query, MultiValueMap<String, String> parameters, Locale locale) {
+        model.addAttribute(
+                "kept",
+                parameters.entrySet().stream()
+                        .filter(one -> one.getKey().equals("brand")
+                                || MetricDimension.ofParameter(one.getKey()).isPresent())
+                        .flatMap(one -> one.getValue().stream().map(value -> Map.entry(one.getKey(), value)))
+                        .toList());
+        model.addAttribute("weekdays", DayOfWeek.values());
+        model.addAttribute("zoneName", times.zoneName(query.brands().get(0).zone(), locale));
     }
 }

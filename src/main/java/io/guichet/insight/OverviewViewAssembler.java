@@ -2,27 +2,23 @@ package io.guichet.insight;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.insight.LapseSeries.LapsePercentiles;
-import io.guichet.insight.MetricTrend.TrendPoint;
-import io.guichet.insight.OverviewView.AttainmentRow;
-import io.guichet.insight.OverviewView.BreakdownRow;
-import io.guichet.insight.OverviewView.BreakdownView;
+import io.guichet.insight.LapseSeries.Percentiles;
+import io.guichet.insight.OverviewView.AgeRow;
 import io.guichet.insight.OverviewView.CommentView;
 import io.guichet.insight.OverviewView.CountView;
 import io.guichet.insight.OverviewView.ExportLinks;
+import io.guichet.insight.OverviewView.LapseCell;
 import io.guichet.insight.OverviewView.LapseRow;
-import io.guichet.insight.OverviewView.TrendRow;
 import io.guichet.insight.OverviewView.WaitedRow;
-import io.guichet.policy.SlaTarget.TargetKind;
-import io.guichet.policy.Target;
-import io.guichet.web.TimeFormatter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Puts the figures of the overview into the reader's language, with links to the tickets behind them. */
@@ -30,51 +26,55 @@ import org.springframework.stereotype.Component;
 class OverviewViewAssembler {
 
     private static final int COMMENTS = 5;
-    private static final int VALUES = 12;
 
-    private final Metrics metrics;
     private final FigureViewAssembler figures;
+    private final TrendViewAssembler trends;
+    private final AttainmentViewAssembler attainment;
+    private final BreakdownViewAssembler breakdowns;
+    private final CountViewFactory counts;
     private final ExportRows rows;
     private final MetricFormatter format;
-    private final TimeFormatter times;
     private final StaffDirectory directory;
 
     OverviewViewAssembler(
-            Metrics metrics,
             FigureViewAssembler figures,
+            TrendViewAssembler trends,
+            AttainmentViewAssembler attainment,
+            BreakdownViewAssembler breakdowns,
+            CountViewFactory counts,
             ExportRows rows,
             MetricFormatter format,
-            TimeFormatter times,
             StaffDirectory directory) {
-        this.metrics = metrics;
         this.figures = figures;
+        this.trends = trends;
+        this.attainment = attainment;
+        this.breakdowns = breakdowns;
+        this.counts = counts;
         this.rows = rows;
         this.format = format;
-        this.times = times;
         this.directory = directory;
     }
 
-    OverviewView assemble(MetricQuery query, Locale locale) {
-        var compared = metrics.compared(query);
+    OverviewView assemble(MetricQuery query, MetricSnapshot snapshot, Locale locale) {
+        var compared = snapshot.compared(query);
         var now = compared.now();
         var before = compared.before();
-        var first = LocalDate.parse(query.period().from());
-        var end = LocalDate.parse(query.period().to());
-        var trend = metrics.trend(query, first, end);
+        var trend = trends.assemble(query, snapshot, locale);
         return new OverviewView(
                 figures.figures(query, now, before, locale),
-                trend.stream().map(point -> trendRow(point, locale)).toList(),
-                trend.size() > 1
-                        && !trend.get(0).first().plusDays(1).equals(trend.get(1).first()),
-                attainment(query, now, before, locale),
-                lapses(query, now, locale),
-                backlogAge(query, now, locale),
+                trend.rows(),
+                trend.byWeek(),
+                trend.targets(),
+                attainment.rows(query, now, before, locale),
+                lapses(query, now, before, locale),
+                backlogAge(query, now, before, locale),
                 now.medianAge() == null ? null : format.duration(now.medianAge().longValue(), locale),
-                waited(now, locale),
+                waited(now, before, locale),
                 figures.satisfaction(query, now, before, locale),
-                comments(query),
+                ratings(query, now, locale),
+                comments(query, snapshot),
                 new LoadTable(format, query, locale).rows(now.load()),
-                breakdowns(query, locale),
+                breakdowns.assemble(query, snapshot, locale),
                 new ExportLinks(
                         MetricPages.exportLink("/api/insight/tickets", query),
                         MetricPages.exportLink("/api/insight/clocks", query),
@@ -84,125 +84,101 @@ class OverviewViewAssembler {
                         MetricPages.logLink("ocel", query)));
     }
 
-    private TrendRow trendRow(TrendPoint point, Locale locale) {
-        return new TrendRow(
-                point.first(),
-                times.date(point.first(), locale),
-                point.created(),
-                point.solved(),
-                point.backlog(),
-                percentage(point.attainment(), Target.FIRST_RESPONSE),
-                percentage(point.attainment(), Target.RESOLUTION));
-    }
-
-    private static Double percentage(Map<Target, Double> attainment, Target target) {
-        var share = attainment.get(target);
-        return share == null ? null : Math.round(share * 1_000) / 10.0;
-    }
-
-    /** Each kind of each target, and the sum of a target with several kinds. */
-    private List<AttainmentRow> attainment(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
-        var found = new ArrayList<AttainmentRow>();
-        for (var target : Target.values()) {
-            var kinds = now.attainment().stream()
-                    .filter(one -> one.target() == target)
-                    .toList();
-            kinds.forEach(one -> found.add(row(
-                    query,
-                    one,
-                    before.attainment().stream()
-                            .filter(past -> past.target() == target && past.kind() == one.kind())
-                            .findFirst()
-                            .map(MetricSummary.TargetOutcomes::rate)
-                            .orElse(null),
-                    locale)));
-            if (kinds.size() > 1) {
-                found.add(row(
-                        query, now.attainment(target), before.attainment(target).rate(), locale));
-            }
-        }
-        return found;
-    }
-
-    private AttainmentRow row(MetricQuery query, MetricSummary.TargetOutcomes one, Double rateBefore, Locale locale) {
-        return new AttainmentRow(
-                one.target(),
-                one.kind(),
-                clocks(query, MetricSet.MET, one.target(), one.kind(), one.met(), locale),
-                clocks(query, MetricSet.MISSED, one.target(), one.kind(), one.missed(), locale),
-                clocks(query, MetricSet.RUNNING, one.target(), one.kind(), one.running(), locale),
-                format.share(one.rate(), locale),
-                format.share(rateBefore, locale));
-    }
-
-    private CountView clocks(
-            MetricQuery query, MetricSet set, Target target, TargetKind kind, long count, Locale locale) {
-        return countView(null, count, 0, query, new MetricSelection(set, target, kind, null, null), locale);
-    }
-
-    private CountView countView(
-            String name, long count, double percentage, MetricQuery query, MetricSelection selection, Locale locale) {
-        return new CountView(
-                name,
-                format.count(count, locale),
-                count == 0 ? null : MetricPages.ticketsLink(query, selection),
-                percentage);
-    }
-
-    private List<LapseRow> lapses(MetricQuery query, MetricSummary now, Locale locale) {
+    private List<LapseRow> lapses(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
         return List.of(
-                lapse("first-response", MetricSet.FIRST_RESPONSE, now.firstResponse(), query, locale),
-                lapse("next-response", MetricSet.NEXT_RESPONSE, now.nextResponse(), query, locale),
-                lapse("resolution", MetricSet.SOLVED, now.resolution(), query, locale));
+                lapse(
+                        "first-response",
+                        MetricSet.FIRST_RESPONSE,
+                        now.firstResponse(),
+                        before.firstResponse(),
+                        query,
+                        locale),
+                lapse(
+                        "next-response",
+                        MetricSet.NEXT_RESPONSE,
+                        now.nextResponse(),
+                        before.nextResponse(),
+                        query,
+                        locale),
+                lapse("resolution", MetricSet.SOLVED, now.resolution(), before.resolution(), query, locale));
     }
 
-    private LapseRow lapse(String key, MetricSet set, LapsePercentiles figures, MetricQuery query, Locale locale) {
-        var elapsed = figures.elapsed();
-        var working = figures.working();
+    private LapseRow lapse(
+            String key,
+            MetricSet set,
+            LapsePercentiles now,
+            LapsePercentiles before,
+            MetricQuery query,
+            Locale locale) {
         return new LapseRow(
                 key,
-                countView(null, figures.count(), 0, query, MetricSelection.of(set), locale),
-                format.duration(elapsed == null ? null : (long) elapsed.p50(), locale),
-                format.duration(elapsed == null ? null : (long) elapsed.p90(), locale),
-                format.duration(working == null ? null : (long) working.p50(), locale),
-                format.duration(working == null ? null : (long) working.p90(), locale));
+                counts.count(now.count(), query, MetricSelection.of(set), locale),
+                cell(now.elapsed(), before.elapsed(), Percentiles::p50, locale),
+                cell(now.elapsed(), before.elapsed(), Percentiles::p90, locale),
+                cell(now.working(), before.working(), Percentiles::p50, locale),
+                cell(now.working(), before.working(), Percentiles::p90, locale));
     }
 
-    private List<CountView> backlogAge(MetricQuery query, MetricSummary now, Locale locale) {
-        var open = now.count(MetricSet.BACKLOG);
+    private LapseCell cell(Percentiles now, Percentiles before, ToIntFunction<Percentiles> one, Locale locale) {
+        var seconds = now == null ? null : (Long) (long) one.applyAsInt(now);
+        return new LapseCell(
+                format.duration(seconds, locale),
+                seconds == null ? null : Duration.ofSeconds(seconds).toString(),
+                before == null ? null : format.duration((long) one.applyAsInt(before), locale));
+    }
+
+    private List<AgeRow> backlogAge(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
         return Arrays.stream(BacklogAge.values())
-                .map(age -> {
-                    var count = now.backlogAge().get(age);
-                    return countView(
-                            format.text("insight.age." + age, locale),
-                            count,
-                            open == 0 ? 0 : 100.0 * count / open,
-                            query,
-                            new MetricSelection(MetricSet.BACKLOG, null, null, age, null),
-                            locale);
-                })
+                .map(age -> new AgeRow(age(age, query, now, locale), age(age, query.before(), before, locale)))
                 .toList();
     }
 
-    private List<WaitedRow> waited(MetricSummary now, Locale locale) {
+    private CountView age(BacklogAge age, MetricQuery query, MetricSummary summary, Locale locale) {
+        return counts.named(
+                format.text("insight.age." + age, locale),
+                summary.backlogAge().get(age),
+                query,
+                new MetricSelection(MetricSet.BACKLOG, null, null, age, null),
+                locale);
+    }
+
+    private List<WaitedRow> waited(MetricSummary now, MetricSummary before, Locale locale) {
         var whole = now.waited().values().stream().mapToLong(seconds -> seconds).sum();
         return Arrays.stream(WaitingParty.values())
-                .filter(party -> now.waited().getOrDefault(party, 0L) > 0)
-                .map(party -> {
-                    var seconds = now.waited().get(party);
-                    return new WaitedRow(
-                            format.text("insight.party." + party, locale),
-                            format.duration(seconds / now.count(MetricSet.SOLVED), locale),
-                            format.share((double) seconds / whole, locale),
-                            100.0 * seconds / whole);
-                })
+                .filter(party -> now.waitedPerTicket(party) > 0 || before.waitedPerTicket(party) > 0)
+                .map(party -> new WaitedRow(
+                        format.text("insight.party." + party, locale),
+                        now.waitedPerTicket(party),
+                        format.duration(now.waitedPerTicket(party), locale),
+                        whole == 0
+                                ? MetricFormatter.NO_FIGURE
+                                : format.share((double) now.waited().getOrDefault(party, 0L) / whole, locale),
+                        before.waitedPerTicket(party),
+                        format.duration(before.waitedPerTicket(party), locale)))
+                .toList();
+    }
+
+    /** From the best to the worst score; empty without any rating. */
+    private List<CountView> ratings(MetricQuery query, MetricSummary now, Locale locale) {
+        if (now.count(MetricSet.RATED) == 0) {
+            return List.of();
+        }
+        var best = now.ratings().size();
+        return IntStream.range(0, best)
+                .map(at -> best - at)
+                .mapToObj(score -> counts.named(
+                        format.text("insight.score", locale, score),
+                        now.ratings().get(score - 1),
+                        query,
+                        MetricSelection.rated(score),
+                        locale))
                 .toList();
     }
 
     /** The newest ones of tickets that the reader may see. */
-    private List<CommentView> comments(MetricQuery query) {
+    private List<CommentView> comments(MetricQuery query, MetricSnapshot snapshot) {
         var staff = directory.current();
-        var commented = metrics.occurrences(query, MetricSelection.of(MetricSet.COMMENTED)).stream()
+        var commented = snapshot.occurrences(query, MetricSelection.of(MetricSet.COMMENTED)).stream()
                 .filter(occurrence -> InsightExportsApi.isVisibleTo(staff, occurrence.ticket()))
                 .limit(COMMENTS)
                 .toList();
@@ -216,41 +192,5 @@ class OverviewViewAssembler {
             throw new UncheckedIOException(e);
         }
         return comments;
-    }
-
-    private List<BreakdownView> breakdowns(MetricQuery query, Locale locale) {
-        var breakdown = metrics.breakdown(query);
-        return Arrays.stream(MetricDimension.values())
-                .map(dimension -> new BreakdownView(
-                        dimension.parameter(),
-                        format.name(dimension, locale),
-                        breakdown.get(dimension).entrySet().stream()
-                                .sorted((one, other) -> Long.compare(
-                                        other.getValue().count(MetricSet.CREATED),
-                                        one.getValue().count(MetricSet.CREATED)))
-                                .limit(VALUES)
-                                .map(one -> row(dimension, one.getKey(), one.getValue(), query, locale))
-                                .toList()))
-                .filter(dimension -> !dimension.rows().isEmpty())
-                .toList();
-    }
-
-    private BreakdownRow row(
-            MetricDimension dimension, String value, BreakdownSummary summary, MetricQuery query, Locale locale) {
-        var narrower = query.with(dimension, value);
-        return new BreakdownRow(
-                format.value(dimension, value, query, locale),
-                MetricPages.pageLink("/insight", narrower).encode().build().toUriString(),
-                counted(MetricSet.CREATED, summary, narrower, locale),
-                counted(MetricSet.SOLVED, summary, narrower, locale),
-                counted(MetricSet.BACKLOG, summary, narrower, locale),
-                figures.elapsedMedian(summary.firstResponse(), locale),
-                figures.elapsedMedian(summary.resolution(), locale),
-                format.share(summary.attainment(), locale),
-                format.share(summary.satisfaction(), locale));
-    }
-
-    private CountView counted(MetricSet set, BreakdownSummary summary, MetricQuery query, Locale locale) {
-        return countView(null, summary.count(set), 0, query, MetricSelection.of(set), locale);
     }
 }

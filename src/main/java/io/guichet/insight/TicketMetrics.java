@@ -12,6 +12,7 @@ import java.util.List;
  * @param merged whether it was merged into another ticket, which counts instead
  * @param startedAt receipt, or the payment of a paid request
  * @param receivedHour hour of the week of the receipt in the brand's zone; 0 is Monday 00:00
+ * @param tags in alphabetical order
  * @param solvedAt when the solution that holds was announced
  * @param resolution from the start to the solution that holds; null without one
  * @param staffMessages public replies and internal notes of staff
@@ -21,12 +22,14 @@ record TicketMetrics(
         String number,
         String brand,
         String plan,
+        String servicePackage,
         String priority,
         String requestType,
         String team,
         String channel,
         String language,
         String status,
+        List<String> tags,
         boolean restricted,
         boolean merged,
         long receivedAt,
@@ -44,13 +47,18 @@ record TicketMetrics(
     static final long NEVER = Long.MAX_VALUE;
 
     TicketMetrics {
+        tags = List.copyOf(tags);
         responses = List.copyOf(responses);
         solutions = List.copyOf(solutions);
         clocks = List.copyOf(clocks);
     }
 
-    /** A response to the request (ordinal 1) or to the oldest customer's message without a reply. */
-    record ResponseMetrics(int ordinal, long askedAt, long answeredAt, Lapse lapse) {}
+    /**
+     * A response to the request (ordinal 1) or to the oldest customer's message without a reply.
+     *
+     * @param author user id
+     */
+    record ResponseMetrics(int ordinal, long askedAt, long answeredAt, Lapse lapse, String author) {}
 
     /**
      * A solution with its survey.
@@ -58,9 +66,17 @@ record TicketMetrics(
      * @param reopenedAt when the ticket was reopened; {@code NEVER} while the solution holds
      * @param sentAt when its survey was sent; {@code NEVER} for none and for a withdrawn one
      * @param score 1 to 5; 0 without a rating
+     * @param author user id of the author of the newest public reply before it; null without any
      */
     record SolutionMetrics(
-            int solution, long solvedAt, long reopenedAt, long sentAt, long ratedAt, int score, boolean commented) {
+            int solution,
+            long solvedAt,
+            long reopenedAt,
+            long sentAt,
+            long ratedAt,
+            int score,
+            boolean commented,
+            String author) {
 
         boolean isReopened() {
             return reopenedAt != NEVER;

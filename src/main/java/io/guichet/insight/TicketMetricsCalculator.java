@@ -7,6 +7,7 @@ import io.guichet.insight.TicketMetrics.ClockMetrics;
 import io.guichet.insight.TicketMetrics.ResponseMetrics;
 import io.guichet.insight.TicketMetrics.SolutionMetrics;
 import io.guichet.insight.TicketMetrics.WaitedTimes;
+import io.guichet.insight.TicketRecord.SentMessage;
 import io.guichet.insight.TicketRecord.SentSurvey;
 import io.guichet.insight.TicketRecord.TicketReceipt;
 import io.guichet.policy.BusinessHours;
@@ -46,12 +47,14 @@ class TicketMetricsCalculator {
                 receipt.number(),
                 receipt.brand(),
                 receipt.attribute("plan"),
+                receipt.attribute("package"),
                 receipt.priority(),
                 receipt.attribute("requestType"),
                 receipt.team(),
                 receipt.channel(),
                 receipt.language(),
                 receipt.status(),
+                ticket.tags(),
                 receipt.restricted(),
                 receipt.merged(),
                 millis(receipt.receivedAt()),
@@ -112,7 +115,8 @@ class TicketMetricsCalculator {
                         responses.size() + 1,
                         millis(unansweredSince),
                         millis(message.sentAt()),
-                        lapse(unansweredSince, message.sentAt(), calendar)));
+                        lapse(unansweredSince, message.sentAt(), calendar),
+                        message.author()));
                 unansweredSince = null;
             }
         }
@@ -155,7 +159,17 @@ class TicketMetricsCalculator {
                 survey.map(sent -> millis(sent.sentAt())).orElse(NEVER),
                 survey.map(sent -> millis(sent.ratedAt())).orElse(NEVER),
                 survey.map(SentSurvey::score).orElse(0),
-                survey.map(SentSurvey::commented).orElse(false));
+                survey.map(SentSurvey::commented).orElse(false),
+                authorOfNewestReply(ticket, solvedAt));
+    }
+
+    private static String authorOfNewestReply(TicketRecord ticket, Instant until) {
+        return ticket.messages().stream()
+                .filter(message -> !message.fromCustomer() && !message.internal())
+                .filter(message -> !message.sentAt().isAfter(until))
+                .reduce((older, newer) -> newer)
+                .map(SentMessage::author)
+                .orElse(null);
     }
 
     private static long solvedAt(List<SolutionMetrics> solutions) {

@@ -10,18 +10,20 @@ import java.util.Map;
  * What is stored about a ticket and matters to its metrics.
  *
  * @param receipt the row of the ticket
+ * @param tags in alphabetical order
  * @param messages without automatic ones, in the order of the conversation
  * @param statusChanges and solutions, in the order of the timeline
  */
 record TicketRecord(
         TicketReceipt receipt,
+        List<String> tags,
         List<SentMessage> messages,
         List<StatusChange> statusChanges,
         List<TicketClock> clocks,
         List<SentSurvey> surveys) {
 
     TicketRecord(TicketReceipt receipt, List<TicketClock> clocks) {
-        this(receipt, new ArrayList<>(), new ArrayList<>(), clocks, new ArrayList<>());
+        this(receipt, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), clocks, new ArrayList<>());
     }
 
     /** @param paidAt null where nothing was paid */
@@ -51,7 +53,8 @@ record TicketRecord(
         }
     }
 
-    record SentMessage(boolean fromCustomer, boolean internal, Instant sentAt) {}
+    /** @param author user id of staff, or the address of a customer */
+    record SentMessage(boolean fromCustomer, boolean internal, Instant sentAt, String author) {}
 
     /** @param to the new status; null for the announcement of a solution */
     record StatusChange(Instant at, String to) {

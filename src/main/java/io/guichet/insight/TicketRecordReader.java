@@ -39,9 +39,13 @@ class TicketRecordReader {
                     var number = row.getString("number");
                     records.put(number, new TicketRecord(receipt(row), clocks.getOrDefault(number, List.of())));
                 });
+        query("select number, tag from ticket_tag where number in (:numbers) order by number, tag", numbers)
+                .query(row -> {
+                    records.get(row.getString("number")).tags().add(row.getString("tag"));
+                });
         query(
                         """
-                        select number, author_kind, visibility, sent_at from message
+                        select number, author_kind, author, visibility, sent_at from message
                         where number in (:numbers) and not automatic order by id""",
                         numbers)
                 .query(row -> {
@@ -87,7 +91,8 @@ class TicketRecordReader {
         return new SentMessage(
                 row.getString("author_kind").equals("CUSTOMER"),
                 row.getString("visibility").equals("INTERNAL"),
-                instant(row, "sent_at"));
+                instant(row, "sent_at"),
+                row.getString("author"));
     }
 
     private static StatusChange statusChange(ResultSet row) throws SQLException {

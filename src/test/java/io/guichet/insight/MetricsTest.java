@@ -9,6 +9,8 @@ import io.guichet.brand.Brands;
 import io.guichet.insight.LapseSeries.LapsePercentiles;
 import io.guichet.insight.LapseSeries.Percentiles;
 import io.guichet.insight.MetricSummary.TargetOutcomes;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketTags;
 import io.guichet.twin.SlowMetrics;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +57,9 @@ class MetricsTest {
 
     @Autowired
     private VisitTable visits;
+
+    @Autowired
+    private TicketTags tags;
 
     @Autowired
     private Brands brands;
@@ -184,6 +190,14 @@ class MetricsTest {
         summary.attainment().forEach(one -> assertThat(metrics.occurrences(
                         query, new MetricSelection(MetricSet.MISSED, one.target(), one.kind(), null, null)))
                 .hasSize((int) one.missed()));
+        for (int score = 1; score <= summary.ratings().size(); score++) {
+            assertThat(metrics.occurrences(query, MetricSelection.rated(score)))
+                    .hasSize(summary.ratings().get(score - 1).intValue());
+        }
+        for (int hour = 0; hour < summary.load().size(); hour++) {
+            assertThat(metrics.occurrences(query, new MetricSelection(MetricSet.CREATED, null, null, null, hour)))
+                    .hasSize(summary.load().get(hour).intValue());
+        }
         summary.backlogAge().forEach((age, count) -> assertThat(
                         metrics.occurrences(query, new MetricSelection(MetricSet.BACKLOG, null, null, age, null)))
                 .hasSize(count.intValue()));
@@ -241,6 +255,43 @@ class MetricsTest {
                         .filter(plan -> plan.getValue().count(MetricSet.CREATED) > 0)
                         .map(Map.Entry::getKey))
                 .containsExactly("pro");
+    }
+
+    @Test
+    void aTicketCountsWithEachOfItsTags() {
+        var both = desk.opens("parcels", Map.of());
+        var one = desk.opens("parcels", Map.of());
+        desk.opens("parcels", Map.of());
+        tags.set(both, List.of("late", "vip"), Actor.staff("agent"));
+        tags.set(one, List.of("vip"), Actor.staff("agent"));
+
+        assertThat(created(query(Map.of(MetricDimension.TAG, Set.of("vip"))))).isEqualTo(2);
+        assertThat(created(query(Map.of(MetricDimension.TAG, Set.of("late", "vip")))))
+                .isEqualTo(2);
+        assertThat(created(query(Map.of(MetricDimension.TAG, Set.of("", "late")))))
+                .isEqualTo(2);
+        var byTag = metrics.breakdown(query(Map.of())).get(MetricDimension.TAG);
+        assertThat(Stream.of("", "late", "vip").map(tag -> byTag.get(tag).count(MetricSet.CREATED)))
+                .containsExactly(1L, 1L, 2L);
+        tags.set(both, List.of(), Actor.staff("agent"));
+        assertThat(created(query(Map.of(MetricDimension.TAG, Set.of("late"))))).isZero();
+    }
+
+    @Test
+    void figuresOfBrandsAddUpToTheTotal() {
+        desk.opens("parcels", Map.of());
+        desk.opens("vimeo", Map.of("requestType", "vulnerability", "plan", "free"));
+        var day = LocalDate.ofInstant(desk.now(), brand.zone());
+        var query = new MetricQuery(
+                List.of(brand, brands.get("vimeo")),
+                MetricPeriod.ofDays(day.minusDays(1), day.plusDays(1)),
+                Map.of(),
+                desk.now());
+        var snapshot = metrics.snapshot();
+
+        assertThat(snapshot.byBrand(query).values().stream().map(summary -> summary.count(MetricSet.CREATED)))
+                .containsExactly(1L, 1L);
+        assertThat(snapshot.summary(query).count(MetricSet.CREATED)).isEqualTo(2);
     }
 
     private long created(MetricQuery query) {

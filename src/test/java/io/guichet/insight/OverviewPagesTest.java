@@ -2,6 +2,7 @@ package io.guichet.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.guichet.ApiClient;
@@ -116,12 +117,14 @@ class OverviewPagesTest {
             var window = chromium.window(language);
             window.signsIn("manager");
             window.opens("/insight?" + period);
-            assertThat(window.page().locator("figure .chart canvas").count()).isEqualTo(2);
+            assertThat(window.page().locator("figure:has(.chart canvas)").count())
+                    .isEqualTo(7);
             Wcag.assertConforms(window.page());
 
             window.page()
                     .getByRole(
                             AriaRole.LINK, new GetByRoleOptions().setName("2").setExact(true))
+                    .filter(new Locator.FilterOptions().setVisible(true))
                     .first()
                     .click();
             assertThat(window.page().locator("tbody tr").count()).isEqualTo(2);
