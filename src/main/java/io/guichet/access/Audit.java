@@ -8,7 +8,9 @@ import io.guichet.web.Cursor;
 import io.guichet.web.Page;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,7 +35,10 @@ class Audit {
     /** Of equal delayed attempts within this time one is kept, so that an attack does not fill the table. */
     private static final Duration DELAYED_ONCE = Duration.ofMinutes(1);
 
-    /** Of a user's visits to a ticket within this time one is kept: a page consists of many requests. */
+    private static final Set<AuditType> READINGS =
+            EnumSet.of(AuditType.RESTRICTED_TICKET_READ, AuditType.AGENT_FIGURES_READ);
+
+    /** Of a user's readings of the same thing within this time one is kept: a page consists of many requests. */
     private static final Duration READ_ONCE = Duration.ofMinutes(10);
 
     private static final int MAX_REMEMBERED = 10_000;
@@ -62,8 +67,9 @@ class Audit {
     @EventListener
     void on(AuditedAction action) {
         currentUser()
-                .filter(user -> action.type() != AuditType.RESTRICTED_TICKET_READ
-                        || recentlyRead.asMap().putIfAbsent(user + " " + action.subject(), true) == null)
+                .filter(user -> !READINGS.contains(action.type())
+                        || recentlyRead.asMap().putIfAbsent(user + " " + action.type() + " " + action.subject(), true)
+                                == null)
                 .ifPresent(user -> record(action, user));
     }
 

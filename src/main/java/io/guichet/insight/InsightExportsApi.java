@@ -34,7 +34,7 @@ class InsightExportsApi {
     private static final String FORMAT = " CSV with `format=csv` or `Accept: text/csv`, otherwise JSON.";
 
     private static final String SELECTION =
-            " `metric` and its parameters `target`, `kind`, `age`, `hour` choose what is listed, one row for each"
+            " `metric` and its parameters `target`, `kind`, `age`, `hour`, `score` choose what is listed, one row for each"
                     + " occurrence, so that the rows of a number of the summary agree with it; without it the tickets"
                     + " received in the period.";
 
@@ -43,12 +43,15 @@ class InsightExportsApi {
     private final MetricQueryReader reader;
     private final Metrics metrics;
     private final ExportRows rows;
+    private final AgentAccess agents;
     private final StaffDirectory directory;
 
-    InsightExportsApi(MetricQueryReader reader, Metrics metrics, ExportRows rows, StaffDirectory directory) {
+    InsightExportsApi(
+            MetricQueryReader reader, Metrics metrics, ExportRows rows, AgentAccess agents, StaffDirectory directory) {
         this.reader = reader;
         this.metrics = metrics;
         this.rows = rows;
+        this.agents = agents;
         this.directory = directory;
     }
 
@@ -80,12 +83,23 @@ class InsightExportsApi {
             in = ParameterIn.QUERY,
             description = "Of `created`: hour of the week, 0 is Monday 00:00",
             schema = @Schema(type = "string"))
+    @Parameter(
+            name = "score",
+            in = ParameterIn.QUERY,
+            description = "Of `rated`: 1 to 5",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "agent",
+            in = ParameterIn.QUERY,
+            description = "Of responses, solutions and surveys: user id of their author; for leads, and audited",
+            schema = @Schema(type = "string"))
     @Operation(summary = "Tickets with all of their metrics", description = FORMAT + SELECTION + InsightApi.RULES)
     ResponseEntity<StreamingResponseBody> tickets(
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
         var query = reader.query(parameters);
-        var found = visible(metrics.occurrences(query, reader.selection(parameters)));
+        var selection = agents.narrowed(reader.selection(parameters), parameters.getFirst("agent"));
+        var found = visible(metrics.occurrences(query, selection));
         return export(
                 "tickets", parameters, accept, ExportTables.tickets(query.now().toEpochMilli()), writer -> {
                     for (var occurrence : found) {

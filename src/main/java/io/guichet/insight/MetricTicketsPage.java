@@ -29,6 +29,7 @@ class MetricTicketsPage {
     private final MetricPages pages;
     private final Metrics metrics;
     private final ActivityFigures activities;
+    private final AgentAccess agents;
     private final MetricFormatter format;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
@@ -38,6 +39,7 @@ class MetricTicketsPage {
             MetricPages pages,
             Metrics metrics,
             ActivityFigures activities,
+            AgentAccess agents,
             MetricFormatter format,
             LabelFormatter labels,
             StaffDirectory directory,
@@ -45,6 +47,7 @@ class MetricTicketsPage {
         this.pages = pages;
         this.metrics = metrics;
         this.activities = activities;
+        this.agents = agents;
         this.format = format;
         this.labels = labels;
         this.directory = directory;
@@ -54,7 +57,7 @@ class MetricTicketsPage {
     /**
      * A row.
      *
-     * @param elapsed null where the number measures nothing, like {@code working}
+     * @param elapsed null where the number measures nothing, like {@code working} and {@code lapse}
      */
     public record OccurrenceRow(
             String number,
@@ -63,7 +66,8 @@ class MetricTicketsPage {
             String priority,
             Instant at,
             String elapsed,
-            String working) {}
+            String working,
+            Lapse lapse) {}
 
     /**
      * The list.
@@ -93,7 +97,7 @@ class MetricTicketsPage {
             Locale locale,
             HttpServletResponse response) {
         try {
-            var selection = pages.selection(parameters);
+            var selection = agents.narrowed(pages.selection(parameters), parameters.getFirst("agent"));
             pages.select(parameters, model, locale, response).ifPresent(query -> {
                 model.addAttribute(
                         "back",
@@ -166,7 +170,8 @@ class MetricTicketsPage {
                                     : labels.value(ticket.brand(), "priority", ticket.priority(), locale),
                             Instant.ofEpochMilli(occurrence.at()),
                             lapse == null ? null : format.duration((long) lapse.elapsed(), locale),
-                            lapse == null ? null : format.duration((long) lapse.working(), locale));
+                            lapse == null ? null : format.duration((long) lapse.working(), locale),
+                            lapse);
                 })
                 .toList();
     }
