@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
             "guichet.email.delivery-enabled=false",
             "guichet.payment.schedule-enabled=false",
             "guichet.notification.digest-enabled=false",
+            "guichet.insight.schedules-enabled=false",
             // the address of the tests: they send X-Forwarded-For like a proxy
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1",
             "guichet.mail.authserv-id=mx.desk.example",

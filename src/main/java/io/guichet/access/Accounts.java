@@ -84,6 +84,15 @@ public class Accounts {
         ensureMemberships(id, roles, teams, brands);
     }
 
+    /** So that overviews can be sent. */
+    private void ensureDemoAddress(String id) {
+        var user = identities.createUserQuery().userId(id).singleResult();
+        if (user.getEmail() == null) {
+            user.setEmail(id + "@guichet.example");
+            identities.saveUser(user);
+        }
+    }
+
     boolean exists(String id) {
         return identities.createUserQuery().userId(id).count() > 0;
     }
@@ -118,6 +127,7 @@ public class Accounts {
         for (var role : Roles.ALL) {
             ensureDemoUser(role, capitalised(role), Set.of(role), worksInTeams(role) ? teams : Set.of(), brands);
         }
+        ensureDemoAddress(Roles.MANAGER);
         teams(RESTRICTED_TEAM).forEach(team -> ensureMembership(Roles.SPECIALIST, team));
         for (var brand : brands) {
             var id = DemoSettings.agentOf(brand);

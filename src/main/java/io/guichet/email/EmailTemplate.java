@@ -43,7 +43,19 @@ public enum EmailTemplate {
     ASSIGNEE_CHANGED(EmailKind.STAFF_NOTIFICATION, "mine", "by", "assignee", "reason"),
     DEADLINE_WARNING(EmailKind.STAFF_NOTIFICATION, "target", "level", "due", "reason"),
     MENTION(EmailKind.STAFF_NOTIFICATION, "note"),
-    DIGEST(EmailKind.PERSONAL, "count", "notifications", "settingsLink");
+    DIGEST(EmailKind.PERSONAL, "count", "notifications", "settingsLink"),
+    OVERVIEW(
+            EmailKind.PERSONAL,
+            "scope",
+            "period",
+            "periodBefore",
+            "figures",
+            "value",
+            "before",
+            "missedLink",
+            "rule",
+            "stopLink"),
+    OVERVIEW_STOPPED(EmailKind.PERSONAL, "rule");
 
     /** What an e-mail is to its reader. */
     enum EmailKind {

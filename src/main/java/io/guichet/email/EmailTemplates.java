@@ -30,7 +30,8 @@ class EmailTemplates {
     static final Set<String> LAYOUT_VARIABLES = Set.of("language", "brand", "accent", "title", CONTENT);
 
     /** Names of the values that are addresses of pages. */
-    private static final Set<String> LINKS = Set.of("link", "surveyLink", "contactLink", "requestLink", "destination");
+    private static final Set<String> LINKS =
+            Set.of("link", "surveyLink", "contactLink", "requestLink", "destination", "missedLink");
 
     /** Name of the value that is a message of staff. */
     private static final String MESSAGE = "message";

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "brand",
+            "email",
             "intake",
             "jdbc",
             "knowledge",

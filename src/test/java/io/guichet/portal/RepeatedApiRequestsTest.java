@@ -54,6 +54,8 @@ class RepeatedApiRequestsTest {
             "/api/mail/{id}/process",
             // one rebuild runs at a time
             "/api/insight/rebuild",
+            // the same schedule exists once
+            "/api/insight/schedules",
             "/api/worktime/add",
             "/api/worktime/between",
             "/api/tickets/{number}/reopen",
