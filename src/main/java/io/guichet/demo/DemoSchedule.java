@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * solve}, {@code specialist}, {@code developer}, {@code return}, {@code settle}, {@code issue KEY}, {@code resolved},
  * {@code lead CONTINUE}, {@code lead REASSIGN team}, {@code note}, {@code reply}, {@code reopen}, {@code rate 5},
  * {@code close}, {@code withdraw}, {@code merge} (into the customer's previous request), {@code split}, {@code pay
- * REFERENCE}, {@code papers TRANSFER}, {@code confirm} (by the link in the e-mail), {@code demote} (earlier steps not done), {@code tell} (public reply while the
+ * REFERENCE}, {@code papers TRANSFER}, {@code confirm} (by the link in the e-mail), {@code tag TAG}, {@code demote} (earlier steps not done), {@code tell} (public reply while the
  * work continues).
  *
  * @param startedAgo time between the question and now

@@ -13,6 +13,7 @@ import io.guichet.survey.Surveys;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketCommands;
+import io.guichet.ticket.TicketTags;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ class DemoStepExecutor {
     private final Surveys surveys;
     private final FairUseChecks fairUse;
     private final Customers customers;
+    private final TicketTags tags;
     private final DemoStaff staff;
     private final Clock clock;
     private final Map<String, String> recentNumbers = new HashMap<>();
@@ -45,6 +47,7 @@ class DemoStepExecutor {
             Surveys surveys,
             FairUseChecks fairUse,
             Customers customers,
+            TicketTags tags,
             DemoStaff staff,
             Clock clock) {
         this.questions = questions;
@@ -55,6 +58,7 @@ class DemoStepExecutor {
         this.surveys = surveys;
         this.fairUse = fairUse;
         this.customers = customers;
+        this.tags = tags;
         this.staff = staff;
         this.clock = clock;
     }
@@ -120,6 +124,7 @@ class DemoStepExecutor {
             case "close" -> commands.close(run.number(), run.nextNote(), Actor.staff(Roles.LEAD));
             case DemoStep.CONFIRM ->
                 commands.verifyRequester(run.number(), VerificationMethod.LINK, null, customerActor(run));
+            case "tag" -> tags.set(run.number(), step.arguments(), Actor.staff(run.agent));
             case "withdraw" -> commands.withdraw(run.number(), customerActor(run));
             case "merge" -> commands.merge(run.number(), recentNumbers.get(key(run, "before")), Actor.staff(run.agent));
             case DemoStep.SPLIT -> split(run);
