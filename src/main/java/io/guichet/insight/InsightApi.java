@@ -209,7 +209,7 @@ class InsightApi {
                         .orElse(null),
                 Figures.of(compared.before()),
                 load(summary),
-                by(snapshot.breakdown(query)));
+                by(query, snapshot));
     }
 
     private static List<LoadFigures> load(MetricSummary summary) {
@@ -219,10 +219,12 @@ class InsightApi {
                 .toList();
     }
 
-    private Map<String, Map<String, BreakdownFigures>> by(
-            Map<MetricDimension, Map<String, BreakdownSummary>> breakdown) {
+    private Map<String, Map<String, BreakdownFigures>> by(MetricQuery query, MetricSnapshot snapshot) {
         var dimensions = new LinkedHashMap<String, Map<String, BreakdownFigures>>();
-        breakdown.forEach((dimension, summaries) -> {
+        var brands = new LinkedHashMap<String, BreakdownFigures>();
+        snapshot.byBrand(query).forEach((brand, summary) -> brands.put(brand.id(), BreakdownFigures.of(summary)));
+        dimensions.put("brand", brands);
+        snapshot.breakdown(query).forEach((dimension, summaries) -> {
             var values = new LinkedHashMap<String, BreakdownFigures>();
             summaries.forEach((value, summary) ->
                     values.put(value.isEmpty() ? MetricDimension.NONE : value, BreakdownFigures.of(summary)));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -62,13 +63,16 @@ class MetricFilters {
         }
         var values = snapshot.values(query.brands().stream().map(Brand::id).toList());
         Arrays.stream(MetricDimension.values())
-                .filter(dimension -> !values.get(dimension).isEmpty())
+                .filter(dimension -> values.get(dimension).stream().anyMatch(value -> !value.isEmpty())
+                        || query.filters().containsKey(dimension))
                 .forEach(dimension -> {
                     var chosen = query.filters().getOrDefault(dimension, Set.of());
+                    var options = new TreeSet<>(values.get(dimension));
+                    options.addAll(chosen);
                     filters.add(new MetricFilterView(
                             dimension.parameter(),
                             format.name(dimension, locale),
-                            values.get(dimension).stream()
+                            options.stream()
                                     .map(value -> new MetricFilterOption(
                                             value.isEmpty() ? MetricDimension.NONE : value,
                                             format.value(dimension, value, query, locale),

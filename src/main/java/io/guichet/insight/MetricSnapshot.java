@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,8 @@ import java.util.stream.Stream;
 
 /** The metrics of all tickets at one instant. All figures of a page come from one snapshot, so that they agree with each other. */
 final class MetricSnapshot {
+
+    private static final int MAX_VALUES = 60;
 
     private final List<TicketMetrics> tickets;
 
@@ -99,19 +100,29 @@ final class MetricSnapshot {
         return ratios;
     }
 
-    /** The values of each dimension that tickets of these brands have; those of restricted tickets are left out. */
+    /** The most frequent values of each dimension that tickets of these brands have; those of restricted tickets are left out. */
     Map<MetricDimension, SortedSet<String>> values(Collection<String> brands) {
-        var values = new EnumMap<MetricDimension, SortedSet<String>>(MetricDimension.class);
-        for (var dimension : MetricDimension.values()) {
-            var known = new HashSet<String>();
-            for (var ticket : tickets) {
-                if (!ticket.restricted() && brands.contains(ticket.brand())) {
-                    dimension.forEachValue(ticket, known::add);
-                }
+        return Arrays.stream(MetricDimension.values())
+                .parallel()
+                .collect(Collectors.toMap(
+                        dimension -> dimension,
+                        dimension -> values(dimension, brands),
+                        (one, other) -> one,
+                        () -> new EnumMap<>(MetricDimension.class)));
+    }
+
+    private SortedSet<String> values(MetricDimension dimension, Collection<String> brands) {
+        var counts = new HashMap<String, Integer>();
+        for (var ticket : tickets) {
+            if (!ticket.restricted() && brands.contains(ticket.brand())) {
+                dimension.forEachValue(ticket, value -> counts.merge(value, 1, Integer::sum));
             }
-            values.put(dimension, new TreeSet<>(known));
         }
-        return values;
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(MAX_VALUES)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Figures by day or week; the period must consist of whole days. */
