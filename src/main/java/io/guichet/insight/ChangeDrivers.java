@@ -18,6 +18,10 @@ record ChangeDrivers(double before, double now, List<ChangeDriver> drivers) {
     /** How often something happened, of how many. */
     record Ratio(long part, long whole) {
 
+        private Ratio plus(Ratio other) {
+            return new Ratio(part + other.part, whole + other.whole);
+        }
+
         private double rate() {
             return (double) part / whole;
         }
@@ -34,12 +38,22 @@ record ChangeDrivers(double before, double now, List<ChangeDriver> drivers) {
         double total() {
             return mix + rate;
         }
+
+        private ChangeDriver plus(ChangeDriver other) {
+            return new ChangeDriver(
+                    value, before.plus(other.before), now.plus(other.now), mix + other.mix, rate + other.rate);
+        }
     }
 
     private static final Ratio NOTHING = new Ratio(0, 0);
 
     double change() {
         return now - before;
+    }
+
+    /** The sum of drivers, such as the smallest ones or all of them. */
+    static ChangeDriver sum(String name, List<ChangeDriver> drivers) {
+        return drivers.stream().reduce(new ChangeDriver(name, NOTHING, NOTHING, 0, 0), ChangeDriver::plus);
     }
 
     /** Without drivers if one of the periods has nothing. */
@@ -82,7 +96,6 @@ record ChangeDrivers(double before, double now, List<ChangeDriver> drivers) {
     }
 
     private static Ratio sum(Map<String, Ratio> ratios) {
-        return ratios.values().stream()
-                .reduce(NOTHING, (sum, one) -> new Ratio(sum.part() + one.part(), sum.whole() + one.whole()));
+        return ratios.values().stream().reduce(NOTHING, Ratio::plus);
     }
 }

@@ -52,14 +52,15 @@ class DriversApi {
                     @Parameter(description = "`attainment`, `reopen-rate` or `satisfaction`")
                     String metric,
             @RequestParam(defaultValue = "priority")
-                    @Parameter(description = "`plan`, `package`, `priority`, `requestType`, `team` or `channel`")
+                    @Parameter(
+                            description =
+                                    "`brand`, `plan`, `package`, `priority`, `requestType`, `team`, `channel` or `hour` (of receipt, `00` to `23`)")
                     String by,
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters) {
         var share = ShareMetric.ofKey(metric)
                 .orElseThrow(() -> new BadInput("metric", "must be attainment, reopen-rate or satisfaction"));
-        var dimension = MetricDimension.ofParameter(by)
-                .filter(MetricDimension.SINGLE_VALUED::contains)
-                .orElseThrow(() -> new BadInput("by", "must be plan, package, priority, requestType, team or channel"));
+        var dimension = DriverDimension.ofParameter(by)
+                .orElseThrow(() -> new BadInput("by", "must be one of: " + DriverDimension.parameters()));
         var drivers = metrics.drivers(share, dimension, reader.query(parameters));
         return new DriversResponse(
                 metric,

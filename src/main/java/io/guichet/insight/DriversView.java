@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param dimensions links that divide by another dimension
  * @param hasDrivers whether both periods have something to compare
+ * @param others the sum of the values that are not shown; null if all are
+ * @param sum of all values: the change
  */
 public record DriversView(
         boolean hasDrivers,
@@ -14,10 +16,17 @@ public record DriversView(
         String now,
         String change,
         List<DimensionLink> dimensions,
-        List<DriverRow> rows) {
+        List<DriverRow> rows,
+        DriverRow others,
+        DriverRow sum) {
 
     public record DimensionLink(String name, String href, boolean current) {}
 
-    /** Contributions are signed percentage points. */
-    public record DriverRow(String name, String before, String now, String mix, String rate, String total) {}
+    /**
+     * Contributions are signed percentage points.
+     *
+     * @param href the overview of this value alone; null where there is none
+     */
+    public record DriverRow(
+            String name, String href, String before, String now, String mix, String rate, String total) {}
 }

@@ -4,6 +4,8 @@ import io.guichet.insight.ChangeDrivers.ChangeDriver;
 import io.guichet.insight.ChangeDrivers.Ratio;
 import io.guichet.insight.DriversView.DimensionLink;
 import io.guichet.insight.DriversView.DriverRow;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +21,21 @@ class DriversViewAssembler {
         this.format = format;
     }
 
-    DriversView assemble(MetricQuery query, MetricSnapshot snapshot, MetricDimension by, Locale locale) {
+    DriversView assemble(MetricQuery query, MetricSnapshot snapshot, DriverDimension by, Locale locale) {
         var drivers = snapshot.drivers(ShareMetric.ATTAINMENT, by, query);
+        var all = drivers.drivers();
+        // one more row than one for the others would take
+        var shown = all.size() <= ROWS + 1 ? all.size() : ROWS;
         return new DriversView(
                 !drivers.drivers().isEmpty(),
                 format.share(drivers.before(), locale),
                 format.share(drivers.now(), locale),
                 format.points(drivers.change(), locale),
-                MetricDimension.SINGLE_VALUED.stream()
+                Arrays.stream(DriverDimension.values())
+                        .filter(dimension -> dimension != DriverDimension.BRAND
+                                || query.brands().size() > 1)
                         .map(dimension -> new DimensionLink(
-                                format.name(dimension, locale),
+                                dimension.name(format, locale),
                                 MetricPages.pageLink("/insight", query)
                                                 .queryParam("by", dimension.parameter())
                                                 .encode()
@@ -37,15 +44,34 @@ class DriversViewAssembler {
                                         + "#drivers",
                                 dimension == by))
                         .toList(),
-                drivers.drivers().stream()
-                        .limit(ROWS)
+                all.subList(0, shown).stream()
                         .map(driver -> row(driver, by, query, locale))
-                        .toList());
+                        .toList(),
+                shown == all.size() ? null : sum("drivers.others", all.subList(shown, all.size()), locale),
+                sum("drivers.sum", all, locale));
     }
 
-    private DriverRow row(ChangeDriver driver, MetricDimension by, MetricQuery query, Locale locale) {
+    private DriverRow row(ChangeDriver driver, DriverDimension by, MetricQuery query, Locale locale) {
+        return row(
+                by.valueName(driver.value(), format, query, locale),
+                by.narrowed(query, driver.value())
+                        .map(narrower -> MetricPages.pageLink("/insight", narrower)
+                                .encode()
+                                .build()
+                                .toUriString())
+                        .orElse(null),
+                driver,
+                locale);
+    }
+
+    private DriverRow sum(String key, List<ChangeDriver> drivers, Locale locale) {
+        return row(format.text(key, locale), null, ChangeDrivers.sum(key, drivers), locale);
+    }
+
+    private DriverRow row(String name, String href, ChangeDriver driver, Locale locale) {
         return new DriverRow(
-                format.value(by, driver.value(), query, locale),
+                name,
+                href,
                 ratio(driver.before(), locale),
                 ratio(driver.now(), locale),
                 format.points(driver.mix(), locale),

@@ -16,7 +16,7 @@ public enum MetricDimension {
     TEAM("team", TicketMetrics::team),
     CHANNEL("channel", TicketMetrics::channel),
     /** A ticket counts with each of its tags. */
-    TAG("tag", null);
+    TAG("tag", ticket -> null);
 
     /** Value of a parameter that stands for tickets without a value. */
     public static final String NONE = "none";
@@ -59,7 +59,8 @@ public enum MetricDimension {
                 : ticket.tags().stream().anyMatch(values::contains);
     }
 
-    private String of(TicketMetrics ticket) {
+    /** The ticket's value of a dimension of which it has one, empty for none; empty for tags. */
+    String of(TicketMetrics ticket) {
         var found = value.apply(ticket);
         return found == null ? "" : found;
     }

@@ -67,6 +67,17 @@ final class MetricSnapshot {
         return summaries(tallies);
     }
 
+    private Map<String, BreakdownSummary> by(DriverDimension dimension, MetricQuery query) {
+        var tallies = new HashMap<String, BreakdownTally>();
+        forEach(query, (ticket, window) -> {
+            if (!ticket.restricted()) {
+                tallies.computeIfAbsent(dimension.of(ticket), unknown -> new BreakdownTally())
+                        .add(ticket, window);
+            }
+        });
+        return summaries(tallies);
+    }
+
     private static Map<String, BreakdownSummary> summaries(Map<String, BreakdownTally> tallies) {
         var summaries = new TreeMap<String, BreakdownSummary>();
         tallies.forEach((value, tally) -> summaries.put(value, tally.summary()));
@@ -85,7 +96,7 @@ final class MetricSnapshot {
     }
 
     /** What the change of a share since the period before comes from; never with restricted tickets. */
-    ChangeDrivers drivers(ShareMetric metric, MetricDimension dimension, MetricQuery query) {
+    ChangeDrivers drivers(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
         var ratios = Stream.of(query.before(), query)
                 .parallel()
                 .map(one -> ratios(metric, by(dimension, one)))

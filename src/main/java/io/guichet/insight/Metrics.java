@@ -39,7 +39,7 @@ class Metrics {
         return snapshot().breakdown(query);
     }
 
-    ChangeDrivers drivers(ShareMetric metric, MetricDimension dimension, MetricQuery query) {
+    ChangeDrivers drivers(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
         return snapshot().drivers(metric, dimension, query);
     }
 

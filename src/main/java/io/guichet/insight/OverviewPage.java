@@ -49,9 +49,7 @@ class OverviewPage {
             filters.addTo(model, query, snapshot, locale);
             addSending(model, query, parameters, locale);
             model.addAttribute("view", assembler.assemble(query, snapshot, locale));
-            var dimension = MetricDimension.ofParameter(by)
-                    .filter(MetricDimension.SINGLE_VALUED::contains)
-                    .orElse(MetricDimension.PRIORITY);
+            var dimension = DriverDimension.ofParameter(by).orElse(DriverDimension.PRIORITY);
             model.addAttribute("drivers", drivers.assemble(query, snapshot, dimension, locale));
         });
         return "insight/overview";

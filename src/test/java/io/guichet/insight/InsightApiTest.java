@@ -1,6 +1,7 @@
 package io.guichet.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guichet.ApiClient;
@@ -176,21 +177,34 @@ class InsightApiTest {
         assertThat(triage.path("breaches").asLong()).isEqualTo(2);
     }
 
-    @Test
-    void answersWhatAChangeComesFrom() {
-        desk.replies(desk.opens("parcels", Map.of()), "At once.");
+    @ParameterizedTest
+    @ValueSource(strings = {"brand", "plan", "priority", "requestType", "team", "channel", "hour"})
+    void answersWhatAChangeComesFrom(String by) {
+        desk.replies(desk.opens("parcels", Map.of("plan", "pro")), "At once.");
+        desk.advancesTime(Duration.ofHours(3));
+        desk.replies(desk.opens("parcels", Map.of("plan", "office")), "At once.");
         desk.advancesTime(Duration.ofDays(9));
-        desk.opens("parcels", Map.of());
+        desk.opens("parcels", Map.of("plan", "pro"));
         desk.advancesTime(Duration.ofDays(1));
         var day = LocalDate.ofInstant(desk.now(), brands.get("parcels").zone());
 
-        var drivers = manager.get("/api/insight/drivers?by=channel&brand=parcels&from=%s&to=%s"
-                        .formatted(day.minusDays(8), day.plusDays(1)))
+        var drivers = manager.get("/api/insight/drivers?by=%s&brand=parcels&from=%s&to=%s"
+                        .formatted(by, day.minusDays(8), day.plusDays(1)))
                 .body();
 
         assertThat(drivers.path("change").asDouble()).isNegative();
-        assertThat(drivers.path("items").get(0).path("total").asDouble())
-                .isEqualTo(drivers.path("change").asDouble());
+        var sum = 0.0;
+        for (var item : drivers.path("items")) {
+            assertThat(item.path("total").asDouble())
+                    .isEqualTo(item.path("mix").asDouble() + item.path("rate").asDouble());
+            sum += item.path("total").asDouble();
+        }
+        assertThat(sum).isEqualTo(drivers.path("change").asDouble(), within(1e-12));
+    }
+
+    @Test
+    void refusesDimensionsThatItDoesNotKnow() {
+        assertThat(manager.get("/api/insight/drivers?by=weather").fields()).containsExactly("by");
     }
 
     @ParameterizedTest

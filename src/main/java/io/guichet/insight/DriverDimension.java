@@ -1,0 +1,87 @@
+package io.guichet.insight;
+
+import io.guichet.brand.Brand;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the change of a share is divided by. */
+public enum DriverDimension {
+    BRAND("brand", TicketMetrics::brand),
+    PLAN(MetricDimension.PLAN),
+    PACKAGE(MetricDimension.PACKAGE),
+    PRIORITY(MetricDimension.PRIORITY),
+    REQUEST_TYPE(MetricDimension.REQUEST_TYPE),
+    TEAM(MetricDimension.TEAM),
+    CHANNEL(MetricDimension.CHANNEL),
+    /** Hour of the day of the receipt in the brand's zone, {@code 00} to {@code 23}. */
+    HOUR("hour", ticket -> "%02d".formatted(ticket.receivedHour() % 24));
+
+    private final String parameter;
+    private final Function<TicketMetrics, String> value;
+    private final MetricDimension filter;
+
+    DriverDimension(String parameter, Function<TicketMetrics, String> value) {
+        this.parameter = parameter;
+        this.value = value;
+        this.filter = null;
+    }
+
+    DriverDimension(MetricDimension filter) {
+        this.parameter = filter.parameter();
+        this.value = filter::of;
+        this.filter = filter;
+    }
+
+    String parameter() {
+        return parameter;
+    }
+
+    /** The ticket's value; empty for a ticket without one. */
+    String of(TicketMetrics ticket) {
+        return value.apply(ticket);
+    }
+
+    String name(MetricFormatter format, Locale locale) {
+        return filter == null ? format.text("drivers.by." + parameter, locale) : format.name(filter, locale);
+    }
+
+    /** Name of a value. */
+    String valueName(String found, MetricFormatter format, MetricQuery query, Locale locale) {
+        return switch (this) {
+            case BRAND ->
+                query.brands().stream()
+                        .filter(brand -> brand.id().equals(found))
+                        .findFirst()
+                        .map(Brand::name)
+                        .map(name -> name.in(locale.getLanguage()))
+                        .orElse(found);
+            case HOUR -> format.text("drivers.hour", locale, found);
+            default -> format.value(filter, found, query, locale);
+        };
+    }
+
+    /** The same query about that value alone; empty where no filter exists. */
+    Optional<MetricQuery> narrowed(MetricQuery query, String found) {
+        if (this == BRAND) {
+            return query.brands().stream()
+                    .filter(brand -> brand.id().equals(found))
+                    .findFirst()
+                    .map(query::about);
+        }
+        return Optional.ofNullable(filter).map(dimension -> query.with(dimension, found));
+    }
+
+    static Optional<DriverDimension> ofParameter(String name) {
+        return Arrays.stream(values())
+                .filter(dimension -> dimension.parameter.equals(name))
+                .findFirst();
+    }
+
+    /** All names, for messages about an unknown one. */
+    static String parameters() {
+        return Arrays.stream(values()).map(DriverDimension::parameter).collect(Collectors.joining(", "));
+    }
+}
