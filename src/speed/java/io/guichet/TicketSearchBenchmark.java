@@ -119,7 +119,7 @@ public final class TicketSearchBenchmark {
     }
 
     private int list(String query, String sort) {
-        return list.of(new TicketFilter(null, null, null, null, null, null, null, query, sort, null, 50), agent)
+        return list.of(new TicketFilter(null, null, null, null, null, null, null, null, query, sort, null, 50), agent)
                 .items()
                 .size();
     }

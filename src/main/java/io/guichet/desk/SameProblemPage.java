@@ -192,8 +192,8 @@ class SameProblemPage {
         if (q.isBlank()) {
             return List.of();
         }
-        var filter =
-                new TicketFilter(ticket.brand(), null, null, null, null, null, null, q, "-created", null, MAX_FOUND);
+        var filter = new TicketFilter(
+                ticket.brand(), null, null, null, null, null, null, null, q, "-created", null, MAX_FOUND);
         try {
             return list.of(filter, staff).items().stream()
                     .filter(hit ->

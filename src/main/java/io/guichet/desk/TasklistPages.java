@@ -108,7 +108,7 @@ class TasklistPages {
     }
 
     private List<FoundTicketView> find(String words, StaffMember staff, Locale locale) {
-        var filter = new TicketFilter(null, null, null, null, null, null, null, words, null, null, MAX_FOUND);
+        var filter = new TicketFilter(null, null, null, null, null, null, null, null, words, null, null, MAX_FOUND);
         var tickets = filter.searchText().isEmpty()
                 ? List.<TicketList.TicketSummary>of()
                 : list.of(filter, staff).items();

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 /**
  * Raw filter parameters of a ticket list; blank ones do not filter.
  *
+ * @param status a status, or {@link #OPEN}
  * @param assignee user id of the assignee
  * @param risk {@code AT_RISK} or {@code OVERDUE}
  * @param tag a tag that the ticket has
+ * @param restricted {@code false} leaves restricted tickets out
  * @param q words that the ticket contains, in any order
  * @param sort {@code due} (default) or {@code -created}
  * @param after cursor of the previous page
@@ -29,17 +31,21 @@ public record TicketFilter(
         String priority,
         String risk,
         String tag,
+        Boolean restricted,
         String q,
         String sort,
         String after,
         Integer limit) {
+
+    /** Stands for all statuses in which somebody has to act: tickets that are neither solved nor closed. */
+    static final String OPEN = "OPEN";
 
     private static final int MAX_SEARCH_LENGTH = 200;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 
     /** The same with that page size. */
     TicketFilter withLimit(int rows) {
-        return new TicketFilter(brand, status, team, assignee, priority, risk, tag, q, sort, after, rows);
+        return new TicketFilter(brand, status, team, assignee, priority, risk, tag, restricted, q, sort, after, rows);
     }
 
     TicketSort sortOrder() {
@@ -56,13 +62,22 @@ public record TicketFilter(
     }
 
     void addConditions(List<String> conditions) {
-        present(status).ifPresent(wanted -> conditions.add("t.status = " + operand("status", wanted)));
+        present(status)
+                .filter(wanted -> !wanted.equals(OPEN))
+                .ifPresent(wanted -> conditions.add("t.status = " + operand("status", wanted)));
         present(team).ifPresent(wanted -> conditions.add("t.team = " + operand("team", wanted)));
         present(priority).ifPresent(wanted -> conditions.add("t.priority = " + operand("priority", wanted)));
         present(tag)
                 .ifPresent(wanted -> conditions.add(
                         "exists (select 1 from ticket_tag g where g.number = t.number and g.tag = :tag)"));
         wantedRisk().ifPresent(wanted -> conditions.add(wanted.sqlCondition()));
+        if (Boolean.FALSE.equals(restricted)) {
+            conditions.add("not t.restricted");
+        }
+    }
+
+    boolean isOpenOnly() {
+        return present(status).filter(OPEN::equals).isPresent();
     }
 
     /** Whether few tickets match a filter of team, priority, tag or status; most tickets are closed. */

@@ -9,6 +9,7 @@ import io.guichet.brand.Brands;
 import io.guichet.customer.VerificationMethod;
 import io.guichet.search.TicketSearch;
 import io.guichet.ticket.Risk;
+import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.TicketTags;
 import io.guichet.web.Cursor;
 import io.guichet.web.Page;
@@ -39,9 +40,18 @@ public class TicketList {
     private final Assignees assignees;
     private final TicketSearch search;
     private final TicketTags tags;
+    private final StatusCatalog statuses;
     private final Clock clock;
 
-    TicketList(JdbcClient db, Brands brands, Assignees assignees, TicketSearch search, TicketTags tags, Clock clock) {
+    TicketList(
+            JdbcClient db,
+            Brands brands,
+            Assignees assignees,
+            TicketSearch search,
+            TicketTags tags,
+            StatusCatalog statuses,
+            Clock clock) {
+        this.statuses = statuses;
         this.tags = tags;
         this.search = search;
         this.db = db;
@@ -130,6 +140,9 @@ public class TicketList {
             conditions.add("(not t.restricted or t.team in (:teams))");
         }
         filter.addConditions(conditions);
+        if (filter.isOpenOnly()) {
+            conditions.add(statuses.isOpen("t"));
+        }
         if (after != null) {
             conditions.add(sort.afterCondition(after, filter.isSelective()));
         }
@@ -205,7 +218,9 @@ public class TicketList {
         var risk = filter.wantedRisk();
         return new TicketSearch.ListFilter(
                 filter.present(filter.brand()),
-                filter.present(filter.status()),
+                filter.isOpenOnly()
+                        ? Optional.of(statuses.open())
+                        : filter.present(filter.status()).map(Set::of),
                 filter.present(filter.team()),
                 filter.present(filter.priority()),
                 knownNumbers(filter),

@@ -95,7 +95,13 @@ class TicketsPage {
         model.addAttribute("brands", options(brandIds.stream(), id -> labels.brand(id, locale)));
         model.addAttribute(
                 "statuses",
-                options(statuses.ofTickets().stream().map(TicketStatus::id), status -> labels.status(status, locale)));
+                options(
+                        Stream.concat(
+                                Stream.of(TicketFilter.OPEN),
+                                statuses.ofTickets().stream().map(TicketStatus::id)),
+                        status -> status.equals(TicketFilter.OPEN)
+                                ? labels.text("tickets.open", locale)
+                                : labels.status(status, locale)));
         model.addAttribute("teams", labels.teams(brandIds, locale));
         model.addAttribute("assignees", Map.of(staff.id(), labels.text("tickets.me", locale)));
         model.addAttribute(

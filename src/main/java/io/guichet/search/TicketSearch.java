@@ -77,7 +77,7 @@ public class TicketSearch {
      */
     public record ListFilter(
             Optional<String> brand,
-            Optional<String> status,
+            Optional<Set<String>> statuses,
             Optional<String> team,
             Optional<String> priority,
             Optional<Set<String>> numbers,
@@ -183,7 +183,8 @@ public class TicketSearch {
     }
 
     private static void addFilters(BooleanQuery.Builder query, ListFilter filter) {
-        filter.status().ifPresent(status -> addFilter(query, TicketFields.STATUS, status));
+        filter.statuses()
+                .ifPresent(statuses -> query.add(SearchScope.anyOf(TicketFields.STATUS, statuses), Occur.FILTER));
         filter.team().ifPresent(team -> addFilter(query, TicketFields.TEAM, team));
         filter.priority().ifPresent(priority -> addFilter(query, TicketFields.PRIORITY, priority));
         filter.numbers().ifPresent(numbers -> query.add(SearchScope.anyOf(TicketFields.NUMBER, numbers), Occur.FILTER));

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +49,26 @@ public class StatusCatalog {
     /** The same with the statuses of questions, surveys and calls for a lead. */
     public List<TicketStatus> all() {
         return List.copyOf(entries().statuses().values());
+    }
+
+    /** The statuses of tickets that are neither solved nor closed: somebody has to act. */
+    public Set<String> open() {
+        return withTurnOfNobody(false);
+    }
+
+    /** A condition of the table of tickets with that alias: the ticket is neither solved nor closed. */
+    public String isOpen(String alias) {
+        return "%s.status not in (%s)"
+                .formatted(
+                        alias,
+                        withTurnOfNobody(true).stream().map("'%s'"::formatted).collect(Collectors.joining(", ")));
+    }
+
+    private Set<String> withTurnOfNobody(boolean nobody) {
+        return ofTickets().stream()
+                .filter(status -> (status.turn() == TicketStatus.Turn.NOBODY) == nobody)
+                .map(TicketStatus::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The status with that id. An unknown one is looked up in the diagrams again, then treated as the desk's turn. */

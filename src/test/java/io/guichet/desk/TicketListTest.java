@@ -169,6 +169,7 @@ class TicketListTest {
                 field.equals("risk") ? value : null,
                 null,
                 null,
+                null,
                 field.equals("sort") ? value : null,
                 field.equals("after") ? value : null,
                 field.equals("limit") ? Integer.valueOf(value) : null);
@@ -197,6 +198,7 @@ class TicketListTest {
                             null,
                             first.risk(),
                             first.tag(),
+                            first.restricted(),
                             first.q(),
                             first.sort(),
                             page.next(),
@@ -208,7 +210,7 @@ class TicketListTest {
     }
 
     private static TicketFilter filter(String brand, String q, String risk, String sort, int limit) {
-        return new TicketFilter(brand, null, null, null, null, risk, null, q, sort, null, limit);
+        return new TicketFilter(brand, null, null, null, null, risk, null, null, q, sort, null, limit);
     }
 
     private static List<String> numbers(List<TicketSummary> summaries) {

@@ -202,7 +202,7 @@ class TicketSearchRightsTest {
         var none = Optional.<String>empty();
         var filter = new TicketSearch.ListFilter(
                 none,
-                none,
+                Optional.empty(),
                 none,
                 none,
                 Optional.empty(),
