@@ -3,6 +3,7 @@ package io.guichet.insight;
 import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.insight.TicketMetrics.ClockMetrics;
+import io.guichet.insight.TicketMetrics.PromisedTime;
 import io.guichet.insight.TicketMetrics.ResponseMetrics;
 import io.guichet.insight.TicketMetrics.SolutionMetrics;
 import io.guichet.insight.TicketMetrics.WaitedTimes;
@@ -172,10 +173,28 @@ class MetricTableReader {
                 Target.valueOf(row.getString("target")),
                 TargetKind.valueOf(row.getString("kind")),
                 TargetUnit.valueOf(row.getString("unit")),
+                shared(row.getString("promised")),
                 millis(row, "started_at"),
                 millis(row, "breach_at"),
                 millis(row, "stopped_at"),
-                row.getBoolean("paused"));
+                row.getBoolean("paused"),
+                row.getObject("used_share") == null ? Float.NaN : row.getFloat("used_share"),
+                promisedTime(row));
+    }
+
+    private static PromisedTime promisedTime(ResultSet row) throws SQLException {
+        return row.getObject("promised_time") == null
+                ? null
+                : new PromisedTime(
+                        row.getInt("promised_time"),
+                        shared(row.getString("hours")),
+                        shared(row.getString("zone")),
+                        shared(row.getString("holidays")));
+    }
+
+    /** Few different texts stand in many rows that are kept in memory. */
+    private static String shared(String text) {
+        return text == null ? null : text.intern();
     }
 
     private static long millis(ResultSet row, String column) throws SQLException {

@@ -66,8 +66,10 @@ class MetricTableWriter {
                         .flatMap(ticket -> ticket.solutions().stream().map(one -> parameters(ticket.number(), one))));
         insert(
                 """
-                insert into metric_clock (run_id, number, target, kind, unit, started_at, breach_at, stopped_at, paused)
-                values (:runId, :number, :target, :kind, :unit, :startedAt, :breachAt, :stoppedAt, :paused)""",
+                insert into metric_clock (run_id, number, target, kind, unit, promised, started_at, breach_at, stopped_at, paused,
+                  used_share, promised_time, hours, zone, holidays)
+                values (:runId, :number, :target, :kind, :unit, :promised, :startedAt, :breachAt, :stoppedAt, :paused,
+                  :usedShare, :promisedTime, :hours, :zone, :holidays)""",
                 tickets.stream()
                         .flatMap(ticket -> ticket.clocks().stream().map(one -> parameters(ticket.number(), one))));
     }
@@ -147,12 +149,19 @@ class MetricTableWriter {
     }
 
     private static MapSqlParameterSource parameters(String number, ClockMetrics clock) {
+        var time = clock.promisedTime();
         var row = new MapSqlParameterSource("number", number)
                 .addValue("runId", clock.runId())
                 .addValue("target", clock.target().name())
                 .addValue("kind", clock.kind().name())
                 .addValue("unit", clock.unit().name())
-                .addValue("paused", clock.paused());
+                .addValue("promised", clock.promised(), Types.VARCHAR)
+                .addValue("paused", clock.paused())
+                .addValue("usedShare", Float.isNaN(clock.usedShare()) ? null : clock.usedShare(), Types.REAL)
+                .addValue("promisedTime", time == null ? null : time.seconds(), Types.INTEGER)
+                .addValue("hours", time == null ? null : time.hours(), Types.VARCHAR)
+                .addValue("zone", time == null ? null : time.zone(), Types.VARCHAR)
+                .addValue("holidays", time == null ? null : time.holidays(), Types.VARCHAR);
         addInstant(row, "startedAt", clock.startedAt());
         addInstant(row, "breachAt", clock.breachAt());
         addInstant(row, "stoppedAt", clock.stoppedAt());

@@ -15,10 +15,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OverviewPage {
 
+    private static final int SHOWN_FORECASTS = 5;
+
     private final MetricPages pages;
     private final Metrics metrics;
     private final OverviewViewAssembler assembler;
     private final DriversViewAssembler drivers;
+    private final ForecastViewAssembler forecasts;
     private final MetricFilters filters;
     private final TimeFormatter times;
 
@@ -27,8 +30,10 @@ class OverviewPage {
             Metrics metrics,
             OverviewViewAssembler assembler,
             DriversViewAssembler drivers,
+            ForecastViewAssembler forecasts,
             MetricFilters filters,
             TimeFormatter times) {
+        this.forecasts = forecasts;
         this.pages = pages;
         this.metrics = metrics;
         this.assembler = assembler;
@@ -50,6 +55,9 @@ class OverviewPage {
             addSending(model, query, parameters, locale);
             model.addAttribute("view", assembler.assemble(query, snapshot, locale));
             var dimension = DriverDimension.ofParameter(by).orElse(DriverDimension.PRIORITY);
+            model.addAttribute(
+                    "forecast",
+                    forecasts.assemble(query, (int) BreachForecasts.HORIZON.toHours(), SHOWN_FORECASTS, locale));
             model.addAttribute("drivers", drivers.assemble(query, snapshot, dimension, locale));
         });
         return "insight/overview";

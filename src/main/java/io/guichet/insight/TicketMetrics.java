@@ -90,17 +90,24 @@ record TicketMetrics(
     /**
      * A run of a clock.
      *
+     * @param promised amount of the target, such as {@code PT4H}; null before a rebuild has computed it
      * @param breachAt when its target was breached, or will be if it goes on running; {@code NEVER} if it stopped or paused in time
+     * @param usedShare share of the promised time that had been counted when it stopped or paused; {@code NaN} while it runs, and
+     *     where nothing was promised
+     * @param promisedTime the whole promise in the target's calendar; of running clocks alone, otherwise null
      */
     record ClockMetrics(
             long runId,
             Target target,
             TargetKind kind,
             TargetUnit unit,
+            String promised,
             long startedAt,
             long breachAt,
             long stoppedAt,
-            boolean paused) {
+            boolean paused,
+            float usedShare,
+            PromisedTime promisedTime) {
 
         ClockOutcome outcome(long now) {
             var open = stoppedAt == NEVER;
@@ -110,6 +117,14 @@ record TicketMetrics(
             return open ? ClockOutcome.RUNNING : ClockOutcome.MET;
         }
     }
+
+    /**
+     * Seconds of a promise with the calendar in which they count.
+     *
+     * @param hours opening hours; null for elapsed time, as are zone and holidays
+     * @param holidays null for none
+     */
+    record PromisedTime(int seconds, String hours, String zone, String holidays) {}
 
     /** What has become of a promise. */
     enum ClockOutcome {

@@ -4,6 +4,7 @@ import static io.guichet.insight.TicketMetrics.NEVER;
 
 import io.guichet.brand.Brands;
 import io.guichet.insight.TicketMetrics.ClockMetrics;
+import io.guichet.insight.TicketMetrics.PromisedTime;
 import io.guichet.insight.TicketMetrics.ResponseMetrics;
 import io.guichet.insight.TicketMetrics.SolutionMetrics;
 import io.guichet.insight.TicketMetrics.WaitedTimes;
@@ -210,22 +211,40 @@ class TicketMetricsCalculator {
         return WaitingParty.of(statuses.get(status).turn());
     }
 
-    private static List<ClockMetrics> clocks(List<TicketClock> clocks) {
+    static List<ClockMetrics> clocks(List<TicketClock> clocks) {
         return clocks.stream().flatMap(clock -> clock(clock).stream()).toList();
     }
 
     /** Empty for a clock without a target. */
     private static Optional<ClockMetrics> clock(TicketClock clock) {
+        var isRunning = clock.state() == TicketClock.ClockState.RUNNING;
         return clock.deadline()
                 .map(due -> new ClockMetrics(
                         clock.runId(),
                         clock.target(),
                         clock.slaTarget().kind(),
                         clock.slaTarget().unit(),
+                        clock.slaTarget().amount(),
                         millis(clock.startedAt()),
                         breachAt(clock, due),
                         millis(clock.stoppedAt().orElse(null)),
-                        clock.state() == TicketClock.ClockState.PAUSED));
+                        clock.state() == TicketClock.ClockState.PAUSED,
+                        isRunning ? Float.NaN : usedShare(clock),
+                        isRunning ? promisedTime(clock) : null));
+    }
+
+    private static float usedShare(TicketClock clock) {
+        var promised = clock.allowed().orElse(Duration.ZERO);
+        // a stopped or paused clock has counted until then, whatever the instant
+        return promised.isZero() ? Float.NaN : (float) clock.used(Instant.MAX).toMillis() / promised.toMillis();
+    }
+
+    private static PromisedTime promisedTime(TicketClock clock) {
+        var seconds = seconds(clock.allowed().orElse(Duration.ZERO));
+        var hours = clock.slaTarget().hours();
+        return hours == null
+                ? new PromisedTime(seconds, null, null, null)
+                : new PromisedTime(seconds, hours.expression(), hours.zone().getId(), hours.holidays());
     }
 
     /** Only a running clock can still be breached, so that the instant matters to no other one. */

@@ -73,6 +73,11 @@ public class Calendars {
         }
     }
 
+    /** The calendar of hours that a target had, without dates of its own. Throws as {@link Holidays#of}. */
+    public WorkCalendar of(String hours, ZoneId zone, String holidays) {
+        return of(hours, zone, holidays, Set.of());
+    }
+
     /** The calendar of opening hours; throws {@link InvalidTable} if they cannot be read. */
     public WorkCalendar of(BusinessHours hours) {
         try {

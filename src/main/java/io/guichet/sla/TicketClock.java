@@ -202,6 +202,11 @@ public final class TicketClock {
         return calendar().between(startedAt(), countedUntil(now), pausedTime());
     }
 
+    /** The time from the start to the due date, in which the target has to be met. Empty without a target. */
+    public Optional<Duration> allowed() {
+        return deadline().map(due -> calendar().between(startedAt(), due, pausedTime()));
+    }
+
     /** Whether the target is breached at that instant according to the ledger, regardless of timers. */
     public boolean isBreached(Instant now) {
         return deadline().filter(due -> countedUntil(now).isAfter(due)).isPresent();

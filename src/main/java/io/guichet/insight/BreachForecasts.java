@@ -1,0 +1,93 @@
+package io.guichet.insight;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Forecasts which running clocks will be breached within some hours. */
+@Component
+class BreachForecasts {
+
+    /** How far a forecast looks ahead at most. */
+    static final Duration MAX_HORIZON = Duration.ofHours(72);
+
+    /** How far it looks ahead unless the reader says otherwise. */
+    static final Duration HORIZON = Duration.ofHours(4);
+
+    /** What became of thousands of clocks changes slowly. */
+    private static final Duration GROUPS_LAST = Duration.ofMinutes(5);
+
+    private static final Duration RECENT = Duration.ofSeconds(30);
+
+    private final MetricRows rows;
+    private final ClockAges ages;
+    private final JdbcClient db;
+    private final Clock clock;
+    private KnownGroups known;
+    private RecentForecasts recent;
+
+    BreachForecasts(MetricRows rows, ClockAges ages, JdbcClient db, Clock clock) {
+        this.rows = rows;
+        this.ages = ages;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    private record KnownGroups(Instant at, ClockGroups groups) {}
+
+    private record RecentForecasts(Instant at, List<BreachForecast> forecasts) {}
+
+    /** The forecasts for the tickets that the query admits; its period does not matter. Never of restricted tickets. */
+    List<BreachForecast> within(Duration horizon, MetricQuery query) {
+        var brands = query.windows().keySet();
+        return within(horizon).stream()
+                .filter(forecast -> brands.contains(forecast.ticket().brand()) && query.admits(forecast.ticket()))
+                .toList();
+    }
+
+    /** The forecasts of all brands for the next hours, at most half a minute old. */
+    synchronized List<BreachForecast> recent() {
+        var now = clock.instant();
+        if (recent == null || isOver(recent.at(), RECENT, now)) {
+            recent = new RecentForecasts(now, within(HORIZON));
+        }
+        return recent.forecasts();
+    }
+
+    private List<BreachForecast> within(Duration horizon) {
+        var current = rows.current();
+        var now = clock.instant();
+        var due = dueBetween(now, now.plus(horizon)).stream()
+                .map(rows::get)
+                .flatMap(Optional::stream)
+                .toList();
+        return BreachForecast.of(due, groups(current, now), ages, now, horizon);
+    }
+
+    /** The tickets with a running clock that is due then. */
+    private List<String> dueBetween(Instant from, Instant to) {
+        return db.sql(
+                        """
+                        select distinct number from metric_clock
+                        where breach_at >= :from and breach_at <= :to and stopped_at is null and not paused""")
+                .param("from", from)
+                .param("to", to)
+                .query(String.class)
+                .list();
+    }
+
+    private synchronized ClockGroups groups(List<TicketMetrics> current, Instant now) {
+        if (known == null || isOver(known.at(), GROUPS_LAST, now)) {
+            known = new KnownGroups(now, ClockGroups.of(current, now, ages));
+        }
+        return known.groups();
+    }
+
+    private static boolean isOver(Instant since, Duration time, Instant now) {
+        return now.isBefore(since) || now.isAfter(since.plus(time));
+    }
+}
