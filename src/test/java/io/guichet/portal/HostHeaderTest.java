@@ -38,7 +38,8 @@ class HostHeaderTest {
     private int port;
 
     /** Streams of five minutes, without links. */
-    private static final Set<String> EVENTS = Set.of("/api/tickets/{number}/events", "/api/notifications/events");
+    private static final Set<String> EVENTS =
+            Set.of("/api/tickets/{number}/events", "/api/notifications/events", "/api/insight/live/events");
 
     @Autowired
     private Desk desk;
