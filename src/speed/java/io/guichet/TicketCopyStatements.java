@@ -109,6 +109,12 @@ final class TicketCopyStatements {
                 "metric_visit",
                 "join metric_visit t on t.number = c.template",
                 Map.of("id", "left(t.id, -8) || to_hex(1879048192 + c.n)")));
+        statements.add(insert(
+                "metric_breach",
+                "join metric_breach t on t.number = c.template join speed_ordinal_ledger_entry o on o.id = t.run_id",
+                Map.of(
+                        "run_id", newId("ledger_entry", "o"),
+                        "visit", "left(t.visit, -8) || to_hex(1879048192 + c.n)")));
     }
 
     /** Numbers the rows of each template, so that the ids of its copies can be computed. */

@@ -2,7 +2,6 @@ package io.guichet.insight;
 
 import io.guichet.insight.MetricProgress.KeptPosition;
 import io.guichet.search.TicketChangeLog;
-import io.guichet.worktime.WorkCalendar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,18 +121,18 @@ class MetricKeeper {
     private void write(List<String> numbers, long version) {
         for (int from = 0; from < numbers.size(); from += PAGE_SIZE) {
             var metrics = new ArrayList<TicketMetrics>();
-            var calendars = new HashMap<String, WorkCalendar>();
+            var promises = new HashMap<String, PromiseUse>();
             for (var ticket : records.read(numbers.subList(from, Math.min(numbers.size(), from + PAGE_SIZE)))) {
                 var number = ticket.receipt().number();
                 try {
                     metrics.add(calculator.calculate(ticket));
-                    calendars.put(number, calculator.calendar(ticket.clocks()));
+                    promises.put(number, new PromiseUse(calculator.calendar(ticket.clocks()), ticket.clocks()));
                 } catch (RuntimeException failure) {
                     LOG.warn("The metrics of {} cannot be computed; those of other tickets go on", number, failure);
                 }
             }
             tables.write(metrics, version);
-            visits.update(calendars);
+            visits.update(metrics, promises);
         }
     }
 }

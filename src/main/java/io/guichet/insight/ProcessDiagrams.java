@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessDiagrams {
 
+    /** Key of the diagram in which every ticket lives. */
+    static final String TICKET = "ticket";
+
     private final RepositoryService repository;
 
     ProcessDiagrams(RepositoryService repository) {
@@ -35,7 +38,7 @@ class ProcessDiagrams {
         var names = new LinkedHashMap<String, String>();
         definitions().stream()
                 .sorted(Comparator.comparing(
-                                (ProcessDefinition one) -> !one.getKey().equals("ticket"))
+                                (ProcessDefinition one) -> !one.getKey().equals(TICKET))
                         .thenComparing(ProcessDefinition::getKey))
                 .forEach(one -> names.put(one.getKey(), name(one)));
         return names;

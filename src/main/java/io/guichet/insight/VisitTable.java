@@ -2,18 +2,18 @@ package io.guichet.insight;
 
 import static io.guichet.jdbc.Columns.instant;
 
-import io.guichet.worktime.WorkCalendar;
+import io.guichet.insight.TicketMetrics.ClockMetrics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.ActivityTypes;
-import org.camunda.bpm.engine.impl.pvm.runtime.ActivityInstanceState;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -21,45 +21,46 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table of visits, copied from the engine's history of each changed ticket. Nothing is deleted: the engine deletes its history
- * earlier than the desk its metrics.
+ * The tables of visits and of the breaches during them. Visits are copied from the engine's history of each changed ticket and stay
+ * when the engine deletes its history.
  */
 @Component
 class VisitTable {
 
-    /** Where time passes, and the events that interrupt it. */
-    private static final List<String> TYPES = List.of(
-            ActivityTypes.TASK_USER_TASK,
-            ActivityTypes.TASK_RECEIVE_TASK,
-            ActivityTypes.CALL_ACTIVITY,
-            ActivityTypes.SUB_PROCESS,
-            ActivityTypes.GATEWAY_EVENT_BASED,
-            ActivityTypes.INTERMEDIATE_EVENT_MESSAGE,
-            ActivityTypes.INTERMEDIATE_EVENT_TIMER,
-            ActivityTypes.BOUNDARY_TIMER,
-            ActivityTypes.BOUNDARY_MESSAGE,
-            ActivityTypes.BOUNDARY_ERROR);
-
     private final JdbcClient db;
     private final NamedParameterJdbcOperations batches;
+    private final VisitHistory history;
 
-    VisitTable(JdbcClient db, NamedParameterJdbcOperations batches) {
+    VisitTable(JdbcClient db, NamedParameterJdbcOperations batches, VisitHistory history) {
         this.db = db;
         this.batches = batches;
+        this.history = history;
     }
 
-    /** Takes in the visits of tickets, given their calendars by number; writes only rows that differ. */
-    void update(Map<String, WorkCalendar> calendars) {
-        if (calendars.isEmpty()) {
+    /** A visit during which a run of a clock is breached. */
+    record BreachedVisit(long runId, String number, String visit, Instant breachAt) {}
+
+    /** Takes in the visits of these tickets, given what they took of the promises by number; writes only visits that differ. */
+    void update(Collection<TicketMetrics> tickets, Map<String, PromiseUse> promises) {
+        if (tickets.isEmpty()) {
             return;
         }
-        var stored = of(calendars.keySet()).stream().collect(Collectors.toMap(VisitMetrics::id, Function.identity()));
-        var changed = history(calendars).stream()
+        var stored = byId(of(promises.keySet()));
+        var present = new LinkedHashMap<>(stored);
+        present.putAll(byId(history.of(promises.keySet())));
+        present.replaceAll((id, visit) -> promises.get(visit.number()).measured(visit));
+        replace(stored, present);
+        replaceBreaches(tickets, present.values());
+    }
+
+    private static Map<String, VisitMetrics> byId(List<VisitMetrics> visits) {
+        return visits.stream().collect(Collectors.toMap(VisitMetrics::id, Function.identity()));
+    }
+
+    private void replace(Map<String, VisitMetrics> stored, Map<String, VisitMetrics> present) {
+        var changed = present.values().stream()
                 .filter(visit -> !visit.equals(stored.get(visit.id())))
                 .toList();
-        if (changed.isEmpty()) {
-            return;
-        }
         var replaced = changed.stream()
                 .map(VisitMetrics::id)
                 .filter(stored::containsKey)
@@ -69,50 +70,72 @@ class VisitTable {
                     .param("ids", replaced)
                     .update();
         }
-        batches.batchUpdate(
+        insert(
                 """
-                insert into metric_visit (id, number, process, activity, type, entered_at, left_at, canceled, elapsed, working)
-                values (:id, :number, :process, :activity, :type, :enteredAt, :leftAt, :canceled, :elapsed, :working)""",
-                changed.stream().map(VisitTable::parameters).toArray(SqlParameterSource[]::new));
+                insert into metric_visit (id, number, sequence_counter, process, process_version, beside, activity, type, entered_at, left_at, canceled,
+                  elapsed, working, burnt)
+                values (:id, :number, :sequence, :process, :processVersion, :beside, :activity, :type, :enteredAt, :leftAt, :canceled,
+                  :elapsed, :working, :burnt)""",
+                changed.stream().map(VisitTable::parameters).toList());
+    }
+
+    private void replaceBreaches(Collection<TicketMetrics> tickets, Collection<VisitMetrics> visits) {
+        var byNumber = visits.stream().collect(Collectors.groupingBy(VisitMetrics::number));
+        var breaches = new ArrayList<MapSqlParameterSource>();
+        for (var ticket : tickets) {
+            for (var clock : ticket.clocks()) {
+                breach(ticket.number(), clock, byNumber.getOrDefault(ticket.number(), List.of()), breaches);
+            }
+        }
+        db.sql("delete from metric_breach where number in (:numbers)")
+                .param("numbers", tickets.stream().map(TicketMetrics::number).toList())
+                .update();
+        insert(
+                """
+                insert into metric_breach (run_id, number, visit, breach_at)
+                values (:runId, :number, :visit, :breachAt)""",
+                breaches);
+    }
+
+    private static void breach(
+            String number, ClockMetrics clock, List<VisitMetrics> visits, List<MapSqlParameterSource> breaches) {
+        if (clock.breachAt() != TicketMetrics.NEVER) {
+            var breachAt = Instant.ofEpochMilli(clock.breachAt());
+            PromiseUse.at(breachAt, visits)
+                    .forEach(visit -> breaches.add(new MapSqlParameterSource("runId", clock.runId())
+                            .addValue("number", number)
+                            .addValue("visit", visit.id())
+                            .addValue("breachAt", breachAt)));
+        }
+    }
+
+    private void insert(String sql, List<MapSqlParameterSource> rows) {
+        if (!rows.isEmpty()) {
+            batches.batchUpdate(sql, rows.toArray(SqlParameterSource[]::new));
+        }
     }
 
     /** The visits of these tickets in the order in which they began. */
     List<VisitMetrics> of(Iterable<String> numbers) {
-        return db.sql("select * from metric_visit where number in (:numbers) order by number, entered_at, id")
+        return db.sql(
+                        """
+                        select * from metric_visit where number in (:numbers)
+                        order by number, entered_at, sequence_counter, id""")
                 .param("numbers", numbers)
                 .query((row, index) -> stored(row))
                 .list();
     }
 
-    private List<VisitMetrics> history(Map<String, WorkCalendar> calendars) {
-        return db.sql(
-                        """
-                        select a.ID_, p.BUSINESS_KEY_, a.PROC_DEF_KEY_, a.ACT_ID_, a.ACT_TYPE_, a.START_TIME_, a.END_TIME_, a.ACT_INST_STATE_
-                        from ACT_HI_PROCINST p join ACT_HI_ACTINST a on a.PROC_INST_ID_ = p.PROC_INST_ID_
-                        where p.BUSINESS_KEY_ in (:numbers) and a.ACT_TYPE_ in (:types)""")
-                .param("numbers", calendars.keySet())
-                .param("types", TYPES)
-                .query((row, index) -> visit(row, calendars.get(row.getString("BUSINESS_KEY_"))))
+    /** The breaches during visits of these tickets. */
+    List<BreachedVisit> breaches(Iterable<String> numbers) {
+        return db.sql("select * from metric_breach where number in (:numbers) order by number, run_id, visit")
+                .param("numbers", numbers)
+                .query((row, index) -> new BreachedVisit(
+                        row.getLong("run_id"),
+                        row.getString("number"),
+                        row.getString("visit"),
+                        instant(row, "breach_at")))
                 .list();
-    }
-
-    private static VisitMetrics visit(ResultSet row, WorkCalendar calendar) throws SQLException {
-        var enteredAt = row.getTimestamp("START_TIME_").toInstant();
-        var leftAt = instantOf(row.getTimestamp("END_TIME_"));
-        return new VisitMetrics(
-                row.getString("ID_"),
-                row.getString("BUSINESS_KEY_"),
-                row.getString("PROC_DEF_KEY_"),
-                row.getString("ACT_ID_"),
-                row.getString("ACT_TYPE_"),
-                enteredAt,
-                leftAt,
-                row.getInt("ACT_INST_STATE_") == ActivityInstanceState.CANCELED.getStateCode(),
-                leftAt == null ? null : TicketMetricsCalculator.lapse(enteredAt, leftAt, calendar));
-    }
-
-    private static Instant instantOf(Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     static VisitMetrics stored(ResultSet row) throws SQLException {
@@ -120,26 +143,34 @@ class VisitTable {
         return new VisitMetrics(
                 row.getString("id"),
                 row.getString("number"),
+                row.getLong("sequence_counter"),
                 row.getString("process"),
+                row.getObject("process_version", Integer.class),
+                row.getBoolean("beside"),
                 row.getString("activity"),
                 row.getString("type"),
                 instant(row, "entered_at"),
                 leftAt,
                 row.getBoolean("canceled"),
-                leftAt == null ? null : new Lapse(row.getInt("elapsed"), row.getInt("working")));
+                leftAt == null ? null : new Lapse(row.getInt("elapsed"), row.getInt("working")),
+                row.getObject("burnt", Integer.class));
     }
 
     private static MapSqlParameterSource parameters(VisitMetrics visit) {
         var lapse = visit.lapse();
         return new MapSqlParameterSource("id", visit.id())
                 .addValue("number", visit.number())
+                .addValue("sequence", visit.sequence())
                 .addValue("process", visit.process())
+                .addValue("processVersion", visit.processVersion(), Types.INTEGER)
+                .addValue("beside", visit.beside())
                 .addValue("activity", visit.activity())
                 .addValue("type", visit.type())
                 .addValue("enteredAt", visit.enteredAt())
                 .addValue("leftAt", visit.leftAt(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("canceled", visit.canceled())
                 .addValue("elapsed", lapse == null ? null : lapse.elapsed(), Types.INTEGER)
-                .addValue("working", lapse == null ? null : lapse.working(), Types.INTEGER);
+                .addValue("working", lapse == null ? null : lapse.working(), Types.INTEGER)
+                .addValue("burnt", visit.burnt(), Types.INTEGER);
     }
 }

@@ -202,6 +202,13 @@ public final class TicketClock {
         return calendar().between(startedAt(), countedUntil(now), pausedTime());
     }
 
+    /** The part of the counted time that lies between two instants; while it runs, the time up to the second one. */
+    public Duration usedBetween(Instant from, Instant to) {
+        var start = from.isAfter(startedAt()) ? from : startedAt();
+        var counted = countedUntil(to);
+        return calendar().between(start, counted.isBefore(to) ? counted : to, pausedTime());
+    }
+
     /** The time from the start to the due date, in which the target has to be met. Empty without a target. */
     public Optional<Duration> allowed() {
         return deadline().map(due -> calendar().between(startedAt(), due, pausedTime()));
