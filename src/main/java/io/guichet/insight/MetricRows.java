@@ -86,6 +86,20 @@ class MetricRows {
         return Optional.ofNullable(indexes.get(number)).map(index -> rows[index]);
     }
 
+    /** Version of the newest rows that are read. */
+    synchronized long version() {
+        return version;
+    }
+
+    synchronized int size() {
+        return rows.length;
+    }
+
+    /** Index of a ticket in the list, the same for ever; -1 for a ticket that has not been read. */
+    synchronized int indexOf(String number) {
+        return indexes.getOrDefault(number, -1);
+    }
+
     /** The former array stays as it is for the reports that read it. */
     private synchronized List<TicketMetrics> refreshed() {
         readTransaction.executeWithoutResult(status -> {

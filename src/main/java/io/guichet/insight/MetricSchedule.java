@@ -11,18 +11,18 @@ class MetricSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricSchedule.class);
 
-    private final MetricRows rows;
+    private final VisitRows visits;
     private boolean failed;
 
-    MetricSchedule(MetricRows rows) {
-        this.rows = rows;
+    MetricSchedule(VisitRows visits) {
+        this.visits = visits;
     }
 
     /** A ticket that changes several times between two runs is computed once. */
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT2S")
     void catchUp() {
         try {
-            rows.current();
+            visits.current();
             failed = false;
         } catch (RuntimeException e) {
             // The next report catches up; one message is enough while the database is unavailable.

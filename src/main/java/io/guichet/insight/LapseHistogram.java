@@ -1,0 +1,103 @@
+package io.guichet.insight;
+
+/**
+ * Counts durations in buckets, for exact percentiles of millions of values that are read twice and never kept: the first reading finds
+ * the bucket of a percentile, the second one counts each value of that bucket.
+ */
+final class LapseHistogram {
+
+    /** Values below it have a bucket each; above, a bucket is at most 1/256 as wide as its values. */
+    private static final int EXACT = 1 << 9;
+
+    private static final int MANTISSA_BITS = 8;
+    private static final int BUCKETS = EXACT + (31 - 9) * (1 << MANTISSA_BITS);
+
+    private final int[] counts = new int[BUCKETS];
+    private long total;
+
+    void add(int value) {
+        counts[bucket(value)]++;
+        total++;
+    }
+
+    void add(LapseHistogram other) {
+        for (int at = 0; at < BUCKETS; at++) {
+            counts[at] += other.counts[at];
+        }
+        total += other.total;
+    }
+
+    private static int bucket(int value) {
+        if (value < EXACT) {
+            return value;
+        }
+        var shift = 31 - Integer.numberOfLeadingZeros(value) - MANTISSA_BITS;
+        return EXACT + (shift - 1) * (1 << MANTISSA_BITS) + (value >>> shift) - (1 << MANTISSA_BITS);
+    }
+
+    private static int shift(int bucket) {
+        return bucket < EXACT ? 0 : 1 + (bucket - EXACT >>> MANTISSA_BITS);
+    }
+
+    private static int lowest(int bucket) {
+        return bucket < EXACT
+                ? bucket
+                : (1 << MANTISSA_BITS) + (bucket - EXACT & (1 << MANTISSA_BITS) - 1) << shift(bucket);
+    }
+
+    /** The percentile by nearest rank; there must be a value. */
+    BucketPercentile percentile(int percent) {
+        var rank = (total * percent + 99) / 100;
+        var bucket = 0;
+        while (counts[bucket] < rank) {
+            rank -= counts[bucket++];
+        }
+        return new BucketPercentile(lowest(bucket), 1 << shift(bucket), rank);
+    }
+
+    /** A percentile of which the bucket is known. It takes all values once more and keeps those of the bucket. */
+    static final class BucketPercentile {
+
+        private final int lowest;
+        private final long rank;
+        private final int[] values;
+
+        /** @param rank of the percentile within the bucket, from 1 */
+        private BucketPercentile(int lowest, int width, long rank) {
+            this.lowest = lowest;
+            this.rank = rank;
+            this.values = new int[width];
+        }
+
+        BucketPercentile empty() {
+            return new BucketPercentile(lowest, values.length, rank);
+        }
+
+        void add(int value) {
+            var at = value - lowest;
+            if (at >= 0 && at < values.length) {
+                values[at]++;
+            }
+        }
+
+        void add(BucketPercentile other) {
+            for (int at = 0; at < values.length; at++) {
+                values[at] += other.values[at];
+            }
+        }
+
+        /** Whether the bucket has one value, so that no second reading is needed. */
+        boolean isKnown() {
+            return values.length == 1;
+        }
+
+        int value() {
+            var at = 0;
+            var rest = rank;
+            while (!isKnown() && values[at] < rest) {
+                rest -= values[at++];
+            }
+            return lowest + at;
+        }
+    }
+}
