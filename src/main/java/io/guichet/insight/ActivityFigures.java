@@ -1,30 +1,21 @@
 package io.guichet.insight;
 
 import io.guichet.insight.LapseSeries.Percentiles;
-import io.guichet.insight.Metrics.Occurrence;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.camunda.bpm.engine.ActivityTypes;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Figures of the visits of activities, from the table of visits. */
+/** Figures of the visits of activities. */
 @Component
 class ActivityFigures {
 
-    /** They contain the activities where a breach happened. */
-    private static final List<String> CONTAINERS = List.of(ActivityTypes.SUB_PROCESS, ActivityTypes.CALL_ACTIVITY);
+    private static final double WHOLE = 10_000;
 
-    private final MetricRows rows;
-    private final JdbcClient db;
+    private final VisitRows rows;
 
-    ActivityFigures(MetricRows rows, JdbcClient db) {
+    ActivityFigures(VisitRows rows) {
         this.rows = rows;
-        this.db = db;
     }
 
     /**
@@ -33,7 +24,8 @@ class ActivityFigures {
      * @param present tickets that are there now, whenever they came
      * @param left those that are over
      * @param elapsed null while none is over, like {@code working}
-     * @param breaches targets that were breached during these visits
+     * @param breaches targets that were breached during these visits; for a call, during the steps of the called process
+     * @param burnt null while none is over
      */
     record ActivityFigure(
             String activity,
@@ -43,132 +35,79 @@ class ActivityFigures {
             long left,
             Percentiles elapsed,
             Percentiles working,
-            long breaches) {
+            long breaches,
+            BurntPromise burnt,
+            RepeatedVisits repeats) {
 
-        /** Whether it contains other activities. */
-        boolean isContainer() {
-            return CONTAINERS.contains(type);
+        /** Whether it is a frame around other steps of the same diagram. */
+        boolean isFrame() {
+            return VisitTypes.isFrame(type);
         }
     }
 
+    /**
+     * Share of the targets' time.
+     *
+     * @param mean over the tickets of the visits that are over; 1 is the whole time of one target
+     * @param share of what all steps of the diagram burnt, from 0 to 1; null for a frame, and if nothing was burnt
+     */
+    record BurntPromise(double mean, Double share) {}
+
+    /**
+     * Visits of an activity in which their ticket had been before.
+     *
+     * @param elapsed seconds, of those that are over, like {@code working}
+     */
+    record RepeatedVisits(long visits, long tickets, long elapsed, long working) {}
+
     /** The activities of a diagram, the most visited first. */
-    List<ActivityFigure> of(String process, MetricQuery query) {
-        rows.current();
-        var conditions = MetricConditions.of(query, "v.entered_at");
-        var breaches = breaches(process, query, conditions);
-        var present = present(process, query);
-        return db.sql(
-                        """
-                        select v.activity, v.type, count(*) as entered, count(v.left_at) as left_visits,
-                          percentile_disc(0.5) within group (order by v.elapsed) as elapsed_p50,
-                          percentile_disc(0.9) within group (order by v.elapsed) as elapsed_p90,
-                          percentile_disc(0.5) within group (order by v.working) as working_p50,
-                          percentile_disc(0.9) within group (order by v.working) as working_p90
-                        from metric_visit v join metric_ticket t on t.number = v.number
-                        where v.process = :process and %s
-                        group by v.activity, v.type order by entered desc, v.activity"""
-                                .formatted(conditions.sql()))
-                .param("process", process)
-                .params(conditions.parameters())
-                .query((row, index) -> figure(row, present, breaches))
-                .list();
+    List<ActivityFigure> of(VisitQuery query) {
+        var visits = rows.current();
+        var slots = new ActivitySlots(query, visits.keys());
+        var tallies = VisitScan.scan(visits, query.query(), () -> new ActivityTallies(slots));
+        var sought = tallies.percentiles();
+        var percentiles = VisitScan.scan(visits, query.query(), sought::empty);
+        var burnt = burnt(slots, tallies);
+        var figures = new ArrayList<ActivityFigure>();
+        for (int slot = 0; slot < slots.activities().size(); slot++) {
+            var tally = tallies.get(slot);
+            if (tally.entered() + tally.present() > 0) {
+                var key = slots.activities().get(slot);
+                figures.add(new ActivityFigure(
+                        key.activity(),
+                        key.type(),
+                        tally.present(),
+                        tally.entered(),
+                        tally.left(),
+                        percentiles.elapsed(slot),
+                        percentiles.working(slot),
+                        tally.breaches(),
+                        burnt(tally, VisitTypes.isFrame(key.type()) ? 0 : burnt),
+                        tally.repeats()));
+            }
+        }
+        figures.sort(
+                Comparator.comparingLong(ActivityFigure::entered).reversed().thenComparing(ActivityFigure::activity));
+        return figures;
     }
 
-    private Map<String, Long> breaches(String process, MetricQuery query, MetricConditions conditions) {
-        var breaches = new HashMap<String, Long>();
-        db.sql(
-                        """
-                        select v.activity, count(*) as breaches
-                        from metric_visit v join metric_ticket t on t.number = v.number
-                          join metric_clock c on c.number = v.number and c.breach_at >= v.entered_at
-                            and (v.left_at is null or c.breach_at < v.left_at) and c.breach_at < :now
-                        where v.process = :process and v.type not in (:containers) and %s
-                        group by v.activity"""
-                                .formatted(conditions.sql()))
-                .param("process", process)
-                .param("containers", CONTAINERS)
-                .param("now", query.now())
-                .params(conditions.parameters())
-                .query(row -> {
-                    breaches.put(row.getString("activity"), row.getLong("breaches"));
-                });
-        return breaches;
+    /** What all steps burnt; a frame contains steps that are counted themselves. */
+    private static long burnt(ActivitySlots slots, ActivityTallies tallies) {
+        long sum = 0;
+        for (int slot = 0; slot < slots.activities().size(); slot++) {
+            sum += VisitTypes.isFrame(slots.activities().get(slot).type())
+                    ? 0
+                    : tallies.get(slot).burnt();
+        }
+        return sum;
     }
 
-    private Map<String, Long> present(String process, MetricQuery query) {
-        var present = new HashMap<String, Long>();
-        var always = new MetricPeriod(
-                Instant.EPOCH.toString(), query.now().plusMillis(1).toString());
-        var conditions = MetricConditions.of(query.during(always), "v.entered_at");
-        db.sql(
-                        """
-                        select v.activity, count(*) as present
-                        from metric_visit v join metric_ticket t on t.number = v.number
-                        where v.process = :process and v.left_at is null and %s
-                        group by v.activity"""
-                                .formatted(conditions.sql()))
-                .param("process", process)
-                .params(conditions.parameters())
-                .query(row -> {
-                    present.put(row.getString("activity"), row.getLong("present"));
-                });
-        return present;
-    }
-
-    /** Number of the visits of an activity that began in the period. */
-    long visitCount(String process, String activity, MetricQuery query) {
-        rows.current();
-        return visits("count(*)", "", process, activity, query)
-                .query(Long.class)
-                .single();
-    }
-
-    /** A page of these visits, the newest first. */
-    List<Occurrence> visits(String process, String activity, MetricQuery query, int offset, int limit) {
-        rows.current();
-        return visits(
-                        "v.*",
-                        "order by v.entered_at desc, v.id offset :offset rows fetch next :limit rows only",
-                        process,
-                        activity,
-                        query)
-                .param("offset", offset)
-                .param("limit", limit)
-                .query((row, index) -> VisitTable.stored(row))
-                .stream()
-                .flatMap(visit -> rows.get(visit.number()).stream()
-                        .map(ticket -> new Occurrence(ticket, visit.enteredAt().toEpochMilli(), visit.lapse())))
-                .toList();
-    }
-
-    private JdbcClient.StatementSpec visits(
-            String columns, String suffix, String process, String activity, MetricQuery query) {
-        var conditions = MetricConditions.of(query, "v.entered_at");
-        return db.sql(
-                        """
-                        select %s from metric_visit v join metric_ticket t on t.number = v.number
-                        where v.process = :process and v.activity = :activity and %s %s"""
-                                .formatted(columns, conditions.sql(), suffix))
-                .param("process", process)
-                .param("activity", activity)
-                .params(conditions.parameters());
-    }
-
-    private static ActivityFigure figure(ResultSet row, Map<String, Long> present, Map<String, Long> breaches)
-            throws SQLException {
-        return new ActivityFigure(
-                row.getString("activity"),
-                row.getString("type"),
-                present.getOrDefault(row.getString("activity"), 0L),
-                row.getLong("entered"),
-                row.getLong("left_visits"),
-                percentiles(row, "elapsed"),
-                percentiles(row, "working"),
-                breaches.getOrDefault(row.getString("activity"), 0L));
-    }
-
-    private static Percentiles percentiles(ResultSet row, String name) throws SQLException {
-        var median = row.getObject(name + "_p50", Integer.class);
-        return median == null ? null : new Percentiles(median, row.getInt(name + "_p90"));
+    /** @param whole what all steps burnt; 0 for no share */
+    private static BurntPromise burnt(ActivityTally tally, long whole) {
+        return tally.burntTickets() == 0
+                ? null
+                : new BurntPromise(
+                        tally.burnt() / WHOLE / tally.burntTickets(),
+                        whole == 0 ? null : (double) tally.burnt() / whole);
     }
 }

@@ -53,7 +53,7 @@ class InsightApi {
     /** @param count number of measured values; the percentiles are null without any */
     record DurationFigures(long count, DurationPercentiles elapsed, DurationPercentiles working) {
 
-        private static DurationFigures of(LapsePercentiles figures) {
+        static DurationFigures of(LapsePercentiles figures) {
             return new DurationFigures(
                     figures.count(),
                     DurationPercentiles.of(figures.elapsed()),

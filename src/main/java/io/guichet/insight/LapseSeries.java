@@ -24,6 +24,19 @@ final class LapseSeries implements MetricSelection.Collector {
         }
     }
 
+    void add(LapseSeries other) {
+        count += other.count;
+        elapsed = joined(elapsed, other.elapsed, other.measured);
+        working = joined(working, other.working, other.measured);
+        measured += other.measured;
+    }
+
+    private int[] joined(int[] own, int[] others, int number) {
+        var all = Arrays.copyOf(own, Math.max(own.length, measured + number));
+        System.arraycopy(others, 0, all, measured, number);
+        return all;
+    }
+
     long count() {
         return count;
     }

@@ -28,8 +28,10 @@ class MetricTicketsPage {
 
     private final MetricPages pages;
     private final Metrics metrics;
-    private final ActivityFigures activities;
     private final AgentAccess agents;
+    private final VisitQueryReader visitQueries;
+    private final VisitList visits;
+    private final PathFigures paths;
     private final MetricFormatter format;
     private final LabelFormatter labels;
     private final StaffDirectory directory;
@@ -38,16 +40,20 @@ class MetricTicketsPage {
     MetricTicketsPage(
             MetricPages pages,
             Metrics metrics,
-            ActivityFigures activities,
             AgentAccess agents,
+            VisitQueryReader visitQueries,
+            VisitList visits,
+            PathFigures paths,
             MetricFormatter format,
             LabelFormatter labels,
             StaffDirectory directory,
             JdbcClient db) {
         this.pages = pages;
         this.metrics = metrics;
-        this.activities = activities;
         this.agents = agents;
+        this.visitQueries = visitQueries;
+        this.visits = visits;
+        this.paths = paths;
         this.format = format;
         this.labels = labels;
         this.directory = directory;
@@ -77,6 +83,7 @@ class MetricTicketsPage {
      * @param hidden those of restricted tickets that the reader may not see
      * @param measured whether the number measures times
      * @param next number of the next page; null on the last one
+     * @param export its address; null where there is none
      */
     public record OccurrenceList(
             String key,
@@ -91,7 +98,10 @@ class MetricTicketsPage {
     String show(
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(required = false) String process,
+            @RequestParam(required = false) String version,
             @RequestParam(required = false) String activity,
+            @RequestParam(name = "visits", required = false) String selected,
+            @RequestParam(required = false) String path,
             @RequestParam(required = false) String page,
             Model model,
             Locale locale,
@@ -99,15 +109,25 @@ class MetricTicketsPage {
         try {
             var selection = agents.narrowed(pages.selection(parameters), parameters.getFirst("agent"));
             pages.select(parameters, model, locale, response).ifPresent(query -> {
+                var at = InputNumber.parse(page, MAX_PAGE).orElse(0);
+                var onDiagram = process != null && (activity != null || path != null);
                 model.addAttribute(
                         "back",
-                        MetricPages.pageLink("/insight", query).encode().build().toUriString());
-                var at = InputNumber.parse(page, MAX_PAGE).orElse(0);
-                model.addAttribute(
-                        "list",
-                        process == null || activity == null
-                                ? list(query, selection, at, locale)
-                                : visits(query, process, activity, at, locale));
+                        MetricPages.pageLink(onDiagram ? "/insight/process" : "/insight", query)
+                                .encode()
+                                .build()
+                                .toUriString());
+                model.addAttribute("onDiagram", onDiagram);
+                if (onDiagram) {
+                    var about = visitQueries.query(process, version, query);
+                    model.addAttribute(
+                            "list",
+                            activity == null
+                                    ? list("path", paths.tickets(about, path), null, at, locale)
+                                    : visits(about, activity, selection(selected), at, locale));
+                } else {
+                    model.addAttribute("list", list(query, selection, at, locale));
+                }
             });
         } catch (BadInput refused) {
             model.addAttribute("problems", labels.errors(refused, locale));
@@ -125,17 +145,24 @@ class MetricTicketsPage {
                 locale);
     }
 
-    private OccurrenceList visits(MetricQuery query, String process, String activity, int page, Locale locale) {
-        var total = activities.visitCount(process, activity, query);
-        var shown = activities.visits(process, activity, query, page * PAGE_SIZE, PAGE_SIZE);
+    private static VisitSelection selection(String key) {
+        return key == null
+                ? VisitSelection.VISITS
+                : VisitSelection.ofKey(key)
+                        .orElseThrow(() -> new BadInput("visits", "must be one of: visits, tokens, breaches, repeats"));
+    }
+
+    private OccurrenceList visits(
+            VisitQuery query, String activity, VisitSelection selection, int page, Locale locale) {
+        var shown = visits.of(query, activity, selection, page * PAGE_SIZE, PAGE_SIZE);
         return new OccurrenceList(
-                "visits",
-                format.count(total, locale),
+                selection == VisitSelection.VISITS ? "visits" : "visits." + selection.key(),
+                format.count(shown.total(), locale),
                 0,
                 true,
-                rows(shown, locale),
-                (page + 1L) * PAGE_SIZE < total ? page + 1 : null,
-                MetricPages.exportLink("/api/insight/visits", query));
+                rows(shown.rows(), locale),
+                (page + 1L) * PAGE_SIZE < shown.total() ? page + 1 : null,
+                null);
     }
 
     private OccurrenceList list(String key, List<Occurrence> all, String export, int page, Locale locale) {

@@ -10,15 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.stereotype.Component;
 
-/** The newest version of each deployed diagram. */
+/** The deployed diagrams with their versions. */
 @Component
 class ProcessDiagrams {
 
     /** Key of the diagram in which every ticket lives. */
     static final String TICKET = "ticket";
+
+    private static final int MAX_VERSIONS = 50;
 
     private final RepositoryService repository;
 
@@ -30,13 +34,21 @@ class ProcessDiagrams {
      * A diagram.
      *
      * @param elements names of its elements by id; an element without a name has its id
+     * @param calls keys of the called diagrams by the id of the call
      */
-    record ProcessDiagram(String key, String name, String xml, Map<String, String> elements) {}
+    record ProcessDiagram(
+            String key, int version, String name, String xml, Map<String, String> elements, Map<String, String> calls) {
+
+        /** Name of an element; its id if this version does not have it. */
+        String element(String id) {
+            return elements.getOrDefault(id, id);
+        }
+    }
 
     /** The keys and names of all diagrams, the ticket's own first. */
     Map<String, String> names() {
         var names = new LinkedHashMap<String, String>();
-        definitions().stream()
+        query().latestVersion().list().stream()
                 .sorted(Comparator.comparing(
                                 (ProcessDefinition one) -> !one.getKey().equals(TICKET))
                         .thenComparing(ProcessDefinition::getKey))
@@ -44,32 +56,53 @@ class ProcessDiagrams {
         return names;
     }
 
-    Optional<ProcessDiagram> find(String key) {
-        return definitions().stream()
-                .filter(one -> one.getKey().equals(key))
-                .findFirst()
-                .map(this::diagram);
+    /** The newest versions of a diagram, the newest first. */
+    List<Integer> versions(String key) {
+        return query()
+                .processDefinitionKey(key)
+                .orderByProcessDefinitionVersion()
+                .desc()
+                .listPage(0, MAX_VERSIONS)
+                .stream()
+                .map(ProcessDefinition::getVersion)
+                .toList();
     }
 
-    private List<ProcessDefinition> definitions() {
-        return repository
-                .createProcessDefinitionQuery()
-                .latestVersion()
-                .withoutTenantId()
-                .list();
+    /** The newest version of a diagram. */
+    Optional<ProcessDiagram> find(String key) {
+        return diagram(query().processDefinitionKey(key).latestVersion());
+    }
+
+    Optional<ProcessDiagram> find(String key, int version) {
+        return diagram(query().processDefinitionKey(key).processDefinitionVersion(version));
+    }
+
+    private ProcessDefinitionQuery query() {
+        return repository.createProcessDefinitionQuery().withoutTenantId();
     }
 
     private static String name(ProcessDefinition definition) {
         return definition.getName() == null ? definition.getKey() : definition.getName();
     }
 
+    private Optional<ProcessDiagram> diagram(ProcessDefinitionQuery query) {
+        return Optional.ofNullable(query.singleResult()).map(this::diagram);
+    }
+
     private ProcessDiagram diagram(ProcessDefinition definition) {
+        var model = repository.getBpmnModelInstance(definition.getId());
         var elements = new LinkedHashMap<String, String>();
-        for (var element :
-                repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowElement.class)) {
+        for (var element : model.getModelElementsByType(FlowElement.class)) {
             elements.put(element.getId(), element.getName() == null ? element.getId() : element.getName());
         }
-        return new ProcessDiagram(definition.getKey(), name(definition), xml(definition), elements);
+        var calls = new LinkedHashMap<String, String>();
+        for (var call : model.getModelElementsByType(CallActivity.class)) {
+            if (call.getCalledElement() != null) {
+                calls.put(call.getId(), call.getCalledElement());
+            }
+        }
+        return new ProcessDiagram(
+                definition.getKey(), definition.getVersion(), name(definition), xml(definition), elements, calls);
     }
 
     private String xml(ProcessDefinition definition) {

@@ -12,6 +12,7 @@ import io.guichet.insight.MetricSummary.TargetOutcomes;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.TicketTags;
 import io.guichet.twin.SlowMetrics;
+import io.guichet.twin.SlowVisits;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -62,6 +63,15 @@ class MetricsTest {
     private TicketTags tags;
 
     @Autowired
+    private VisitRows visitRows;
+
+    @Autowired
+    private ActivityFigures activities;
+
+    @Autowired
+    private PathFigures paths;
+
+    @Autowired
     private Brands brands;
 
     @Autowired
@@ -95,6 +105,14 @@ class MetricsTest {
                 .isEqualTo(slowFigures(query));
         var middle = query.during(MetricPeriod.ofDays(first.plusDays(3), first.plusDays(7)));
         assertThat(figures(metrics.summary(middle))).isEqualTo(slowFigures(middle));
+        var visitFigures = new NamedVisitFigures(activities, paths, visitRows);
+        for (var process : List.of("ticket", "escalation")) {
+            assertThat(visitFigures.of(process, query)).as(process).isEqualTo(slowVisits(process, query));
+            assertThat(visitFigures.of(process, middle)).as(process).isEqualTo(slowVisits(process, middle));
+        }
+        assertThat(visitFigures.of("ticket", query))
+                .containsKeys(
+                        "burnt.Task_Answer", "repeats.Task_Answer", "breaches.Task_Triage", "elapsed.Sub_Work.p50");
     }
 
     @Test
@@ -104,13 +122,16 @@ class MetricsTest {
         var kept = stored(numbers);
         var keptVisits = visits.of(numbers);
         assertThat(kept).containsKeys(numbers.toArray(String[]::new));
+        var keptBreaches = visits.breaches(numbers);
         assertThat(keptVisits).isNotEmpty();
+        assertThat(keptBreaches).isNotEmpty();
 
         keeper.startRebuild();
         assertThat(keeper.rebuild(Duration.ofMinutes(1))).isFalse();
 
         assertThat(stored(numbers)).isEqualTo(kept);
         assertThat(visits.of(numbers)).isEqualTo(keptVisits);
+        assertThat(visits.breaches(numbers)).isEqualTo(keptBreaches);
     }
 
     @Test
@@ -118,7 +139,13 @@ class MetricsTest {
         var numbers = new RandomLives(desk, 5).live(STEPS / 4);
         rows.current();
         var kept = stored(numbers);
-        for (var table : List.of("metric_ticket", "metric_clock", "metric_response", "metric_solution")) {
+        var keptVisits = visits.of(numbers);
+        var keptBreaches = visits.breaches(numbers);
+        db.sql("update metric_visit set burnt = null, process_version = null where number in (:numbers)")
+                .param("numbers", numbers)
+                .update();
+        for (var table :
+                List.of("metric_ticket", "metric_clock", "metric_response", "metric_solution", "metric_breach")) {
             db.sql("delete from " + table + " where number in (:numbers)")
                     .param("numbers", numbers)
                     .update();
@@ -128,6 +155,27 @@ class MetricsTest {
         keeper.rebuild(Duration.ofMinutes(1));
 
         assertThat(stored(numbers)).isEqualTo(kept);
+        assertThat(visits.of(numbers)).isEqualTo(keptVisits);
+        assertThat(visits.breaches(numbers)).isEqualTo(keptBreaches);
+    }
+
+    @Test
+    void visitsAreMeasuredAnewAfterTheEnginesHistoryIsGone() {
+        var number = desk.opensAndAnswers("SOLVE");
+        rows.current();
+        var kept = visits.of(List.of(number));
+        assertThat(kept).extracting(VisitMetrics::activity).contains("Task_Triage", "Task_Answer");
+        db.sql("update ACT_HI_PROCINST set BUSINESS_KEY_ = null where BUSINESS_KEY_ = :number")
+                .param("number", number)
+                .update();
+        db.sql("update metric_visit set burnt = 1 where number = :number")
+                .param("number", number)
+                .update();
+
+        keeper.startRebuild();
+        keeper.rebuild(Duration.ofMinutes(1));
+
+        assertThat(visits.of(List.of(number))).isEqualTo(kept);
     }
 
     /** What a crash between writing and committing leaves behind. */
@@ -327,6 +375,16 @@ class MetricsTest {
                     new SlowMetrics(connection, brand.zone(), bounds.from(), bounds.to(), query.now()).of(numbers);
             figures.values().removeIf(value -> value == 0);
             return figures;
+        }
+    }
+
+    private Map<String, Long> slowVisits(String process, MetricQuery query) throws SQLException {
+        var numbers = db.sql("select number from ticket where brand = 'parcels'")
+                .query(String.class)
+                .list();
+        var bounds = query.period().of(brand);
+        try (var connection = dataSource.getConnection()) {
+            return new SlowVisits(connection, process, bounds.from(), bounds.to(), query.now()).of(numbers);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.guichet.twin;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A run of a clock, walked through its rows of the ledger. */
@@ -51,6 +54,33 @@ final class SlowClock {
                 .forEach(this::apply);
     }
 
+    /** The runs of all clocks of a ticket; those that were taken back are left out. */
+    static List<SlowClock> of(Connection connection, String number) throws SQLException {
+        var rows = SlowRows.read(
+                connection,
+                "select * from ledger_entry where number = ? order by id",
+                number,
+                row -> new Row(
+                        row.getLong("id"),
+                        row.getObject("run_id") == null ? row.getLong("id") : row.getLong("run_id"),
+                        row.getString("target"),
+                        row.getString("type"),
+                        SlowRows.instant(row, "effective_at"),
+                        row.getString("kind"),
+                        row.getString("unit"),
+                        row.getString("amount"),
+                        row.getString("hours"),
+                        row.getString("zone"),
+                        SlowRows.instant(row, "due"),
+                        row.getObject("trigger_id") == null ? null : row.getLong("trigger_id"),
+                        row.getObject("revokes") == null ? null : row.getLong("revokes")));
+        var runs = new LinkedHashMap<Long, List<Row>>();
+        rows.forEach(
+                row -> runs.computeIfAbsent(row.run(), run -> new ArrayList<>()).add(row));
+        rows.stream().filter(row -> row.revokes() != null).forEach(row -> runs.remove(row.revokes()));
+        return runs.values().stream().map(SlowClock::new).toList();
+    }
+
     private void apply(Row row) {
         switch (row.type()) {
             case "PAUSED" -> {
@@ -94,6 +124,22 @@ final class SlowClock {
 
     boolean hasPromise() {
         return override != null || promise.amount() != null;
+    }
+
+    /** The instant at which the promise ran out, or will if nothing happens; null if the clock stands still before. */
+    Instant breach() {
+        var end = stoppedAt != null ? stoppedAt : pausedSince;
+        return end == null || end.isAfter(due()) ? due() : null;
+    }
+
+    /** Ten-thousandths of the promise that were used up between two instants, cut off. */
+    long burnt(Instant from, Instant to) {
+        var start = promise.effectiveAt();
+        var whole = counted(start, due());
+        var end = stoppedAt != null ? stoppedAt : pausedSince;
+        var first = from.isBefore(start) ? start : from;
+        var last = end != null && end.isBefore(to) ? end : to;
+        return whole == 0 || !first.isBefore(last) ? 0 : counted(first, last) * 10_000 / whole;
     }
 
     String outcome(Instant now) {

@@ -1,11 +1,9 @@
 package io.guichet.twin;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,45 +53,16 @@ public final class SlowMetrics {
             add(number);
         }
         times.forEach((name, values) -> {
-            sums.put(name + ".p50", percentile(values, 50));
-            sums.put(name + ".p90", percentile(values, 90));
+            sums.put(name + ".p50", SlowRows.percentile(values, 50));
+            sums.put(name + ".p90", SlowRows.percentile(values, 90));
         });
         return sums;
     }
 
-    private static long percentile(List<Long> values, int percent) {
-        var sorted = values.stream().sorted().toList();
-        for (var value : sorted) {
-            var notGreater = sorted.stream().filter(other -> other <= value).count();
-            if (notGreater * 100 >= (long) percent * sorted.size()) {
-                return value;
-            }
-        }
-        throw new IllegalStateException("no values");
-    }
-
     private record Event(String type, Instant at, String to) {}
 
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> read(String sql, String number, RowReader<T> reader) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, number);
-            var rows = new ArrayList<T>();
-            try (var result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-            }
-            return rows;
-        }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+    private <T> List<T> read(String sql, String number, SlowRows.RowReader<T> reader) throws SQLException {
+        return SlowRows.read(connection, sql, number, reader);
     }
 
     private void add(String number) throws SQLException {
@@ -102,17 +71,17 @@ public final class SlowMetrics {
                         "select * from ticket where number = ?",
                         number,
                         row -> new Ticket(
-                                instant(row, "received_at"),
+                                SlowRows.instant(row, "received_at"),
                                 row.getObject("paid_at") == null
-                                        ? instant(row, "received_at")
-                                        : instant(row, "paid_at"),
-                                instant(row, "closed_at"),
+                                        ? SlowRows.instant(row, "received_at")
+                                        : SlowRows.instant(row, "paid_at"),
+                                SlowRows.instant(row, "closed_at"),
                                 row.getString("merged_into") != null))
                 .get(0);
         if (ticket.merged()) {
             return;
         }
-        var clocks = clocks(number);
+        var clocks = SlowClock.of(connection, number);
         OpenHours hours = OpenHours.ALWAYS;
         for (var clock : clocks) {
             hours = clock.hasHours() ? clock.hours() : hours;
@@ -136,7 +105,8 @@ public final class SlowMetrics {
         return read(
                 "select * from timeline_entry where number = ? order by id",
                 number,
-                row -> new Event(row.getString("type"), instant(row, "occurred_at"), target(row.getString("details"))));
+                row -> new Event(
+                        row.getString("type"), SlowRows.instant(row, "occurred_at"), target(row.getString("details"))));
     }
 
     /** The value of {@code "to"} in the details of a change. */
@@ -150,7 +120,7 @@ public final class SlowMetrics {
         var messages = read(
                 "select * from message where number = ? and visibility = 'PUBLIC' and automatic = false order by id",
                 number,
-                row -> new Message(row.getString("author_kind").equals("CUSTOMER"), instant(row, "sent_at")));
+                row -> new Message(row.getString("author_kind").equals("CUSTOMER"), SlowRows.instant(row, "sent_at")));
         var asked = started;
         var name = "first-response";
         for (var message : messages) {
@@ -223,7 +193,7 @@ public final class SlowMetrics {
         for (var survey : read(
                 "select * from survey where number = ? and state <> 'WITHDRAWN'",
                 number,
-                row -> new Survey(instant(row, "sent_at"), row.getInt("score")))) {
+                row -> new Survey(SlowRows.instant(row, "sent_at"), row.getInt("score")))) {
             if (isInPeriod(survey.sent())) {
                 count("surveyed");
                 if (survey.score() > 0) {
@@ -235,31 +205,6 @@ public final class SlowMetrics {
                 }
             }
         }
-    }
-
-    private List<SlowClock> clocks(String number) throws SQLException {
-        var rows = read(
-                "select * from ledger_entry where number = ? order by id",
-                number,
-                row -> new SlowClock.Row(
-                        row.getLong("id"),
-                        row.getObject("run_id") == null ? row.getLong("id") : row.getLong("run_id"),
-                        row.getString("target"),
-                        row.getString("type"),
-                        instant(row, "effective_at"),
-                        row.getString("kind"),
-                        row.getString("unit"),
-                        row.getString("amount"),
-                        row.getString("hours"),
-                        row.getString("zone"),
-                        instant(row, "due"),
-                        row.getObject("trigger_id") == null ? null : row.getLong("trigger_id"),
-                        row.getObject("revokes") == null ? null : row.getLong("revokes")));
-        var runs = new LinkedHashMap<Long, List<SlowClock.Row>>();
-        rows.forEach(
-                row -> runs.computeIfAbsent(row.run(), run -> new ArrayList<>()).add(row));
-        rows.stream().filter(row -> row.revokes() != null).forEach(row -> runs.remove(row.revokes()));
-        return runs.values().stream().map(SlowClock::new).toList();
     }
 
     private boolean isInPeriod(Instant instant) {

@@ -1,0 +1,55 @@
+package io.guichet.insight;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts the tickets received in the period by their path. */
+final class PathCounts implements VisitScan.VisitTally<PathCounts> {
+
+    private final PathIds ids;
+    private final Map<Long, PathCount> counts = new HashMap<>();
+
+    PathCounts(PathIds ids) {
+        this.ids = ids;
+    }
+
+    /** A path: the index of one of its tickets, and their number. */
+    static final class PathCount {
+
+        private final int example;
+        private long tickets;
+
+        private PathCount(int example) {
+            this.example = example;
+        }
+
+        int example() {
+            return example;
+        }
+
+        long tickets() {
+            return tickets;
+        }
+    }
+
+    @Override
+    public void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor visit) {
+        if (window.contains(ticket.receivedAt())) {
+            var path = ids.of(visit);
+            if (path != PathIds.NO_STEP) {
+                counts.computeIfAbsent(path, id -> new PathCount(index)).tickets++;
+            }
+        }
+    }
+
+    @Override
+    public PathCounts plus(PathCounts other) {
+        other.counts.forEach((path, count) ->
+                counts.computeIfAbsent(path, id -> new PathCount(count.example)).tickets += count.tickets);
+        return this;
+    }
+
+    Map<Long, PathCount> counts() {
+        return counts;
+    }
+}

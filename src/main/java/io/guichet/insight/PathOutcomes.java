@@ -1,0 +1,75 @@
+package io.guichet.insight;
+
+import io.guichet.insight.PathFigures.PathFigure;
+import io.guichet.insight.TicketMetrics.ClockOutcome;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up what became of the tickets of some paths. */
+final class PathOutcomes implements VisitScan.VisitTally<PathOutcomes> {
+
+    private final PathIds ids;
+    private final Map<Long, PathOutcome> outcomes = new HashMap<>();
+
+    PathOutcomes(PathIds ids, Collection<Long> paths) {
+        this.ids = ids;
+        paths.forEach(path -> outcomes.put(path, new PathOutcome()));
+    }
+
+    private static final class PathOutcome {
+
+        private final LapseSeries resolution = new LapseSeries();
+        private final long[] clocks = new long[ClockOutcome.values().length];
+        private long tickets;
+
+        private void add(TicketMetrics ticket, long now) {
+            tickets++;
+            if (ticket.resolution() != null) {
+                resolution.add(ticket, ticket.solvedAt(), ticket.resolution());
+            }
+            for (var clock : ticket.clocks()) {
+                clocks[clock.outcome(now).ordinal()]++;
+            }
+        }
+
+        private void add(PathOutcome other) {
+            tickets += other.tickets;
+            resolution.add(other.resolution);
+            for (int at = 0; at < clocks.length; at++) {
+                clocks[at] += other.clocks[at];
+            }
+        }
+    }
+
+    @Override
+    public void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor visit) {
+        if (window.contains(ticket.receivedAt())) {
+            var outcome = outcomes.get(ids.of(visit));
+            if (outcome != null) {
+                outcome.add(ticket, window.now());
+            }
+        }
+    }
+
+    @Override
+    public PathOutcomes plus(PathOutcomes other) {
+        outcomes.forEach((path, outcome) -> outcome.add(other.outcomes.get(path)));
+        return this;
+    }
+
+    /** @param all number of the tickets of all paths */
+    PathFigure figure(long path, List<String> steps, long all) {
+        var outcome = outcomes.get(path);
+        return new PathFigure(
+                PathIds.text(path),
+                steps,
+                outcome.tickets,
+                (double) outcome.tickets / all,
+                outcome.tickets - outcome.resolution.count(),
+                outcome.resolution.percentiles(),
+                outcome.clocks[ClockOutcome.MET.ordinal()],
+                outcome.clocks[ClockOutcome.MISSED.ordinal()]);
+    }
+}

@@ -1,0 +1,33 @@
+package io.guichet.insight;
+
+import io.guichet.problem.BadInput;
+import io.guichet.text.InputNumber;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/** Reads what a report about visits is about. */
+@Component
+class VisitQueryReader {
+
+    private static final int MAX_VERSION = 1_000_000;
+
+    private final MetricQueryReader reader;
+
+    VisitQueryReader(MetricQueryReader reader) {
+        this.reader = reader;
+    }
+
+    /** Throws {@link BadInput} for a version that is no number. */
+    VisitQuery query(String process, String version, MultiValueMap<String, String> parameters) {
+        return query(process, version, reader.query(parameters));
+    }
+
+    VisitQuery query(String process, String version, MetricQuery query) {
+        if (version == null || version.isBlank()) {
+            return new VisitQuery(process, null, query);
+        }
+        var number = InputNumber.parse(version.strip(), MAX_VERSION);
+        return new VisitQuery(
+                process, number.orElseThrow(() -> new BadInput("version", "must be a number, such as 2")), query);
+    }
+}
