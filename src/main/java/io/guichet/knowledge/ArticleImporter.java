@@ -7,13 +7,9 @@ import io.guichet.knowledge.Articles.ArticleInput;
 import io.guichet.knowledge.ArticlesApi.ArticleRequest;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.JsonErrors;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import io.guichet.web.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
@@ -27,7 +23,6 @@ import org.springframework.stereotype.Component;
 class ArticleImporter {
 
     private static final int BATCH_SIZE = 100;
-    private static final int MAX_LINE_BYTES = 1024 * 1024;
 
     /** Maximum number of failed lines that are reported; further ones are not listed. */
     private static final int MAX_REPORTED_FAILURES = 1_000;
@@ -51,17 +46,12 @@ class ArticleImporter {
         var failed = new ArrayList<ArticleImportFailure>();
         var batch = new ArrayList<ImportLine>();
         int imported = 0;
-        int number = 0;
-        var lines = new BufferedInputStream(input, 64 * 1024);
-        for (var line = new ByteArrayOutputStream(); readLine(lines, line); line.reset()) {
-            number++;
-            if (line.size() == 0) {
-                continue;
-            }
+        var lines = new JsonLines(input);
+        for (var line = lines.next(); line != null; line = lines.next()) {
             try {
-                batch.add(new ImportLine(number, parseLine(brand, line.toByteArray())));
+                batch.add(new ImportLine(line.number(), parseLine(brand, line.text())));
             } catch (BadInput invalid) {
-                addFailure(failed, number, invalid.getMessage());
+                addFailure(failed, line.number(), invalid.getMessage());
             }
             if (batch.size() == BATCH_SIZE) {
                 imported += write(brand, batch, by, failed);
@@ -99,46 +89,17 @@ class ArticleImporter {
         }
     }
 
-    private ArticleInput parseLine(Brand brand, byte[] line) {
-        if (line.length > MAX_LINE_BYTES) {
-            throw new BadInput("line", "may have at most %d bytes".formatted(MAX_LINE_BYTES));
-        }
+    private ArticleInput parseLine(Brand brand, String line) {
         try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
-            if (text.isBlank()) {
-                throw new BadInput("line", "must be a JSON object");
-            }
-            var article = json.readValue(text, ArticleRequest.class);
+            var article = json.readValue(line, ArticleRequest.class);
             if (article == null) {
                 throw new BadInput("line", "must be a JSON object");
             }
             var articleInput = article.toInput(article.slug(), article.language());
             articles.validate(brand, articleInput);
             return articleInput;
-        } catch (CharacterCodingException e) {
-            throw new BadInput("line", "must be UTF-8");
         } catch (JsonProcessingException e) {
             throw new BadInput(List.of(JsonErrors.of(e)));
         }
-    }
-
-    /**
-     * Reads up to the next line end and keeps at most one byte more than the limit. Returns whether there was a line.
-     */
-    private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
-        boolean any = false;
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            any = true;
-            if (next == '\n') {
-                return true;
-            }
-            if (line.size() <= MAX_LINE_BYTES && next != '\r') {
-                line.write(next);
-            }
-        }
-        return any;
     }
 }
