@@ -1,22 +1,13 @@
 package io.guichet.sla;
 
-import io.guichet.policy.ClockTrigger;
 import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketEvent;
 import io.guichet.ticket.TicketEvent.AttributesChanged;
-import io.guichet.ticket.TicketEvent.CustomerReplied;
 import io.guichet.ticket.TicketEvent.MessageMadeInternal;
-import io.guichet.ticket.TicketEvent.MessageOverlooked;
 import io.guichet.ticket.TicketEvent.PlanChanged;
 import io.guichet.ticket.TicketEvent.PlanCorrected;
 import io.guichet.ticket.TicketEvent.PriorityChanged;
-import io.guichet.ticket.TicketEvent.StaffReplied;
-import io.guichet.ticket.TicketEvent.StageEntered;
-import io.guichet.ticket.TicketEvent.StageLeft;
-import io.guichet.ticket.TicketEvent.TicketClaimed;
-import io.guichet.ticket.TicketEvent.TicketEnded;
 import io.guichet.ticket.TicketEvent.TicketMerged;
-import io.guichet.ticket.TicketEvent.TicketReopened;
-import io.guichet.ticket.TicketEvent.TicketSolved;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -41,21 +32,8 @@ class ClockEventListener {
 
     @EventListener
     @Order(0)
-    void on(CustomerReplied event) {
-        ledgerWriter.record(event.number(), ClockTrigger.CUSTOMER_REPLIED, event.at(), Actor.system(), null);
-    }
-
-    /** The reply stopped the clock but did not answer this message. */
-    @EventListener
-    @Order(0)
-    void on(MessageOverlooked event) {
-        ledgerWriter.record(event.number(), ClockTrigger.CUSTOMER_REPLIED, event.at(), Actor.system(), null);
-    }
-
-    @EventListener
-    @Order(0)
-    void on(StaffReplied event) {
-        ledgerWriter.record(event.number(), ClockTrigger.HUMAN_REPLY, event.at(), event.by(), event.message());
+    void on(TicketEvent event) {
+        ClockOccurrence.of(event).ifPresent(occurrence -> ledgerWriter.record(event.number(), occurrence));
     }
 
     /** The reply is revoked as a trigger. */
@@ -63,42 +41,6 @@ class ClockEventListener {
     @Order(0)
     void on(MessageMadeInternal event) {
         ledgerWriter.revoke(event.number(), event.message(), "made-internal", event.at(), event.by(), event.reason());
-    }
-
-    @EventListener
-    @Order(0)
-    void on(StageEntered event) {
-        ledgerWriter.record(event.number(), ClockTrigger.stageEntered(event.stage()), event.at(), Actor.system(), null);
-    }
-
-    @EventListener
-    @Order(0)
-    void on(StageLeft event) {
-        ledgerWriter.record(event.number(), ClockTrigger.stageLeft(event.stage()), event.at(), Actor.system(), null);
-    }
-
-    @EventListener
-    @Order(0)
-    void on(TicketClaimed event) {
-        ledgerWriter.record(event.number(), ClockTrigger.CLAIMED, event.at(), event.by(), null);
-    }
-
-    @EventListener
-    @Order(0)
-    void on(TicketSolved event) {
-        ledgerWriter.record(event.number(), ClockTrigger.SOLVED, event.at(), Actor.system(), null);
-    }
-
-    @EventListener
-    @Order(0)
-    void on(TicketReopened event) {
-        ledgerWriter.record(event.number(), ClockTrigger.REOPENED, event.at(), event.by(), null);
-    }
-
-    @EventListener
-    @Order(0)
-    void on(TicketEnded event) {
-        ledgerWriter.record(event.number(), ClockTrigger.ENDED, event.at(), Actor.system(), null);
     }
 
     /** Retargets open clocks to the new priority. */

@@ -128,7 +128,7 @@ public class Deadlines {
     public void recordMove(String number, String reason, Actor by, boolean reopened, boolean waiting) {
         tickets.lock(number);
         if (reopened) {
-            ledgerWriter.record(number, ClockTrigger.REOPENED, clock.instant(), by, null);
+            ledgerWriter.record(number, new ClockOccurrence(ClockTrigger.REOPENED, clock.instant(), by, null));
         }
         if (reopened && waiting) {
             ledger.append(number, entries(number, LedgerEntry.LedgerEntryType.PAUSED, reason, by));
@@ -158,7 +158,7 @@ public class Deadlines {
     public void startClocks(String number) {
         var ticket = tickets.get(number);
         var from = ticket.paidAt() == null ? ticket.receivedAt() : ticket.paidAt();
-        ledgerWriter.record(number, ClockTrigger.RECEIVED, from, Actor.system(), null);
+        ledgerWriter.record(number, ClockOccurrence.receipt(from));
         if (ticket.requester().wasConfirmedInTime()) {
             pauseUntilConfirmation(number);
         }
@@ -166,7 +166,7 @@ public class Deadlines {
 
     /** Records that the customer was informed of the registration. */
     public void recordRegistration(String number) {
-        ledgerWriter.record(number, ClockTrigger.REGISTERED, clock.instant(), Actor.system(), null);
+        ledgerWriter.record(number, ClockOccurrence.registration(clock.instant()));
     }
 
     /**

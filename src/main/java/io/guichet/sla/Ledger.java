@@ -87,21 +87,31 @@ class Ledger {
             return List.of();
         }
         var known = known(number);
+        var appended = appendAll(
+                added.stream().map(entry -> new TicketEntry(number, entry)).toList());
+        appended.forEach(known::add);
+        return appended;
+    }
+
+    /** An entry of a ticket. */
+    record TicketEntry(String number, NewLedgerEntry entry) {}
+
+    /** Appends entries of tickets whose ledgers this transaction has not read, in one batch and in this order. */
+    List<LedgerEntry> appendAll(List<TicketEntry> added) {
         var recordedAt = stored(clock.instant());
         var keys = new GeneratedKeyHolder();
         batches.batchUpdate(
                 INSERT,
                 added.stream()
-                        .map(entry -> LedgerEntryMapper.parameters(number, entry, recordedAt))
+                        .map(one -> LedgerEntryMapper.parameters(one.number(), one.entry(), recordedAt))
                         .toArray(SqlParameterSource[]::new),
                 keys,
                 new String[] {"id"});
         var appended = new ArrayList<LedgerEntry>();
         for (int index = 0; index < added.size(); index++) {
             var id = (Number) keys.getKeyList().get(index).values().iterator().next();
-            appended.add(added.get(index).recorded(id.longValue(), recordedAt));
+            appended.add(added.get(index).entry().recorded(id.longValue(), recordedAt));
         }
-        appended.forEach(known::add);
         return appended;
     }
 

@@ -43,18 +43,17 @@ class LedgerWriter {
         this.events = events;
     }
 
-    /** @param message message that it is about, or null */
-    void record(String number, String type, Instant at, Actor by, Long message) {
+    void record(String number, ClockOccurrence occurrence) {
         var brand = brand(number);
         var version = policies.latestClocksVersion(brand);
-        var trigger = triggers.record(number, new ClockTriggers.NewTrigger(type, at, by.id(), version, message, null));
+        var trigger = triggers.record(number, ClockTriggers.NewTrigger.of(occurrence, version));
         var transitions = new ClockTransitions();
         var runs = new EnumMap<Target, Long>(Target.class);
         for (var run : ledger.of(number)) {
             transitions.setState(run.target(), run.state());
             runs.put(run.target(), run.runId());
         }
-        var added = policies.clockRules(brand, type, version).stream()
+        var added = policies.clockRules(brand, occurrence.trigger(), version).stream()
                 .filter(transitions::apply)
                 .map(rule -> entry(number, rule, runs.get(rule.target()), trigger))
                 .toList();
