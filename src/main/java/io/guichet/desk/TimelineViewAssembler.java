@@ -100,6 +100,7 @@ class TimelineViewAssembler {
             case "team" -> labels.group(brand, details.getOrDefault("to", ""), locale);
             case "triaged", "attributes-changed", "overridden", "contract-applied" ->
                 attributes(brand, details, locale);
+            case "activity" -> activity(details, locale);
             case "override-removed" -> labels.text("event.override-removed." + details.get("field"), locale);
             case "deadline-warning" -> deadlineWarning(details, locale);
             case "lead-called", "lead-decided", "call-logged", "identity-checked", "papers-checked", "payment-unused" ->
@@ -130,6 +131,16 @@ class TimelineViewAssembler {
                                 value(brand, attribute.getKey(), attribute.getValue(), locale)))
                         .collect(Collectors.joining(", "));
         return joined.isEmpty() ? labels.text("event.no-change", locale) : joined;
+    }
+
+    /** What another system called it and said about it. */
+    private String activity(Map<String, String> details, Locale locale) {
+        var said = new TreeMap<>(details);
+        return Stream.concat(
+                        Stream.ofNullable(said.remove("name")),
+                        said.entrySet().stream()
+                                .map(one -> labels.text("event.attribute", locale, one.getKey(), one.getValue())))
+                .collect(Collectors.joining(", "));
     }
 
     private String value(String brand, String name, String value, Locale locale) {

@@ -2,14 +2,17 @@ package io.guichet.intake;
 
 import io.guichet.policy.TicketAttributes;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -44,15 +47,45 @@ class IntakeOpenApiCustomizer implements GlobalOpenApiCustomizer {
                                 "verified",
                                 new BooleanSchema()
                                         .description("Whether the caller vouches for the requester; default: true"))
-                        .addProperty(
-                                "receivedAt",
-                                new StringSchema()
-                                        .format("date-time")
-                                        .description("When the brand received it; default: now"))
+                        .addProperty("receivedAt", instant("When the brand received it; default: now"))
                         .required(List.of("requester", "subject", "body")));
+        body(
+                api,
+                "/tickets/import",
+                "ImportedTicketLine",
+                "application/x-ndjson",
+                withAttributes(ticket(new ObjectSchema(), "The customer's message"))
+                        .addProperty("externalId", text("The ticket's number in the other system"))
+                        .addProperty("receivedAt", instant("When the brand received it; default: the first event"))
+                        .addProperty("team", text("A team of the brand; default: the routing table decides"))
+                        .addProperty("tags", new ArraySchema().items(text(null)))
+                        .addProperty("events", new ArraySchema().items(importedEvent()))
+                        .example(TicketImportApi.EXAMPLE)
+                        .required(List.of("externalId", "requester", "events")));
+    }
+
+    private static Schema<?> importedEvent() {
+        var types = new StringSchema();
+        Stream.of(ImportedEventType.values()).map(ImportedEventType::word).forEach(types::addEnumItem);
+        return new ObjectSchema()
+                .addProperty("at", instant("Not before the event before it"))
+                .addProperty("type", types)
+                .addProperty("by", text("User id, or a name of the other system; default: the desk"))
+                .addProperty("body", text("Text of a message, reply or note"))
+                .addProperty("to", text("specialist or developer, of an escalation"))
+                .addProperty("reason", text("Of a reopening"))
+                .addProperty("score", new IntegerSchema().description("Of a rating, from 1 to 5"))
+                .addProperty("comment", text("Of a rating"))
+                .addProperty("name", text("What the other system calls the event"))
+                .addProperty("details", new ObjectSchema().additionalProperties(text(null)))
+                .required(List.of("at", "type"));
     }
 
     private static void body(OpenAPI api, String path, String name, Schema<?> schema) {
+        body(api, path, name, "application/json", schema);
+    }
+
+    private static void body(OpenAPI api, String path, String name, String mediaType, Schema<?> schema) {
         var item = api.getPaths().get(BRAND_PATH + path);
         if (item == null) {
             return;
@@ -63,7 +96,7 @@ class IntakeOpenApiCustomizer implements GlobalOpenApiCustomizer {
                         .required(true)
                         .content(new Content()
                                 .addMediaType(
-                                        "application/json",
+                                        mediaType,
                                         new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + name)))));
     }
 
@@ -97,6 +130,10 @@ class IntakeOpenApiCustomizer implements GlobalOpenApiCustomizer {
                 new BooleanSchema()
                         .description("Default: detected in the text if the brand accepts one question per request"));
         return schema;
+    }
+
+    private static Schema<?> instant(String description) {
+        return new StringSchema().format("date-time").description(description);
     }
 
     private static Schema<?> text(String description) {

@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +31,29 @@ import org.springframework.stereotype.Component;
 @Component
 class QuestionStore {
 
+    private static final String INSERT =
+            """
+            insert into question (number, brand, language, channel, text, subject, customer_id, attributes,
+              asked_at, outcome, self_service, split_from, verified_by, requester_name, contact)
+            values (:number, :brand, :language, :channel, :text, :subject, :customer, :attributes, :at, :outcome,
+              :selfService, :from, :verifiedBy, :requesterName, :contact)""";
+
+    private static final String INSERT_ENDED =
+            """
+            insert into question (number, brand, language, channel, text, subject, customer_id, attributes,
+              asked_at, outcome, outcome_at, route, self_service, verified_by, requester_name, contact)
+            values (:number, :brand, :language, :channel, :text, :subject, :customer, :attributes,
+              :at, :outcome, :at, :route, :selfService, :verifiedBy, :requesterName, :contact)""";
+
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
     private final UnitOfWork unitOfWork;
 
     private record ParentOf(String number) {}
 
-    QuestionStore(JdbcClient db, UnitOfWork unitOfWork) {
+    QuestionStore(JdbcClient db, NamedParameterJdbcOperations batches, UnitOfWork unitOfWork) {
         this.db = db;
+        this.batches = batches;
         this.unitOfWork = unitOfWork;
     }
 
@@ -44,28 +63,36 @@ class QuestionStore {
 
     /** @param from number of the ticket that the question is split off from; null for one that was asked */
     void insert(Question question, String from) {
-        db.sql(
-                        """
-                        insert into question (number, brand, language, channel, text, subject, customer_id, attributes,
-                          asked_at, outcome, self_service, split_from, verified_by, requester_name, contact)
-                        values (:number, :brand, :language, :channel, :text, :subject, :customer, :attributes, :at, :outcome,
-                          :selfService, :from, :verifiedBy, :requesterName, :contact)""")
-                .param("number", question.number())
-                .param("brand", question.brand())
-                .param("language", question.language())
-                .param("channel", question.channel())
-                .param("text", question.text())
-                .param("subject", question.subject())
-                .param("customer", question.customerId())
-                .param("attributes", toJson(question.attributes()))
-                .param("at", question.askedAt())
-                .param("outcome", question.outcome().name())
-                .param("selfService", question.outcome() == Outcome.ASKED)
-                .param("from", from)
-                .params(columns(question.requester()))
-                .update();
+        db.sql(INSERT).params(columns(question, from)).update();
         hold(question);
         unitOfWork.value(new ParentOf(question.number()), () -> Optional.ofNullable(from));
+    }
+
+    /** Inserts questions whose outcomes are known, in one batch. Each was answered when it was asked. */
+    void insertAll(List<Question> questions) {
+        batches.batchUpdate(
+                INSERT_ENDED,
+                questions.stream()
+                        .map(question ->
+                                new MapSqlParameterSource(columns(question, null)).addValue("route", question.route()))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    private static Map<String, Object> columns(Question question, String from) {
+        var values = columns(question.requester());
+        values.put("number", question.number());
+        values.put("brand", question.brand());
+        values.put("language", question.language());
+        values.put("channel", question.channel());
+        values.put("text", question.text());
+        values.put("subject", question.subject());
+        values.put("customer", question.customerId());
+        values.put("attributes", toJson(question.attributes()));
+        values.put("at", question.askedAt());
+        values.put("outcome", question.outcome().name());
+        values.put("selfService", question.outcome() == Outcome.ASKED);
+        values.put("from", from);
+        return values;
     }
 
     /** The questions whose rows this transaction holds, as it has changed them. */

@@ -11,6 +11,7 @@
             "policy",
             "problem",
             "sla",
+            "survey",
             "text",
             "ticket",
             "web"

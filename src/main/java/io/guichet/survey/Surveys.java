@@ -13,12 +13,17 @@ import io.guichet.ticket.TicketEvent.TicketReopened;
 import io.guichet.ticket.Tickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,12 +36,19 @@ public class Surveys {
     private static final int LOW_SCORE = 2;
 
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
     private final Tickets tickets;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Surveys(JdbcClient db, Tickets tickets, ApplicationEventPublisher events, Clock clock) {
+    Surveys(
+            JdbcClient db,
+            NamedParameterJdbcOperations batches,
+            Tickets tickets,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
+        this.batches = batches;
         this.tickets = tickets;
         this.events = events;
         this.clock = clock;
@@ -90,6 +102,23 @@ public class Surveys {
                 .update();
         tickets.record(number, "rated", by, Map.of("score", String.valueOf(score)));
         events.publishEvent(new SurveyAnswered(number));
+    }
+
+    /** Stores surveys that customers have answered elsewhere. */
+    public void insertAnswered(List<Survey> answered) {
+        batches.batchUpdate(
+                """
+                insert into survey (number, solution, state, sent_at, score, comment, answered_at)
+                values (:number, :solution, :state, :sentAt, :score, :comment, :answeredAt)""",
+                answered.stream()
+                        .map(one -> new MapSqlParameterSource("number", one.number())
+                                .addValue("solution", one.solution())
+                                .addValue("state", one.state())
+                                .addValue("sentAt", one.sentAt())
+                                .addValue("score", one.score())
+                                .addValue("comment", one.comment(), Types.VARCHAR)
+                                .addValue("answeredAt", one.answeredAt()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     /** Adds a comment to a score that has none. */

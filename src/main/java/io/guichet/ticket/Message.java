@@ -24,6 +24,9 @@ public record Message(
     /** What stands in the place of a text that a lead has removed. */
     public static final String REDACTED = "[redacted]";
 
+    /** What stands in the place of a text that an imported ticket did not bring along. */
+    public static final String NOT_IMPORTED = "[not imported]";
+
     /** Side of the author. */
     public enum Author {
         CUSTOMER,

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
@@ -18,11 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageStore {
 
+    private static final String INSERT =
+            """
+            insert into message (number, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at)
+            values (:number, :authorKind, :author, :onBehalfOf, :visibility, :body, :automatic, :at)""";
+
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
     private final UnitOfWork unitOfWork;
 
-    MessageStore(JdbcClient db, UnitOfWork unitOfWork) {
+    MessageStore(JdbcClient db, NamedParameterJdbcOperations batches, UnitOfWork unitOfWork) {
         this.db = db;
+        this.batches = batches;
         this.unitOfWork = unitOfWork;
     }
 
@@ -34,22 +44,40 @@ class MessageStore {
      */
     long insert(String number, Message message) {
         var key = new GeneratedKeyHolder();
-        db.sql(
-                        """
-                        insert into message (number, author_kind, author, on_behalf_of, visibility, body, automatic, sent_at)
-                        values (:number, :authorKind, :author, :onBehalfOf, :visibility, :body, :automatic, :at)""")
-                .param("number", number)
-                .param("authorKind", message.authorKind().name())
-                .param("author", message.author())
-                .param("onBehalfOf", message.onBehalfOf())
-                .param("visibility", message.visibility().name())
-                .param("body", message.body())
-                .param("automatic", message.automatic())
-                .param("at", message.sentAt())
-                .update(key, "id");
+        db.sql(INSERT).params(columns(number, message)).update(key, "id");
         var id = key.getKeyAs(Number.class).longValue();
         newestInserted().put(number, id);
         return id;
+    }
+
+    record NewMessage(String number, Message message) {}
+
+    /** Stores messages in one batch; returns their ids in the same order. */
+    List<Long> insertAll(List<NewMessage> added) {
+        var keys = new GeneratedKeyHolder();
+        batches.batchUpdate(
+                INSERT,
+                added.stream()
+                        .map(one -> new MapSqlParameterSource(columns(one.number(), one.message())))
+                        .toArray(SqlParameterSource[]::new),
+                keys,
+                new String[] {"id"});
+        return keys.getKeyList().stream()
+                .map(key -> ((Number) key.values().iterator().next()).longValue())
+                .toList();
+    }
+
+    private static Map<String, Object> columns(String number, Message message) {
+        var values = new HashMap<String, Object>();
+        values.put("number", number);
+        values.put("authorKind", message.authorKind().name());
+        values.put("author", message.author());
+        values.put("onBehalfOf", message.onBehalfOf());
+        values.put("visibility", message.visibility().name());
+        values.put("body", message.body());
+        values.put("automatic", message.automatic());
+        values.put("at", message.sentAt());
+        return values;
     }
 
     /** Ids of the newest messages that this transaction has inserted, by ticket; it holds those tickets. */

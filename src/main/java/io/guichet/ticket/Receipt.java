@@ -15,4 +15,9 @@ record Receipt(
         String language,
         String channel,
         String linkToken,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+
+    Receipt withCustomer(long customer) {
+        return new Receipt(number, brand, customer, subject, language, channel, linkToken, receivedAt);
+    }
+}

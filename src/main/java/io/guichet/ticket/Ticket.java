@@ -75,6 +75,21 @@ public record Ticket(
                 null);
     }
 
+    /** The ticket of that customer. */
+    Ticket withCustomer(long customer) {
+        return new Ticket(
+                receipt.withCustomer(customer),
+                classification,
+                progress,
+                accountChecks,
+                requester,
+                restricted,
+                paidAt,
+                issueKey,
+                assignee,
+                mergedInto);
+    }
+
     public String number() {
         return receipt.number();
     }

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +25,27 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketStore {
 
-    private final JdbcClient db;
+    private static final String INSERT =
+            """
+            insert into ticket (number, brand, customer_id, subject, language, channel, link_token, received_at,
+              attributes, triaged, priority, queue_rank, priority_chosen, team, team_chosen,
+              status, stage_since, solved_at, solution_count, closed_at, last_seen_message,
+              due, at_risk_at, customer_replied_at, follow_up_at, identity_check, legal_papers, restricted, paid_at, issue_key,
+              assignee, merged_into,
+              verified_by, verified_at, confirmable_until, requester_name, contact)
+            values (:number, :brand, :customer, :subject, :language, :channel, :linkToken, :receivedAt,
+              :attributes, :triaged, :priority, :queueRank, :priorityChosen, :team, :teamChosen,
+              :status, :stageSince, :solvedAt, :solutionCount, :closedAt, :lastSeenMessage,
+              :due, :atRiskAt, :customerRepliedAt, :followUpAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey,
+              :assignee, :mergedInto,
+              :verifiedBy, :verifiedAt, :confirmableUntil, :requesterName, :contact)""";
 
-    TicketStore(JdbcClient db) {
+    private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
+
+    TicketStore(JdbcClient db, NamedParameterJdbcOperations batches) {
         this.db = db;
+        this.batches = batches;
     }
 
     Optional<Ticket> find(String number) {
@@ -55,32 +75,31 @@ class TicketStore {
     }
 
     void insert(Ticket ticket) {
-        db.sql(
-                        """
-                        insert into ticket (number, brand, customer_id, subject, language, channel, link_token, received_at,
-                          attributes, triaged, priority, queue_rank, priority_chosen, team, team_chosen,
-                          status, stage_since, solved_at, solution_count, closed_at, last_seen_message,
-                          due, at_risk_at, customer_replied_at, follow_up_at, identity_check, legal_papers, restricted, paid_at, issue_key,
-                          assignee, merged_into,
-                          verified_by, verified_at, confirmable_until, requester_name, contact)
-                        values (:number, :brand, :customer, :subject, :language, :channel, :linkToken, :receivedAt,
-                          :attributes, :triaged, :priority, :queueRank, :priorityChosen, :team, :teamChosen,
-                          :status, :stageSince, :solvedAt, :solutionCount, :closedAt, :lastSeenMessage,
-                          :due, :atRiskAt, :customerRepliedAt, :followUpAt, :identityCheck, :legalPapers, :restricted, :paidAt, :issueKey,
-                          :assignee, :mergedInto,
-                          :verifiedBy, :verifiedAt, :confirmableUntil, :requesterName, :contact)""")
-                .param("brand", ticket.brand())
-                .param("customer", ticket.customerId())
-                .param("subject", ticket.subject())
-                .param("language", ticket.language())
-                .param("channel", ticket.channel())
-                .param("linkToken", ticket.linkToken())
-                .param("receivedAt", ticket.receivedAt())
-                .param("confirmableUntil", ticket.requester().confirmableUntil())
-                .param("requesterName", ticket.requester().name())
-                .param("contact", ticket.requester().contact())
-                .params(changingColumns(ticket))
-                .update();
+        db.sql(INSERT).params(columns(ticket)).update();
+    }
+
+    /** Inserts them in one batch. */
+    void insertAll(Collection<Ticket> tickets) {
+        batches.batchUpdate(
+                INSERT,
+                tickets.stream()
+                        .map(ticket -> new MapSqlParameterSource(columns(ticket)))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    private static Map<String, Object> columns(Ticket ticket) {
+        var values = changingColumns(ticket);
+        values.put("brand", ticket.brand());
+        values.put("customer", ticket.customerId());
+        values.put("subject", ticket.subject());
+        values.put("language", ticket.language());
+        values.put("channel", ticket.channel());
+        values.put("linkToken", ticket.linkToken());
+        values.put("receivedAt", ticket.receivedAt());
+        values.put("confirmableUntil", ticket.requester().confirmableUntil());
+        values.put("requesterName", ticket.requester().name());
+        values.put("contact", ticket.requester().contact());
+        return values;
     }
 
     /** Writes everything that can change; the row must be locked. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,14 +85,19 @@ public class TicketTags {
                 .param("number", number)
                 .param("tag", tag)
                 .update());
-        added.forEach(tag -> db.sql("insert into ticket_tag (number, tag) values (:number, :tag)")
-                .param("number", number)
-                .param("tag", tag)
-                .update());
+        insert(number, added);
         if (!removed.isEmpty() || !added.isEmpty()) {
             tickets.record(number, "tags", by, Map.of("tags", String.join(", ", tags)));
         }
         return List.copyOf(tags);
+    }
+
+    /** Adds tags, as they are stored, to a ticket that has none. */
+    public void insert(String number, Collection<String> tags) {
+        tags.forEach(tag -> db.sql("insert into ticket_tag (number, tag) values (:number, :tag)")
+                .param("number", number)
+                .param("tag", tag)
+                .update());
     }
 
     private static List<FieldError> errors(String tag) {
@@ -103,7 +109,12 @@ public class TicketTags {
         return InputText.strip(InputText.clean(tag)).toLowerCase(Locale.ROOT);
     }
 
-    private static TreeSet<String> normalised(Collection<String> wanted) {
+    /**
+     * The tags as they are stored, in alphabetical order.
+     *
+     * @throws BadInput about {@code tags} if one is not a tag, or if there are too many
+     */
+    public static SortedSet<String> normalised(Collection<String> wanted) {
         var tags = new TreeSet<String>();
         for (var tag : wanted) {
             BadInput.throwIfAny(errors(tag));

@@ -123,7 +123,7 @@ public class Tickets {
         repository.save(ticket);
     }
 
-    private static String newLinkToken() {
+    static String newLinkToken() {
         var token = new byte[24];
         RANDOM.nextBytes(token);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -152,7 +152,7 @@ public class Tickets {
             Instant paidAt,
             boolean restricted) {
 
-        private Message firstMessage() {
+        Message firstMessage() {
             return new Message(
                     0, Message.Author.CUSTOMER, author, null, Message.Visibility.PUBLIC, body, false, receivedAt);
         }

@@ -366,7 +366,14 @@ class MetricsTest {
     }
 
     private Map<String, Long> slowFigures(MetricQuery query) throws SQLException {
-        var numbers = db.sql("select number from ticket where brand = 'parcels'")
+        return slowFigures(db, dataSource, brand, query);
+    }
+
+    /** The figures of all tickets of the brand by the slow twin; a name that counts nothing is absent. */
+    static Map<String, Long> slowFigures(JdbcClient db, DataSource dataSource, Brand brand, MetricQuery query)
+            throws SQLException {
+        var numbers = db.sql("select number from ticket where brand = :brand")
+                .param("brand", brand.id())
                 .query(String.class)
                 .list();
         var bounds = query.period().of(brand);
@@ -389,7 +396,7 @@ class MetricsTest {
     }
 
     /** The figures by the names of the twin; a name that counts nothing is absent. */
-    private static Map<String, Long> figures(MetricSummary summary) {
+    static Map<String, Long> figures(MetricSummary summary) {
         var figures = new TreeMap<String, Long>();
         for (var set : List.of(
                 MetricSet.CREATED,

@@ -96,6 +96,10 @@ class HostileEndpointsTest {
             "{\"text\":\"Where is it?\",\"language\":\"en\",\"product\":\"Lamp\"}",
             "POST /api/brands/{brand}/articles/import",
             "{\"slug\":\"imported\",\"language\":\"en\",\"title\":\"T\",\"body\":\"B\",\"keywords\":\"K\"}",
+            "POST /api/brands/{brand}/tickets/import",
+            "{\"externalId\":\"E\",\"requester\":{\"email\":\"eve@example.org\",\"name\":\"N\"},\"subject\":\"S\",\"body\":\"B\","
+                    + "\"events\":[{\"at\":\"2026-03-02T09:00:00Z\",\"type\":\"reply\",\"by\":\"A\",\"body\":\"B\",\"name\":\"N\","
+                    + "\"details\":{\"d\":\"D\"}}]}",
             "POST /api/tasks/{id}/complete",
             "{\"outcome\":\"ASK_CUSTOMER\",\"reply\":\"R\",\"note\":\"N\"}",
             "PUT /api/brands/{brand}/customers",

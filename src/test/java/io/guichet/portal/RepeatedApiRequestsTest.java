@@ -42,6 +42,8 @@ class RepeatedApiRequestsTest {
             "/api/brands/{brand}/promise",
             "/api/brands/{brand}/customers/pin-checks",
             "/api/brands/{brand}/articles/import",
+            // the same line counts once, by its external id
+            "/api/brands/{brand}/tickets/import",
             "/api/emails/{id}/resend",
             "/api/brands/{brand}/macros/{id}/preview",
             "/api/notifications/read",

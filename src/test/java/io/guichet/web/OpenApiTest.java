@@ -58,7 +58,8 @@ class OpenApiTest {
         "NewTicketRequest, impact",
         "QuestionRequest, text",
         "QuestionRequest, plan",
-        "TicketRequest, subject"
+        "TicketRequest, subject",
+        "ImportedTicketLine, events"
     })
     void documentsAttributesInRequestBodies(String body, String field) {
         assertThat(description.at("/components/schemas/%s/properties/%s".formatted(body, field)))
