@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The main figures of the tickets with one value of a dimension.
  *
- * @param counts numbers of the sets of {@link BreakdownTally}
+ * @param counts number of each set
  */
 record BreakdownSummary(Map<MetricSet, Long> counts, LapsePercentiles firstResponse, LapsePercentiles resolution) {
 

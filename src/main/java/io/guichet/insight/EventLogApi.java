@@ -1,7 +1,6 @@
 package io.guichet.insight;
 
 import io.guichet.access.StaffDirectory;
-import io.guichet.insight.Metrics.Occurrence;
 import io.guichet.problem.BadInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -68,9 +67,7 @@ class EventLogApi {
         }
         var query = reader.query(parameters);
         var found = metrics.occurrences(query, MetricSelection.of(MetricSet.CREATED));
-        var tickets = InsightExportsApi.visible(found, directory.current()).stream()
-                .map(Occurrence::ticket)
-                .toList();
+        var tickets = InsightExportsApi.visible(found, directory.current());
         return format.equals("xes")
                 ? download("tickets.xes", MediaType.APPLICATION_XML, out -> logs.writeXes(tickets, query.now(), out))
                 : download(

@@ -4,6 +4,7 @@ import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.insight.LogEvent.LogAttribute;
 import io.guichet.insight.LogEvent.RelatedObject;
+import io.guichet.insight.Metrics.Occurrence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class EventLogs {
     }
 
     /** What happened to these tickets up to that instant, as XES. */
-    void writeXes(List<TicketMetrics> tickets, Instant until, OutputStream out) throws IOException {
+    void writeXes(List<Occurrence> tickets, Instant until, OutputStream out) throws IOException {
         try (var xes = new XesWriter(out)) {
             var objects = new LogObjects();
             for (int from = 0; from < tickets.size(); from += PAGE_SIZE) {
@@ -42,7 +43,7 @@ class EventLogs {
     }
 
     /** The same as OCEL 2.0 JSON. */
-    void writeOcel(List<TicketMetrics> tickets, Instant until, OutputStream out) throws IOException {
+    void writeOcel(List<Occurrence> tickets, Instant until, OutputStream out) throws IOException {
         try (var ocel = new OcelWriter(out)) {
             var objects = new LogObjects();
             for (int from = 0; from < tickets.size(); from += PAGE_SIZE) {
@@ -60,8 +61,10 @@ class EventLogs {
         }
     }
 
-    private static List<TicketMetrics> page(List<TicketMetrics> tickets, int from) {
-        return tickets.subList(from, Math.min(tickets.size(), from + PAGE_SIZE));
+    private static List<TicketMetrics> page(List<Occurrence> tickets, int from) {
+        return tickets.subList(from, Math.min(tickets.size(), from + PAGE_SIZE)).stream()
+                .map(Occurrence::ticket)
+                .toList();
     }
 
     private void writeTicketsAndMessages(

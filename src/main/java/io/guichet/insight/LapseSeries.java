@@ -7,16 +7,15 @@ final class LapseSeries implements MetricSelection.Collector {
 
     private long count;
     private int measured;
-    private int[] elapsed = new int[16];
-    private int[] working = new int[16];
+    private int[] elapsed = {};
+    private int[] working = {};
 
     @Override
     public void add(TicketMetrics ticket, long at, Lapse lapse) {
         count++;
         if (lapse != null) {
             if (measured == elapsed.length) {
-                elapsed = Arrays.copyOf(elapsed, measured * 2);
-                working = Arrays.copyOf(working, measured * 2);
+                grow(2 * measured + 16);
             }
             elapsed[measured] = lapse.elapsed();
             working[measured] = lapse.working();
@@ -24,17 +23,20 @@ final class LapseSeries implements MetricSelection.Collector {
         }
     }
 
+    /** Adds what another series has. */
     void add(LapseSeries other) {
         count += other.count;
-        elapsed = joined(elapsed, other.elapsed, other.measured);
-        working = joined(working, other.working, other.measured);
+        if (measured + other.measured > elapsed.length) {
+            grow(Math.max(measured + other.measured, 2 * measured));
+        }
+        System.arraycopy(other.elapsed, 0, elapsed, measured, other.measured);
+        System.arraycopy(other.working, 0, working, measured, other.measured);
         measured += other.measured;
     }
 
-    private int[] joined(int[] own, int[] others, int number) {
-        var all = Arrays.copyOf(own, Math.max(own.length, measured + number));
-        System.arraycopy(others, 0, all, measured, number);
-        return all;
+    private void grow(int length) {
+        elapsed = Arrays.copyOf(elapsed, length);
+        working = Arrays.copyOf(working, length);
     }
 
     long count() {

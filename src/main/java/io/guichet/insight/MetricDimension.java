@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What reports filter and divide tickets by. */
@@ -36,17 +35,6 @@ public enum MetricDimension {
     /** Name of the parameter in queries, and of the attribute. */
     public String parameter() {
         return parameter;
-    }
-
-    /** Each of the ticket's values; empty for a ticket without one. */
-    void forEachValue(TicketMetrics ticket, Consumer<String> consumer) {
-        if (this != TAG) {
-            consumer.accept(of(ticket));
-        } else if (ticket.tags().isEmpty()) {
-            consumer.accept("");
-        } else {
-            ticket.tags().forEach(consumer);
-        }
     }
 
     /** Whether the ticket has one of these values. */

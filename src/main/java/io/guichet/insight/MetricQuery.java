@@ -64,8 +64,18 @@ record MetricQuery(List<Brand> brands, MetricPeriod period, Map<MetricDimension,
     }
 
     boolean admits(TicketMetrics ticket) {
+        return admitsButForTags(ticket) && admitsTags(ticket);
+    }
+
+    boolean admitsTags(TicketMetrics ticket) {
+        var tags = filters.get(MetricDimension.TAG);
+        return tags == null || MetricDimension.TAG.admits(ticket, tags);
+    }
+
+    /** Whether it admits tickets with these values of all dimensions of which a ticket has one value. */
+    boolean admitsButForTags(TicketMetrics ticket) {
         for (var filter : filters.entrySet()) {
-            if (!filter.getKey().admits(ticket, filter.getValue())) {
+            if (filter.getKey() != MetricDimension.TAG && !filter.getKey().admits(ticket, filter.getValue())) {
                 return false;
             }
         }

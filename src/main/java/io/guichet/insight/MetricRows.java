@@ -1,13 +1,6 @@
 package io.guichet.insight;
 
-import io.guichet.insight.TicketMetrics.ResponseMetrics;
-import io.guichet.insight.TicketMetrics.SolutionMetrics;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -31,10 +24,7 @@ class MetricRows {
     private final MetricProgress progress;
     private final MetricTableReader tables;
     private final TransactionTemplate readTransaction;
-    private final Map<String, Integer> indexes = new HashMap<>();
-    private final Map<String, String> words = new HashMap<>();
-    private final Map<List<String>, List<String>> tagLists = new HashMap<>();
-    private TicketMetrics[] rows = {};
+    private PackedTickets tickets = PackedTickets.NONE;
     private long version;
     private volatile boolean complete;
     private final ReentrantLock rebuilding = new ReentrantLock();
@@ -52,8 +42,8 @@ class MetricRows {
         this.readTransaction.setReadOnly(true);
     }
 
-    /** The metrics of all tickets as of now, in no particular order; the list does not change. */
-    List<TicketMetrics> current() {
+    /** The metrics of all tickets as of now. */
+    PackedTickets current() {
         keeper.catchUp();
         // one report at a time goes on with a rebuild, so that others do not wait with their connections
         if (rebuilding.tryLock()) {
@@ -67,13 +57,13 @@ class MetricRows {
     }
 
     /** The metrics as of the last report or of the seconds before; they are read only if that never happened. */
-    List<TicketMetrics> latest() {
+    PackedTickets latest() {
         var known = known();
         return known.isEmpty() ? current() : known;
     }
 
-    private synchronized List<TicketMetrics> known() {
-        return Arrays.asList(rows);
+    private synchronized PackedTickets known() {
+        return tickets;
     }
 
     /** Whether no rebuild runs, so that no ticket is missing or old. */
@@ -83,7 +73,7 @@ class MetricRows {
 
     /** The metrics of a ticket; empty for one that has been written since {@link #current}. */
     synchronized Optional<TicketMetrics> get(String number) {
-        return Optional.ofNullable(indexes.get(number)).map(index -> rows[index]);
+        return tickets.find(number);
     }
 
     /** Version of the newest rows that are read. */
@@ -92,16 +82,16 @@ class MetricRows {
     }
 
     synchronized int size() {
-        return rows.length;
+        return tickets.size();
     }
 
     /** Index of a ticket in the list, the same for ever; -1 for a ticket that has not been read. */
     synchronized int indexOf(String number) {
-        return indexes.getOrDefault(number, -1);
+        return tickets.indexOf(number);
     }
 
-    /** The former array stays as it is for the reports that read it. */
-    private synchronized List<TicketMetrics> refreshed() {
+    /** The former list stays as it is for the reports that read it. */
+    private synchronized PackedTickets refreshed() {
         readTransaction.executeWithoutResult(status -> {
             var newest = progress.read().version();
             if (newest > version) {
@@ -109,79 +99,17 @@ class MetricRows {
                 version = newest;
             }
         });
-        return Arrays.asList(rows);
+        return tickets;
     }
 
-    /** Reads all before it changes anything, so that a failing database leaves the rows as they were. */
+    /** Reads all before it changes anything, so that a failing database leaves the tickets as they were. */
     private void readNewerRows() {
-        var newer = new ArrayList<TicketMetrics>();
+        var packer = new TicketPacker(tickets);
         var page = tables.newerThan(version, "", PAGE_SIZE);
         while (!page.isEmpty()) {
-            page.forEach(row -> newer.add(withSharedWords(row)));
+            page.forEach(packer::add);
             page = tables.newerThan(version, page.get(page.size() - 1).number(), PAGE_SIZE);
         }
-        var unknown =
-                newer.stream().filter(row -> !indexes.containsKey(row.number())).count();
-        var copy = Arrays.copyOf(rows, rows.length + (int) unknown);
-        var next = rows.length;
-        for (var row : newer) {
-            var index = indexes.putIfAbsent(row.number(), next);
-            copy[index == null ? next++ : index] = row;
-        }
-        rows = copy;
-    }
-
-    /** Equal texts of many tickets become one object. */
-    private TicketMetrics withSharedWords(TicketMetrics row) {
-        return new TicketMetrics(
-                row.number(),
-                shared(row.brand()),
-                shared(row.plan()),
-                shared(row.servicePackage()),
-                shared(row.priority()),
-                shared(row.requestType()),
-                shared(row.team()),
-                shared(row.channel()),
-                shared(row.language()),
-                shared(row.status()),
-                tagLists.computeIfAbsent(row.tags(), tags -> tags),
-                row.restricted(),
-                row.merged(),
-                row.receivedAt(),
-                row.startedAt(),
-                row.receivedHour(),
-                row.solvedAt(),
-                row.closedAt(),
-                row.resolution(),
-                row.staffMessages(),
-                row.waited(),
-                row.responses().stream().map(this::withSharedWords).toList(),
-                row.solutions().stream().map(this::withSharedWords).toList(),
-                row.clocks());
-    }
-
-    private ResponseMetrics withSharedWords(ResponseMetrics response) {
-        return new ResponseMetrics(
-                response.ordinal(),
-                response.askedAt(),
-                response.answeredAt(),
-                response.lapse(),
-                shared(response.author()));
-    }
-
-    private SolutionMetrics withSharedWords(SolutionMetrics solution) {
-        return new SolutionMetrics(
-                solution.solution(),
-                solution.solvedAt(),
-                solution.reopenedAt(),
-                solution.sentAt(),
-                solution.ratedAt(),
-                solution.score(),
-                solution.commented(),
-                shared(solution.author()));
-    }
-
-    private String shared(String word) {
-        return word == null ? null : words.computeIfAbsent(word, same -> same);
+        tickets = packer.packed();
     }
 }

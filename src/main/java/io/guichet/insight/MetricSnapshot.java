@@ -17,118 +17,162 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The metrics of all tickets at one instant. All figures of a page come from one snapshot, so that they agree with each other. */
+/**
+ * The metrics of all tickets at one instant, for one report. All figures of a page come from one snapshot, so that they agree
+ * with each other, and the tickets of a period are added up once for all of them.
+ */
 final class MetricSnapshot {
 
     private static final int MAX_VALUES = 60;
 
-    private final List<TicketMetrics> tickets;
+    private final PackedTickets tickets;
 
-    MetricSnapshot(List<TicketMetrics> tickets) {
+    /** By query: the figures of each group of tickets; null for a group without any. */
+    private final Map<MetricQuery, MetricTally[]> tallies = new HashMap<>();
+
+    MetricSnapshot(PackedTickets tickets) {
         this.tickets = tickets;
     }
 
     MetricSummary summary(MetricQuery query) {
-        var tally = new MetricTally();
-        forEach(query, tally::add);
-        return tally.summary();
+        return sum(query, sample -> true).summary();
     }
 
     /** The summaries of the period and of the one before. */
     ComparedSummaries compared(MetricQuery query) {
-        var summaries =
-                Stream.of(query, query.before()).parallel().map(this::summary).toList();
-        return new ComparedSummaries(summaries.get(0), summaries.get(1));
+        addUp(List.of(query, query.before()));
+        return new ComparedSummaries(summary(query), summary(query.before()));
     }
 
     /** The main figures by dimension and value; never with restricted tickets. */
     Map<MetricDimension, Map<String, BreakdownSummary>> breakdown(MetricQuery query) {
+        addUp(List.of(query));
         return Arrays.stream(MetricDimension.values())
                 .parallel()
                 .collect(Collectors.toMap(
                         dimension -> dimension,
-                        dimension -> by(dimension, query),
+                        dimension -> summaries(by(dimension, query)),
                         (one, other) -> one,
                         () -> new EnumMap<>(MetricDimension.class)));
     }
 
-    private Map<String, BreakdownSummary> by(MetricDimension dimension, MetricQuery query) {
-        var tallies = new HashMap<String, BreakdownTally>();
-        forEach(query, (ticket, window) -> {
-            if (!ticket.restricted()) {
-                dimension.forEachValue(ticket, value -> tallies.computeIfAbsent(value, unknown -> new BreakdownTally())
-                        .add(ticket, window));
-            }
-        });
-        return summaries(tallies);
+    private Map<String, MetricTally> by(MetricDimension dimension, MetricQuery query) {
+        if (dimension != MetricDimension.TAG) {
+            return byGroup(query, sample -> true, dimension::of);
+        }
+        var sums = byGroup(query, sample -> sample.tags().isEmpty(), sample -> "");
+        TicketScan.visit(
+                tickets,
+                query,
+                sample -> !sample.restricted() && !sample.tags().isEmpty(),
+                (ticket, index, window) -> ticket.tags().forEach(tag -> tally(sums, tag)
+                        .add(ticket, window)));
+        return sums;
     }
 
-    private Map<String, BreakdownSummary> by(DriverDimension dimension, MetricQuery query) {
-        var tallies = new HashMap<String, BreakdownTally>();
-        forEach(query, (ticket, window) -> {
-            if (!ticket.restricted()) {
-                tallies.computeIfAbsent(dimension.of(ticket), unknown -> new BreakdownTally())
-                        .add(ticket, window);
+    /** The sums of unrestricted groups by a value that all tickets of a group share. */
+    private Map<String, MetricTally> byGroup(
+            MetricQuery query, Predicate<TicketMetrics> condition, Function<TicketMetrics, String> value) {
+        var sums = new HashMap<String, MetricTally>();
+        var known = tallies.get(query);
+        for (int group = 0; group < known.length; group++) {
+            var sample = tickets.samples().get(group);
+            if (known[group] != null && !sample.restricted() && condition.test(sample)) {
+                tally(sums, value.apply(sample)).add(known[group]);
             }
-        });
-        return summaries(tallies);
+        }
+        return sums;
     }
 
-    private static Map<String, BreakdownSummary> summaries(Map<String, BreakdownTally> tallies) {
+    private static MetricTally tally(Map<String, MetricTally> tallies, String value) {
+        return tallies.computeIfAbsent(value, unknown -> new MetricTally());
+    }
+
+    private static Map<String, BreakdownSummary> summaries(Map<String, MetricTally> tallies) {
         var summaries = new TreeMap<String, BreakdownSummary>();
-        tallies.forEach((value, tally) -> summaries.put(value, tally.summary()));
+        tallies.forEach((value, tally) -> summaries.put(value, tally.breakdown()));
         return summaries;
     }
 
     /** The main figures of each brand, with restricted tickets where the total has them. */
     Map<Brand, BreakdownSummary> byBrand(MetricQuery query) {
-        var tallies = new HashMap<String, BreakdownTally>();
-        query.brands().forEach(brand -> tallies.put(brand.id(), new BreakdownTally()));
-        forEach(query, (ticket, window) -> tallies.get(ticket.brand()).add(ticket, window));
         var summaries = new LinkedHashMap<Brand, BreakdownSummary>();
-        query.brands()
-                .forEach(brand -> summaries.put(brand, tallies.get(brand.id()).summary()));
+        for (var brand : query.brands()) {
+            summaries.put(
+                    brand,
+                    sum(query, sample -> sample.brand().equals(brand.id())).breakdown());
+        }
         return summaries;
     }
 
     /** What the change of a share since the period before comes from; never with restricted tickets. */
     ChangeDrivers drivers(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
-        var ratios = Stream.of(query.before(), query)
-                .parallel()
-                .map(one -> ratios(metric, by(dimension, one)))
-                .toList();
-        return ChangeDrivers.of(ratios.get(0), ratios.get(1));
+        addUp(List.of(query, query.before()));
+        return ChangeDrivers.of(ratios(metric, dimension, query.before()), ratios(metric, dimension, query));
     }
 
-    private static Map<String, ChangeDrivers.Ratio> ratios(
-            ShareMetric metric, Map<String, BreakdownSummary> breakdown) {
+    private Map<String, ChangeDrivers.Ratio> ratios(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
         var ratios = new TreeMap<String, ChangeDrivers.Ratio>();
-        breakdown.forEach((value, summary) -> ratios.put(value, metric.of(summary)));
+        var sums = dimension == DriverDimension.HOUR
+                ? byHour(query)
+                : byGroup(query, sample -> true, dimension::of);
+        summaries(sums).forEach((value, summary) -> ratios.put(value, metric.of(summary)));
         return ratios;
+    }
+
+    private Map<String, MetricTally> byHour(MetricQuery query) {
+        var sums = new HashMap<String, MetricTally>();
+        TicketScan.visit(
+                tickets,
+                query,
+                sample -> !sample.restricted(),
+                (ticket, index, window) -> tally(sums, DriverDimension.HOUR.of(ticket))
+                        .add(ticket, window));
+        return sums;
     }
 
     /** The most frequent values of each dimension that tickets of these brands have; those of restricted tickets are left out. */
     Map<MetricDimension, SortedSet<String>> values(Collection<String> brands) {
-        return Arrays.stream(MetricDimension.values())
-                .parallel()
-                .collect(Collectors.toMap(
-                        dimension -> dimension,
-                        dimension -> values(dimension, brands),
-                        (one, other) -> one,
-                        () -> new EnumMap<>(MetricDimension.class)));
-    }
-
-    private SortedSet<String> values(MetricDimension dimension, Collection<String> brands) {
-        var counts = new HashMap<String, Integer>();
-        for (var ticket : tickets) {
-            if (!ticket.restricted() && brands.contains(ticket.brand())) {
-                dimension.forEachValue(ticket, value -> counts.merge(value, 1, Integer::sum));
+        var counts = new EnumMap<MetricDimension, Map<String, Integer>>(MetricDimension.class);
+        for (var dimension : MetricDimension.values()) {
+            counts.put(dimension, new HashMap<>());
+        }
+        var sizes = new int[tickets.samples().size()];
+        var reader = tickets.new TicketReader();
+        for (int index = 0; index < tickets.size(); index++) {
+            var group = tickets.arrays().groups()[index];
+            sizes[group]++;
+            var sample = tickets.samples().get(group);
+            if (!sample.tags().isEmpty() && isOpenlyOf(brands, sample)) {
+                reader.read(index).tags().forEach(tag -> counts.get(MetricDimension.TAG)
+                        .merge(tag, 1, Integer::sum));
             }
         }
+        for (int group = 0; group < sizes.length; group++) {
+            var sample = tickets.samples().get(group);
+            if (sizes[group] > 0 && isOpenlyOf(brands, sample)) {
+                var size = sizes[group];
+                counts.forEach((dimension, values) -> {
+                    if (dimension != MetricDimension.TAG || sample.tags().isEmpty()) {
+                        values.merge(dimension.of(sample), size, Integer::sum);
+                    }
+                });
+            }
+        }
+        var values = new EnumMap<MetricDimension, SortedSet<String>>(MetricDimension.class);
+        counts.forEach((dimension, one) -> values.put(dimension, mostFrequent(one)));
+        return values;
+    }
+
+    private static boolean isOpenlyOf(Collection<String> brands, TicketMetrics sample) {
+        return !sample.restricted() && brands.contains(sample.brand());
+    }
+
+    private static SortedSet<String> mostFrequent(Map<String, Integer> counts) {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(MAX_VALUES)
@@ -138,44 +182,97 @@ final class MetricSnapshot {
 
     /** Figures by day or week; the period must consist of whole days. */
     List<TrendPoint> trend(MetricQuery query, LocalDate first, LocalDate end) {
-        var trend = MetricTrend.of(query, first, end);
-        forEach(query, (ticket, window) -> trend.add(ticket));
-        return trend.points();
+        var scan = new TicketScan(tickets);
+        var trend = scan.add(
+                query,
+                () -> MetricTrend.of(query, first, end),
+                sum -> (ticket, index, window) -> sum.add(ticket),
+                MetricTrend::plus);
+        scan.run();
+        return trend.sum().points();
     }
 
     /** How many a number counts, and how long they took. */
     LapseSeries series(MetricQuery query, MetricSelection selection) {
         var series = new LapseSeries();
-        forEach(query, (ticket, window) -> selection.collect(ticket, window, series));
+        TicketScan.visit(
+                tickets, query, sample -> true, (ticket, index, window) -> selection.collect(ticket, window, series));
         return series;
     }
 
     /** What a number counts, the newest first. */
     List<Occurrence> occurrences(MetricQuery query, MetricSelection selection) {
-        var found = new ArrayList<Occurrence>();
-        forEach(
+        var scan = new TicketScan(tickets);
+        var found = scan.<List<Occurrence>>add(
                 query,
-                (ticket, window) -> selection.collect(
-                        ticket, window, (same, at, lapse) -> found.add(new Occurrence(same, at, lapse))));
-        found.sort(Comparator.comparingLong(Occurrence::at)
+                ArrayList::new,
+                sum -> (ticket, index, window) -> selection.collect(
+                        ticket,
+                        window,
+                        (same, at, lapse) -> sum.add(new Occurrence(() -> tickets.get(index), at, lapse))),
+                (sum, other) -> {
+                    sum.addAll(other);
+                    return sum;
+                });
+        scan.run();
+        var all = found.sum();
+        all.sort(Comparator.comparingLong(Occurrence::at)
                 .reversed()
                 .thenComparing(occurrence -> occurrence.ticket().number()));
-        return found;
+        return all;
     }
 
-    /** The tickets that the query admits and that matter in the window of their brand, each with it. */
-    private void forEach(MetricQuery query, BiConsumer<TicketMetrics, MetricWindow> consumer) {
-        var windows = query.windows();
-        var countsRestricted = query.countsRestricted();
-        for (var ticket : tickets) {
-            var window = windows.get(ticket.brand());
-            if (window != null
-                    && ticket.isRelevantTo(window)
-                    && !ticket.merged()
-                    && (countsRestricted || !ticket.restricted())
-                    && query.admits(ticket)) {
-                consumer.accept(ticket, window);
+    /** The sum of the groups whose sample meets the condition. */
+    private MetricTally sum(MetricQuery query, Predicate<TicketMetrics> condition) {
+        addUp(List.of(query));
+        var sum = new MetricTally();
+        var known = tallies.get(query);
+        for (int group = 0; group < known.length; group++) {
+            if (known[group] != null && condition.test(tickets.samples().get(group))) {
+                sum.add(known[group]);
             }
         }
+        return sum;
+    }
+
+    /** Adds up the tickets of those queries for which that was not done yet. */
+    private void addUp(List<MetricQuery> queries) {
+        var scan = new TicketScan(tickets);
+        var passes = new HashMap<MetricQuery, TicketScan.Pass<MetricTally[]>>();
+        for (var query : queries) {
+            if (!tallies.containsKey(query)) {
+                passes.put(query, scan.add(query, this::emptyGroups, this::addingTo, MetricSnapshot::plus));
+            }
+        }
+        if (!passes.isEmpty()) {
+            scan.run();
+            passes.forEach((query, pass) -> tallies.put(query, pass.sum()));
+        }
+    }
+
+    private MetricTally[] emptyGroups() {
+        return new MetricTally[tickets.samples().size()];
+    }
+
+    private TicketScan.TicketVisitor addingTo(MetricTally[] groups) {
+        var groupOf = tickets.arrays().groups();
+        return (ticket, index, window) -> {
+            var group = groupOf[index];
+            if (groups[group] == null) {
+                groups[group] = new MetricTally();
+            }
+            groups[group].add(ticket, window);
+        };
+    }
+
+    private static MetricTally[] plus(MetricTally[] some, MetricTally[] others) {
+        for (int group = 0; group < some.length; group++) {
+            if (some[group] == null) {
+                some[group] = others[group];
+            } else if (others[group] != null) {
+                some[group].add(others[group]);
+            }
+        }
+        return some;
     }
 }

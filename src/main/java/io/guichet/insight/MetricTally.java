@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up the figures of tickets, one ticket after the other. */
+/** Adds up the figures of tickets, one ticket after the other, and those of other sums. */
 final class MetricTally {
 
     /** Clocks are counted by target and kind as well. */
@@ -24,38 +24,38 @@ final class MetricTally {
 
     private static final Target[] TARGETS = Target.values();
     private static final TargetKind[] KINDS = TargetKind.values();
+    private static final int OUTCOMES = ClockOutcome.values().length;
 
-    private final Map<MetricSet, LapseSeries> series = new EnumMap<>(MetricSet.class);
-    private final Map<BacklogAge, Long> backlogAge = new EnumMap<>(BacklogAge.class);
+    private static final WaitingParty[] PARTIES = WaitingParty.values();
+
+    private final LapseSeries[] series = new LapseSeries[SELECTIONS.size()];
+    private final long[] backlogAge = new long[BacklogAge.values().length];
     private final LapseSeries ages = new LapseSeries();
-    private final long[][][] attainment = new long[TARGETS.length][KINDS.length][ClockOutcome.values().length];
-    private final Map<WaitingParty, Long> waited = new EnumMap<>(WaitingParty.class);
+    private final long[] attainment = new long[TARGETS.length * KINDS.length * OUTCOMES];
+    private final long[] waited = new long[PARTIES.length];
     private final long[] load = new long[HOURS];
+    private final long[] ratings = new long[MAX_SCORE];
     private long staffMessages;
     private long scores;
-    private final long[] ratings = new long[MAX_SCORE];
 
     MetricTally() {
-        for (var set : MetricSet.values()) {
-            series.put(set, new LapseSeries());
-        }
-        for (var age : BacklogAge.values()) {
-            backlogAge.put(age, 0L);
-        }
+        Arrays.setAll(series, index -> new LapseSeries());
     }
 
     void add(TicketMetrics ticket, MetricWindow window) {
-        for (var selection : SELECTIONS) {
-            selection.collect(ticket, window, series.get(selection.set()));
+        for (int index = 0; index < series.length; index++) {
+            SELECTIONS.get(index).collect(ticket, window, series[index]);
         }
         if (window.contains(ticket.receivedAt())) {
             load[ticket.receivedHour()] += ticket.restricted() ? 0 : 1;
-            addClocks(ticket, window);
+            for (var clock : ticket.clocks()) {
+                attainment[index(clock.target(), clock.kind(), clock.outcome(window.now()))]++;
+            }
         }
         if (window.contains(ticket.solvedAt())) {
             staffMessages += ticket.staffMessages();
-            for (var party : WaitingParty.values()) {
-                waited.merge(party, ticket.waited().seconds(party, window.now()), Long::sum);
+            for (var party : PARTIES) {
+                waited[party.ordinal()] += ticket.waited().seconds(party, window.now());
             }
         }
         if (ticket.isOpenAt(window.end())) {
@@ -69,23 +69,72 @@ final class MetricTally {
         }
     }
 
+    /** Adds the figures of other tickets. */
+    void add(MetricTally other) {
+        for (int index = 0; index < series.length; index++) {
+            series[index].add(other.series[index]);
+        }
+        ages.add(other.ages);
+        add(backlogAge, other.backlogAge);
+        add(attainment, other.attainment);
+        add(waited, other.waited);
+        add(load, other.load);
+        add(ratings, other.ratings);
+        staffMessages += other.staffMessages;
+        scores += other.scores;
+    }
+
+    private static void add(long[] sums, long[] others) {
+        for (int index = 0; index < sums.length; index++) {
+            sums[index] += others[index];
+        }
+    }
+
+    private static int index(Target target, TargetKind kind, ClockOutcome outcome) {
+        return (target.ordinal() * KINDS.length + kind.ordinal()) * OUTCOMES + outcome.ordinal();
+    }
+
     private void addAge(TicketMetrics ticket, long age) {
-        backlogAge.merge(BacklogAge.of(age), 1L, Long::sum);
+        backlogAge[BacklogAge.of(age).ordinal()]++;
         var seconds = (int) Math.min(Integer.MAX_VALUE, age / 1000);
         ages.add(ticket, ticket.receivedAt(), new Lapse(seconds, seconds));
     }
 
-    private void addClocks(TicketMetrics ticket, MetricWindow window) {
-        for (var clock : ticket.clocks()) {
-            attainment[clock.target().ordinal()][clock.kind().ordinal()][
-                    clock.outcome(window.now()).ordinal()]++;
-        }
+    MetricSummary summary() {
+        var promises = promises();
+        var age = ages.percentiles().elapsed();
+        return new MetricSummary(
+                counts(promises),
+                byConstant(BacklogAge.class, backlogAge),
+                age == null ? null : age.p50(),
+                promises,
+                series(MetricSet.FIRST_RESPONSE).percentiles(),
+                series(MetricSet.NEXT_RESPONSE).percentiles(),
+                series(MetricSet.SOLVED).percentiles(),
+                byConstant(WaitingParty.class, waited),
+                staffMessages,
+                scores,
+                Arrays.stream(ratings).boxed().toList(),
+                Arrays.stream(load).boxed().toList());
     }
 
-    MetricSummary summary() {
+    /** The main figures of it. */
+    BreakdownSummary breakdown() {
+        return new BreakdownSummary(
+                counts(promises()),
+                series(MetricSet.FIRST_RESPONSE).percentiles(),
+                series(MetricSet.SOLVED).percentiles());
+    }
+
+    private LapseSeries series(MetricSet set) {
+        return series[SELECTIONS.indexOf(MetricSelection.of(set))];
+    }
+
+    private Map<MetricSet, Long> counts(List<TargetOutcomes> promises) {
         var counts = new EnumMap<MetricSet, Long>(MetricSet.class);
-        series.forEach((set, one) -> counts.put(set, one.count()));
-        var promises = promises();
+        for (int index = 0; index < series.length; index++) {
+            counts.put(SELECTIONS.get(index).set(), series[index].count());
+        }
         counts.put(
                 MetricSet.MET, promises.stream().mapToLong(TargetOutcomes::met).sum());
         counts.put(
@@ -94,20 +143,15 @@ final class MetricTally {
         counts.put(
                 MetricSet.RUNNING,
                 promises.stream().mapToLong(TargetOutcomes::running).sum());
-        var age = ages.percentiles().elapsed();
-        return new MetricSummary(
-                counts,
-                backlogAge,
-                age == null ? null : age.p50(),
-                promises,
-                series.get(MetricSet.FIRST_RESPONSE).percentiles(),
-                series.get(MetricSet.NEXT_RESPONSE).percentiles(),
-                series.get(MetricSet.SOLVED).percentiles(),
-                waited,
-                staffMessages,
-                scores,
-                Arrays.stream(ratings).boxed().toList(),
-                Arrays.stream(load).boxed().toList());
+        return counts;
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> byConstant(Class<E> type, long[] sums) {
+        var map = new EnumMap<E, Long>(type);
+        for (var constant : type.getEnumConstants()) {
+            map.put(constant, sums[constant.ordinal()]);
+        }
+        return map;
     }
 
     /** The kinds of each target of which there are clocks. */
@@ -115,14 +159,14 @@ final class MetricTally {
         var promises = new ArrayList<TargetOutcomes>();
         for (var target : TARGETS) {
             for (var kind : KINDS) {
-                var outcomes = attainment[target.ordinal()][kind.ordinal()];
-                if (Arrays.stream(outcomes).sum() > 0) {
-                    promises.add(new TargetOutcomes(
-                            target,
-                            kind,
-                            outcomes[ClockOutcome.MET.ordinal()],
-                            outcomes[ClockOutcome.MISSED.ordinal()],
-                            outcomes[ClockOutcome.RUNNING.ordinal()]));
+                var outcomes = new TargetOutcomes(
+                        target,
+                        kind,
+                        attainment[index(target, kind, ClockOutcome.MET)],
+                        attainment[index(target, kind, ClockOutcome.MISSED)],
+                        attainment[index(target, kind, ClockOutcome.RUNNING)]);
+                if (outcomes.met() + outcomes.missed() + outcomes.running() > 0) {
+                    promises.add(outcomes);
                 }
             }
         }

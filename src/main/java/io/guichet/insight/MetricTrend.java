@@ -82,6 +82,24 @@ final class MetricTrend {
         addToBacklog(ticket, steps);
     }
 
+    /** The sum with the figures of other tickets in the same steps. */
+    MetricTrend plus(MetricTrend other) {
+        add(created, other.created);
+        add(solved, other.solved);
+        add(backlogChange, other.backlogChange);
+        for (int target = 0; target < met.length; target++) {
+            add(met[target], other.met[target]);
+            add(decided[target], other.decided[target]);
+        }
+        return this;
+    }
+
+    private static void add(long[] sums, long[] others) {
+        for (int step = 0; step < sums.length; step++) {
+            sums[step] += others[step];
+        }
+    }
+
     /** Index of the step with that instant; -1 if none has it. */
     private static int step(long[] steps, long instant) {
         return instant < steps[0] || instant >= steps[steps.length - 1] ? -1 : firstAfter(steps, instant) - 1;

@@ -12,6 +12,11 @@ record MetricWindow(long from, long to, long now) {
         return instant >= from && instant < to;
     }
 
+    /** Whether something of a ticket can count: it was received before the end, and not closed before the beginning. */
+    boolean concerns(long receivedAt, long closedAt) {
+        return receivedAt < to && closedAt >= from;
+    }
+
     /** The end of the period, or just after now if that is earlier: what happens now counts. */
     long end() {
         return Math.min(to, now + 1);

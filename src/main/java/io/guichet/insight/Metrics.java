@@ -4,6 +4,7 @@ import io.guichet.insight.MetricTrend.TrendPoint;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The one metric service: pages, exports and API read their figures here alone. */
@@ -16,8 +17,22 @@ class Metrics {
         this.rows = rows;
     }
 
-    /** One occurrence that a number counts. */
-    record Occurrence(TicketMetrics ticket, long at, Lapse lapse) {}
+    /**
+     * One occurrence that a number counts.
+     *
+     * @param reference reads the ticket, because the occurrences of a year are too many to keep the tickets of all
+     * @param at in milliseconds since 1970
+     */
+    record Occurrence(Supplier<TicketMetrics> reference, long at, Lapse lapse) {
+
+        Occurrence(TicketMetrics ticket, long at, Lapse lapse) {
+            this(() -> ticket, at, lapse);
+        }
+
+        TicketMetrics ticket() {
+            return reference.get();
+        }
+    }
 
     record ComparedSummaries(MetricSummary now, MetricSummary before) {}
 

@@ -160,16 +160,16 @@ record TicketMetrics(
         }
     }
 
-    /** Whether something of it can count in the window: it was received before the end, and not closed before the beginning. */
-    boolean isRelevantTo(MetricWindow window) {
-        return receivedAt < window.to() && closedAt >= window.from();
-    }
-
     /** Whether it was neither solved nor closed at that instant; a solution counts until the ticket is reopened. */
     boolean isOpenAt(long instant) {
-        return receivedAt < instant
-                && closedAt >= instant
-                && solutions.stream()
-                        .noneMatch(solution -> solution.solvedAt() < instant && solution.reopenedAt() >= instant);
+        if (receivedAt >= instant || closedAt < instant) {
+            return false;
+        }
+        for (var solution : solutions) {
+            if (solution.solvedAt() < instant && solution.reopenedAt() >= instant) {
+                return false;
+            }
+        }
+        return true;
     }
 }

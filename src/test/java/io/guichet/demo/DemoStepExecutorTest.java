@@ -16,6 +16,7 @@ import io.guichet.intake.TicketSplitter;
 import io.guichet.survey.Surveys;
 import io.guichet.ticket.Conversation;
 import io.guichet.ticket.TicketCommands;
+import io.guichet.ticket.TicketTags;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ class DemoStepExecutorTest {
             Surveys surveys,
             FairUseChecks fairUse,
             Customers customers,
+            TicketTags tags,
             Tasks tasks,
             StaffDirectory directory,
             Clock clock,
@@ -56,6 +58,7 @@ class DemoStepExecutorTest {
                 surveys,
                 fairUse,
                 customers,
+                tags,
                 demoStaff,
                 clock);
         this.brands = brands;

@@ -1,0 +1,147 @@
+package io.guichet.insight;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import org.apache.lucene.store.ByteArrayDataInput;
+
+/**
+ * The metrics of all tickets, in no particular order. A ticket stands as bytes ({@link TicketBytes}) and is read each time; what
+ * decides whether a report looks at it lies in arrays, so that a report of a month reads the bytes of that month's tickets alone.
+ * The list does not change.
+ */
+final class PackedTickets extends AbstractList<TicketMetrics> implements RandomAccess {
+
+    static final PackedTickets NONE = new PackedTickets(
+            new TicketArrays(new long[0], new long[0], new int[0], new int[0]),
+            new TicketBlocks(List.of(), 0, 0),
+            new TicketIndexes(),
+            SharedWords.NONE,
+            Map.of(),
+            List.of());
+
+    private final TicketArrays arrays;
+    private final TicketBlocks blocks;
+    private final TicketIndexes indexes;
+    private final SharedWords words;
+    private final Map<TicketGroup, Integer> groupIndexes;
+    private final List<TicketMetrics> samples;
+
+    /**
+     * @param groupIndexes index of each group
+     * @param samples a ticket of each group
+     */
+    PackedTickets(
+            TicketArrays arrays,
+            TicketBlocks blocks,
+            TicketIndexes indexes,
+            SharedWords words,
+            Map<TicketGroup, Integer> groupIndexes,
+            List<TicketMetrics> samples) {
+        this.arrays = arrays;
+        this.blocks = blocks;
+        this.indexes = indexes;
+        this.words = words;
+        this.groupIndexes = groupIndexes;
+        this.samples = samples;
+    }
+
+    /**
+     * What is known of each ticket without reading its bytes.
+     *
+     * @param receivedAt in milliseconds since 1970
+     * @param closedAt the same
+     * @param groups index of its group
+     * @param addresses where its bytes begin: the number of the block, and the position in it
+     */
+    record TicketArrays(long[] receivedAt, long[] closedAt, int[] groups, int[] addresses) {}
+
+    /**
+     * The bytes.
+     *
+     * @param used bytes of the last block that are used
+     * @param outdated number of changes after which former bytes of a ticket are not used any more
+     */
+    record TicketBlocks(List<byte[]> blocks, int used, int outdated) {
+
+        /** Bits of the position in a block. */
+        static final int POSITION = 20;
+
+        /** Sets the input to that address. */
+        static ByteArrayDataInput at(int address, List<byte[]> blocks, ByteArrayDataInput input) {
+            var block = blocks.get(address >>> POSITION);
+            var position = address & (1 << POSITION) - 1;
+            input.reset(block, position, block.length - position);
+            return input;
+        }
+    }
+
+    @Override
+    public int size() {
+        return arrays.addresses().length;
+    }
+
+    @Override
+    public TicketMetrics get(int index) {
+        return new TicketReader().read(index);
+    }
+
+    TicketArrays arrays() {
+        return arrays;
+    }
+
+    TicketBlocks blocks() {
+        return blocks;
+    }
+
+    TicketIndexes indexes() {
+        return indexes;
+    }
+
+    SharedWords words() {
+        return words;
+    }
+
+    Map<TicketGroup, Integer> groupIndexes() {
+        return groupIndexes;
+    }
+
+    List<TicketMetrics> samples() {
+        return samples;
+    }
+
+    /** Index of the ticket with that number, the same in all later lists; -1 for an unknown number. */
+    int indexOf(String number) {
+        return indexes.get(number, new TicketReader()::number);
+    }
+
+    Optional<TicketMetrics> find(String number) {
+        var index = indexOf(number);
+        return index < 0 ? Optional.empty() : Optional.of(get(index));
+    }
+
+    /** Reads tickets for one thread. */
+    final class TicketReader {
+
+        private final ByteArrayDataInput input = new ByteArrayDataInput();
+
+        TicketMetrics read(int index) {
+            return TicketBytes.read(
+                    at(index),
+                    arrays.receivedAt()[index],
+                    arrays.closedAt()[index],
+                    samples.get(arrays.groups()[index]),
+                    words);
+        }
+
+        String number(int index) {
+            return TicketBytes.readNumber(at(index));
+        }
+
+        private ByteArrayDataInput at(int index) {
+            return TicketBlocks.at(arrays.addresses()[index], blocks.blocks(), input);
+        }
+    }
+}

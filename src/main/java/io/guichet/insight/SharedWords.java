@@ -1,0 +1,43 @@
+package io.guichet.insight;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The different words of many tickets, such as their states and tags, each of which stands as a number in their bytes. */
+record SharedWords(String[] words) {
+
+    static final SharedWords NONE = new SharedWords(new String[0]);
+
+    /** The word with that number; null for zero. */
+    String get(int index) {
+        return index == 0 ? null : words[index - 1];
+    }
+
+    /** These words with further ones. Numbers stay. */
+    static final class WordList {
+
+        private final List<String> words;
+        private final Map<String, Integer> indexes = new HashMap<>();
+
+        WordList(SharedWords known) {
+            words = new ArrayList<>(List.of(known.words));
+            words.forEach(word -> indexes.put(word, indexes.size() + 1));
+        }
+
+        /** The number of the word; zero for null. */
+        int index(String word) {
+            return word == null
+                    ? 0
+                    : indexes.computeIfAbsent(word, unknown -> {
+                        words.add(unknown);
+                        return words.size();
+                    });
+        }
+
+        SharedWords all() {
+            return new SharedWords(words.toArray(String[]::new));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.guichet.insight;
+
+import java.util.List;
+
+/**
+ * Tickets that have the same brand and the same value of each dimension of which a ticket has one value.
+ *
+ * @param tagged whether they have tags, which may differ
+ */
+record TicketGroup(String brand, List<String> values, boolean restricted, boolean merged, boolean tagged) {
+
+    static TicketGroup of(TicketMetrics ticket) {
+        return new TicketGroup(
+                ticket.brand(),
+                MetricDimension.SINGLE_VALUED.stream()
+                        .map(dimension -> dimension.of(ticket))
+                        .toList(),
+                ticket.restricted(),
+                ticket.merged(),
+                !ticket.tags().isEmpty());
+    }
+}

@@ -1,0 +1,143 @@
+package io.guichet.insight;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Adds up tickets by several threads, each ticket read once for several sums. */
+final class TicketScan {
+
+    private static final int CHUNKS = 2 * Runtime.getRuntime().availableProcessors();
+
+    private final PackedTickets tickets;
+    private final List<Pass<?>> passes = new ArrayList<>();
+
+    TicketScan(PackedTickets tickets) {
+        this.tickets = tickets;
+    }
+
+    /** Takes the tickets that a query admits, each with its index and the window of its brand. */
+    interface TicketVisitor {
+        void visit(TicketMetrics ticket, int index, MetricWindow window);
+    }
+
+    /** A sum over the tickets that a query admits and that matter in the window of their brand. */
+    final class Pass<T> {
+
+        private final MetricQuery query;
+        private final MetricWindow[] windows;
+        private final Supplier<T> empty;
+        private final Function<T, TicketVisitor> visitor;
+        private final BinaryOperator<T> plus;
+        private T sum;
+
+        private Pass(
+                MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
+            this.query = query;
+            this.windows = windows(tickets, query, sample -> true);
+            this.empty = empty;
+            this.visitor = visitor;
+            this.plus = plus;
+        }
+
+        /** The sum; after {@link TicketScan#run}. */
+        T sum() {
+            return sum;
+        }
+
+        @SuppressWarnings("unchecked")
+        private void add(Object other) {
+            sum = sum == null ? (T) other : plus.apply(sum, (T) other);
+        }
+
+        private TicketVisitor visitorOf(Object part) {
+            @SuppressWarnings("unchecked")
+            var own = (T) part;
+            return visitor.apply(own);
+        }
+    }
+
+    /** @param visitor adds tickets to a sum, which one thread alone uses */
+    <T> Pass<T> add(
+            MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
+        var pass = new Pass<>(query, empty, visitor, plus);
+        passes.add(pass);
+        return pass;
+    }
+
+    void run() {
+        var parts = IntStream.range(0, CHUNKS).parallel().mapToObj(this::chunk).toList();
+        for (var part : parts) {
+            for (int pass = 0; pass < passes.size(); pass++) {
+                passes.get(pass).add(part[pass]);
+            }
+        }
+    }
+
+    private Object[] chunk(int chunk) {
+        var sums = passes.stream().map(pass -> pass.empty.get()).toArray();
+        var visitors = new TicketVisitor[sums.length];
+        Arrays.setAll(visitors, pass -> passes.get(pass).visitorOf(sums[pass]));
+        visit(bound(chunk), bound(chunk + 1), visitors);
+        return sums;
+    }
+
+    private int bound(int chunk) {
+        return (int) ((long) tickets.size() * chunk / CHUNKS);
+    }
+
+    private void visit(int from, int to, TicketVisitor[] visitors) {
+        var arrays = tickets.arrays();
+        var reader = tickets.new TicketReader();
+        for (int index = from; index < to; index++) {
+            TicketMetrics ticket = null;
+            for (int at = 0; at < visitors.length; at++) {
+                var pass = passes.get(at);
+                var window = pass.windows[arrays.groups()[index]];
+                if (window != null && window.concerns(arrays.receivedAt()[index], arrays.closedAt()[index])) {
+                    ticket = ticket == null ? reader.read(index) : ticket;
+                    if (pass.query.admitsTags(ticket)) {
+                        visitors[at].visit(ticket, index, window);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The same by one thread, in the order of the list. */
+    static void visit(
+            PackedTickets tickets, MetricQuery query, Predicate<TicketMetrics> condition, TicketVisitor visitor) {
+        var arrays = tickets.arrays();
+        var windows = windows(tickets, query, condition);
+        var reader = tickets.new TicketReader();
+        for (int index = 0; index < tickets.size(); index++) {
+            var window = windows[arrays.groups()[index]];
+            if (window != null && window.concerns(arrays.receivedAt()[index], arrays.closedAt()[index])) {
+                var ticket = reader.read(index);
+                if (query.admitsTags(ticket)) {
+                    visitor.visit(ticket, index, window);
+                }
+            }
+        }
+    }
+
+    /** The window of each group; null for a group that the query does not admit, or without the condition. */
+    private static MetricWindow[] windows(
+            PackedTickets tickets, MetricQuery query, Predicate<TicketMetrics> condition) {
+        var windows = query.windows();
+        var countsRestricted = query.countsRestricted();
+        return tickets.samples().stream()
+                .map(sample -> !sample.merged()
+                                && (countsRestricted || !sample.restricted())
+                                && query.admitsButForTags(sample)
+                                && condition.test(sample)
+                        ? windows.get(sample.brand())
+                        : null)
+                .toArray(MetricWindow[]::new);
+    }
+}
