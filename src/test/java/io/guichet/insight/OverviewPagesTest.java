@@ -118,7 +118,7 @@ class OverviewPagesTest {
             window.signsIn("manager");
             window.opens("/insight?" + period);
             assertThat(window.page().locator("figure:has(.chart canvas)").count())
-                    .isEqualTo(7);
+                    .isEqualTo(6);
             Wcag.assertConforms(window.page());
 
             window.page()
