@@ -69,8 +69,8 @@ final class MetricSnapshot {
                 tickets,
                 query,
                 sample -> !sample.restricted() && !sample.tags().isEmpty(),
-                (ticket, index, window) -> ticket.tags().forEach(tag -> tally(sums, tag)
-                        .add(ticket, window)));
+                (ticket, index, window) ->
+                        ticket.tags().forEach(tag -> tally(sums, tag).add(ticket, window)));
         return sums;
     }
 
@@ -117,21 +117,16 @@ final class MetricSnapshot {
 
     private Map<String, ChangeDrivers.Ratio> ratios(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
         var ratios = new TreeMap<String, ChangeDrivers.Ratio>();
-        var sums = dimension == DriverDimension.HOUR
-                ? byHour(query)
-                : byGroup(query, sample -> true, dimension::of);
+        var sums = dimension == DriverDimension.HOUR ? byHour(query) : byGroup(query, sample -> true, dimension::of);
         summaries(sums).forEach((value, summary) -> ratios.put(value, metric.of(summary)));
         return ratios;
     }
 
     private Map<String, MetricTally> byHour(MetricQuery query) {
         var sums = new HashMap<String, MetricTally>();
-        TicketScan.visit(
-                tickets,
-                query,
-                sample -> !sample.restricted(),
-                (ticket, index, window) -> tally(sums, DriverDimension.HOUR.of(ticket))
-                        .add(ticket, window));
+        TicketScan.visit(tickets, query, sample -> !sample.restricted(), (ticket, index, window) -> tally(
+                        sums, DriverDimension.HOUR.of(ticket))
+                .add(ticket, window));
         return sums;
     }
 

@@ -18,14 +18,14 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
             new TicketArrays(new long[0], new long[0], new int[0], new int[0]),
             new TicketBlocks(List.of(), 0, 0),
             new TicketIndexes(),
-            SharedWords.NONE,
+            WordTable.NONE,
             Map.of(),
             List.of());
 
     private final TicketArrays arrays;
     private final TicketBlocks blocks;
     private final TicketIndexes indexes;
-    private final SharedWords words;
+    private final WordTable words;
     private final Map<TicketGroup, Integer> groupIndexes;
     private final List<TicketMetrics> samples;
 
@@ -37,7 +37,7 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
             TicketArrays arrays,
             TicketBlocks blocks,
             TicketIndexes indexes,
-            SharedWords words,
+            WordTable words,
             Map<TicketGroup, Integer> groupIndexes,
             List<TicketMetrics> samples) {
         this.arrays = arrays;
@@ -100,7 +100,7 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
         return indexes;
     }
 
-    SharedWords words() {
+    WordTable words() {
         return words;
     }
 

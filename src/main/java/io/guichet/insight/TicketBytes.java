@@ -29,7 +29,7 @@ final class TicketBytes {
 
     private TicketBytes() {}
 
-    static void write(TicketMetrics ticket, SharedWords.WordList words, DataOutput out) throws IOException {
+    static void write(TicketMetrics ticket, WordTable.Builder words, DataOutput out) throws IOException {
         var origin = ticket.receivedAt();
         out.writeString(ticket.number());
         out.writeVInt(words.index(ticket.language()));
@@ -74,7 +74,7 @@ final class TicketBytes {
         out.writeZLong(waited.since() - origin);
     }
 
-    private static void writeClock(ClockMetrics clock, long origin, SharedWords.WordList words, DataOutput out)
+    private static void writeClock(ClockMetrics clock, long origin, WordTable.Builder words, DataOutput out)
             throws IOException {
         out.writeVLong(clock.runId());
         out.writeByte((byte) clock.target().ordinal());
@@ -105,7 +105,7 @@ final class TicketBytes {
     }
 
     /** @param sample a ticket of the same group */
-    static TicketMetrics read(DataInput in, long receivedAt, long closedAt, TicketMetrics sample, SharedWords words) {
+    static TicketMetrics read(DataInput in, long receivedAt, long closedAt, TicketMetrics sample, WordTable words) {
         try {
             return new TicketMetrics(
                     in.readString(),
@@ -165,7 +165,7 @@ final class TicketBytes {
                 origin + in.readZLong());
     }
 
-    private static ClockMetrics readClock(DataInput in, long origin, SharedWords words) throws IOException {
+    private static ClockMetrics readClock(DataInput in, long origin, WordTable words) throws IOException {
         return new ClockMetrics(
                 in.readVLong(),
                 TARGETS[in.readByte()],
@@ -180,7 +180,7 @@ final class TicketBytes {
                 readPromisedTime(in, words));
     }
 
-    private static PromisedTime readPromisedTime(DataInput in, SharedWords words) throws IOException {
+    private static PromisedTime readPromisedTime(DataInput in, WordTable words) throws IOException {
         var seconds = in.readVInt() - 1;
         return seconds < 0
                 ? null

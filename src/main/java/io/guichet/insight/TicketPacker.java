@@ -19,7 +19,7 @@ final class TicketPacker {
     private static final int MIN_OUTDATED = 10_000;
 
     private final TicketIndexes indexes;
-    private final SharedWords.WordList words;
+    private final WordTable.Builder words;
     private final Map<TicketGroup, Integer> groupIndexes;
     private final List<TicketMetrics> samples;
     private final List<byte[]> blocks;
@@ -34,7 +34,7 @@ final class TicketPacker {
 
     TicketPacker(PackedTickets known) {
         indexes = known.indexes().copy();
-        words = new SharedWords.WordList(known.words());
+        words = new WordTable.Builder(known.words());
         groupIndexes = new HashMap<>(known.groupIndexes());
         samples = new ArrayList<>(known.samples());
         blocks = new ArrayList<>(known.blocks().blocks());

@@ -36,8 +36,7 @@ final class TicketScan {
         private final BinaryOperator<T> plus;
         private T sum;
 
-        private Pass(
-                MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
+        private Pass(MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
             this.query = query;
             this.windows = windows(tickets, query, sample -> true);
             this.empty = empty;
@@ -63,8 +62,7 @@ final class TicketScan {
     }
 
     /** @param visitor adds tickets to a sum, which one thread alone uses */
-    <T> Pass<T> add(
-            MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
+    <T> Pass<T> add(MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
         var pass = new Pass<>(query, empty, visitor, plus);
         passes.add(pass);
         return pass;

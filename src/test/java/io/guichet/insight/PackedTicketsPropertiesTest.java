@@ -87,8 +87,7 @@ class PackedTicketsPropertiesTest {
                         parts.clocks()));
     }
 
-    private record Parts(
-            List<ResponseMetrics> responses, List<SolutionMetrics> solutions, List<ClockMetrics> clocks) {}
+    private record Parts(List<ResponseMetrics> responses, List<SolutionMetrics> solutions, List<ClockMetrics> clocks) {}
 
     private static Arbitrary<Parts> parts() {
         var response = Combinators.combine(instant(), instant(), lapse(), word())
@@ -118,7 +117,9 @@ class PackedTicketsPropertiesTest {
                         run % 5 == 0 ? Float.NaN : run % 100 / 99f,
                         run % 7 == 0 ? new PromisedTime((int) (run % 100_000), "Mo-Fr", "Europe/Paris", null) : null));
         return Combinators.combine(
-                        response.list().ofMaxSize(3), solution.list().ofMaxSize(3), clock.list().ofMaxSize(3))
+                        response.list().ofMaxSize(3),
+                        solution.list().ofMaxSize(3),
+                        clock.list().ofMaxSize(3))
                 .as(Parts::new);
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The different words of many tickets, such as their states and tags, each of which stands as a number in their bytes. */
-record SharedWords(String[] words) {
+record WordTable(String[] words) {
 
-    static final SharedWords NONE = new SharedWords(new String[0]);
+    static final WordTable NONE = new WordTable(new String[0]);
 
     /** The word with that number; null for zero. */
     String get(int index) {
@@ -16,12 +16,12 @@ record SharedWords(String[] words) {
     }
 
     /** These words with further ones. Numbers stay. */
-    static final class WordList {
+    static final class Builder {
 
         private final List<String> words;
         private final Map<String, Integer> indexes = new HashMap<>();
 
-        WordList(SharedWords known) {
+        Builder(WordTable known) {
             words = new ArrayList<>(List.of(known.words));
             words.forEach(word -> indexes.put(word, indexes.size() + 1));
         }
@@ -36,8 +36,8 @@ record SharedWords(String[] words) {
                     });
         }
 
-        SharedWords all() {
-            return new SharedWords(words.toArray(String[]::new));
+        WordTable all() {
+            return new WordTable(words.toArray(String[]::new));
         }
     }
 }
