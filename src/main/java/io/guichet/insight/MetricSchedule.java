@@ -22,7 +22,7 @@ class MetricSchedule {
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT2S")
     void catchUp() {
         try {
-            visits.current();
+            visits.keepUp();
             failed = false;
         } catch (RuntimeException e) {
             // The next report catches up; one message is enough while the database is unavailable.

@@ -3,6 +3,7 @@ package io.guichet.insight;
 import static io.guichet.jdbc.Columns.instant;
 
 import io.guichet.insight.VisitTrace.TracedVisit;
+import java.lang.ref.SoftReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The visits of all tickets in the memory of this process, one {@link VisitTrace} for each row of {@link MetricRows}. They follow those
- * rows: a ticket's visits are as new as its row.
+ * rows: a ticket's visits are as new as its row. They are read when a report first asks for them, and again if the heap has been so
+ * short meanwhile that they were given up.
  */
 @Component
 class VisitRows {
@@ -24,10 +26,7 @@ class VisitRows {
 
     private final MetricRows rows;
     private final JdbcClient db;
-    private final Map<VisitKey, Integer> numbers = new HashMap<>();
-    private final List<VisitKey> keys = new ArrayList<>();
-    private byte[][] traces = {};
-    private long version;
+    private SoftReference<KnownVisits> known = new SoftReference<>(null);
 
     VisitRows(MetricRows rows, JdbcClient db) {
         this.rows = rows;
@@ -47,27 +46,65 @@ class VisitRows {
         }
     }
 
+    /** What has been read. Arrays do not change; keys get further ones at the end. */
+    private record KnownVisits(
+            long version, byte[][] traces, Map<VisitKey, Integer> numbers, List<VisitKey> keys) {
+
+        static KnownVisits none() {
+            return new KnownVisits(0, new byte[0][], new HashMap<>(), new ArrayList<>());
+        }
+
+        int number(VisitKey key) {
+            return numbers.computeIfAbsent(key, same -> {
+                keys.add(same);
+                return keys.size() - 1;
+            });
+        }
+    }
+
     TicketVisits current() {
         var tickets = rows.current();
         return refreshed(tickets);
     }
 
+    /** Takes in changes, so that the next report finds little to do; visits that no report has asked for stay in their table. */
+    void keepUp() {
+        var tickets = rows.current();
+        if (isKnown()) {
+            refreshed(tickets);
+        }
+    }
+
+    private synchronized boolean isKnown() {
+        return known.get() != null;
+    }
+
     /** The former array stays as it is for the reports that read it. */
     private synchronized TicketVisits refreshed(List<TicketMetrics> tickets) {
-        var newest = rows.version();
-        if (newest > version) {
-            var copy = Arrays.copyOf(traces, rows.size());
-            for (var page = page("", newest); !page.isEmpty(); page = page(page.get(page.size() - 1), newest)) {
-                readVisits(page, copy);
-            }
-            traces = copy;
-            version = newest;
+        var visits = known.get();
+        if (visits == null) {
+            visits = KnownVisits.none();
         }
-        return new TicketVisits(tickets, traces, List.copyOf(keys));
+        var newest = rows.version();
+        if (newest > visits.version()) {
+            visits = withNewer(visits, newest);
+            known = new SoftReference<>(visits);
+        }
+        return new TicketVisits(tickets, visits.traces(), List.copyOf(visits.keys()));
+    }
+
+    private KnownVisits withNewer(KnownVisits visits, long newest) {
+        var copy = new KnownVisits(newest, Arrays.copyOf(visits.traces(), rows.size()), visits.numbers(), visits.keys());
+        var page = page("", visits.version(), newest);
+        while (!page.isEmpty()) {
+            readVisits(page, copy);
+            page = page(page.get(page.size() - 1), visits.version(), newest);
+        }
+        return copy;
     }
 
     /** The next tickets that have changed since these visits were read; one that changes right now is left for the next time. */
-    private List<String> page(String after, long newest) {
+    private List<String> page(String after, long version, long newest) {
         return db.sql(
                         """
                         select number from metric_ticket where version > :version and version <= :newest and number > :after
@@ -80,7 +117,7 @@ class VisitRows {
                 .list();
     }
 
-    private void readVisits(List<String> page, byte[][] copy) {
+    private void readVisits(List<String> page, KnownVisits copy) {
         var breaches = breaches(page);
         var visits = new HashMap<String, List<TracedVisit>>();
         db.sql(
@@ -94,8 +131,8 @@ class VisitRows {
                 });
         for (var number : page) {
             var index = rows.indexOf(number);
-            if (index >= 0 && index < copy.length) {
-                copy[index] = VisitTrace.encode(visits.getOrDefault(number, List.of()), this::number);
+            if (index >= 0 && index < copy.traces().length) {
+                copy.traces()[index] = VisitTrace.encode(visits.getOrDefault(number, List.of()), copy::number);
             }
         }
     }
@@ -123,12 +160,5 @@ class VisitRows {
                 elapsed == null ? null : new Lapse(elapsed, row.getInt("working")),
                 row.getInt("burnt"),
                 breaches.getOrDefault(row.getString("id"), List.of()));
-    }
-
-    private int number(VisitKey key) {
-        return numbers.computeIfAbsent(key, same -> {
-            keys.add(same);
-            return keys.size() - 1;
-        });
     }
 }
