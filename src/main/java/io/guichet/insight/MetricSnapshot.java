@@ -4,6 +4,7 @@ import io.guichet.brand.Brand;
 import io.guichet.insight.MetricTrend.TrendPoint;
 import io.guichet.insight.Metrics.ComparedSummaries;
 import io.guichet.insight.Metrics.Occurrence;
+import io.guichet.insight.TicketScan.Pass;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,8 +26,6 @@ import java.util.stream.Collectors;
  * with each other, and the tickets of a period are added up once for all of them.
  */
 final class MetricSnapshot {
-
-    private static final int MAX_VALUES = 60;
 
     private final PackedTickets tickets;
 
@@ -44,13 +42,30 @@ final class MetricSnapshot {
 
     /** The summaries of the period and of the one before. */
     ComparedSummaries compared(MetricQuery query) {
-        addUp(List.of(query, query.before()));
+        addUp(List.of(query, query.before()), new TicketScan(tickets));
         return new ComparedSummaries(summary(query), summary(query.before()));
+    }
+
+    /**
+     * What the overview shows of the period.
+     *
+     * @param trend by day or week
+     * @param commented surveys with a comment, the newest first
+     */
+    record OverviewFigures(ComparedSummaries summaries, List<TrendPoint> trend, List<Occurrence> commented) {}
+
+    /** All of it from one walk over the tickets; the period must consist of whole days. */
+    OverviewFigures overview(MetricQuery query, LocalDate first, LocalDate end) {
+        var scan = new TicketScan(tickets);
+        var trend = trendPass(scan, query, first, end);
+        var commented = occurrencesPass(scan, query, MetricSelection.of(MetricSet.COMMENTED));
+        addUp(List.of(query, query.before()), scan);
+        return new OverviewFigures(compared(query), trend.sum().points(), newestFirst(commented.sum()));
     }
 
     /** The main figures by dimension and value; never with restricted tickets. */
     Map<MetricDimension, Map<String, BreakdownSummary>> breakdown(MetricQuery query) {
-        addUp(List.of(query));
+        addUp(List.of(query), new TicketScan(tickets));
         return Arrays.stream(MetricDimension.values())
                 .parallel()
                 .collect(Collectors.toMap(
@@ -111,7 +126,7 @@ final class MetricSnapshot {
 
     /** What the change of a share since the period before comes from; never with restricted tickets. */
     ChangeDrivers drivers(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
-        addUp(List.of(query, query.before()));
+        addUp(List.of(query, query.before()), new TicketScan(tickets));
         return ChangeDrivers.of(ratios(metric, dimension, query.before()), ratios(metric, dimension, query));
     }
 
@@ -132,59 +147,23 @@ final class MetricSnapshot {
 
     /** The most frequent values of each dimension that tickets of these brands have; those of restricted tickets are left out. */
     Map<MetricDimension, SortedSet<String>> values(Collection<String> brands) {
-        var counts = new EnumMap<MetricDimension, Map<String, Integer>>(MetricDimension.class);
-        for (var dimension : MetricDimension.values()) {
-            counts.put(dimension, new HashMap<>());
-        }
-        var sizes = new int[tickets.samples().size()];
-        var reader = tickets.new TicketReader();
-        for (int index = 0; index < tickets.size(); index++) {
-            var group = tickets.arrays().groups()[index];
-            sizes[group]++;
-            var sample = tickets.samples().get(group);
-            if (!sample.tags().isEmpty() && isOpenlyOf(brands, sample)) {
-                reader.read(index).tags().forEach(tag -> counts.get(MetricDimension.TAG)
-                        .merge(tag, 1, Integer::sum));
-            }
-        }
-        for (int group = 0; group < sizes.length; group++) {
-            var sample = tickets.samples().get(group);
-            if (sizes[group] > 0 && isOpenlyOf(brands, sample)) {
-                var size = sizes[group];
-                counts.forEach((dimension, values) -> {
-                    if (dimension != MetricDimension.TAG || sample.tags().isEmpty()) {
-                        values.merge(dimension.of(sample), size, Integer::sum);
-                    }
-                });
-            }
-        }
-        var values = new EnumMap<MetricDimension, SortedSet<String>>(MetricDimension.class);
-        counts.forEach((dimension, one) -> values.put(dimension, mostFrequent(one)));
-        return values;
-    }
-
-    private static boolean isOpenlyOf(Collection<String> brands, TicketMetrics sample) {
-        return !sample.restricted() && brands.contains(sample.brand());
-    }
-
-    private static SortedSet<String> mostFrequent(Map<String, Integer> counts) {
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(MAX_VALUES)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return FrequentValues.of(tickets, brands);
     }
 
     /** Figures by day or week; the period must consist of whole days. */
     List<TrendPoint> trend(MetricQuery query, LocalDate first, LocalDate end) {
         var scan = new TicketScan(tickets);
-        var trend = scan.add(
+        var trend = trendPass(scan, query, first, end);
+        scan.run();
+        return trend.sum().points();
+    }
+
+    private static Pass<MetricTrend> trendPass(TicketScan scan, MetricQuery query, LocalDate first, LocalDate end) {
+        return scan.add(
                 query,
                 () -> MetricTrend.of(query, first, end),
                 sum -> (ticket, index, window) -> sum.add(ticket),
                 MetricTrend::plus);
-        scan.run();
-        return trend.sum().points();
     }
 
     /** How many a number counts, and how long they took. */
@@ -198,7 +177,13 @@ final class MetricSnapshot {
     /** What a number counts, the newest first. */
     List<Occurrence> occurrences(MetricQuery query, MetricSelection selection) {
         var scan = new TicketScan(tickets);
-        var found = scan.<List<Occurrence>>add(
+        var found = occurrencesPass(scan, query, selection);
+        scan.run();
+        return newestFirst(found.sum());
+    }
+
+    private Pass<List<Occurrence>> occurrencesPass(TicketScan scan, MetricQuery query, MetricSelection selection) {
+        return scan.add(
                 query,
                 ArrayList::new,
                 sum -> (ticket, index, window) -> selection.collect(
@@ -209,17 +194,18 @@ final class MetricSnapshot {
                     sum.addAll(other);
                     return sum;
                 });
-        scan.run();
-        var all = found.sum();
-        all.sort(Comparator.comparingLong(Occurrence::at)
+    }
+
+    private static List<Occurrence> newestFirst(List<Occurrence> found) {
+        found.sort(Comparator.comparingLong(Occurrence::at)
                 .reversed()
                 .thenComparing(occurrence -> occurrence.ticket().number()));
-        return all;
+        return found;
     }
 
     /** The sum of the groups whose sample meets the condition. */
     private MetricTally sum(MetricQuery query, Predicate<TicketMetrics> condition) {
-        addUp(List.of(query));
+        addUp(List.of(query), new TicketScan(tickets));
         var sum = new MetricTally();
         var known = tallies.get(query);
         for (int group = 0; group < known.length; group++) {
@@ -230,16 +216,15 @@ final class MetricSnapshot {
         return sum;
     }
 
-    /** Adds up the tickets of those queries for which that was not done yet. */
-    private void addUp(List<MetricQuery> queries) {
-        var scan = new TicketScan(tickets);
-        var passes = new HashMap<MetricQuery, TicketScan.Pass<MetricTally[]>>();
+    /** Adds up the tickets of those queries for which that was not done yet, with what the scan does besides. */
+    private void addUp(List<MetricQuery> queries, TicketScan scan) {
+        var passes = new HashMap<MetricQuery, Pass<MetricTally[]>>();
         for (var query : queries) {
             if (!tallies.containsKey(query)) {
                 passes.put(query, scan.add(query, this::emptyGroups, this::addingTo, MetricSnapshot::plus));
             }
         }
-        if (!passes.isEmpty()) {
+        if (scan.hasPasses()) {
             scan.run();
             passes.forEach((query, pass) -> tallies.put(query, pass.sum()));
         }

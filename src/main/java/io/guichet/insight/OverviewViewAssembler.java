@@ -10,9 +10,11 @@ import io.guichet.insight.OverviewView.ExportLinks;
 import io.guichet.insight.OverviewView.LapseCell;
 import io.guichet.insight.OverviewView.LapseRow;
 import io.guichet.insight.OverviewView.WaitedRow;
+import io.guichet.insight.Metrics.Occurrence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,10 +58,13 @@ class OverviewViewAssembler {
     }
 
     OverviewView assemble(MetricQuery query, MetricSnapshot snapshot, Locale locale) {
-        var compared = snapshot.compared(query);
-        var now = compared.now();
-        var before = compared.before();
-        var trend = trends.assemble(query, snapshot, locale);
+        var overview = snapshot.overview(
+                query,
+                LocalDate.parse(query.period().from()),
+                LocalDate.parse(query.period().to()));
+        var now = overview.summaries().now();
+        var before = overview.summaries().before();
+        var trend = trends.assemble(query, overview.trend(), locale);
         return new OverviewView(
                 figures.figures(query, now, before, locale),
                 trend.rows(),
@@ -72,7 +77,7 @@ class OverviewViewAssembler {
                 waited(now, before, locale),
                 figures.satisfaction(query, now, before, locale),
                 ratings(query, now, locale),
-                comments(query, snapshot),
+                comments(overview.commented()),
                 new LoadTable(format, query, locale).rows(now.load()),
                 breakdowns.assemble(query, snapshot, locale),
                 new ExportLinks(
@@ -176,9 +181,9 @@ class OverviewViewAssembler {
     }
 
     /** The newest ones of tickets that the reader may see. */
-    private List<CommentView> comments(MetricQuery query, MetricSnapshot snapshot) {
+    private List<CommentView> comments(List<Occurrence> found) {
         var staff = directory.current();
-        var commented = snapshot.occurrences(query, MetricSelection.of(MetricSet.COMMENTED)).stream()
+        var commented = found.stream()
                 .filter(occurrence -> InsightExportsApi.isVisibleTo(staff, occurrence.ticket()))
                 .limit(COMMENTS)
                 .toList();

@@ -68,6 +68,10 @@ final class TicketScan {
         return pass;
     }
 
+    boolean hasPasses() {
+        return !passes.isEmpty();
+    }
+
     void run() {
         var parts = IntStream.range(0, CHUNKS).parallel().mapToObj(this::chunk).toList();
         for (var part : parts) {

@@ -28,10 +28,8 @@ class TrendViewAssembler {
     /** @param targets those of which any point has a share */
     record TrendView(List<TrendRow> rows, boolean byWeek, List<Target> targets) {}
 
-    TrendView assemble(MetricQuery query, MetricSnapshot snapshot, Locale locale) {
-        var first = LocalDate.parse(query.period().from());
+    TrendView assemble(MetricQuery query, List<TrendPoint> points, Locale locale) {
         var end = LocalDate.parse(query.period().to());
-        var points = snapshot.trend(query, first, end);
         var targets = Arrays.stream(Target.values())
                 .filter(target ->
                         points.stream().anyMatch(point -> point.attainment().containsKey(target)))
