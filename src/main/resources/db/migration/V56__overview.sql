@@ -1,7 +1,7 @@
 -- A rebuild fills the columns of metric tables.
 
 -- The tags of a ticket, in alphabetical order and separated by commas; null for none.
-alter table metric_ticket add column tags varchar(1000);
+alter table metric_ticket add column tags varchar(2000);
 alter table metric_ticket add column service_package varchar(255);
 -- User id of the author: of the response; of the newest public reply before the solution. Null for programs and unknown ones.
 alter table metric_response add column author varchar(254);

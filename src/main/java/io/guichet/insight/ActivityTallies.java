@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.insight.VisitScan.VisitedTicket;
 import io.guichet.insight.LapseHistogram.BucketPercentile;
 import io.guichet.insight.LapseSeries.Percentiles;
 import java.util.List;
@@ -18,18 +19,18 @@ final class ActivityTallies implements VisitScan.VisitTally<ActivityTallies> {
     }
 
     @Override
-    public void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor visit) {
+    public void add(VisitedTicket ticket, MetricWindow window, VisitTrace.VisitCursor visit) {
         while (visit.next()) {
             var slot = slots.of(visit.key());
             if (slot != ActivitySlots.NONE) {
                 var tally = tallies[slot];
-                var repeated = tally.isRepeated(index);
+                var repeated = tally.isRepeated(ticket.index());
                 if (slots.admits(visit.key())) {
                     if (!visit.isOver()) {
                         tally.addPresent();
                     }
                     if (window.contains(visit.enteredAt())) {
-                        tally.add(visit, index, repeated, window.now());
+                        tally.add(visit, ticket.index(), repeated, window.now());
                     }
                 }
             }
@@ -91,7 +92,7 @@ final class ActivityTallies implements VisitScan.VisitTally<ActivityTallies> {
         }
 
         @Override
-        public void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor visit) {
+        public void add(VisitedTicket ticket, MetricWindow window, VisitTrace.VisitCursor visit) {
             while (visit.next()) {
                 var slot = slots.of(visit.key());
                 if (slot != ActivitySlots.NONE

@@ -3,7 +3,7 @@ package io.guichet.insight;
 import io.guichet.insight.LiveBoard.BoardCounts;
 import io.guichet.insight.LiveBoard.BoardWaits;
 import io.guichet.insight.LiveBoard.WaitingTicket;
-import io.guichet.insight.OpenTickets.BoardTicket;
+import io.guichet.insight.OpenTicketCounts.BoardTicket;
 import io.guichet.ticket.Risk;
 import io.guichet.ticket.TicketStatus.Turn;
 import java.time.Instant;

@@ -5,7 +5,9 @@ import static io.guichet.insight.TicketMetrics.NEVER;
 import io.guichet.insight.TicketMetrics.ClockMetrics;
 import io.guichet.insight.TicketMetrics.PromisedTime;
 import io.guichet.sla.Calendars;
+import io.guichet.worktime.InvalidWorktimeInput;
 import io.guichet.worktime.WorkCalendar;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
@@ -34,8 +36,13 @@ class ClockAges {
             return Double.NaN;
         }
         var due = Instant.ofEpochMilli(clock.breachAt());
-        var remaining = due.isAfter(now) ? calendar(promise).between(now, due).toSeconds() : 0;
-        return Math.max(0, 1 - (double) remaining / promise.seconds());
+        try {
+            var remaining = due.isAfter(now) ? calendar(promise).between(now, due).toSeconds() : 0;
+            return Math.max(0, 1 - (double) remaining / promise.seconds());
+        } catch (InvalidWorktimeInput | DateTimeException unreadable) {
+            // holidays or a zone that this release does not know any more
+            return Double.NaN;
+        }
     }
 
     private WorkCalendar calendar(PromisedTime promise) {

@@ -32,33 +32,33 @@ class EventLogs {
 
     /** What happened to these tickets up to that instant, as XES. */
     void writeXes(List<Occurrence> tickets, Instant until, OutputStream out) throws IOException {
-        try (var xes = new XesWriter(out)) {
-            var objects = new LogObjects();
-            for (int from = 0; from < tickets.size(); from += PAGE_SIZE) {
-                for (var log : reader.read(page(tickets, from), until, objects)) {
-                    xes.write(log);
-                }
+        var xes = new XesWriter(out);
+        var objects = new LogObjects();
+        for (int from = 0; from < tickets.size(); from += PAGE_SIZE) {
+            for (var log : reader.read(page(tickets, from), until, objects)) {
+                xes.write(log);
             }
         }
+        xes.end();
     }
 
     /** The same as OCEL 2.0 JSON. */
     void writeOcel(List<Occurrence> tickets, Instant until, OutputStream out) throws IOException {
-        try (var ocel = new OcelWriter(out)) {
-            var objects = new LogObjects();
-            for (int from = 0; from < tickets.size(); from += PAGE_SIZE) {
-                for (var log : reader.read(page(tickets, from), until, objects)) {
-                    for (var event : log.events()) {
-                        ocel.write(event);
-                    }
+        var ocel = new OcelWriter(out);
+        var objects = new LogObjects();
+        for (int from = 0; from < tickets.size(); from += PAGE_SIZE) {
+            for (var log : reader.read(page(tickets, from), until, objects)) {
+                for (var event : log.events()) {
+                    ocel.write(event);
                 }
             }
-            ocel.startObjects();
-            for (int from = 0; from < tickets.size(); from += PAGE_SIZE) {
-                writeTicketsAndMessages(page(tickets, from), until, objects, ocel);
-            }
-            writePeopleAndPolicies(objects, ocel);
         }
+        ocel.startObjects();
+        for (int from = 0; from < tickets.size(); from += PAGE_SIZE) {
+            writeTicketsAndMessages(page(tickets, from), until, objects, ocel);
+        }
+        writePeopleAndPolicies(objects, ocel);
+        ocel.end();
     }
 
     private static List<TicketMetrics> page(List<Occurrence> tickets, int from) {

@@ -179,9 +179,10 @@ class InsightExportsApi {
             RowSource<T> source) {
         var csv = isCsv(parameters.getFirst("format"), accept);
         StreamingResponseBody body = out -> {
-            try (var writer = csv ? new ExportWriter.Csv<>(out, columns) : json(out, columns)) {
-                source.writeTo(writer);
-            }
+            var writer = csv ? new ExportWriter.Csv<>(out, columns) : json(out, columns);
+            source.writeTo(writer);
+            // not after a failure: a file that broke off must not look complete
+            writer.close();
         };
         return ResponseEntity.ok()
                 .contentType(csv ? MediaType.parseMediaType("text/csv;charset=UTF-8") : MediaType.APPLICATION_JSON)

@@ -5,10 +5,12 @@ import java.util.Arrays;
 /** Counts occurrences and keeps how long they took, for percentiles. */
 final class LapseSeries implements MetricSelection.Collector {
 
+    private static final int[] NONE = {};
+
     private long count;
     private int measured;
-    private int[] elapsed = {};
-    private int[] working = {};
+    private int[] elapsed = NONE;
+    private int[] working = NONE;
 
     @Override
     public void add(TicketMetrics ticket, long at, Lapse lapse) {

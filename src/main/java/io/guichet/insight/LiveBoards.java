@@ -3,7 +3,7 @@ package io.guichet.insight;
 import io.guichet.brand.Brand;
 import io.guichet.insight.LiveBoard.BoardTotal;
 import io.guichet.insight.LiveBoard.TeamBoard;
-import io.guichet.insight.OpenTickets.BoardTicket;
+import io.guichet.insight.OpenTicketCounts.BoardTicket;
 import io.guichet.ticket.StatusCatalog;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveBoards {
 
-    private final OpenTickets tickets;
+    private final OpenTicketCounts tickets;
     private final BreachForecasts forecasts;
     private final StatusCatalog statuses;
     private final Clock clock;
 
-    LiveBoards(OpenTickets tickets, BreachForecasts forecasts, StatusCatalog statuses, Clock clock) {
+    LiveBoards(OpenTicketCounts tickets, BreachForecasts forecasts, StatusCatalog statuses, Clock clock) {
         this.tickets = tickets;
         this.forecasts = forecasts;
         this.statuses = statuses;

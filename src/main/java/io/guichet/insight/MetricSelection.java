@@ -72,7 +72,7 @@ record MetricSelection(
 
     /** Gives the collector each occurrence in the window, of a ticket that the query admits. */
     void collect(TicketMetrics ticket, MetricWindow window, Collector collector) {
-        if (agent != null && ticket.restricted()) {
+        if ((agent != null || score != null) && ticket.restricted()) {
             return;
         }
         switch (set) {

@@ -64,7 +64,7 @@ final class MetricTally {
         for (var solution : ticket.solutions()) {
             if (solution.isRated() && window.contains(solution.sentAt())) {
                 scores += solution.score();
-                ratings[solution.score() - 1]++;
+                ratings[solution.score() - 1] += ticket.restricted() ? 0 : 1;
             }
         }
     }

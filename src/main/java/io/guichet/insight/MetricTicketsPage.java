@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MetricTicketsPage {
 
     private static final int PAGE_SIZE = 100;
-    private static final int MAX_PAGE = 100_000;
+    private static final int MAX_PAGE = 1_000;
 
     private final MetricPages pages;
     private final Metrics metrics;

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * Writes an event log as OCEL 2.0 JSON: first all events, then all objects, then their types. All attributes are texts, since the
  * published schema admits no other values.
  */
-final class OcelWriter implements AutoCloseable {
+final class OcelWriter {
 
     /** The instant of values that do not change, as in the standard's own examples. */
     private static final String ALWAYS = "1970-01-01T00:00:00.000+00:00";
@@ -109,8 +109,8 @@ final class OcelWriter implements AutoCloseable {
         json.writeEndArray();
     }
 
-    @Override
-    public void close() throws IOException {
+    /** The end of the log, which one that broke off does not have. */
+    void end() throws IOException {
         json.writeEndArray();
         types("eventTypes", eventTypes);
         types("objectTypes", objectTypes);

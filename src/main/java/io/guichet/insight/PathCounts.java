@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.insight.VisitScan.VisitedTicket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,11 +34,11 @@ final class PathCounts implements VisitScan.VisitTally<PathCounts> {
     }
 
     @Override
-    public void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor visit) {
+    public void add(VisitedTicket ticket, MetricWindow window, VisitTrace.VisitCursor visit) {
         if (window.contains(ticket.receivedAt())) {
             var path = ids.of(visit);
             if (path != PathIds.NO_STEP) {
-                counts.computeIfAbsent(path, id -> new PathCount(index)).tickets++;
+                counts.computeIfAbsent(path, id -> new PathCount(ticket.index())).tickets++;
             }
         }
     }

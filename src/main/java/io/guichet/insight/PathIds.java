@@ -15,6 +15,8 @@ final class PathIds {
     /** Of a ticket that has entered no step. */
     static final long NO_STEP = 0;
 
+    private static final int DIGITS = 16;
+
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
@@ -69,7 +71,7 @@ final class PathIds {
 
     /** Throws {@link BadInput} for a text that is none. */
     static Optional<Long> parse(String text) {
-        if (!text.matches("[0-9a-f]{16}")) {
+        if (text.length() != DIGITS || !text.chars().allMatch(HexFormat::isHexDigit)) {
             throw new BadInput("path", "must have 16 hexadecimal digits");
         }
         return Optional.of(HexFormat.fromHexDigitsToLong(text)).filter(path -> path != NO_STEP);

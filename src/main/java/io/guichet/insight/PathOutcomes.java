@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.insight.VisitScan.VisitedTicket;
 import io.guichet.insight.PathFigures.PathFigure;
 import io.guichet.insight.TicketMetrics.ClockOutcome;
 import java.util.Collection;
@@ -44,11 +45,11 @@ final class PathOutcomes implements VisitScan.VisitTally<PathOutcomes> {
     }
 
     @Override
-    public void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor visit) {
+    public void add(VisitedTicket ticket, MetricWindow window, VisitTrace.VisitCursor visit) {
         if (window.contains(ticket.receivedAt())) {
             var outcome = outcomes.get(ids.of(visit));
             if (outcome != null) {
-                outcome.add(ticket, window.now());
+                outcome.add(ticket.metrics(), window.now());
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.insight.VisitScan.VisitedTicket;
 import io.guichet.insight.Metrics.Occurrence;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,9 @@ final class PathTickets implements VisitScan.VisitTally<PathTickets> {
     }
 
     @Override
-    public void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor visit) {
+    public void add(VisitedTicket ticket, MetricWindow window, VisitTrace.VisitCursor visit) {
         if (window.contains(ticket.receivedAt()) && ids.of(visit) == path) {
-            tickets.add(new Occurrence(ticket, ticket.receivedAt(), ticket.resolution()));
+            tickets.add(ticket.occurrence(ticket.receivedAt(), ticket.metrics().resolution()));
         }
     }
 

@@ -50,8 +50,13 @@ final class TicketScan {
         }
 
         @SuppressWarnings("unchecked")
-        private void add(Object other) {
-            sum = sum == null ? (T) other : plus.apply(sum, (T) other);
+        private void set(Object total) {
+            sum = (T) total;
+        }
+
+        @SuppressWarnings("unchecked")
+        private T plus(Object one, Object other) {
+            return plus.apply((T) one, (T) other);
         }
 
         private TicketVisitor visitorOf(Object part) {
@@ -73,12 +78,21 @@ final class TicketScan {
     }
 
     void run() {
-        var parts = IntStream.range(0, CHUNKS).parallel().mapToObj(this::chunk).toList();
-        for (var part : parts) {
-            for (int pass = 0; pass < passes.size(); pass++) {
-                passes.get(pass).add(part[pass]);
-            }
+        var sums = IntStream.range(0, CHUNKS)
+                .parallel()
+                .mapToObj(this::chunk)
+                .reduce(this::plus)
+                .orElseThrow();
+        for (int pass = 0; pass < sums.length; pass++) {
+            passes.get(pass).set(sums[pass]);
         }
+    }
+
+    private Object[] plus(Object[] some, Object[] others) {
+        for (int pass = 0; pass < some.length; pass++) {
+            some[pass] = passes.get(pass).plus(some[pass], others[pass]);
+        }
+        return some;
     }
 
     private Object[] chunk(int chunk) {
@@ -129,7 +143,7 @@ final class TicketScan {
     }
 
     /** The window of each group; null for a group that the query does not admit, or without the condition. */
-    private static MetricWindow[] windows(
+    static MetricWindow[] windows(
             PackedTickets tickets, MetricQuery query, Predicate<TicketMetrics> condition) {
         var windows = query.windows();
         var countsRestricted = query.countsRestricted();

@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.insight.VisitScan.VisitedTicket;
 import io.guichet.insight.Metrics.Occurrence;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +54,7 @@ class VisitList {
         }
 
         @Override
-        public void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor visit) {
+        public void add(VisitedTicket ticket, MetricWindow window, VisitTrace.VisitCursor visit) {
             var before = false;
             while (visit.next()) {
                 var slot = slots.of(visit.key());
@@ -84,13 +85,11 @@ class VisitList {
             };
         }
 
-        private void add(TicketMetrics ticket, VisitTrace.VisitCursor visit) {
+        private void add(VisitedTicket ticket, VisitTrace.VisitCursor visit) {
             total++;
             if (newest.size() < limit || newest.peek().at() <= visit.enteredAt()) {
-                keep(new Occurrence(
-                        ticket,
-                        visit.enteredAt(),
-                        visit.isOver() ? new Lapse(visit.elapsed(), visit.working()) : null));
+                keep(ticket.occurrence(
+                        visit.enteredAt(), visit.isOver() ? new Lapse(visit.elapsed(), visit.working()) : null));
             }
         }
 

@@ -26,7 +26,7 @@ class VisitRows {
 
     private final MetricRows rows;
     private final JdbcClient db;
-    private SoftReference<KnownVisits> known = new SoftReference<>(null);
+    private volatile SoftReference<KnownVisits> known = new SoftReference<>(null);
 
     VisitRows(MetricRows rows, JdbcClient db) {
         this.rows = rows;
@@ -39,7 +39,7 @@ class VisitRows {
      * @param traces by the index of the ticket; may be shorter than the list of tickets, and null for one without visits
      * @param keys by number
      */
-    record TicketVisits(List<TicketMetrics> tickets, byte[][] traces, List<VisitKey> keys) {
+    record TicketVisits(PackedTickets tickets, byte[][] traces, List<VisitKey> keys) {
 
         int size() {
             return Math.min(tickets.size(), traces.length);
@@ -70,17 +70,14 @@ class VisitRows {
     /** Takes in changes, so that the next report finds little to do; visits that no report has asked for stay in their table. */
     void keepUp() {
         var tickets = rows.current();
-        if (isKnown()) {
+        // without the lock, which a report holds while it reads all visits
+        if (known.get() != null) {
             refreshed(tickets);
         }
     }
 
-    private synchronized boolean isKnown() {
-        return known.get() != null;
-    }
-
     /** The former array stays as it is for the reports that read it. */
-    private synchronized TicketVisits refreshed(List<TicketMetrics> tickets) {
+    private synchronized TicketVisits refreshed(PackedTickets tickets) {
         var visits = known.get();
         if (visits == null) {
             visits = KnownVisits.none();

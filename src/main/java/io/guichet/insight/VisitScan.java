@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.insight.Metrics.Occurrence;
 import io.guichet.insight.VisitRows.TicketVisits;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -12,10 +13,42 @@ final class VisitScan {
     /** Adds up tickets; each core has one of its own. */
     interface VisitTally<T> {
 
-        /** @param cursor before the first visit of the ticket */
-        void add(TicketMetrics ticket, int index, MetricWindow window, VisitTrace.VisitCursor cursor);
+        /** @param visit before the first visit of the ticket */
+        void add(VisitedTicket ticket, MetricWindow window, VisitTrace.VisitCursor visit);
 
         T plus(T other);
+    }
+
+    /** The ticket whose visits are being read. Its metrics are read only if a tally asks for them. */
+    static final class VisitedTicket {
+
+        private final PackedTickets tickets;
+        private final PackedTickets.TicketReader reader;
+        private int index;
+
+        private VisitedTicket(PackedTickets tickets) {
+            this.tickets = tickets;
+            this.reader = tickets.new TicketReader();
+        }
+
+        int index() {
+            return index;
+        }
+
+        /** In milliseconds since 1970. */
+        long receivedAt() {
+            return tickets.arrays().receivedAt()[index];
+        }
+
+        TicketMetrics metrics() {
+            return reader.read(index);
+        }
+
+        /** An occurrence of this ticket. */
+        Occurrence occurrence(long at, Lapse lapse) {
+            var own = index;
+            return new Occurrence(() -> tickets.get(own), at, lapse);
+        }
     }
 
     static <T extends VisitTally<T>> T scan(TicketVisits visits, MetricQuery query, Supplier<T> tally) {
@@ -30,14 +63,19 @@ final class VisitScan {
     }
 
     private static <T extends VisitTally<T>> T scan(TicketVisits visits, MetricQuery query, T tally, int from, int to) {
-        var windows = query.windows();
+        var windows = TicketScan.windows(visits.tickets(), query, sample -> !sample.restricted());
+        var groups = visits.tickets().arrays().groups();
+        var byTag = query.filters().containsKey(MetricDimension.TAG);
+        var ticket = new VisitedTicket(visits.tickets());
         var cursor = new VisitTrace.VisitCursor();
         for (int index = from; index < to; index++) {
-            var ticket = visits.tickets().get(index);
-            var window = windows.get(ticket.brand());
-            if (window != null && !ticket.merged() && !ticket.restricted() && query.admits(ticket)) {
-                cursor.open(visits.traces()[index]);
-                tally.add(ticket, index, window, cursor);
+            var window = windows[groups[index]];
+            if (window != null && visits.traces()[index] != null) {
+                ticket.index = index;
+                if (!byTag || query.admitsTags(ticket.metrics())) {
+                    cursor.open(visits.traces()[index]);
+                    tally.add(ticket, window, cursor);
+                }
             }
         }
         return tally;

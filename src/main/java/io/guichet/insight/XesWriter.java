@@ -12,7 +12,7 @@ import java.util.List;
  * Writes an event log as XES (IEEE 1849-2016), one trace for each ticket. The extensions are the standard's own: concept, time,
  * lifecycle and organizational. The few flat elements are written as text, since a log has millions of them.
  */
-final class XesWriter implements AutoCloseable {
+final class XesWriter {
 
     /** The resource of what the desk did by itself. */
     static final String DESK = "desk";
@@ -126,8 +126,8 @@ final class XesWriter implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    /** The end of the log, which one that broke off does not have. */
+    void end() throws IOException {
         xml.write("</log>\n");
         xml.flush();
     }

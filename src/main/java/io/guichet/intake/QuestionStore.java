@@ -147,7 +147,7 @@ class QuestionStore {
                           where part.number = :number
                         order by 2, 1""")
                 .param("number", number)
-                .query(String.class)
+                .query((row, index) -> row.getString("number"))
                 .list();
     }
 

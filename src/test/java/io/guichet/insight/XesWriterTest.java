@@ -38,9 +38,9 @@ class XesWriterTest {
                 null,
                 List.of(new RelatedObject("P-1", "ticket")),
                 List.of(new LogAttribute("kind", team)));
-        try (var xes = new XesWriter(out)) {
-            xes.write(new TicketLog(ticket(team), "customer-1", List.of(event)));
-        }
+        var xes = new XesWriter(out);
+        xes.write(new TicketLog(ticket(team), "customer-1", List.of(event)));
+        xes.end();
         var trace = XesLogReader.read(out.toString(StandardCharsets.UTF_8)).get(0);
         assertThat(trace.attributes())
                 .containsEntry("team", trace.events().get(0).activity());

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * names. Nothing is read while nobody asks.
  */
 @Component
-class OpenTickets {
+class OpenTicketCounts {
 
     /** After so many changes all tickets are read again. */
     private static final int MAX_CHANGES = 2_000;
@@ -46,7 +46,7 @@ class OpenTickets {
     private long position;
     private List<BoardTicket> current = List.of();
 
-    OpenTickets(TicketChangeLog changes, Brands brands, JdbcClient db) {
+    OpenTicketCounts(TicketChangeLog changes, Brands brands, JdbcClient db) {
         this.changes = changes;
         this.brands = brands;
         this.db = db;
@@ -110,7 +110,7 @@ class OpenTickets {
         return db.sql(sql)
                 .param("brands", brands.all().stream().map(Brand::id).toList())
                 .params(parameters)
-                .query(OpenTickets::row)
+                .query(OpenTicketCounts::row)
                 .list();
     }
 
