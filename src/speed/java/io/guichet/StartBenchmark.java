@@ -39,7 +39,7 @@ public final class StartBenchmark {
         var folder = Files.createTempDirectory("start");
         try {
             var benchmark = new StartBenchmark(folder);
-            benchmark.measure("first start, with a month of demo data");
+            benchmark.measure("first start, with half a year of demo data");
             for (int i = 0; i < FILLED_STARTS; i++) {
                 benchmark.measure("start of the filled desk");
             }

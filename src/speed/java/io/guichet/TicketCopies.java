@@ -94,7 +94,7 @@ final class TicketCopies {
     /** One row for each new ticket, and the customers. */
     private void createCopies(JdbcTemplate jdbc) {
         jdbc.execute("drop table if exists speed_template, speed_slot, speed_customer, speed_copy");
-        // Merged and split tickets refer to others and are left out.
+        // Merged and split tickets refer to others and are left out, and imported tickets have no process.
         jdbc.execute(
                 """
                 create table speed_template as
@@ -102,7 +102,8 @@ final class TicketCopies {
                 from ticket t join question q on q.number = t.number join customer c on c.id = t.customer_id
                 where t.merged_into is null and q.split_from is null
                   and not exists (select from ticket o where o.merged_into = t.number)
-                  and not exists (select from question o where o.split_from = t.number)""");
+                  and not exists (select from question o where o.split_from = t.number)
+                  and not exists (select from ticket_import i where i.number = t.number)""");
         // Nearly all open copies have a task.
         jdbc.execute(
                 """
@@ -120,7 +121,8 @@ final class TicketCopies {
                   d.language, d.plan, d.add_on, d.package, d.region, d.created_at - interval '2 years' as created_at
                 from generate_series(0, %d - 1) j
                   join (select *, row_number() over (partition by brand order by email) - 1 as slot,
-                    count(*) over (partition by brand) as slots from customer) d on d.slot = pick(j, 1, d.slots)
+                    count(*) over (partition by brand) as slots from customer
+                    where id not in (select t.customer_id from ticket t join ticket_import i on i.number = t.number)) d on d.slot = pick(j, 1, d.slots)
                   cross join lateral (select (string_to_array('%s', ','))[1 + pick(j, 2, 30)::int] as f,
                     (string_to_array('%s', ','))[1 + pick(j, 3, 40)::int] as l) names"""
                         .formatted(

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the demo users and, in a new database, a month of tickets before requests are accepted. The engine's job
+ * Creates the demo users and, in a new database, half a year of tickets before requests are accepted. The engine's job
  * executor starts later, when the application is ready.
  */
 @Component
@@ -38,6 +38,7 @@ class DemoDataSeeder extends StartupTask {
     private final JdbcClient db;
     private final DemoMacros macros;
     private final StaffDirectory directory;
+    private final DemoPast past;
 
     DemoDataSeeder(
             Accounts accounts,
@@ -49,7 +50,8 @@ class DemoDataSeeder extends StartupTask {
             BulkWrites bulkWrites,
             JdbcClient db,
             DemoMacros macros,
-            StaffDirectory directory) {
+            StaffDirectory directory,
+            DemoPast past) {
         super(PHASE);
         this.accounts = accounts;
         this.brands = brands;
@@ -61,6 +63,7 @@ class DemoDataSeeder extends StartupTask {
         this.db = db;
         this.macros = macros;
         this.directory = directory;
+        this.past = past;
     }
 
     @Override
@@ -83,13 +86,16 @@ class DemoDataSeeder extends StartupTask {
     }
 
     private void seed() {
-        LOG.info("Demo data: seeding one month of tickets. This happens at the first start only.");
+        LOG.info("Demo data: seeding half a year of tickets. This happens at the first start only.");
         SeedingState.markBegun(management);
         var now = Clock.systemUTC().instant();
         var steps = brands.all().stream()
                 .flatMap(brand -> DemoData.steps(brand, now).stream())
                 .toList();
-        bulkWrites.during(() -> simulation.run(steps, stepExecutor::execute));
+        bulkWrites.during(() -> {
+            simulation.run(steps, stepExecutor::execute);
+            past.importTickets(now);
+        });
         var author = directory.find(MACRO_AUTHOR).orElseThrow();
         brands.all().forEach(brand -> macros.create(brand, author));
         SeedingState.markComplete(management);

@@ -75,6 +75,11 @@ record DemoScenario(
 
     /** An address in a domain reserved for examples. */
     String email() {
+        return email(name);
+    }
+
+    /** The address of a person of that name. */
+    static String email(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFD)
                         .replaceAll("\\p{M}", "")
                         .toLowerCase(Locale.ROOT)

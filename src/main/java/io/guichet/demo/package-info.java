@@ -1,4 +1,4 @@
-/** The demo run's people, tickets and month of life. Nobody depends on it. */
+/** The demo run's people, their tickets and the month that they live. Nobody depends on it. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "access",

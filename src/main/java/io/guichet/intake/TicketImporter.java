@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * that exist unchanged are skipped. An invalid line does not affect the others.
  */
 @Component
-class TicketImporter {
+public class TicketImporter {
 
     private static final int BATCH_SIZE = 100;
 
@@ -36,15 +36,18 @@ class TicketImporter {
     }
 
     /** @param line line number, from 1 */
-    record TicketImportFailure(int line, String message) {}
+    public record TicketImportFailure(int line, String message) {}
 
     /** @param imported number of lines whose tickets are stored now, those that were before included */
-    record TicketImportResponse(int imported, List<TicketImportFailure> failed) {}
+    public record TicketImportResponse(int imported, List<TicketImportFailure> failed) {}
 
     private record TicketLine(int number, int bytes, ImportedTicket ticket) {}
 
-    /** @param by id of the user who imports */
-    TicketImportResponse importLines(Brand brand, InputStream input, String by) throws IOException {
+    /**
+     * @param by id of the user who imports
+     * @throws IOException if the lines cannot be read; tickets of earlier batches are stored
+     */
+    public TicketImportResponse importLines(Brand brand, InputStream input, String by) throws IOException {
         var run = new ImportRun(brand, by);
         var lines = new JsonLines(input);
         for (var line = lines.next(); line != null; line = lines.next()) {

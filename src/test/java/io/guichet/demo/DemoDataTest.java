@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -162,6 +163,28 @@ class DemoDataTest {
                         assertThat(texts(scenario)).noneMatch(text -> text.matches("(?s).*(\\w'\\w|\").*")));
     }
 
+    /** Imports refuse what has not happened yet. */
+    @ParameterizedTest
+    @MethodSource("brands")
+    void thePastIsOver(Brand brand) {
+        var lastEvent = Pattern.compile("\"at\":\"([^\"]+)\",\"type\":\"closed\"");
+
+        for (var now : List.of(MONDAY, MONDAY.plus(Duration.ofHours(83)))) {
+            assertThat(DemoHistory.lines(brand, now)).hasSizeGreaterThan(50).allSatisfy(line -> {
+                var closed = lastEvent.matcher(line);
+                assertThat(closed.find()).isTrue();
+                assertThat(Instant.parse(closed.group(1))).isBefore(now);
+            });
+        }
+    }
+
+    @Test
+    void theSameDayGivesTheSamePast() {
+        assertThat(DemoHistory.lines(helpcenter, MONDAY))
+                .isEqualTo(DemoHistory.lines(helpcenter, MONDAY.plus(Duration.ofHours(3))))
+                .isNotEqualTo(DemoHistory.lines(helpcenter, MONDAY.plus(Duration.ofDays(1))));
+    }
+
     @Test
     void aBrandWithoutTextsHasNoDemoData() {
         var withoutDemoData = new Brand(
@@ -182,6 +205,7 @@ class DemoDataTest {
                 null);
 
         assertThat(DemoData.steps(withoutDemoData, MONDAY)).isEmpty();
+        assertThat(DemoHistory.lines(withoutDemoData, MONDAY)).isEmpty();
     }
 
     @Test
