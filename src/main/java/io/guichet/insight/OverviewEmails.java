@@ -90,10 +90,20 @@ class OverviewEmails {
         var now = clock.instant();
         var zone = about.get(0).zone();
         var due = schedule.rule().latest(now, zone);
-        var email = overview(schedule, owner, about, due);
+        var next = schedule.rule().next(now, zone);
+        if (schedule.lastDue() != null && !due.isAfter(schedule.lastDue())) {
+            // another brand is the first one now, and it is earlier there
+            changeIfStillDue(schedule, () -> table.postpone(schedule.id(), next));
+            return;
+        }
+        var snapshot = metrics.snapshot();
+        if (!metrics.isComplete()) {
+            return; // it stays due until the rebuild is over
+        }
+        var email = overview(schedule, owner, about, due, snapshot);
         changeIfStillDue(schedule, () -> {
             outbox.enqueue(email);
-            table.recordSent(schedule.id(), now, schedule.rule().next(now, zone));
+            table.recordSent(schedule.id(), now, due, next);
         });
     }
 
@@ -113,12 +123,13 @@ class OverviewEmails {
                 .ifPresent(present -> change.run()));
     }
 
-    private TemplatedEmail overview(OverviewSchedule schedule, StaffMember owner, List<Brand> about, LocalDate due) {
+    private TemplatedEmail overview(
+            OverviewSchedule schedule, StaffMember owner, List<Brand> about, LocalDate due, MetricSnapshot snapshot) {
         var brand = about.get(0);
         var language = brand.languageFor(schedule.language());
         var locale = Locale.forLanguageTag(language);
         var query = queries.query(schedule, about, schedule.rule().frequency().period(due));
-        var compared = metrics.snapshot().compared(query);
+        var compared = snapshot.compared(query);
         var values = new HashMap<String, Object>();
         values.put("scope", format.scope(query, locale));
         values.put("period", period(query, locale));

@@ -1,6 +1,7 @@
 package io.guichet.insight;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param filters parameters of the overview, without a period; without a brand it is about all brands of its owner
  * @param nextDue null once it is stopped
  * @param sentAt null before the first time
+ * @param lastDue the due date that was sent last; null before the first time
  * @param stopReason null while it runs
  */
 record OverviewSchedule(
@@ -20,6 +22,7 @@ record OverviewSchedule(
         String language,
         Instant nextDue,
         Instant sentAt,
+        LocalDate lastDue,
         StopReason stopReason) {
 
     /** Why the desk stopped it. */

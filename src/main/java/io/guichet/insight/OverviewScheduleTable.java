@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,9 +101,21 @@ class OverviewScheduleTable {
         return id.getKey().longValue();
     }
 
-    void recordSent(long id, Instant sentAt, Instant nextDue) {
-        db.sql("update overview_schedule set sent_at = :sentAt, next_due = :nextDue where id = :id")
+    /** @param due date that was sent */
+    void recordSent(long id, Instant sentAt, LocalDate due, Instant nextDue) {
+        db.sql(
+                        """
+                        update overview_schedule set sent_at = :sentAt, last_due = :due, next_due = :nextDue
+                        where id = :id""")
                 .param("sentAt", sentAt)
+                .param("due", due)
+                .param("nextDue", nextDue)
+                .param("id", id)
+                .update();
+    }
+
+    void postpone(long id, Instant nextDue) {
+        db.sql("update overview_schedule set next_due = :nextDue where id = :id")
                 .param("nextDue", nextDue)
                 .param("id", id)
                 .update();
@@ -159,6 +172,7 @@ class OverviewScheduleTable {
                 row.getString("language"),
                 instant(row, "next_due"),
                 instant(row, "sent_at"),
+                row.getObject("last_due", LocalDate.class),
                 stopReason == null ? null : StopReason.valueOf(stopReason));
     }
 }

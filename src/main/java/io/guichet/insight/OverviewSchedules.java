@@ -1,9 +1,7 @@
 package io.guichet.insight;
 
-import io.guichet.access.AccessibleBrands;
 import io.guichet.access.StaffMember;
 import io.guichet.access.UserDeleted;
-import io.guichet.brand.Brand;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.BadInput.FieldError;
 import io.guichet.problem.UnknownEntity;
@@ -31,13 +29,11 @@ class OverviewSchedules {
 
     private final OverviewScheduleTable table;
     private final MetricQueryReader reader;
-    private final AccessibleBrands brands;
     private final Clock clock;
 
-    OverviewSchedules(OverviewScheduleTable table, MetricQueryReader reader, AccessibleBrands brands, Clock clock) {
+    OverviewSchedules(OverviewScheduleTable table, MetricQueryReader reader, Clock clock) {
         this.table = table;
         this.reader = reader;
-        this.brands = brands;
         this.clock = clock;
     }
 
@@ -64,9 +60,6 @@ class OverviewSchedules {
         if (served.isEmpty()) {
             throw error("filters", "must have a brand", "schedule.no-brand");
         }
-        if (isAllBrands(served)) {
-            filters.remove("brand");
-        }
         var same = table.findSame(staff.id(), filters, rule);
         if (same.isPresent()) {
             return same.get();
@@ -88,10 +81,6 @@ class OverviewSchedules {
         return staff.email() != null && !staff.email().isBlank();
     }
 
-    private boolean isAllBrands(List<Brand> served) {
-        return served.size() == brands.all().size();
-    }
-
     private static String language(NewOverviewSchedule request, Locale locale) {
         var language = request.language() == null ? locale.getLanguage() : request.language();
         if (!LANGUAGES.contains(language)) {
@@ -100,7 +89,7 @@ class OverviewSchedules {
         return language;
     }
 
-    /** Sorted, without empty ones. */
+    /** Sorted and without blanks around values, as the reader takes them; without empty ones. */
     private static Map<String, List<String>> filters(NewOverviewSchedule request) {
         var filters = new TreeMap<String, List<String>>();
         var length = 0;
@@ -110,8 +99,9 @@ class OverviewSchedules {
                 throw error("filters", "has the unknown filter %s".formatted(name), "schedule.filter.unknown", name);
             }
             var values = new ArrayList<String>();
-            for (var value : filter.getValue() == null ? List.<String>of() : filter.getValue()) {
-                if (value != null && !value.isBlank() && !values.contains(value)) {
+            for (var given : filter.getValue() == null ? List.<String>of() : filter.getValue()) {
+                var value = given == null ? "" : given.strip();
+                if (!value.isEmpty() && !values.contains(value)) {
                     values.add(value);
                     length += value.length() + name.length();
                 }

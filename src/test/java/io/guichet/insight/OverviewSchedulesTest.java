@@ -145,6 +145,22 @@ class OverviewSchedulesTest {
     }
 
     @Test
+    void sendsNoDateAgainThatIsDueLaterInAnotherZone() {
+        var schedule = schedules("parcels", Map.of());
+        desk.advancesTime(Duration.ofDays(8));
+        emails.send(schedule);
+        db.sql("update overview_schedule set next_due = :now where id = :id")
+                .param("now", desk.now())
+                .param("id", schedule.id())
+                .update();
+
+        sendsWhatIsDue();
+
+        assertThat(countEmails("overview")).isEqualTo(1);
+        assertThat(table.find(schedule.id()).orElseThrow().nextDue()).isEqualTo(MONDAYS.next(desk.now(), zone));
+    }
+
+    @Test
     void stopsForAUserWhoHasLostABrandAndSaysSo() {
         var schedule = schedules("parcels", Map.of());
         identities.deleteTenantUserMembership("parcels", reader);
@@ -178,12 +194,14 @@ class OverviewSchedulesTest {
                 "hour",
                 17,
                 "filters",
-                Map.of("brand", List.of("parcels"), "tag", List.of("vip", "late")));
+                Map.of("brand", List.of(" parcels", "parcels"), "tag", List.of("vip", "late")));
 
         var created = manager.post("/api/insight/schedules", body);
 
         assertThat(created.status()).as("%s", created.body()).isEqualTo(201);
         var id = created.body().path("id").asLong();
+        assertThat(table.find(id).orElseThrow().filters())
+                .isEqualTo(Map.of("brand", List.of("parcels"), "tag", List.of("late", "vip")));
         var due = Instant.parse(created.text("nextDue")).atZone(zone);
         assertThat(due.getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
         assertThat(due.getHour()).isEqualTo(17);
@@ -199,6 +217,24 @@ class OverviewSchedulesTest {
                 .isEqualTo(404);
         assertThat(manager.delete("/api/insight/schedules/" + id).status()).isEqualTo(204);
         assertThat(ids(manager)).doesNotContain(id);
+    }
+
+    /** As all brands of the sender's token may be fewer than those of its owner. */
+    @Test
+    void keepsTheBrandsThatAreNamedEvenIfTheyAreAll() {
+        identities.deleteTenantUserMembership("parcels", reader);
+
+        var answer = HttpBrowser.basicAuth(port, reader, "a quiet lamp by the sea")
+                .send(
+                        "POST",
+                        "/api/insight/schedules",
+                        "{\"frequency\":\"DAILY\",\"hour\":8,\"filters\":{\"brand\":[\"zoom\"]}}",
+                        "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(table.of(reader))
+                .singleElement()
+                .returns(Map.of("brand", List.of("zoom")), OverviewSchedule::filters);
     }
 
     @ParameterizedTest
