@@ -89,7 +89,9 @@ class V55__InsightViews extends BaseJavaMigration {
             statement.execute(
                     """
                     do $$ begin
-                      create role %1$s nologin;
+                      if not exists (select from pg_roles where rolname = '%1$s') then
+                        create role %1$s nologin;
+                      end if;
                     exception when duplicate_object or unique_violation then null;
                     end $$"""
                             .formatted(ROLE));
