@@ -83,7 +83,7 @@ class ImportedTicketReader {
                 return values;
             }
         } catch (JsonProcessingException e) {
-            throw new BadInput(List.of(JsonErrors.of(e)));
+            throw new BadInput(List.of(JsonErrors.ofLine(e)));
         }
         throw new BadInput("line", "must be a JSON object");
     }

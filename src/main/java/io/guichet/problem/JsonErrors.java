@@ -33,6 +33,14 @@ public final class JsonErrors {
         return new BadInput.FieldError("body", "is not valid JSON");
     }
 
+    /** The same about a line of a document, whose fields may have the name {@code body}. */
+    public static BadInput.FieldError ofLine(Throwable cause) {
+        var error = of(cause);
+        var isWhole = !(cause instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty();
+        return isWhole ? new BadInput.FieldError("line", error.message()) : error;
+    }
+
     private static String invalidFormat(InvalidFormatException invalidFormat) {
         var constants = invalidFormat.getTargetType() == null
                 ? null

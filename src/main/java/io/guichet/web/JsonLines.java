@@ -8,11 +8,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads the lines of a JSON Lines document one after the other, so that its size does not matter. Empty lines are skipped. */
 public final class JsonLines {
 
     private static final int MAX_LINE_BYTES = JsonLimits.MAX_DOCUMENT_BYTES;
+
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final InputStream input;
     private int number;
@@ -50,6 +53,9 @@ public final class JsonLines {
 
     /** The next line that is not empty; null at the end. */
     public JsonLine next() throws IOException {
+        if (number == 0) {
+            skipByteOrderMark();
+        }
         var bytes = new ByteArrayOutputStream();
         while (readLine(bytes)) {
             number++;
@@ -58,6 +64,13 @@ public final class JsonLines {
             }
         }
         return null;
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        input.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(input.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            input.reset();
+        }
     }
 
     /** Reads up to the next line end and keeps at most one byte more than the limit. Returns whether there was a line. */

@@ -186,11 +186,11 @@ class TicketImportApiTest {
                         .toList());
         assertThat(body.path("failed").findValuesAsText("message"))
                 .satisfiesExactly(
-                        message -> assertThat(message).isEqualTo("body: is not valid JSON"),
+                        message -> assertThat(message).isEqualTo("line: is not valid JSON"),
                         message -> assertThat(message)
                                 .contains("externalId: is required", "requester: must be", "events: must have"),
                         message -> assertThat(message).isEqualTo("line: must be a JSON object"),
-                        message -> assertThat(message).isEqualTo("body: must be a JSON object"),
+                        message -> assertThat(message).isEqualTo("line: must be a JSON object"),
                         message ->
                                 assertThat(message).contains("requester.email: must be an e-mail address", "events: "),
                         message -> assertThat(message).startsWith("plan: 'gold' is not one of"),
