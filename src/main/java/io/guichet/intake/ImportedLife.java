@@ -90,8 +90,18 @@ final class ImportedLife {
             var details = new LinkedHashMap<String, String>();
             details.put("name", event.name() == null ? event.type().word() : event.name());
             details.putAll(event.details());
-            ticket.record("activity", event.actor(), details);
+            ticket.record("activity", actor(event), details);
         }
+    }
+
+    /** Without a name, the customer for what customers do. */
+    private Actor actor(ImportedEvent event) {
+        var isByCustomer =
+                switch (event.type()) {
+                    case MESSAGE, RATED, REOPENED -> true;
+                    default -> false;
+                };
+        return event.by() == null && isByCustomer ? Actor.customer(customer) : event.actor();
     }
 
     private static String textOf(ImportedEvent event) {
@@ -166,7 +176,7 @@ final class ImportedLife {
     private void reopen(int index) {
         var event = events.get(index);
         require(position == LifePosition.SOLVED, index, "the ticket is not solved");
-        ticket.reopen(event.text(), event.by() == null ? Actor.customer(customer) : event.actor());
+        ticket.reopen(event.text(), actor(event));
         backToWork();
     }
 
