@@ -68,6 +68,10 @@ class ProcessDiagrams {
                 .toList();
     }
 
+    boolean exists(String key) {
+        return query().processDefinitionKey(key).latestVersion().count() > 0;
+    }
+
     /** The newest version of a diagram. */
     Optional<ProcessDiagram> find(String key) {
         return diagram(query().processDefinitionKey(key).latestVersion());

@@ -12,17 +12,22 @@ class VisitQueryReader {
     private static final int MAX_VERSION = 1_000_000;
 
     private final MetricQueryReader reader;
+    private final ProcessDiagrams diagrams;
 
-    VisitQueryReader(MetricQueryReader reader) {
+    VisitQueryReader(MetricQueryReader reader, ProcessDiagrams diagrams) {
         this.reader = reader;
+        this.diagrams = diagrams;
     }
 
-    /** Throws {@link BadInput} for a version that is no number. */
+    /** Throws {@link BadInput} for an unknown diagram and a version that is no number. */
     VisitQuery query(String process, String version, MultiValueMap<String, String> parameters) {
         return query(process, version, reader.query(parameters));
     }
 
     VisitQuery query(String process, String version, MetricQuery query) {
+        if (!diagrams.exists(process)) {
+            throw new BadInput("process", "must be the id of a diagram, such as ticket");
+        }
         if (version == null || version.isBlank()) {
             return new VisitQuery(process, null, query);
         }
