@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.guichet.insight.LogEvent.LogActor;
 import io.guichet.insight.LogEvent.LogTransition;
 import io.guichet.insight.LogEvent.RelatedObject;
+import io.guichet.ticket.Actor;
 import io.guichet.ticket.Actor.ActorKind;
 import io.guichet.ticket.Message;
 import java.sql.ResultSet;
@@ -119,11 +120,16 @@ class EventLogReader {
                             "message " + kind,
                             instant(row, "sent_at").toEpochMilli(),
                             kind.equals("reply") || kind.equals("note")
-                                    ? events.agent(row.getString("author"))
+                                    ? agent(row.getString("author"), events)
                                     : customer(row, events),
                             List.of(new RelatedObject(messageId(id), "message")),
                             List.of());
                 });
+    }
+
+    /** Null for the desk itself. */
+    private static LogActor agent(String author, LogEvents events) {
+        return Actor.system().id().equals(author) ? null : events.agent(author);
     }
 
     /** Null for the desk itself, and for somebody who is no customer of the brand. */

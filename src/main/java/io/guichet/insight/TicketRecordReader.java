@@ -9,6 +9,7 @@ import io.guichet.insight.TicketRecord.SentSurvey;
 import io.guichet.insight.TicketRecord.StatusChange;
 import io.guichet.insight.TicketRecord.TicketReceipt;
 import io.guichet.sla.Deadlines;
+import io.guichet.ticket.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -92,7 +93,13 @@ class TicketRecordReader {
                 row.getString("author_kind").equals("CUSTOMER"),
                 row.getString("visibility").equals("INTERNAL"),
                 instant(row, "sent_at"),
-                row.getString("author"));
+                author(row));
+    }
+
+    /** Null for the desk itself. */
+    private static String author(ResultSet message) throws SQLException {
+        var author = message.getString("author");
+        return Actor.system().id().equals(author) ? null : author;
     }
 
     private static StatusChange statusChange(ResultSet row) throws SQLException {
