@@ -24,7 +24,7 @@ final class PastLife {
     private static final Duration DEVELOPER_WORKS = Duration.ofHours(9);
     private static final Duration MAX_STAFF_DELAY = Duration.ofHours(2);
     private static final Duration STAYS_SOLVED = Duration.ofDays(3);
-    private static final Duration CUSTOMER_IS_SILENT = Duration.ofDays(14);
+    private static final Duration WITHOUT_ANSWER = Duration.ofDays(14);
     private static final int MAX_MORNING_DELAY_SECONDS = 5_400;
     private static final double SPREAD = 1.1;
     private static final LocalTime TIERS_FROM = LocalTime.of(8, 30);
@@ -109,7 +109,7 @@ final class PastLife {
 
     private void end() {
         if (isWaiting && random.nextInt(3) == 0) {
-            after(CUSTOMER_IS_SILENT, false);
+            after(WITHOUT_ANSWER, false);
             add("closed", null);
             return;
         }
