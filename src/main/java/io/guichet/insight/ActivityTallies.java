@@ -1,8 +1,8 @@
 package io.guichet.insight;
 
-import io.guichet.insight.VisitScan.VisitedTicket;
 import io.guichet.insight.LapseHistogram.BucketPercentile;
 import io.guichet.insight.LapseSeries.Percentiles;
+import io.guichet.insight.VisitScan.VisitedTicket;
 import java.util.List;
 
 /** Adds up the visits of all activities of a diagram. */

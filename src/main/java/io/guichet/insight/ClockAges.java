@@ -37,7 +37,8 @@ class ClockAges {
         }
         var due = Instant.ofEpochMilli(clock.breachAt());
         try {
-            var remaining = due.isAfter(now) ? calendar(promise).between(now, due).toSeconds() : 0;
+            var remaining =
+                    due.isAfter(now) ? calendar(promise).between(now, due).toSeconds() : 0;
             return Math.max(0, 1 - (double) remaining / promise.seconds());
         } catch (InvalidWorktimeInput | DateTimeException unreadable) {
             // holidays or a zone that this release does not know any more

@@ -1,8 +1,8 @@
 package io.guichet.insight;
 
-import io.guichet.insight.VisitScan.VisitedTicket;
 import io.guichet.insight.PathFigures.PathFigure;
 import io.guichet.insight.TicketMetrics.ClockOutcome;
+import io.guichet.insight.VisitScan.VisitedTicket;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

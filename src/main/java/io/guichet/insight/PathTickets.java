@@ -1,7 +1,7 @@
 package io.guichet.insight;
 
-import io.guichet.insight.VisitScan.VisitedTicket;
 import io.guichet.insight.Metrics.Occurrence;
+import io.guichet.insight.VisitScan.VisitedTicket;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -143,8 +143,7 @@ final class TicketScan {
     }
 
     /** The window of each group; null for a group that the query does not admit, or without the condition. */
-    static MetricWindow[] windows(
-            PackedTickets tickets, MetricQuery query, Predicate<TicketMetrics> condition) {
+    static MetricWindow[] windows(PackedTickets tickets, MetricQuery query, Predicate<TicketMetrics> condition) {
         var windows = query.windows();
         var countsRestricted = query.countsRestricted();
         return tickets.samples().stream()

@@ -47,8 +47,7 @@ class VisitRows {
     }
 
     /** What has been read. Arrays do not change; keys get further ones at the end. */
-    private record KnownVisits(
-            long version, byte[][] traces, Map<VisitKey, Integer> numbers, List<VisitKey> keys) {
+    private record KnownVisits(long version, byte[][] traces, Map<VisitKey, Integer> numbers, List<VisitKey> keys) {
 
         static KnownVisits none() {
             return new KnownVisits(0, new byte[0][], new HashMap<>(), new ArrayList<>());
@@ -91,7 +90,8 @@ class VisitRows {
     }
 
     private KnownVisits withNewer(KnownVisits visits, long newest) {
-        var copy = new KnownVisits(newest, Arrays.copyOf(visits.traces(), rows.size()), visits.numbers(), visits.keys());
+        var copy =
+                new KnownVisits(newest, Arrays.copyOf(visits.traces(), rows.size()), visits.numbers(), visits.keys());
         var page = page("", visits.version(), newest);
         while (!page.isEmpty()) {
             readVisits(page, copy);
