@@ -22,6 +22,15 @@ public final class BenchmarkApplication {
         return start(database.url(), extraArguments);
     }
 
+    /** Starts the demo run on a filled database without work in the background, so that reads alone are measured. */
+    static ConfigurableApplicationContext startIdle(SpeedDatabase database) {
+        return start(
+                database,
+                "--guichet.demo=true",
+                "--camunda.bpm.job-execution.enabled=false",
+                "--guichet.reconciler.enabled=false");
+    }
+
     private static ConfigurableApplicationContext start(String url, String... extraArguments) {
         var settings = new ArrayList<>(List.of(extraArguments));
         Stream.of(

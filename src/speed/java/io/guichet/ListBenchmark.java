@@ -77,11 +77,7 @@ public final class ListBenchmark {
             var what = System.getProperty("what", "warm-up,lists,brand,tasklist,commands");
             var views = what.matches(".*(warm-up|lists|brand).*") ? listViews(database) : List.<View>of();
             var begin = System.nanoTime();
-            try (var desk = BenchmarkApplication.start(
-                    database,
-                    "--guichet.demo=true",
-                    "--camunda.bpm.job-execution.enabled=false",
-                    "--guichet.reconciler.enabled=false")) {
+            try (var desk = BenchmarkApplication.startIdle(database)) {
                 System.out.printf("start of the filled desk: %.1f s%n", (System.nanoTime() - begin) / 1e9);
                 var benchmark = new ListBenchmark(desk);
                 Ask get = (client, view) -> client.get(view.path());

@@ -61,11 +61,7 @@ public final class PageBenchmark {
     public static void main(String... args) throws Exception {
         try (var database = SpeedDatabase.open()) {
             MillionTickets.ensure(database);
-            try (var desk = BenchmarkApplication.start(
-                    database,
-                    "--guichet.demo=true",
-                    "--camunda.bpm.job-execution.enabled=false",
-                    "--guichet.reconciler.enabled=false")) {
+            try (var desk = BenchmarkApplication.startIdle(database)) {
                 new PageBenchmark(desk).measure();
             }
         }

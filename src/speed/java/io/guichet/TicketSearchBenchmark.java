@@ -73,11 +73,7 @@ public final class TicketSearchBenchmark {
             if (!Boolean.getBoolean("keep-index")) {
                 FileSystemUtils.deleteRecursively(INDEX);
             }
-            try (var desk = BenchmarkApplication.start(
-                    database,
-                    "--guichet.demo=true",
-                    "--camunda.bpm.job-execution.enabled=false",
-                    "--guichet.reconciler.enabled=false")) {
+            try (var desk = BenchmarkApplication.startIdle(database)) {
                 new TicketSearchBenchmark(desk).measure();
             }
         }

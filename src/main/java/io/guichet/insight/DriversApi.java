@@ -61,7 +61,7 @@ class DriversApi {
                 .orElseThrow(() -> new BadInput("metric", "must be attainment, reopen-rate or satisfaction"));
         var dimension = DriverDimension.ofParameter(by)
                 .orElseThrow(() -> new BadInput("by", "must be one of: " + DriverDimension.parameters()));
-        var drivers = metrics.drivers(share, dimension, reader.query(parameters));
+        var drivers = metrics.snapshot().drivers(share, dimension, reader.query(parameters));
         return new DriversResponse(
                 metric,
                 by,

@@ -1,9 +1,6 @@
 package io.guichet.insight;
 
-import io.guichet.insight.MetricTrend.TrendPoint;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +22,6 @@ class Metrics {
      */
     record Occurrence(Supplier<TicketMetrics> reference, long at, Lapse lapse) {
 
-        Occurrence(TicketMetrics ticket, long at, Lapse lapse) {
-            this(() -> ticket, at, lapse);
-        }
-
         TicketMetrics ticket() {
             return reference.get();
         }
@@ -44,22 +37,6 @@ class Metrics {
     /** The metrics as of now, for a report with several figures. */
     MetricSnapshot snapshot() {
         return new MetricSnapshot(rows.current());
-    }
-
-    MetricSummary summary(MetricQuery query) {
-        return snapshot().summary(query);
-    }
-
-    Map<MetricDimension, Map<String, BreakdownSummary>> breakdown(MetricQuery query) {
-        return snapshot().breakdown(query);
-    }
-
-    ChangeDrivers drivers(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
-        return snapshot().drivers(metric, dimension, query);
-    }
-
-    List<TrendPoint> trend(MetricQuery query, LocalDate first, LocalDate end) {
-        return snapshot().trend(query, first, end);
     }
 
     List<Occurrence> occurrences(MetricQuery query, MetricSelection selection) {

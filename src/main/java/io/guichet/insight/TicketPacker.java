@@ -69,12 +69,15 @@ final class TicketPacker {
 
     private void growTo(int size) {
         if (size > addresses.length) {
-            var length = Math.max(size, addresses.length + addresses.length / 2);
-            receivedAt = Arrays.copyOf(receivedAt, length);
-            closedAt = Arrays.copyOf(closedAt, length);
-            groups = Arrays.copyOf(groups, length);
-            addresses = Arrays.copyOf(addresses, length);
+            resize(Math.max(size, addresses.length + addresses.length / 2));
         }
+    }
+
+    private void resize(int length) {
+        receivedAt = Arrays.copyOf(receivedAt, length);
+        closedAt = Arrays.copyOf(closedAt, length);
+        groups = Arrays.copyOf(groups, length);
+        addresses = Arrays.copyOf(addresses, length);
     }
 
     /** @return where its bytes begin */
@@ -100,12 +103,11 @@ final class TicketPacker {
     /** All tickets; without the former bytes of changed ones if those are many. */
     PackedTickets packed() {
         var size = indexes.size();
+        if (addresses.length > size) {
+            resize(size);
+        }
         var all = new PackedTickets(
-                new TicketArrays(
-                        Arrays.copyOf(receivedAt, size),
-                        Arrays.copyOf(closedAt, size),
-                        Arrays.copyOf(groups, size),
-                        Arrays.copyOf(addresses, size)),
+                new TicketArrays(receivedAt, closedAt, groups, addresses),
                 new TicketBlocks(blocks, used, outdated),
                 indexes,
                 words.all(),

@@ -1,7 +1,6 @@
 package io.guichet.insight;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -59,10 +58,9 @@ final class TicketScan {
             return plus.apply((T) one, (T) other);
         }
 
-        private TicketVisitor visitorOf(Object part) {
-            @SuppressWarnings("unchecked")
-            var own = (T) part;
-            return visitor.apply(own);
+        @SuppressWarnings("unchecked")
+        private VisitorRun visitorRun(Object part) {
+            return new VisitorRun(query, windows, visitor.apply((T) part));
         }
     }
 
@@ -97,9 +95,11 @@ final class TicketScan {
 
     private Object[] chunk(int chunk) {
         var sums = passes.stream().map(pass -> pass.empty.get()).toArray();
-        var visitors = new TicketVisitor[sums.length];
-        Arrays.setAll(visitors, pass -> passes.get(pass).visitorOf(sums[pass]));
-        visit(bound(chunk), bound(chunk + 1), visitors);
+        var runs = new ArrayList<VisitorRun>();
+        for (int pass = 0; pass < sums.length; pass++) {
+            runs.add(passes.get(pass).visitorRun(sums[pass]));
+        }
+        visit(tickets, bound(chunk), bound(chunk + 1), runs);
         return sums;
     }
 
@@ -107,36 +107,28 @@ final class TicketScan {
         return (int) ((long) tickets.size() * chunk / CHUNKS);
     }
 
-    private void visit(int from, int to, TicketVisitor[] visitors) {
-        var arrays = tickets.arrays();
-        var reader = tickets.new TicketReader();
-        for (int index = from; index < to; index++) {
-            TicketMetrics ticket = null;
-            for (int at = 0; at < visitors.length; at++) {
-                var pass = passes.get(at);
-                var window = pass.windows[arrays.groups()[index]];
-                if (window != null && window.concerns(arrays.receivedAt()[index], arrays.closedAt()[index])) {
-                    ticket = ticket == null ? reader.read(index) : ticket;
-                    if (pass.query.admitsTags(ticket)) {
-                        visitors[at].visit(ticket, index, window);
-                    }
-                }
-            }
-        }
-    }
+    /** What one thread does with the tickets that a query admits. */
+    private record VisitorRun(MetricQuery query, MetricWindow[] windows, TicketVisitor visitor) {}
 
     /** The same by one thread, in the order of the list. */
     static void visit(
             PackedTickets tickets, MetricQuery query, Predicate<TicketMetrics> condition, TicketVisitor visitor) {
+        var run = new VisitorRun(query, windows(tickets, query, condition), visitor);
+        visit(tickets, 0, tickets.size(), List.of(run));
+    }
+
+    private static void visit(PackedTickets tickets, int from, int to, List<VisitorRun> runs) {
         var arrays = tickets.arrays();
-        var windows = windows(tickets, query, condition);
         var reader = tickets.new TicketReader();
-        for (int index = 0; index < tickets.size(); index++) {
-            var window = windows[arrays.groups()[index]];
-            if (window != null && window.concerns(arrays.receivedAt()[index], arrays.closedAt()[index])) {
-                var ticket = reader.read(index);
-                if (query.admitsTags(ticket)) {
-                    visitor.visit(ticket, index, window);
+        for (int index = from; index < to; index++) {
+            TicketMetrics ticket = null;
+            for (var run : runs) {
+                var window = run.windows()[arrays.groups()[index]];
+                if (window != null && window.concerns(arrays.receivedAt()[index], arrays.closedAt()[index])) {
+                    ticket = ticket == null ? reader.read(index) : ticket;
+                    if (run.query().admitsTags(ticket)) {
+                        run.visitor().visit(ticket, index, window);
+                    }
                 }
             }
         }

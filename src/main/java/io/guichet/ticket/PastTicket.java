@@ -6,9 +6,8 @@ import io.guichet.ticket.Message.Author;
 import io.guichet.ticket.Message.Visibility;
 import io.guichet.ticket.TicketEvent.StaffReplied;
 import io.guichet.ticket.Tickets.NewTicket;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +19,18 @@ import java.util.Map;
  */
 public final class PastTicket {
 
-    private final PastClock clock;
     private final LockedTicket ticket;
     private final List<Message> messages = new ArrayList<>();
     private final List<NewTimelineEntry> timelineEntries = new ArrayList<>();
     private final List<TicketEvent> events = new ArrayList<>();
     private List<Long> messageIds = List.of();
     private long customerId;
+    private Instant now;
 
     PastTicket(NewTicket opened, String linkToken) {
-        this.clock = new PastClock(opened.receivedAt());
-        this.ticket = LockedTicket.open(opened, linkToken, clock);
+        this.now = opened.receivedAt();
+        InstantSource source = () -> now;
+        this.ticket = LockedTicket.open(opened, linkToken, source.withZone(ZoneOffset.UTC));
         this.customerId = opened.customerId();
         this.messages.add(opened.firstMessage());
         take();
@@ -38,7 +38,7 @@ public final class PastTicket {
 
     /** From now on transitions happen at this instant. */
     public void advanceTo(Instant at) {
-        clock.now = at;
+        now = at;
     }
 
     /** Whose ticket it is; it may be known last. */
@@ -106,15 +106,15 @@ public final class PastTicket {
 
     /** The customer writes, which reopens a solved ticket. */
     public void addCustomerMessage(String customer, String body) {
-        messages.add(new Message(0, Author.CUSTOMER, customer, null, Visibility.PUBLIC, body, false, clock.instant()));
-        ticket.awaitAnswer(clock.instant(), Actor.customer(customer));
+        messages.add(new Message(0, Author.CUSTOMER, customer, null, Visibility.PUBLIC, body, false, now));
+        ticket.awaitAnswer(now, Actor.customer(customer));
         take();
     }
 
     public void addReply(String body, Actor by) {
         ticket.requireOpen("a reply");
         addStaffMessage(Visibility.PUBLIC, body, by);
-        ticket.reply(messages.size(), clock.instant(), by);
+        ticket.reply(messages.size(), now, by);
         take();
     }
 
@@ -123,7 +123,7 @@ public final class PastTicket {
     }
 
     private void addStaffMessage(Visibility visibility, String body, Actor by) {
-        messages.add(new Message(0, Author.AGENT, by.id(), null, visibility, body, false, clock.instant()));
+        messages.add(new Message(0, Author.AGENT, by.id(), null, visibility, body, false, now));
     }
 
     public void solve() {
@@ -168,29 +168,5 @@ public final class PastTicket {
     /** @param ordinal of the message in the conversation, from 1 */
     private long messageId(long ordinal) {
         return messageIds.isEmpty() ? ordinal : messageIds.get((int) ordinal - 1);
-    }
-
-    private static final class PastClock extends Clock {
-
-        private Instant now;
-
-        PastClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -98,7 +98,7 @@ class ImportedLivesTest {
         assertThat(response.toString()).isEqualTo("{\"imported\":%d,\"failed\":[]}".formatted(CASES));
         var last = LocalDate.ofInstant(desk.now(), brand.zone());
         var query = new MetricQuery(List.of(brand), MetricPeriod.ofDays(first, last), Map.of(), desk.now());
-        var summary = metrics.summary(query);
+        var summary = metrics.snapshot().summary(query);
         assertThat(summary.count(MetricSet.CREATED)).isEqualTo(CASES);
         assertThat(MetricsTest.figures(summary))
                 .containsKeys("solved", "reopened", "waited.DEVELOPER", "missed.FIRST_RESPONSE.GUARANTEED")

@@ -110,11 +110,11 @@ class MetricsTest {
         new RandomLives(desk, seed).live(STEPS);
         var query = query(Map.of());
 
-        assertThat(figures(metrics.summary(query)))
+        assertThat(figures(metrics.snapshot().summary(query)))
                 .containsKeys("created", "solutions", "first-response.elapsed.p50")
                 .isEqualTo(slowFigures(query));
         var middle = query.during(MetricPeriod.ofDays(first.plusDays(3), first.plusDays(7)));
-        assertThat(figures(metrics.summary(middle))).isEqualTo(slowFigures(middle));
+        assertThat(figures(metrics.snapshot().summary(middle))).isEqualTo(slowFigures(middle));
         for (var process : PROCESSES) {
             for (var period : List.of(query, middle)) {
                 assertThat(arrived(visitFigures.of(process, period), keptBefore.get(process)))
@@ -219,23 +219,24 @@ class MetricsTest {
         desk.merges(desk.opens("parcels", Map.of()), number);
         desk.splits(number, "And this?");
 
-        assertThat(metrics.summary(query(Map.of())).count(MetricSet.CREATED)).isEqualTo(2);
+        assertThat(metrics.snapshot().summary(query(Map.of())).count(MetricSet.CREATED))
+                .isEqualTo(2);
     }
 
     @Test
     void countsAReopenedTicketOnceWithItsLastSolution() {
-        var openBefore = metrics.summary(query(Map.of())).count(MetricSet.BACKLOG);
+        var openBefore = metrics.snapshot().summary(query(Map.of())).count(MetricSet.BACKLOG);
         var number = desk.opensAndAnswers("SOLVE");
         desk.advancesTime(Duration.ofHours(5));
         desk.reopens(number);
-        assertThat(metrics.summary(query(Map.of())))
+        assertThat(metrics.snapshot().summary(query(Map.of())))
                 .returns(0L, summary -> summary.count(MetricSet.SOLVED))
                 .returns(openBefore + 1, summary -> summary.count(MetricSet.BACKLOG))
                 .returns(1.0, MetricSummary::reopenRate);
 
         desk.advancesTime(Duration.ofHours(5));
         desk.answers(number, "SOLVE");
-        assertThat(metrics.summary(query(Map.of())))
+        assertThat(metrics.snapshot().summary(query(Map.of())))
                 .returns(1L, summary -> summary.count(MetricSet.SOLVED))
                 .returns(2L, summary -> summary.count(MetricSet.SOLUTIONS))
                 .returns(0.5, MetricSummary::reopenRate)
@@ -248,7 +249,7 @@ class MetricsTest {
     void everyNumberAgreesWithItsList() {
         new RandomLives(desk, 6).live(STEPS);
         var query = query(Map.of());
-        var summary = metrics.summary(query);
+        var summary = metrics.snapshot().summary(query);
 
         for (var set : MetricSet.values()) {
             assertThat(metrics.occurrences(query, MetricSelection.of(set)))
@@ -269,7 +270,7 @@ class MetricsTest {
         summary.backlogAge().forEach((age, count) -> assertThat(
                         metrics.occurrences(query, new MetricSelection(MetricSet.BACKLOG, null, null, age, null)))
                 .hasSize(count.intValue()));
-        assertThat(metrics.breakdown(query).get(MetricDimension.PLAN).values().stream()
+        assertThat(metrics.snapshot().breakdown(query).get(MetricDimension.PLAN).values().stream()
                         .mapToLong(plan -> plan.count(MetricSet.CREATED))
                         .sum())
                 .isEqualTo(summary.count(MetricSet.CREATED));
@@ -279,12 +280,13 @@ class MetricsTest {
     void theTrendAddsUpToThePeriod() {
         new RandomLives(desk, 7).live(STEPS);
         var query = query(Map.of());
-        var summary = metrics.summary(query);
+        var summary = metrics.snapshot().summary(query);
 
-        var trend = metrics.trend(
-                query,
-                LocalDate.parse(query.period().from()),
-                LocalDate.parse(query.period().to()));
+        var trend = metrics.snapshot()
+                .trend(
+                        query,
+                        LocalDate.parse(query.period().from()),
+                        LocalDate.parse(query.period().to()));
 
         assertThat(trend.stream().mapToLong(MetricTrend.TrendPoint::created).sum())
                 .isEqualTo(summary.count(MetricSet.CREATED));
@@ -292,7 +294,8 @@ class MetricsTest {
                 .isEqualTo(summary.count(MetricSet.SOLVED));
         assertThat(trend.get(trend.size() - 1).backlog()).isEqualTo(summary.count(MetricSet.BACKLOG));
         assertThat(trend.get(2).backlog())
-                .isEqualTo(metrics.summary(query.during(MetricPeriod.ofDays(first, first.plusDays(2))))
+                .isEqualTo(metrics.snapshot()
+                        .summary(query.during(MetricPeriod.ofDays(first, first.plusDays(2))))
                         .count(MetricSet.BACKLOG));
     }
 
@@ -319,7 +322,7 @@ class MetricsTest {
                                 desk.now().minusSeconds(60).toString(),
                                 desk.now().plusSeconds(60).toString()))))
                 .isEqualTo(1);
-        assertThat(metrics.breakdown(query(Map.of())).get(MetricDimension.PLAN).entrySet().stream()
+        assertThat(metrics.snapshot().breakdown(query(Map.of())).get(MetricDimension.PLAN).entrySet().stream()
                         .filter(plan -> plan.getValue().count(MetricSet.CREATED) > 0)
                         .map(Map.Entry::getKey))
                 .containsExactly("pro");
@@ -338,7 +341,7 @@ class MetricsTest {
                 .isEqualTo(2);
         assertThat(created(query(Map.of(MetricDimension.TAG, Set.of("", "late")))))
                 .isEqualTo(2);
-        var byTag = metrics.breakdown(query(Map.of())).get(MetricDimension.TAG);
+        var byTag = metrics.snapshot().breakdown(query(Map.of())).get(MetricDimension.TAG);
         assertThat(Stream.of("", "late", "vip").map(tag -> byTag.get(tag).count(MetricSet.CREATED)))
                 .containsExactly(1L, 1L, 2L);
         tags.set(both, List.of(), Actor.staff("agent"));
@@ -363,7 +366,7 @@ class MetricsTest {
     }
 
     private long created(MetricQuery query) {
-        return metrics.summary(query).count(MetricSet.CREATED);
+        return metrics.snapshot().summary(query).count(MetricSet.CREATED);
     }
 
     private TicketMetrics ticket(String number) {
