@@ -28,6 +28,7 @@ public final class BenchmarkApplication {
                 database,
                 "--guichet.demo=true",
                 "--camunda.bpm.job-execution.enabled=false",
+                "--guichet.email.delivery-enabled=false",
                 "--guichet.reconciler.enabled=false");
     }
 

@@ -1,6 +1,7 @@
 package io.guichet;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A browser's session of a demo user, whose password is the user name. */
 final class SpeedClient {
@@ -42,13 +42,13 @@ final class SpeedClient {
         return body(path, HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Accept", accepted(path)));
     }
 
-    /** The lines of a successful response, as they come. */
-    Stream<String> lines(String path) throws IOException, InterruptedException {
+    /** The bytes of a successful response, as they come. */
+    InputStream stream(String path) throws IOException, InterruptedException {
         var response = http.send(
                 HttpRequest.newBuilder(URI.create(baseUrl + path))
                         .header("Accept", "*/*")
                         .build(),
-                BodyHandlers.ofLines());
+                BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             throw new IllegalStateException("%d for %s".formatted(response.statusCode(), path));
         }

@@ -1,7 +1,6 @@
 package io.guichet.insight;
 
 import java.time.Duration;
-import java.util.Arrays;
 
 /** How long ago an open ticket was received. */
 public enum BacklogAge {
@@ -10,6 +9,8 @@ public enum BacklogAge {
     WEEK(Duration.ofDays(3), Duration.ofDays(7)),
     MONTH(Duration.ofDays(7), Duration.ofDays(30)),
     OLDER(Duration.ofDays(30), Duration.ofDays(1_000_000));
+
+    private static final BacklogAge[] AGES = values();
 
     private final long from;
     private final long to;
@@ -20,9 +21,11 @@ public enum BacklogAge {
     }
 
     static BacklogAge of(long millis) {
-        return Arrays.stream(values())
-                .filter(age -> millis >= age.from && millis < age.to)
-                .findFirst()
-                .orElse(OLDER);
+        for (var age : AGES) {
+            if (millis >= age.from && millis < age.to) {
+                return age;
+            }
+        }
+        return OLDER;
     }
 }

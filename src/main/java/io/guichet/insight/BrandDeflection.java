@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.intake.Question.Outcome;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,15 +15,20 @@ class BrandDeflection {
     }
 
     /** Outcomes of the questions of all its brands; empty under a filter, since questions have no attributes of tickets. */
-    Optional<QuestionOutcomes> of(MetricQuery query) {
+    Optional<QuestionOutcomes> of(MetricQuery query, MetricSnapshot snapshot) {
         if (!query.filters().isEmpty()) {
             return Optional.empty();
         }
+        // Most questions become tickets. Those of whole days are counted in memory, among the other metrics.
+        var wholeDays = query.brands().stream().allMatch(query.period()::isWholeDays);
+        var tickets = wholeDays ? snapshot.selfServiceTickets(query) : 0;
         return Optional.of(query.brands().stream()
                 .map(brand -> {
                     var bounds = query.period().of(brand);
-                    return deflection.total(brand, bounds.from(), bounds.to());
+                    return wholeDays
+                            ? deflection.withoutTicket(brand, bounds.from(), bounds.to())
+                            : deflection.total(brand, bounds.from(), bounds.to());
                 })
-                .reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus));
+                .reduce(QuestionOutcomes.of(Outcome.TICKET, tickets), QuestionOutcomes::plus));
     }
 }

@@ -18,8 +18,11 @@ class BreachForecasts {
     /** How far it looks ahead unless the reader says otherwise. */
     static final Duration HORIZON = Duration.ofHours(4);
 
-    /** What became of thousands of clocks changes slowly. */
+    /** What became of thousands of clocks changes slowly: groups are made anew after that time, in the background. */
     private static final Duration GROUPS_LAST = Duration.ofMinutes(5);
+
+    /** No reader is shown older ones. */
+    private static final Duration MAX_GROUPS_AGE = Duration.ofMinutes(30);
 
     private static final Duration RECENT = Duration.ofSeconds(30);
 
@@ -27,7 +30,8 @@ class BreachForecasts {
     private final ClockAges ages;
     private final JdbcClient db;
     private final Clock clock;
-    private KnownGroups known;
+    private volatile KnownGroups known;
+    private volatile boolean used;
     private RecentForecasts recent;
 
     BreachForecasts(MetricRows rows, ClockAges ages, JdbcClient db, Clock clock) {
@@ -80,11 +84,28 @@ class BreachForecasts {
                 .list();
     }
 
-    private synchronized ClockGroups groups(List<TicketMetrics> current, Instant now) {
-        if (known == null || isOver(known.at(), GROUPS_LAST, now)) {
-            known = new KnownGroups(now, ClockGroups.of(current, now, ages));
+    private ClockGroups groups(PackedTickets current, Instant now) {
+        var groups = known;
+        if (groups == null || isOver(groups.at(), MAX_GROUPS_AGE, now)) {
+            groups = made(current, now);
         }
-        return known.groups();
+        used = true;
+        return groups.groups();
+    }
+
+    private KnownGroups made(PackedTickets current, Instant now) {
+        var groups = new KnownGroups(now, ClockGroups.of(current, now, ages));
+        known = groups;
+        return groups;
+    }
+
+    /** Makes old groups anew if somebody has used them. */
+    void keepUp() {
+        var now = clock.instant();
+        if (used && isOver(known.at(), GROUPS_LAST, now)) {
+            used = false;
+            made(rows.latest(), now);
+        }
     }
 
     private static boolean isOver(Instant since, Duration time, Instant now) {

@@ -1,6 +1,5 @@
 package io.guichet.insight;
 
-import io.guichet.insight.LapseSeries.LapsePercentiles;
 import java.util.Map;
 
 /**
@@ -8,7 +7,7 @@ import java.util.Map;
  *
  * @param counts number of each set
  */
-record BreakdownSummary(Map<MetricSet, Long> counts, LapsePercentiles firstResponse, LapsePercentiles resolution) {
+record BreakdownSummary(Map<MetricSet, Long> counts, LapseSeries firstResponse, LapseSeries resolution) {
 
     long count(MetricSet set) {
         return counts.getOrDefault(set, 0L);

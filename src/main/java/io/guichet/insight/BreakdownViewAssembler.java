@@ -18,12 +18,10 @@ class BreakdownViewAssembler {
     private static final int VALUES = 12;
 
     private final CountViewFactory counts;
-    private final FigureViewAssembler figures;
     private final MetricFormatter format;
 
-    BreakdownViewAssembler(CountViewFactory counts, FigureViewAssembler figures, MetricFormatter format) {
+    BreakdownViewAssembler(CountViewFactory counts, MetricFormatter format) {
         this.counts = counts;
-        this.figures = figures;
         this.format = format;
     }
 
@@ -82,13 +80,14 @@ class BreakdownViewAssembler {
                 counted(MetricSet.SOLVED, summary, narrower, locale),
                 counted(MetricSet.BACKLOG, summary, narrower, locale),
                 about(format.share(summary.attainment(), locale), MetricSet.MISSED, summary, narrower),
-                about(
-                        figures.elapsedMedian(summary.firstResponse(), locale),
-                        MetricSet.FIRST_RESPONSE,
-                        summary,
-                        narrower),
-                about(figures.elapsedMedian(summary.resolution(), locale), MetricSet.SOLVED, summary, narrower),
+                about(median(summary.firstResponse(), locale), MetricSet.FIRST_RESPONSE, summary, narrower),
+                about(median(summary.resolution(), locale), MetricSet.SOLVED, summary, narrower),
                 about(format.share(summary.satisfaction(), locale), MetricSet.RATED, summary, narrower));
+    }
+
+    private String median(LapseSeries series, Locale locale) {
+        var seconds = series.elapsedMedian();
+        return format.duration(seconds == null ? null : seconds.longValue(), locale);
     }
 
     private CountView counted(MetricSet set, BreakdownSummary summary, MetricQuery query, Locale locale) {

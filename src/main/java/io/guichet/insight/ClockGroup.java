@@ -14,8 +14,8 @@ import java.util.List;
 record ClockGroup(String brand, Target target, TargetUnit unit, String promised) {
 
     /** The narrowest group of a clock. */
-    static ClockGroup of(TicketMetrics ticket, ClockMetrics clock) {
-        return new ClockGroup(ticket.brand(), clock.target(), clock.unit(), clock.promised());
+    static ClockGroup of(String brand, ClockMetrics clock) {
+        return new ClockGroup(brand, clock.target(), clock.unit(), clock.promised());
     }
 
     /** The groups that contain this one, the narrowest first. */

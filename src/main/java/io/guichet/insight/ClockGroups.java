@@ -5,7 +5,6 @@ import io.guichet.insight.TicketMetrics.ClockMetrics;
 import io.guichet.insight.TicketMetrics.ClockOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +24,15 @@ final class ClockGroups {
     private ClockGroups() {}
 
     /** The groups as they are known at that instant. */
-    static ClockGroups of(Collection<TicketMetrics> tickets, Instant now, ClockAges ages) {
+    static ClockGroups of(PackedTickets tickets, Instant now, ClockAges ages) {
         var groups = new ClockGroups();
         var oldest = now.minus(MAX_AGE).toEpochMilli();
-        for (var ticket : tickets) {
-            if (!ticket.restricted() && !ticket.merged()) {
-                for (var clock : ticket.clocks()) {
-                    if (clock.startedAt() >= oldest) {
-                        groups.add(ticket, clock, now, ages);
-                    }
-                }
+        var ticket = new TicketCursor(tickets);
+        for (int index = 0; index < tickets.size(); index++) {
+            var sample = tickets.sample(index);
+            if (!sample.restricted() && !sample.merged() && tickets.arrays().closedAt()[index] >= oldest) {
+                ticket.moveTo(index);
+                groups.add(ticket, oldest, now, ages);
             }
         }
         Map.copyOf(groups.curves).forEach((group, curve) -> group.wider()
@@ -46,13 +44,22 @@ final class ClockGroups {
         return curves.computeIfAbsent(group, unknown -> new SurvivalCurve());
     }
 
-    private void add(TicketMetrics ticket, ClockMetrics clock, Instant now, ClockAges ages) {
+    private void add(TicketCursor ticket, long oldest, Instant now, ClockAges ages) {
+        var clocks = ticket.clocks();
+        for (int at = 0; at < clocks.size(); at++) {
+            if (clocks.startedAt(at) >= oldest) {
+                add(ticket.brand(), clocks.get(at, ticket.words()), now, ages);
+            }
+        }
+    }
+
+    private void add(String brand, ClockMetrics clock, Instant now, ClockAges ages) {
         var outcome = clock.outcome(now.toEpochMilli());
         var share = outcome == ClockOutcome.MISSED ? 1 : ages.usedShare(clock, now);
         if (Double.isNaN(share)) {
             return;
         }
-        var curve = curve(ClockGroup.of(ticket, clock));
+        var curve = curve(ClockGroup.of(brand, clock));
         switch (outcome) {
             case MET -> curve.addStopped(share);
             case MISSED -> curve.addLate();
@@ -65,7 +72,7 @@ final class ClockGroups {
 
     /** The outlook of a clock that has used that share, by the narrowest group that knows enough clocks as old. */
     Optional<GroupOutlook> outlook(TicketMetrics ticket, ClockMetrics clock, double share) {
-        var narrowest = ClockGroup.of(ticket, clock);
+        var narrowest = ClockGroup.of(ticket.brand(), clock);
         return Stream.concat(Stream.of(narrowest), narrowest.wider().stream())
                 .filter(curves::containsKey)
                 .map(group -> new GroupOutlook(group, curves.get(group).after(share)))

@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +36,12 @@ public class Deflection {
               and not exists (select 1 from ticket t where t.number = q.number and t.restricted)""";
 
     private static final String UNRESTRICTED_IN_PERIOD = ASKED_IN_PERIOD + " and " + UNRESTRICTED;
+
+    private static final String WITHOUT_TICKET_IN_PERIOD = ASKED_IN_PERIOD + " and q.outcome in (:outcomes)";
+
+    private static final Set<String> OUTCOMES_WITHOUT_TICKET = EnumSet.complementOf(EnumSet.of(Outcome.TICKET)).stream()
+            .map(Outcome::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Outcome of a question as SQL: an answered question without a suggested or found article counts as abandoned. */
     static final String OUTCOME_SQL =
@@ -86,8 +95,16 @@ public class Deflection {
      */
     public QuestionOutcomes total(Brand brand, Instant from, Instant to) {
         var condition = brand.isStartOfDay(from) && brand.isStartOfDay(to) ? ASKED_IN_PERIOD : UNRESTRICTED_IN_PERIOD;
-        return outcomesByLanguage(brand, from, to, condition).values().stream()
-                .reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus);
+        return sum(outcomesByLanguage(brand, from, to, condition));
+    }
+
+    private static QuestionOutcomes sum(Map<String, QuestionOutcomes> byLanguage) {
+        return byLanguage.values().stream().reduce(QuestionOutcomes.NONE, QuestionOutcomes::plus);
+    }
+
+    /** Outcomes of the questions that have not become tickets, those of restricted requests included. */
+    QuestionOutcomes withoutTicket(Brand brand, Instant from, Instant to) {
+        return sum(outcomesByLanguage(brand, from, to, WITHOUT_TICKET_IN_PERIOD));
     }
 
     /** Outcomes by the language of the question, without those of restricted tickets. */
@@ -139,7 +156,11 @@ public class Deflection {
     }
 
     private JdbcClient.StatementSpec query(Brand brand, Instant from, Instant to, String sql) {
-        return db.sql(sql).param("brand", brand.id()).param("from", from).param("to", to);
+        return db.sql(sql)
+                .param("brand", brand.id())
+                .param("from", from)
+                .param("to", to)
+                .param("outcomes", OUTCOMES_WITHOUT_TICKET);
     }
 
     private static ArticleOutcomes article(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the change of a share is divided by. */
 public enum DriverDimension {
@@ -17,7 +18,10 @@ public enum DriverDimension {
     TEAM(MetricDimension.TEAM),
     CHANNEL(MetricDimension.CHANNEL),
     /** Hour of the day of the receipt in the brand's zone, {@code 00} to {@code 23}. */
-    HOUR("hour", ticket -> "%02d".formatted(ticket.receivedHour() % 24));
+    HOUR("hour", ticket -> hour(ticket.receivedHour()));
+
+    private static final String[] HOURS =
+            IntStream.range(0, 24).mapToObj("%02d"::formatted).toArray(String[]::new);
 
     private final String parameter;
     private final Function<TicketMetrics, String> value;
@@ -37,6 +41,11 @@ public enum DriverDimension {
 
     String parameter() {
         return parameter;
+    }
+
+    /** The value of a ticket that was received in that hour of the week. */
+    static String hour(int receivedHour) {
+        return HOURS[receivedHour % HOURS.length];
     }
 
     /** The ticket's value; empty for a ticket without one. */

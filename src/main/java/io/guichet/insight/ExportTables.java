@@ -2,7 +2,6 @@ package io.guichet.insight;
 
 import static io.guichet.insight.ExportColumn.instant;
 
-import io.guichet.insight.Metrics.Occurrence;
 import io.guichet.insight.TicketMetrics.ClockMetrics;
 import io.guichet.insight.TicketMetrics.ClockOutcome;
 import io.guichet.insight.TicketMetrics.ResponseMetrics;
@@ -23,7 +22,7 @@ final class ExportTables {
     record SurveyRow(TicketMetrics ticket, SolutionMetrics solution, String comment) {}
 
     /** One row per ticket with all of its metrics. */
-    static List<ExportColumn<Occurrence>> tickets(long now) {
+    static List<ExportColumn<TicketMetrics>> tickets(long now) {
         return List.of(
                 column("number", TicketMetrics::number),
                 column("brand", TicketMetrics::brand),
@@ -123,15 +122,15 @@ final class ExportTables {
                         visit -> visit.lapse() == null ? null : visit.lapse().working()));
     }
 
-    private static ExportColumn<Occurrence> column(String name, Function<TicketMetrics, Object> value) {
-        return new ExportColumn<>(name, occurrence -> value.apply(occurrence.ticket()));
+    private static ExportColumn<TicketMetrics> column(String name, Function<TicketMetrics, Object> value) {
+        return new ExportColumn<>(name, value);
     }
 
-    private static ExportColumn<Occurrence> waited(String name, WaitingParty party, long now) {
+    private static ExportColumn<TicketMetrics> waited(String name, WaitingParty party, long now) {
         return column(name, ticket -> ticket.waited().seconds(party, now));
     }
 
-    private static ExportColumn<Occurrence> outcome(String name, ClockOutcome outcome, long now) {
+    private static ExportColumn<TicketMetrics> outcome(String name, ClockOutcome outcome, long now) {
         return column(name, ticket -> ticket.clocks().stream()
                 .filter(clock -> clock.outcome(now) == outcome)
                 .count());

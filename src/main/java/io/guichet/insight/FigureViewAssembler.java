@@ -21,7 +21,8 @@ class FigureViewAssembler {
     }
 
     /** The key figures. */
-    List<FigureView> figures(MetricQuery query, MetricSummary now, MetricSummary before, Locale locale) {
+    List<FigureView> figures(
+            MetricQuery query, MetricSnapshot snapshot, MetricSummary now, MetricSummary before, Locale locale) {
         var both = new ComparedSummaries(now, before);
         var figures = new ArrayList<FigureView>();
         for (var set : List.of(MetricSet.CREATED, MetricSet.SOLVED, MetricSet.BACKLOG)) {
@@ -48,13 +49,13 @@ class FigureViewAssembler {
                 link(query.before(), MetricSet.SOLVED, before),
                 null));
         deflection
-                .of(query)
+                .of(query, snapshot)
                 .ifPresent(outcomes -> figures.add(new FigureView(
                         "deflection",
                         format.share(ratio(outcomes.percentAnswered()), locale),
                         query.brands().size() == 1 ? deflectionLink(query) : null,
                         deflection
-                                .of(query.before())
+                                .of(query.before(), snapshot)
                                 .map(past -> format.share(ratio(past.percentAnswered()), locale))
                                 .orElse(null),
                         query.brands().size() == 1 ? deflectionLink(query.before()) : null,
@@ -120,7 +121,7 @@ class FigureViewAssembler {
                         : format.change(now.elapsed().p50(), before.elapsed().p50(), locale));
     }
 
-    String elapsedMedian(LapsePercentiles figures, Locale locale) {
+    private String elapsedMedian(LapsePercentiles figures, Locale locale) {
         return format.duration(
                 figures.elapsed() == null ? null : (long) figures.elapsed().p50(), locale);
     }

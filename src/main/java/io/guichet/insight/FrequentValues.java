@@ -21,15 +21,8 @@ final class FrequentValues {
             counts.put(dimension, new HashMap<>());
         }
         var sizes = new int[tickets.samples().size()];
-        var reader = tickets.new TicketReader();
-        for (int index = 0; index < tickets.size(); index++) {
-            var group = tickets.arrays().groups()[index];
+        for (var group : tickets.arrays().groups()) {
             sizes[group]++;
-            var sample = tickets.samples().get(group);
-            if (!sample.tags().isEmpty() && isOpenlyOf(brands, sample)) {
-                reader.read(index).tags().forEach(tag -> counts.get(MetricDimension.TAG)
-                        .merge(tag, 1, Integer::sum));
-            }
         }
         for (int group = 0; group < sizes.length; group++) {
             var sample = tickets.samples().get(group);
@@ -42,9 +35,31 @@ final class FrequentValues {
                 });
             }
         }
+        countTags(tickets, brands, counts.get(MetricDimension.TAG));
         var values = new EnumMap<MetricDimension, SortedSet<String>>(MetricDimension.class);
         counts.forEach((dimension, one) -> values.put(dimension, mostFrequent(one)));
         return values;
+    }
+
+    private static void countTags(PackedTickets tickets, Collection<String> brands, Map<String, Integer> counts) {
+        var tagged = new boolean[tickets.samples().size()];
+        for (int group = 0; group < tagged.length; group++) {
+            var sample = tickets.samples().get(group);
+            tagged[group] = !sample.tags().isEmpty() && isOpenlyOf(brands, sample);
+        }
+        var words = tickets.words();
+        var byWord = new int[words.size() + 1];
+        var ticket = new TicketCursor(tickets);
+        for (int index = 0; index < tickets.size(); index++) {
+            if (tagged[tickets.arrays().groups()[index]]) {
+                ticket.countTags(index, byWord);
+            }
+        }
+        for (int word = 1; word < byWord.length; word++) {
+            if (byWord[word] > 0) {
+                counts.put(words.get(word), byWord[word]);
+            }
+        }
     }
 
     private static boolean isOpenlyOf(Collection<String> brands, TicketMetrics sample) {

@@ -154,8 +154,8 @@ class InsightApi {
                     summary.count(MetricSet.SOLVED),
                     summary.count(MetricSet.BACKLOG),
                     summary.attainment(),
-                    DurationFigures.of(summary.firstResponse()),
-                    DurationFigures.of(summary.resolution()),
+                    DurationFigures.of(summary.firstResponse().percentiles()),
+                    DurationFigures.of(summary.resolution().percentiles()),
                     summary.satisfaction());
         }
     }
@@ -201,7 +201,7 @@ class InsightApi {
                 metrics.isComplete(),
                 Figures.of(summary),
                 deflection
-                        .of(query)
+                        .of(query, snapshot)
                         .map(outcomes -> new DeflectionFigures(
                                 outcomes.asked(),
                                 outcomes.answered(),

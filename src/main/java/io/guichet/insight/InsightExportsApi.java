@@ -103,7 +103,7 @@ class InsightExportsApi {
         return export(
                 "tickets", parameters, accept, ExportTables.tickets(query.now().toEpochMilli()), writer -> {
                     for (var occurrence : found) {
-                        writer.write(occurrence);
+                        writer.write(occurrence.ticket());
                     }
                 });
     }
@@ -121,9 +121,10 @@ class InsightExportsApi {
         var found = visible(metrics.occurrences(query, MetricSelection.of(MetricSet.CREATED)));
         return export("clocks", parameters, accept, ExportTables.clocks(), writer -> {
             for (var occurrence : found) {
-                for (var clock : occurrence.ticket().clocks()) {
-                    writer.write(new TicketClockRow(
-                            occurrence.ticket(), clock, query.now().toEpochMilli()));
+                var ticket = occurrence.ticket();
+                for (var clock : ticket.clocks()) {
+                    writer.write(
+                            new TicketClockRow(ticket, clock, query.now().toEpochMilli()));
                 }
             }
         });
@@ -163,12 +164,8 @@ class InsightExportsApi {
     /** Without restricted tickets of other teams. */
     static List<Occurrence> visible(List<Occurrence> found, StaffMember staff) {
         return found.stream()
-                .filter(occurrence -> isVisibleTo(staff, occurrence.ticket()))
+                .filter(occurrence -> occurrence.isVisibleTo(staff))
                 .toList();
-    }
-
-    static boolean isVisibleTo(StaffMember staff, TicketMetrics ticket) {
-        return !ticket.restricted() || ticket.team() != null && staff.belongsTo(ticket.team());
     }
 
     private static <T> ResponseEntity<StreamingResponseBody> export(

@@ -42,9 +42,12 @@ public enum MetricDimension {
         if (this != TAG) {
             return values.contains(of(ticket));
         }
-        return ticket.tags().isEmpty()
-                ? values.contains("")
-                : ticket.tags().stream().anyMatch(values::contains);
+        return admitsTags(ticket.tags(), values);
+    }
+
+    /** Whether a ticket with these tags has one of these values. */
+    static boolean admitsTags(List<String> tags, Set<String> values) {
+        return tags.isEmpty() ? values.contains("") : tags.stream().anyMatch(values::contains);
     }
 
     /** The ticket's value of a dimension of which it has one, empty for none; empty for tags. */

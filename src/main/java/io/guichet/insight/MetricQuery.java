@@ -64,12 +64,16 @@ record MetricQuery(List<Brand> brands, MetricPeriod period, Map<MetricDimension,
     }
 
     boolean admits(TicketMetrics ticket) {
-        return admitsButForTags(ticket) && admitsTags(ticket);
+        return admitsButForTags(ticket) && (!isByTag() || admitsTags(ticket.tags()));
     }
 
-    boolean admitsTags(TicketMetrics ticket) {
-        var tags = filters.get(MetricDimension.TAG);
-        return tags == null || MetricDimension.TAG.admits(ticket, tags);
+    boolean isByTag() {
+        return filters.containsKey(MetricDimension.TAG);
+    }
+
+    /** Whether it admits tickets with these tags; only if it {@link #isByTag}. */
+    boolean admitsTags(List<String> tags) {
+        return MetricDimension.admitsTags(tags, filters.get(MetricDimension.TAG));
     }
 
     /** Whether it admits tickets with these values of all dimensions of which a ticket has one value. */

@@ -12,10 +12,12 @@ class MetricSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(MetricSchedule.class);
 
     private final VisitRows visits;
+    private final BreachForecasts forecasts;
     private boolean failed;
 
-    MetricSchedule(VisitRows visits) {
+    MetricSchedule(VisitRows visits, BreachForecasts forecasts) {
         this.visits = visits;
+        this.forecasts = forecasts;
     }
 
     /** A ticket that changes several times between two runs is computed once. */
@@ -23,6 +25,7 @@ class MetricSchedule {
     void catchUp() {
         try {
             visits.keepUp();
+            forecasts.keepUp();
             failed = false;
         } catch (RuntimeException e) {
             // The next report catches up; one message is enough while the database is unavailable.

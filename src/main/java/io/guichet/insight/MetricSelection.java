@@ -2,8 +2,6 @@ package io.guichet.insight;
 
 import static io.guichet.insight.TicketMetrics.NEVER;
 
-import io.guichet.insight.TicketMetrics.ClockMetrics;
-import io.guichet.insight.TicketMetrics.SolutionMetrics;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.Target;
 import io.guichet.problem.BadInput;
@@ -56,10 +54,6 @@ record MetricSelection(
         return new MetricSelection(set, target, kind, age, hour, score, author);
     }
 
-    private boolean isBySelected(String author) {
-        return agent == null || agent.equals(author);
-    }
-
     /** Takes what a number counts. */
     interface Collector {
 
@@ -67,81 +61,94 @@ record MetricSelection(
          * @param at instant of the occurrence in milliseconds since 1970
          * @param lapse how long it took; null where nothing is measured
          */
-        void add(TicketMetrics ticket, long at, Lapse lapse);
+        void add(long at, Lapse lapse);
     }
 
     /** Gives the collector each occurrence in the window, of a ticket that the query admits. */
-    void collect(TicketMetrics ticket, MetricWindow window, Collector collector) {
-        if ((agent != null || score != null) && ticket.restricted()) {
+    void collect(TicketCursor ticket, MetricWindow window, Collector collector) {
+        if ((agent != null || score != null) && ticket.isRestricted()) {
             return;
         }
         switch (set) {
             case CREATED -> {
                 if (window.contains(ticket.receivedAt()) && (hour == null || isReceivedInHour(ticket))) {
-                    collector.add(ticket, ticket.receivedAt(), null);
+                    collector.add(ticket.receivedAt(), null);
                 }
             }
             case SOLVED -> {
                 if (window.contains(ticket.solvedAt())) {
-                    collector.add(ticket, ticket.solvedAt(), ticket.resolution());
+                    collector.add(ticket.solvedAt(), ticket.resolution());
                 }
             }
             case BACKLOG -> {
                 if (ticket.isOpenAt(window.end())
                         && (age == null || age == BacklogAge.of(window.end() - ticket.receivedAt()))) {
-                    collector.add(ticket, ticket.receivedAt(), null);
+                    collector.add(ticket.receivedAt(), null);
                 }
             }
-            case FIRST_RESPONSE, NEXT_RESPONSE -> {
-                for (var response : ticket.responses()) {
-                    if (window.contains(response.answeredAt())
-                            && isBySelected(response.author())
-                            && (response.ordinal() == 1) == (set == MetricSet.FIRST_RESPONSE)) {
-                        collector.add(ticket, response.answeredAt(), response.lapse());
-                    }
-                }
-            }
-            case SOLUTIONS, REOPENED, SURVEYED, RATED, SATISFIED, COMMENTED -> {
-                for (var solution : ticket.solutions()) {
-                    var at = instant(solution);
-                    if (at != NEVER && window.contains(at) && isBySelected(solution.author())) {
-                        collector.add(ticket, at, null);
-                    }
-                }
-            }
+            case FIRST_RESPONSE, NEXT_RESPONSE -> collectResponses(ticket, window, collector);
+            case SOLUTIONS, REOPENED, SURVEYED, RATED, SATISFIED, COMMENTED ->
+                collectSolutions(ticket, window, collector);
             case MET, MISSED, RUNNING -> {
                 if (window.contains(ticket.receivedAt())) {
-                    for (var clock : ticket.clocks()) {
-                        if (isSelected(clock, window.now())) {
-                            collector.add(ticket, clock.startedAt(), null);
-                        }
-                    }
+                    collectClocks(ticket.clocks(), window.now(), collector);
                 }
             }
         }
     }
 
     /** Without restricted tickets: an hour would tell when one was received. */
-    private boolean isReceivedInHour(TicketMetrics ticket) {
-        return hour == ticket.receivedHour() && !ticket.restricted();
+    private boolean isReceivedInHour(TicketCursor ticket) {
+        return hour == ticket.receivedHour() && !ticket.isRestricted();
+    }
+
+    private void collectResponses(TicketCursor ticket, MetricWindow window, Collector collector) {
+        var responses = ticket.responses();
+        for (int at = 0; at < responses.size(); at++) {
+            if (window.contains(responses.answeredAt(at))
+                    && (responses.ordinal(at) == 1) == (set == MetricSet.FIRST_RESPONSE)
+                    && isBySelected(responses.author(at), ticket.words())) {
+                collector.add(responses.answeredAt(at), responses.lapse(at));
+            }
+        }
+    }
+
+    private boolean isBySelected(int author, WordTable words) {
+        return agent == null || agent.equals(words.get(author));
+    }
+
+    private void collectSolutions(TicketCursor ticket, MetricWindow window, Collector collector) {
+        var solutions = ticket.solutions();
+        for (int at = 0; at < solutions.size(); at++) {
+            var instant = instant(solutions, at);
+            if (instant != NEVER && window.contains(instant) && isBySelected(solutions.author(at), ticket.words())) {
+                collector.add(instant, null);
+            }
+        }
     }
 
     /** The instant that decides about the period; {@code NEVER} if the set does not count the solution. */
-    private long instant(SolutionMetrics solution) {
+    private long instant(SolutionCursor solutions, int at) {
         return switch (set) {
-            case SOLUTIONS -> solution.solvedAt();
-            case REOPENED -> solution.isReopened() ? solution.solvedAt() : NEVER;
-            case SURVEYED -> solution.sentAt();
+            case SOLUTIONS -> solutions.solvedAt(at);
+            case REOPENED -> solutions.reopenedAt(at) == NEVER ? NEVER : solutions.solvedAt(at);
+            case SURVEYED -> solutions.sentAt(at);
             case RATED ->
-                solution.isRated() && (score == null || score == solution.score()) ? solution.sentAt() : NEVER;
-            case SATISFIED -> solution.score() >= SATISFIED_SCORE ? solution.sentAt() : NEVER;
-            default -> solution.commented() ? solution.sentAt() : NEVER;
+                solutions.score(at) > 0 && (score == null || score == solutions.score(at))
+                        ? solutions.sentAt(at)
+                        : NEVER;
+            case SATISFIED -> solutions.score(at) >= SATISFIED_SCORE ? solutions.sentAt(at) : NEVER;
+            default -> solutions.isCommented(at) ? solutions.sentAt(at) : NEVER;
         };
     }
 
-    private boolean isSelected(ClockMetrics clock, long now) {
-        return (target == null || target == clock.target())
-                && (kind == null || kind == clock.kind())
-                && clock.outcome(now) == set.clockOutcome();
+    private void collectClocks(ClockCursor clocks, long now, Collector collector) {
+        for (int at = 0; at < clocks.size(); at++) {
+            if ((target == null || target == clocks.target(at))
+                    && (kind == null || kind == clocks.kind(at))
+                    && clocks.outcome(at, now) == set.clockOutcome()) {
+                collector.add(clocks.startedAt(at), null);
+            }
+        }
     }
 }

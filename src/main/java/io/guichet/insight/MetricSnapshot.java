@@ -1,15 +1,16 @@
 package io.guichet.insight;
 
+import io.guichet.access.StaffMember;
 import io.guichet.brand.Brand;
 import io.guichet.insight.MetricTrend.TrendPoint;
 import io.guichet.insight.Metrics.ComparedSummaries;
 import io.guichet.insight.Metrics.Occurrence;
+import io.guichet.insight.NewestOccurrences.OccurrencePage;
 import io.guichet.insight.TicketScan.Pass;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,12 +33,31 @@ final class MetricSnapshot {
     /** By query: the figures of each group of tickets; null for a group without any. */
     private final Map<MetricQuery, MetricTally[]> tallies = new HashMap<>();
 
+    /** By query: the figures of each tag. */
+    private final Map<MetricQuery, Pass<Map<String, MetricTally>>> tagged = new HashMap<>();
+
     MetricSnapshot(PackedTickets tickets) {
         this.tickets = tickets;
     }
 
     MetricSummary summary(MetricQuery query) {
         return sum(query, sample -> true).summary();
+    }
+
+    /** Tickets received in the period that began as questions with a search for answers, merged and restricted ones included. */
+    long selfServiceTickets(MetricQuery query) {
+        var windows = query.windows();
+        var byGroup = tickets.samples().stream()
+                .map(sample -> sample.selfService() ? windows.get(sample.brand()) : null)
+                .toArray(MetricWindow[]::new);
+        var groups = tickets.arrays().groups();
+        var receivedAt = tickets.arrays().receivedAt();
+        var count = 0;
+        for (int index = 0; index < groups.length; index++) {
+            var window = byGroup[groups[index]];
+            count += window != null && window.contains(receivedAt[index]) ? 1 : 0;
+        }
+        return count;
     }
 
     /** The summaries of the period and of the one before. */
@@ -54,18 +74,26 @@ final class MetricSnapshot {
      */
     record OverviewFigures(ComparedSummaries summaries, List<TrendPoint> trend, List<Occurrence> commented) {}
 
-    /** All of it from one walk over the tickets; the period must consist of whole days. */
-    OverviewFigures overview(MetricQuery query, LocalDate first, LocalDate end) {
+    /**
+     * All of it from one walk over the tickets; the period must consist of whole days.
+     *
+     * @param reader who may see the comments
+     * @param comments how many at most
+     */
+    OverviewFigures overview(MetricQuery query, LocalDate first, LocalDate end, StaffMember reader, int comments) {
         var scan = new TicketScan(tickets);
         var trend = trendPass(scan, query, first, end);
-        var commented = occurrencesPass(scan, query, MetricSelection.of(MetricSet.COMMENTED));
+        var commented = newestPass(scan, query, MetricSelection.of(MetricSet.COMMENTED), reader, comments);
+        addTags(query, scan);
         addUp(List.of(query, query.before()), scan);
-        return new OverviewFigures(compared(query), trend.sum().points(), newestFirst(commented.sum()));
+        return new OverviewFigures(compared(query), trend.sum().points(), commented.sum().from(0).rows());
     }
 
     /** The main figures by dimension and value; never with restricted tickets. */
     Map<MetricDimension, Map<String, BreakdownSummary>> breakdown(MetricQuery query) {
-        addUp(List.of(query), new TicketScan(tickets));
+        var scan = new TicketScan(tickets);
+        addTags(query, scan);
+        addUp(List.of(query), scan);
         return Arrays.stream(MetricDimension.values())
                 .parallel()
                 .collect(Collectors.toMap(
@@ -80,13 +108,29 @@ final class MetricSnapshot {
             return byGroup(query, sample -> true, dimension::of);
         }
         var sums = byGroup(query, sample -> sample.tags().isEmpty(), sample -> "");
-        TicketScan.visit(
-                tickets,
-                query,
-                sample -> !sample.restricted() && !sample.tags().isEmpty(),
-                (ticket, index, window) ->
-                        ticket.tags().forEach(tag -> tally(sums, tag).add(ticket, window)));
+        sums.putAll(tagged.get(query).sum());
         return sums;
+    }
+
+    /** Has the scan add up tagged tickets by tag, too, if that was not done yet. */
+    private void addTags(MetricQuery query, TicketScan scan) {
+        tagged.computeIfAbsent(
+                query,
+                same -> scan.<Map<String, MetricTally>>add(
+                        query,
+                        HashMap::new,
+                        sums -> (ticket, window) -> {
+                            if (!ticket.isRestricted()) {
+                                ticket.tags()
+                                        .forEach(tag -> tally(sums, tag).add(ticket, window));
+                            }
+                        },
+                        MetricSnapshot::plus));
+    }
+
+    private static Map<String, MetricTally> plus(Map<String, MetricTally> some, Map<String, MetricTally> others) {
+        others.forEach((value, tally) -> tally(some, value).add(tally));
+        return some;
     }
 
     /** The sums of unrestricted groups by a value that all tickets of a group share. */
@@ -138,11 +182,18 @@ final class MetricSnapshot {
     }
 
     private Map<String, MetricTally> byHour(MetricQuery query) {
-        var sums = new HashMap<String, MetricTally>();
-        TicketScan.visit(tickets, query, sample -> !sample.restricted(), (ticket, index, window) -> tally(
-                        sums, DriverDimension.HOUR.of(ticket))
-                .add(ticket, window));
-        return sums;
+        var scan = new TicketScan(tickets);
+        var hours = scan.<Map<String, MetricTally>>add(
+                query,
+                HashMap::new,
+                sums -> (ticket, window) -> {
+                    if (!ticket.isRestricted()) {
+                        tally(sums, DriverDimension.hour(ticket.receivedHour())).add(ticket, window);
+                    }
+                },
+                MetricSnapshot::plus);
+        scan.run();
+        return hours.sum();
     }
 
     /** The most frequent values of each dimension that tickets of these brands have; those of restricted tickets are left out. */
@@ -162,45 +213,59 @@ final class MetricSnapshot {
         return scan.add(
                 query,
                 () -> MetricTrend.of(query, first, end),
-                sum -> (ticket, index, window) -> sum.add(ticket),
+                sum -> (ticket, window) -> sum.add(ticket),
                 MetricTrend::plus);
     }
 
     /** How many a number counts, and how long they took. */
     LapseSeries series(MetricQuery query, MetricSelection selection) {
-        var series = new LapseSeries();
-        TicketScan.visit(
-                tickets, query, sample -> true, (ticket, index, window) -> selection.collect(ticket, window, series));
-        return series;
+        var scan = new TicketScan(tickets);
+        var series = scan.add(
+                query,
+                LapseSeries::new,
+                sum -> (ticket, window) -> selection.collect(ticket, window, sum),
+                (sum, other) -> {
+                    sum.add(other);
+                    return sum;
+                });
+        scan.run();
+        return series.sum();
     }
 
     /** What a number counts, the newest first. */
     List<Occurrence> occurrences(MetricQuery query, MetricSelection selection) {
         var scan = new TicketScan(tickets);
-        var found = occurrencesPass(scan, query, selection);
-        scan.run();
-        return newestFirst(found.sum());
-    }
-
-    private Pass<List<Occurrence>> occurrencesPass(TicketScan scan, MetricQuery query, MetricSelection selection) {
-        return scan.add(
+        var found = scan.<List<Occurrence>>add(
                 query,
                 ArrayList::new,
-                sum -> (ticket, index, window) -> selection.collect(
-                        ticket,
-                        window,
-                        (same, at, lapse) -> sum.add(new Occurrence(() -> tickets.get(index), at, lapse))),
+                sum -> (ticket, window) -> selection.collect(
+                        ticket, window, (at, lapse) -> sum.add(new Occurrence(tickets, ticket.index(), at, lapse))),
                 (sum, other) -> {
                     sum.addAll(other);
                     return sum;
                 });
+        scan.run();
+        found.sum().sort(NewestOccurrences.NEWEST_FIRST);
+        return found.sum();
     }
 
-    private static List<Occurrence> newestFirst(List<Occurrence> found) {
-        found.sort(Comparator.comparingLong(Occurrence::at)
-                .reversed()
-                .thenComparing(occurrence -> occurrence.ticket().number()));
-        return found;
+    /** A part of what a number counts; only the rows up to its end are kept while they are counted. */
+    OccurrencePage occurrences(
+            MetricQuery query, MetricSelection selection, StaffMember reader, int offset, int limit) {
+        var scan = new TicketScan(tickets);
+        var found = newestPass(scan, query, selection, reader, offset + limit);
+        scan.run();
+        return found.sum().from(offset);
+    }
+
+    private Pass<NewestOccurrences> newestPass(
+            TicketScan scan, MetricQuery query, MetricSelection selection, StaffMember reader, int limit) {
+        return scan.add(
+                query,
+                () -> new NewestOccurrences(tickets, sample -> sample.isVisibleTo(reader), limit),
+                sum -> (ticket, window) ->
+                        selection.collect(ticket, window, (at, lapse) -> sum.add(ticket.index(), at, lapse)),
+                NewestOccurrences::plus);
     }
 
     /** The sum of the groups whose sample meets the condition. */
@@ -236,8 +301,8 @@ final class MetricSnapshot {
 
     private TicketScan.TicketVisitor addingTo(MetricTally[] groups) {
         var groupOf = tickets.arrays().groups();
-        return (ticket, index, window) -> {
-            var group = groupOf[index];
+        return (ticket, window) -> {
+            var group = groupOf[ticket.index()];
             if (groups[group] == null) {
                 groups[group] = new MetricTally();
             }

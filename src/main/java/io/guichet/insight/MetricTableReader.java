@@ -122,6 +122,7 @@ class MetricTableReader {
                 tags(row.getString("tags")),
                 row.getBoolean("restricted"),
                 row.getBoolean("merged"),
+                row.getBoolean("self_service"),
                 millis(row, "received_at"),
                 millis(row, "started_at"),
                 row.getInt("received_hour"),

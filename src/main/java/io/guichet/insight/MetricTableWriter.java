@@ -43,11 +43,11 @@ class MetricTableWriter {
         insert(
                 """
                 insert into metric_ticket (number, version, brand, plan, service_package, priority, request_type, team, channel, language, status, tags,
-                  restricted, merged, received_at, started_at, received_hour, solved_at, closed_at, resolution_elapsed,
+                  restricted, merged, self_service, received_at, started_at, received_hour, solved_at, closed_at, resolution_elapsed,
                   resolution_working, staff_messages, waited_support, waited_customer, waited_specialist, waited_developer,
                   waited_third_party, party, party_since)
                 values (:number, :version, :brand, :plan, :servicePackage, :priority, :requestType, :team, :channel, :language, :status, :tags,
-                  :restricted, :merged, :receivedAt, :startedAt, :receivedHour, :solvedAt, :closedAt, :resolutionElapsed,
+                  :restricted, :merged, :selfService, :receivedAt, :startedAt, :receivedHour, :solvedAt, :closedAt, :resolutionElapsed,
                   :resolutionWorking, :staffMessages, :support, :customer, :specialist, :developer,
                   :thirdParty, :party, :since)""",
                 tickets.stream().map(ticket -> parameters(ticket, version)));
@@ -100,6 +100,7 @@ class MetricTableWriter {
                         Types.VARCHAR)
                 .addValue("restricted", ticket.restricted())
                 .addValue("merged", ticket.merged())
+                .addValue("selfService", ticket.selfService())
                 .addValue("receivedHour", ticket.receivedHour())
                 .addValue(
                         "resolutionElapsed",

@@ -19,6 +19,12 @@ final class MetricTally {
             .map(MetricSelection::of)
             .toList();
 
+    private static final Map<MetricSet, Integer> INDEXES = new EnumMap<>(MetricSet.class);
+
+    static {
+        SELECTIONS.forEach(selection -> INDEXES.put(selection.set(), INDEXES.size()));
+    }
+
     private static final int HOURS = 7 * 24;
     private static final int MAX_SCORE = 5;
 
@@ -42,34 +48,38 @@ final class MetricTally {
         Arrays.setAll(series, index -> new LapseSeries());
     }
 
-    void add(TicketMetrics ticket, MetricWindow window) {
+    void add(TicketCursor ticket, MetricWindow window) {
         for (int index = 0; index < series.length; index++) {
             SELECTIONS.get(index).collect(ticket, window, series[index]);
         }
         if (window.contains(ticket.receivedAt())) {
-            load[ticket.receivedHour()] += ticket.restricted() ? 0 : 1;
-            for (var clock : ticket.clocks()) {
-                attainment[index(clock.target(), clock.kind(), clock.outcome(window.now()))]++;
+            load[ticket.receivedHour()] += ticket.isRestricted() ? 0 : 1;
+            var clocks = ticket.clocks();
+            for (int at = 0; at < clocks.size(); at++) {
+                attainment[index(clocks.target(at), clocks.kind(at), clocks.outcome(at, window.now()))]++;
             }
         }
         if (window.contains(ticket.solvedAt())) {
             staffMessages += ticket.staffMessages();
+            var times = ticket.waited();
             for (var party : PARTIES) {
-                waited[party.ordinal()] += ticket.waited().seconds(party, window.now());
+                waited[party.ordinal()] += times.seconds(party, window.now());
             }
         }
         if (ticket.isOpenAt(window.end())) {
-            addAge(ticket, window.end() - ticket.receivedAt());
+            addAge(ticket.receivedAt(), window.end());
         }
-        for (var solution : ticket.solutions()) {
-            if (solution.isRated() && window.contains(solution.sentAt())) {
-                scores += solution.score();
-                ratings[solution.score() - 1] += ticket.restricted() ? 0 : 1;
+        var solutions = ticket.solutions();
+        for (int at = 0; at < solutions.size(); at++) {
+            var score = solutions.score(at);
+            if (score > 0 && window.contains(solutions.sentAt(at))) {
+                scores += score;
+                ratings[score - 1] += ticket.isRestricted() ? 0 : 1;
             }
         }
     }
 
-    /** Adds the figures of other tickets. */
+    /** Adds the figures of other tickets, which must not change any more. */
     void add(MetricTally other) {
         for (int index = 0; index < series.length; index++) {
             series[index].add(other.series[index]);
@@ -94,10 +104,11 @@ final class MetricTally {
         return (target.ordinal() * KINDS.length + kind.ordinal()) * OUTCOMES + outcome.ordinal();
     }
 
-    private void addAge(TicketMetrics ticket, long age) {
+    private void addAge(long receivedAt, long end) {
+        var age = end - receivedAt;
         backlogAge[BacklogAge.of(age).ordinal()]++;
         var seconds = (int) Math.min(Integer.MAX_VALUE, age / 1000);
-        ages.add(ticket, ticket.receivedAt(), new Lapse(seconds, seconds));
+        ages.add(receivedAt, new Lapse(seconds, seconds));
     }
 
     MetricSummary summary() {
@@ -121,13 +132,11 @@ final class MetricTally {
     /** The main figures of it. */
     BreakdownSummary breakdown() {
         return new BreakdownSummary(
-                counts(promises()),
-                series(MetricSet.FIRST_RESPONSE).percentiles(),
-                series(MetricSet.SOLVED).percentiles());
+                counts(promises()), series(MetricSet.FIRST_RESPONSE), series(MetricSet.SOLVED));
     }
 
     private LapseSeries series(MetricSet set) {
-        return series[SELECTIONS.indexOf(MetricSelection.of(set))];
+        return series[INDEXES.get(set)];
     }
 
     private Map<MetricSet, Long> counts(List<TargetOutcomes> promises) {

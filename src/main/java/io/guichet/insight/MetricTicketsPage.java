@@ -2,6 +2,7 @@ package io.guichet.insight;
 
 import io.guichet.access.StaffDirectory;
 import io.guichet.insight.Metrics.Occurrence;
+import io.guichet.insight.NewestOccurrences.OccurrencePage;
 import io.guichet.problem.BadInput;
 import io.guichet.text.InputNumber;
 import io.guichet.ticket.LabelFormatter;
@@ -123,7 +124,12 @@ class MetricTicketsPage {
                     model.addAttribute(
                             "list",
                             activity == null
-                                    ? list("path", paths.tickets(about, path), null, at, locale)
+                                    ? list(
+                                            "path",
+                                            paths.tickets(about, path, at * PAGE_SIZE, PAGE_SIZE),
+                                            null,
+                                            at,
+                                            locale)
                                     : visits(about, activity, selection(selected), at, locale));
                 } else {
                     model.addAttribute("list", list(query, selection, at, locale));
@@ -139,7 +145,7 @@ class MetricTicketsPage {
     private OccurrenceList list(MetricQuery query, MetricSelection selection, int page, Locale locale) {
         return list(
                 selection.set().key(),
-                metrics.occurrences(query, selection),
+                metrics.snapshot().occurrences(query, selection, directory.current(), page * PAGE_SIZE, PAGE_SIZE),
                 MetricPages.ticketsExport(query, selection),
                 page,
                 locale);
@@ -154,31 +160,22 @@ class MetricTicketsPage {
 
     private OccurrenceList visits(
             VisitQuery query, String activity, VisitSelection selection, int page, Locale locale) {
-        var shown = visits.of(query, activity, selection, page * PAGE_SIZE, PAGE_SIZE);
-        return new OccurrenceList(
+        return list(
                 selection == VisitSelection.VISITS ? "visits" : "visits." + selection.key(),
-                format.count(shown.total(), locale),
-                0,
-                true,
-                rows(shown.rows(), locale),
-                (page + 1L) * PAGE_SIZE < shown.total() ? page + 1 : null,
-                null);
+                visits.of(query, activity, selection, page * PAGE_SIZE, PAGE_SIZE),
+                null,
+                page,
+                locale);
     }
 
-    private OccurrenceList list(String key, List<Occurrence> all, String export, int page, Locale locale) {
-        var staff = directory.current();
-        var visible = all.stream()
-                .filter(occurrence -> InsightExportsApi.isVisibleTo(staff, occurrence.ticket()))
-                .toList();
-        var from = Math.min(visible.size(), page * PAGE_SIZE);
-        var to = Math.min(visible.size(), from + PAGE_SIZE);
+    private OccurrenceList list(String key, OccurrencePage shown, String export, int page, Locale locale) {
         return new OccurrenceList(
                 key,
-                format.count(all.size(), locale),
-                all.size() - visible.size(),
-                visible.stream().anyMatch(occurrence -> occurrence.lapse() != null),
-                rows(visible.subList(from, to), locale),
-                to < visible.size() ? page + 1 : null,
+                format.count(shown.total(), locale),
+                shown.hidden(),
+                shown.rows().stream().anyMatch(occurrence -> occurrence.lapse() != null),
+                rows(shown.rows(), locale),
+                (page + 1L) * PAGE_SIZE < shown.total() - shown.hidden() ? page + 1 : null,
                 export);
     }
 

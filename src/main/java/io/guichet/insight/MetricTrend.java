@@ -62,16 +62,18 @@ final class MetricTrend {
                 .toArray();
     }
 
-    void add(TicketMetrics ticket) {
+    void add(TicketCursor ticket) {
         var steps = bounds.get(ticket.brand());
         var received = step(steps, ticket.receivedAt());
         if (received >= 0) {
             created[received]++;
-            for (var clock : ticket.clocks()) {
-                var outcome = clock.outcome(now);
+            var clocks = ticket.clocks();
+            for (int at = 0; at < clocks.size(); at++) {
+                var outcome = clocks.outcome(at, now);
                 if (outcome != ClockOutcome.RUNNING) {
-                    decided[clock.target().ordinal()][received]++;
-                    met[clock.target().ordinal()][received] += outcome == ClockOutcome.MET ? 1 : 0;
+                    var target = clocks.target(at).ordinal();
+                    decided[target][received]++;
+                    met[target][received] += outcome == ClockOutcome.MET ? 1 : 0;
                 }
             }
         }
@@ -111,11 +113,12 @@ final class MetricTrend {
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    private void addToBacklog(TicketMetrics ticket, long[] steps) {
+    private void addToBacklog(TicketCursor ticket, long[] steps) {
         var openSince = ticket.receivedAt();
-        for (var solution : ticket.solutions()) {
-            addOpenTime(steps, openSince, Math.min(solution.solvedAt(), ticket.closedAt()));
-            openSince = solution.reopenedAt();
+        var solutions = ticket.solutions();
+        for (int at = 0; at < solutions.size(); at++) {
+            addOpenTime(steps, openSince, Math.min(solutions.solvedAt(at), ticket.closedAt()));
+            openSince = solutions.reopenedAt(at);
         }
         addOpenTime(steps, openSince, ticket.closedAt());
     }

@@ -1,7 +1,7 @@
 package io.guichet.insight;
 
+import io.guichet.access.StaffMember;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** The one metric service: pages, exports and API read their figures here alone. */
@@ -17,13 +17,17 @@ class Metrics {
     /**
      * One occurrence that a number counts.
      *
-     * @param reference reads the ticket, because the occurrences of a year are too many to keep the tickets of all
+     * @param index of the ticket among all, because the occurrences of a year are too many to keep the tickets of all
      * @param at in milliseconds since 1970
      */
-    record Occurrence(Supplier<TicketMetrics> reference, long at, Lapse lapse) {
+    record Occurrence(PackedTickets tickets, int index, long at, Lapse lapse) {
 
         TicketMetrics ticket() {
-            return reference.get();
+            return tickets.get(index);
+        }
+
+        boolean isVisibleTo(StaffMember staff) {
+            return tickets.sample(index).isVisibleTo(staff);
         }
     }
 

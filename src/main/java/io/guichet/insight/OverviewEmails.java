@@ -136,7 +136,7 @@ class OverviewEmails {
         values.put("periodBefore", period(query.before(), locale));
         values.put(
                 "figures",
-                figures.figures(query, compared.now(), compared.before(), locale).stream()
+                figures.figures(query, snapshot, compared.now(), compared.before(), locale).stream()
                         .map(figure -> figure(figure, locale))
                         .toList());
         values.put(

@@ -61,12 +61,14 @@ class OverviewViewAssembler {
         var overview = snapshot.overview(
                 query,
                 LocalDate.parse(query.period().from()),
-                LocalDate.parse(query.period().to()));
+                LocalDate.parse(query.period().to()),
+                directory.current(),
+                COMMENTS);
         var now = overview.summaries().now();
         var before = overview.summaries().before();
         var trend = trends.assemble(query, overview.trend(), locale);
         return new OverviewView(
-                figures.figures(query, now, before, locale),
+                figures.figures(query, snapshot, now, before, locale),
                 trend.rows(),
                 trend.byWeek(),
                 trend.targets(),
@@ -182,15 +184,10 @@ class OverviewViewAssembler {
 
     /** The newest ones of tickets that the reader may see. */
     private List<CommentView> comments(List<Occurrence> found) {
-        var staff = directory.current();
-        var commented = found.stream()
-                .filter(occurrence -> InsightExportsApi.isVisibleTo(staff, occurrence.ticket()))
-                .limit(COMMENTS)
-                .toList();
         var comments = new ArrayList<CommentView>();
         try {
             rows.surveys(
-                    commented,
+                    found,
                     survey -> comments.add(new CommentView(
                             survey.ticket().number(), survey.solution().score(), survey.comment())));
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.RandomAccess;
 import org.apache.lucene.store.ByteArrayDataInput;
 
 /**
- * The metrics of all tickets, in no particular order. A ticket stands as bytes ({@link TicketBytes}) and is read each time; what
+ * The metrics of all tickets, in no particular order. A ticket stands as bytes ({@link TicketBytes}) and is read each time ({@link TicketCursor}); what
  * decides whether a report looks at it lies in arrays, so that a report of a month reads the bytes of that month's tickets alone.
  * The list does not change.
  */
@@ -85,7 +85,9 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
 
     @Override
     public TicketMetrics get(int index) {
-        return new TicketReader().read(index);
+        var cursor = new TicketCursor(this);
+        cursor.moveTo(index);
+        return cursor.ticket();
     }
 
     TicketArrays arrays() {
@@ -112,36 +114,20 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
         return samples;
     }
 
+    /** A ticket of the same group, which has the same brand and the same value of each dimension but tags. */
+    TicketMetrics sample(int index) {
+        return samples.get(arrays.groups()[index]);
+    }
+
     /** Index of the ticket with that number, the same in all later lists; -1 for an unknown number. */
     int indexOf(String number) {
-        return indexes.get(number, new TicketReader()::number);
+        var input = new ByteArrayDataInput();
+        return indexes.get(
+                number, index -> TicketCursor.number(arrays.addresses()[index], blocks.blocks(), input));
     }
 
     Optional<TicketMetrics> find(String number) {
         var index = indexOf(number);
         return index < 0 ? Optional.empty() : Optional.of(get(index));
-    }
-
-    /** Reads tickets for one thread. */
-    final class TicketReader {
-
-        private final ByteArrayDataInput input = new ByteArrayDataInput();
-
-        TicketMetrics read(int index) {
-            return TicketBytes.read(
-                    at(index),
-                    arrays.receivedAt()[index],
-                    arrays.closedAt()[index],
-                    samples.get(arrays.groups()[index]),
-                    words);
-        }
-
-        String number(int index) {
-            return TicketBytes.readNumber(at(index));
-        }
-
-        private ByteArrayDataInput at(int index) {
-            return TicketBlocks.at(arrays.addresses()[index], blocks.blocks(), input);
-        }
     }
 }

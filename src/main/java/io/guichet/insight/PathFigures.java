@@ -1,9 +1,7 @@
 package io.guichet.insight;
 
 import io.guichet.insight.LapseSeries.LapsePercentiles;
-import io.guichet.insight.Metrics.Occurrence;
-import io.guichet.insight.VisitRows.TicketVisits;
-import java.util.ArrayList;
+import io.guichet.insight.NewestOccurrences.OccurrencePage;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,19 +80,20 @@ class PathFigures {
                         .toList());
     }
 
-    /** The tickets of a path, the newest first. */
-    List<Occurrence> tickets(VisitQuery query, String path) {
+    /** A part of the tickets of a path. */
+    OccurrencePage tickets(VisitQuery query, String path, int offset, int limit) {
         var visits = rows.current();
         var ids = new PathIds(query, visits.keys());
-        return PathIds.parse(path).map(id -> tickets(visits, query, ids, id)).orElse(List.of());
-    }
-
-    private static List<Occurrence> tickets(TicketVisits visits, VisitQuery query, PathIds ids, long path) {
-        var found = new ArrayList<>(VisitScan.scan(visits, query.query(), () -> new PathTickets(ids, path))
-                .tickets());
-        found.sort(Comparator.comparingLong(Occurrence::at)
-                .reversed()
-                .thenComparing(occurrence -> occurrence.ticket().number()));
-        return found;
+        return PathIds.parse(path)
+                .map(id -> VisitScan.scan(
+                                visits,
+                                query.query(),
+                                () -> new PathTickets(
+                                        ids,
+                                        id,
+                                        new NewestOccurrences(visits.tickets(), sample -> true, offset + limit)))
+                        .tickets()
+                        .from(offset))
+                .orElse(new OccurrencePage(0, 0, List.of()));
     }
 }

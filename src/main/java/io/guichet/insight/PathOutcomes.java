@@ -25,13 +25,13 @@ final class PathOutcomes implements VisitScan.VisitTally<PathOutcomes> {
         private final long[] clocks = new long[ClockOutcome.values().length];
         private long tickets;
 
-        private void add(TicketMetrics ticket, long now) {
+        private void add(TicketCursor ticket, long now) {
             tickets++;
             if (ticket.resolution() != null) {
-                resolution.add(ticket, ticket.solvedAt(), ticket.resolution());
+                resolution.add(ticket.solvedAt(), ticket.resolution());
             }
-            for (var clock : ticket.clocks()) {
-                clocks[clock.outcome(now).ordinal()]++;
+            for (int at = 0; at < ticket.clocks().size(); at++) {
+                clocks[ticket.clocks().outcome(at, now).ordinal()]++;
             }
         }
 

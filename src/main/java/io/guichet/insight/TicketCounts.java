@@ -79,14 +79,15 @@ class TicketCounts {
             return target.ordinal() * OUTCOMES + outcome.ordinal();
         }
 
-        private void add(TicketMetrics ticket, long now) {
+        private void add(TicketCursor ticket, long now) {
             received++;
             solutions += ticket.solutions().size();
-            if (!ticket.merged() && ticket.solvedAt() == NEVER && ticket.closedAt() == NEVER) {
+            if (!ticket.isMerged() && ticket.solvedAt() == NEVER && ticket.closedAt() == NEVER) {
                 open++;
             }
-            for (var one : ticket.clocks()) {
-                clocks[index(one.target(), one.outcome(now))]++;
+            var runs = ticket.clocks();
+            for (int at = 0; at < runs.size(); at++) {
+                clocks[index(runs.target(at), runs.outcome(at, now))]++;
             }
         }
 
@@ -108,7 +109,10 @@ class TicketCounts {
 
     private void count(Instant now) {
         var counting = new HashMap<String, BrandCounts>();
-        for (var ticket : rows.latest()) {
+        var tickets = rows.latest();
+        var ticket = new TicketCursor(tickets);
+        for (int index = 0; index < tickets.size(); index++) {
+            ticket.moveTo(index);
             counting.computeIfAbsent(ticket.brand(), brand -> new BrandCounts()).add(ticket, now.toEpochMilli());
         }
         countRisks(now, counting);

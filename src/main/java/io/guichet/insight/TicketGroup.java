@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param tagged whether they have tags, which may differ
  */
-record TicketGroup(String brand, List<String> values, boolean restricted, boolean merged, boolean tagged) {
+record TicketGroup(
+        String brand, List<String> values, boolean restricted, boolean merged, boolean selfService, boolean tagged) {
 
     static TicketGroup of(TicketMetrics ticket) {
         return new TicketGroup(
@@ -17,6 +18,7 @@ record TicketGroup(String brand, List<String> values, boolean restricted, boolea
                         .toList(),
                 ticket.restricted(),
                 ticket.merged(),
+                ticket.selfService(),
                 !ticket.tags().isEmpty());
     }
 }

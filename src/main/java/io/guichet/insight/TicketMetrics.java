@@ -1,15 +1,17 @@
 package io.guichet.insight;
 
+import io.guichet.access.StaffMember;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Target;
 import java.util.List;
 
 /**
- * All metrics of one ticket. A million of them are kept in memory: instants are milliseconds since 1970, and {@link #NEVER}
+ * All metrics of one ticket. A million of them are kept in memory as bytes ({@link PackedTickets}). Instants are milliseconds since 1970, and {@link #NEVER}
  * where there is none.
  *
  * @param merged whether it was merged into another ticket, which counts instead
+ * @param selfService whether it began as a question with a search for answers
  * @param startedAt receipt, or the payment of a paid request
  * @param receivedHour hour of the week of the receipt in the brand's zone; 0 is Monday 00:00
  * @param tags in alphabetical order
@@ -32,6 +34,7 @@ record TicketMetrics(
         List<String> tags,
         boolean restricted,
         boolean merged,
+        boolean selfService,
         long receivedAt,
         long startedAt,
         int receivedHour,
@@ -51,6 +54,11 @@ record TicketMetrics(
         responses = List.copyOf(responses);
         solutions = List.copyOf(solutions);
         clocks = List.copyOf(clocks);
+    }
+
+    /** Whether that reader may see the ticket: a restricted one is for its team alone. */
+    boolean isVisibleTo(StaffMember staff) {
+        return !restricted || team != null && staff.belongsTo(team);
     }
 
     /**
@@ -110,11 +118,7 @@ record TicketMetrics(
             PromisedTime promisedTime) {
 
         ClockOutcome outcome(long now) {
-            var open = stoppedAt == NEVER;
-            if (open && !paused ? breachAt < now : breachAt != NEVER) {
-                return ClockOutcome.MISSED;
-            }
-            return open ? ClockOutcome.RUNNING : ClockOutcome.MET;
+            return ClockOutcome.of(breachAt, stoppedAt, paused, now);
         }
     }
 
@@ -133,7 +137,15 @@ record TicketMetrics(
         /** Stopped late, or running and overdue. */
         MISSED,
         /** Running or paused, and not overdue. */
-        RUNNING
+        RUNNING;
+
+        static ClockOutcome of(long breachAt, long stoppedAt, boolean paused, long now) {
+            var open = stoppedAt == NEVER;
+            if (open && !paused ? breachAt < now : breachAt != NEVER) {
+                return MISSED;
+            }
+            return open ? RUNNING : MET;
+        }
     }
 
     /**
@@ -158,18 +170,5 @@ record TicketMetrics(
             var present = waitedFor == party && party != WaitingParty.NOBODY ? Math.max(0, until - since) / 1000 : 0;
             return before + present;
         }
-    }
-
-    /** Whether it was neither solved nor closed at that instant; a solution counts until the ticket is reopened. */
-    boolean isOpenAt(long instant) {
-        if (receivedAt >= instant || closedAt < instant) {
-            return false;
-        }
-        for (var solution : solutions) {
-            if (solution.solvedAt() < instant && solution.reopenedAt() >= instant) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -58,6 +58,7 @@ class TicketMetricsCalculator {
                 ticket.tags(),
                 receipt.restricted(),
                 receipt.merged(),
+                receipt.selfService(),
                 millis(receipt.receivedAt()),
                 millis(receipt.startedAt()),
                 hourOfWeek(receipt),

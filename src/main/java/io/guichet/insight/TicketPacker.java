@@ -64,7 +64,7 @@ final class TicketPacker {
     }
 
     private String number(int index) {
-        return TicketBytes.readNumber(TicketBlocks.at(addresses[index], blocks, input));
+        return TicketCursor.number(addresses[index], blocks, input);
     }
 
     private void growTo(int size) {

@@ -26,7 +26,10 @@ record TicketRecord(
         this(receipt, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), clocks, new ArrayList<>());
     }
 
-    /** @param paidAt null where nothing was paid */
+    /**
+     * @param selfService whether it began as a question with a search for answers
+     * @param paidAt null where nothing was paid
+     */
     record TicketReceipt(
             String number,
             String brand,
@@ -38,6 +41,7 @@ record TicketRecord(
             String status,
             boolean restricted,
             boolean merged,
+            boolean selfService,
             Instant receivedAt,
             Instant paidAt,
             Instant closedAt) {

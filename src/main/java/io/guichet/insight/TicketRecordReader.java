@@ -35,7 +35,11 @@ class TicketRecordReader {
     Collection<TicketRecord> read(Collection<String> numbers) {
         var clocks = deadlines.of(numbers);
         var records = new LinkedHashMap<String, TicketRecord>();
-        query("select * from ticket where number in (:numbers) order by number", numbers)
+        query(
+                        """
+                        select t.*, q.self_service from ticket t join question q on q.number = t.number
+                        where t.number in (:numbers) order by t.number""",
+                        numbers)
                 .query(row -> {
                     var number = row.getString("number");
                     records.put(number, new TicketRecord(receipt(row), clocks.getOrDefault(number, List.of())));
@@ -83,6 +87,7 @@ class TicketRecordReader {
                 row.getString("status"),
                 row.getBoolean("restricted"),
                 row.getString("merged_into") != null,
+                row.getBoolean("self_service"),
                 instant(row, "received_at"),
                 instant(row, "paid_at"),
                 instant(row, "closed_at"));

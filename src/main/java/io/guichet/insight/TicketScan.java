@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Adds up tickets by several threads, each ticket read once for several sums. */
+/** Adds up tickets on all cores, each ticket read once for several sums. */
 final class TicketScan {
 
-    private static final int CHUNKS = 2 * Runtime.getRuntime().availableProcessors();
+    /** More than cores, because the newest tickets take the most time. */
+    private static final int CHUNKS_PER_CORE = 8;
 
     private final PackedTickets tickets;
     private final List<Pass<?>> passes = new ArrayList<>();
@@ -20,9 +20,9 @@ final class TicketScan {
         this.tickets = tickets;
     }
 
-    /** Takes the tickets that a query admits, each with its index and the window of its brand. */
+    /** Takes the tickets that a query admits, each with the window of its brand. */
     interface TicketVisitor {
-        void visit(TicketMetrics ticket, int index, MetricWindow window);
+        void visit(TicketCursor ticket, MetricWindow window);
     }
 
     /** A sum over the tickets that a query admits and that matter in the window of their brand. */
@@ -37,7 +37,7 @@ final class TicketScan {
 
         private Pass(MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
             this.query = query;
-            this.windows = windows(tickets, query, sample -> true);
+            this.windows = windows(tickets, query, query.countsRestricted());
             this.empty = empty;
             this.visitor = visitor;
             this.plus = plus;
@@ -76,14 +76,19 @@ final class TicketScan {
     }
 
     void run() {
-        var sums = IntStream.range(0, CHUNKS)
+        var chunks = CHUNKS_PER_CORE * Runtime.getRuntime().availableProcessors();
+        var sums = IntStream.range(0, chunks)
                 .parallel()
-                .mapToObj(this::chunk)
+                .mapToObj(chunk -> sums(bound(chunk, chunks), bound(chunk + 1, chunks)))
                 .reduce(this::plus)
                 .orElseThrow();
         for (int pass = 0; pass < sums.length; pass++) {
             passes.get(pass).set(sums[pass]);
         }
+    }
+
+    private int bound(int chunk, int chunks) {
+        return (int) ((long) tickets.size() * chunk / chunks);
     }
 
     private Object[] plus(Object[] some, Object[] others) {
@@ -93,56 +98,50 @@ final class TicketScan {
         return some;
     }
 
-    private Object[] chunk(int chunk) {
+    /** The sum of each pass over the tickets with these indexes. */
+    private Object[] sums(int from, int to) {
         var sums = passes.stream().map(pass -> pass.empty.get()).toArray();
-        var runs = new ArrayList<VisitorRun>();
+        var runs = new VisitorRun[sums.length];
         for (int pass = 0; pass < sums.length; pass++) {
-            runs.add(passes.get(pass).visitorRun(sums[pass]));
+            runs[pass] = passes.get(pass).visitorRun(sums[pass]);
         }
-        visit(tickets, bound(chunk), bound(chunk + 1), runs);
+        visit(from, to, runs);
         return sums;
     }
 
-    private int bound(int chunk) {
-        return (int) ((long) tickets.size() * chunk / CHUNKS);
-    }
-
     /** What one thread does with the tickets that a query admits. */
-    private record VisitorRun(MetricQuery query, MetricWindow[] windows, TicketVisitor visitor) {}
+    private record VisitorRun(MetricQuery query, MetricWindow[] windows, TicketVisitor visitor) {
 
-    /** The same by one thread, in the order of the list. */
-    static void visit(
-            PackedTickets tickets, MetricQuery query, Predicate<TicketMetrics> condition, TicketVisitor visitor) {
-        var run = new VisitorRun(query, windows(tickets, query, condition), visitor);
-        visit(tickets, 0, tickets.size(), List.of(run));
+        boolean admits(TicketCursor ticket) {
+            return !query.isByTag() || query.admitsTags(ticket.tags());
+        }
     }
 
-    private static void visit(PackedTickets tickets, int from, int to, List<VisitorRun> runs) {
-        var arrays = tickets.arrays();
-        var reader = tickets.new TicketReader();
+    private void visit(int from, int to, VisitorRun[] runs) {
+        var receivedAt = tickets.arrays().receivedAt();
+        var closedAt = tickets.arrays().closedAt();
+        var groups = tickets.arrays().groups();
+        var ticket = new TicketCursor(tickets);
         for (int index = from; index < to; index++) {
-            TicketMetrics ticket = null;
             for (var run : runs) {
-                var window = run.windows()[arrays.groups()[index]];
-                if (window != null && window.concerns(arrays.receivedAt()[index], arrays.closedAt()[index])) {
-                    ticket = ticket == null ? reader.read(index) : ticket;
-                    if (run.query().admitsTags(ticket)) {
-                        run.visitor().visit(ticket, index, window);
+                var window = run.windows()[groups[index]];
+                if (window != null && window.concerns(receivedAt[index], closedAt[index])) {
+                    ticket.moveTo(index);
+                    if (run.admits(ticket)) {
+                        run.visitor().visit(ticket, window);
                     }
                 }
             }
         }
     }
 
-    /** The window of each group; null for a group that the query does not admit, or without the condition. */
-    static MetricWindow[] windows(PackedTickets tickets, MetricQuery query, Predicate<TicketMetrics> condition) {
+    /** The window of each group; null for a group that the query does not admit. */
+    static MetricWindow[] windows(PackedTickets tickets, MetricQuery query, boolean countsRestricted) {
         var windows = query.windows();
-        var countsRestricted = query.countsRestricted();
         return tickets.samples().stream()
                 .map(sample -> !sample.merged()
                                 && (countsRestricted || !sample.restricted())
                                 && query.admitsButForTags(sample)
-                                && condition.test(sample)
                         ? windows.get(sample.brand())
                         : null)
                 .toArray(MetricWindow[]::new);

@@ -1,18 +1,12 @@
 package io.guichet.insight;
 
-import io.guichet.insight.Metrics.Occurrence;
+import io.guichet.insight.NewestOccurrences.OccurrencePage;
 import io.guichet.insight.VisitScan.VisitedTicket;
-import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
 import org.springframework.stereotype.Component;
 
 /** The visits that a figure of an activity counts. */
 @Component
 class VisitList {
-
-    private static final Comparator<Occurrence> OLDEST_FIRST = Comparator.comparingLong(Occurrence::at)
-            .thenComparing(occurrence -> occurrence.ticket().number(), Comparator.reverseOrder());
 
     private final VisitRows rows;
 
@@ -20,21 +14,20 @@ class VisitList {
         this.rows = rows;
     }
 
-    /** @param rows the newest first */
-    record VisitPage(long total, List<Occurrence> rows) {}
-
     /** A part of the visits of an activity; only the rows up to its end are kept while they are counted. */
-    VisitPage of(VisitQuery query, String activity, VisitSelection selection, int offset, int limit) {
+    OccurrencePage of(VisitQuery query, String activity, VisitSelection selection, int offset, int limit) {
         var visits = rows.current();
         var slots = new ActivitySlots(query, visits.keys());
-        var found = VisitScan.scan(
-                visits, query.query(), () -> new SelectedVisits(slots, activity, selection, offset + limit));
-        return new VisitPage(
-                found.total,
-                found.newest.stream()
-                        .sorted(OLDEST_FIRST.reversed())
-                        .skip(offset)
-                        .toList());
+        return VisitScan.scan(
+                        visits,
+                        query.query(),
+                        () -> new SelectedVisits(
+                                slots,
+                                activity,
+                                selection,
+                                new NewestOccurrences(visits.tickets(), sample -> true, offset + limit)))
+                .newest
+                .from(offset);
     }
 
     private static final class SelectedVisits implements VisitScan.VisitTally<SelectedVisits> {
@@ -42,15 +35,14 @@ class VisitList {
         private final ActivitySlots slots;
         private final String activity;
         private final VisitSelection selection;
-        private final int limit;
-        private final PriorityQueue<Occurrence> newest = new PriorityQueue<>(OLDEST_FIRST);
-        private long total;
+        private final NewestOccurrences newest;
 
-        SelectedVisits(ActivitySlots slots, String activity, VisitSelection selection, int limit) {
+        SelectedVisits(
+                ActivitySlots slots, String activity, VisitSelection selection, NewestOccurrences newest) {
             this.slots = slots;
             this.activity = activity;
             this.selection = selection;
-            this.limit = limit;
+            this.newest = newest;
         }
 
         @Override
@@ -86,24 +78,15 @@ class VisitList {
         }
 
         private void add(VisitedTicket ticket, VisitTrace.VisitCursor visit) {
-            total++;
-            if (newest.size() < limit || newest.peek().at() <= visit.enteredAt()) {
-                keep(ticket.occurrence(
-                        visit.enteredAt(), visit.isOver() ? new Lapse(visit.elapsed(), visit.working()) : null));
-            }
-        }
-
-        private void keep(Occurrence occurrence) {
-            newest.add(occurrence);
-            if (newest.size() > limit) {
-                newest.poll();
-            }
+            newest.add(
+                    ticket.index(),
+                    visit.enteredAt(),
+                    visit.isOver() ? new Lapse(visit.elapsed(), visit.working()) : null);
         }
 
         @Override
         public SelectedVisits plus(SelectedVisits other) {
-            other.newest.forEach(this::keep);
-            total += other.total;
+            newest.plus(other.newest);
             return this;
         }
     }

@@ -1,6 +1,5 @@
 package io.guichet.insight;
 
-import io.guichet.insight.Metrics.Occurrence;
 import io.guichet.insight.VisitRows.TicketVisits;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -23,12 +22,12 @@ final class VisitScan {
     static final class VisitedTicket {
 
         private final PackedTickets tickets;
-        private final PackedTickets.TicketReader reader;
+        private final TicketCursor cursor;
         private int index;
 
         private VisitedTicket(PackedTickets tickets) {
             this.tickets = tickets;
-            this.reader = tickets.new TicketReader();
+            this.cursor = new TicketCursor(tickets);
         }
 
         int index() {
@@ -40,14 +39,9 @@ final class VisitScan {
             return tickets.arrays().receivedAt()[index];
         }
 
-        TicketMetrics metrics() {
-            return reader.read(index);
-        }
-
-        /** An occurrence of this ticket. */
-        Occurrence occurrence(long at, Lapse lapse) {
-            var own = index;
-            return new Occurrence(() -> tickets.get(own), at, lapse);
+        TicketCursor metrics() {
+            cursor.moveTo(index);
+            return cursor;
         }
     }
 
@@ -63,16 +57,16 @@ final class VisitScan {
     }
 
     private static <T extends VisitTally<T>> T scan(TicketVisits visits, MetricQuery query, T tally, int from, int to) {
-        var windows = TicketScan.windows(visits.tickets(), query, sample -> !sample.restricted());
+        var windows = TicketScan.windows(visits.tickets(), query, false);
         var groups = visits.tickets().arrays().groups();
-        var byTag = query.filters().containsKey(MetricDimension.TAG);
+        var byTag = query.isByTag();
         var ticket = new VisitedTicket(visits.tickets());
         var cursor = new VisitTrace.VisitCursor();
         for (int index = from; index < to; index++) {
             var window = windows[groups[index]];
             if (window != null && visits.traces()[index] != null) {
                 ticket.index = index;
-                if (!byTag || query.admitsTags(ticket.metrics())) {
+                if (!byTag || query.admitsTags(ticket.metrics().tags())) {
                     cursor.open(visits.traces()[index]);
                     tally.add(ticket, window, cursor);
                 }

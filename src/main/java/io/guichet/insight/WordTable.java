@@ -10,6 +10,10 @@ record WordTable(String[] words) {
 
     static final WordTable NONE = new WordTable(new String[0]);
 
+    int size() {
+        return words.length;
+    }
+
     /** The word with that number; null for zero. */
     String get(int index) {
         return index == 0 ? null : words[index - 1];

@@ -132,7 +132,7 @@ public final class ForecastBackTest {
 
     private Score scoreAt(Instant now) {
         var known = ticketsKnownAt(now);
-        var forecast = runs(BreachForecast.of(known, ClockGroups.of(known, now, ages), ages, now, HORIZON));
+        var forecast = runs(BreachForecast.of(known, ClockGroups.of(packed(known), now, ages), ages, now, HORIZON));
         var breached = breachedWithin(known, now);
         var due = new HashSet<Long>();
         known.forEach(ticket -> ticket.clocks().stream()
@@ -144,6 +144,12 @@ public final class ForecastBackTest {
                 common(due, breached),
                 common(forecast, breached),
                 forecast.size() - common(forecast, breached));
+    }
+
+    private static PackedTickets packed(List<TicketMetrics> tickets) {
+        var packer = new TicketPacker(PackedTickets.NONE);
+        tickets.forEach(packer::add);
+        return packer.packed();
     }
 
     private static Collection<Long> runs(List<BreachForecast> forecasts) {
@@ -196,6 +202,7 @@ public final class ForecastBackTest {
                 "en",
                 "IN_PROGRESS",
                 List.of(),
+                false,
                 false,
                 false,
                 received,

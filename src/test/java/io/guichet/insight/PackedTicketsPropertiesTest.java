@@ -74,6 +74,7 @@ class PackedTicketsPropertiesTest {
                         tag,
                         flag % 2 == 1,
                         flag > 1,
+                        flag == 2,
                         at.get(0),
                         at.get(1),
                         (int) (at.get(2) % 168),

@@ -62,6 +62,7 @@ class XesWriterTest {
                 List.of(),
                 false,
                 false,
+                false,
                 0,
                 0,
                 0,
