@@ -6,3 +6,6 @@ update metric_ticket set self_service = true
 
 -- The questions that have not become tickets.
 create index question_by_outcome on question (brand, self_service, outcome, asked_at, number, language);
+
+-- Reports keep the tickets in this order.
+create index metric_ticket_by_receipt on metric_ticket (received_at, number);

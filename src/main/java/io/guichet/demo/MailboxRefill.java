@@ -48,13 +48,13 @@ class MailboxRefill {
     }
 
     private void refill(List<EmailMessage> newestFirst) {
-        try {
-            for (int at = newestFirst.size() - 1; at >= 0; at--) {
-                var email = newestFirst.get(at);
+        for (int at = newestFirst.size() - 1; at >= 0; at--) {
+            var email = newestFirst.get(at);
+            try {
                 mailboxes.deliver(email.recipient(), deliveries.raw(email.id()));
+            } catch (RuntimeException e) {
+                LOG.warn("The mailbox of {} lacks an e-mail of an earlier run", email.recipient(), e);
             }
-        } catch (RuntimeException e) {
-            LOG.warn("The mailboxes lack e-mails of earlier runs", e);
         }
     }
 }

@@ -6,8 +6,14 @@ import java.util.Map;
  * The main figures of the tickets with one value of a dimension.
  *
  * @param counts number of each set
+ * @param firstResponseMedian of the elapsed time in seconds, null without any, like {@code resolutionMedian}
  */
-record BreakdownSummary(Map<MetricSet, Long> counts, LapseSeries firstResponse, LapseSeries resolution) {
+record BreakdownSummary(
+        Map<MetricSet, Long> counts,
+        LapseSeries firstResponse,
+        LapseSeries resolution,
+        Integer firstResponseMedian,
+        Integer resolutionMedian) {
 
     long count(MetricSet set) {
         return counts.getOrDefault(set, 0L);

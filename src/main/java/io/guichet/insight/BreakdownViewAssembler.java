@@ -80,13 +80,12 @@ class BreakdownViewAssembler {
                 counted(MetricSet.SOLVED, summary, narrower, locale),
                 counted(MetricSet.BACKLOG, summary, narrower, locale),
                 about(format.share(summary.attainment(), locale), MetricSet.MISSED, summary, narrower),
-                about(median(summary.firstResponse(), locale), MetricSet.FIRST_RESPONSE, summary, narrower),
-                about(median(summary.resolution(), locale), MetricSet.SOLVED, summary, narrower),
+                about(duration(summary.firstResponseMedian(), locale), MetricSet.FIRST_RESPONSE, summary, narrower),
+                about(duration(summary.resolutionMedian(), locale), MetricSet.SOLVED, summary, narrower),
                 about(format.share(summary.satisfaction(), locale), MetricSet.RATED, summary, narrower));
     }
 
-    private String median(LapseSeries series, Locale locale) {
-        var seconds = series.elapsedMedian();
+    private String duration(Integer seconds, Locale locale) {
         return format.duration(seconds == null ? null : seconds.longValue(), locale);
     }
 

@@ -139,10 +139,7 @@ final class ClockCursor {
                 seconds[at] < 0
                         ? null
                         : new PromisedTime(
-                                seconds[at],
-                                words.get(hours[at]),
-                                words.get(zones[at]),
-                                words.get(holidays[at])));
+                                seconds[at], words.get(hours[at]), words.get(zones[at]), words.get(holidays[at])));
     }
 
     List<ClockMetrics> all(WordTable words) {

@@ -123,8 +123,7 @@ class InsightExportsApi {
             for (var occurrence : found) {
                 var ticket = occurrence.ticket();
                 for (var clock : ticket.clocks()) {
-                    writer.write(
-                            new TicketClockRow(ticket, clock, query.now().toEpochMilli()));
+                    writer.write(new TicketClockRow(ticket, clock, query.now().toEpochMilli()));
                 }
             }
         });

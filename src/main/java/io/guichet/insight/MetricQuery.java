@@ -47,6 +47,11 @@ record MetricQuery(List<Brand> brands, MetricPeriod period, Map<MetricDimension,
         return new MetricQuery(brands, period, Map.of(), now);
     }
 
+    /** The same as of no instant, which identifies what settled tickets add to it. */
+    MetricQuery timeless() {
+        return new MetricQuery(brands, period, filters, Instant.EPOCH);
+    }
+
     boolean countsRestricted() {
         return filters.isEmpty() && brands.stream().allMatch(period::isWholeDays);
     }

@@ -105,11 +105,28 @@ class MetricRows {
     /** Reads all before it changes anything, so that a failing database leaves the tickets as they were. */
     private void readNewerRows() {
         var packer = new TicketPacker(tickets);
+        if (tickets.isEmpty()) {
+            addAll(packer);
+        } else {
+            addNewer(packer);
+        }
+        tickets = packer.packed();
+    }
+
+    /** In the order of receipt, so that neighbours in the list settle at about the same time. */
+    private void addAll(TicketPacker packer) {
+        var page = tables.byReceipt("", PAGE_SIZE);
+        while (!page.isEmpty()) {
+            page.forEach(packer::add);
+            page = tables.byReceipt(page.get(page.size() - 1).number(), PAGE_SIZE);
+        }
+    }
+
+    private void addNewer(TicketPacker packer) {
         var page = tables.newerThan(version, "", PAGE_SIZE);
         while (!page.isEmpty()) {
             page.forEach(packer::add);
             page = tables.newerThan(version, page.get(page.size() - 1).number(), PAGE_SIZE);
         }
-        tickets = packer.packed();
     }
 }

@@ -6,11 +6,14 @@ import io.guichet.insight.MetricTrend.TrendPoint;
 import io.guichet.insight.Metrics.ComparedSummaries;
 import io.guichet.insight.Metrics.Occurrence;
 import io.guichet.insight.NewestOccurrences.OccurrencePage;
+import io.guichet.insight.SettledSums.SumKey;
 import io.guichet.insight.TicketScan.Pass;
+import io.guichet.insight.TicketScan.Summation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +34,7 @@ import java.util.stream.Collectors;
 final class MetricSnapshot {
 
     private final PackedTickets tickets;
+    private final SettledSums settledSums;
 
     /** By query: the figures of each group of tickets; null for a group without any. */
     private final Map<MetricQuery, MetricTally[]> tallies = new HashMap<>();
@@ -36,8 +42,17 @@ final class MetricSnapshot {
     /** By query: the figures of each tag. */
     private final Map<MetricQuery, Pass<Map<String, MetricTally>>> tagged = new HashMap<>();
 
-    MetricSnapshot(PackedTickets tickets) {
+    MetricSnapshot(PackedTickets tickets, SettledSums settledSums) {
         this.tickets = tickets;
+        this.settledSums = settledSums;
+    }
+
+    private TicketScan newScan() {
+        return new TicketScan(tickets, settledSums);
+    }
+
+    private static SumKey key(String kind, MetricQuery query, Object details) {
+        return new SumKey(kind, query.timeless(), details);
     }
 
     MetricSummary summary(MetricQuery query) {
@@ -62,8 +77,10 @@ final class MetricSnapshot {
 
     /** The summaries of the period and of the one before. */
     ComparedSummaries compared(MetricQuery query) {
-        addUp(List.of(query, query.before()), new TicketScan(tickets));
-        return new ComparedSummaries(summary(query), summary(query.before()));
+        var both = List.of(query, query.before());
+        addUp(both, newScan());
+        var summaries = both.parallelStream().map(this::summary).toList();
+        return new ComparedSummaries(summaries.get(0), summaries.get(1));
     }
 
     /**
@@ -81,17 +98,20 @@ final class MetricSnapshot {
      * @param comments how many at most
      */
     OverviewFigures overview(MetricQuery query, LocalDate first, LocalDate end, StaffMember reader, int comments) {
-        var scan = new TicketScan(tickets);
+        var scan = newScan();
         var trend = trendPass(scan, query, first, end);
         var commented = newestPass(scan, query, MetricSelection.of(MetricSet.COMMENTED), reader, comments);
         addTags(query, scan);
         addUp(List.of(query, query.before()), scan);
-        return new OverviewFigures(compared(query), trend.sum().points(), commented.sum().from(0).rows());
+        return new OverviewFigures(
+                compared(query),
+                trend.sum().points(),
+                commented.sum().from(0, tickets).rows());
     }
 
     /** The main figures by dimension and value; never with restricted tickets. */
     Map<MetricDimension, Map<String, BreakdownSummary>> breakdown(MetricQuery query) {
-        var scan = new TicketScan(tickets);
+        var scan = newScan();
         addTags(query, scan);
         addUp(List.of(query), scan);
         return Arrays.stream(MetricDimension.values())
@@ -116,16 +136,20 @@ final class MetricSnapshot {
     private void addTags(MetricQuery query, TicketScan scan) {
         tagged.computeIfAbsent(
                 query,
-                same -> scan.<Map<String, MetricTally>>add(
-                        query,
-                        HashMap::new,
-                        sums -> (ticket, window) -> {
-                            if (!ticket.isRestricted()) {
-                                ticket.tags()
-                                        .forEach(tag -> tally(sums, tag).add(ticket, window));
-                            }
-                        },
-                        MetricSnapshot::plus));
+                same -> scan.add(query, key("tags", query, null), byValue((ticket, add) -> ticket.tags()
+                        .forEach(add))));
+    }
+
+    /** Adds up tickets by the values that they have; never restricted ones. */
+    private static Summation<Map<String, MetricTally>> byValue(BiConsumer<TicketCursor, Consumer<String>> values) {
+        return new Summation<>(
+                HashMap::new,
+                sums -> (ticket, window) -> {
+                    if (!ticket.isRestricted()) {
+                        values.accept(ticket, value -> tally(sums, value).add(ticket, window));
+                    }
+                },
+                MetricSnapshot::plus);
     }
 
     private static Map<String, MetricTally> plus(Map<String, MetricTally> some, Map<String, MetricTally> others) {
@@ -159,39 +183,35 @@ final class MetricSnapshot {
 
     /** The main figures of each brand, with restricted tickets where the total has them. */
     Map<Brand, BreakdownSummary> byBrand(MetricQuery query) {
-        var summaries = new LinkedHashMap<Brand, BreakdownSummary>();
-        for (var brand : query.brands()) {
-            summaries.put(
-                    brand,
-                    sum(query, sample -> sample.brand().equals(brand.id())).breakdown());
-        }
-        return summaries;
+        addUp(List.of(query), newScan());
+        return query.brands().parallelStream()
+                .collect(Collectors.toMap(
+                        brand -> brand,
+                        brand -> sum(query, sample -> sample.brand().equals(brand.id()))
+                                .breakdown(),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
     }
 
     /** What the change of a share since the period before comes from; never with restricted tickets. */
     ChangeDrivers drivers(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
-        addUp(List.of(query, query.before()), new TicketScan(tickets));
+        addUp(List.of(query, query.before()), newScan());
         return ChangeDrivers.of(ratios(metric, dimension, query.before()), ratios(metric, dimension, query));
     }
 
     private Map<String, ChangeDrivers.Ratio> ratios(ShareMetric metric, DriverDimension dimension, MetricQuery query) {
         var ratios = new TreeMap<String, ChangeDrivers.Ratio>();
         var sums = dimension == DriverDimension.HOUR ? byHour(query) : byGroup(query, sample -> true, dimension::of);
-        summaries(sums).forEach((value, summary) -> ratios.put(value, metric.of(summary)));
+        sums.forEach((value, tally) -> ratios.put(value, metric.of(tally.counts())));
         return ratios;
     }
 
     private Map<String, MetricTally> byHour(MetricQuery query) {
-        var scan = new TicketScan(tickets);
-        var hours = scan.<Map<String, MetricTally>>add(
+        var scan = newScan();
+        var hours = scan.add(
                 query,
-                HashMap::new,
-                sums -> (ticket, window) -> {
-                    if (!ticket.isRestricted()) {
-                        tally(sums, DriverDimension.hour(ticket.receivedHour())).add(ticket, window);
-                    }
-                },
-                MetricSnapshot::plus);
+                key("hours", query, null),
+                byValue((ticket, add) -> add.accept(DriverDimension.hour(ticket.receivedHour()))));
         scan.run();
         return hours.sum();
     }
@@ -203,7 +223,7 @@ final class MetricSnapshot {
 
     /** Figures by day or week; the period must consist of whole days. */
     List<TrendPoint> trend(MetricQuery query, LocalDate first, LocalDate end) {
-        var scan = new TicketScan(tickets);
+        var scan = newScan();
         var trend = trendPass(scan, query, first, end);
         scan.run();
         return trend.sum().points();
@@ -212,65 +232,77 @@ final class MetricSnapshot {
     private static Pass<MetricTrend> trendPass(TicketScan scan, MetricQuery query, LocalDate first, LocalDate end) {
         return scan.add(
                 query,
-                () -> MetricTrend.of(query, first, end),
-                sum -> (ticket, window) -> sum.add(ticket),
-                MetricTrend::plus);
+                key("trend", query, null),
+                new Summation<>(
+                        () -> MetricTrend.of(query, first, end),
+                        sum -> (ticket, window) -> sum.add(ticket),
+                        MetricTrend::plus));
     }
 
     /** How many a number counts, and how long they took. */
     LapseSeries series(MetricQuery query, MetricSelection selection) {
-        var scan = new TicketScan(tickets);
+        var scan = newScan();
         var series = scan.add(
                 query,
-                LapseSeries::new,
-                sum -> (ticket, window) -> selection.collect(ticket, window, sum),
-                (sum, other) -> {
-                    sum.add(other);
-                    return sum;
-                });
+                key("series", query, selection),
+                new Summation<>(
+                        LapseSeries::new,
+                        sum -> (ticket, window) -> selection.collect(ticket, window, sum),
+                        (sum, other) -> {
+                            sum.add(other);
+                            return sum;
+                        }));
         scan.run();
         return series.sum();
     }
 
     /** What a number counts, the newest first. */
     List<Occurrence> occurrences(MetricQuery query, MetricSelection selection) {
-        var scan = new TicketScan(tickets);
-        var found = scan.<List<Occurrence>>add(
+        var scan = newScan();
+        var found = scan.add(
                 query,
-                ArrayList::new,
-                sum -> (ticket, window) -> selection.collect(
-                        ticket, window, (at, lapse) -> sum.add(new Occurrence(tickets, ticket.index(), at, lapse))),
-                (sum, other) -> {
-                    sum.addAll(other);
-                    return sum;
-                });
+                null,
+                new Summation<List<Occurrence>>(
+                        ArrayList::new,
+                        sum -> (ticket, window) -> selection.collect(
+                                ticket,
+                                window,
+                                (at, lapse) -> sum.add(new Occurrence(tickets, ticket.index(), at, lapse))),
+                        (sum, other) -> {
+                            sum.addAll(other);
+                            return sum;
+                        }));
         scan.run();
-        found.sum().sort(NewestOccurrences.NEWEST_FIRST);
+        found.sum().sort(Comparator.comparingLong(Occurrence::at).reversed().thenComparingInt(Occurrence::index));
         return found.sum();
     }
 
     /** A part of what a number counts; only the rows up to its end are kept while they are counted. */
     OccurrencePage occurrences(
             MetricQuery query, MetricSelection selection, StaffMember reader, int offset, int limit) {
-        var scan = new TicketScan(tickets);
+        var scan = newScan();
         var found = newestPass(scan, query, selection, reader, offset + limit);
         scan.run();
-        return found.sum().from(offset);
+        return found.sum().from(offset, tickets);
     }
 
     private Pass<NewestOccurrences> newestPass(
             TicketScan scan, MetricQuery query, MetricSelection selection, StaffMember reader, int limit) {
         return scan.add(
                 query,
-                () -> new NewestOccurrences(tickets, sample -> sample.isVisibleTo(reader), limit),
-                sum -> (ticket, window) ->
-                        selection.collect(ticket, window, (at, lapse) -> sum.add(ticket.index(), at, lapse)),
-                NewestOccurrences::plus);
+                key("newest", query, List.of(selection, reader, limit)),
+                new Summation<>(
+                        () -> new NewestOccurrences(limit),
+                        sum -> (ticket, window) -> selection.collect(
+                                ticket,
+                                window,
+                                (at, lapse) -> sum.add(ticket.index(), at, lapse, ticket.isVisibleTo(reader))),
+                        NewestOccurrences::plus));
     }
 
     /** The sum of the groups whose sample meets the condition. */
     private MetricTally sum(MetricQuery query, Predicate<TicketMetrics> condition) {
-        addUp(List.of(query), new TicketScan(tickets));
+        addUp(List.of(query), newScan());
         var sum = new MetricTally();
         var known = tallies.get(query);
         for (int group = 0; group < known.length; group++) {
@@ -286,7 +318,12 @@ final class MetricSnapshot {
         var passes = new HashMap<MetricQuery, Pass<MetricTally[]>>();
         for (var query : queries) {
             if (!tallies.containsKey(query)) {
-                passes.put(query, scan.add(query, this::emptyGroups, this::addingTo, MetricSnapshot::plus));
+                passes.put(
+                        query,
+                        scan.add(
+                                query,
+                                key("groups", query, null),
+                                new Summation<>(this::emptyGroups, this::addingTo, MetricSnapshot::plus)));
             }
         }
         if (scan.hasPasses()) {
@@ -310,11 +347,11 @@ final class MetricSnapshot {
         };
     }
 
+    /** Sums that were kept may lack the newest groups. */
     private static MetricTally[] plus(MetricTally[] some, MetricTally[] others) {
-        for (int group = 0; group < some.length; group++) {
-            if (some[group] == null) {
-                some[group] = others[group];
-            } else if (others[group] != null) {
+        for (int group = 0; group < others.length; group++) {
+            if (others[group] != null) {
+                some[group] = some[group] == null ? new MetricTally() : some[group];
                 some[group].add(others[group]);
             }
         }

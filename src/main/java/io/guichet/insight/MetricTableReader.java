@@ -12,6 +12,7 @@ import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +23,6 @@ import org.springframework.stereotype.Component;
 /** Reads the tables of ticket metrics. */
 @Component
 class MetricTableReader {
-
-    /** Rows of the tickets that were written after a version, in the order of their numbers. */
-    private static final String NEWER =
-            " from metric_ticket t %s where t.version > :version and t.number > :after and t.number <= :last order by t.number";
 
     /** A tag has none. */
     static final String TAG_SEPARATOR = ",";
@@ -42,23 +39,41 @@ class MetricTableReader {
      * @param after number of the ticket that was read last; empty at the beginning
      */
     List<TicketMetrics> newerThan(long version, String after, int limit) {
-        var numbers = db.sql(
-                        """
-                        select number from metric_ticket where version > :version and number > :after
-                        order by number limit :limit""")
-                .param("version", version)
+        return page(
+                "t.version > :version and t.number > :after",
+                "t.number",
+                Map.of("version", version, "after", after),
+                limit);
+    }
+
+    /**
+     * The next of all tickets in the order of their receipt; none after the last one.
+     *
+     * @param after number of the ticket that was read last; empty at the beginning
+     */
+    List<TicketMetrics> byReceipt(String after, int limit) {
+        // to the microsecond, which the metrics do not have
+        var receivedAt = db.sql("select received_at from metric_ticket where number = :after")
                 .param("after", after)
-                .param("limit", limit)
-                .query(String.class)
-                .list();
-        if (numbers.isEmpty()) {
-            return List.of();
-        }
-        var page = new RowPage(version, after, numbers.get(numbers.size() - 1));
+                .query((row, index) -> instant(row, "received_at"))
+                .optional()
+                .orElse(Instant.EPOCH);
+        return page(
+                "(t.received_at, t.number) > (:receivedAt, :after)",
+                "t.received_at, t.number",
+                Map.of("receivedAt", receivedAt, "after", after),
+                limit);
+    }
+
+    private List<TicketMetrics> page(String condition, String order, Map<String, Object> parameters, int limit) {
+        var page = new RowPage(
+                "(select t.* from metric_ticket t where %s order by %s limit :limit)".formatted(condition, order),
+                parameters,
+                limit);
         var responses = page.children("metric_response", "ordinal", MetricTableReader::response);
         var solutions = page.children("metric_solution", "solution", MetricTableReader::solution);
         var clocks = page.children("metric_clock", "run_id", MetricTableReader::clock);
-        return page.query("t.*", "", "")
+        return page.query("t.*", "", order)
                 .query((row, index) -> {
                     var number = row.getString("number");
                     return ticket(
@@ -76,26 +91,25 @@ class MetricTableReader {
 
     private final class RowPage {
 
-        private final long version;
-        private final String after;
-        private final String last;
+        private final String tickets;
+        private final Map<String, Object> parameters;
+        private final int limit;
 
-        RowPage(long version, String after, String last) {
-            this.version = version;
-            this.after = after;
-            this.last = last;
+        RowPage(String tickets, Map<String, Object> parameters, int limit) {
+            this.tickets = tickets;
+            this.parameters = parameters;
+            this.limit = limit;
         }
 
         JdbcClient.StatementSpec query(String columns, String join, String order) {
-            return db.sql("select " + columns + NEWER.formatted(join) + order)
-                    .param("version", version)
-                    .param("after", after)
-                    .param("last", last);
+            return db.sql("select %s from %s t %s order by %s".formatted(columns, tickets, join, order))
+                    .params(parameters)
+                    .param("limit", limit);
         }
 
         <T> Map<String, List<T>> children(String table, String order, ChildMapper<T> mapper) {
             var children = new HashMap<String, List<T>>();
-            query("c.*", "join %s c on c.number = t.number".formatted(table), ", c." + order)
+            query("c.*", "join %s c on c.number = t.number".formatted(table), "c.number, c." + order)
                     .query(row -> {
                         children.computeIfAbsent(row.getString("number"), number -> new ArrayList<>())
                                 .add(mapper.map(row));

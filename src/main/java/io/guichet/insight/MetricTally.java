@@ -26,6 +26,7 @@ final class MetricTally {
     }
 
     private static final int HOURS = 7 * 24;
+    private static final long[] NONE = {};
     private static final int MAX_SCORE = 5;
 
     private static final Target[] TARGETS = Target.values();
@@ -39,7 +40,7 @@ final class MetricTally {
     private final LapseSeries ages = new LapseSeries();
     private final long[] attainment = new long[TARGETS.length * KINDS.length * OUTCOMES];
     private final long[] waited = new long[PARTIES.length];
-    private final long[] load = new long[HOURS];
+    private long[] load = NONE;
     private final long[] ratings = new long[MAX_SCORE];
     private long staffMessages;
     private long scores;
@@ -53,6 +54,7 @@ final class MetricTally {
             SELECTIONS.get(index).collect(ticket, window, series[index]);
         }
         if (window.contains(ticket.receivedAt())) {
+            load = load.length == 0 ? new long[HOURS] : load;
             load[ticket.receivedHour()] += ticket.isRestricted() ? 0 : 1;
             var clocks = ticket.clocks();
             for (int at = 0; at < clocks.size(); at++) {
@@ -88,6 +90,7 @@ final class MetricTally {
         add(backlogAge, other.backlogAge);
         add(attainment, other.attainment);
         add(waited, other.waited);
+        load = load.length == 0 ? new long[other.load.length] : load;
         add(load, other.load);
         add(ratings, other.ratings);
         staffMessages += other.staffMessages;
@@ -95,7 +98,7 @@ final class MetricTally {
     }
 
     private static void add(long[] sums, long[] others) {
-        for (int index = 0; index < sums.length; index++) {
+        for (int index = 0; index < others.length; index++) {
             sums[index] += others[index];
         }
     }
@@ -126,13 +129,20 @@ final class MetricTally {
                 staffMessages,
                 scores,
                 Arrays.stream(ratings).boxed().toList(),
-                Arrays.stream(load).boxed().toList());
+                Arrays.stream(Arrays.copyOf(load, HOURS)).boxed().toList());
     }
 
     /** The main figures of it. */
     BreakdownSummary breakdown() {
+        var firstResponse = series(MetricSet.FIRST_RESPONSE);
+        var resolution = series(MetricSet.SOLVED);
         return new BreakdownSummary(
-                counts(promises()), series(MetricSet.FIRST_RESPONSE), series(MetricSet.SOLVED));
+                counts(), firstResponse, resolution, firstResponse.elapsedMedian(), resolution.elapsedMedian());
+    }
+
+    /** Number of each set. */
+    Map<MetricSet, Long> counts() {
+        return counts(promises());
     }
 
     private LapseSeries series(MetricSet set) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 class Metrics {
 
     private final MetricRows rows;
+    private final SettledSums settledSums = new SettledSums();
 
     Metrics(MetricRows rows) {
         this.rows = rows;
@@ -40,7 +41,7 @@ class Metrics {
 
     /** The metrics as of now, for a report with several figures. */
     MetricSnapshot snapshot() {
-        return new MetricSnapshot(rows.current());
+        return new MetricSnapshot(rows.current(), settledSums);
     }
 
     List<Occurrence> occurrences(MetricQuery query, MetricSelection selection) {

@@ -4,27 +4,25 @@ import io.guichet.insight.Metrics.Occurrence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.Predicate;
 
 /** Counts occurrences and keeps the newest of those that a reader may see, so that a page of a long list takes little memory. */
 final class NewestOccurrences {
 
-    static final Comparator<Occurrence> NEWEST_FIRST = Comparator.comparingLong(Occurrence::at)
-            .reversed()
-            .thenComparing(occurrence -> occurrence.ticket().number());
-
-    private final PackedTickets tickets;
-    private final Predicate<TicketMetrics> visible;
     private final int limit;
-    private final PriorityQueue<Occurrence> newest = new PriorityQueue<>(NEWEST_FIRST.reversed());
+    private final PriorityQueue<TicketOccurrence> newest =
+            new PriorityQueue<>(TicketOccurrence.NEWEST_FIRST.reversed());
     private long total;
     private long hidden;
 
-    /** @param visible whether the reader may see a ticket, given one of its group */
-    NewestOccurrences(PackedTickets tickets, Predicate<TicketMetrics> visible, int limit) {
-        this.tickets = tickets;
-        this.visible = visible;
+    NewestOccurrences(int limit) {
         this.limit = limit;
+    }
+
+    /** An occurrence by the index of its ticket. */
+    private record TicketOccurrence(int index, long at, Lapse lapse) {
+
+        private static final Comparator<TicketOccurrence> NEWEST_FIRST =
+                Comparator.comparingLong(TicketOccurrence::at).reversed().thenComparingInt(TicketOccurrence::index);
     }
 
     /**
@@ -36,16 +34,17 @@ final class NewestOccurrences {
      */
     record OccurrencePage(long total, long hidden, List<Occurrence> rows) {}
 
-    void add(int index, long at, Lapse lapse) {
+    /** @param visible whether the reader may see the ticket */
+    void add(int index, long at, Lapse lapse, boolean visible) {
         total++;
-        if (!visible.test(tickets.sample(index))) {
+        if (!visible) {
             hidden++;
         } else if (newest.size() < limit || newest.peek().at() <= at) {
-            keep(new Occurrence(tickets, index, at, lapse));
+            keep(new TicketOccurrence(index, at, lapse));
         }
     }
 
-    private void keep(Occurrence occurrence) {
+    private void keep(TicketOccurrence occurrence) {
         newest.add(occurrence);
         if (newest.size() > limit) {
             newest.poll();
@@ -59,10 +58,14 @@ final class NewestOccurrences {
         return this;
     }
 
-    OccurrencePage from(int offset) {
+    OccurrencePage from(int offset, PackedTickets tickets) {
         return new OccurrencePage(
                 total,
                 hidden,
-                newest.stream().sorted(NEWEST_FIRST).skip(offset).toList());
+                newest.stream()
+                        .sorted(TicketOccurrence.NEWEST_FIRST)
+                        .skip(offset)
+                        .map(one -> new Occurrence(tickets, one.index(), one.at(), one.lapse()))
+                        .toList());
     }
 }

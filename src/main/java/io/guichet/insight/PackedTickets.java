@@ -17,6 +17,7 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
     static final PackedTickets NONE = new PackedTickets(
             new TicketArrays(new long[0], new long[0], new int[0], new int[0]),
             new TicketBlocks(List.of(), 0, 0),
+            new TicketChunks(new long[0]),
             new TicketIndexes(),
             WordTable.NONE,
             Map.of(),
@@ -24,6 +25,7 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
 
     private final TicketArrays arrays;
     private final TicketBlocks blocks;
+    private final TicketChunks chunks;
     private final TicketIndexes indexes;
     private final WordTable words;
     private final Map<TicketGroup, Integer> groupIndexes;
@@ -36,12 +38,14 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
     PackedTickets(
             TicketArrays arrays,
             TicketBlocks blocks,
+            TicketChunks chunks,
             TicketIndexes indexes,
             WordTable words,
             Map<TicketGroup, Integer> groupIndexes,
             List<TicketMetrics> samples) {
         this.arrays = arrays;
         this.blocks = blocks;
+        this.chunks = chunks;
         this.indexes = indexes;
         this.words = words;
         this.groupIndexes = groupIndexes;
@@ -78,6 +82,34 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
         }
     }
 
+    /**
+     * Parts of the list.
+     *
+     * @param stamps a number for each chunk, which is new whenever its settled tickets have changed
+     */
+    record TicketChunks(long[] stamps) {
+
+        /** Bits of the index within a chunk. */
+        static final int INDEX = 15;
+
+        int count() {
+            return stamps.length;
+        }
+
+        long stamp(int chunk) {
+            return stamps[chunk];
+        }
+
+        int start(int chunk) {
+            return chunk << INDEX;
+        }
+
+        /** @param size of the list */
+        int end(int chunk, int size) {
+            return Math.min(size, chunk + 1 << INDEX);
+        }
+    }
+
     @Override
     public int size() {
         return arrays.addresses().length;
@@ -96,6 +128,10 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
 
     TicketBlocks blocks() {
         return blocks;
+    }
+
+    TicketChunks chunks() {
+        return chunks;
     }
 
     TicketIndexes indexes() {
@@ -122,8 +158,7 @@ final class PackedTickets extends AbstractList<TicketMetrics> implements RandomA
     /** Index of the ticket with that number, the same in all later lists; -1 for an unknown number. */
     int indexOf(String number) {
         var input = new ByteArrayDataInput();
-        return indexes.get(
-                number, index -> TicketCursor.number(arrays.addresses()[index], blocks.blocks(), input));
+        return indexes.get(number, index -> TicketCursor.number(arrays.addresses()[index], blocks.blocks(), input));
     }
 
     Optional<TicketMetrics> find(String number) {

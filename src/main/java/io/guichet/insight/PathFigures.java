@@ -88,12 +88,9 @@ class PathFigures {
                 .map(id -> VisitScan.scan(
                                 visits,
                                 query.query(),
-                                () -> new PathTickets(
-                                        ids,
-                                        id,
-                                        new NewestOccurrences(visits.tickets(), sample -> true, offset + limit)))
+                                () -> new PathTickets(ids, id, new NewestOccurrences(offset + limit)))
                         .tickets()
-                        .from(offset))
+                        .from(offset, visits.tickets()))
                 .orElse(new OccurrencePage(0, 0, List.of()));
     }
 }

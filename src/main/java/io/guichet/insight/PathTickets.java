@@ -18,8 +18,7 @@ final class PathTickets implements VisitScan.VisitTally<PathTickets> {
     @Override
     public void add(VisitedTicket ticket, MetricWindow window, VisitTrace.VisitCursor visit) {
         if (window.contains(ticket.receivedAt()) && ids.of(visit) == path) {
-            tickets.add(
-                    ticket.index(), ticket.receivedAt(), ticket.metrics().resolution());
+            tickets.add(ticket.index(), ticket.receivedAt(), ticket.metrics().resolution(), true);
         }
     }
 

@@ -3,24 +3,26 @@ package io.guichet.insight;
 import io.guichet.insight.ChangeDrivers.Ratio;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A share whose change between two periods is explained. */
 public enum ShareMetric {
-    ATTAINMENT(summary ->
-            new Ratio(summary.count(MetricSet.MET), summary.count(MetricSet.MET) + summary.count(MetricSet.MISSED))),
-    REOPEN_RATE(summary -> new Ratio(summary.count(MetricSet.REOPENED), summary.count(MetricSet.SOLUTIONS))),
-    SATISFACTION(summary -> new Ratio(summary.count(MetricSet.SATISFIED), summary.count(MetricSet.RATED)));
+    ATTAINMENT(
+            counts -> new Ratio(counts.get(MetricSet.MET), counts.get(MetricSet.MET) + counts.get(MetricSet.MISSED))),
+    REOPEN_RATE(counts -> new Ratio(counts.get(MetricSet.REOPENED), counts.get(MetricSet.SOLUTIONS))),
+    SATISFACTION(counts -> new Ratio(counts.get(MetricSet.SATISFIED), counts.get(MetricSet.RATED)));
 
-    private final Function<BreakdownSummary, Ratio> ratio;
+    private final Function<Map<MetricSet, Long>, Ratio> ratio;
 
-    ShareMetric(Function<BreakdownSummary, Ratio> ratio) {
+    ShareMetric(Function<Map<MetricSet, Long>, Ratio> ratio) {
         this.ratio = ratio;
     }
 
-    Ratio of(BreakdownSummary summary) {
-        return ratio.apply(summary);
+    /** @param counts number of each set */
+    Ratio of(Map<MetricSet, Long> counts) {
+        return ratio.apply(counts);
     }
 
     /** Spelling in queries and message bundles. */

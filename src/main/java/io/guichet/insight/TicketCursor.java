@@ -1,7 +1,6 @@
 package io.guichet.insight;
 
-import static io.guichet.insight.TicketMetrics.NEVER;
-
+import io.guichet.access.StaffMember;
 import io.guichet.insight.PackedTickets.TicketBlocks;
 import io.guichet.insight.TicketMetrics.WaitedTimes;
 import java.io.IOException;
@@ -141,6 +140,10 @@ final class TicketCursor {
 
     boolean isRestricted() {
         return sample.restricted();
+    }
+
+    boolean isVisibleTo(StaffMember staff) {
+        return sample.isVisibleTo(staff);
     }
 
     boolean isMerged() {

@@ -6,9 +6,16 @@ import java.util.List;
  * Tickets that have the same brand and the same value of each dimension of which a ticket has one value.
  *
  * @param tagged whether they have tags, which may differ
+ * @param settled see {@link TicketMetrics#isSettled}
  */
 record TicketGroup(
-        String brand, List<String> values, boolean restricted, boolean merged, boolean selfService, boolean tagged) {
+        String brand,
+        List<String> values,
+        boolean restricted,
+        boolean merged,
+        boolean selfService,
+        boolean tagged,
+        boolean settled) {
 
     static TicketGroup of(TicketMetrics ticket) {
         return new TicketGroup(
@@ -19,6 +26,7 @@ record TicketGroup(
                 ticket.restricted(),
                 ticket.merged(),
                 ticket.selfService(),
-                !ticket.tags().isEmpty());
+                !ticket.tags().isEmpty(),
+                ticket.isSettled());
     }
 }

@@ -56,6 +56,13 @@ record TicketMetrics(
         clocks = List.copyOf(clocks);
     }
 
+    /** Whether nothing about it depends on the present any more: it is closed, no clock goes on, and it waits for nobody. */
+    boolean isSettled() {
+        return closedAt != NEVER
+                && waited.party() == WaitingParty.NOBODY
+                && clocks.stream().allMatch(clock -> clock.stoppedAt() != NEVER);
+    }
+
     /** Whether that reader may see the ticket: a restricted one is for its team alone. */
     boolean isVisibleTo(StaffMember staff) {
         return !restricted || team != null && staff.belongsTo(team);

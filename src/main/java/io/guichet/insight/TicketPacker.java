@@ -2,6 +2,7 @@ package io.guichet.insight;
 
 import io.guichet.insight.PackedTickets.TicketArrays;
 import io.guichet.insight.PackedTickets.TicketBlocks;
+import io.guichet.insight.PackedTickets.TicketChunks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 
@@ -17,6 +19,8 @@ final class TicketPacker {
 
     private static final int BLOCK = 1 << TicketBlocks.POSITION;
     private static final int MIN_OUTDATED = 10_000;
+
+    private static final AtomicLong LAST_STAMP = new AtomicLong();
 
     private final TicketIndexes indexes;
     private final WordTable.Builder words;
@@ -29,8 +33,12 @@ final class TicketPacker {
     private long[] closedAt;
     private int[] groups;
     private int[] addresses;
+    private long[] stamps;
     private int used;
     private int outdated;
+
+    /** Stamp of the chunks that this packer changes. */
+    private final long stamp = LAST_STAMP.incrementAndGet();
 
     TicketPacker(PackedTickets known) {
         indexes = known.indexes().copy();
@@ -44,16 +52,20 @@ final class TicketPacker {
         closedAt = known.arrays().closedAt().clone();
         groups = known.arrays().groups().clone();
         addresses = known.arrays().addresses().clone();
+        stamps = known.chunks().stamps().clone();
     }
 
     void add(TicketMetrics ticket) {
         var before = indexes.size();
         var index = indexes.getOrAdd(ticket.number(), this::number);
+        var chunk = index >>> TicketChunks.INDEX;
         if (indexes.size() > before) {
             growTo(indexes.size());
         } else {
             outdated++;
+            stampIfSettled(chunk, samples.get(groups[index]));
         }
+        stampIfSettled(chunk, ticket);
         receivedAt[index] = ticket.receivedAt();
         closedAt[index] = ticket.closedAt();
         groups[index] = groupIndexes.computeIfAbsent(TicketGroup.of(ticket), group -> {
@@ -61,6 +73,12 @@ final class TicketPacker {
             return samples.size() - 1;
         });
         addresses[index] = append(ticket);
+    }
+
+    private void stampIfSettled(int chunk, TicketMetrics ticket) {
+        if (ticket.isSettled()) {
+            stamps[chunk] = stamp;
+        }
     }
 
     private String number(int index) {
@@ -78,6 +96,7 @@ final class TicketPacker {
         closedAt = Arrays.copyOf(closedAt, length);
         groups = Arrays.copyOf(groups, length);
         addresses = Arrays.copyOf(addresses, length);
+        stamps = Arrays.copyOf(stamps, (length - 1 >>> TicketChunks.INDEX) + 1);
     }
 
     /** @return where its bytes begin */
@@ -109,6 +128,7 @@ final class TicketPacker {
         var all = new PackedTickets(
                 new TicketArrays(receivedAt, closedAt, groups, addresses),
                 new TicketBlocks(blocks, used, outdated),
+                new TicketChunks(stamps),
                 indexes,
                 words.all(),
                 groupIndexes,

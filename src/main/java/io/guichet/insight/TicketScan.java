@@ -1,5 +1,7 @@
 package io.guichet.insight;
 
+import io.guichet.insight.SettledSums.KeptSums;
+import io.guichet.insight.SettledSums.SumKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -10,14 +12,18 @@ import java.util.stream.IntStream;
 /** Adds up tickets on all cores, each ticket read once for several sums. */
 final class TicketScan {
 
-    /** More than cores, because the newest tickets take the most time. */
-    private static final int CHUNKS_PER_CORE = 8;
-
     private final PackedTickets tickets;
+    private final SettledSums settledSums;
+    private final boolean[] settled;
     private final List<Pass<?>> passes = new ArrayList<>();
 
-    TicketScan(PackedTickets tickets) {
+    TicketScan(PackedTickets tickets, SettledSums settledSums) {
         this.tickets = tickets;
+        this.settledSums = settledSums;
+        this.settled = new boolean[tickets.samples().size()];
+        for (int group = 0; group < settled.length; group++) {
+            settled[group] = tickets.samples().get(group).isSettled();
+        }
     }
 
     /** Takes the tickets that a query admits, each with the window of its brand. */
@@ -25,22 +31,29 @@ final class TicketScan {
         void visit(TicketCursor ticket, MetricWindow window);
     }
 
+    /**
+     * How to add up.
+     *
+     * @param visitor adds tickets to a sum, which one thread alone uses
+     * @param plus adds the second sum to the first one and leaves the second one as it is
+     */
+    record Summation<T>(Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {}
+
     /** A sum over the tickets that a query admits and that matter in the window of their brand. */
     final class Pass<T> {
 
         private final MetricQuery query;
         private final MetricWindow[] windows;
-        private final Supplier<T> empty;
-        private final Function<T, TicketVisitor> visitor;
-        private final BinaryOperator<T> plus;
+        private final Summation<T> summation;
+        private final KeptSums kept;
         private T sum;
 
-        private Pass(MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
+        private Pass(MetricQuery query, Summation<T> summation, KeptSums kept) {
             this.query = query;
             this.windows = windows(tickets, query, query.countsRestricted());
-            this.empty = empty;
-            this.visitor = visitor;
-            this.plus = plus;
+            this.summation = summation;
+            this.kept = kept;
+            this.sum = summation.empty().get();
         }
 
         /** The sum; after {@link TicketScan#run}. */
@@ -48,25 +61,52 @@ final class TicketScan {
             return sum;
         }
 
-        @SuppressWarnings("unchecked")
-        private void set(Object total) {
-            sum = (T) total;
+        private synchronized void add(T part) {
+            sum = summation.plus().apply(sum, part);
         }
 
-        @SuppressWarnings("unchecked")
-        private T plus(Object one, Object other) {
-            return plus.apply((T) one, (T) other);
-        }
+        /** What one thread adds up in one chunk. */
+        private final class ChunkRun {
 
-        @SuppressWarnings("unchecked")
-        private VisitorRun visitorRun(Object part) {
-            return new VisitorRun(query, windows, visitor.apply((T) part));
+            private final T live = summation.empty().get();
+            private final TicketVisitor liveVisitor = summation.visitor().apply(live);
+            private final T settled;
+            private final TicketVisitor settledVisitor;
+
+            @SuppressWarnings("unchecked")
+            private ChunkRun(int chunk, long stamp) {
+                var known = kept == null ? null : (T) kept.get(chunk, stamp);
+                settled = known == null ? summation.empty().get() : known;
+                settledVisitor = known == null ? summation.visitor().apply(settled) : null;
+            }
+
+            private void visit(TicketCursor ticket, int index, boolean isSettled) {
+                var visitor = isSettled ? settledVisitor : liveVisitor;
+                var window = visitor == null ? null : windows[tickets.arrays().groups()[index]];
+                if (window != null
+                        && window.concerns(
+                                tickets.arrays().receivedAt()[index],
+                                tickets.arrays().closedAt()[index])) {
+                    ticket.moveTo(index);
+                    if (!query.isByTag() || query.admitsTags(ticket.tags())) {
+                        visitor.visit(ticket, window);
+                    }
+                }
+            }
+
+            private void finish(int chunk, long stamp) {
+                if (kept != null && settledVisitor != null) {
+                    kept.put(chunk, stamp, settled);
+                }
+                add(settled);
+                add(live);
+            }
         }
     }
 
-    /** @param visitor adds tickets to a sum, which one thread alone uses */
-    <T> Pass<T> add(MetricQuery query, Supplier<T> empty, Function<T, TicketVisitor> visitor, BinaryOperator<T> plus) {
-        var pass = new Pass<>(query, empty, visitor, plus);
+    /** @param key what makes the sum differ from others, for a sum that is kept for the next reports; null for one that is not */
+    <T> Pass<T> add(MetricQuery query, SumKey key, Summation<T> summation) {
+        var pass = new Pass<>(query, summation, key == null ? null : settledSums.of(key, tickets.chunks()));
         passes.add(pass);
         return pass;
     }
@@ -76,62 +116,30 @@ final class TicketScan {
     }
 
     void run() {
-        var chunks = CHUNKS_PER_CORE * Runtime.getRuntime().availableProcessors();
-        var sums = IntStream.range(0, chunks)
-                .parallel()
-                .mapToObj(chunk -> sums(bound(chunk, chunks), bound(chunk + 1, chunks)))
-                .reduce(this::plus)
-                .orElseThrow();
-        for (int pass = 0; pass < sums.length; pass++) {
-            passes.get(pass).set(sums[pass]);
+        IntStream.range(0, tickets.chunks().count()).parallel().forEach(this::run);
+    }
+
+    private void run(int chunk) {
+        var stamp = tickets.chunks().stamp(chunk);
+        var runs = new Pass<?>.ChunkRun[passes.size()];
+        var anySettled = false;
+        for (int pass = 0; pass < runs.length; pass++) {
+            runs[pass] = passes.get(pass).new ChunkRun(chunk, stamp);
+            anySettled |= runs[pass].settledVisitor != null;
         }
-    }
-
-    private int bound(int chunk, int chunks) {
-        return (int) ((long) tickets.size() * chunk / chunks);
-    }
-
-    private Object[] plus(Object[] some, Object[] others) {
-        for (int pass = 0; pass < some.length; pass++) {
-            some[pass] = passes.get(pass).plus(some[pass], others[pass]);
-        }
-        return some;
-    }
-
-    /** The sum of each pass over the tickets with these indexes. */
-    private Object[] sums(int from, int to) {
-        var sums = passes.stream().map(pass -> pass.empty.get()).toArray();
-        var runs = new VisitorRun[sums.length];
-        for (int pass = 0; pass < sums.length; pass++) {
-            runs[pass] = passes.get(pass).visitorRun(sums[pass]);
-        }
-        visit(from, to, runs);
-        return sums;
-    }
-
-    /** What one thread does with the tickets that a query admits. */
-    private record VisitorRun(MetricQuery query, MetricWindow[] windows, TicketVisitor visitor) {
-
-        boolean admits(TicketCursor ticket) {
-            return !query.isByTag() || query.admitsTags(ticket.tags());
-        }
-    }
-
-    private void visit(int from, int to, VisitorRun[] runs) {
-        var receivedAt = tickets.arrays().receivedAt();
-        var closedAt = tickets.arrays().closedAt();
         var groups = tickets.arrays().groups();
         var ticket = new TicketCursor(tickets);
-        for (int index = from; index < to; index++) {
-            for (var run : runs) {
-                var window = run.windows()[groups[index]];
-                if (window != null && window.concerns(receivedAt[index], closedAt[index])) {
-                    ticket.moveTo(index);
-                    if (run.admits(ticket)) {
-                        run.visitor().visit(ticket, window);
-                    }
+        var end = tickets.chunks().end(chunk, tickets.size());
+        for (int index = tickets.chunks().start(chunk); index < end; index++) {
+            var isSettled = settled[groups[index]];
+            if (anySettled || !isSettled) {
+                for (var run : runs) {
+                    run.visit(ticket, index, isSettled);
                 }
             }
+        }
+        for (var run : runs) {
+            run.finish(chunk, stamp);
         }
     }
 
@@ -139,11 +147,10 @@ final class TicketScan {
     static MetricWindow[] windows(PackedTickets tickets, MetricQuery query, boolean countsRestricted) {
         var windows = query.windows();
         return tickets.samples().stream()
-                .map(sample -> !sample.merged()
-                                && (countsRestricted || !sample.restricted())
-                                && query.admitsButForTags(sample)
-                        ? windows.get(sample.brand())
-                        : null)
+                .map(sample ->
+                        !sample.merged() && (countsRestricted || !sample.restricted()) && query.admitsButForTags(sample)
+                                ? windows.get(sample.brand())
+                                : null)
                 .toArray(MetricWindow[]::new);
     }
 }

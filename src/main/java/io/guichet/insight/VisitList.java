@@ -21,13 +21,9 @@ class VisitList {
         return VisitScan.scan(
                         visits,
                         query.query(),
-                        () -> new SelectedVisits(
-                                slots,
-                                activity,
-                                selection,
-                                new NewestOccurrences(visits.tickets(), sample -> true, offset + limit)))
+                        () -> new SelectedVisits(slots, activity, selection, new NewestOccurrences(offset + limit)))
                 .newest
-                .from(offset);
+                .from(offset, visits.tickets());
     }
 
     private static final class SelectedVisits implements VisitScan.VisitTally<SelectedVisits> {
@@ -37,8 +33,7 @@ class VisitList {
         private final VisitSelection selection;
         private final NewestOccurrences newest;
 
-        SelectedVisits(
-                ActivitySlots slots, String activity, VisitSelection selection, NewestOccurrences newest) {
+        SelectedVisits(ActivitySlots slots, String activity, VisitSelection selection, NewestOccurrences newest) {
             this.slots = slots;
             this.activity = activity;
             this.selection = selection;
@@ -81,7 +76,8 @@ class VisitList {
             newest.add(
                     ticket.index(),
                     visit.enteredAt(),
-                    visit.isOver() ? new Lapse(visit.elapsed(), visit.working()) : null);
+                    visit.isOver() ? new Lapse(visit.elapsed(), visit.working()) : null,
+                    true);
         }
 
         @Override

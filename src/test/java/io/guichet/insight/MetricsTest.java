@@ -127,6 +127,30 @@ class MetricsTest {
                         "burnt.Task_Answer", "repeats.Task_Answer", "breaches.Task_Triage", "elapsed.Sub_Work.p50");
     }
 
+    /** The sums of settled tickets are kept between reports; they must change with these tickets. */
+    @Test
+    void reportsAgreeWithTheSlowTwinAgainAfterSettledTicketsHaveChanged() throws SQLException {
+        var lives = new RandomLives(desk, 8);
+        lives.live(STEPS / 2);
+        desk.advancesTime(Duration.ofDays(30));
+        var period = MetricPeriod.ofDays(first, first.plusDays(90));
+        assertAgreesWithTheSlowTwin(period);
+        assertThat(db.sql("select count(*) from metric_ticket where closed_at >= :since")
+                        .param("since", first.atStartOfDay(brand.zone()).toInstant())
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        lives.live(STEPS / 2);
+        assertAgreesWithTheSlowTwin(period);
+        desk.advancesTime(Duration.ofDays(30));
+        assertAgreesWithTheSlowTwin(period);
+    }
+
+    private void assertAgreesWithTheSlowTwin(MetricPeriod period) throws SQLException {
+        var query = query(Map.of()).during(period);
+        assertThat(figures(metrics.snapshot().summary(query))).isEqualTo(slowFigures(query));
+    }
+
     /** Tickets of other tests may wait anywhere, some of them in instances that their tests have ended: only those that came count. */
     private static Map<String, Long> arrived(Map<String, Long> figures, Map<String, Long> before) {
         var arrived = new TreeMap<String, Long>();

@@ -100,7 +100,7 @@ final class SlowClock {
     }
 
     private void endPause(Instant at) {
-        if (pausedSince != null) {
+        if (pausedSince != null && pausedSince.isBefore(at)) {
             pauses.add(new Pause(pausedSince, at));
         }
         pausedSince = null;
