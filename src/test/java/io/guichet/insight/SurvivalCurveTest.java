@@ -56,7 +56,7 @@ class SurvivalCurveTest {
             @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0, max = 1.5) Double> ends,
             @ForAll @DoubleRange(min = 0, max = 0.99) double age) {
         var all = new SurvivalCurve();
-        var later = Math.floor(age * 200 + 1) / 200;
+        var later = (Math.floor(age * 200) + 1) / 200;
         ends.forEach(end -> {
             if (end >= 1) {
                 all.addLate();
