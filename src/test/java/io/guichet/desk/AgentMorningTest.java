@@ -2,6 +2,7 @@ package io.guichet.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.FrameLocator;
@@ -32,6 +33,16 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @DeskTest
 class AgentMorningTest {
+
+    /** Whether all of an element is in view, soon: its parts may be on their way. */
+    private static final String FITS =
+            """
+            part => new Promise(fits => {
+              const end = performance.now() + 5000;
+              const look = () => part.scrollHeight <= part.clientHeight ? fits(true)
+                : performance.now() > end ? fits(false) : requestAnimationFrame(look);
+              look();
+            })""";
 
     private static final int TICKETS = 12;
     private static final int MAX_ACTIONS = 2;
@@ -182,6 +193,8 @@ class AgentMorningTest {
         var next = "";
         if (last) {
             assertThat(window.page().locator(".page-notifications")).containsText(number);
+            // a notification of the customer's message has the number, too
+            await().until(() -> desk.status(number).equals("SOLVED"));
         } else {
             next = awaitTicket(number);
         }
@@ -197,9 +210,7 @@ class AgentMorningTest {
         assertThat(page.evaluate("() => document.documentElement.scrollHeight <= innerHeight"))
                 .isEqualTo(true);
         for (var part : List.of("html", ".desk-column")) {
-            assertThat(workspace().locator(part).evaluate("part => part.scrollHeight <= part.clientHeight"))
-                    .as(part)
-                    .isEqualTo(true);
+            assertThat(workspace().locator(part).evaluate(FITS)).as(part).isEqualTo(true);
         }
         var newest = workspace().locator(".history .message").last().boundingBox();
         var send = workspace().locator("button.primary[name=outcome]").boundingBox();
