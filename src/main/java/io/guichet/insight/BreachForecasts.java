@@ -87,13 +87,13 @@ class BreachForecasts {
     private ClockGroups groups(PackedTickets current, Instant now) {
         var groups = known;
         if (groups == null || isOver(groups.at(), MAX_GROUPS_AGE, now)) {
-            groups = made(current, now);
+            groups = renewed(current, now);
         }
         used = true;
         return groups.groups();
     }
 
-    private KnownGroups made(PackedTickets current, Instant now) {
+    private KnownGroups renewed(PackedTickets current, Instant now) {
         var groups = new KnownGroups(now, ClockGroups.of(current, now, ages));
         known = groups;
         return groups;
@@ -104,7 +104,7 @@ class BreachForecasts {
         var now = clock.instant();
         if (used && isOver(known.at(), GROUPS_LAST, now)) {
             used = false;
-            made(rows.latest(), now);
+            renewed(rows.latest(), now);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,11 +36,10 @@ public class Deflection {
 
     private static final String UNRESTRICTED_IN_PERIOD = ASKED_IN_PERIOD + " and " + UNRESTRICTED;
 
-    private static final String WITHOUT_TICKET_IN_PERIOD = ASKED_IN_PERIOD + " and q.outcome in (:outcomes)";
-
-    private static final Set<String> OUTCOMES_WITHOUT_TICKET = EnumSet.complementOf(EnumSet.of(Outcome.TICKET)).stream()
-            .map(Outcome::name)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final String WITHOUT_TICKET_IN_PERIOD = ASKED_IN_PERIOD
+            + EnumSet.complementOf(EnumSet.of(Outcome.TICKET)).stream()
+                    .map(Outcome::name)
+                    .collect(Collectors.joining("', '", " and q.outcome in ('", "')"));
 
     /** Outcome of a question as SQL: an answered question without a suggested or found article counts as abandoned. */
     static final String OUTCOME_SQL =
@@ -156,11 +154,7 @@ public class Deflection {
     }
 
     private JdbcClient.StatementSpec query(Brand brand, Instant from, Instant to, String sql) {
-        return db.sql(sql)
-                .param("brand", brand.id())
-                .param("from", from)
-                .param("to", to)
-                .param("outcomes", OUTCOMES_WITHOUT_TICKET);
+        return db.sql(sql).param("brand", brand.id()).param("from", from).param("to", to);
     }
 
     private static ArticleOutcomes article(ResultSet row) throws SQLException {

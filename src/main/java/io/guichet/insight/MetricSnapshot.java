@@ -232,7 +232,7 @@ final class MetricSnapshot {
     private static Pass<MetricTrend> trendPass(TicketScan scan, MetricQuery query, LocalDate first, LocalDate end) {
         return scan.add(
                 query,
-                key("trend", query, null),
+                key("trend", query, List.of(first, end)),
                 new Summation<>(
                         () -> MetricTrend.of(query, first, end),
                         sum -> (ticket, window) -> sum.add(ticket),

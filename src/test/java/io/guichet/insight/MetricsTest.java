@@ -129,7 +129,7 @@ class MetricsTest {
 
     /** The sums of settled tickets are kept between reports; they must change with these tickets. */
     @Test
-    void reportsAgreeWithTheSlowTwinAgainAfterSettledTicketsHaveChanged() throws SQLException {
+    void keptSumsFollowSettledTickets() throws SQLException {
         var lives = new RandomLives(desk, 8);
         lives.live(STEPS / 2);
         desk.advancesTime(Duration.ofDays(30));
