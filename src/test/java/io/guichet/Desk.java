@@ -46,6 +46,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
@@ -573,16 +574,19 @@ public class Desk {
                 .orElseThrow(() -> new AssertionError("no process " + key));
     }
 
-    /** Every process of this key that was started under a ticket's number, oldest first. */
+    /**
+     * Every process of this key that was started under a ticket's number, oldest first. Of those that were started at the
+     * same instant (the tests' clock stands still) the one that runs comes last.
+     */
     public List<ProcessInstance> processes(String number, String key) {
         return history
                 .createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .processDefinitionKey(key)
-                .orderByProcessInstanceStartTime()
-                .asc()
                 .list()
                 .stream()
+                .sorted(Comparator.comparing(HistoricProcessInstance::getStartTime)
+                        .thenComparing(process -> process.getEndTime() == null))
                 .<ProcessInstance>map(RecordedProcess::new)
                 .toList();
     }
