@@ -10,9 +10,12 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** Makes task queries fast at many tasks: {@link TaskAuthorizationManager} and {@link CandidateQuerySql}. */
+/**
+ * Makes the engine fast: task queries at many tasks ({@link TaskAuthorizationManager} and {@link CandidateQuerySql}), and new
+ * rows ({@link LeanEntityManager}).
+ */
 @Component
-class TaskQueryPlugin extends AbstractProcessEnginePlugin {
+class EngineSpeedPlugin extends AbstractProcessEnginePlugin {
 
     /** The end of the names of rewritten statements. */
     static final String REWRITTEN = "_withoutDuplicates";
@@ -22,7 +25,7 @@ class TaskQueryPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomSessionFactories(List.of(new TaskAuthorizationManager.Factory()));
+        engine.setCustomSessionFactories(List.of(new TaskAuthorizationManager.Factory(), new LeanEntityManager.Factory()));
     }
 
     @Override

@@ -1,14 +1,17 @@
 package io.guichet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guichet.DeskTest;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -90,6 +93,19 @@ class EngineSettingsTest {
     }
 
     /** The test desk has no job executor, so this reads the starter's properties. */
+    @Test
+    void checksTheIdsOfNewRows() {
+        settings().getCommandExecutorTxRequired().execute(command -> {
+            var rows = command.getDbEntityManager();
+
+            assertThat(rows).isInstanceOf(LeanEntityManager.class);
+            assertThatThrownBy(() -> rows.insert(new UserEntity("*")))
+                    .isInstanceOf(ProcessEngineException.class)
+                    .hasMessageContaining("A new row has no valid id");
+            return null;
+        });
+    }
+
     @Test
     void pollsTimersEverySecondWithEightThreads() {
         var threads = (ThreadPoolTaskExecutor) JobConfiguration.camundaTaskExecutor(properties);

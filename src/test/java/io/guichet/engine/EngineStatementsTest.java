@@ -37,7 +37,7 @@ class EngineStatementsTest {
         var own = new OwnStatements(settings().getDatabaseType(), database).parse();
 
         var parsed = new HashSet<>(used().getMappedStatementNames());
-        parsed.removeIf(name -> name.endsWith(TaskQueryPlugin.REWRITTEN));
+        parsed.removeIf(name -> name.endsWith(EngineSpeedPlugin.REWRITTEN));
         assertThat(parsed).isEqualTo(Set.copyOf(own.getMappedStatementNames()));
         assertThat(Set.copyOf(used().getResultMapNames())).isEqualTo(Set.copyOf(own.getResultMapNames()));
         assertThat(used().getVariables()).isEqualTo(own.getVariables());
