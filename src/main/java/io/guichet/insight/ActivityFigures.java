@@ -1,6 +1,9 @@
 package io.guichet.insight;
 
 import io.guichet.insight.LapseSeries.Percentiles;
+import io.guichet.insight.SettledSums.KeptSums;
+import io.guichet.insight.SettledSums.SumKey;
+import io.guichet.insight.VisitRows.TicketVisits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +16,7 @@ class ActivityFigures {
     private static final double WHOLE = 10_000;
 
     private final VisitRows rows;
+    private final SettledSums settledSums = new SettledSums();
 
     ActivityFigures(VisitRows rows) {
         this.rows = rows;
@@ -64,9 +68,11 @@ class ActivityFigures {
     List<ActivityFigure> of(VisitQuery query) {
         var visits = rows.current();
         var slots = new ActivitySlots(query, visits.keys());
-        var tallies = VisitScan.scan(visits, query.query(), () -> new ActivityTallies(slots));
+        var tallies = VisitScan.scan(
+                visits, query.query(), () -> new ActivityTallies(slots), kept("visits", visits, query, slots.names()));
         var sought = tallies.percentiles();
-        var percentiles = VisitScan.scan(visits, query.query(), sought::empty);
+        var percentiles = VisitScan.scan(
+                visits, query.query(), sought::empty, kept("lapses", visits, query, List.of(slots.names(), sought.buckets())));
         var burnt = burnt(slots, tallies);
         var figures = new ArrayList<ActivityFigure>();
         for (int slot = 0; slot < slots.activities().size(); slot++) {
@@ -89,6 +95,15 @@ class ActivityFigures {
         figures.sort(
                 Comparator.comparingLong(ActivityFigure::entered).reversed().thenComparing(ActivityFigure::activity));
         return figures;
+    }
+
+    private KeptSums kept(String kind, TicketVisits visits, VisitQuery query, List<?> details) {
+        return settledSums.of(
+                new SumKey(
+                        kind,
+                        query.query().timeless(),
+                        List.of(query.process(), String.valueOf(query.version()), details)),
+                visits.tickets().chunks());
     }
 
     /** What all steps burnt; a frame contains steps that are counted themselves. */

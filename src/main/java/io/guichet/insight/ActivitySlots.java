@@ -40,6 +40,11 @@ final class ActivitySlots {
         return admitted[key];
     }
 
+    /** By number. */
+    List<String> names() {
+        return activities.stream().map(VisitKey::activity).toList();
+    }
+
     List<VisitKey> activities() {
         return activities;
     }

@@ -1,12 +1,15 @@
 package io.guichet.insight;
 
+import io.guichet.insight.ActivityTally.ActivitySum;
 import io.guichet.insight.LapseHistogram.BucketPercentile;
 import io.guichet.insight.LapseSeries.Percentiles;
+import io.guichet.insight.VisitScan.KeptTally;
 import io.guichet.insight.VisitScan.VisitedTicket;
+import java.util.Arrays;
 import java.util.List;
 
 /** Adds up the visits of all activities of a diagram. */
-final class ActivityTallies implements VisitScan.VisitTally<ActivityTallies> {
+final class ActivityTallies implements KeptTally<List<ActivitySum>> {
 
     private final ActivitySlots slots;
     private final ActivityTally[] tallies;
@@ -38,11 +41,15 @@ final class ActivityTallies implements VisitScan.VisitTally<ActivityTallies> {
     }
 
     @Override
-    public ActivityTallies plus(ActivityTallies other) {
+    public List<ActivitySum> packed() {
+        return Arrays.stream(tallies).map(ActivityTally::packed).toList();
+    }
+
+    @Override
+    public void add(List<ActivitySum> others) {
         for (int slot = 0; slot < tallies.length; slot++) {
-            tallies[slot].add(other.tallies[slot]);
+            tallies[slot].add(others.get(slot));
         }
-        return this;
     }
 
     ActivityTally get(int slot) {
@@ -67,7 +74,7 @@ final class ActivityTallies implements VisitScan.VisitTally<ActivityTallies> {
     }
 
     /** Medians and 90th percentiles of elapsed and working time, of which the buckets are known. */
-    static final class PercentileTallies implements VisitScan.VisitTally<PercentileTallies> {
+    static final class PercentileTallies implements KeptTally<List<List<SparseCounts>>> {
 
         private static final int WORKING = 2;
 
@@ -108,13 +115,30 @@ final class ActivityTallies implements VisitScan.VisitTally<ActivityTallies> {
         }
 
         @Override
-        public PercentileTallies plus(PercentileTallies other) {
+        public List<List<SparseCounts>> packed() {
+            return Arrays.stream(percentiles)
+                    .map(slot -> slot == null
+                            ? List.<SparseCounts>of()
+                            : Arrays.stream(slot).map(BucketPercentile::packed).toList())
+                    .toList();
+        }
+
+        @Override
+        public void add(List<List<SparseCounts>> others) {
             for (int slot = 0; slot < percentiles.length; slot++) {
                 for (int at = 0; percentiles[slot] != null && at < percentiles[slot].length; at++) {
-                    percentiles[slot][at].add(other.percentiles[slot][at]);
+                    percentiles[slot][at].add(others.get(slot).get(at));
                 }
             }
-            return this;
+        }
+
+        /** The buckets, on which the counts depend. */
+        List<List<Integer>> buckets() {
+            return Arrays.stream(percentiles)
+                    .map(slot -> slot == null
+                            ? List.<Integer>of()
+                            : Arrays.stream(slot).map(BucketPercentile::lowest).toList())
+                    .toList();
         }
 
         /** Null where no visit is over. */

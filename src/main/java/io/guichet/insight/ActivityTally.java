@@ -1,5 +1,8 @@
 package io.guichet.insight;
 
+import io.guichet.insight.ActivityFigures.RepeatedVisits;
+import io.guichet.insight.LapseHistogram.PackedHistogram;
+
 /** Adds up the visits of one activity. */
 final class ActivityTally {
 
@@ -57,20 +60,40 @@ final class ActivityTally {
         }
     }
 
+    /**
+     * What was counted, in little memory.
+     *
+     * @param elapsed of the visits that are over, like {@code working}
+     */
+    record ActivitySum(
+            PackedHistogram elapsed,
+            PackedHistogram working,
+            long present,
+            long entered,
+            long breaches,
+            long burnt,
+            long burntTickets,
+            RepeatedVisits repeats) {}
+
+    ActivitySum packed() {
+        return new ActivitySum(
+                elapsed.packed(), working.packed(), present, entered, breaches, burnt, burntTickets, repeats());
+    }
+
     /** Adds those of other tickets. */
-    void add(ActivityTally other) {
-        elapsed.add(other.elapsed);
-        working.add(other.working);
-        present += other.present;
-        entered += other.entered;
-        left += other.left;
-        breaches += other.breaches;
-        burnt += other.burnt;
-        burntTickets += other.burntTickets;
-        repeats += other.repeats;
-        repeatingTickets += other.repeatingTickets;
-        repeatedElapsed += other.repeatedElapsed;
-        repeatedWorking += other.repeatedWorking;
+    void add(ActivitySum other) {
+        elapsed.add(other.elapsed());
+        working.add(other.working());
+        present += other.present();
+        entered += other.entered();
+        left += other.elapsed().total();
+        breaches += other.breaches();
+        burnt += other.burnt();
+        burntTickets += other.burntTickets();
+        repeats += other.repeats().visits();
+        repeatingTickets += other.repeats().tickets();
+        repeatedElapsed += other.repeats().elapsed();
+        repeatedWorking += other.repeats().working();
     }
 
     LapseHistogram elapsed() {
@@ -107,7 +130,7 @@ final class ActivityTally {
         return burntTickets;
     }
 
-    ActivityFigures.RepeatedVisits repeats() {
-        return new ActivityFigures.RepeatedVisits(repeats, repeatingTickets, repeatedElapsed, repeatedWorking);
+    RepeatedVisits repeats() {
+        return new RepeatedVisits(repeats, repeatingTickets, repeatedElapsed, repeatedWorking);
     }
 }

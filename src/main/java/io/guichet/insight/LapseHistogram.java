@@ -15,16 +15,21 @@ final class LapseHistogram {
     private final int[] counts = new int[BUCKETS];
     private long total;
 
+    /** What a histogram has counted, in little memory. */
+    record PackedHistogram(SparseCounts counts, long total) {}
+
     void add(int value) {
         counts[bucket(value)]++;
         total++;
     }
 
-    void add(LapseHistogram other) {
-        for (int at = 0; at < BUCKETS; at++) {
-            counts[at] += other.counts[at];
-        }
-        total += other.total;
+    void add(PackedHistogram other) {
+        other.counts().addTo(counts);
+        total += other.total();
+    }
+
+    PackedHistogram packed() {
+        return new PackedHistogram(SparseCounts.of(counts), total);
     }
 
     private static int bucket(int value) {
@@ -80,10 +85,16 @@ final class LapseHistogram {
             }
         }
 
-        void add(BucketPercentile other) {
-            for (int at = 0; at < values.length; at++) {
-                values[at] += other.values[at];
-            }
+        void add(SparseCounts others) {
+            others.addTo(values);
+        }
+
+        SparseCounts packed() {
+            return SparseCounts.of(values);
+        }
+
+        int lowest() {
+            return lowest;
         }
 
         /** Whether the bucket has one value, so that no second reading is needed. */

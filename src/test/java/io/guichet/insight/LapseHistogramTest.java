@@ -23,7 +23,7 @@ class LapseHistogramTest {
         for (int at = 0; at < size; at++) {
             halves.get(at % 2).add(values[at]);
         }
-        halves.get(0).add(halves.get(1));
+        halves.get(0).add(halves.get(1).packed());
 
         for (var percent : List.of(50, 90)) {
             var percentile = halves.get(0).percentile(percent);
@@ -31,7 +31,7 @@ class LapseHistogramTest {
             for (int at = 0; at < size; at++) {
                 (at % 2 == 0 ? percentile : other).add(values[at]);
             }
-            percentile.add(other);
+            percentile.add(other.packed());
 
             assertThat(percentile.value()).isEqualTo(sorted[(int) ((size * (long) percent + 99) / 100) - 1]);
         }

@@ -1,6 +1,7 @@
 package io.guichet.insight;
 
 import io.guichet.insight.LapseSeries.Percentiles;
+import io.guichet.insight.SettledSums.SumKey;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,7 +44,12 @@ final class NamedVisitFigures {
     private void addBurnt(VisitQuery about, Map<String, Long> figures) {
         var present = visits.current();
         var slots = new ActivitySlots(about, present.keys());
-        var tallies = VisitScan.scan(present, about.query(), () -> new ActivityTallies(slots));
+        var tallies = VisitScan.scan(
+                present,
+                about.query(),
+                () -> new ActivityTallies(slots),
+                new SettledSums()
+                        .of(new SumKey("burnt", about.query(), ""), present.tickets().chunks()));
         for (int slot = 0; slot < slots.activities().size(); slot++) {
             var name = "." + slots.activities().get(slot).activity();
             figures.put("burnt" + name, tallies.get(slot).burnt());
