@@ -1,9 +1,6 @@
 package io.guichet.insight;
 
 import io.guichet.insight.LapseSeries.Percentiles;
-import io.guichet.insight.SettledSums.KeptSums;
-import io.guichet.insight.SettledSums.SumKey;
-import io.guichet.insight.VisitRows.TicketVisits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,12 +64,13 @@ class ActivityFigures {
     /** The activities of a diagram, the most visited first. */
     List<ActivityFigure> of(VisitQuery query) {
         var visits = rows.current();
+        var chunks = visits.tickets().chunks();
         var slots = new ActivitySlots(query, visits.keys());
         var tallies = VisitScan.scan(
-                visits, query.query(), () -> new ActivityTallies(slots), kept("visits", visits, query, slots.names()));
+                visits, query.query(), () -> new ActivityTallies(slots), settledSums.of(query.key("visits", slots.names()), chunks));
         var sought = tallies.percentiles();
         var percentiles = VisitScan.scan(
-                visits, query.query(), sought::empty, kept("lapses", visits, query, List.of(slots.names(), sought.buckets())));
+                visits, query.query(), sought::empty, settledSums.of(query.key("lapses", List.of(slots.names(), sought.buckets())), chunks));
         var burnt = burnt(slots, tallies);
         var figures = new ArrayList<ActivityFigure>();
         for (int slot = 0; slot < slots.activities().size(); slot++) {
@@ -95,15 +93,6 @@ class ActivityFigures {
         figures.sort(
                 Comparator.comparingLong(ActivityFigure::entered).reversed().thenComparing(ActivityFigure::activity));
         return figures;
-    }
-
-    private KeptSums kept(String kind, TicketVisits visits, VisitQuery query, List<?> details) {
-        return settledSums.of(
-                new SumKey(
-                        kind,
-                        query.query().timeless(),
-                        List.of(query.process(), String.valueOf(query.version()), details)),
-                visits.tickets().chunks());
     }
 
     /** What all steps burnt; a frame contains steps that are counted themselves. */

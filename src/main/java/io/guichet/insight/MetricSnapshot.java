@@ -218,7 +218,7 @@ final class MetricSnapshot {
 
     /** The most frequent values of each dimension that tickets of these brands have; those of restricted tickets are left out. */
     Map<MetricDimension, SortedSet<String>> values(Collection<String> brands) {
-        return FrequentValues.of(tickets, brands);
+        return FrequentValues.of(tickets, brands, settledSums);
     }
 
     /** Figures by day or week; the period must consist of whole days. */

@@ -1,11 +1,13 @@
 package io.guichet.insight;
 
+import io.guichet.insight.PathCounts.PathCount;
+import io.guichet.insight.VisitScan.KeptTally;
 import io.guichet.insight.VisitScan.VisitedTicket;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Counts the tickets received in the period by their path. */
-final class PathCounts implements VisitScan.VisitTally<PathCounts> {
+final class PathCounts implements KeptTally<Map<Long, PathCount>> {
 
     private final PathIds ids;
     private final Map<Long, PathCount> counts = new HashMap<>();
@@ -44,10 +46,14 @@ final class PathCounts implements VisitScan.VisitTally<PathCounts> {
     }
 
     @Override
-    public PathCounts plus(PathCounts other) {
-        other.counts.forEach((path, count) ->
+    public Map<Long, PathCount> packed() {
+        return counts;
+    }
+
+    @Override
+    public void add(Map<Long, PathCount> others) {
+        others.forEach((path, count) ->
                 counts.computeIfAbsent(path, id -> new PathCount(count.example)).tickets += count.tickets);
-        return this;
     }
 
     Map<Long, PathCount> counts() {

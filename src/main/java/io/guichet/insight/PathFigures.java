@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 class PathFigures {
 
     private final VisitRows rows;
+    private final SettledSums settledSums = new SettledSums();
 
     PathFigures(VisitRows rows) {
         this.rows = rows;
@@ -56,7 +58,12 @@ class PathFigures {
         var visits = rows.current();
         var ids = new PathIds(query, visits.keys());
         var counts =
-                VisitScan.scan(visits, query.query(), () -> new PathCounts(ids)).counts();
+                VisitScan.scan(
+                        visits,
+                        query.query(),
+                        () -> new PathCounts(ids),
+                        settledSums.of(query.key("paths", ""), visits.tickets().chunks()))
+                .counts();
         var tickets = counts.values().stream()
                 .mapToLong(PathCounts.PathCount::tickets)
                 .sum();
@@ -71,7 +78,13 @@ class PathFigures {
                         one -> ids.steps(visits.traces()[one.getValue().example()]),
                         (one, other) -> one,
                         LinkedHashMap::new));
-        var outcomes = VisitScan.scan(visits, query.query(), () -> new PathOutcomes(ids, frequent.keySet()));
+        var outcomes = VisitScan.scan(
+                visits,
+                query.query(),
+                () -> new PathOutcomes(ids, frequent.keySet()),
+                settledSums.of(
+                        query.key("outcomes", Set.copyOf(frequent.keySet())),
+                        visits.tickets().chunks()));
         return new PathSummary(
                 tickets,
                 counts.size(),

@@ -2,6 +2,8 @@ package io.guichet.insight;
 
 import io.guichet.insight.PathFigures.PathFigure;
 import io.guichet.insight.TicketMetrics.ClockOutcome;
+import io.guichet.insight.PathOutcomes.PathOutcome;
+import io.guichet.insight.VisitScan.KeptTally;
 import io.guichet.insight.VisitScan.VisitedTicket;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Adds up what became of the tickets of some paths. */
-final class PathOutcomes implements VisitScan.VisitTally<PathOutcomes> {
+final class PathOutcomes implements KeptTally<Map<Long, PathOutcome>> {
 
     private final PathIds ids;
     private final Map<Long, PathOutcome> outcomes = new HashMap<>();
@@ -19,7 +21,7 @@ final class PathOutcomes implements VisitScan.VisitTally<PathOutcomes> {
         paths.forEach(path -> outcomes.put(path, new PathOutcome()));
     }
 
-    private static final class PathOutcome {
+    static final class PathOutcome {
 
         private final LapseSeries resolution = new LapseSeries();
         private final long[] clocks = new long[ClockOutcome.values().length];
@@ -55,9 +57,13 @@ final class PathOutcomes implements VisitScan.VisitTally<PathOutcomes> {
     }
 
     @Override
-    public PathOutcomes plus(PathOutcomes other) {
-        outcomes.forEach((path, outcome) -> outcome.add(other.outcomes.get(path)));
-        return this;
+    public Map<Long, PathOutcome> packed() {
+        return outcomes;
+    }
+
+    @Override
+    public void add(Map<Long, PathOutcome> others) {
+        outcomes.forEach((path, outcome) -> outcome.add(others.get(path)));
     }
 
     /** @param all number of the tickets of all paths */

@@ -25,7 +25,7 @@ final class SettledSums {
     /**
      * What a sum is of.
      *
-     * @param query as of no instant: what settled tickets add does not depend on the present
+     * @param query as of no instant: what settled tickets add does not depend on the present; null for sums of all time
      * @param details what else decides about the sum
      */
     record SumKey(String kind, MetricQuery query, Object details) {}

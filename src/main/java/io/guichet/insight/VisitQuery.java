@@ -1,5 +1,8 @@
 package io.guichet.insight;
 
+import io.guichet.insight.SettledSums.SumKey;
+import java.util.List;
+
 /**
  * What a report about visits is about: a diagram, in one version or in all of them. Restricted tickets never count.
  *
@@ -9,6 +12,11 @@ record VisitQuery(String process, Integer version, MetricQuery query) {
 
     boolean admits(VisitKey key) {
         return key.process().equals(process) && (version == null || version.equals(key.version()));
+    }
+
+    /** What a sum over settled tickets is of. */
+    SumKey key(String kind, Object details) {
+        return new SumKey(kind, query.timeless(), List.of(process, String.valueOf(version), details));
     }
 
     VisitQuery during(MetricPeriod period) {
