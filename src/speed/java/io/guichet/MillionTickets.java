@@ -1,7 +1,7 @@
 package io.guichet;
 
 import io.guichet.brand.Brands;
-import io.guichet.insight.MetricsUpToDate;
+import io.guichet.insight.table.MetricsUpToDate;
 import io.guichet.intake.Requester;
 import io.guichet.intake.TicketRequests;
 import io.guichet.knowledge.ShippedArticles;

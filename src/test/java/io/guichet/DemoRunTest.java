@@ -1,12 +1,12 @@
 package io.guichet;
 
-import static io.guichet.insight.ForecastBackTest.HORIZON;
+import static io.guichet.insight.forecast.ForecastBackTest.HORIZON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.guichet.FiveMinuteTour.TourResult;
-import io.guichet.insight.ForecastBackTest;
+import io.guichet.insight.forecast.ForecastBackTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

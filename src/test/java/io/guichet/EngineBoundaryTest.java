@@ -39,7 +39,7 @@ class EngineBoundaryTest {
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(dependency ->
                                 dependency.getTargetClass().getPackageName().startsWith("org.camunda.bpm")))
-                .map(type -> type.getPackageName().replace("io.guichet.", ""))
+                .map(type -> type.getPackageName().replace("io.guichet.", "").replaceAll("\\..*", ""))
                 .collect(Collectors.toSet());
 
         assertThat(dependents)

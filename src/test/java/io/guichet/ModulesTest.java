@@ -1,5 +1,6 @@
 package io.guichet;
 
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -23,5 +24,10 @@ class ModulesTest {
                 .hasSizeGreaterThan(15)
                 .allSatisfy(name ->
                         assertThat(Class.forName(name + ".package-info")).hasAnnotation(ApplicationModule.class));
+    }
+
+    @Test
+    void theSubpackagesOfInsightFormNoCycle() {
+        slices().matching("io.guichet.insight.(*)..").should().beFreeOfCycles().check(ImportedClasses.ALL);
     }
 }

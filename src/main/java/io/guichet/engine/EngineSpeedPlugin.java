@@ -25,7 +25,8 @@ class EngineSpeedPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomSessionFactories(List.of(new TaskAuthorizationManager.Factory(), new LeanEntityManager.Factory()));
+        engine.setCustomSessionFactories(
+                List.of(new TaskAuthorizationManager.Factory(), new LeanEntityManager.Factory()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.guichet.insight;
 
+import io.guichet.insight.forecast.BreachForecasts;
+import io.guichet.insight.visit.VisitRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

@@ -6,6 +6,7 @@ import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.brand.Brands;
+import io.guichet.insight.metric.RandomLives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -119,7 +119,8 @@ class CachingFeelEngineTest {
 
         for (int time = 1; time <= 2; time++) {
             assertSame(outcome(() -> CACHING.evaluateSimpleExpression(text, context(variables))), expression);
-            assertSame(outcome(() -> CACHING.evaluateSimpleUnaryTests(text, "cellInput", context(variables))), unaryTests);
+            assertSame(
+                    outcome(() -> CACHING.evaluateSimpleUnaryTests(text, "cellInput", context(variables))), unaryTests);
         }
         Stream.of(expression, unaryTests).forEach(outcome -> Statistics.label("outcome")
                 .collect(

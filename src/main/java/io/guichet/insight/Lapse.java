@@ -1,8 +1,0 @@
-package io.guichet.insight;
-
-/**
- * The time between two instants, in whole seconds.
- *
- * @param working the part within the opening hours of the ticket's target
- */
-public record Lapse(int elapsed, int working) {}

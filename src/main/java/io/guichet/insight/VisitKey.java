@@ -1,8 +1,0 @@
-package io.guichet.insight;
-
-/**
- * Where a visit was.
- *
- * @param version of the diagram; null where it is not known
- */
-record VisitKey(String process, Integer version, String activity, String type) {}

@@ -1,0 +1,2 @@
+/** The live board: what is open now. */
+package io.guichet.insight.board;

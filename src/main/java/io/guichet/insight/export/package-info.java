@@ -1,0 +1,2 @@
+/** Files of tickets, metrics and event logs for other programs. */
+package io.guichet.insight.export;

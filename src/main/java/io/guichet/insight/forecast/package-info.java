@@ -1,0 +1,2 @@
+/** Which running targets will probably be breached within the next hours. */
+package io.guichet.insight.forecast;

@@ -1,0 +1,169 @@
+package io.guichet.insight.packed;
+
+import io.guichet.insight.table.TicketMetrics;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import org.apache.lucene.store.ByteArrayDataInput;
+
+/**
+ * The metrics of all tickets, in no particular order. A ticket stands as bytes ({@link TicketBytes}) and is read each time ({@link TicketCursor}); what
+ * decides whether a report looks at it lies in arrays, so that a report of a month reads the bytes of that month's tickets alone.
+ * The list does not change.
+ */
+public final class PackedTickets extends AbstractList<TicketMetrics> implements RandomAccess {
+
+    public static final PackedTickets NONE = new PackedTickets(
+            new TicketArrays(new long[0], new long[0], new int[0], new int[0]),
+            new TicketBlocks(List.of(), 0, 0),
+            new TicketChunks(new long[0]),
+            new TicketIndexes(),
+            WordTable.NONE,
+            Map.of(),
+            List.of());
+
+    private final TicketArrays arrays;
+    private final TicketBlocks blocks;
+    private final TicketChunks chunks;
+    private final TicketIndexes indexes;
+    private final WordTable words;
+    private final Map<TicketGroup, Integer> groupIndexes;
+    private final List<TicketMetrics> samples;
+
+    /**
+     * @param groupIndexes index of each group
+     * @param samples a ticket of each group
+     */
+    PackedTickets(
+            TicketArrays arrays,
+            TicketBlocks blocks,
+            TicketChunks chunks,
+            TicketIndexes indexes,
+            WordTable words,
+            Map<TicketGroup, Integer> groupIndexes,
+            List<TicketMetrics> samples) {
+        this.arrays = arrays;
+        this.blocks = blocks;
+        this.chunks = chunks;
+        this.indexes = indexes;
+        this.words = words;
+        this.groupIndexes = groupIndexes;
+        this.samples = samples;
+    }
+
+    /**
+     * What is known of each ticket without reading its bytes.
+     *
+     * @param receivedAt in milliseconds since 1970
+     * @param closedAt the same
+     * @param groups index of its group
+     * @param addresses where its bytes begin: the number of the block, and the position in it
+     */
+    public record TicketArrays(long[] receivedAt, long[] closedAt, int[] groups, int[] addresses) {}
+
+    /**
+     * The bytes.
+     *
+     * @param used bytes of the last block that are used
+     * @param outdated number of changes after which former bytes of a ticket are not used any more
+     */
+    record TicketBlocks(List<byte[]> blocks, int used, int outdated) {
+
+        /** Bits of the position in a block. */
+        static final int POSITION = 20;
+
+        /** Sets the input to that address. */
+        static ByteArrayDataInput at(int address, List<byte[]> blocks, ByteArrayDataInput input) {
+            var block = blocks.get(address >>> POSITION);
+            var position = address & (1 << POSITION) - 1;
+            input.reset(block, position, block.length - position);
+            return input;
+        }
+    }
+
+    /**
+     * Parts of the list.
+     *
+     * @param stamps a number for each chunk, which is new whenever its settled tickets have changed
+     */
+    public record TicketChunks(long[] stamps) {
+
+        /** Bits of the index within a chunk. */
+        static final int INDEX = 15;
+
+        public int count() {
+            return stamps.length;
+        }
+
+        public long stamp(int chunk) {
+            return stamps[chunk];
+        }
+
+        public int start(int chunk) {
+            return chunk << INDEX;
+        }
+
+        /** @param size of the list */
+        public int end(int chunk, int size) {
+            return Math.min(size, chunk + 1 << INDEX);
+        }
+    }
+
+    @Override
+    public int size() {
+        return arrays.addresses().length;
+    }
+
+    @Override
+    public TicketMetrics get(int index) {
+        var cursor = new TicketCursor(this);
+        cursor.moveTo(index);
+        return cursor.ticket();
+    }
+
+    public TicketArrays arrays() {
+        return arrays;
+    }
+
+    TicketBlocks blocks() {
+        return blocks;
+    }
+
+    public TicketChunks chunks() {
+        return chunks;
+    }
+
+    TicketIndexes indexes() {
+        return indexes;
+    }
+
+    public WordTable words() {
+        return words;
+    }
+
+    Map<TicketGroup, Integer> groupIndexes() {
+        return groupIndexes;
+    }
+
+    public List<TicketMetrics> samples() {
+        return samples;
+    }
+
+    /** A ticket of the same group, which has the same brand and the same value of each dimension but tags. */
+    public TicketMetrics sample(int index) {
+        return samples.get(arrays.groups()[index]);
+    }
+
+    /** Index of the ticket with that number, the same in all later lists; -1 for an unknown number. */
+    int indexOf(String number) {
+        var input = new ByteArrayDataInput();
+        return indexes.get(number, index -> TicketCursor.number(arrays.addresses()[index], blocks.blocks(), input));
+    }
+
+    Optional<TicketMetrics> find(String number) {
+        var index = indexOf(number);
+        return index < 0 ? Optional.empty() : Optional.of(get(index));
+    }
+}

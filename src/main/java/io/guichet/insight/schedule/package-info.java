@@ -1,0 +1,2 @@
+/** The overview by e-mail, as its readers scheduled it. */
+package io.guichet.insight.schedule;
