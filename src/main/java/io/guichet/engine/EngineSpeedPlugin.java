@@ -1,5 +1,6 @@
 package io.guichet.engine;
 
+import io.guichet.engine.LeanEntityManager.LeanEntityManagerFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class EngineSpeedPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomSessionFactories(
-                List.of(new TaskAuthorizationManager.Factory(), new LeanEntityManager.Factory()));
+                List.of(new TaskAuthorizationManager.Factory(), new LeanEntityManagerFactory()));
     }
 
     @Override

@@ -20,7 +20,7 @@ class LeanEntityManager extends DbEntityManager {
     }
 
     /** Creates a manager for each command. */
-    static final class Factory implements SessionFactory {
+    static final class LeanEntityManagerFactory implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
