@@ -545,6 +545,38 @@ class MailApiTest {
         return send("agent", "/api/brands/webshop/mail?wait=true", raw);
     }
 
+    /** With its length declared or not; nothing of it stays. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesAMessageThatIsTooLarge(boolean declared) {
+        var raw = message(
+                        "ada@example.org",
+                        "Large",
+                        "",
+                        "x".repeat(60).concat("\n").repeat(1_000_000))
+                .getBytes(StandardCharsets.UTF_8);
+        var waiting = receivedChunks();
+
+        var refused = ApiClient.as("agent", port)
+                .send(
+                        "POST",
+                        "/api/brands/parcels/mail",
+                        declared
+                                ? BodyPublishers.ofByteArray(raw)
+                                : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(raw)),
+                        Map.of("Content-Type", "message/rfc822"));
+
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.text("detail")).contains("40 MB");
+        assertThat(receivedChunks()).isEqualTo(waiting);
+    }
+
+    private long receivedChunks() {
+        return db.sql("select count(*) from incoming_mail_chunk")
+                .query(Long.class)
+                .single();
+    }
+
     private JsonResponse handIn(String raw) {
         return send("agent", "/api/brands/parcels/mail?wait=true", raw);
     }
