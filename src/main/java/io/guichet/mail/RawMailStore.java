@@ -25,9 +25,6 @@ class RawMailStore {
 
     private static final Duration MAX_RECEIVING = Duration.ofHours(1);
 
-    /** Bytes of a refused message that are read after the limit. */
-    private static final long MAX_FORGOTTEN = 100 << 20;
-
     private final JdbcClient db;
     private final MailSettings settings;
     private final TransactionTemplate transaction;
@@ -46,29 +43,15 @@ class RawMailStore {
      */
     long receive(MailSource source, InputStream raw) throws IOException {
         var limit = settings.maxSize().toBytes();
-        try {
-            return receive(source, raw, limit + 1, null, size -> {
-                if (size > limit) {
-                    throw new SizeLimitExceeded("A message may have at most %d MB."
-                            .formatted(settings.maxSize().toMegabytes()));
-                }
-                if (size == 0) {
-                    throw new BadInput("body", "must be a message");
-                }
-            });
-        } catch (SizeLimitExceeded refused) {
-            readOn(raw);
-            throw refused;
-        }
-    }
-
-    /** Many clients read no answer before they have sent everything: the rest is forgotten, up to a bound. */
-    private static void readOn(InputStream raw) throws IOException {
-        var forgotten = new byte[1 << 16];
-        int length = 0;
-        for (long read = 0; length >= 0 && read < MAX_FORGOTTEN; read += length) {
-            length = raw.read(forgotten);
-        }
+        return receive(source, raw, limit + 1, null, size -> {
+            if (size > limit) {
+                throw new SizeLimitExceeded("A message may have at most %d MB."
+                        .formatted(settings.maxSize().toMegabytes()));
+            }
+            if (size == 0) {
+                throw new BadInput("body", "must be a message");
+            }
+        });
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.guichet.web;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ final class TimedBodyValve extends ValveBase {
     private static final long MAX_DRAINED_BYTES = 2L * 1024 * 1024;
     private static final long DRAIN_TIME = TimeUnit.SECONDS.toNanos(2);
 
-    /** A refused upload: its browser shows the response only once it has sent everything. */
+    /** An upload, or a body that is refused for its size: many clients read the response only once they have sent everything. */
     private static final long MAX_DRAINED_UPLOAD = 512L * 1024 * 1024;
 
     private static final long UPLOAD_DRAIN_TIME = TimeUnit.SECONDS.toNanos(30);
@@ -58,8 +59,9 @@ final class TimedBodyValve extends ValveBase {
         if (body.isFinished() || request.getCoyoteRequest().hasExpectation()) {
             return;
         }
-        var isUpload = String.valueOf(request.getContentType()).startsWith("multipart/form-data");
-        long maxBytes = isUpload ? MAX_DRAINED_UPLOAD : MAX_DRAINED_BYTES;
+        var isLarge = response.getStatus() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                || String.valueOf(request.getContentType()).startsWith("multipart/form-data");
+        long maxBytes = isLarge ? MAX_DRAINED_UPLOAD : MAX_DRAINED_BYTES;
         var discarded = new DiscardedBytes();
         long drained = 0;
         try {
@@ -69,7 +71,7 @@ final class TimedBodyValve extends ValveBase {
             if (!body.isFinished()) {
                 response.flushBuffer();
             }
-            body.limitTo(isUpload ? UPLOAD_DRAIN_TIME : DRAIN_TIME);
+            body.limitTo(isLarge ? UPLOAD_DRAIN_TIME : DRAIN_TIME);
             while (!body.isFinished() && drained < maxBytes) {
                 drained += body.doRead(discarded);
             }
