@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Ten thousand messages of five hundred senders and one of 60 MB, read by IMAP while a visitor looks at the ask page:
  * {@code mvn -Pspeed -Dspeed=mail}, about six minutes. They lie in twenty mailboxes of a GreenMail in the same heap, whose
- * commands take a time that grows with the square of a mailbox. {@code -Dimap.port=1143 -Dmailboxes=1} takes a mail server on
+ * commands take a time that grows with the square of the number of messages in a mailbox. {@code -Dimap.port=1143 -Dmailboxes=1} takes a mail server on
  * loopback instead, which admits each address with the password {@code secret}.
  */
 public final class MailBenchmark {

@@ -1,7 +1,6 @@
 package io.guichet.insight.metric;
 
 import io.guichet.insight.packed.MetricDimension;
-import io.guichet.insight.question.DeflectionPage;
 import io.guichet.ticket.LabelFormatter;
 import io.guichet.web.TimeFormatter;
 import java.math.RoundingMode;
@@ -43,7 +42,18 @@ public class MetricFormatter {
 
     /** "62,1 %" or "62.1%". */
     public String share(Double share, Locale locale) {
-        return share == null ? NO_FIGURE : DeflectionPage.percent(share * 100, locale);
+        return share == null ? NO_FIGURE : percent(share * 100, locale);
+    }
+
+    /** "62,1 %" or "62.1%"; null for null. */
+    public static String percent(Double percentage, Locale locale) {
+        if (percentage == null) {
+            return null;
+        }
+        var format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(percentage / 100);
     }
 
     /** Signed percentage points, such as "−2.4"; of a change of shares from 0 to 1. */

@@ -9,7 +9,7 @@ import io.guichet.insight.metric.MetricSnapshot;
 import io.guichet.insight.metric.MetricSummary;
 import io.guichet.insight.metric.Metrics.ComparedSummaries;
 import io.guichet.insight.overview.OverviewView.FigureView;
-import io.guichet.insight.request.BrandDeflection;
+import io.guichet.insight.question.BrandDeflection;
 import io.guichet.insight.request.MetricPages;
 import java.util.ArrayList;
 import java.util.List;

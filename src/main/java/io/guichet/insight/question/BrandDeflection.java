@@ -1,9 +1,7 @@
-package io.guichet.insight.request;
+package io.guichet.insight.question;
 
 import io.guichet.insight.metric.MetricQuery;
 import io.guichet.insight.metric.MetricSnapshot;
-import io.guichet.insight.question.Deflection;
-import io.guichet.insight.question.QuestionOutcomes;
 import io.guichet.intake.Question.Outcome;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,7 @@ package io.guichet.insight.question;
 
 import io.guichet.access.AccessibleBrands;
 import io.guichet.brand.Brand;
+import io.guichet.insight.metric.MetricFormatter;
 import io.guichet.insight.period.PeriodSelector;
 import io.guichet.insight.period.ReportingPeriod;
 import io.guichet.insight.question.Deflection.ArticleOutcomes;
@@ -13,8 +14,6 @@ import io.guichet.insight.question.QuestionClusters.QuestionCluster;
 import io.guichet.knowledge.ArticleFeedback;
 import io.guichet.knowledge.ArticleFeedback.VoteCounts;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.RoundingMode;
-import java.text.NumberFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -109,13 +108,13 @@ public class DeflectionPage {
         var shownClusters = CLUSTERS.equals(expanded) ? clusters.size() : Math.min(CLUSTERS_SHOWN, clusters.size());
         return new DeflectionView(
                 outcomes,
-                percent(outcomes.percentAnswered(), locale),
+                MetricFormatter.percent(outcomes.percentAnswered(), locale),
                 shares(outcomes, locale),
                 languages.entrySet().stream()
                         .map(entry -> new LanguageDeflectionView(
                                 language(entry.getKey(), locale),
                                 entry.getValue(),
-                                percent(entry.getValue().percentAnswered(), locale)))
+                                MetricFormatter.percent(entry.getValue().percentAnswered(), locale)))
                         .toList(),
                 articles.subList(0, shownArticles),
                 articles.size() - shownArticles,
@@ -153,7 +152,7 @@ public class DeflectionPage {
 
     private static OutcomeShareView share(String outcome, long count, QuestionOutcomes outcomes, Locale locale) {
         var percentage = outcomes.ended() == 0 ? 0 : 100.0 * count / outcomes.ended();
-        return new OutcomeShareView(outcome, count, percent(percentage, locale), percentage);
+        return new OutcomeShareView(outcome, count, MetricFormatter.percent(percentage, locale), percentage);
     }
 
     /** Name of a question cluster: its keywords, or a question if it has none. */
@@ -167,17 +166,6 @@ public class DeflectionPage {
     static String language(String language, Locale locale) {
         var name = Locale.forLanguageTag(language).getDisplayLanguage(locale);
         return name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
-    }
-
-    /** "62,1 %" or "62.1%"; null for null. */
-    public static String percent(Double percentage, Locale locale) {
-        if (percentage == null) {
-            return null;
-        }
-        var format = NumberFormat.getPercentInstance(locale);
-        format.setMaximumFractionDigits(1);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(percentage / 100);
     }
 
     private static Comparator<ArticleDeflectionView> descending(ToLongFunction<ArticleDeflectionView> value) {

@@ -12,6 +12,7 @@ import io.guichet.insight.metric.MetricSnapshot;
 import io.guichet.insight.metric.MetricSummary;
 import io.guichet.insight.metric.Metrics;
 import io.guichet.insight.packed.MetricDimension;
+import io.guichet.insight.question.BrandDeflection;
 import io.guichet.insight.table.WaitingParty;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.Target;
