@@ -4,12 +4,11 @@ import io.guichet.insight.table.MetricKeeper;
 import io.guichet.insight.table.MetricProgress;
 import io.guichet.insight.table.MetricTableReader;
 import io.guichet.insight.table.TicketMetrics;
+import io.guichet.jdbc.TableStreams;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,17 +32,11 @@ public class MetricRows {
     private volatile boolean complete;
     private final ReentrantLock rebuilding = new ReentrantLock();
 
-    MetricRows(
-            MetricKeeper keeper,
-            MetricProgress progress,
-            MetricTableReader tables,
-            PlatformTransactionManager transactions) {
+    MetricRows(MetricKeeper keeper, MetricProgress progress, MetricTableReader tables, TableStreams streams) {
         this.keeper = keeper;
         this.progress = progress;
         this.tables = tables;
-        this.readTransaction = new TransactionTemplate(transactions);
-        this.readTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.readTransaction.setReadOnly(true);
+        this.readTransaction = streams.moment();
     }
 
     /** The metrics of all tickets as of now. */
@@ -110,20 +103,12 @@ public class MetricRows {
     private void readNewerRows() {
         var packer = new TicketPacker(tickets);
         if (tickets.isEmpty()) {
-            addAll(packer);
+            // in the order of receipt, so that neighbours in the list settle at about the same time
+            tables.readAll(packer::add);
         } else {
             addNewer(packer);
         }
         tickets = packer.packed();
-    }
-
-    /** In the order of receipt, so that neighbours in the list settle at about the same time. */
-    private void addAll(TicketPacker packer) {
-        var page = tables.byReceipt("", PAGE_SIZE);
-        while (!page.isEmpty()) {
-            page.forEach(packer::add);
-            page = tables.byReceipt(page.get(page.size() - 1).number(), PAGE_SIZE);
-        }
     }
 
     private void addNewer(TicketPacker packer) {

@@ -7,16 +7,19 @@ import io.guichet.insight.table.TicketMetrics.PromisedTime;
 import io.guichet.insight.table.TicketMetrics.ResponseMetrics;
 import io.guichet.insight.table.TicketMetrics.SolutionMetrics;
 import io.guichet.insight.table.TicketMetrics.WaitedTimes;
+import io.guichet.jdbc.TableStreams;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.SlaTarget.TargetUnit;
 import io.guichet.policy.Target;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +31,11 @@ public class MetricTableReader {
     static final String TAG_SEPARATOR = ",";
 
     private final JdbcClient db;
+    private final TableStreams streams;
 
-    MetricTableReader(JdbcClient db) {
+    MetricTableReader(JdbcClient db, TableStreams streams) {
         this.db = db;
+        this.streams = streams;
     }
 
     /**
@@ -39,41 +44,11 @@ public class MetricTableReader {
      * @param after number of the ticket that was read last; empty at the beginning
      */
     public List<TicketMetrics> newerThan(long version, String after, int limit) {
-        return page(
-                "t.version > :version and t.number > :after",
-                "t.number",
-                Map.of("version", version, "after", after),
-                limit);
-    }
-
-    /**
-     * The next of all tickets in the order of their receipt; none after the last one.
-     *
-     * @param after number of the ticket that was read last; empty at the beginning
-     */
-    public List<TicketMetrics> byReceipt(String after, int limit) {
-        // to the microsecond, which the metrics do not have
-        var receivedAt = db.sql("select received_at from metric_ticket where number = :after")
-                .param("after", after)
-                .query((row, index) -> instant(row, "received_at"))
-                .optional()
-                .orElse(Instant.EPOCH);
-        return page(
-                "(t.received_at, t.number) > (:receivedAt, :after)",
-                "t.received_at, t.number",
-                Map.of("receivedAt", receivedAt, "after", after),
-                limit);
-    }
-
-    private List<TicketMetrics> page(String condition, String order, Map<String, Object> parameters, int limit) {
-        var page = new RowPage(
-                "(select t.* from metric_ticket t where %s order by %s limit :limit)".formatted(condition, order),
-                parameters,
-                limit);
+        var page = new RowPage(version, after, limit);
         var responses = page.children("metric_response", "ordinal", MetricTableReader::response);
         var solutions = page.children("metric_solution", "solution", MetricTableReader::solution);
         var clocks = page.children("metric_clock", "run_id", MetricTableReader::clock);
-        return page.query("t.*", "", order)
+        return page.query("t.*", "", "t.number")
                 .query((row, index) -> {
                     var number = row.getString("number");
                     return ticket(
@@ -85,25 +60,96 @@ public class MetricTableReader {
                 .list();
     }
 
+    /**
+     * Reads all tickets in the order of their receipt. Each table is read once from its beginning to its end; pages would let the
+     * database read the large ones for each page. In {@link TableStreams#moment}.
+     */
+    public void readAll(Consumer<TicketMetrics> consumer) {
+        try (var responses = allChildren("metric_response", "ordinal", MetricTableReader::response);
+                var solutions = allChildren("metric_solution", "solution", MetricTableReader::solution);
+                var clocks = allChildren("metric_clock", "run_id", MetricTableReader::clock);
+                var tickets = streams
+                        .client()
+                        .sql("select t.* from metric_ticket t order by t.received_at, t.number")
+                        .query((row, index) -> {
+                            var number = row.getString("number");
+                            return ticket(row, responses.of(number), solutions.of(number), clocks.of(number));
+                        })
+                        .stream()) {
+            tickets.forEach(consumer);
+        }
+    }
+
+    private <T> SortedChildren<T> allChildren(String table, String order, ChildMapper<T> mapper) {
+        return new SortedChildren<>(streams
+                .client()
+                .sql(
+                        "select c.* from metric_ticket t join %s c on c.number = t.number order by t.received_at, t.number, c.%s"
+                                .formatted(table, order))
+                .query((row, index) -> new Child<>(row.getString("number"), mapper.map(row)))
+                .stream());
+    }
+
+    private record Child<T>(String number, T value) {}
+
+    /** The rows of a table in the order of their tickets. */
+    private static final class SortedChildren<T> implements AutoCloseable {
+
+        private final Stream<Child<T>> stream;
+        private final Iterator<Child<T>> rows;
+        private Child<T> next;
+
+        SortedChildren(Stream<Child<T>> stream) {
+            this.stream = stream;
+            this.rows = stream.iterator();
+            advance();
+        }
+
+        private void advance() {
+            next = rows.hasNext() ? rows.next() : null;
+        }
+
+        /** The rows of the next ticket. */
+        List<T> of(String number) {
+            var children = new ArrayList<T>();
+            while (next != null && next.number().equals(number)) {
+                children.add(next.value());
+                advance();
+            }
+            return children;
+        }
+
+        @Override
+        public void close() {
+            stream.close();
+        }
+    }
+
     private interface ChildMapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
     private final class RowPage {
 
-        private final String tickets;
-        private final Map<String, Object> parameters;
+        private final long version;
+        private final String after;
         private final int limit;
 
-        RowPage(String tickets, Map<String, Object> parameters, int limit) {
-            this.tickets = tickets;
-            this.parameters = parameters;
+        RowPage(long version, String after, int limit) {
+            this.version = version;
+            this.after = after;
             this.limit = limit;
         }
 
         JdbcClient.StatementSpec query(String columns, String join, String order) {
-            return db.sql("select %s from %s t %s order by %s".formatted(columns, tickets, join, order))
-                    .params(parameters)
+            return db.sql(
+                            """
+                            select %s from (
+                              select t.* from metric_ticket t where t.version > :version and t.number > :after
+                              order by t.number limit :limit) t %s order by %s"""
+                                    .formatted(columns, join, order))
+                    .param("version", version)
+                    .param("after", after)
                     .param("limit", limit);
         }
 

@@ -6,14 +6,17 @@ import io.guichet.insight.packed.MetricRows;
 import io.guichet.insight.packed.PackedTickets;
 import io.guichet.insight.table.Lapse;
 import io.guichet.insight.visit.VisitTrace.TracedVisit;
+import io.guichet.jdbc.TableStreams;
 import java.lang.ref.SoftReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +30,19 @@ public class VisitRows {
 
     private static final int PAGE_SIZE = 2_000;
 
+    private static final String COLUMNS =
+            "id, number, process, process_version, activity, type, entered_at, elapsed, working, burnt";
+    private static final String ORDER = "number, entered_at, sequence_counter, id";
+
     private final MetricRows rows;
     private final JdbcClient db;
+    private final TableStreams streams;
     private volatile SoftReference<KnownVisits> known = new SoftReference<>(null);
 
-    VisitRows(MetricRows rows, JdbcClient db) {
+    VisitRows(MetricRows rows, JdbcClient db, TableStreams streams) {
         this.rows = rows;
         this.db = db;
+        this.streams = streams;
     }
 
     /**
@@ -95,12 +104,76 @@ public class VisitRows {
     private KnownVisits withNewer(KnownVisits visits, long newest) {
         var copy =
                 new KnownVisits(newest, Arrays.copyOf(visits.traces(), rows.size()), visits.numbers(), visits.keys());
-        var page = page("", visits.version(), newest);
-        while (!page.isEmpty()) {
-            readVisits(page, copy);
-            page = page(page.get(page.size() - 1), visits.version(), newest);
+        if (visits.version() == 0) {
+            streams.moment().executeWithoutResult(status -> readAll(copy));
+        } else {
+            var page = page("", visits.version(), newest);
+            while (!page.isEmpty()) {
+                readVisits(page, copy);
+                page = page(page.get(page.size() - 1), visits.version(), newest);
+            }
         }
         return copy;
+    }
+
+    /** Reads each table once from its beginning to its end; pages would find each ticket in an index. */
+    private void readAll(KnownVisits copy) {
+        var changing = new HashSet<>(db.sql("select number from metric_ticket where version > :newest")
+                .param("newest", copy.version())
+                .query(String.class)
+                .list());
+        var breaches = new HashMap<String, List<Long>>();
+        streams.client().sql("select visit, breach_at from metric_breach").query(row -> {
+            addBreach(row, breaches);
+        });
+        var ticket = new VisitsOfTicket(copy, changing);
+        try (var visits = streams
+                .client()
+                .sql("select %s from metric_visit order by %s".formatted(COLUMNS, ORDER))
+                .query((row, index) -> new NumberedVisit(row.getString("number"), visit(row, breaches)))
+                .stream()) {
+            visits.forEach(ticket::add);
+        }
+        ticket.finish();
+    }
+
+    private record NumberedVisit(String number, TracedVisit visit) {}
+
+    /** Takes visits in the order of their tickets, and keeps those of a ticket when its last one has come. */
+    private final class VisitsOfTicket {
+
+        private final KnownVisits known;
+        private final Set<String> changing;
+        private final List<TracedVisit> visits = new ArrayList<>();
+        private String number = "";
+
+        /** @param changing tickets that change right now, which are left for the next time */
+        VisitsOfTicket(KnownVisits known, Set<String> changing) {
+            this.known = known;
+            this.changing = changing;
+        }
+
+        void add(NumberedVisit next) {
+            if (!next.number().equals(number)) {
+                finish();
+                number = next.number();
+            }
+            visits.add(next.visit());
+        }
+
+        void finish() {
+            if (!changing.contains(number)) {
+                keep(number, visits, known);
+            }
+            visits.clear();
+        }
+    }
+
+    private void keep(String number, List<TracedVisit> visits, KnownVisits known) {
+        var index = rows.indexOf(number);
+        if (index >= 0 && index < known.traces().length) {
+            known.traces()[index] = VisitTrace.encode(visits, known::number);
+        }
     }
 
     /** The next tickets that have changed since these visits were read; one that changes right now is left for the next time. */
@@ -120,20 +193,14 @@ public class VisitRows {
     private void readVisits(List<String> page, KnownVisits copy) {
         var breaches = breaches(page);
         var visits = new HashMap<String, List<TracedVisit>>();
-        db.sql(
-                        """
-                        select id, number, process, process_version, activity, type, entered_at, elapsed, working, burnt
-                        from metric_visit where number in (:numbers) order by number, entered_at, sequence_counter, id""")
+        db.sql("select %s from metric_visit where number in (:numbers) order by %s".formatted(COLUMNS, ORDER))
                 .param("numbers", page)
                 .query(row -> {
                     visits.computeIfAbsent(row.getString("number"), number -> new ArrayList<>())
                             .add(visit(row, breaches));
                 });
         for (var number : page) {
-            var index = rows.indexOf(number);
-            if (index >= 0 && index < copy.traces().length) {
-                copy.traces()[index] = VisitTrace.encode(visits.getOrDefault(number, List.of()), copy::number);
-            }
+            keep(number, visits.getOrDefault(number, List.of()), copy);
         }
     }
 
@@ -142,10 +209,14 @@ public class VisitRows {
         db.sql("select visit, breach_at from metric_breach where number in (:numbers)")
                 .param("numbers", page)
                 .query(row -> {
-                    breaches.computeIfAbsent(row.getString("visit"), visit -> new ArrayList<>())
-                            .add(instant(row, "breach_at").toEpochMilli());
+                    addBreach(row, breaches);
                 });
         return breaches;
+    }
+
+    private static void addBreach(ResultSet row, Map<String, List<Long>> breaches) throws SQLException {
+        breaches.computeIfAbsent(row.getString("visit"), visit -> new ArrayList<>(1))
+                .add(instant(row, "breach_at").toEpochMilli());
     }
 
     private static TracedVisit visit(ResultSet row, Map<String, List<Long>> breaches) throws SQLException {

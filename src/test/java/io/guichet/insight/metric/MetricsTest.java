@@ -29,7 +29,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -97,6 +100,9 @@ class MetricsTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private AutowireCapableBeanFactory beans;
 
     private Brand brand;
     private LocalDate first;
@@ -221,6 +227,24 @@ class MetricsTest {
         assertThat(stored(numbers)).isEqualTo(kept);
         assertThat(visits.of(numbers)).isEqualTo(keptVisits);
         assertThat(visits.breaches(numbers)).isEqualTo(keptBreaches);
+    }
+
+    @Test
+    void whatIsReadAfterAStartIsWhatWasKept() {
+        new RandomLives(desk, 9).live(STEPS / 2);
+        var query = query(Map.of());
+
+        var read = beans.createBean(MetricRows.class).current();
+        assertThat(read)
+                .isSortedAccordingTo(Comparator.comparingLong(TicketMetrics::receivedAt))
+                .hasSameSizeAs(rows.current());
+        assertThat(new HashSet<>(read)).isEqualTo(new HashSet<>(rows.current()));
+        var readVisits = NamedVisitFigures.anew(beans.createBean(VisitRows.class));
+        for (var process : PROCESSES) {
+            assertThat(readVisits.of(process, query))
+                    .isNotEmpty()
+                    .isEqualTo(visitFigures().of(process, query));
+        }
     }
 
     @Test

@@ -20,6 +20,11 @@ public final class NamedVisitFigures {
         this.visits = visits;
     }
 
+    /** Without anything that earlier reports have kept. */
+    public static NamedVisitFigures anew(VisitRows visits) {
+        return new NamedVisitFigures(new ActivityFigures(visits), new PathFigures(visits), visits);
+    }
+
     public Map<String, Long> of(String process, MetricQuery query) {
         var about = new VisitQuery(process, null, query);
         var figures = new TreeMap<String, Long>();
