@@ -52,7 +52,7 @@ final class LoadTable {
         var selection = new MetricSelection(MetricSet.CREATED, null, null, null, hourOfWeek);
         return new LoadCell(
                 count,
-                format.count(count, locale),
+                count == 0 ? "" : format.count(count, locale),
                 (int) ((count * LEVELS + busiest - 1) / busiest),
                 count == 0 ? null : MetricPages.ticketsLink(query, selection),
                 format.text(

@@ -1,6 +1,7 @@
 package io.guichet.insight.overview;
 
 import io.guichet.insight.metric.MetricSet;
+import io.guichet.insight.request.LinkedFigure;
 import io.guichet.policy.SlaTarget.TargetKind;
 import io.guichet.policy.Target;
 import java.time.LocalDate;
@@ -37,13 +38,10 @@ public record OverviewView(
      */
     public record FigureView(String key, String value, String href, String before, String beforeHref, String change) {}
 
-    /** @param number what a chart draws */
-    public record CountView(String name, long number, String value, String href) {}
+    /** @param number what a chart draws; null for nothing */
+    public record CountView(String name, Long number, String value, String href) implements LinkedFigure {}
 
-    /**
-     * @param backlog null for a day or week that has not begun
-     * @param shares of the promises kept, by target in the order of the overview's targets
-     */
+    /** @param shares of the promises kept, by target in the order of the overview's targets */
     public record TrendRow(
             LocalDate first,
             String day,
@@ -53,7 +51,7 @@ public record OverviewView(
             List<ShareView> shares) {}
 
     /** @param percentage what a chart draws; null without a share */
-    public record ShareView(Double percentage, String value, String href) {}
+    public record ShareView(Double percentage, String value, String href) implements LinkedFigure {}
 
     /** @param kind null for all kinds of a target together */
     public record AttainmentRow(
@@ -89,7 +87,7 @@ public record OverviewView(
     public record LoadRow(String day, List<LoadCell> hours) {}
 
     /** @param level from 0 for none to 5 for the busiest hours */
-    public record LoadCell(long number, String count, int level, String href, String name) {}
+    public record LoadCell(long number, String value, int level, String href, String label) implements LinkedFigure {}
 
     /** @param parameter of the queries that a row leads to */
     public record BreakdownView(String parameter, String name, String note, List<BreakdownRow> rows) {}
@@ -107,7 +105,7 @@ public record OverviewView(
             FigureLink satisfaction) {}
 
     /** A figure that is no count. */
-    public record FigureLink(String value, String href) {}
+    public record FigureLink(String value, String href) implements LinkedFigure {}
 
     /** The solved tickets, of which waiting times are averages. */
     public FigureView solved() {

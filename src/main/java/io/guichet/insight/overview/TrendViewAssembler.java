@@ -5,6 +5,7 @@ import io.guichet.insight.metric.MetricQuery;
 import io.guichet.insight.metric.MetricSelection;
 import io.guichet.insight.metric.MetricSet;
 import io.guichet.insight.metric.MetricTrend.TrendPoint;
+import io.guichet.insight.overview.OverviewView.CountView;
 import io.guichet.insight.overview.OverviewView.ShareView;
 import io.guichet.insight.overview.OverviewView.TrendRow;
 import io.guichet.insight.period.MetricPeriod;
@@ -63,7 +64,7 @@ class TrendViewAssembler {
                 counts.count(point.created(), day, MetricSelection.of(MetricSet.CREATED), locale),
                 counts.count(point.solved(), day, MetricSelection.of(MetricSet.SOLVED), locale),
                 point.backlog() == null
-                        ? null
+                        ? new CountView(null, null, MetricFormatter.NO_FIGURE, null)
                         : counts.count(point.backlog(), day, MetricSelection.of(MetricSet.BACKLOG), locale),
                 targets.stream()
                         .map(target -> share(point, target, day, locale))

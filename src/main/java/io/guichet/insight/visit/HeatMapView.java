@@ -1,5 +1,6 @@
 package io.guichet.insight.visit;
 
+import io.guichet.insight.request.LinkedFigure;
 import java.util.List;
 import java.util.Map;
 
@@ -68,7 +69,7 @@ public record HeatMapView(
     public record CellView(String href, String visits, String text, String badge, double heat) {}
 
     /** A figure and its tickets. */
-    public record LinkedCount(String text, String href) {}
+    public record LinkedCount(String value, String href) implements LinkedFigure {}
 
     /** All figures of an activity. */
     public record ActivityFigureView(
