@@ -44,8 +44,7 @@ class ForecastPage {
             var horizon = ForecastApi.hours(hours);
             pages.select(parameters, model, locale, response).ifPresent(query -> {
                 model.addAttribute(
-                        "back",
-                        MetricPages.pageLink("/insight", query).encode().build().toUriString());
+                        "back", MetricPages.pageLink("/insight", query).toString());
                 model.addAttribute("choices", choices(query, horizon));
                 model.addAttribute("forecast", assembler.assemble(query, horizon, 0, locale));
             });
@@ -61,10 +60,8 @@ class ForecastPage {
                 .map(hours -> new HoursLink(
                         hours,
                         MetricPages.pageLink("/insight/forecast", query)
-                                .queryParam("hours", hours)
-                                .encode()
-                                .build()
-                                .toUriString(),
+                                .with("hours", hours)
+                                .toString(),
                         hours == chosen))
                 .toList();
     }

@@ -41,10 +41,8 @@ public class ForecastViewAssembler {
                 shown.size() == all.size()
                         ? null
                         : MetricPages.pageLink("/insight/forecast", query)
-                                .queryParam("hours", hours)
-                                .encode()
-                                .build()
-                                .toUriString(),
+                                .with("hours", hours)
+                                .toString(),
                 ClockGroups.MIN_COUNT);
     }
 

@@ -83,7 +83,7 @@ class BreakdownViewAssembler {
     private BreakdownRow row(String name, BreakdownSummary summary, MetricQuery narrower, Locale locale) {
         return new BreakdownRow(
                 name,
-                MetricPages.pageLink("/insight", narrower).encode().build().toUriString(),
+                MetricPages.pageLink("/insight", narrower).toString(),
                 counted(MetricSet.CREATED, summary, narrower, locale),
                 counted(MetricSet.SOLVED, summary, narrower, locale),
                 counted(MetricSet.BACKLOG, summary, narrower, locale),

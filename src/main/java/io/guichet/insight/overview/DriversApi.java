@@ -78,7 +78,7 @@ class DriversApi {
                 drivers.change(),
                 drivers.drivers().stream()
                         .map(one -> new DriverResponse(
-                                one.value().isEmpty() ? MetricDimension.NONE : one.value(),
+                                MetricDimension.written(one.value()),
                                 DriverRatio.of(one.before()),
                                 DriverRatio.of(one.now()),
                                 one.mix(),

@@ -44,10 +44,8 @@ class DriversViewAssembler {
                         .map(dimension -> new DimensionLink(
                                 dimension.name(format, locale),
                                 MetricPages.pageLink("/insight", query)
-                                                .queryParam("by", dimension.parameter())
-                                                .encode()
-                                                .build()
-                                                .toUriString()
+                                                .with("by", dimension.parameter())
+                                                .toString()
                                         + "#drivers",
                                 dimension == by))
                         .toList(),
@@ -62,10 +60,8 @@ class DriversViewAssembler {
         return row(
                 by.valueName(driver.value(), format, query, locale),
                 by.narrowed(query, driver.value())
-                        .map(narrower -> MetricPages.pageLink("/insight", narrower)
-                                .encode()
-                                .build()
-                                .toUriString())
+                        .map(narrower ->
+                                MetricPages.pageLink("/insight", narrower).toString())
                         .orElse(null),
                 driver,
                 locale);

@@ -72,7 +72,7 @@ public class FigureViewAssembler {
     }
 
     private static String deflectionLink(MetricQuery query) {
-        return MetricPages.pageLink("/desk/deflection", query).encode().build().toUriString();
+        return MetricPages.pageLink("/desk/deflection", query).toString();
     }
 
     private static Double ratio(Double percentage) {

@@ -127,9 +127,7 @@ class MetricTicketsPage {
                 model.addAttribute(
                         "back",
                         MetricPages.pageLink(onDiagram ? "/insight/process" : "/insight", query)
-                                .encode()
-                                .build()
-                                .toUriString());
+                                .toString());
                 model.addAttribute("onDiagram", onDiagram);
                 if (onDiagram) {
                     var about = visitQueries.query(process, version, query);

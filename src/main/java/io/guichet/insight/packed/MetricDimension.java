@@ -18,8 +18,8 @@ public enum MetricDimension {
     /** A ticket counts with each of its tags. */
     TAG("tag", ticket -> null);
 
-    /** Value of a parameter that stands for tickets without a value. */
-    public static final String NONE = "none";
+    private static final String NONE = "none";
+    private static final String QUOTED_NONE = "\"none\"";
 
     /** Those of which each ticket has one value, so that the parts add up to the whole. */
     static final List<MetricDimension> SINGLE_VALUED =
@@ -55,6 +55,16 @@ public enum MetricDimension {
     public String of(TicketMetrics ticket) {
         var found = value.apply(ticket);
         return found == null ? "" : found;
+    }
+
+    /** A value as parameters and answers write it: {@code none} for tickets without one, {@code "none"} for a value of that name. */
+    public static String written(String value) {
+        return value.isEmpty() ? NONE : value.equals(NONE) ? QUOTED_NONE : value;
+    }
+
+    /** The value that is written so. */
+    public static String read(String written) {
+        return written.equals(NONE) ? "" : written.equals(QUOTED_NONE) ? NONE : written;
     }
 
     public static Optional<MetricDimension> ofParameter(String name) {

@@ -236,8 +236,8 @@ public class InsightApi {
         dimensions.put("brand", brands);
         snapshot.breakdown(query).forEach((dimension, summaries) -> {
             var values = new LinkedHashMap<String, BreakdownFigures>();
-            summaries.forEach((value, summary) ->
-                    values.put(value.isEmpty() ? MetricDimension.NONE : value, BreakdownFigures.of(summary)));
+            summaries.forEach(
+                    (value, summary) -> values.put(MetricDimension.written(value), BreakdownFigures.of(summary)));
             dimensions.put(dimension.parameter(), values);
         });
         return dimensions;

@@ -51,15 +51,10 @@ public class MetricFilters {
         model.addAttribute("filters", filters(query, snapshot, locale));
         model.addAttribute("complete", metrics.isComplete());
         model.addAttribute("filtered", !query.filters().isEmpty());
-        model.addAttribute(
-                "pageQuery", MetricPages.pageLink("", query).encode().build().toUriString());
+        model.addAttribute("pageQuery", MetricPages.pageLink("", query).toString());
         var lastWeek = MetricPeriod.lastWeekBefore(query.now(), query.brands().get(0));
         model.addAttribute(
-                "lastWeek",
-                MetricPages.pageLink("", query.during(lastWeek))
-                        .encode()
-                        .build()
-                        .toUriString());
+                "lastWeek", MetricPages.pageLink("", query.during(lastWeek)).toString());
         model.addAttribute("isLastWeek", lastWeek.equals(query.period()));
     }
 
@@ -81,7 +76,7 @@ public class MetricFilters {
                             format.name(dimension, locale),
                             options.stream()
                                     .map(value -> new MetricFilterOption(
-                                            value.isEmpty() ? MetricDimension.NONE : value,
+                                            MetricDimension.written(value),
                                             format.value(dimension, value, query, locale),
                                             chosen.contains(value)))
                                     .toList()));

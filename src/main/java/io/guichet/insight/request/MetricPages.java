@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the pages about tickets' metrics share: their query from the parameters, and the links that repeat it. */
 @Component
@@ -47,27 +46,27 @@ public class MetricPages {
     }
 
     /** The address of a page about the same query; its last day is included. */
-    public static UriComponentsBuilder pageLink(String path, MetricQuery query) {
+    public static MetricLink pageLink(String path, MetricQuery query) {
         return filters(path, query)
-                .queryParam("from", query.period().from())
-                .queryParam("to", LocalDate.parse(query.period().to()).minusDays(1));
+                .with("from", query.period().from())
+                .with("to", LocalDate.parse(query.period().to()).minusDays(1));
     }
 
     /** The address of an export of the same query. */
     public static String exportLink(String path, MetricQuery query) {
-        return export(path, query, "csv").encode().build().toUriString();
+        return export(path, query, "csv").toString();
     }
 
     /** The address of the event log of the same query. */
     public static String logLink(String format, MetricQuery query) {
-        return export("/api/insight/log", query, format).encode().build().toUriString();
+        return export("/api/insight/log", query, format).toString();
     }
 
-    private static UriComponentsBuilder export(String path, MetricQuery query, String format) {
+    private static MetricLink export(String path, MetricQuery query, String format) {
         return filters(path, query)
-                .queryParam("from", query.period().from())
-                .queryParam("to", query.period().to())
-                .queryParam("format", format);
+                .with("from", query.period().from())
+                .with("to", query.period().to())
+                .with("format", format);
     }
 
     /** The list of what a number counts. */
@@ -80,32 +79,25 @@ public class MetricPages {
         return withSelection(export("/api/insight/tickets", query, "csv"), selection);
     }
 
-    private static String withSelection(UriComponentsBuilder link, MetricSelection selection) {
-        link.queryParam("metric", selection.set().key());
-        addIfPresent(link, "target", selection.target());
-        addIfPresent(link, "kind", selection.kind());
-        addIfPresent(link, "age", selection.age());
-        addIfPresent(link, "hour", selection.hour());
-        addIfPresent(link, "score", selection.score());
-        addIfPresent(link, "agent", selection.agent());
-        return link.encode().build().toUriString();
+    private static String withSelection(MetricLink link, MetricSelection selection) {
+        return link.with("metric", selection.set().key())
+                .with("target", selection.target())
+                .with("kind", selection.kind())
+                .with("age", selection.age())
+                .with("hour", selection.hour())
+                .with("score", selection.score())
+                .with("agent", selection.agent())
+                .toString();
     }
 
-    private static void addIfPresent(UriComponentsBuilder link, String name, Object value) {
-        if (value != null) {
-            link.queryParam(name, value);
-        }
-    }
-
-    private static UriComponentsBuilder filters(String path, MetricQuery query) {
-        var link = UriComponentsBuilder.fromPath(path);
-        query.brands().forEach(brand -> link.queryParam("brand", brand.id()));
+    private static MetricLink filters(String path, MetricQuery query) {
+        var link = new MetricLink(path);
+        query.brands().forEach(brand -> link.with("brand", brand.id()));
         Arrays.stream(MetricDimension.values())
                 .filter(query.filters()::containsKey)
                 .forEach(dimension -> query.filters().get(dimension).stream()
                         .sorted()
-                        .forEach(value -> link.queryParam(
-                                dimension.parameter(), value.isEmpty() ? MetricDimension.NONE : value)));
+                        .forEach(value -> link.with(dimension.parameter(), MetricDimension.written(value))));
         return link;
     }
 }

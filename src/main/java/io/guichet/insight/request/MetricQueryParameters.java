@@ -32,7 +32,8 @@ import java.lang.annotation.Target;
     @Parameter(
             name = "plan",
             in = ParameterIn.QUERY,
-            description = "Repeatable; `none` for tickets without a value, as for the following ones",
+            description =
+                    "Repeatable; `none` for tickets without a value, `\"none\"` for a value of that name, as for the following ones",
             array = @ArraySchema(schema = @Schema(type = "string"))),
     @Parameter(
             name = "package",

@@ -95,11 +95,7 @@ public class MetricQueryReader {
                 throw new BadInput(dimension.parameter(), "must have at most %d values".formatted(MAX_VALUES));
             }
             if (!given.isEmpty()) {
-                filters.put(
-                        dimension,
-                        given.stream()
-                                .map(value -> value.equals(MetricDimension.NONE) ? "" : value)
-                                .collect(Collectors.toSet()));
+                filters.put(dimension, given.stream().map(MetricDimension::read).collect(Collectors.toSet()));
             }
         }
         return filters;

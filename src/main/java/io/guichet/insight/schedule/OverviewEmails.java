@@ -147,10 +147,7 @@ class OverviewEmails {
                 figures.figures(query, snapshot, compared.now(), compared.before(), locale).stream()
                         .map(figure -> figure(figure, locale))
                         .toList());
-        values.put(
-                "link",
-                settings.link(
-                        MetricPages.pageLink("/insight", query).encode().build().toUriString()));
+        values.put("link", settings.link(MetricPages.pageLink("/insight", query).toString()));
         if (compared.now().count(MetricSet.MISSED) > 0) {
             values.put(
                     "missedLink", settings.link(MetricPages.ticketsLink(query, MetricSelection.of(MetricSet.MISSED))));

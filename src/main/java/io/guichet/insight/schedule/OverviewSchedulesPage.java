@@ -101,10 +101,7 @@ class OverviewSchedulesPage {
                 schedule.id(),
                 query.map(one -> format.scope(one, locale)).orElse(null),
                 format.rule(rule, zone, locale),
-                query.map(one -> MetricPages.pageLink("/insight", one)
-                                .encode()
-                                .build()
-                                .toUriString())
+                query.map(one -> MetricPages.pageLink("/insight", one).toString())
                         .orElse(null),
                 schedule.nextDue(),
                 schedule.sentAt(),

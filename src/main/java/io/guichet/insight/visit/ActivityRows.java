@@ -161,15 +161,11 @@ final class ActivityRows {
 
     private static String link(HeatDrawing drawing, String activity, VisitSelection selection) {
         var query = drawing.query();
-        var link = MetricPages.pageLink("/insight/tickets", query.query())
-                .queryParam("process", query.process())
-                .queryParam("activity", activity);
-        if (query.version() != null) {
-            link.queryParam("version", query.version());
-        }
-        if (selection != VisitSelection.VISITS) {
-            link.queryParam("visits", selection.key());
-        }
-        return link.encode().build().toUriString();
+        return MetricPages.pageLink("/insight/tickets", query.query())
+                .with("process", query.process())
+                .with("activity", activity)
+                .with("version", query.version())
+                .with("visits", selection == VisitSelection.VISITS ? null : selection.key())
+                .toString();
     }
 }

@@ -128,7 +128,7 @@ record HeatMapChoice(
 
     String link(MetricQuery query) {
         var link = MetricPages.pageLink("/insight/process", query);
-        parameters().forEach(link::queryParam);
-        return link.encode().build().toUriString();
+        parameters().forEach(link::with);
+        return link.toString();
     }
 }

@@ -99,7 +99,7 @@ class HeatMapViewAssembler {
                         ? null
                         : lastDay(choice.otherPeriod()).toString(),
                 choice.parameters(),
-                MetricPages.pageLink("/insight/process", query).build().getQueryParams(),
+                MetricPages.pageLink("/insight/process", query).parameters(),
                 choice.measure() == HeatMeasure.BURNT ? mostBurnt(shown, locale) : null,
                 drawings.stream()
                         .map(one -> new DrawingView(

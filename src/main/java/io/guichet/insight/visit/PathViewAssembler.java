@@ -67,12 +67,10 @@ class PathViewAssembler {
     }
 
     private static String link(PathFigure path, VisitQuery query) {
-        var link = MetricPages.pageLink("/insight/tickets", query.query())
-                .queryParam("process", query.process())
-                .queryParam("path", path.id());
-        if (query.version() != null) {
-            link.queryParam("version", query.version());
-        }
-        return link.encode().build().toUriString();
+        return MetricPages.pageLink("/insight/tickets", query.query())
+                .with("process", query.process())
+                .with("path", path.id())
+                .with("version", query.version())
+                .toString();
     }
 }

@@ -9,6 +9,8 @@ import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
 import io.guichet.brand.Brands;
+import io.guichet.ticket.Actor;
+import io.guichet.ticket.TicketTags;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +36,9 @@ class InsightApiTest {
 
     @Autowired
     private Brands brands;
+
+    @Autowired
+    private TicketTags tags;
 
     private ApiClient manager;
     private String period;
@@ -67,6 +72,23 @@ class InsightApiTest {
         assertThat(summary.path("by").path("plan").path("pro").path("created").asLong())
                 .isEqualTo(1);
         assertThat(summary("&plan=pro&plan=none").path("created").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void aValueMayBeCalledNone() {
+        tags.set(desk.opens("parcels", Map.of()), List.of("none"), Actor.staff("agent"));
+        desk.opens("parcels", Map.of());
+        desk.opens("parcels", Map.of());
+
+        assertThat(summary("&tag=none").path("created").asLong()).isEqualTo(2);
+        assertThat(summary("&tag=%22none%22").path("created").asLong()).isEqualTo(1);
+        assertThat(summary("")
+                        .path("by")
+                        .path("tag")
+                        .path("\"none\"")
+                        .path("created")
+                        .asLong())
+                .isEqualTo(1);
     }
 
     @Test
