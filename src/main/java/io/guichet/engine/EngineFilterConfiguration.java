@@ -61,10 +61,14 @@ class EngineFilterConfiguration {
                 new TaskAssignmentGuard(tasks, staff),
                 new ShippedFilterGuard(filters));
         Function<HttpServletRequest, VisibleRows> visibleRows = request -> staff.findCurrent()
-                .map(user -> VisibleRows.of(user, access.hiddenNumbersSql(user))
-                        .withTasks(listedFilter(request, filters)
-                                .map(condition -> condition.taskCondition(clock.instant(), conditions, user))
-                                .orElse("")))
+                .map(user -> {
+                    var hidden = access.hiddenNumbersSql(user);
+                    return VisibleRows.of(user, hidden)
+                            .withTasks(listedFilter(request, filters)
+                                    .map(condition ->
+                                            condition.taskCondition(clock.instant(), conditions, user, hidden))
+                                    .orElse(""));
+                })
                 .orElseGet(VisibleRows::nothing);
         var registration = new FilterRegistrationBean<Filter>(
                 new EngineRequestFilter(refusals, visibleRows, guards, deployments, translation));

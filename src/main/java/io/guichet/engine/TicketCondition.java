@@ -23,8 +23,12 @@ enum TicketCondition {
     /** With a developer, of the user's teams. */
     WITH_DEVELOPER;
 
-    /** An SQL condition of the table {@code V_} of tasks. */
-    String taskCondition(Instant now, QueueConditions conditions, StaffMember staff) {
+    /**
+     * An SQL condition of the table {@code V_} of tasks, which no task of a hidden ticket fulfils.
+     *
+     * @param hiddenNumbers SQL that selects the numbers of the hidden tickets; empty if there are none
+     */
+    String taskCondition(Instant now, QueueConditions conditions, StaffMember staff, String hiddenNumbers) {
         var ofTicket =
                 switch (this) {
                     case AT_RISK -> conditions.withRisk(Risk.AT_RISK, staff);
@@ -33,11 +37,16 @@ enum TicketCondition {
                     case WITH_SPECIALIST -> conditions.withSpecialist(staff);
                     case WITH_DEVELOPER -> conditions.withDeveloper(staff);
                 };
-        // "is true" keeps PostgreSQL from a join for each task: it reads the few matching tickets once.
+        // "is true" keeps PostgreSQL from a join for each task: it reads the few matching tickets once, with the brands
+        // from an index
         return """
                 (V_.PROC_INST_ID_ in (select E_.ID_ from ACT_RU_EXECUTION E_ join ticket t on t.number = E_.BUSINESS_KEY_ \
-                where %s)) is true%s"""
-                .formatted(ofTicket.replace(":now", "timestamp with time zone '%s'".formatted(utc(now))), dueDate(now));
+                where %s and %s%s)) is true%s"""
+                .formatted(
+                        conditions.ofBrands(staff),
+                        ofTicket.replace(":now", "timestamp with time zone '%s'".formatted(utc(now))),
+                        hiddenNumbers.isEmpty() ? "" : " and t.number not in (%s)".formatted(hiddenNumbers),
+                        dueDate(now));
     }
 
     /** A task is due at the full second after its ticket: narrows the tasks by an index. */

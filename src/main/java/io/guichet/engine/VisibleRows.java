@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param brands brands whose tickets are visible
  * @param hiddenNumbers SQL that selects the numbers of the hidden tickets of these brands; empty if there are none
- * @param taskCondition SQL condition of the table {@code V_} of tasks, for a filter of the Tasklist; empty if there is none
+ * @param taskCondition SQL condition of the table {@code V_} of tasks, for a filter of the Tasklist, which no task of a hidden ticket
+ *     fulfils; empty if there is none
  */
 record VisibleRows(Collection<String> brands, String hiddenNumbers, String taskCondition) {
 
@@ -76,7 +77,7 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers, String taskC
         return new VisibleRows(staff.brands(), hiddenNumbers, "");
     }
 
-    /** The same, with those tasks only that fulfil the condition. */
+    /** The same, with those tasks only that fulfil the condition; no task of a hidden ticket does. */
     VisibleRows withTasks(String condition) {
         return new VisibleRows(brands, hiddenNumbers, condition);
     }
@@ -107,12 +108,9 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers, String taskC
     }
 
     private String rows(String table, boolean all) {
-        return "(select V_.* from %s V_ where %s%s%s)"
-                .formatted(
-                        table,
-                        brandCondition(),
-                        hiddenCondition(table, all),
-                        table.equals("ACT_RU_TASK") && !taskCondition.isEmpty() ? " and " + taskCondition : "");
+        var filtered = table.equals("ACT_RU_TASK") && !taskCondition.isEmpty();
+        return "(select V_.* from %s V_ where %s%s)"
+                .formatted(table, brandCondition(), filtered ? " and " + taskCondition : hiddenCondition(table, all));
     }
 
     private String brandCondition() {

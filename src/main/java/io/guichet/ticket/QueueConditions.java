@@ -21,6 +21,10 @@ public class QueueConditions {
         this.statuses = statuses;
     }
 
+    public String ofBrands(StaffMember staff) {
+        return "t.brand in (%s)".formatted(literals(staff.brands()));
+    }
+
     public String withRisk(Risk risk, StaffMember staff) {
         return "%s and %s".formatted(risk.sqlCondition(), inQueueOf(staff));
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The filters of the Tasklist: their users, tasks, order and language. */
 @DeskTest
@@ -49,6 +50,9 @@ class TasklistFiltersTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    JdbcClient db;
 
     @ParameterizedTest
     @CsvSource({
@@ -168,6 +172,23 @@ class TasklistFiltersTest {
 
         assertThat(list(agent, "With a specialist")).contains(specialist).doesNotContain(developer);
         assertThat(list(agent, "With a developer")).contains(developer).doesNotContain(specialist);
+    }
+
+    /** Those who have the turn see it whatever the team, but not the restricted tickets of others. */
+    @Test
+    void hidesRestrictedTicketsFromThoseWhoHaveTheTurn() throws IOException {
+        var shown = desk.opensAndEscalates("ESCALATE_DEVELOPER");
+        var hidden = desk.opensAndEscalates("ESCALATE_DEVELOPER");
+        db.sql("update ticket set restricted = true, team = 'vimeo-security' where number = :number")
+                .param("number", hidden)
+                .update();
+        desk.advancesTime(Duration.ofDays(60));
+
+        assertThat(list(signedIn("developer", "en"), "Overdue"))
+                .contains(desk.task(shown, "developer-work").id())
+                .doesNotContain(desk.task(hidden, "developer-work").id());
+        assertThat(list(signedIn("admin", "en"), "Overdue"))
+                .contains(desk.task(hidden, "developer-work").id());
     }
 
     @Test
