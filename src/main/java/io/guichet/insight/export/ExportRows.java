@@ -5,10 +5,13 @@ import io.guichet.insight.metric.Metrics.Occurrence;
 import io.guichet.insight.table.TicketMetrics.SolutionMetrics;
 import io.guichet.insight.table.VisitMetrics;
 import io.guichet.insight.table.VisitTable;
+import io.guichet.insight.visit.VisitQuery;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -71,6 +74,27 @@ public class ExportRows {
             }
         }
     }
+
+    /** The visit of each occurrence; {@code at} is when it began. Of visits that began in one millisecond, the first one counts. */
+    void visits(VisitQuery query, String activity, List<Occurrence> begun, RowConsumer<VisitMetrics> consumer)
+            throws IOException {
+        for (int from = 0; from < begun.size(); from += PAGE_SIZE) {
+            var page = begun.subList(from, Math.min(begun.size(), from + PAGE_SIZE));
+            var found = visits.of(numbers(page)).stream()
+                    .filter(visit -> visit.activity().equals(activity) && query.admits(visit))
+                    .collect(Collectors.toMap(
+                            visit -> new VisitStart(
+                                    visit.number(), visit.enteredAt().toEpochMilli()),
+                            Function.identity(),
+                            (first, second) -> first));
+            for (var occurrence : page) {
+                var visit = found.get(new VisitStart(occurrence.ticket().number(), occurrence.at()));
+                consumer.accept(visit);
+            }
+        }
+    }
+
+    private record VisitStart(String number, long at) {}
 
     private static List<String> numbers(List<Occurrence> tickets) {
         return tickets.stream()

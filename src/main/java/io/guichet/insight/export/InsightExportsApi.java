@@ -11,18 +11,13 @@ import io.guichet.insight.request.AgentAccess;
 import io.guichet.insight.request.InsightApi;
 import io.guichet.insight.request.MetricQueryParameters;
 import io.guichet.insight.request.MetricQueryReader;
-import io.guichet.problem.BadInput;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +33,12 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @Tag(name = "Insight")
 class InsightExportsApi {
 
-    private static final String FORMAT = " CSV with `format=csv` or `Accept: text/csv`, otherwise JSON.";
+    static final String FORMAT = " CSV with `format=csv` or `Accept: text/csv`, otherwise JSON.";
 
     private static final String SELECTION =
             " `metric` and its parameters `target`, `kind`, `age`, `hour`, `score` choose what is listed, one row for each"
                     + " occurrence, so that the rows of a number of the summary agree with it; without it the tickets"
                     + " received in the period.";
-
-    private static final Set<String> FORMATS = Set.of("csv", "json");
 
     private final MetricQueryReader reader;
     private final Metrics metrics;
@@ -60,10 +53,6 @@ class InsightExportsApi {
         this.rows = rows;
         this.agents = agents;
         this.directory = directory;
-    }
-
-    private interface RowSource<T> {
-        void writeTo(ExportWriter<T> writer) throws IOException;
     }
 
     @GetMapping("/tickets")
@@ -107,7 +96,7 @@ class InsightExportsApi {
         var query = reader.query(parameters);
         var selection = agents.narrowed(reader.selection(parameters), parameters.getFirst("agent"));
         var found = visible(metrics.occurrences(query, selection));
-        return export(
+        return ExportResponse.of(
                 "tickets", parameters, accept, ExportTables.tickets(query.now().toEpochMilli()), writer -> {
                     for (var occurrence : found) {
                         writer.write(occurrence.ticket());
@@ -126,7 +115,7 @@ class InsightExportsApi {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
         var query = reader.query(parameters);
         var found = visible(metrics.occurrences(query, MetricSelection.of(MetricSet.CREATED)));
-        return export("clocks", parameters, accept, ExportTables.clocks(), writer -> {
+        return ExportResponse.of("clocks", parameters, accept, ExportTables.clocks(), writer -> {
             for (var occurrence : found) {
                 var ticket = occurrence.ticket();
                 for (var clock : ticket.clocks()) {
@@ -146,21 +135,8 @@ class InsightExportsApi {
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
         var found = visible(metrics.occurrences(reader.query(parameters), MetricSelection.of(MetricSet.SURVEYED)));
-        return export(
+        return ExportResponse.of(
                 "surveys", parameters, accept, ExportTables.surveys(), writer -> rows.surveys(found, writer::write));
-    }
-
-    @GetMapping("/visits")
-    @MetricQueryParameters
-    @DescribedExport
-    @Operation(
-            summary = "Visits of activities by the tickets received in a period",
-            description = FORMAT + InsightApi.RULES)
-    ResponseEntity<StreamingResponseBody> visits(
-            @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> parameters,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Parameter(hidden = true) String accept) {
-        var found = visible(metrics.occurrences(reader.query(parameters), MetricSelection.of(MetricSet.CREATED)));
-        return export("visits", parameters, accept, ExportTables.visits(), writer -> rows.visits(found, writer::write));
     }
 
     private List<Occurrence> visible(List<Occurrence> found) {
@@ -172,37 +148,5 @@ class InsightExportsApi {
         return found.stream()
                 .filter(occurrence -> occurrence.isVisibleTo(staff))
                 .toList();
-    }
-
-    private static <T> ResponseEntity<StreamingResponseBody> export(
-            String name,
-            MultiValueMap<String, String> parameters,
-            String accept,
-            List<ExportColumn<T>> columns,
-            RowSource<T> source) {
-        var csv = isCsv(parameters.getFirst("format"), accept);
-        StreamingResponseBody body = out -> {
-            var writer = csv ? new ExportWriter.Csv<>(out, columns) : json(out, columns);
-            source.writeTo(writer);
-            // not after a failure: a file that broke off must not look complete
-            writer.close();
-        };
-        return ResponseEntity.ok()
-                .contentType(csv ? MediaType.parseMediaType("text/csv;charset=UTF-8") : MediaType.APPLICATION_JSON)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        csv ? "attachment; filename=\"%s.csv\"".formatted(name) : "inline")
-                .body(body);
-    }
-
-    private static <T> ExportWriter<T> json(OutputStream out, List<ExportColumn<T>> columns) throws IOException {
-        return new ExportWriter.Json<>(out, columns);
-    }
-
-    private static boolean isCsv(String format, String accept) {
-        if (format != null && !FORMATS.contains(format)) {
-            throw new BadInput("format", "must be csv or json");
-        }
-        return format == null ? accept != null && accept.startsWith("text/csv") : format.equals("csv");
     }
 }

@@ -140,7 +140,7 @@ class MetricTicketsPage {
                                             null,
                                             at,
                                             locale)
-                                    : visits(about, activity, selection(selected), at, locale));
+                                    : visits(about, activity, VisitSelection.ofParameter(selected), at, locale));
                 } else {
                     model.addAttribute("list", list(query, selection, at, locale));
                 }
@@ -161,19 +161,17 @@ class MetricTicketsPage {
                 locale);
     }
 
-    private static VisitSelection selection(String key) {
-        return key == null
-                ? VisitSelection.VISITS
-                : VisitSelection.ofKey(key)
-                        .orElseThrow(() -> new BadInput("visits", "must be one of: visits, tokens, breaches, repeats"));
-    }
-
     private OccurrenceList visits(
             VisitQuery query, String activity, VisitSelection selection, int page, Locale locale) {
         return list(
                 selection == VisitSelection.VISITS ? "visits" : "visits." + selection.key(),
                 visits.of(query, activity, selection, page * PAGE_SIZE, PAGE_SIZE),
-                null,
+                MetricPages.visitsExport(query.query())
+                        .with("process", query.process())
+                        .with("activity", activity)
+                        .with("version", query.version())
+                        .with("visits", selection.key())
+                        .toString(),
                 page,
                 locale);
     }

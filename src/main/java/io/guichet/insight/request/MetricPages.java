@@ -62,6 +62,11 @@ public class MetricPages {
         return export("/api/insight/log", query, format).toString();
     }
 
+    /** The export of visits of the same query. */
+    public static MetricLink visitsExport(MetricQuery query) {
+        return export("/api/insight/visits", query, "csv");
+    }
+
     private static MetricLink export(String path, MetricQuery query, String format) {
         return filters(path, query)
                 .with("from", query.period().from())

@@ -1,11 +1,13 @@
 package io.guichet.insight.visit;
 
+import io.guichet.insight.metric.Metrics.Occurrence;
 import io.guichet.insight.metric.NewestOccurrences;
 import io.guichet.insight.metric.NewestOccurrences.OccurrencePage;
 import io.guichet.insight.period.MetricWindow;
 import io.guichet.insight.table.Lapse;
 import io.guichet.insight.table.VisitTypes;
 import io.guichet.insight.visit.VisitScan.VisitedTicket;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The visits that a figure of an activity counts. */
@@ -16,6 +18,11 @@ public class VisitList {
 
     VisitList(VisitRows rows) {
         this.rows = rows;
+    }
+
+    /** All visits of an activity, the newest first. */
+    public List<Occurrence> all(VisitQuery query, String activity, VisitSelection selection) {
+        return of(query, activity, selection, 0, Integer.MAX_VALUE).rows();
     }
 
     /** A part of the visits of an activity; only the rows up to its end are kept while they are counted. */

@@ -3,6 +3,7 @@ package io.guichet.insight.visit;
 import io.guichet.insight.metric.MetricQuery;
 import io.guichet.insight.metric.SettledSums.SumKey;
 import io.guichet.insight.period.MetricPeriod;
+import io.guichet.insight.table.VisitMetrics;
 import java.util.List;
 
 /**
@@ -13,7 +14,15 @@ import java.util.List;
 public record VisitQuery(String process, Integer version, MetricQuery query) {
 
     boolean admits(VisitKey key) {
-        return key.process().equals(process) && (version == null || version.equals(key.version()));
+        return admits(key.process(), key.version());
+    }
+
+    public boolean admits(VisitMetrics visit) {
+        return admits(visit.process(), visit.processVersion());
+    }
+
+    private boolean admits(String diagram, Integer diagramVersion) {
+        return diagram.equals(process) && (version == null || version.equals(diagramVersion));
     }
 
     /** What a sum over settled tickets is of. */

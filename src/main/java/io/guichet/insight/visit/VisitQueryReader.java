@@ -23,12 +23,12 @@ public class VisitQueryReader {
     }
 
     /** Throws {@link BadInput} for an unknown diagram and a version that is no number. */
-    VisitQuery query(String process, String version, MultiValueMap<String, String> parameters) {
+    public VisitQuery query(String process, String version, MultiValueMap<String, String> parameters) {
         return query(process, version, reader.query(parameters));
     }
 
     public VisitQuery query(String process, String version, MetricQuery query) {
-        if (!diagrams.exists(process)) {
+        if (process == null || !diagrams.exists(process)) {
             throw new BadInput("process", "must be the id of a diagram, such as ticket");
         }
         if (version == null || version.isBlank()) {

@@ -1,8 +1,8 @@
 package io.guichet.insight.visit;
 
+import io.guichet.problem.BadInput;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Which visits of an activity a list shows. */
 public enum VisitSelection {
@@ -20,7 +20,13 @@ public enum VisitSelection {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<VisitSelection> ofKey(String key) {
-        return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
+    /** That of the parameter {@code visits}; all that began in the period without one. */
+    public static VisitSelection ofParameter(String key) {
+        return key == null
+                ? VISITS
+                : Arrays.stream(values())
+                        .filter(one -> one.key().equals(key))
+                        .findFirst()
+                        .orElseThrow(() -> new BadInput("visits", "must be one of: visits, tokens, breaches, repeats"));
     }
 }

@@ -126,6 +126,44 @@ class ActivityFiguresApiTest {
     }
 
     @Test
+    void theExportOfAFigureHasARowForEachVisitThatItCounts() {
+        var number = desk.opensAndAnswers("SOLVE");
+        desk.advancesTime(Duration.ofHours(1));
+        desk.reopens(number);
+        desk.advancesTime(Duration.ofHours(30));
+
+        var answer = activity("Task_Answer");
+        assertThat(answer.path("entered").asInt()).isEqualTo(2);
+        assertThat(answer.path("breaches").asInt()).isPositive();
+        assertThat(visits("Task_Answer", "visits"))
+                .hasSize(2)
+                .allSatisfy(visit -> assertThat(visit.path("number").asText()).isEqualTo(number))
+                .extracting(visit -> visit.path("leftAt").isNull())
+                .containsExactly(true, false);
+        assertThat(visits("Task_Answer", "repeats")).hasSize(1);
+        assertThat(visits("Task_Answer", "tokens"))
+                .hasSize(answer.path("present").asInt())
+                .allSatisfy(visit -> assertThat(visit.path("activity").asText()).isEqualTo("Task_Answer"));
+        assertThat(visits("Task_Answer", "breaches"))
+                .hasSize(answer.path("breaches").asInt());
+    }
+
+    @Test
+    void theExportOfAFigureNeedsItsDiagram() {
+        var answer = manager.get("/api/insight/visits?activity=Task_Answer&" + period);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").path(0).path("field").asText()).isEqualTo("process");
+    }
+
+    private JsonNode visits(String activity, String selection) {
+        return manager.get("/api/insight/visits?process=ticket&activity=%s&visits=%s&%s"
+                        .formatted(activity, selection, period))
+                .body()
+                .path("items");
+    }
+
+    @Test
     void answersThePathsWithTheirFrequency() {
         var quick = desk.opensAndAnswers("SOLVE");
         desk.opensAndAnswers("SOLVE");
