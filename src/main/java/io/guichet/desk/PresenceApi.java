@@ -83,7 +83,7 @@ class PresenceApi {
             summary = "What happens on the ticket, as server-sent events",
             description = "`presence`: the others who view the ticket or write on it, `{staff:[{user, name, state}]}`;"
                     + " `message`: the customer has written, after the message `after` or since the stream was opened, `{id, body, at}`. The stream ends after five minutes, and"
-                    + " clients open it again; 429 with too many open streams.")
+                    + " clients open it again; with more than twelve streams of a user the oldest one ends.")
     ResponseEntity<SseEmitter> events(
             @PathVariable String number,
             @RequestParam(required = false) Long after,

@@ -66,11 +66,7 @@ class TicketEventStreams extends EventStreams<TicketEventStreams.TicketStream> {
         }
     }
 
-    /**
-     * Opens a stream; {@link io.guichet.problem.RateLimitExceeded} if the user has too many.
-     *
-     * @param after id of the newest message that the reader has; null for all so far
-     */
+    /** @param after id of the newest message that the reader has; null for all so far */
     SseEmitter open(String ticket, Long after, StaffMember staff) {
         return open(new TicketStream(ticket, staff.id(), after));
     }

@@ -74,7 +74,7 @@ class NotificationStreams extends EventStreams<NotificationStreams.NotificationS
 
     /** Opens a stream; the user's oldest one ends if there are too many. */
     SseEmitter open(StaffMember staff, Locale locale) {
-        var emitter = openInsteadOfOldest(new NotificationStream(staff.id(), locale));
+        var emitter = open(new NotificationStream(staff.id(), locale));
         // The page shows the number at once.
         runInBackground();
         return emitter;

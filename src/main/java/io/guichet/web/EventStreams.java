@@ -1,6 +1,5 @@
 package io.guichet.web;
 
-import io.guichet.problem.RateLimitExceeded;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,16 +63,8 @@ public abstract class EventStreams<S extends EventStreams.EventStream> {
         }
     }
 
-    /** Opens the stream; {@link RateLimitExceeded} if its user has too many. */
-    protected SseEmitter open(S stream) {
-        if (of(stream.user()).size() >= MAX_PER_USER) {
-            throw new RateLimitExceeded("Too many open event streams.", Duration.ofSeconds(30));
-        }
-        return add(stream);
-    }
-
     /** Opens the stream; the oldest one of its user ends if there are too many. Most of these belong to pages that were left. */
-    protected SseEmitter openInsteadOfOldest(S stream) {
+    protected SseEmitter open(S stream) {
         var open = of(stream.user());
         if (open.size() >= MAX_PER_USER) {
             open.stream()

@@ -56,7 +56,7 @@ class LiveBoardStreams extends EventStreams<LiveBoardStreams.BoardStream> {
 
     /** Opens a stream; the user's oldest one ends if there are too many. */
     SseEmitter open(RequestedBoard requested, StaffMember staff, Locale locale) {
-        var emitter = openInsteadOfOldest(new BoardStream(requested, staff.id(), locale));
+        var emitter = open(new BoardStream(requested, staff.id(), locale));
         runInBackground();
         return emitter;
     }
