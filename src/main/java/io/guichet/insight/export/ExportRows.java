@@ -89,7 +89,10 @@ public class ExportRows {
                             (first, second) -> first));
             for (var occurrence : page) {
                 var visit = found.get(new VisitStart(occurrence.ticket().number(), occurrence.at()));
-                consumer.accept(visit);
+                // a rebuild may learn meanwhile of which version of the diagram it is
+                if (visit != null) {
+                    consumer.accept(visit);
+                }
             }
         }
     }

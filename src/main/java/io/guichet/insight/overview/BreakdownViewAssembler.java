@@ -11,6 +11,7 @@ import io.guichet.insight.overview.OverviewView.BreakdownView;
 import io.guichet.insight.overview.OverviewView.CountView;
 import io.guichet.insight.overview.OverviewView.FigureLink;
 import io.guichet.insight.packed.MetricDimension;
+import io.guichet.insight.question.BrandDeflection;
 import io.guichet.insight.request.MetricPages;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,10 +28,12 @@ class BreakdownViewAssembler {
 
     private final CountViewFactory counts;
     private final MetricFormatter format;
+    private final BrandDeflection deflection;
 
-    BreakdownViewAssembler(CountViewFactory counts, MetricFormatter format) {
+    BreakdownViewAssembler(CountViewFactory counts, MetricFormatter format, BrandDeflection deflection) {
         this.counts = counts;
         this.format = format;
+        this.deflection = deflection;
     }
 
     /** Without those that no ticket has a value of. */
@@ -57,6 +60,7 @@ class BreakdownViewAssembler {
                                 one.getKey().name().in(locale.getLanguage()),
                                 one.getValue(),
                                 query.about(one.getKey()),
+                                deflection(query.about(one.getKey()), snapshot, locale),
                                 locale))
                         .toList());
     }
@@ -76,11 +80,23 @@ class BreakdownViewAssembler {
                                 format.value(dimension, one.getKey(), query, locale),
                                 one.getValue(),
                                 query.with(dimension, one.getKey()),
+                                null,
                                 locale))
                         .toList());
     }
 
-    private BreakdownRow row(String name, BreakdownSummary summary, MetricQuery narrower, Locale locale) {
+    /** Null under a filter. */
+    private FigureLink deflection(MetricQuery ofBrand, MetricSnapshot snapshot, Locale locale) {
+        return deflection
+                .of(ofBrand, snapshot)
+                .map(outcomes -> new FigureLink(
+                        format.share(FigureViewAssembler.ratio(outcomes.percentAnswered()), locale),
+                        FigureViewAssembler.deflectionLink(ofBrand)))
+                .orElse(null);
+    }
+
+    private BreakdownRow row(
+            String name, BreakdownSummary summary, MetricQuery narrower, FigureLink deflected, Locale locale) {
         return new BreakdownRow(
                 name,
                 MetricPages.pageLink("/insight", narrower).toString(),
@@ -90,7 +106,8 @@ class BreakdownViewAssembler {
                 about(format.share(summary.attainment(), locale), MetricSet.MISSED, summary, narrower),
                 about(duration(summary.firstResponseMedian(), locale), MetricSet.FIRST_RESPONSE, summary, narrower),
                 about(duration(summary.resolutionMedian(), locale), MetricSet.SOLVED, summary, narrower),
-                about(format.share(summary.satisfaction(), locale), MetricSet.RATED, summary, narrower));
+                about(format.share(summary.satisfaction(), locale), MetricSet.RATED, summary, narrower),
+                deflected);
     }
 
     private String duration(Integer seconds, Locale locale) {

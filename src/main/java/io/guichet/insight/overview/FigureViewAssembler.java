@@ -61,21 +61,24 @@ public class FigureViewAssembler {
                 .ifPresent(outcomes -> figures.add(new FigureView(
                         "deflection",
                         format.share(ratio(outcomes.percentAnswered()), locale),
-                        query.brands().size() == 1 ? deflectionLink(query) : null,
+                        deflectionLink(query),
                         deflection
                                 .of(query.before(), snapshot)
                                 .map(past -> format.share(ratio(past.percentAnswered()), locale))
                                 .orElse(null),
-                        query.brands().size() == 1 ? deflectionLink(query.before()) : null,
+                        deflectionLink(query.before()),
                         null)));
         return figures;
     }
 
-    private static String deflectionLink(MetricQuery query) {
-        return MetricPages.pageLink("/desk/deflection", query).toString();
+    /** The questions of a brand; for several brands their rows in the overview, which lead there. */
+    static String deflectionLink(MetricQuery query) {
+        return query.brands().size() == 1
+                ? MetricPages.pageLink("/desk/deflection", query).toString()
+                : MetricPages.pageLink("/insight", query) + "#by-brand";
     }
 
-    private static Double ratio(Double percentage) {
+    static Double ratio(Double percentage) {
         return percentage == null ? null : percentage / 100;
     }
 

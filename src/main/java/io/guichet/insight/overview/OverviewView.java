@@ -90,9 +90,20 @@ public record OverviewView(
     public record LoadCell(long number, String value, int level, String href, String label) implements LinkedFigure {}
 
     /** @param parameter of the queries that a row leads to */
-    public record BreakdownView(String parameter, String name, String note, List<BreakdownRow> rows) {}
+    public record BreakdownView(String parameter, String name, String note, List<BreakdownRow> rows) {
 
-    /** @param href the overview of this value alone */
+        /** Whether rows have a figure of questions, which belong to a brand and to nothing else of a ticket. */
+        public boolean hasDeflection() {
+            return rows.stream().anyMatch(row -> row.deflection() != null);
+        }
+    }
+
+    /**
+     * The main figures of a value.
+     *
+     * @param href the overview of this value alone
+     * @param deflection null where there is none
+     */
     public record BreakdownRow(
             String name,
             String href,
@@ -102,7 +113,8 @@ public record OverviewView(
             FigureLink attainment,
             FigureLink firstResponse,
             FigureLink resolution,
-            FigureLink satisfaction) {}
+            FigureLink satisfaction,
+            FigureLink deflection) {}
 
     /** A figure that is no count. */
     public record FigureLink(String value, String href) implements LinkedFigure {}

@@ -104,6 +104,16 @@ class OverviewPagesTest {
     }
 
     @Test
+    void deflectionLeadsToTheQuestionsOfEachBrand() {
+        assertThat(opens("/insight?lang=en"))
+                .contains("#by-brand\"", "id=\"by-brand\"", "\"/desk/deflection?brand=parcels&amp;");
+        assertThat(opens("/insight?lang=en&brand=parcels"))
+                .contains("\"/desk/deflection?brand=parcels&amp;")
+                .doesNotContain("by-brand");
+        assertThat(opens("/insight?lang=en&plan=pro")).doesNotContain("/desk/deflection?brand=");
+    }
+
+    @Test
     void managersBeginWithTheOverview() {
         assertThat(manager.get("/desk").body()).contains("href=\"/insight\"");
         assertThat(ApiClient.anonymous(port).get("/api/insight/summary").status())
