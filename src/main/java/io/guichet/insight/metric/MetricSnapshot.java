@@ -64,20 +64,24 @@ public final class MetricSnapshot {
         return sum(query, sample -> true).summary();
     }
 
-    /** Tickets received in the period that began as questions with a search for answers, merged and restricted ones included. */
-    public long selfServiceTickets(MetricQuery query) {
+    /** By brand, the tickets received in the period that began as questions with a search for answers, merged and restricted ones too. */
+    public Map<String, Long> selfServiceTickets(MetricQuery query) {
         var windows = query.windows();
         var byGroup = tickets.samples().stream()
                 .map(sample -> sample.selfService() ? windows.get(sample.brand()) : null)
                 .toArray(MetricWindow[]::new);
         var groups = tickets.arrays().groups();
         var receivedAt = tickets.arrays().receivedAt();
-        var count = 0;
+        var counts = new long[byGroup.length];
         for (int index = 0; index < groups.length; index++) {
             var window = byGroup[groups[index]];
-            count += window != null && window.contains(receivedAt[index]) ? 1 : 0;
+            counts[groups[index]] += window != null && window.contains(receivedAt[index]) ? 1 : 0;
         }
-        return count;
+        var byBrand = new HashMap<String, Long>();
+        for (int group = 0; group < counts.length; group++) {
+            byBrand.merge(tickets.samples().get(group).brand(), counts[group], Long::sum);
+        }
+        return byBrand;
     }
 
     /** The summaries of the period and of the one before. */

@@ -29,11 +29,14 @@ class BreakdownViewAssembler {
     private final CountViewFactory counts;
     private final MetricFormatter format;
     private final BrandDeflection deflection;
+    private final FigureViewAssembler figures;
 
-    BreakdownViewAssembler(CountViewFactory counts, MetricFormatter format, BrandDeflection deflection) {
+    BreakdownViewAssembler(
+            CountViewFactory counts, MetricFormatter format, BrandDeflection deflection, FigureViewAssembler figures) {
         this.counts = counts;
         this.format = format;
         this.deflection = deflection;
+        this.figures = figures;
     }
 
     /** Without those that no ticket has a value of. */
@@ -51,17 +54,24 @@ class BreakdownViewAssembler {
     }
 
     private BreakdownView byBrand(MetricQuery query, MetricSnapshot snapshot, Locale locale) {
+        var outcomes = deflection.byBrand(query, snapshot);
         return new BreakdownView(
                 "brand",
                 format.text("insight.brand", locale),
                 null,
                 snapshot.byBrand(query).entrySet().stream()
-                        .map(one -> row(
-                                one.getKey().name().in(locale.getLanguage()),
-                                one.getValue(),
-                                query.about(one.getKey()),
-                                deflection(query.about(one.getKey()), snapshot, locale),
-                                locale))
+                        .map(one -> {
+                            var brand = one.getKey();
+                            var ofBrand = query.about(brand);
+                            return row(
+                                    brand.name().in(locale.getLanguage()),
+                                    one.getValue(),
+                                    ofBrand,
+                                    outcomes.isEmpty()
+                                            ? null
+                                            : figures.deflection(outcomes.get(brand), ofBrand, locale),
+                                    locale);
+                        })
                         .toList());
     }
 
@@ -83,16 +93,6 @@ class BreakdownViewAssembler {
                                 null,
                                 locale))
                         .toList());
-    }
-
-    /** Null under a filter. */
-    private FigureLink deflection(MetricQuery ofBrand, MetricSnapshot snapshot, Locale locale) {
-        return deflection
-                .of(ofBrand, snapshot)
-                .map(outcomes -> new FigureLink(
-                        format.share(FigureViewAssembler.ratio(outcomes.percentAnswered()), locale),
-                        FigureViewAssembler.deflectionLink(ofBrand)))
-                .orElse(null);
     }
 
     private BreakdownRow row(

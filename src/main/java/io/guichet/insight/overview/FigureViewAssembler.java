@@ -8,8 +8,10 @@ import io.guichet.insight.metric.MetricSet;
 import io.guichet.insight.metric.MetricSnapshot;
 import io.guichet.insight.metric.MetricSummary;
 import io.guichet.insight.metric.Metrics.ComparedSummaries;
+import io.guichet.insight.overview.OverviewView.FigureLink;
 import io.guichet.insight.overview.OverviewView.FigureView;
 import io.guichet.insight.question.BrandDeflection;
+import io.guichet.insight.question.QuestionOutcomes;
 import io.guichet.insight.request.MetricPages;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,30 +58,22 @@ public class FigureViewAssembler {
                 format.decimal(before.touchesPerTicket(), locale),
                 link(query.before(), MetricSet.SOLVED, before),
                 null));
-        deflection
-                .of(query, snapshot)
-                .ifPresent(outcomes -> figures.add(new FigureView(
-                        "deflection",
-                        format.share(ratio(outcomes.percentAnswered()), locale),
-                        deflectionLink(query),
-                        deflection
-                                .of(query.before(), snapshot)
-                                .map(past -> format.share(ratio(past.percentAnswered()), locale))
-                                .orElse(null),
-                        deflectionLink(query.before()),
-                        null)));
+        deflection.of(query, snapshot).ifPresent(outcomes -> {
+            var shown = deflection(outcomes, query, locale);
+            var past = deflection(deflection.of(query.before(), snapshot).orElseThrow(), query.before(), locale);
+            figures.add(new FigureView("deflection", shown.value(), shown.href(), past.value(), past.href(), null));
+        });
         return figures;
     }
 
-    /** The questions of a brand; for several brands their rows in the overview, which lead there. */
-    static String deflectionLink(MetricQuery query) {
-        return query.brands().size() == 1
-                ? MetricPages.pageLink("/desk/deflection", query).toString()
-                : MetricPages.pageLink("/insight", query) + "#by-brand";
-    }
-
-    static Double ratio(Double percentage) {
-        return percentage == null ? null : percentage / 100;
+    /** Leads to the questions of a brand; for several brands to their rows in the overview, which lead there. */
+    FigureLink deflection(QuestionOutcomes outcomes, MetricQuery query, Locale locale) {
+        var percentage = outcomes.percentAnswered();
+        return new FigureLink(
+                format.share(percentage == null ? null : percentage / 100, locale),
+                query.brands().size() == 1
+                        ? MetricPages.pageLink("/desk/deflection", query).toString()
+                        : MetricPages.pageLink("/insight", query) + "#by-brand");
     }
 
     /** Share of the first number in both; null without any. */
