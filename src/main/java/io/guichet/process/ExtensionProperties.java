@@ -3,6 +3,8 @@ package io.guichet.process;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -26,6 +28,18 @@ final class ExtensionProperties {
                 .flatMap(Collection::stream)
                 .filter(property -> property.getCamundaName().equals(name))
                 .map(property -> property.getCamundaValue())
+                .findFirst();
+    }
+
+    /** The same while the engine parses the diagram. */
+    static Optional<String> get(Element element, String name) {
+        return Optional.ofNullable(element.element("extensionElements"))
+                .map(extensions -> extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties"))
+                .map(Element::elements)
+                .orElse(List.of())
+                .stream()
+                .filter(property -> name.equals(property.attribute("name")))
+                .map(property -> property.attribute("value"))
                 .findFirst();
     }
 

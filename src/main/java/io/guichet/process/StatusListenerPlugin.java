@@ -5,7 +5,6 @@ import io.guichet.model.DeploymentsChanged;
 import io.guichet.ticket.Actor;
 import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Tickets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -190,13 +189,13 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         }
 
         private void addListeners(Element element, ActivityImpl activity) {
-            property(element, "stage").ifPresent(stage -> {
+            ExtensionProperties.get(element, "stage").ifPresent(stage -> {
                 activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
                         recordStage(execution, number -> tickets.getObject().enterStage(number, stage)));
                 activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution ->
                         recordStage(execution, number -> tickets.getObject().leaveStage(number, stage)));
             });
-            property(element, "status")
+            ExtensionProperties.get(element, "status")
                     .ifPresent(status -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                             execution -> recordStatus(execution, status)));
         }
@@ -205,16 +204,5 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     /** Element templates cannot add listeners. */
     private static boolean isOfTemplate(Element task) {
         return TEMPLATE.equals(task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "modelerTemplate"));
-    }
-
-    private static Optional<String> property(Element element, String name) {
-        return Optional.ofNullable(element.element("extensionElements"))
-                .map(extensions -> extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties"))
-                .map(properties -> properties.elements())
-                .orElse(List.of())
-                .stream()
-                .filter(property -> name.equals(property.attribute("name")))
-                .map(property -> property.attribute("value"))
-                .findFirst();
     }
 }

@@ -5,11 +5,11 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -26,27 +26,33 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getCustomPreBPMNParseListeners().add(listener(TaskListener.EVENTNAME_CREATE, this::record));
-        // the form is read by the listeners of a task's completion, which come before those that are added last
-        var last = configuration.getCustomPostBPMNParseListeners();
-        last.add(listener(TaskListener.EVENTNAME_COMPLETE, this::forget));
-        last.add(listener(TaskListener.EVENTNAME_DELETE, this::forget));
-    }
-
-    private static BpmnParseListener listener(String event, TaskListener action) {
-        return new AbstractBpmnParseListener() {
+        configuration.getCustomPreBPMNParseListeners().add(new TaskParseListener() {
             @Override
-            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                        .getTaskDefinition()
-                        .addTaskListener(event, action);
+            void parse(Element task, TaskDefinition definition) {
+                ExtensionProperties.get(task, "form")
+                        .ifPresent(form ->
+                                definition.addTaskListener(TaskListener.EVENTNAME_CREATE, created -> forms.getObject()
+                                        .record(created.getId(), form)));
             }
-        };
+        });
+        // the form is read by the listeners of a task's completion, which come before those that are added last
+        configuration.getCustomPostBPMNParseListeners().add(new TaskParseListener() {
+            @Override
+            void parse(Element task, TaskDefinition definition) {
+                definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, TaskFormPlugin.this::forget);
+                definition.addTaskListener(TaskListener.EVENTNAME_DELETE, TaskFormPlugin.this::forget);
+            }
+        });
     }
 
-    private void record(DelegateTask task) {
-        ExtensionProperties.get(task.getBpmnModelElementInstance(), "form")
-                .ifPresent(form -> forms.getObject().record(task.getId(), form));
+    private abstract static class TaskParseListener extends AbstractBpmnParseListener {
+
+        abstract void parse(Element task, TaskDefinition definition);
+
+        @Override
+        public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+            parse(element, ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition());
+        }
     }
 
     private void forget(DelegateTask task) {
