@@ -3,6 +3,7 @@ package io.guichet;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guichet.ListViews.View;
 import java.lang.management.ManagementFactory;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class ListBenchmark {
 
+    private static final String NEW_TICKET =
+            """
+            {"requester": {"email": "speed@example.org"}, "subject": "The webinar does not start", "plan": "business",
+             "body": "It says that the room is full, but nobody is there."}""";
+    private static final String MESSAGE =
+            """
+            {"author": "%s", "visibility": "PUBLIC", "body": "We tried it once more."}""";
     private static final int ASKERS = 8;
 
     /** Requests of each view that are counted, for one asker and for each of eight. */
@@ -123,24 +131,29 @@ public final class ListBenchmark {
                 .toList();
     }
 
-    /** Claims and releases unassigned tasks as the Tasklist does, then claims and completes them. */
+    /** Opens tickets, claims and releases unassigned tasks as the Tasklist does, claims and completes them, and replies. */
     private void measureCommands(SpeedDatabase database) throws Exception {
-        List<String> tasks;
+        Map<String, String> tasks;
         try (var connection = database.connect()) {
             tasks = new JdbcTemplate(new SingleConnectionDataSource(connection, true))
-                    .queryForList(
-                            "select id_ from act_ru_task where task_def_key_ = 'Task_Triage' and assignee_ is null"
-                                    + " order by reverse(id_) limit 200",
-                            String.class);
+                    .query(
+                            """
+                            select t.id_, p.business_key_ from act_ru_task t join act_ru_execution p on p.id_ = t.proc_inst_id_
+                            where t.task_def_key_ = 'Task_Triage' and t.assignee_ is null order by reverse(t.id_) limit 200""",
+                            ListBenchmark::numbersByTask);
         }
         var client = new SpeedClient(baseUrl, "agent");
         var commands = new LinkedHashMap<String, List<Long>>();
-        for (var task : tasks) {
+        for (var task : tasks.keySet()) {
             var path = ENGINE + "/task/" + task;
+            var messages = "/api/tickets/%s/messages".formatted(tasks.get(task));
+            time(commands, "open a ticket", () -> client.command("/api/brands/zoom/tickets", NEW_TICKET));
             time(commands, "claim in the Tasklist", () -> client.post(path + "/claim", "{\"userId\":\"agent\"}"));
             time(commands, "release in the Tasklist", () -> client.post(path + "/unclaim", "{}"));
             time(commands, "claim", () -> client.command("/api/tasks/%s/claim".formatted(task)));
             time(commands, "complete", () -> client.command("/api/tasks/%s/complete".formatted(task)));
+            time(commands, "write as the customer", () -> client.command(messages, MESSAGE.formatted("CUSTOMER")));
+            time(commands, "reply", () -> client.command(messages, MESSAGE.formatted("AGENT")));
         }
         System.out.printf(
                 "%ncommands on %d tasks: p50, p95 and maximum; load of the machine %.1f%n", tasks.size(), load());
@@ -148,9 +161,17 @@ public final class ListBenchmark {
                 System.out.printf("%s  %s%n", Times.of(times.subList(times.size() / 4, times.size())), name));
     }
 
+    private static Map<String, String> numbersByTask(ResultSet rows) throws SQLException {
+        var numbers = new LinkedHashMap<String, String>();
+        while (rows.next()) {
+            numbers.put(rows.getString(1), rows.getString(2));
+        }
+        return numbers;
+    }
+
     private static void time(Map<String, List<Long>> commands, String name, Callable<?> command) throws Exception {
         var begin = System.nanoTime();
-        if (command.call() instanceof Integer status && status != 200) {
+        if (command.call() instanceof Integer status && status / 100 != 2) {
             throw new IllegalStateException("%s: %d".formatted(name, status));
         }
         commands.computeIfAbsent(name, ignored -> new ArrayList<>()).add(System.nanoTime() - begin);

@@ -74,15 +74,19 @@ final class SpeedClient {
                         .POST(BodyPublishers.ofString(json)));
     }
 
-    /** The status of the response to a command of the API. */
     int command(String path) throws IOException, InterruptedException {
+        return command(path, "{}");
+    }
+
+    /** The status of the response to this JSON, sent to the API. */
+    int command(String path, String json) throws IOException, InterruptedException {
         if (csrfToken == null) {
             csrfToken = token(get("/desk/tickets?assignee=nobody"));
         }
         return send(HttpRequest.newBuilder(URI.create(baseUrl + path))
                         .header("Content-Type", "application/json")
                         .header("X-CSRF-TOKEN", csrfToken)
-                        .POST(BodyPublishers.ofString("{}"))
+                        .POST(BodyPublishers.ofString(json))
                         .build())
                 .statusCode();
     }

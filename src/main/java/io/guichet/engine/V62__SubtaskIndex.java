@@ -1,0 +1,23 @@
+package io.guichet.engine;
+
+import java.sql.SQLException;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds an index that the engine lacks: whenever a task is completed, it looks for the task's subtasks, for which it read all tasks.
+ */
+@Component
+class V62__SubtaskIndex extends BaseJavaMigration {
+
+    @Override
+    public void migrate(Context context) throws SQLException {
+        var connection = context.getConnection();
+        var postgres = connection.getMetaData().getDatabaseProductName().contains("PostgreSQL");
+        try (var statement = connection.createStatement()) {
+            statement.execute("create index GUICHET_IDX_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)"
+                    + (postgres ? " where PARENT_TASK_ID_ is not null" : ""));
+        }
+    }
+}
