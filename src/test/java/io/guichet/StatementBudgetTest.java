@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -36,6 +40,9 @@ class StatementBudgetTest {
     @Autowired
     private Accounts accounts;
 
+    @Autowired
+    private DataSource database;
+
     private final Map<String, List<String>> seen = new LinkedHashMap<>();
 
     @Test
@@ -54,6 +61,50 @@ class StatementBudgetTest {
             }
         });
         assertThat(overdrawn).isEmpty();
+    }
+
+    /** Tables with rows for each ticket, each user task or each customer. */
+    private static final Set<String> GROWING_TABLES = Set.of(
+            "act_hi_actinst",
+            "act_hi_procinst",
+            "act_hi_taskinst",
+            "act_ru_event_subscr",
+            "act_ru_execution",
+            "act_ru_identitylink",
+            "act_ru_job",
+            "act_ru_task",
+            "act_ru_variable",
+            "attachment",
+            "clock_trigger",
+            "customer",
+            "customer_address",
+            "email",
+            "incoming_mail",
+            "ledger_entry",
+            "message",
+            "notification",
+            "question",
+            "reply_draft",
+            "survey",
+            "task_form",
+            "ticket",
+            "ticket_deadline",
+            "ticket_link",
+            "ticket_tag",
+            "timeline_entry");
+
+    @Test
+    @EnabledIfSystemProperty(named = "guichet.test.database", matches = "postgres")
+    void noCommandReadsAGrowingTableWhole() {
+        live();
+
+        var wholly = new TreeSet<String>();
+        seen.forEach((command, executed) -> executed.stream()
+                .filter(PostgresPlan::canBeExplained)
+                .forEach(sql -> PostgresPlan.of(sql, database).tablesReadWhole().stream()
+                        .filter(GROWING_TABLES::contains)
+                        .forEach(table -> wholly.add("%s reads all of %s: %s".formatted(command, table, sql)))));
+        assertThat(wholly).isEmpty();
     }
 
     private void live() {
