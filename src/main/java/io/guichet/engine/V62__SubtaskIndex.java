@@ -6,7 +6,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds an index that the engine lacks: whenever a task is completed, it looks for the task's subtasks, for which it read all tasks.
+ * Adds an index that the engine lacks: when a task is completed, the engine looks for its subtasks, and read all tasks for that.
  */
 @Component
 class V62__SubtaskIndex extends BaseJavaMigration {

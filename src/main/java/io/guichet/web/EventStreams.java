@@ -116,13 +116,17 @@ public abstract class EventStreams<S extends EventStreams.EventStream> {
             if (++runs % RUNS_PER_HEARTBEAT == 0) {
                 streams.forEach(stream -> send(stream, SseEmitter.event().comment("still here")));
             }
-            serve(List.copyOf(streams));
+            // The heartbeat finds browsers that have gone.
+            var open = List.copyOf(streams);
+            if (!open.isEmpty()) {
+                serve(open);
+            }
         } catch (RuntimeException e) {
             log.warn("Event streams could not be served", e);
         }
     }
 
-    /** Sends what is new to these streams. */
+    /** Sends what is new to these streams; there is one at least. */
     protected abstract void serve(Collection<S> open);
 
     /** An event for {@link #send}. */
