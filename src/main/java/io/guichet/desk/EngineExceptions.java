@@ -3,6 +3,7 @@ package io.guichet.desk;
 import java.util.Objects;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -24,8 +25,11 @@ final class EngineExceptions {
         }
     }
 
+    /** A task that another user claims in the Tasklist meanwhile is one as well: the next try says who has it. */
     private static boolean isConcurrencyFailure(ProcessEngineException e) {
-        return e instanceof OptimisticLockingException || Objects.equals(e.getCode(), DEADLOCK);
+        return e instanceof OptimisticLockingException
+                || e instanceof TaskAlreadyClaimedException
+                || Objects.equals(e.getCode(), DEADLOCK);
     }
 
     private static RuntimeException moduleException(ProcessEngineException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guichet.problem.StateConflict;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -23,6 +24,12 @@ class EngineExceptionsTest {
         deadlock.setCode(10_000);
 
         assertThatThrownBy(() -> raises(deadlock)).isInstanceOf(ConcurrencyFailureException.class);
+    }
+
+    @Test
+    void translatesClaimsOfOthersMeanwhile() {
+        assertThatThrownBy(() -> raises(new TaskAlreadyClaimedException("task", "claimed")))
+                .isInstanceOf(ConcurrencyFailureException.class);
     }
 
     @Test
