@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.guichet.model.ModelFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -53,6 +54,7 @@ public final class RawEngineBenchmark {
         try (var server = EmbeddedPostgres.start();
                 var connections = connections(server)) {
             var engine = configuration(connections).buildProcessEngine();
+            addSubtaskIndex(connections);
             try {
                 new RawEngineBenchmark(engine).measure();
             } finally {
@@ -60,6 +62,14 @@ public final class RawEngineBenchmark {
             }
         }
         System.exit(0);
+    }
+
+    /** As the desk's tables have it: without it, the measurement would be of tasks that are read whole. */
+    private static void addSubtaskIndex(HikariDataSource connections) throws SQLException {
+        try (var connection = connections.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create index on ACT_RU_TASK (PARENT_TASK_ID_) where PARENT_TASK_ID_ is not null");
+        }
     }
 
     /** As the desk's settings for PostgreSQL. */
