@@ -21,7 +21,10 @@ record PostgresPlan(List<String> lines) {
     /** Whether it is a statement with a condition; insertions have none. */
     static boolean canBeExplained(String sql) {
         var verb = sql.strip().toLowerCase(Locale.ROOT);
-        return verb.startsWith("select") || verb.startsWith("update") || verb.startsWith("delete");
+        return verb.startsWith("select")
+                || verb.startsWith("with")
+                || verb.startsWith("update")
+                || verb.startsWith("delete");
     }
 
     static PostgresPlan of(String sql, DataSource database) {

@@ -31,6 +31,9 @@ class StatementBudgetTest {
             "answer and solve", 66,
             "read a ticket", 13);
 
+    /** Tables whose rows do not become more with tickets, tasks or customers. */
+    private static final Set<String> SMALL_TABLES = Set.of("act_re_decision_def");
+
     @LocalServerPort
     private int port;
 
@@ -63,36 +66,6 @@ class StatementBudgetTest {
         assertThat(overdrawn).isEmpty();
     }
 
-    /** Tables with rows for each ticket, each user task or each customer. */
-    private static final Set<String> GROWING_TABLES = Set.of(
-            "act_hi_actinst",
-            "act_hi_procinst",
-            "act_hi_taskinst",
-            "act_ru_event_subscr",
-            "act_ru_execution",
-            "act_ru_identitylink",
-            "act_ru_job",
-            "act_ru_task",
-            "act_ru_variable",
-            "attachment",
-            "clock_trigger",
-            "customer",
-            "customer_address",
-            "email",
-            "incoming_mail",
-            "ledger_entry",
-            "message",
-            "notification",
-            "question",
-            "reply_draft",
-            "survey",
-            "task_form",
-            "ticket",
-            "ticket_deadline",
-            "ticket_link",
-            "ticket_tag",
-            "timeline_entry");
-
     @Test
     @EnabledIfSystemProperty(named = "guichet.test.database", matches = "postgres")
     void noCommandReadsAGrowingTableWhole() {
@@ -102,7 +75,7 @@ class StatementBudgetTest {
         seen.forEach((command, executed) -> executed.stream()
                 .filter(PostgresPlan::canBeExplained)
                 .forEach(sql -> PostgresPlan.of(sql, database).tablesReadWhole().stream()
-                        .filter(GROWING_TABLES::contains)
+                        .filter(table -> !SMALL_TABLES.contains(table))
                         .forEach(table -> wholly.add("%s reads all of %s: %s".formatted(command, table, sql)))));
         assertThat(wholly).isEmpty();
     }

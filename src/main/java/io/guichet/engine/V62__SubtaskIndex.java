@@ -14,7 +14,7 @@ class V62__SubtaskIndex extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
-        var postgres = connection.getMetaData().getDatabaseProductName().contains("PostgreSQL");
+        var postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         try (var statement = connection.createStatement()) {
             statement.execute("create index GUICHET_IDX_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)"
                     + (postgres ? " where PARENT_TASK_ID_ is not null" : ""));

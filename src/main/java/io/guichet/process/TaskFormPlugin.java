@@ -1,10 +1,12 @@
 package io.guichet.process;
 
 import io.guichet.form.TaskFormVersions;
+import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -26,33 +28,28 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getCustomPreBPMNParseListeners().add(new TaskParseListener() {
-            @Override
-            void parse(Element task, TaskDefinition definition) {
-                ExtensionProperties.get(task, "form")
-                        .ifPresent(form ->
-                                definition.addTaskListener(TaskListener.EVENTNAME_CREATE, created -> forms.getObject()
-                                        .record(created.getId(), form)));
-            }
-        });
+        configuration.getCustomPreBPMNParseListeners().add(forEachUserTask(this::recordForm));
         // the form is read by the listeners of a task's completion, which come before those that are added last
-        configuration.getCustomPostBPMNParseListeners().add(new TaskParseListener() {
-            @Override
-            void parse(Element task, TaskDefinition definition) {
-                definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, TaskFormPlugin.this::forget);
-                definition.addTaskListener(TaskListener.EVENTNAME_DELETE, TaskFormPlugin.this::forget);
-            }
-        });
+        configuration.getCustomPostBPMNParseListeners().add(forEachUserTask((task, definition) -> {
+            definition.addTaskListener(TaskListener.EVENTNAME_COMPLETE, this::forget);
+            definition.addTaskListener(TaskListener.EVENTNAME_DELETE, this::forget);
+        }));
     }
 
-    private abstract static class TaskParseListener extends AbstractBpmnParseListener {
+    private static BpmnParseListener forEachUserTask(BiConsumer<Element, TaskDefinition> action) {
+        return new AbstractBpmnParseListener() {
+            @Override
+            public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+                action.accept(element, ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition());
+            }
+        };
+    }
 
-        abstract void parse(Element task, TaskDefinition definition);
-
-        @Override
-        public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-            parse(element, ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition());
-        }
+    private void recordForm(Element task, TaskDefinition definition) {
+        ExtensionProperties.get(task, "form")
+                .ifPresent(
+                        form -> definition.addTaskListener(TaskListener.EVENTNAME_CREATE, created -> forms.getObject()
+                                .record(created.getId(), form)));
     }
 
     private void forget(DelegateTask task) {

@@ -109,14 +109,11 @@ public abstract class EventStreams<S extends EventStreams.EventStream> {
 
     /** Sends what is new. */
     public synchronized void run() {
-        if (streams.isEmpty()) {
-            return;
-        }
         try {
             if (++runs % RUNS_PER_HEARTBEAT == 0) {
                 streams.forEach(stream -> send(stream, SseEmitter.event().comment("still here")));
             }
-            // The heartbeat finds browsers that have gone.
+            // The heartbeat has removed those whose browser has gone.
             var open = List.copyOf(streams);
             if (!open.isEmpty()) {
                 serve(open);
