@@ -1,6 +1,7 @@
 package io.guichet;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -138,6 +139,11 @@ public final class HttpBrowser {
 
     public HttpResponse<byte[]> getBytes(String path) {
         return send("GET", path, BodyPublishers.noBody(), null, "*/*", BodyHandlers.ofByteArray());
+    }
+
+    /** The body while the server sends it. */
+    public HttpResponse<InputStream> open(String path) {
+        return send("GET", path, BodyPublishers.noBody(), null, "*/*", BodyHandlers.ofInputStream());
     }
 
     /** The body as it was sent, compressed if the server does so. */

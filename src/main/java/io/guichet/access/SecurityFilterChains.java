@@ -2,6 +2,7 @@ package io.guichet.access;
 
 import io.guichet.brand.Brands;
 import io.guichet.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -135,8 +137,8 @@ class SecurityFilterChains {
         return configureForPrograms(
                         http.securityMatcher(new OrRequestMatcher(RequestPath.below("/api"), RequestPath.below("/v3"))))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityFilterChains::isSessionRequest))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET, "/api/brands", "/api/brands/*", "/api/brands/*/articles/*")
+                .authorizeHttpRequests(requests -> permitRestOfRequests(requests)
+                        .requestMatchers(HttpMethod.GET, "/api/brands", "/api/brands/*", "/api/brands/*/articles/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/brands/*/questions", "/api/brands/*/questions/**")
                         .permitAll()
@@ -148,6 +150,13 @@ class SecurityFilterChains {
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    /** A stream or download was allowed when it began; its session may have ended before it does. */
+    private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+            permitRestOfRequests(
+                    AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        return requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
     }
 
     /** The description of the API is public in the demo run only. */
@@ -182,7 +191,8 @@ class SecurityFilterChains {
         return http.headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                         .addHeaderWriter(new SecurityHeaderWriter())
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                .authorizeHttpRequests(requests -> permitRestOfRequests(requests)
+                        .requestMatchers(
                                 "/",
                                 "/sign-in",
                                 "/sign-in/**",

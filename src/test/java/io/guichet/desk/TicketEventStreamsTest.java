@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
+import io.guichet.HttpBrowser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,11 +22,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Who is on a ticket, over the API and as server-sent events. The schedule of the streams runs, too; more runs change nothing. */
 @DeskTest
+@ExtendWith(OutputCaptureExtension.class)
 @Tag("h2")
 class TicketEventStreamsTest {
 
@@ -103,6 +108,19 @@ class TicketEventStreamsTest {
 
         assertThat(oldest.lines()).allMatch(line -> line.startsWith("retry:") || line.isEmpty());
         assertThat(streams.count()).isEqualTo(TicketEventStreams.MAX_PER_USER);
+    }
+
+    @Test
+    void endsWithoutAnErrorAfterTheSession(CapturedOutput output) throws IOException {
+        var browser = HttpBrowser.signedIn(port, "agent");
+        var lines = browser.open("/api/tickets/" + number + "/events").body();
+        browser.submitForm("/desk", "/sign-out", "");
+        var before = output.getAll().length();
+
+        streams.endAll();
+
+        assertThat(new String(lines.readAllBytes(), StandardCharsets.UTF_8)).contains(":open");
+        assertThat(output.getAll().substring(before)).doesNotContain("ERROR");
     }
 
     private long staffOn() {
