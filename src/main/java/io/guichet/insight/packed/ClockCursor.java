@@ -9,7 +9,6 @@ import io.guichet.policy.Target;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.DataOutput;
 
 /** The clocks of the ticket that a {@link TicketCursor} reads; instants are milliseconds since 1970. */
@@ -62,7 +61,7 @@ public final class ClockCursor {
         }
     }
 
-    void read(ByteArrayDataInput in, long origin) throws IOException {
+    void read(BlockInput in, long origin) throws IOException {
         size = in.readVInt();
         if (size > runs.length) {
             grow(2 * size);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
-import org.apache.lucene.store.ByteArrayDataInput;
 
 /**
  * The metrics of all tickets, in no particular order. A ticket stands as bytes ({@link TicketBytes}) and is read each time ({@link TicketCursor}); what
@@ -17,7 +16,8 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
 
     public static final PackedTickets NONE = new PackedTickets(
             new TicketArrays(new long[0], new long[0], new int[0], new int[0]),
-            new TicketBlocks(List.of(), 0, 0),
+            ByteBlocks.NONE,
+            0,
             new TicketChunks(new long[0]),
             new TicketIndexes(),
             WordTable.NONE,
@@ -25,7 +25,8 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
             List.of());
 
     private final TicketArrays arrays;
-    private final TicketBlocks blocks;
+    private final ByteBlocks blocks;
+    private final int outdated;
     private final TicketChunks chunks;
     private final TicketIndexes indexes;
     private final WordTable words;
@@ -33,12 +34,15 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
     private final List<TicketMetrics> samples;
 
     /**
+     * @param blocks the bytes of the tickets
+     * @param outdated number of changes after which former bytes of a ticket are not used any more
      * @param groupIndexes index of each group
      * @param samples a ticket of each group
      */
     PackedTickets(
             TicketArrays arrays,
-            TicketBlocks blocks,
+            ByteBlocks blocks,
+            int outdated,
             TicketChunks chunks,
             TicketIndexes indexes,
             WordTable words,
@@ -46,6 +50,7 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
             List<TicketMetrics> samples) {
         this.arrays = arrays;
         this.blocks = blocks;
+        this.outdated = outdated;
         this.chunks = chunks;
         this.indexes = indexes;
         this.words = words;
@@ -59,29 +64,9 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
      * @param receivedAt in milliseconds since 1970
      * @param closedAt the same
      * @param groups index of its group
-     * @param addresses where its bytes begin: the number of the block, and the position in it
+     * @param addresses where its bytes begin
      */
     public record TicketArrays(long[] receivedAt, long[] closedAt, int[] groups, int[] addresses) {}
-
-    /**
-     * The bytes.
-     *
-     * @param used bytes of the last block that are used
-     * @param outdated number of changes after which former bytes of a ticket are not used any more
-     */
-    record TicketBlocks(List<byte[]> blocks, int used, int outdated) {
-
-        /** Bits of the position in a block. */
-        static final int POSITION = 20;
-
-        /** Sets the input to that address. */
-        static ByteArrayDataInput at(int address, List<byte[]> blocks, ByteArrayDataInput input) {
-            var block = blocks.get(address >>> POSITION);
-            var position = address & (1 << POSITION) - 1;
-            input.reset(block, position, block.length - position);
-            return input;
-        }
-    }
 
     /**
      * Parts of the list.
@@ -127,8 +112,12 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
         return arrays;
     }
 
-    TicketBlocks blocks() {
+    ByteBlocks blocks() {
         return blocks;
+    }
+
+    int outdated() {
+        return outdated;
     }
 
     public TicketChunks chunks() {
@@ -158,8 +147,11 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
 
     /** Index of the ticket with that number, the same in all later lists; -1 for an unknown number. */
     int indexOf(String number) {
-        var input = new ByteArrayDataInput();
-        return indexes.get(number, index -> TicketCursor.number(arrays.addresses()[index], blocks.blocks(), input));
+        var input = new BlockInput();
+        return indexes.get(number, index -> {
+            var address = arrays.addresses()[index];
+            return TicketCursor.number(input.at(blocks.block(address), address));
+        });
     }
 
     Optional<TicketMetrics> find(String number) {

@@ -5,7 +5,6 @@ import io.guichet.insight.table.TicketMetrics.ResponseMetrics;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.DataOutput;
 
 /** The responses of the ticket that a {@link TicketCursor} reads; instants are milliseconds since 1970. */
@@ -31,7 +30,7 @@ public final class ResponseCursor {
         }
     }
 
-    void read(ByteArrayDataInput in, long origin) throws IOException {
+    void read(BlockInput in, long origin) throws IOException {
         size = in.readVInt();
         if (size > ordinals.length) {
             grow(2 * size);

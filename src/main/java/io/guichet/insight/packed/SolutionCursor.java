@@ -5,7 +5,6 @@ import io.guichet.insight.table.TicketMetrics.SolutionMetrics;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.DataOutput;
 
 /** The solutions of the ticket that a {@link TicketCursor} reads; instants are milliseconds since 1970. */
@@ -37,7 +36,7 @@ public final class SolutionCursor {
         }
     }
 
-    void read(ByteArrayDataInput in, long origin) throws IOException {
+    void read(BlockInput in, long origin) throws IOException {
         size = in.readVInt();
         if (size > solutions.length) {
             grow(2 * size);

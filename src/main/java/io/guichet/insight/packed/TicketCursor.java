@@ -1,7 +1,6 @@
 package io.guichet.insight.packed;
 
 import io.guichet.access.StaffMember;
-import io.guichet.insight.packed.PackedTickets.TicketBlocks;
 import io.guichet.insight.table.Lapse;
 import io.guichet.insight.table.TicketMetrics;
 import io.guichet.insight.table.TicketMetrics.WaitedTimes;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.store.ByteArrayDataInput;
 
 /**
  * Reads one packed ticket after the other, without an object for each: a report reads a million of them. Instants are milliseconds
@@ -22,7 +20,7 @@ public final class TicketCursor {
 
     private final PackedTickets tickets;
     private final WordTable words;
-    private final ByteArrayDataInput in = new ByteArrayDataInput();
+    private final BlockInput in = new BlockInput();
     private final ResponseCursor responses = new ResponseCursor();
     private final SolutionCursor solutions = new SolutionCursor();
     private final ClockCursor clocks = new ClockCursor();
@@ -54,10 +52,10 @@ public final class TicketCursor {
         this.words = tickets.words();
     }
 
-    /** The number of the ticket that begins at an address. */
-    static String number(int address, List<byte[]> blocks, ByteArrayDataInput in) {
+    /** The number of the ticket that begins where the input stands. */
+    static String number(BlockInput in) {
         try {
-            return TicketBlocks.at(address, blocks, in).readString();
+            return in.readString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,8 +91,13 @@ public final class TicketCursor {
         }
     }
 
+    private BlockInput bytesOf(int ticket) {
+        var address = tickets.arrays().addresses()[ticket];
+        return in.at(tickets.blocks().block(address), address);
+    }
+
     private void readTags(int next) throws IOException {
-        TicketBlocks.at(tickets.arrays().addresses()[next], tickets.blocks().blocks(), in);
+        bytesOf(next);
         in.skipBytes(in.readVInt());
         tagCount = in.readVInt();
         if (tagCount > tags.length) {
@@ -134,7 +137,7 @@ public final class TicketCursor {
     }
 
     String number() {
-        return number(tickets.arrays().addresses()[index], tickets.blocks().blocks(), in);
+        return number(bytesOf(index));
     }
 
     public String brand() {

@@ -1,7 +1,6 @@
 package io.guichet.insight.packed;
 
 import io.guichet.insight.packed.PackedTickets.TicketArrays;
-import io.guichet.insight.packed.PackedTickets.TicketBlocks;
 import io.guichet.insight.packed.PackedTickets.TicketChunks;
 import io.guichet.insight.table.TicketMetrics;
 import java.io.IOException;
@@ -12,13 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 
 /** Adds new and changed tickets to others, which do not change: bytes are written behind theirs. Gives its result once. */
 public final class TicketPacker {
 
-    private static final int BLOCK = 1 << TicketBlocks.POSITION;
     private static final int MIN_OUTDATED = 10_000;
 
     private static final AtomicLong LAST_STAMP = new AtomicLong();
@@ -27,15 +24,14 @@ public final class TicketPacker {
     private final WordTable.Builder words;
     private final Map<TicketGroup, Integer> groupIndexes;
     private final List<TicketMetrics> samples;
-    private final List<byte[]> blocks;
+    private final ByteBlocks.Appender blocks;
     private final ByteBuffersDataOutput output = new ByteBuffersDataOutput();
-    private final ByteArrayDataInput input = new ByteArrayDataInput();
+    private final BlockInput input = new BlockInput();
     private long[] receivedAt;
     private long[] closedAt;
     private int[] groups;
     private int[] addresses;
     private long[] stamps;
-    private int used;
     private int outdated;
 
     /** Stamp of the chunks that this packer changes. */
@@ -46,9 +42,8 @@ public final class TicketPacker {
         words = new WordTable.Builder(known.words());
         groupIndexes = new HashMap<>(known.groupIndexes());
         samples = new ArrayList<>(known.samples());
-        blocks = new ArrayList<>(known.blocks().blocks());
-        used = known.blocks().used();
-        outdated = known.blocks().outdated();
+        blocks = new ByteBlocks.Appender(known.blocks());
+        outdated = known.outdated();
         receivedAt = known.arrays().receivedAt().clone();
         closedAt = known.arrays().closedAt().clone();
         groups = known.arrays().groups().clone();
@@ -83,7 +78,8 @@ public final class TicketPacker {
     }
 
     private String number(int index) {
-        return TicketCursor.number(addresses[index], blocks, input);
+        var address = addresses[index];
+        return TicketCursor.number(input.at(blocks.block(address), address));
     }
 
     private void growTo(int size) {
@@ -109,15 +105,7 @@ public final class TicketPacker {
             throw new UncheckedIOException(e);
         }
         var bytes = output.toArrayCopy();
-        if (blocks.isEmpty() || used + bytes.length > BLOCK) {
-            blocks.add(new byte[Math.max(BLOCK, bytes.length)]);
-            used = 0;
-        }
-        var last = blocks.size() - 1;
-        System.arraycopy(bytes, 0, blocks.get(last), used, bytes.length);
-        var address = last << TicketBlocks.POSITION | used;
-        used += bytes.length;
-        return address;
+        return blocks.append(bytes, bytes.length);
     }
 
     /** All tickets; without the former bytes of changed ones if those are many. */
@@ -128,7 +116,8 @@ public final class TicketPacker {
         }
         var all = new PackedTickets(
                 new TicketArrays(receivedAt, closedAt, groups, addresses),
-                new TicketBlocks(blocks, used, outdated),
+                blocks.all(),
+                outdated,
                 new TicketChunks(stamps),
                 indexes,
                 words.all(),

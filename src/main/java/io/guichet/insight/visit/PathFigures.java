@@ -76,7 +76,7 @@ public class PathFigures {
                 .limit(limit)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        one -> ids.steps(visits.traces()[one.getValue().example()]),
+                        one -> ids.steps(visits, one.getValue().example()),
                         (one, other) -> one,
                         LinkedHashMap::new));
         var outcomes = VisitScan.scan(

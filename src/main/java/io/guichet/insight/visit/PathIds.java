@@ -1,6 +1,7 @@
 package io.guichet.insight.visit;
 
 import io.guichet.insight.table.VisitTypes;
+import io.guichet.insight.visit.VisitRows.TicketVisits;
 import io.guichet.problem.BadInput;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -44,11 +45,11 @@ final class PathIds {
         return path;
     }
 
-    /** The steps of a ticket in the order in which they were entered. */
-    List<String> steps(byte[] trace) {
+    /** The steps of the ticket with that index in the order in which they were entered. */
+    List<String> steps(TicketVisits visits, int ticket) {
         var found = new ArrayList<String>();
-        var visit = new VisitTrace.VisitCursor();
-        visit.open(trace);
+        var visit = visits.cursor();
+        visit.open(visits.addresses()[ticket]);
         while (visit.next()) {
             if (steps[visit.key()] != NO_STEP) {
                 found.add(keys.get(visit.key()).activity());

@@ -2,12 +2,13 @@ package io.guichet.insight.visit;
 
 import static io.guichet.jdbc.Columns.instant;
 
+import io.guichet.insight.packed.ByteBlocks;
 import io.guichet.insight.packed.MetricRows;
 import io.guichet.insight.packed.PackedTickets;
 import io.guichet.insight.table.Lapse;
 import io.guichet.insight.visit.VisitTrace.TracedVisit;
+import io.guichet.insight.visit.VisitTrace.VisitCursor;
 import io.guichet.jdbc.TableStreams;
-import java.lang.ref.SoftReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,14 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The visits of all tickets in the memory of this process, one {@link VisitTrace} for each row of {@link MetricRows}. They follow those
- * rows: a ticket's visits are as new as its row. They are read when a report first asks for them, and again if the heap has been so
- * short meanwhile that they were given up.
+ * The visits of all tickets in the memory of this process, outside the heap, one {@link VisitTrace} for each row of {@link MetricRows}.
+ * They follow those rows: a ticket's visits are as new as its row. They are read when a report first asks for them.
  */
 @Component
 public class VisitRows {
 
     private static final int PAGE_SIZE = 2_000;
+    private static final int MIN_OUTDATED = 10_000;
 
     private static final String COLUMNS =
             "id, number, process, process_version, activity, type, entered_at, elapsed, working, burnt";
@@ -37,7 +38,8 @@ public class VisitRows {
     private final MetricRows rows;
     private final JdbcClient db;
     private final TableStreams streams;
-    private volatile SoftReference<KnownVisits> known = new SoftReference<>(null);
+    /** Null until a report asks for visits. */
+    private volatile KnownVisits known;
 
     VisitRows(MetricRows rows, JdbcClient db, TableStreams streams) {
         this.rows = rows;
@@ -48,21 +50,35 @@ public class VisitRows {
     /**
      * All tickets with their visits at one moment.
      *
-     * @param traces by the index of the ticket; may be shorter than the list of tickets, and null for one without visits
+     * @param addresses of the visits by the index of the ticket; may be shorter than the list of tickets
      * @param keys by number
      */
-    record TicketVisits(PackedTickets tickets, byte[][] traces, List<VisitKey> keys) {
+    record TicketVisits(PackedTickets tickets, int[] addresses, ByteBlocks blocks, List<VisitKey> keys) {
 
         int size() {
-            return Math.min(tickets.size(), traces.length);
+            return Math.min(tickets.size(), addresses.length);
+        }
+
+        VisitCursor cursor() {
+            return new VisitCursor(blocks);
         }
     }
 
-    /** What has been read. Arrays do not change; keys get further ones at the end. */
-    private record KnownVisits(long version, byte[][] traces, Map<VisitKey, Integer> numbers, List<VisitKey> keys) {
+    /**
+     * What has been read. Keys get further ones at the end; the rest does not change.
+     *
+     * @param outdated number of changes after which former visits of a ticket are not used any more
+     */
+    private record KnownVisits(
+            long version,
+            int[] addresses,
+            ByteBlocks blocks,
+            int outdated,
+            Map<VisitKey, Integer> numbers,
+            List<VisitKey> keys) {
 
         static KnownVisits none() {
-            return new KnownVisits(0, new byte[0][], new HashMap<>(), new ArrayList<>());
+            return new KnownVisits(0, new int[0], ByteBlocks.NONE, 0, new HashMap<>(), new ArrayList<>());
         }
 
         int number(VisitKey key) {
@@ -70,6 +86,46 @@ public class VisitRows {
                 keys.add(same);
                 return keys.size() - 1;
             });
+        }
+    }
+
+    /** Adds new and changed visits to those that are known. */
+    private final class NewerVisits {
+
+        private final KnownVisits before;
+        private final int[] addresses;
+        private final ByteBlocks.Appender blocks;
+        private int outdated;
+
+        NewerVisits(KnownVisits before) {
+            this.before = before;
+            addresses = Arrays.copyOf(before.addresses(), rows.size());
+            Arrays.fill(addresses, before.addresses().length, addresses.length, VisitTrace.NONE);
+            blocks = new ByteBlocks.Appender(before.blocks());
+            outdated = before.outdated();
+        }
+
+        void keep(String number, List<TracedVisit> visits) {
+            var index = rows.indexOf(number);
+            if (index >= 0 && index < addresses.length) {
+                outdated += addresses[index] == VisitTrace.NONE ? 0 : 1;
+                addresses[index] = VisitTrace.write(visits, before::number, blocks);
+            }
+        }
+
+        /** All visits; without the former ones of changed tickets if those are many. */
+        KnownVisits all(long version) {
+            if (outdated <= Math.max(MIN_OUTDATED, addresses.length / 2)) {
+                return known(version, blocks.all(), outdated);
+            }
+            var from = blocks.all();
+            var current = new ByteBlocks.Appender(ByteBlocks.NONE);
+            Arrays.setAll(addresses, index -> VisitTrace.copy(addresses[index], from, current));
+            return known(version, current.all(), 0);
+        }
+
+        private KnownVisits known(long version, ByteBlocks all, int outdatedInAll) {
+            return new KnownVisits(version, addresses, all, outdatedInAll, before.numbers(), before.keys());
         }
     }
 
@@ -82,51 +138,47 @@ public class VisitRows {
     public void keepUp() {
         var tickets = rows.current();
         // without the lock, which a report holds while it reads all visits
-        if (known.get() != null) {
+        if (known != null) {
             refreshed(tickets);
         }
     }
 
-    /** The former array stays as it is for the reports that read it. */
+    /** The former visits stay as they are for the reports that read them. */
     private synchronized TicketVisits refreshed(PackedTickets tickets) {
-        var visits = known.get();
-        if (visits == null) {
-            visits = KnownVisits.none();
-        }
+        var visits = known == null ? KnownVisits.none() : known;
         var newest = rows.version();
         if (newest > visits.version()) {
             visits = withNewer(visits, newest);
-            known = new SoftReference<>(visits);
+            known = visits;
         }
-        return new TicketVisits(tickets, visits.traces(), List.copyOf(visits.keys()));
+        return new TicketVisits(tickets, visits.addresses(), visits.blocks(), List.copyOf(visits.keys()));
     }
 
     private KnownVisits withNewer(KnownVisits visits, long newest) {
-        var copy =
-                new KnownVisits(newest, Arrays.copyOf(visits.traces(), rows.size()), visits.numbers(), visits.keys());
+        var newer = new NewerVisits(visits);
         if (visits.version() == 0) {
-            streams.moment().executeWithoutResult(status -> readAll(copy));
+            streams.moment().executeWithoutResult(status -> readAll(newer, newest));
         } else {
             var page = page("", visits.version(), newest);
             while (!page.isEmpty()) {
-                readVisits(page, copy);
+                readVisits(page, newer);
                 page = page(page.get(page.size() - 1), visits.version(), newest);
             }
         }
-        return copy;
+        return newer.all(newest);
     }
 
     /** Reads each table once from its beginning to its end; pages would find each ticket in an index. */
-    private void readAll(KnownVisits copy) {
+    private void readAll(NewerVisits newer, long newest) {
         var changing = new HashSet<>(db.sql("select number from metric_ticket where version > :newest")
-                .param("newest", copy.version())
+                .param("newest", newest)
                 .query(String.class)
                 .list());
         var breaches = new HashMap<String, List<Long>>();
         streams.client().sql("select visit, breach_at from metric_breach").query(row -> {
             addBreach(row, breaches);
         });
-        var ticket = new VisitsOfTicket(copy, changing);
+        var ticket = new VisitsOfTicket(newer, changing);
         try (var visits = streams
                 .client()
                 .sql("select %s from metric_visit order by %s".formatted(COLUMNS, ORDER))
@@ -140,16 +192,16 @@ public class VisitRows {
     private record NumberedVisit(String number, TracedVisit visit) {}
 
     /** Takes visits in the order of their tickets, and keeps those of a ticket when its last one has come. */
-    private final class VisitsOfTicket {
+    private static final class VisitsOfTicket {
 
-        private final KnownVisits known;
+        private final NewerVisits newer;
         private final Set<String> changing;
         private final List<TracedVisit> visits = new ArrayList<>();
         private String number = "";
 
         /** @param changing tickets that change right now, which are left for the next time */
-        VisitsOfTicket(KnownVisits known, Set<String> changing) {
-            this.known = known;
+        VisitsOfTicket(NewerVisits newer, Set<String> changing) {
+            this.newer = newer;
             this.changing = changing;
         }
 
@@ -163,16 +215,9 @@ public class VisitRows {
 
         void finish() {
             if (!changing.contains(number)) {
-                keep(number, visits, known);
+                newer.keep(number, visits);
             }
             visits.clear();
-        }
-    }
-
-    private void keep(String number, List<TracedVisit> visits, KnownVisits known) {
-        var index = rows.indexOf(number);
-        if (index >= 0 && index < known.traces().length) {
-            known.traces()[index] = VisitTrace.encode(visits, known::number);
         }
     }
 
@@ -190,7 +235,7 @@ public class VisitRows {
                 .list();
     }
 
-    private void readVisits(List<String> page, KnownVisits copy) {
+    private void readVisits(List<String> page, NewerVisits newer) {
         var breaches = breaches(page);
         var visits = new HashMap<String, List<TracedVisit>>();
         db.sql("select %s from metric_visit where number in (:numbers) order by %s".formatted(COLUMNS, ORDER))
@@ -200,7 +245,7 @@ public class VisitRows {
                             .add(visit(row, breaches));
                 });
         for (var number : page) {
-            keep(number, visits.getOrDefault(number, List.of()), copy);
+            newer.keep(number, visits.getOrDefault(number, List.of()));
         }
     }
 

@@ -140,13 +140,13 @@ final class VisitScan {
         var groups = visits.tickets().arrays().groups();
         var byTag = query.isByTag();
         var ticket = new VisitedTicket(visits.tickets());
-        var cursor = new VisitTrace.VisitCursor();
+        var cursor = visits.cursor();
         for (int index = from; index < to; index++) {
             var window = windows[groups[index]];
-            if (window != null && visits.traces()[index] != null) {
+            if (window != null && visits.addresses()[index] != VisitTrace.NONE) {
                 ticket.index = index;
                 if (!byTag || query.admitsTags(ticket.metrics().tags())) {
-                    cursor.open(visits.traces()[index]);
+                    cursor.open(visits.addresses()[index]);
                     reader.add(ticket, window, cursor);
                 }
             }

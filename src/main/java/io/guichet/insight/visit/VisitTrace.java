@@ -1,10 +1,11 @@
 package io.guichet.insight.visit;
 
+import io.guichet.insight.packed.ByteBlocks;
 import io.guichet.insight.table.Lapse;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -15,7 +16,9 @@ import java.util.function.ToIntFunction;
  */
 final class VisitTrace {
 
-    private static final byte[] EMPTY = {};
+    /** Address of no visits. */
+    static final int NONE = -1;
+
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -29,6 +32,9 @@ final class VisitTrace {
     private static final int BURNT = 11;
     private static final int KEY = 14;
     private static final int LENGTH = 7;
+
+    /** Before the first visit: the number of bytes of all visits. */
+    private static final int COUNT_BYTES = 4;
 
     private static final int HEAD_BYTES = 4;
     private static final int LONG_BYTES = 8;
@@ -60,20 +66,38 @@ final class VisitTrace {
         }
     }
 
-    /** @param keys number of a key, less than 2 to the power of 18 */
-    static byte[] encode(List<TracedVisit> visits, ToIntFunction<VisitKey> keys) {
+    /**
+     * Writes the visits of a ticket behind others.
+     *
+     * @param keys number of a key, less than 2 to the power of 18
+     * @return their address
+     */
+    static int write(List<TracedVisit> visits, ToIntFunction<VisitKey> keys, ByteBlocks.Appender blocks) {
         if (visits.isEmpty()) {
-            return EMPTY;
+            return NONE;
         }
-        var out = new byte[visits.stream().mapToInt(TracedVisit::maxBytes).sum() + LONG_BYTES];
-        var at = 0;
+        var out = new byte
+                [COUNT_BYTES + visits.stream().mapToInt(TracedVisit::maxBytes).sum() + LONG_BYTES];
+        var at = COUNT_BYTES;
         long before = 0;
         for (var visit : visits) {
             at = write(visit, before, keys.applyAsInt(visit.key()), out, at);
             before = visit.enteredAt();
         }
-        // a number is read with the bytes after it, so that there must be some
-        return Arrays.copyOf(out, at + LONG_BYTES);
+        INT.set(out, 0, at - COUNT_BYTES);
+        return blocks.append(out, at);
+    }
+
+    /** Writes the same visits behind others; returns their new address. */
+    static int copy(int address, ByteBlocks from, ByteBlocks.Appender blocks) {
+        if (address == NONE) {
+            return NONE;
+        }
+        var block = from.block(address);
+        var position = ByteBlocks.position(address);
+        var bytes = new byte[COUNT_BYTES + block.getInt(position)];
+        block.get(position, bytes);
+        return blocks.append(bytes, bytes.length);
     }
 
     private static int write(TracedVisit visit, long before, int key, byte[] out, int head) {
@@ -117,7 +141,8 @@ final class VisitTrace {
     /** Reads one trace after the other, without an object for each visit. */
     static final class VisitCursor {
 
-        private byte[] bytes = EMPTY;
+        private final ByteBlocks blocks;
+        private ByteBuffer bytes;
         private int end;
         private int at;
         private int head;
@@ -127,11 +152,20 @@ final class VisitTrace {
         private int burnt;
         private int breaches;
 
-        void open(byte[] trace) {
-            bytes = trace == null ? EMPTY : trace;
-            end = bytes.length - LONG_BYTES;
-            at = 0;
+        VisitCursor(ByteBlocks blocks) {
+            this.blocks = blocks;
+        }
+
+        /** Begins with the visits at that address. */
+        void open(int address) {
             enteredAt = 0;
+            at = 0;
+            end = 0;
+            if (address != NONE) {
+                bytes = blocks.block(address);
+                at = ByteBlocks.position(address) + COUNT_BYTES;
+                end = at + bytes.getInt(at - COUNT_BYTES);
+            }
         }
 
         /** Goes to the next visit; returns false after the last one. */
@@ -139,23 +173,23 @@ final class VisitTrace {
             if (at >= end) {
                 return false;
             }
-            head = (int) INT.get(bytes, at);
+            head = bytes.getInt(at);
             var from = at + HEAD_BYTES;
             var length = head >>> ENTERED_AT & LENGTH;
-            enteredAt += (long) LONG.get(bytes, from) & MASKS[length];
+            enteredAt += bytes.getLong(from) & MASKS[length];
             from += length;
             length = head >>> ELAPSED & LENGTH;
-            elapsed = (int) ((long) LONG.get(bytes, from) & MASKS[length]);
+            elapsed = (int) (bytes.getLong(from) & MASKS[length]);
             from += length;
             length = head >>> WORKING & LENGTH;
-            working = (int) ((long) LONG.get(bytes, from) & MASKS[length]);
+            working = (int) (bytes.getLong(from) & MASKS[length]);
             from += length;
             length = head >>> BURNT & LENGTH;
-            burnt = (int) ((long) LONG.get(bytes, from) & MASKS[length]);
+            burnt = (int) (bytes.getLong(from) & MASKS[length]);
             at = from + length;
             breaches = 0;
             if ((head & BREACHED) != 0) {
-                breaches = (int) (long) LONG.get(bytes, at);
+                breaches = (int) bytes.getLong(at);
                 at += LONG_BYTES * (breaches + 1);
             }
             return true;
@@ -193,7 +227,7 @@ final class VisitTrace {
         int breachesBefore(long instant) {
             var count = 0;
             for (int index = 1; index <= breaches; index++) {
-                count += (long) LONG.get(bytes, at - LONG_BYTES * index) < instant ? 1 : 0;
+                count += bytes.getLong(at - LONG_BYTES * index) < instant ? 1 : 0;
             }
             return count;
         }

@@ -2,6 +2,7 @@ package io.guichet.insight.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.insight.packed.ByteBlocks;
 import io.guichet.insight.table.Lapse;
 import io.guichet.insight.visit.VisitTrace.TracedVisit;
 import java.util.List;
@@ -27,8 +28,7 @@ class VisitTraceTest {
                                 .mapToObj(at -> NOW + 50_000_000_000L + at)
                                 .toList()),
                 new TracedVisit(key("B"), NOW + 40_000_000_001L, null, 0, List.of(NOW + 90_000_000_000L)));
-        var cursor = new VisitTrace.VisitCursor();
-        cursor.open(VisitTrace.encode(visits, key -> key.activity().charAt(0) * 1_000));
+        var cursor = cursor(visits);
 
         for (var visit : visits) {
             assertThat(cursor.next()).isTrue();
@@ -48,14 +48,37 @@ class VisitTraceTest {
 
     @Test
     void countsBreachesThatHaveHappened() {
-        var cursor = new VisitTrace.VisitCursor();
-        cursor.open(VisitTrace.encode(
-                List.of(new TracedVisit(key("A"), NOW, null, 0, List.of(NOW + 1, NOW + 2))), key -> 0));
+        var cursor = cursor(List.of(new TracedVisit(key("A"), NOW, null, 0, List.of(NOW + 1, NOW + 2))));
         cursor.next();
 
         assertThat(cursor.breachesBefore(NOW + 1)).isZero();
         assertThat(cursor.breachesBefore(NOW + 2)).isEqualTo(1);
         assertThat(cursor.breachesBefore(NOW + 3)).isEqualTo(2);
+    }
+
+    @Test
+    void readsNoVisitsOfATicketWithoutThem() {
+        assertThat(cursor(List.of()).next()).isFalse();
+    }
+
+    /** Between those of other tickets, and copied as after many changes. */
+    private static VisitTrace.VisitCursor cursor(List<TracedVisit> visits) {
+        var blocks = new ByteBlocks.Appender(ByteBlocks.NONE);
+        var other = List.of(new TracedVisit(key("C"), NOW, new Lapse(9, 9), 9, List.of()));
+        write(other, blocks);
+        var address = write(visits, blocks);
+        write(other, blocks);
+        var copies = new ByteBlocks.Appender(ByteBlocks.NONE);
+        var copy = VisitTrace.copy(address, blocks.all(), copies);
+        write(other, copies);
+
+        var cursor = new VisitTrace.VisitCursor(copies.all());
+        cursor.open(copy);
+        return cursor;
+    }
+
+    private static int write(List<TracedVisit> visits, ByteBlocks.Appender blocks) {
+        return VisitTrace.write(visits, key -> key.activity().charAt(0) * 1_000, blocks);
     }
 
     private static VisitKey key(String activity) {
