@@ -132,7 +132,7 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers, String taskC
     /** Few hidden tickets are open: their instances are read once for the query. */
     private String hiddenRunning(String column) {
         return """
-                 and (V_.%1$s is null or V_.%1$s not in (select E_.PROC_INST_ID_ from ACT_RU_EXECUTION E_ \
+                 and (V_.%1$s is null or V_.%1$s not in (select E_.ID_ from ACT_RU_EXECUTION E_ \
                 where E_.BUSINESS_KEY_ in (%2$s)))"""
                 .formatted(column, hiddenNumbers);
     }

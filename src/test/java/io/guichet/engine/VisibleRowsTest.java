@@ -42,7 +42,7 @@ class VisibleRowsTest {
     @Test
     void readsTheHiddenRunningInstancesOnceForACount() {
         assertThat(VISIBLE.in("select count(distinct RES.ID_) from ACT_RU_TASK RES"))
-                .contains("V_.PROC_INST_ID_ not in (select E_.PROC_INST_ID_ from ACT_RU_EXECUTION E_");
+                .contains("V_.PROC_INST_ID_ not in (select E_.ID_ from ACT_RU_EXECUTION E_");
     }
 
     @Test
