@@ -45,7 +45,10 @@ enum TicketCondition {
                 .formatted(
                         conditions.ofBrands(staff),
                         ofTicket.replace(":now", "timestamp with time zone '%s'".formatted(utc(now))),
-                        hiddenNumbers.isEmpty() ? "" : " and t.number not in (%s)".formatted(hiddenNumbers),
+                        hiddenNumbers.isEmpty()
+                                ? ""
+                                : " and (%s or t.number not in (%s))"
+                                        .formatted(conditions.ofTeams(staff), hiddenNumbers),
                         dueDate(now));
     }
 

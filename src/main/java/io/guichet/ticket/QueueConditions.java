@@ -35,21 +35,22 @@ public class QueueConditions {
     }
 
     public String withSpecialist(StaffMember staff) {
-        return "%s and %s".formatted(hasTurn(Stream.of(Turn.SPECIALIST)), isOfTeams(staff));
+        return "%s and %s".formatted(hasTurn(Stream.of(Turn.SPECIALIST)), ofTeams(staff));
     }
 
     public String withDeveloper(StaffMember staff) {
-        return "%s and %s".formatted(hasTurn(Stream.of(Turn.DEVELOPER)), isOfTeams(staff));
+        return "%s and %s".formatted(hasTurn(Stream.of(Turn.DEVELOPER)), ofTeams(staff));
     }
 
     /** Of the user's teams, or with somebody of the user's role. */
     private String inQueueOf(StaffMember staff) {
         var turns = Stream.of(Turn.SPECIALIST, Turn.DEVELOPER)
                 .filter(turn -> staff.hasRole(turn == Turn.SPECIALIST ? Roles.SPECIALIST : Roles.DEVELOPER));
-        return "(%s or %s)".formatted(isOfTeams(staff), hasTurn(turns));
+        return "(%s or %s)".formatted(ofTeams(staff), hasTurn(turns));
     }
 
-    private static String isOfTeams(StaffMember staff) {
+    /** Of the user's teams; the user sees all of these, restricted ones, too. */
+    public String ofTeams(StaffMember staff) {
         return "t.team in (%s)".formatted(literals(staff.teams()));
     }
 
