@@ -44,7 +44,9 @@ class ListTurns implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         try {
-            if (turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+            // A request that is forwarded has its turn already.
+            if (request.getAttribute(ATTRIBUTE) == null
+                    && turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 request.setAttribute(ATTRIBUTE, true);
             }
         } catch (InterruptedException e) {

@@ -77,6 +77,18 @@ class ListTurnsTest {
         assertThat(turns.free()).isEqualTo(1);
     }
 
+    @Test
+    void aForwardedRequestKeepsItsTurn() {
+        var turns = new ListTurns(1, LONG);
+        var request = begin(turns);
+        turns.preHandle(request, new MockHttpServletResponse(), "another list");
+
+        end(turns, request);
+        end(turns, request);
+
+        assertThat(turns.free()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/tickets", "/api/search", "/desk/tickets", "/desk/search"})
     void listsOfTheDeskTakeTurns(String path) throws Exception {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bytes of many tickets outside the heap, so that a small heap is enough for a million of them. They lie in blocks of a megabyte and do not change;
- * further ones come behind them ({@link Appender}). A block is freed when the garbage collector finds that nobody uses it.
+ * Bytes of many tickets outside the heap, so that a small heap is enough for a million of them. They lie in blocks of a megabyte
+ * and do not change; further ones come behind them ({@link Appender}). A block is freed when the garbage collector finds that
+ * nobody uses it.
  */
 public final class ByteBlocks {
 
@@ -62,7 +63,7 @@ public final class ByteBlocks {
          */
         public int append(byte[] bytes, int length) {
             if (blocks.isEmpty()
-                    || used + length + MARGIN > blocks.get(blocks.size() - 1).capacity()) {
+                    || used + length + MARGIN >= blocks.get(blocks.size() - 1).capacity()) {
                 blocks.add(ByteBuffer.allocateDirect(Math.max(SIZE, length + MARGIN))
                         .order(ByteOrder.LITTLE_ENDIAN));
                 used = 0;
