@@ -41,14 +41,10 @@ enum TicketCondition {
         // from an index
         return """
                 (V_.PROC_INST_ID_ in (select E_.ID_ from ACT_RU_EXECUTION E_ join ticket t on t.number = E_.BUSINESS_KEY_ \
-                where %s and %s%s)) is true%s"""
+                where %s and %s)) is true%s"""
                 .formatted(
-                        conditions.ofBrands(staff),
+                        conditions.visibleTo(staff, hiddenNumbers),
                         ofTicket.replace(":now", "timestamp with time zone '%s'".formatted(utc(now))),
-                        hiddenNumbers.isEmpty()
-                                ? ""
-                                : " and (%s or t.number not in (%s))"
-                                        .formatted(conditions.ofTeams(staff), hiddenNumbers),
                         dueDate(now));
     }
 

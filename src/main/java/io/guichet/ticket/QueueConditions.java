@@ -21,8 +21,17 @@ public class QueueConditions {
         this.statuses = statuses;
     }
 
-    public String ofBrands(StaffMember staff) {
-        return "t.brand in (%s)".formatted(literals(staff.brands()));
+    /**
+     * The tickets that the user may see.
+     *
+     * @param hiddenNumbers SQL that selects the numbers of the hidden tickets; empty if there are none
+     */
+    public String visibleTo(StaffMember staff, String hiddenNumbers) {
+        var ofBrands = "t.brand in (%s)".formatted(literals(staff.brands()));
+        // Those of the user's teams are not hidden, so that the hidden ones are read for others alone.
+        return hiddenNumbers.isEmpty()
+                ? ofBrands
+                : "%s and (%s or t.number not in (%s))".formatted(ofBrands, ofTeams(staff), hiddenNumbers);
     }
 
     public String withRisk(Risk risk, StaffMember staff) {
@@ -49,8 +58,7 @@ public class QueueConditions {
         return "(%s or %s)".formatted(ofTeams(staff), hasTurn(turns));
     }
 
-    /** Of the user's teams; the user sees all of these, restricted ones, too. */
-    public String ofTeams(StaffMember staff) {
+    private static String ofTeams(StaffMember staff) {
         return "t.team in (%s)".formatted(literals(staff.teams()));
     }
 
