@@ -24,12 +24,12 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /** In which order lists are served when many ask for them. */
 @DeskTest
-class ListTurnsTest {
+class ListPermitsTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Autowired
-    ListTurns turnsOfTheDesk;
+    ListPermits permitsOfTheDesk;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -40,83 +40,83 @@ class ListTurnsTest {
 
     @Test
     void servesRequestsInTheirOrder() {
-        var turns = new ListTurns(1, LONG);
-        var first = begin(turns);
+        var permits = new ListPermits(1, LONG);
+        var first = begin(permits);
         List<Integer> served = Collections.synchronizedList(new ArrayList<>());
         var others = new ArrayList<CompletableFuture<?>>();
         for (int number = 1; number <= 3; number++) {
             var request = number;
             others.add(CompletableFuture.runAsync(
                     () -> {
-                        var begun = begin(turns);
+                        var begun = begin(permits);
                         served.add(request);
-                        end(turns, begun);
+                        end(permits, begun);
                     },
                     task -> new Thread(task).start()));
-            await().until(() -> turns.waiting() == request);
+            await().until(() -> permits.waiting() == request);
         }
         assertThat(served).isEmpty();
 
-        end(turns, first);
+        end(permits, first);
 
         CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).join();
         assertThat(served).containsExactly(1, 2, 3);
-        assertThat(turns.free()).isEqualTo(1);
+        assertThat(permits.free()).isEqualTo(1);
     }
 
     @Test
-    void servesARequestThatHasWaitedLongWithoutATurn() {
-        var turns = new ListTurns(1, Duration.ZERO);
-        var slow = begin(turns);
+    void servesARequestThatHasWaitedLongWithoutAPermit() {
+        var permits = new ListPermits(1, Duration.ZERO);
+        var slow = begin(permits);
 
-        end(turns, begin(turns));
-        assertThat(turns.free()).isZero();
+        end(permits, begin(permits));
+        assertThat(permits.free()).isZero();
 
-        end(turns, slow);
-        end(turns, slow);
-        assertThat(turns.free()).isEqualTo(1);
+        end(permits, slow);
+        end(permits, slow);
+        assertThat(permits.free()).isEqualTo(1);
     }
 
     @Test
-    void aForwardedRequestKeepsItsTurn() {
-        var turns = new ListTurns(1, LONG);
-        var request = begin(turns);
-        turns.preHandle(request, new MockHttpServletResponse(), "another list");
+    void aForwardedRequestKeepsItsPermit() {
+        var permits = new ListPermits(1, LONG);
+        var request = begin(permits);
+        permits.preHandle(request, new MockHttpServletResponse(), "another list");
 
-        end(turns, request);
-        end(turns, request);
+        end(permits, request);
+        end(permits, request);
 
-        assertThat(turns.free()).isEqualTo(1);
+        assertThat(permits.free()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/tickets", "/api/search", "/desk/tickets", "/desk/search"})
-    void listsOfTheDeskTakeTurns(String path) throws Exception {
+    void listsOfTheDeskTakePermits(String path) throws Exception {
         var request = new MockHttpServletRequest("GET", path);
         ServletRequestPathUtils.parseAndCache(request);
 
-        assertThat(handlers.getHandler(request).getInterceptorList()).contains(turnsOfTheDesk);
+        assertThat(handlers.getHandler(request).getInterceptorList()).contains(permitsOfTheDesk);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/tickets", "/api/tickets?sort=nonsense", "/api/search?q=a", "/desk/tickets"})
-    void answersReturnTheirTurn(String path) {
-        var free = turnsOfTheDesk.free();
+    void answersReturnTheirPermit(String path) {
+        var free = permitsOfTheDesk.free();
         var browser = HttpBrowser.signedIn(port, "agent");
 
         var served = Stream.generate(() -> browser.get(path).statusCode()).limit(free + 1);
 
         assertThat(served).containsOnly(path.contains("nonsense") ? 400 : 200);
-        await().until(() -> turnsOfTheDesk.free() == free);
+        await().until(() -> permitsOfTheDesk.free() == free);
     }
 
-    private static MockHttpServletRequest begin(ListTurns turns) {
+    private static MockHttpServletRequest begin(ListPermits permits) {
         var request = new MockHttpServletRequest();
-        turns.preHandle(request, new MockHttpServletResponse(), "a list");
+        permits.preHandle(request, new MockHttpServletResponse(), "a list");
         return request;
     }
 
-    private static void end(ListTurns turns, MockHttpServletRequest request) {
-        turns.afterCompletion(request, new MockHttpServletResponse(), "a list", null);
+    private static void end(ListPermits permits, MockHttpServletRequest request) {
+        permits.afterCompletion(request, new MockHttpServletResponse(), "a list", null);
     }
 }

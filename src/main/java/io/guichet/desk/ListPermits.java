@@ -15,24 +15,24 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * Serves lists and searches of tickets in the order of their requests, one more at once than the machine has processors. When
  * many ask together, each would otherwise slow down all others, and the slowest answer would take much longer.
  *
- * <p>A turn is a courtesy, not a limit: after a second of waiting a request goes on without one.
+ * <p>A permit is a courtesy, not a limit: after a second of waiting a request goes on without one.
  */
 @Component
-class ListTurns implements HandlerInterceptor, WebMvcConfigurer {
+class ListPermits implements HandlerInterceptor, WebMvcConfigurer {
 
-    private static final String ATTRIBUTE = ListTurns.class.getName();
+    private static final String ATTRIBUTE = ListPermits.class.getName();
 
-    private final Semaphore turns;
+    private final Semaphore permits;
     private final Duration longestWait;
 
     @Autowired
-    ListTurns() {
+    ListPermits() {
         // One request of them may wait for the database.
         this(Runtime.getRuntime().availableProcessors() + 1, Duration.ofSeconds(1));
     }
 
-    ListTurns(int atOnce, Duration longestWait) {
-        this.turns = new Semaphore(atOnce, true);
+    ListPermits(int atOnce, Duration longestWait) {
+        this.permits = new Semaphore(atOnce, true);
         this.longestWait = longestWait;
     }
 
@@ -44,9 +44,9 @@ class ListTurns implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         try {
-            // A request that is forwarded has its turn already.
+            // A request that is forwarded has its permit already.
             if (request.getAttribute(ATTRIBUTE) == null
-                    && turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                    && permits.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 request.setAttribute(ATTRIBUTE, true);
             }
         } catch (InterruptedException e) {
@@ -60,16 +60,16 @@ class ListTurns implements HandlerInterceptor, WebMvcConfigurer {
             HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
         if (request.getAttribute(ATTRIBUTE) != null) {
             request.removeAttribute(ATTRIBUTE);
-            turns.release();
+            permits.release();
         }
     }
 
-    /** Requests that wait for a turn, about. */
+    /** Requests that wait for a permit, about. */
     int waiting() {
-        return turns.getQueueLength();
+        return permits.getQueueLength();
     }
 
     int free() {
-        return turns.availablePermits();
+        return permits.availablePermits();
     }
 }
