@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -145,8 +147,8 @@ public abstract class EventStreams<S extends EventStreams.EventStream> {
         ((EventStream) stream).emitter.complete();
     }
 
-    /** Lets the server stop without waiting for browsers. */
-    @PreDestroy
+    /** Lets the server stop without waiting for browsers, which it does before beans are destroyed. */
+    @EventListener(ContextClosedEvent.class)
     public void endAll() {
         List.copyOf(streams).forEach(this::end);
     }

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class EventStreamsTest {
 
@@ -43,5 +45,41 @@ class EventStreamsTest {
 
         assertThat(streams.served).isNotEmpty().allSatisfy(open -> assertThat(open)
                 .hasSize(1));
+    }
+
+    /** The server waits for open requests when its phase stops, which is before beans are destroyed. */
+    @Test
+    void allEndBeforeTheServerStops() {
+        var server = new RecordingServer();
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(RecordedStreams.class, () -> streams);
+            context.registerBean(RecordingServer.class, () -> server);
+            context.refresh();
+            streams.open(new EventStream("agent"));
+        }
+
+        assertThat(server.openWhenStopped).isZero();
+    }
+
+    private final class RecordingServer implements SmartLifecycle {
+
+        private int openWhenStopped = -1;
+        private boolean running;
+
+        @Override
+        public void start() {
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            openWhenStopped = streams.count();
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
     }
 }
