@@ -137,7 +137,7 @@ class SecurityFilterChains {
         return configureForPrograms(
                         http.securityMatcher(new OrRequestMatcher(RequestPath.below("/api"), RequestPath.below("/v3"))))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityFilterChains::isSessionRequest))
-                .authorizeHttpRequests(requests -> permitRestOfRequests(requests)
+                .authorizeHttpRequests(requests -> permitAsyncDispatches(requests)
                         .requestMatchers(HttpMethod.GET, "/api/brands", "/api/brands/*", "/api/brands/*/articles/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/brands/*/questions", "/api/brands/*/questions/**")
@@ -154,7 +154,7 @@ class SecurityFilterChains {
 
     /** A stream or download was allowed when it began; its session may have ended before it does. */
     private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
-            permitRestOfRequests(
+            permitAsyncDispatches(
                     AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         return requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
     }
@@ -191,7 +191,7 @@ class SecurityFilterChains {
         return http.headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                         .addHeaderWriter(new SecurityHeaderWriter())
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .authorizeHttpRequests(requests -> permitRestOfRequests(requests)
+                .authorizeHttpRequests(requests -> permitAsyncDispatches(requests)
                         .requestMatchers(
                                 "/",
                                 "/sign-in",

@@ -54,10 +54,7 @@ class TaskCounts {
     private void countTasks(StaffMember staff, String hiddenNumbers, Map<String, Long> counts) {
         var visible = hiddenNumbers.isEmpty()
                 ? ""
-                : """
-                   and (k.PROC_INST_ID_ is null or k.PROC_INST_ID_ not in
-                     (select e.ID_ from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ in (%s)))"""
-                        .formatted(hiddenNumbers);
+                : " and " + QueueConditions.ofNoHiddenTicket("k.PROC_INST_ID_", hiddenNumbers);
         db.sql(
                         """
                         select count(k.ASSIGNEE_), count(case when k.ASSIGNEE_ is null then c.TASK_ID_ end)

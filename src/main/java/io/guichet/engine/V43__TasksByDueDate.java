@@ -1,7 +1,7 @@
 package io.guichet.engine;
 
+import io.guichet.jdbc.DatabaseProduct;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
@@ -15,8 +15,7 @@ class V43__TasksByDueDate extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws SQLException {
-        var product = context.getConnection().getMetaData().getDatabaseProductName();
-        var postgres = product.toLowerCase(Locale.ROOT).contains("postgres");
+        var postgres = DatabaseProduct.isPostgres(context.getConnection());
         try (var statement = context.getConnection().createStatement()) {
             statement.execute(
                     "create index GUICHET_IDX_TASK_DUE on ACT_RU_TASK(DUE_DATE_, PRIORITY_ desc, CREATE_TIME_)");

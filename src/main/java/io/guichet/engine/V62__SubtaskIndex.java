@@ -1,5 +1,6 @@
 package io.guichet.engine;
 
+import io.guichet.jdbc.DatabaseProduct;
 import java.sql.SQLException;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
@@ -14,7 +15,7 @@ class V62__SubtaskIndex extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
-        var postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        var postgres = DatabaseProduct.isPostgres(connection);
         try (var statement = connection.createStatement()) {
             statement.execute("create index GUICHET_IDX_TASK_PARENT on ACT_RU_TASK (PARENT_TASK_ID_)"
                     + (postgres ? " where PARENT_TASK_ID_ is not null" : ""));

@@ -1,6 +1,7 @@
 package io.guichet.engine;
 
 import io.guichet.access.StaffMember;
+import io.guichet.ticket.QueueConditions;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -126,15 +127,9 @@ record VisibleRows(Collection<String> brands, String hiddenNumbers, String taskC
             return "";
         }
         var column = INSTANCE_COLUMNS.get(table);
-        return all && table.startsWith("ACT_RU_") ? hiddenRunning(column) : hiddenEver(column);
-    }
-
-    /** Few hidden tickets are open: their instances are read once for the query. */
-    private String hiddenRunning(String column) {
-        return """
-                 and (V_.%1$s is null or V_.%1$s not in (select E_.ID_ from ACT_RU_EXECUTION E_ \
-                where E_.BUSINESS_KEY_ in (%2$s)))"""
-                .formatted(column, hiddenNumbers);
+        return all && table.startsWith("ACT_RU_")
+                ? " and " + QueueConditions.ofNoHiddenTicket("V_." + column, hiddenNumbers)
+                : hiddenEver(column);
     }
 
     /** One lookup for each row. */

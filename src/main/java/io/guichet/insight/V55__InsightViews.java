@@ -1,5 +1,6 @@
 package io.guichet.insight;
 
+import io.guichet.jdbc.DatabaseProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -76,7 +77,7 @@ class V55__InsightViews extends BaseJavaMigration {
             for (var view : views().entrySet()) {
                 statement.execute("create view %s as %s".formatted(view.getKey(), view.getValue()));
             }
-            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            if (DatabaseProduct.isPostgres(connection)) {
                 grant(connection, statement);
             }
         }

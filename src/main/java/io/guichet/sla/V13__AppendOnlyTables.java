@@ -1,9 +1,9 @@
 package io.guichet.sla;
 
+import io.guichet.jdbc.DatabaseProduct;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
@@ -16,8 +16,7 @@ class V13__AppendOnlyTables extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws SQLException {
-        var product = context.getConnection().getMetaData().getDatabaseProductName();
-        var postgres = product.toLowerCase(Locale.ROOT).contains("postgres");
+        var postgres = DatabaseProduct.isPostgres(context.getConnection());
         try (var statement = context.getConnection().createStatement()) {
             if (postgres) {
                 statement.execute(

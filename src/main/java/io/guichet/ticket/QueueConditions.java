@@ -34,6 +34,16 @@ public class QueueConditions {
                 : "%s and (%s or t.number not in (%s))".formatted(ofBrands, ofTeams(staff), hiddenNumbers);
     }
 
+    /**
+     * Rows of the engine whose process instance is that of no hidden ticket, or that have none. Few hidden tickets are open:
+     * their instances are read once for the query.
+     */
+    public static String ofNoHiddenTicket(String instanceColumn, String hiddenNumbers) {
+        return """
+                (%1$s is null or %1$s not in (select E_.ID_ from ACT_RU_EXECUTION E_ where E_.BUSINESS_KEY_ in (%2$s)))"""
+                .formatted(instanceColumn, hiddenNumbers);
+    }
+
     public String withRisk(Risk risk, StaffMember staff) {
         return "%s and %s".formatted(risk.sqlCondition(), inQueueOf(staff));
     }

@@ -1,8 +1,8 @@
 package io.guichet.ticket;
 
+import io.guichet.jdbc.DatabaseProduct;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Map;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
@@ -28,8 +28,7 @@ class V15__TicketLists extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws SQLException {
-        var product = context.getConnection().getMetaData().getDatabaseProductName();
-        var postgres = product.toLowerCase(Locale.ROOT).contains("postgres");
+        var postgres = DatabaseProduct.isPostgres(context.getConnection());
         try (var statement = context.getConnection().createStatement()) {
             statement.execute("alter table ticket add column due timestamp(6) with time zone");
             statement.execute("alter table ticket add column at_risk_at timestamp(6) with time zone");

@@ -1,5 +1,6 @@
 package io.guichet.ticket;
 
+import io.guichet.jdbc.DatabaseProduct;
 import java.sql.SQLException;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
@@ -15,7 +16,7 @@ class V64__RestrictedTickets extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
-        var postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        var postgres = DatabaseProduct.isPostgres(connection);
         try (var statement = connection.createStatement()) {
             statement.execute("drop index ticket_restricted");
             statement.execute("create index ticket_restricted on ticket "

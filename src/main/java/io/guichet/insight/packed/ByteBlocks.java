@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class ByteBlocks {
 
-    public static final ByteBlocks NONE = new ByteBlocks(List.of(), 0);
+    public static final ByteBlocks NONE = new ByteBlocks(List.of(), 0, 0);
 
     /** A number may be read together with the bytes behind it, of which each block has these. */
     public static final int MARGIN = Long.BYTES;
@@ -22,13 +22,30 @@ public final class ByteBlocks {
 
     private static final int SIZE = 1 << POSITION;
 
+    /** Fewer are not worth a copy of the others. */
+    private static final int MIN_OUTDATED = 10_000;
+
     private final List<ByteBuffer> blocks;
     private final int used;
+    private final int outdated;
 
-    /** @param used bytes of the last block that are used */
-    private ByteBlocks(List<ByteBuffer> blocks, int used) {
+    /**
+     * @param used bytes of the last block that are used
+     * @param outdated number of addresses that are not used any more
+     */
+    private ByteBlocks(List<ByteBuffer> blocks, int used, int outdated) {
         this.blocks = blocks;
         this.used = used;
+        this.outdated = outdated;
+    }
+
+    /**
+     * Whether those in use should be written anew, because a third of all addresses or more are not used any more.
+     *
+     * @param inUse number of addresses
+     */
+    public boolean needCopy(int inUse) {
+        return outdated > Math.max(MIN_OUTDATED, inUse / 2);
     }
 
     /** The block of an address, with the least significant byte of a number first. */
@@ -46,10 +63,17 @@ public final class ByteBlocks {
 
         private final List<ByteBuffer> blocks;
         private int used;
+        private int outdated;
 
         public Appender(ByteBlocks known) {
             blocks = new ArrayList<>(known.blocks);
             used = known.used;
+            outdated = known.outdated;
+        }
+
+        /** Counts an address that is not used any more. */
+        public void outdate() {
+            outdated++;
         }
 
         ByteBuffer block(int address) {
@@ -77,7 +101,7 @@ public final class ByteBlocks {
 
         /** All bytes so far. */
         public ByteBlocks all() {
-            return new ByteBlocks(List.copyOf(blocks), used);
+            return new ByteBlocks(List.copyOf(blocks), used, outdated);
         }
     }
 }

@@ -17,7 +17,6 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
     public static final PackedTickets NONE = new PackedTickets(
             new TicketArrays(new long[0], new long[0], new int[0], new int[0]),
             ByteBlocks.NONE,
-            0,
             new TicketChunks(new long[0]),
             new TicketIndexes(),
             WordTable.NONE,
@@ -26,7 +25,6 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
 
     private final TicketArrays arrays;
     private final ByteBlocks blocks;
-    private final int outdated;
     private final TicketChunks chunks;
     private final TicketIndexes indexes;
     private final WordTable words;
@@ -35,14 +33,12 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
 
     /**
      * @param blocks the bytes of the tickets
-     * @param outdated number of changes after which former bytes of a ticket are not used any more
      * @param groupIndexes index of each group
      * @param samples a ticket of each group
      */
     PackedTickets(
             TicketArrays arrays,
             ByteBlocks blocks,
-            int outdated,
             TicketChunks chunks,
             TicketIndexes indexes,
             WordTable words,
@@ -50,7 +46,6 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
             List<TicketMetrics> samples) {
         this.arrays = arrays;
         this.blocks = blocks;
-        this.outdated = outdated;
         this.chunks = chunks;
         this.indexes = indexes;
         this.words = words;
@@ -114,10 +109,6 @@ public final class PackedTickets extends AbstractList<TicketMetrics> implements 
 
     ByteBlocks blocks() {
         return blocks;
-    }
-
-    int outdated() {
-        return outdated;
     }
 
     public TicketChunks chunks() {

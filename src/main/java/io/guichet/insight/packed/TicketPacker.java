@@ -16,8 +16,6 @@ import org.apache.lucene.store.ByteBuffersDataOutput;
 /** Adds new and changed tickets to others, which do not change: bytes are written behind theirs. Gives its result once. */
 public final class TicketPacker {
 
-    private static final int MIN_OUTDATED = 10_000;
-
     private static final AtomicLong LAST_STAMP = new AtomicLong();
 
     private final TicketIndexes indexes;
@@ -32,7 +30,6 @@ public final class TicketPacker {
     private int[] groups;
     private int[] addresses;
     private long[] stamps;
-    private int outdated;
 
     /** Stamp of the chunks that this packer changes. */
     private final long stamp = LAST_STAMP.incrementAndGet();
@@ -43,7 +40,6 @@ public final class TicketPacker {
         groupIndexes = new HashMap<>(known.groupIndexes());
         samples = new ArrayList<>(known.samples());
         blocks = new ByteBlocks.Appender(known.blocks());
-        outdated = known.outdated();
         receivedAt = known.arrays().receivedAt().clone();
         closedAt = known.arrays().closedAt().clone();
         groups = known.arrays().groups().clone();
@@ -58,7 +54,7 @@ public final class TicketPacker {
         if (indexes.size() > before) {
             growTo(indexes.size());
         } else {
-            outdated++;
+            blocks.outdate();
             stampIfSettled(chunk, samples.get(groups[index]));
         }
         stampIfSettled(chunk, ticket);
@@ -117,13 +113,12 @@ public final class TicketPacker {
         var all = new PackedTickets(
                 new TicketArrays(receivedAt, closedAt, groups, addresses),
                 blocks.all(),
-                outdated,
                 new TicketChunks(stamps),
                 indexes,
                 words.all(),
                 groupIndexes,
                 samples);
-        return outdated > Math.max(MIN_OUTDATED, size / 2) ? packedAnew(all) : all;
+        return all.blocks().needCopy(size) ? packedAnew(all) : all;
     }
 
     private static PackedTickets packedAnew(PackedTickets all) {

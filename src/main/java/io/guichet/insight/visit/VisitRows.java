@@ -29,7 +29,6 @@ import org.springframework.stereotype.Component;
 public class VisitRows {
 
     private static final int PAGE_SIZE = 2_000;
-    private static final int MIN_OUTDATED = 10_000;
 
     private static final String COLUMNS =
             "id, number, process, process_version, activity, type, entered_at, elapsed, working, burnt";
@@ -66,19 +65,12 @@ public class VisitRows {
 
     /**
      * What has been read. Keys get further ones at the end; the rest does not change.
-     *
-     * @param outdated number of changes after which former visits of a ticket are not used any more
      */
     private record KnownVisits(
-            long version,
-            int[] addresses,
-            ByteBlocks blocks,
-            int outdated,
-            Map<VisitKey, Integer> numbers,
-            List<VisitKey> keys) {
+            long version, int[] addresses, ByteBlocks blocks, Map<VisitKey, Integer> numbers, List<VisitKey> keys) {
 
         static KnownVisits none() {
-            return new KnownVisits(0, new int[0], ByteBlocks.NONE, 0, new HashMap<>(), new ArrayList<>());
+            return new KnownVisits(0, new int[0], ByteBlocks.NONE, new HashMap<>(), new ArrayList<>());
         }
 
         int number(VisitKey key) {
@@ -95,37 +87,39 @@ public class VisitRows {
         private final KnownVisits before;
         private final int[] addresses;
         private final ByteBlocks.Appender blocks;
-        private int outdated;
 
         NewerVisits(KnownVisits before) {
             this.before = before;
             addresses = Arrays.copyOf(before.addresses(), rows.size());
             Arrays.fill(addresses, before.addresses().length, addresses.length, VisitTrace.NONE);
             blocks = new ByteBlocks.Appender(before.blocks());
-            outdated = before.outdated();
         }
 
         void keep(String number, List<TracedVisit> visits) {
             var index = rows.indexOf(number);
             if (index >= 0 && index < addresses.length) {
-                outdated += addresses[index] == VisitTrace.NONE ? 0 : 1;
+                if (addresses[index] != VisitTrace.NONE) {
+                    blocks.outdate();
+                }
                 addresses[index] = VisitTrace.write(visits, before::number, blocks);
             }
         }
 
         /** All visits; without the former ones of changed tickets if those are many. */
         KnownVisits all(long version) {
-            if (outdated <= Math.max(MIN_OUTDATED, addresses.length / 2)) {
-                return known(version, blocks.all(), outdated);
-            }
-            var from = blocks.all();
-            var current = new ByteBlocks.Appender(ByteBlocks.NONE);
-            Arrays.setAll(addresses, index -> VisitTrace.copy(addresses[index], from, current));
-            return known(version, current.all(), 0);
+            var all = blocks.all();
+            return new KnownVisits(
+                    version,
+                    addresses,
+                    all.needCopy(addresses.length) ? copied(all) : all,
+                    before.numbers(),
+                    before.keys());
         }
 
-        private KnownVisits known(long version, ByteBlocks all, int outdatedInAll) {
-            return new KnownVisits(version, addresses, all, outdatedInAll, before.numbers(), before.keys());
+        private ByteBlocks copied(ByteBlocks all) {
+            var current = new ByteBlocks.Appender(ByteBlocks.NONE);
+            Arrays.setAll(addresses, index -> VisitTrace.copy(addresses[index], all, current));
+            return current.all();
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.function.ToIntFunction;
 /**
  * The visits of one ticket as bytes, in the order in which they began. Ten million visits are kept in memory, where a visit takes
  * about fourteen bytes: a head of four bytes says where it was and how long its numbers are, and instants count from the visit
- * before. Numbers are read eight bytes at a time without a branch, because reports read all of them.
+ * before. Numbers are read eight bytes at a time without a branch, because reports read all of them; a block has
+ * {@link ByteBlocks#MARGIN} bytes behind the last one.
  */
 final class VisitTrace {
 

@@ -44,6 +44,21 @@ class ByteBlocksTest {
         });
     }
 
+    @Test
+    void needACopyWhenAThirdIsOutdated() {
+        var appender = new ByteBlocks.Appender(ByteBlocks.NONE);
+        for (int change = 0; change < 10_000; change++) {
+            appender.outdate();
+        }
+        var blocks = appender.all();
+        var changed = new ByteBlocks.Appender(blocks);
+        changed.outdate();
+
+        assertThat(blocks.needCopy(5)).isFalse();
+        assertThat(changed.all().needCopy(5)).isTrue();
+        assertThat(changed.all().needCopy(20_002)).isFalse();
+    }
+
     private static void append(byte[] bytes, ByteBlocks.Appender appender, Map<Integer, byte[]> written) {
         written.put(appender.append(bytes, bytes.length), bytes);
     }
