@@ -7,6 +7,7 @@ import io.guichet.ticket.StatusCatalog;
 import io.guichet.ticket.Tickets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -26,6 +27,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Records on the ticket the status of the wait state that it has reached and the stages that it enters and leaves. A new
@@ -37,11 +39,11 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     /** Id of the element template of an agent task, whose form is completed by {@link CompleteTask}. */
     private static final String TEMPLATE = "guichet.agent-task";
 
-    private final ObjectProvider<Tickets> tickets;
-    private final ObjectProvider<StatusCatalog> statuses;
-    private final ObjectProvider<StaffDirectory> directory;
-    private final ObjectProvider<RunningModification> modification;
-    private final ObjectProvider<CompleteTask> completeTask;
+    private final Supplier<Tickets> tickets;
+    private final Supplier<StatusCatalog> statuses;
+    private final Supplier<StaffDirectory> directory;
+    private final Supplier<RunningModification> modification;
+    private final Supplier<CompleteTask> completeTask;
 
     StatusListenerPlugin(
             ObjectProvider<Tickets> tickets,
@@ -49,11 +51,11 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<StaffDirectory> directory,
             ObjectProvider<RunningModification> modification,
             ObjectProvider<CompleteTask> completeTask) {
-        this.directory = directory;
-        this.tickets = tickets;
-        this.statuses = statuses;
-        this.modification = modification;
-        this.completeTask = completeTask;
+        this.directory = SingletonSupplier.of(directory::getObject);
+        this.tickets = SingletonSupplier.of(tickets::getObject);
+        this.statuses = SingletonSupplier.of(statuses::getObject);
+        this.modification = SingletonSupplier.of(modification::getObject);
+        this.completeTask = SingletonSupplier.of(completeTask::getObject);
     }
 
     @Override
@@ -64,7 +66,7 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     /** Deleted diagrams take their statuses with them. */
     @EventListener
     void on(DeploymentsChanged event) {
-        statuses.getObject().refresh();
+        statuses.get().refresh();
     }
 
     /** The node that deploys a diagram learns of it by {@link DeploymentsChanged}. */
@@ -76,19 +78,19 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     private void refreshStatusesAfterCommit() {
         Context.getCommandContext()
                 .getTransactionContext()
-                .addTransactionListener(TransactionState.COMMITTED, context -> statuses.getObject()
-                        .refresh());
+                .addTransactionListener(
+                        TransactionState.COMMITTED, context -> statuses.get().refresh());
     }
 
     private void recordStatus(DelegateExecution execution, String status) {
         if (isTicketProcess(execution)) {
-            tickets.getObject().enterStatus(execution.getProcessBusinessKey(), status);
+            tickets.get().enterStatus(execution.getProcessBusinessKey(), status);
         }
     }
 
     /** {@link TicketStages} records what a modification changes, once the ticket has arrived. */
     private void recordStage(DelegateExecution execution, Consumer<String> change) {
-        if (!modification.getObject().isRunning(execution.getProcessBusinessKey())) {
+        if (!modification.get().isRunning(execution.getProcessBusinessKey())) {
             change.accept(execution.getProcessBusinessKey());
         }
     }
@@ -97,33 +99,33 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     private void recordClaim(DelegateTask task) {
         if (task.getAssignee() != null
                 && isTicketProcess(task.getExecution())
-                && !modification.getObject().isRunning(number(task))) {
-            tickets.getObject().recordClaim(number(task), Actor.staff(task.getAssignee()));
+                && !modification.get().isRunning(number(task))) {
+            tickets.get().recordClaim(number(task), Actor.staff(task.getAssignee()));
         }
     }
 
     /** A task begins with the ticket's agent, or with the team; one that a modification creates anew does not begin. */
     private void recordFirstAssignee(DelegateTask task) {
-        if (modification.getObject().isRunning(number(task))) {
+        if (modification.get().isRunning(number(task))) {
             return;
         }
         if (task.getAssignee() == null) {
-            tickets.getObject().release(number(task), null, Actor.system());
+            tickets.get().release(number(task), null, Actor.system());
         } else {
-            tickets.getObject().keepAssignee(number(task));
+            tickets.get().keepAssignee(number(task));
         }
     }
 
     /** The task's assignee is the ticket's: to claim one is to claim the other, and so with releasing. */
     private void recordAssignee(DelegateTask task) {
-        if (modification.getObject().isRunning(number(task))) {
+        if (modification.get().isRunning(number(task))) {
             return;
         }
         if (task.getAssignee() == null) {
-            tickets.getObject().release(number(task), null, currentStaff().orElseGet(Actor::system));
+            tickets.get().release(number(task), null, currentStaff().orElseGet(Actor::system));
         } else {
             var claimant = Actor.staff(task.getAssignee());
-            tickets.getObject()
+            tickets.get()
                     .assign(
                             number(task),
                             task.getAssignee(),
@@ -137,7 +139,7 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
     }
 
     private Optional<Actor> currentStaff() {
-        return directory.getObject().findCurrent().map(staff -> Actor.staff(staff.id()));
+        return directory.get().findCurrent().map(staff -> Actor.staff(staff.id()));
     }
 
     /** Surveys and lead calls have the same business key but do not change the ticket's status. */
@@ -169,7 +171,7 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
             }
             if (task.getTaskListenersForEvent(TaskListener.EVENTNAME_COMPLETE) == null && isOfTemplate(element)) {
                 task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener)
-                        completed -> completeTask.getObject().notify(completed));
+                        completed -> completeTask.get().notify(completed));
             }
         }
 
@@ -191,9 +193,9 @@ class StatusListenerPlugin extends AbstractProcessEnginePlugin {
         private void addListeners(Element element, ActivityImpl activity) {
             ExtensionProperties.get(element, "stage").ifPresent(stage -> {
                 activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
-                        recordStage(execution, number -> tickets.getObject().enterStage(number, stage)));
+                        recordStage(execution, number -> tickets.get().enterStage(number, stage)));
                 activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution ->
-                        recordStage(execution, number -> tickets.getObject().leaveStage(number, stage)));
+                        recordStage(execution, number -> tickets.get().leaveStage(number, stage)));
             });
             ExtensionProperties.get(element, "status")
                     .ifPresent(status -> activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)

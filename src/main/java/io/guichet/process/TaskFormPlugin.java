@@ -2,6 +2,7 @@ package io.guichet.process;
 
 import io.guichet.form.TaskFormVersions;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -15,15 +16,16 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Records for each new task which version of its form it has, until the task ends. */
 @Component
 class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
-    private final ObjectProvider<TaskFormVersions> forms;
+    private final Supplier<TaskFormVersions> forms;
 
     TaskFormPlugin(ObjectProvider<TaskFormVersions> forms) {
-        this.forms = forms;
+        this.forms = SingletonSupplier.of(forms::getObject);
     }
 
     @Override
@@ -47,12 +49,11 @@ class TaskFormPlugin extends AbstractProcessEnginePlugin {
 
     private void recordForm(Element task, TaskDefinition definition) {
         ExtensionProperties.get(task, "form")
-                .ifPresent(
-                        form -> definition.addTaskListener(TaskListener.EVENTNAME_CREATE, created -> forms.getObject()
-                                .record(created.getId(), form)));
+                .ifPresent(form -> definition.addTaskListener(
+                        TaskListener.EVENTNAME_CREATE, created -> forms.get().record(created.getId(), form)));
     }
 
     private void forget(DelegateTask task) {
-        forms.getObject().forget(task.getId());
+        forms.get().forget(task.getId());
     }
 }
