@@ -2,6 +2,7 @@ package io.guichet.insight;
 
 import io.guichet.insight.forecast.BreachForecasts;
 import io.guichet.insight.visit.VisitRows;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,6 +30,8 @@ class MetricSchedule {
             visits.keepUp();
             forecasts.keepUp();
             failed = false;
+        } catch (CancellationException stopping) {
+            LOG.debug("The metrics are not updated any more", stopping);
         } catch (RuntimeException e) {
             // The next report catches up; one message is enough while the database is unavailable.
             if (!failed) {

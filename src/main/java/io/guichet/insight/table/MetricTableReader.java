@@ -68,26 +68,20 @@ public class MetricTableReader {
         try (var responses = allChildren("metric_response", "ordinal", MetricTableReader::response);
                 var solutions = allChildren("metric_solution", "solution", MetricTableReader::solution);
                 var clocks = allChildren("metric_clock", "run_id", MetricTableReader::clock);
-                var tickets = streams
-                        .client()
-                        .sql("select t.* from metric_ticket t order by t.received_at, t.number")
-                        .query((row, index) -> {
+                var tickets = streams.stream(
+                        "select t.* from metric_ticket t order by t.received_at, t.number", (row, index) -> {
                             var number = row.getString("number");
                             return ticket(row, responses.of(number), solutions.of(number), clocks.of(number));
-                        })
-                        .stream()) {
+                        })) {
             tickets.forEach(consumer);
         }
     }
 
     private <T> SortedChildren<T> allChildren(String table, String order, ChildMapper<T> mapper) {
-        return new SortedChildren<>(streams
-                .client()
-                .sql(
-                        "select c.* from metric_ticket t join %s c on c.number = t.number order by t.received_at, t.number, c.%s"
-                                .formatted(table, order))
-                .query((row, index) -> new Child<>(row.getString("number"), mapper.map(row)))
-                .stream());
+        return new SortedChildren<>(streams.stream(
+                "select c.* from metric_ticket t join %s c on c.number = t.number order by t.received_at, t.number, c.%s"
+                        .formatted(table, order),
+                (row, index) -> new Child<>(row.getString("number"), mapper.map(row))));
     }
 
     private record Child<T>(String number, T value) {}

@@ -169,15 +169,13 @@ public class VisitRows {
                 .query(String.class)
                 .list());
         var breaches = new HashMap<String, List<Long>>();
-        streams.client().sql("select visit, breach_at from metric_breach").query(row -> {
-            addBreach(row, breaches);
-        });
+        try (var rows = streams.stream("select visit, breach_at from metric_breach", VisitRows::breach)) {
+            rows.forEach(breach -> breach.addTo(breaches));
+        }
         var ticket = new VisitsOfTicket(newer, changing);
-        try (var visits = streams
-                .client()
-                .sql("select %s from metric_visit order by %s".formatted(COLUMNS, ORDER))
-                .query((row, index) -> new NumberedVisit(row.getString("number"), visit(row, breaches)))
-                .stream()) {
+        try (var visits = streams.stream(
+                "select %s from metric_visit order by %s".formatted(COLUMNS, ORDER),
+                (row, index) -> new NumberedVisit(row.getString("number"), visit(row, breaches)))) {
             visits.forEach(ticket::add);
         }
         ticket.finish();
@@ -247,15 +245,21 @@ public class VisitRows {
         var breaches = new HashMap<String, List<Long>>();
         db.sql("select visit, breach_at from metric_breach where number in (:numbers)")
                 .param("numbers", page)
-                .query(row -> {
-                    addBreach(row, breaches);
-                });
+                .query(VisitRows::breach)
+                .list()
+                .forEach(breach -> breach.addTo(breaches));
         return breaches;
     }
 
-    private static void addBreach(ResultSet row, Map<String, List<Long>> breaches) throws SQLException {
-        breaches.computeIfAbsent(row.getString("visit"), visit -> new ArrayList<>(1))
-                .add(instant(row, "breach_at").toEpochMilli());
+    private record Breach(String visit, long at) {
+
+        void addTo(Map<String, List<Long>> breaches) {
+            breaches.computeIfAbsent(visit, key -> new ArrayList<>(1)).add(at);
+        }
+    }
+
+    private static Breach breach(ResultSet row, int index) throws SQLException {
+        return new Breach(row.getString("visit"), instant(row, "breach_at").toEpochMilli());
     }
 
     private static TracedVisit visit(ResultSet row, Map<String, List<Long>> breaches) throws SQLException {
