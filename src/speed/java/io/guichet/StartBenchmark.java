@@ -17,15 +17,19 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Measures the demo run from the start of its process until it is healthy, first in an empty folder, then three times with
- * the data of the first: {@code mvn -Pspeed -Dspeed=start}, about two minutes.
+ * the data of the first: {@code mvn -Pspeed -Dspeed=start}, about two minutes. With {@code -Djar=target/guichet-….jar} three
+ * more starts use the unpacked jar and an archive of its classes, as docs/start.md describes.
  */
 public final class StartBenchmark {
 
     private static final int FILLED_STARTS = 3;
 
     /** As {@code mvn spring-boot:run} starts it, in the memory of a small machine. */
-    private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
+    private static final List<String> OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-Xmx512m");
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -39,9 +43,11 @@ public final class StartBenchmark {
         var folder = Files.createTempDirectory("start");
         try {
             var benchmark = new StartBenchmark(folder);
-            benchmark.measure("first start, with half a year of demo data");
-            for (int i = 0; i < FILLED_STARTS; i++) {
-                benchmark.measure("start of the filled desk");
+            benchmark.measure("first start, with half a year of demo data", classPath());
+            benchmark.measureFilled("start of the filled desk", classPath());
+            var jar = System.getProperty("jar", "");
+            if (!jar.isEmpty()) {
+                benchmark.measureFilled("the same, with an archive of classes", benchmark.archived(Path.of(jar)));
             }
         } finally {
             FileSystemUtils.deleteRecursively(folder);
@@ -49,11 +55,49 @@ public final class StartBenchmark {
         System.exit(0);
     }
 
-    private void measure(String name) throws IOException, InterruptedException {
+    private static List<String> classPath() {
+        return List.of("-cp", System.getProperty("java.class.path"), GuichetApplication.class.getName());
+    }
+
+    /** Unpacks the jar and archives the classes of a start without a database of its own. */
+    private List<String> archived(Path jar) throws IOException, InterruptedException {
+        var archive = folder.resolve("guichet.jsa");
+        var unpacked = folder.resolve("unpacked");
+        run("-Djarmode=tools", "-jar", jar.toAbsolutePath().toString(), "extract", "--destination", unpacked.toString());
+        var unpackedJar = unpacked.resolve(jar.getFileName()).toString();
+        run(
+                "-XX:ArchiveClassesAtExit=" + archive,
+                "-Dspring.context.exit=onRefresh",
+                "-jar",
+                unpackedJar,
+                "--guichet.demo=false",
+                "--spring.datasource.url=jdbc:h2:mem:archive",
+                "--server.port=0");
+        return List.of("-XX:SharedArchiveFile=" + archive, "-jar", unpackedJar);
+    }
+
+    private void run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of(JAVA));
+        command.addAll(OPTIONS);
+        command.addAll(List.of(arguments));
+        var exitCode = inFolder(command).waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("%s ended with %d; its log is in %s".formatted(command, exitCode, log()));
+        }
+    }
+
+    private void measureFilled(String name, List<String> desk) throws IOException, InterruptedException {
+        for (int i = 0; i < FILLED_STARTS; i++) {
+            measure(name, desk);
+        }
+    }
+
+    /** @param desk the arguments that name the desk's classes */
+    private void measure(String name, List<String> desk) throws IOException, InterruptedException {
         var port = TestSocketUtils.findAvailableTcpPort();
         var health = URI.create("http://localhost:%d/actuator/health".formatted(port));
         var began = System.nanoTime();
-        var process = start(port);
+        var process = start(desk, port);
         try {
             while (!isUp(health)) {
                 if (!process.isAlive()) {
@@ -72,16 +116,15 @@ public final class StartBenchmark {
         }
     }
 
-    private Process start(int port) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    private Process start(List<String> desk, int port) throws IOException {
+        var command = new ArrayList<String>(List.of(JAVA));
         command.addAll(OPTIONS);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                GuichetApplication.class.getName(),
-                "--server.address=localhost",
-                "--server.port=" + port));
+        command.addAll(desk);
+        command.addAll(List.of("--server.address=localhost", "--server.port=" + port));
+        return inFolder(command);
+    }
+
+    private Process inFolder(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -70,7 +70,9 @@ final class TicketCopyStatements {
                 Map.of("id", newId("clock_trigger", "o"), "actor", actor("actor"), "message", newId("message", "r_message"),
                         "revokes", newId("clock_trigger", "r_revokes"))));
         statements.add(insert("email", byNumber("email") + " where c.open or o.ordinal = 0",
-                Map.of("id", newId("email", "o"), "recipient", actor("recipient"))));
+                // No mail server was down for years.
+                Map.of("id", newId("email", "o"), "recipient", actor("recipient"),
+                        "state", "'SENT'", "sent_at", "coalesce(t.sent_at, t.created_at)")));
         statements.add(insert("ticket", "join ticket t on t.number = c.template" + references("last_seen_message", "message")
                         + texts("c.n"),
                 Map.of("customer_id", "c.customer_id", "subject", subject(), "link_token", "md5('a' || c.n) || md5('b' || c.n)",
