@@ -27,7 +27,6 @@ public final class LoadBenchmark {
     private static final int CLIENTS = 8;
     private static final int VISITORS = 64;
     private static final long MAX_PAUSE_OF_A_VISITOR = Duration.ofSeconds(1).toNanos();
-    /** So that a slow machine has compiled as much as a fast one. */
     private static final int TICKETS_OF_THE_WARM_UP = Integer.getInteger("warm-up", 4_000);
 
     private static final Duration MEASURED = Duration.ofSeconds(20);
