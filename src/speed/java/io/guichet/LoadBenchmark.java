@@ -27,7 +27,7 @@ public final class LoadBenchmark {
     private static final int CLIENTS = 8;
     private static final int VISITORS = 64;
     private static final long MAX_PAUSE_OF_A_VISITOR = Duration.ofSeconds(1).toNanos();
-    private static final int TICKETS_OF_THE_WARM_UP = Integer.getInteger("warm-up", 4_000);
+    private static final int TICKETS_OF_THE_WARM_UP = Integer.getInteger("warm-up-tickets", 4_000);
 
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final String BRAND = "zoom";
