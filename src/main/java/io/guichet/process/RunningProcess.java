@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RunningProcess {
 
-    /** Ids of the ticket's own process and of those it has called. Only processes, not their parts, know their root. */
+    /**
+     * Ids of the ticket's own process and of those it has called. Only processes, not their parts, know their root; a timer that
+     * the engine repeats does not know it either.
+     */
     private static final String PROCESSES =
             """
             (select P.ID_ from ACT_RU_EXECUTION R join ACT_RU_EXECUTION P on P.ROOT_PROC_INST_ID_ = R.ID_
