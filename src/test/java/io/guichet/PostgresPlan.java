@@ -9,8 +9,7 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * How PostgreSQL would execute a statement of any values if it read no table whole that an index answers for. What it
- * reads whole even so has no index.
+ * How PostgreSQL would execute a statement of any values.
  *
  * @param lines as {@code explain} prints them
  */
@@ -27,7 +26,22 @@ record PostgresPlan(List<String> lines) {
                 || verb.startsWith("delete");
     }
 
+    /** The plan that reads no table whole for which an index answers. What it reads whole even so has no index. */
     static PostgresPlan of(String sql, DataSource database) {
+        return of(sql, database, List.of("set local enable_seqscan = off"));
+    }
+
+    /** The plan on a new database: these tables are empty, and PostgreSQL knows nothing about them. */
+    static PostgresPlan ofNewTables(String sql, DataSource database, List<String> tables) {
+        return of(
+                sql,
+                database,
+                tables.stream()
+                        .map("create temporary table %1$s (like public.%1$s including all)"::formatted)
+                        .toList());
+    }
+
+    private static PostgresPlan of(String sql, DataSource database, List<String> preparations) {
         var numbered = new StringBuilder();
         var values = new ArrayList<String>();
         var quoted = false;
@@ -44,7 +58,9 @@ record PostgresPlan(List<String> lines) {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local plan_cache_mode = force_generic_plan");
-            statement.execute("set local enable_seqscan = off");
+            for (var preparation : preparations) {
+                statement.execute(preparation);
+            }
             statement.execute("prepare explained as " + numbered);
             var plan = new ArrayList<String>();
             var arguments = values.isEmpty() ? "" : "(" + String.join(",", values) + ")";
@@ -59,6 +75,11 @@ record PostgresPlan(List<String> lines) {
         } catch (SQLException e) {
             throw new IllegalArgumentException(sql, e);
         }
+    }
+
+    /** What each index is asked for. */
+    List<String> indexConditions() {
+        return lines.stream().filter(line -> line.contains("Index Cond:")).toList();
     }
 
     Set<String> tablesReadWhole() {

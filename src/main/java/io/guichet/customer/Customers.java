@@ -145,16 +145,21 @@ public class Customers {
     public Optional<Customer> find(String brand, String email) {
         return EmailAddress.canonical(email).flatMap(address -> db.sql(
                         """
-                        select * from customer where id in (
-                          select coalesce(merged_into, id) from customer where brand = :brand and email in (:typed, :address)
-                          union all
-                          select coalesce(merged_into, id) from customer where brand = :brand and canonical_email = :address
-                          union all
-                          select customer_id from customer_address where brand = :brand and email = :address)
-                        order by
-                          case when id in (select customer_id from customer_address where brand = :brand and email = :address)
-                            then 0 else 1 end,
-                          case email when :typed then 0 when :address then 1 else 2 end, id limit 1""")
+                        select * from customer where id = (
+                          select found.id from (
+                            select customer_id as id, 0 as place from customer_address where brand = :brand and email = :address
+                            union all
+                            select coalesce(merged_into, id), 1 from customer where brand = :brand and email = :typed
+                            union all
+                            select coalesce(merged_into, id), 1 from customer where brand = :brand and email = :address
+                            union all
+                            select coalesce(merged_into, id), 1 from customer where brand = :brand and canonical_email = :address
+                          ) found
+                          order by
+                            place,
+                            case (select email from customer where id = found.id)
+                              when :typed then 0 when :address then 1 else 2 end,
+                            found.id limit 1)""")
                 .param("brand", brand)
                 .param("address", address)
                 .param("typed", EmailAddress.lowerCased(email))

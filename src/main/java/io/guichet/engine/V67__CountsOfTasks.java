@@ -16,7 +16,10 @@ class V67__CountsOfTasks extends BaseJavaMigration {
     public void migrate(Context context) throws SQLException {
         try (var statement = context.getConnection().createStatement()) {
             for (var name : new String[] {
-                "ACT_IDX_TASK_TENANT_ID", "GUICHET_IDX_TASK_DUE", "GUICHET_IDX_TASK_CANDIDATES", "ACT_IDX_IDENT_LNK_GROUP"
+                "ACT_IDX_TASK_TENANT_ID",
+                "GUICHET_IDX_TASK_DUE",
+                "GUICHET_IDX_TASK_CANDIDATES",
+                "ACT_IDX_IDENT_LNK_GROUP"
             }) {
                 statement.execute("drop index " + name);
             }
@@ -26,7 +29,8 @@ class V67__CountsOfTasks extends BaseJavaMigration {
                     + "(DUE_DATE_, PRIORITY_ desc, CREATE_TIME_, PROC_INST_ID_, SUSPENSION_STATE_, TENANT_ID_)");
             statement.execute("create index GUICHET_IDX_TASK_CANDIDATES on ACT_RU_TASK "
                     + "(ASSIGNEE_, SUSPENSION_STATE_, TENANT_ID_, ID_, PROC_INST_ID_)");
-            statement.execute("create index ACT_IDX_IDENT_LNK_GROUP on ACT_RU_IDENTITYLINK (GROUP_ID_, TYPE_, TASK_ID_)");
+            statement.execute(
+                    "create index ACT_IDX_IDENT_LNK_GROUP on ACT_RU_IDENTITYLINK (GROUP_ID_, TYPE_, TASK_ID_)");
         }
     }
 }
