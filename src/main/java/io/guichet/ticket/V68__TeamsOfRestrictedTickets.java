@@ -7,8 +7,8 @@ import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells PostgreSQL that restricted tickets belong to other teams than most tickets do. Without it, the planner expects a sixtieth of
- * the hidden tickets that there are, and compares each task with all of them.
+ * Tells PostgreSQL that restricted tickets belong to other teams than most tickets do. Without it, the planner expects few
+ * hidden tickets where there are many, and compares each task with all of them.
  */
 @Component
 class V68__TeamsOfRestrictedTickets extends BaseJavaMigration {
