@@ -2,6 +2,7 @@ package io.guichet.ticket;
 
 import io.guichet.jdbc.DatabaseProduct;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,17 @@ class V68__TeamsOfRestrictedTickets extends BaseJavaMigration {
         if (DatabaseProduct.isPostgres(connection)) {
             try (var statement = connection.createStatement()) {
                 statement.execute("create statistics ticket_restricted_by_team (mcv) on restricted, team from ticket");
-                statement.execute("analyze ticket");
+                // Of an empty table PostgreSQL would learn that it stays small.
+                if (hasTickets(statement)) {
+                    statement.execute("analyze ticket");
+                }
             }
+        }
+    }
+
+    private static boolean hasTickets(Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("select 1 from ticket limit 1")) {
+            return row.next();
         }
     }
 }
