@@ -2,6 +2,7 @@ package io.guichet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
 import java.util.List;
 import javax.sql.DataSource;
@@ -24,18 +25,35 @@ class NewDatabaseTest {
     private Customers customers;
 
     @Autowired
+    private Brands brands;
+
+    @Autowired
     private DataSource database;
 
     @Test
     void findsACustomerByTheAddressAlone() {
-        var find = statements.during(() -> customers.find("parcels", "ada@example.org"));
-        assertThat(find).hasSize(1);
+        asksForAddressesAlone(() -> customers.find("parcels", "ada@example.org"), "select * from customer", 6);
+    }
 
-        var plan = PostgresPlan.ofNewTables(find.get(0), database, List.of("customer", "customer_address"));
+    @Test
+    void registersACustomerByTheAddressAlone() {
+        asksForAddressesAlone(
+                () -> customers.findOrRegister(brands.get("parcels"), "ada@example.org", "en"),
+                "insert into customer",
+                4);
+    }
+
+    private void asksForAddressesAlone(Runnable action, String beginning, int lookups) {
+        var executed = statements.during(action).stream()
+                .filter(sql -> sql.strip().startsWith(beginning))
+                .toList();
+        assertThat(executed).hasSize(1);
+
+        var plan = PostgresPlan.ofNewTables(executed.get(0), database, List.of("customer", "customer_address"));
 
         assertThat(plan.tablesReadWhole()).isEmpty();
         assertThat(plan.indexConditions())
-                .hasSize(6)
+                .hasSize(lookups)
                 .allMatch(asked -> asked.contains("email") || asked.contains("(id ="));
     }
 }

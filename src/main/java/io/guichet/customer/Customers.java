@@ -63,7 +63,8 @@ public class Customers {
                         insert into customer (brand, email, canonical_email, language, created_at)
                         select cast(:brand as varchar(40)), cast(:address as varchar(254)), cast(:address as varchar(254)),
                           cast(:language as varchar(5)), cast(:now as timestamp(6) with time zone)
-                        where not exists (select 1 from customer where brand = :brand and email in (:typed, :address))
+                        where not exists (select 1 from customer where brand = :brand and email = :typed)
+                          and not exists (select 1 from customer where brand = :brand and email = :address)
                           and not exists (select 1 from customer where brand = :brand and canonical_email = :address)
                           and not exists (select 1 from customer_address where brand = :brand and email = :address)""")
                 .param("brand", brand.id())

@@ -2,22 +2,26 @@ package io.guichet.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guichet.DeskTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.thymeleaf.cache.StandardCacheManager;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** The attributes of all templates are less than half of what the caches keep: an attribute may have several expressions. */
+@DeskTest
 class TemplateCachesTest {
+
+    @Autowired
+    private SpringTemplateEngine engine;
 
     @Test
     void keepTheExpressionsOfAllTemplates() throws IOException {
-        var engine = new SpringTemplateEngine();
-        new TemplateCaches(engine);
         var caches = (StandardCacheManager) engine.getCacheManager();
 
         var attributes = new HashSet<String>();
