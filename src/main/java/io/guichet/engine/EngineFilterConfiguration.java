@@ -22,9 +22,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Checks requests to the engine's own endpoints after sign-in and before the engine handles them. */
 @Configuration(proxyBeanMethods = false)
@@ -54,8 +56,9 @@ class EngineFilterConfiguration {
             Clock clock,
             JdbcClient db,
             DeploymentAnswers deployments) {
+        var unknownInstances = new UnknownInstanceGuard(db);
         var guards = List.of(
-                new UnknownInstanceGuard(db),
+                unknownInstances,
                 new ForeignDefinitionGuard(db),
                 new OrQueryExpressionGuard(),
                 new TaskAssignmentGuard(tasks, staff),
@@ -71,7 +74,7 @@ class EngineFilterConfiguration {
                 })
                 .orElseGet(VisibleRows::nothing);
         var registration = new FilterRegistrationBean<Filter>(
-                new EngineRequestFilter(refusals, visibleRows, guards, deployments, translation));
+                new EngineRequestFilter(refusals, visibleRows, guards, unknownInstances, deployments, translation));
         registration.setOrder(FILTER_ORDER);
         registration.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         registration.setAsyncSupported(true);
@@ -89,6 +92,7 @@ class EngineFilterConfiguration {
         private final EngineRefusals refusals;
         private final Function<HttpServletRequest, VisibleRows> visibleRows;
         private final List<EngineRequestGuard> guards;
+        private final UnknownInstanceGuard unknownInstances;
         private final DeploymentAnswers deployments;
         private final TasklistTranslation translation;
 
@@ -96,12 +100,14 @@ class EngineFilterConfiguration {
                 EngineRefusals refusals,
                 Function<HttpServletRequest, VisibleRows> visibleRows,
                 List<EngineRequestGuard> guards,
+                UnknownInstanceGuard unknownInstances,
                 DeploymentAnswers deployments,
                 TasklistTranslation translation) {
             this.translation = translation;
             this.refusals = refusals;
             this.visibleRows = visibleRows;
             this.guards = guards;
+            this.unknownInstances = unknownInstances;
             this.deployments = deployments;
         }
 
@@ -115,13 +121,33 @@ class EngineFilterConfiguration {
                 }
                 var buffered = new BufferedRequest(request);
                 guards.forEach(guard -> guard.check(buffered, buffered.body()));
-                if (translation.appliesTo(request)) {
-                    translation.answer(buffered, response, chain);
+                if (unknownInstances.appliesTo(request)) {
+                    answerAboutInstance(buffered, response, chain);
                 } else {
-                    chain.doFilter(buffered, response);
+                    answer(buffered, response, chain);
                 }
             } catch (BadInput | AccessRefused | SizeLimitExceeded | UnknownEntity e) {
                 refusals.write(request, response, e);
+            }
+        }
+
+        /** The engine fails on an instance that ends while it reads it, such as a task that is completed meanwhile. */
+        private void answerAboutInstance(BufferedRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var answer = new ContentCachingResponseWrapper(response);
+            answer(request, answer, chain);
+            if (answer.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+                unknownInstances.check(request, request.body());
+            }
+            answer.copyBodyToResponse();
+        }
+
+        private void answer(BufferedRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (translation.appliesTo(request)) {
+                translation.answer(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
             }
         }
 

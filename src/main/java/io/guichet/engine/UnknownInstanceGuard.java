@@ -3,9 +3,9 @@ package io.guichet.engine;
 import io.guichet.engine.EngineFilterConfiguration.EngineRequestGuard;
 import io.guichet.problem.UnknownEntity;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,22 +36,36 @@ class UnknownInstanceGuard implements EngineRequestGuard {
         this.db = db;
     }
 
+    /** An object that a path names. */
+    private record NamedObject(String resource, String table, String id) {}
+
+    /** Whether the request is about an object of an instance. */
+    boolean appliesTo(HttpServletRequest request) {
+        return !named(request).isEmpty();
+    }
+
     @Override
     public void check(HttpServletRequest request, byte[] body) {
-        var segments = List.of(String.valueOf(request.getPathInfo()).split("/"));
-        for (int at = 0; at < segments.size() - 1; at++) {
-            var id = segments.get(at + 1);
-            var table = table(segments, at);
-            if (table.isPresent() && isId(id) && !exists(table.get(), id)) {
-                throw UnknownEntity.of(segments.get(at), id);
+        for (var object : named(request)) {
+            if (!exists(object.table(), object.id())) {
+                throw UnknownEntity.of(object.resource(), object.id());
             }
         }
     }
 
-    private static Optional<String> table(List<String> segments, int at) {
-        var resource = segments.get(at);
-        var inHistory = at > 0 && segments.get(at - 1).equals("history");
-        return Optional.ofNullable(TABLES.get(inHistory ? "history/" + resource : resource));
+    private static List<NamedObject> named(HttpServletRequest request) {
+        var segments = List.of(String.valueOf(request.getPathInfo()).split("/"));
+        var objects = new ArrayList<NamedObject>();
+        for (int at = 0; at < segments.size() - 1; at++) {
+            var resource = segments.get(at);
+            var inHistory = at > 0 && segments.get(at - 1).equals("history");
+            var table = TABLES.get(inHistory ? "history/" + resource : resource);
+            var id = segments.get(at + 1);
+            if (table != null && isId(id)) {
+                objects.add(new NamedObject(resource, table, id));
+            }
+        }
+        return objects;
     }
 
     /** The engine's ids contain digits; names of endpoints beside them do not. */
