@@ -54,8 +54,30 @@ function renderCard(node, { taskId }) {
   if (drawn.has(taskId)) showCard(node, drawn.get(taskId));
 }
 
+// Late answers: the Tasklist forgets that the user has gone on while the engine answers about the former task. It then keeps
+// showing that one, or says that the open one is gone.
+let followed;
+
+function followUser(node) {
+  const { tasklistData } = angular.element(node).scope();
+  if (followed === tasklistData) return;
+  const task = tasklistData.$providers.get("task");
+  const changed = task.parentChanged;
+  task.parentChanged = () => (task.data.$loaded ? changed() : task.resolve({ reload: true }));
+  if (!followed) ignoreFormerTasks(angular.element(node).injector().get("camAPI").resource("task"));
+  followed = tasklistData;
+}
+
+function ignoreFormerTasks(tasks) {
+  const get = tasks.get;
+  tasks.get = (id, done) =>
+    get.call(tasks, id, (error, found) => done(error && id !== parameter("task") ? { ...error, status: 0 } : error, found));
+}
+
 // Search: the tickets found take the place of the list while there are words.
 function renderSearch(node) {
+  // The node has no place in the page yet.
+  setTimeout(() => followUser(node));
   const input = element("input", { type: "search", id: "ticket-search", maxLength: 200, placeholder: texts.search });
   input.setAttribute("aria-label", texts.search);
   input.setAttribute("aria-controls", "tickets-found");
