@@ -84,6 +84,29 @@ class LateTaskTest {
         }
     }
 
+    @Test
+    void showsTheNextTaskAfterOneThatIsGone() {
+        var former = desk.opens("helpcenter", Map.of());
+        var next = desk.opens("helpcenter", Map.of());
+        var formerTask = claimed(former);
+        var nextTask = claimed(next);
+
+        try (var chromium = Chromium.at(port)) {
+            agent = chromium.window("en");
+            agent.signsIn("agent");
+            agent.opensTask(formerTask);
+            assertThat(workspace().locator(".eyebrow")).containsText(former);
+            desk.completes(former, "triage", "agent", Map.of());
+            agent.page().evaluate(REFRESH);
+            assertThat(agent.page().locator(".task-card")).hasClass(REMOVED);
+
+            opens(nextTask);
+
+            assertThat(workspace().locator(".eyebrow")).containsText(next);
+            assertThat(agent.page().locator(".task-card")).not().hasClass(REMOVED);
+        }
+    }
+
     private String claimed(String number) {
         desk.claims(number, "triage", "agent");
         return desk.task(number, "triage").id();
