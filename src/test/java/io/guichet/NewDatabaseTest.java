@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guichet.brand.Brands;
 import io.guichet.customer.Customers;
+import io.guichet.insight.table.MetricKeeper;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,6 +30,12 @@ class NewDatabaseTest {
     private Brands brands;
 
     @Autowired
+    private MetricKeeper metrics;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
     private DataSource database;
 
     @Test
@@ -41,6 +49,28 @@ class NewDatabaseTest {
                 () -> customers.findOrRegister(brands.get("parcels"), "ada@example.org", "en"),
                 "insert into customer",
                 4);
+    }
+
+    /** PostgreSQL would expect the numbers of a page of tickets to be those of all tickets, and read each table whole. */
+    @Test
+    void readsTheTicketsOfMetricsByIndexesAlone() {
+        desk.opens("parcels", Map.of());
+        metrics.catchUp();
+        desk.opens("parcels", Map.of());
+
+        var executed = statements.during(metrics::catchUp);
+
+        var start = executed.indexOf("set local enable_seqscan = off");
+        assertThat(executed.subList(0, start)).noneMatch(NewDatabaseTest::readsTickets);
+        assertThat(executed.stream().filter(NewDatabaseTest::readsTickets))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(sql -> assertThat(PostgresPlan.of(sql, database).tablesReadWhole())
+                        .as(sql)
+                        .isEmpty());
+    }
+
+    private static boolean readsTickets(String sql) {
+        return sql.contains("number in (") && PostgresPlan.canBeExplained(sql);
     }
 
     private void asksForAddressesAlone(Runnable action, String beginning, int lookups) {

@@ -1,6 +1,7 @@
 package io.guichet.insight.table;
 
 import io.guichet.insight.table.MetricProgress.KeptPosition;
+import io.guichet.jdbc.IndexScans;
 import io.guichet.search.TicketChangeLog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public class MetricKeeper {
     private final MetricTableWriter tables;
     private final VisitTable visits;
     private final JdbcClient db;
+    private final IndexScans indexScans;
     private final TransactionTemplate transaction;
 
     MetricKeeper(
@@ -43,6 +45,7 @@ public class MetricKeeper {
             MetricTableWriter tables,
             VisitTable visits,
             JdbcClient db,
+            IndexScans indexScans,
             PlatformTransactionManager transactions) {
         this.changes = changes;
         this.progress = progress;
@@ -51,6 +54,7 @@ public class MetricKeeper {
         this.tables = tables;
         this.visits = visits;
         this.db = db;
+        this.indexScans = indexScans;
         // Reads committed data only: an uncommitted ticket must not be counted.
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -119,6 +123,7 @@ public class MetricKeeper {
     }
 
     private void write(List<String> numbers, long version) {
+        indexScans.preferInTransaction();
         for (int from = 0; from < numbers.size(); from += PAGE_SIZE) {
             var metrics = new ArrayList<TicketMetrics>();
             var promises = new HashMap<String, PromiseUse>();
