@@ -151,7 +151,11 @@ public class TicketList {
             branches.add(Branch.ofListed(brandIds));
         }
         if (found.isEmpty()) {
-            brandIds.forEach(brand -> branches.add(Branch.ofBrand(brand, assignee)));
+            brandIds.forEach(brand -> {
+                var end = Optional.ofNullable(after)
+                        .flatMap(position -> sort.endCondition(position, filter.isSelective(), brand));
+                branches.add(Branch.ofBrand(brand, assignee, end));
+            });
         }
         var query = db.sql(sql(branches, conditions, sort, limit + 1))
                 .param("numbers", listed)
@@ -169,9 +173,14 @@ public class TicketList {
     /** A part of the tickets: those of a brand, because the indexes have the order of one, or some that are known. */
     private record Branch(String from, String where) {
 
-        static Branch ofBrand(String brand, Optional<String> assignee) {
-            var where = "t.brand = '%s'".formatted(brand);
-            return new Branch("ticket t", assignee.isEmpty() ? where : where + " and t.assignee = :assignee");
+        /** @param end condition for the end of the brand's tickets */
+        static Branch ofBrand(String brand, Optional<String> assignee, Optional<String> end) {
+            var conditions = Stream.of(
+                            Optional.of("t.brand = '%s'".formatted(brand)),
+                            assignee.map(ignored -> "t.assignee = :assignee"),
+                            end)
+                    .flatMap(Optional::stream);
+            return new Branch("ticket t", conditions.collect(Collectors.joining(" and ")));
         }
 
         static Branch ofListed(Set<String> brands) {

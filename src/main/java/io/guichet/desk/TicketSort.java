@@ -7,6 +7,7 @@ import io.guichet.ticket.Ticket;
 import io.guichet.web.Cursor;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ enum TicketSort {
 
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-02-01T00:00:00Z");
+    private static final String LAST_LITERAL = "timestamp with time zone '9999-02-01 00:00:00+00'";
 
     private final String key;
     private final String column;
@@ -71,10 +73,24 @@ enum TicketSort {
      * one it would read the tickets of all brands by number.
      */
     String afterCondition(Cursor position, boolean selective) {
-        if (selective && this == DUE && Instant.parse(position.value()).equals(LAST)) {
-            return "t.due_sort_key = timestamp with time zone '9999-02-01 00:00:00+00' and t.number > :key";
-        }
-        return "(t.%s, t.number) %s (:value, :key)".formatted(column, descending ? "<" : ">");
+        return selective && isLast(position)
+                ? "t.due_sort_key = %s and t.number > :key".formatted(LAST_LITERAL)
+                : "(t.%s, t.number) %s (:value, :key)".formatted(column, descending ? "<" : ">");
+    }
+
+    /**
+     * Condition for the tickets of a brand among those after that position. With a filter that many tickets match, PostgreSQL
+     * reads by number: it would go on through the numbers of other brands after the last one of this brand.
+     */
+    Optional<String> endCondition(Cursor position, boolean selective, String brand) {
+        return Optional.of(
+                        "t.number <= (select max(n.number) from ticket n where n.brand = '%s' and n.due_sort_key = %s)"
+                                .formatted(brand, LAST_LITERAL))
+                .filter(condition -> selective && isLast(position));
+    }
+
+    private boolean isLast(Cursor position) {
+        return this == DUE && Instant.parse(position.value()).equals(LAST);
     }
 
     Cursor cursor(TicketSummary last) {

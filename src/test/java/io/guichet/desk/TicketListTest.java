@@ -90,6 +90,22 @@ class TicketListTest {
         assertThat(inOne).isEqualTo(amongAll.stream().filter(numbers::contains).toList());
     }
 
+    /** The closed ones are sorted by number, across brands. */
+    @Test
+    void pagesThroughTheClosedTicketsOfAPriorityOnce() {
+        var numbers = new ArrayList<String>();
+        for (int i = 0; i < 6; i++) {
+            numbers.add(desk.opens(i % 2 == 0 ? "parcels" : "helpcenter", Map.of()));
+            desk.withdraws(numbers.get(i));
+        }
+        var priority = summary(numbers.get(0)).priority();
+
+        var inOne = numbers(all(ofPriority(priority, 200), "agent"));
+        var inSteps = numbers(all(ofPriority(priority, 1), "agent"));
+
+        assertThat(inSteps).isEqualTo(inOne).doesNotHaveDuplicates().containsAll(numbers);
+    }
+
     @Test
     void sortsClosedTicketsLast() {
         var closed = desk.opens("helpcenter", Map.of());
@@ -192,10 +208,10 @@ class TicketListTest {
             page = list.of(
                     new TicketFilter(
                             first.brand(),
-                            null,
-                            null,
-                            null,
-                            null,
+                            first.status(),
+                            first.team(),
+                            first.assignee(),
+                            first.priority(),
                             first.risk(),
                             first.tag(),
                             first.restricted(),
@@ -211,6 +227,10 @@ class TicketListTest {
 
     private static TicketFilter filter(String brand, String q, String risk, String sort, int limit) {
         return new TicketFilter(brand, null, null, null, null, risk, null, null, q, sort, null, limit);
+    }
+
+    private static TicketFilter ofPriority(String priority, int limit) {
+        return new TicketFilter("", "", "", "", priority, "", "", null, "", "due", null, limit);
     }
 
     private static List<String> numbers(List<TicketSummary> summaries) {
