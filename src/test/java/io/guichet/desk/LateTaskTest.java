@@ -12,6 +12,7 @@ import io.guichet.DeskTest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,14 +34,21 @@ class LateTaskTest {
     private int port;
 
     private BrowserWindow agent;
+    private String former;
+    private String next;
+    private String formerTask;
+    private String nextTask;
+
+    @BeforeEach
+    void opensTickets() {
+        former = desk.opens("helpcenter", Map.of());
+        next = desk.opens("helpcenter", Map.of());
+        formerTask = claimed(former);
+        nextTask = claimed(next);
+    }
 
     @Test
     void doesNotHideTheNextTask() {
-        var former = desk.opens("helpcenter", Map.of());
-        var next = desk.opens("helpcenter", Map.of());
-        var formerTask = claimed(former);
-        var nextTask = claimed(next);
-
         try (var chromium = Chromium.at(port)) {
             agent = chromium.window("en");
             agent.signsIn("agent");
@@ -63,11 +71,6 @@ class LateTaskTest {
 
     @Test
     void doesNotShowTheFormerTask() {
-        var former = desk.opens("helpcenter", Map.of());
-        var next = desk.opens("helpcenter", Map.of());
-        var formerTask = claimed(former);
-        var nextTask = claimed(next);
-
         try (var chromium = Chromium.at(port)) {
             agent = chromium.window("en");
             agent.signsIn("agent");
@@ -86,11 +89,6 @@ class LateTaskTest {
 
     @Test
     void showsTheNextTaskAfterOneThatIsGone() {
-        var former = desk.opens("helpcenter", Map.of());
-        var next = desk.opens("helpcenter", Map.of());
-        var formerTask = claimed(former);
-        var nextTask = claimed(next);
-
         try (var chromium = Chromium.at(port)) {
             agent = chromium.window("en");
             agent.signsIn("agent");
