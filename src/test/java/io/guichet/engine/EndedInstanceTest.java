@@ -40,7 +40,8 @@ class EndedInstanceTest {
 
     @Test
     void isNotFound() throws SQLException {
-        var task = desk.task(desk.opens("parcels", Map.of()), "triage").id();
+        var number = desk.opens("parcels", Map.of());
+        var task = desk.task(number, "triage").id();
         var admin = HttpBrowser.basicAuth(port, "admin", "admin");
 
         try (var lock = database.getConnection()) {
@@ -57,6 +58,8 @@ class EndedInstanceTest {
             assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(404);
             assertThat(answer.join().body()).contains(task);
         }
+        // Other tests share the database: no process stays without its task.
+        desk.withdraws(number);
     }
 
     private boolean somebodyWaits() {
