@@ -3,6 +3,7 @@ package io.guichet.desk;
 import io.guichet.desk.TicketList.TicketSummary;
 import io.guichet.problem.BadInput;
 import io.guichet.search.TicketSearch.ListOrder;
+import io.guichet.ticket.DueSortKeys;
 import io.guichet.ticket.Ticket;
 import io.guichet.web.Cursor;
 import java.time.Instant;
@@ -19,8 +20,6 @@ enum TicketSort {
     /** Newest first. */
     NEWEST("-created", "received_at", true, ListOrder.NEWEST, TicketSummary::created);
 
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-02-01T00:00:00Z");
     private static final String LAST_LITERAL = "timestamp with time zone '9999-02-01 00:00:00+00'";
 
     private final String key;
@@ -51,9 +50,9 @@ enum TicketSort {
 
     private static Instant dueOf(TicketSummary summary) {
         if (summary.status().equals(Ticket.CLOSED)) {
-            return LAST;
+            return DueSortKeys.CLOSED;
         }
-        return summary.due() == null ? NEVER : summary.due();
+        return summary.due() == null ? DueSortKeys.WITHOUT_DUE_DATE : summary.due();
     }
 
     /** The same order in the index of the ticket search. */
@@ -90,7 +89,7 @@ enum TicketSort {
     }
 
     private boolean isLast(Cursor position) {
-        return this == DUE && Instant.parse(position.value()).equals(LAST);
+        return this == DUE && Instant.parse(position.value()).equals(DueSortKeys.CLOSED);
     }
 
     Cursor cursor(TicketSummary last) {
@@ -102,7 +101,7 @@ enum TicketSort {
         var cursor = Cursor.decode(text);
         try {
             if (cursor != null
-                    && (!Instant.parse(cursor.value()).isBefore(LAST.plusSeconds(1))
+                    && (Instant.parse(cursor.value()).isAfter(DueSortKeys.CLOSED)
                             || Instant.parse(cursor.value()).isBefore(Instant.EPOCH)
                             || cursor.key().indexOf('\0') >= 0)) {
                 throw new BadInput("after", "is not a cursor that this list gave out");

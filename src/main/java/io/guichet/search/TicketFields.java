@@ -1,9 +1,13 @@
 package io.guichet.search;
 
 import io.guichet.knowledge.search.LanguageAnalyzer;
+import io.guichet.ticket.DueSortKeys;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
@@ -45,7 +49,7 @@ final class TicketFields {
     /** Instant in microseconds since the epoch from which the due date is at risk; absent if no clock runs. */
     static final String AT_RISK_AT = "atRiskAt";
 
-    /** Place in the order by due date, in microseconds since the epoch: tickets without one, then closed ones, are last. */
+    /** Place in the order by due date ({@link #dueOrder}): tickets without one, then closed ones, are last. */
     static final String DUE_ORDER = "dueOrder";
 
     /** Words of number, subject, customer's name and address, and file names. */
@@ -77,6 +81,14 @@ final class TicketFields {
         BEGINNINGS_TYPE.freeze();
     }
 
+    /** Later than the microseconds of every due date, and more than the numbers of {@link #dueOrder}. */
+    private static final long WITHOUT_DUE_DATE = 1L << 60;
+
+    private static final long CLOSED = 2L << 60;
+
+    /** Number of bytes of a ticket's number that fit between them. */
+    private static final int ORDERED_BYTES = 7;
+
     private TicketFields() {}
 
     /** Stems of the subject and the public messages. */
@@ -99,6 +111,26 @@ final class TicketFields {
                 Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.get(ChronoField.MICRO_OF_SECOND));
     }
 
+    /**
+     * Place of a ticket in the order by due date and number, for a sort key up to that of closed tickets. Tickets without a due date share a sort key, and so do closed
+     * ones: theirs continues with the beginning of the number, because Lucene can skip lower values, but no equal ones.
+     */
+    static long dueOrder(Instant dueSortKey, String number) {
+        if (dueSortKey.isBefore(DueSortKeys.WITHOUT_DUE_DATE)) {
+            return micros(dueSortKey);
+        }
+        if (dueSortKey.equals(DueSortKeys.WITHOUT_DUE_DATE)) {
+            return WITHOUT_DUE_DATE + beginning(number);
+        }
+        return dueSortKey.isBefore(DueSortKeys.CLOSED) ? CLOSED - 1 : CLOSED + beginning(number);
+    }
+
+    /** In the order of the numbers, as far as their first bytes tell. */
+    private static long beginning(String number) {
+        var bytes = Arrays.copyOf(number.getBytes(StandardCharsets.UTF_8), ORDERED_BYTES);
+        return new BigInteger(1, bytes).longValueExact();
+    }
+
     static Document document(SearchableTicket ticket) {
         var document = new Document();
         document.add(new StringField(NUMBER, ticket.number(), Store.NO));
@@ -113,8 +145,8 @@ final class TicketFields {
         } else {
             addOptional(document, AUDIENCE, ticket.team());
         }
-        addSortKey(document, RECEIVED, ticket.receivedAt());
-        addSortKey(document, DUE_ORDER, ticket.dueSortKey());
+        addSortKey(document, RECEIVED, micros(ticket.receivedAt()));
+        addSortKey(document, DUE_ORDER, dueOrder(ticket.dueSortKey(), ticket.number()));
         addInstant(document, DUE, ticket.due());
         addInstant(document, AT_RISK_AT, ticket.atRiskAt());
         var text = text(ticket.language());
@@ -136,9 +168,9 @@ final class TicketFields {
     }
 
     /** Indexed as a point too, so that Lucene skips what sorts after the page. */
-    private static void addSortKey(Document document, String field, Instant instant) {
-        addInstant(document, field, instant);
-        document.add(new NumericDocValuesField(field, micros(instant)));
+    private static void addSortKey(Document document, String field, long value) {
+        document.add(new LongPoint(field, value));
+        document.add(new NumericDocValuesField(field, value));
     }
 
     private static void addInstant(Document document, String field, Instant instant) {

@@ -25,7 +25,7 @@ import org.apache.lucene.store.FSDirectory;
 final class TicketIndex implements Closeable {
 
     /** Version of the index format; an index of another version is rebuilt. */
-    private static final String FORMAT_VERSION = "5";
+    private static final String FORMAT_VERSION = "6";
 
     private static final double REBUILD_BUFFER_MB = 64;
     private static final double UPDATE_BUFFER_MB = 16;

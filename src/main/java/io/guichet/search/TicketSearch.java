@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
@@ -20,6 +21,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
@@ -50,20 +53,27 @@ public class TicketSearch {
     /** The order of a list. */
     public enum ListOrder {
         /** By due date; then tickets without one, then closed ones. */
-        DUE(TicketFields.DUE_ORDER, false),
+        DUE(TicketFields.DUE_ORDER, false, position -> TicketFields.dueOrder(position.instant(), position.number())),
         /** By receipt, newest first; the index keeps tickets in this order, so that a page ends the search. */
-        NEWEST(TicketFields.RECEIVED, true);
+        NEWEST(TicketFields.RECEIVED, true, position -> TicketFields.micros(position.instant()));
 
         final Sort sort;
+        private final ToLongFunction<ListPosition> value;
 
-        ListOrder(String field, boolean descending) {
+        ListOrder(String field, boolean descending, ToLongFunction<ListPosition> value) {
             this.sort = new Sort(
                     new SortField(field, SortField.Type.LONG, descending),
                     new SortField(TicketFields.NUMBER, SortField.Type.STRING, descending));
+            this.value = value;
+        }
+
+        private FieldDoc at(ListPosition position) {
+            var fields = new Object[] {value.applyAsLong(position), new BytesRef(position.number())};
+            return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
         }
     }
 
-    /** The place of a ticket in a list: its due date or receipt, and its number. */
+    /** The place of a ticket in a list: its due sort key or receipt, and its number. */
     public record ListPosition(Instant instant, String number) {}
 
     /**
@@ -175,7 +185,10 @@ public class TicketSearch {
         var filtered = new BooleanQuery.Builder().add(query.query(scope.internalNotes()), Occur.FILTER);
         scope.addFilters(filtered);
         addFilters(filtered, filter);
-        var after = filter.after().map(TicketSearch::position).orElse(null);
+        filter.after()
+                .filter(position -> filter.order() == ListOrder.NEWEST)
+                .ifPresent(position -> filtered.add(receivedUntil(position.instant()), Occur.FILTER));
+        var after = filter.after().map(filter.order()::at).orElse(null);
         return indexer.search(searcher -> {
             var manager = new TopFieldCollectorManager(filter.order().sort, filter.limit(), after, filter.limit());
             return numbers(searcher.search(filtered.build(), manager));
@@ -197,13 +210,18 @@ public class TicketSearch {
         });
     }
 
-    private static void addRange(BooleanQuery.Builder query, String field, long from, long to) {
-        query.add(LongPoint.newRangeQuery(field, from, to), Occur.FILTER);
+    /** Found by the order of the index: without it, a page would visit all newer tickets with the words. */
+    private static Query receivedUntil(Instant last) {
+        var until = TicketFields.micros(last);
+        return new IndexSortSortedNumericDocValuesRangeQuery(
+                TicketFields.RECEIVED,
+                Long.MIN_VALUE,
+                until,
+                LongPoint.newRangeQuery(TicketFields.RECEIVED, Long.MIN_VALUE, until));
     }
 
-    private static FieldDoc position(ListPosition after) {
-        var fields = new Object[] {TicketFields.micros(after.instant()), new BytesRef(after.number())};
-        return new FieldDoc(Integer.MAX_VALUE, Float.NaN, fields);
+    private static void addRange(BooleanQuery.Builder query, String field, long from, long to) {
+        query.add(LongPoint.newRangeQuery(field, from, to), Occur.FILTER);
     }
 
     private SearchScope scope(StaffMember staff, Optional<String> brand) {

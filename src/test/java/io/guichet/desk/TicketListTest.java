@@ -77,7 +77,7 @@ class TicketListTest {
             desk.notes(numbers.get(i), "Numbat " + sort.replace("-", ""));
             desk.advancesTime(Duration.ofSeconds(i % 3));
         }
-        desk.withdraws(numbers.get(3));
+        List.of(1, 2, 3).forEach(closed -> desk.withdraws(numbers.get(closed)));
         desk.triages(numbers.get(4));
         desk.escalates(numbers.get(4), "ESCALATE_SPECIALIST");
         var words = "numbat " + sort.replace("-", "");

@@ -6,6 +6,7 @@ import io.guichet.insight.packed.MetricRows;
 import io.guichet.insight.packed.TicketCursor;
 import io.guichet.insight.table.TicketMetrics.ClockOutcome;
 import io.guichet.policy.Target;
+import io.guichet.ticket.DueSortKeys;
 import io.guichet.ticket.Risk;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,9 +26,6 @@ import org.springframework.stereotype.Component;
 class TicketCounts {
 
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
-
-    /** Later than each due date; where the lists put tickets without one. */
-    private static final Instant NO_DUE_DATE = Instant.parse("9999-01-01T00:00:00Z");
 
     private final MetricRows rows;
     private final JdbcClient db;
@@ -134,7 +132,7 @@ class TicketCounts {
                         where t.due is not null and t.due_sort_key < :noDueDate and t.brand in (:brands) group by t.brand"""
                                 .formatted(Risk.AT_RISK.sqlCondition(), Risk.OVERDUE.sqlCondition()))
                 .param("now", now)
-                .param("noDueDate", NO_DUE_DATE)
+                .param("noDueDate", DueSortKeys.WITHOUT_DUE_DATE)
                 .param("brands", counting.isEmpty() ? Set.of("") : counting.keySet())
                 .query(row -> {
                     var one = counting.get(row.getString("brand"));
