@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures the commands that a desk runs all day, through HTTP with eight clients, on a real PostgreSQL:
- * {@code mvn -Pspeed -Dspeed=load}, four to six minutes. The clients run in the same virtual
+ * {@code mvn -Pspeed -Dspeed=load}, six to eight minutes, of which half warm up. The clients run in the same virtual
  * machine and share its processors; CPU is what the virtual machine took for one command, theirs included, the database not.
  */
 public final class LoadBenchmark {
@@ -27,7 +27,7 @@ public final class LoadBenchmark {
     private static final int CLIENTS = 8;
     private static final int VISITORS = 64;
     private static final long MAX_PAUSE_OF_A_VISITOR = Duration.ofSeconds(1).toNanos();
-    private static final int TICKETS_OF_THE_WARM_UP = Integer.getInteger("warm-up-tickets", 4_000);
+    private static final int TICKETS_OF_THE_WARM_UP = Integer.getInteger("warm-up-tickets", 10_000);
 
     private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final String BRAND = "zoom";
@@ -59,13 +59,16 @@ public final class LoadBenchmark {
             clients.run("warm-up: tickets", CLIENTS, MEASURED, this::opens);
         }
         clients.run("tickets", CLIENTS, MEASURED, this::opens);
-        clients.run("customers' messages", CLIENTS, MEASURED, () -> writes("CUSTOMER"));
-        clients.run("replies", CLIENTS, MEASURED, () -> writes("AGENT"));
-        clients.run("claims and completions", CLIENTS, MEASURED, this::claimsAndCompletes);
-        clients.run("ticket of the API", CLIENTS, MEASURED, () -> reads("/api/tickets/" + next()));
-        var page = "ask page of the portal, %d visitors".formatted(VISITORS);
-        clients.run("warm-up: " + page, VISITORS, MEASURED, this::visits);
-        clients.run(page, VISITORS, MEASURED, this::visits);
+        runWarm("customers' messages", CLIENTS, () -> writes("CUSTOMER"));
+        runWarm("replies", CLIENTS, () -> writes("AGENT"));
+        runWarm("claims and completions", CLIENTS, this::claimsAndCompletes);
+        runWarm("ticket of the API", CLIENTS, () -> reads("/api/tickets/" + next()));
+        runWarm("ask page of the portal, %d visitors".formatted(VISITORS), VISITORS, this::visits);
+    }
+
+    private void runWarm(String name, int number, ConcurrentClients.Command command) throws Exception {
+        clients.run("warm-up: " + name, number, MEASURED, command);
+        clients.run(name, number, MEASURED, command);
     }
 
     private int opens() throws Exception {
