@@ -40,8 +40,10 @@ final class RequestPath {
 
     /** Matches the path itself and everything below it. */
     static RequestMatcher below(String prefix) {
-        var pattern = pattern(prefix + "/**");
-        return request -> pattern.matches(parse(request));
+        return request -> {
+            var path = of(request);
+            return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+        };
     }
 
     /** The first segment of the path, such as a brand; empty for the root. */

@@ -26,6 +26,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -85,6 +86,18 @@ class SecurityFilterChains {
     @Bean
     static SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Patterns are compared with the path alone; the matchers of Spring MVC look the request's route up first. */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean requestMatcherBuilder() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
+    /** Without this bean Spring Security does not look the route of each request up in advance, for matchers that are not used. */
+    @Bean
+    static HandlerMappingIntrospectorRemoval handlerMappingIntrospectorRemoval() {
+        return new HandlerMappingIntrospectorRemoval();
     }
 
     /** Engine REST API for Camunda Modeler and operations, with HTTP Basic or a token. */

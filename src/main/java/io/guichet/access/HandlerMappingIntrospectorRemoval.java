@@ -1,0 +1,23 @@
+package io.guichet.access;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.core.Ordered;
+
+/** Removes the bean before Spring Security looks for it. */
+final class HandlerMappingIntrospectorRemoval implements BeanDefinitionRegistryPostProcessor, Ordered {
+
+    private static final String INTROSPECTOR = "mvcHandlerMappingIntrospector";
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+        if (registry.containsBeanDefinition(INTROSPECTOR)) {
+            registry.removeBeanDefinition(INTROSPECTOR);
+        }
+    }
+}
