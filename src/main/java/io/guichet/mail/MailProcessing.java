@@ -1,5 +1,6 @@
 package io.guichet.mail;
 
+import io.guichet.jdbc.DatabaseOutage;
 import io.guichet.problem.BadInput;
 import io.guichet.problem.StateConflict;
 import java.util.List;
@@ -17,6 +18,7 @@ class MailProcessing {
     private final IncomingMailStore store;
     private final RawMailStore rawStore;
     private final MailProcessor processor;
+    private volatile boolean stopping;
 
     MailProcessing(IncomingMailStore store, RawMailStore rawStore, MailProcessor processor) {
         this.store = store;
@@ -30,9 +32,19 @@ class MailProcessing {
         List<Long> batch;
         do {
             batch = store.received(last, BATCH);
-            batch.forEach(this::processOrLeave);
+            for (var id : batch) {
+                if (stopping) {
+                    return;
+                }
+                processOrLeave(id);
+            }
             last = batch.isEmpty() ? last : batch.get(batch.size() - 1);
         } while (batch.size() == BATCH);
+    }
+
+    /** Ends after the present message. An interrupt would close the file of H2 for every thread. */
+    void stop() {
+        stopping = true;
     }
 
     /** Deletes messages of which a node that has stopped received only a part. */
@@ -52,13 +64,16 @@ class MailProcessing {
         }
     }
 
-    /** Processes one message, unless it is done. */
+    /** Processes one message, unless it is done. Throws what a database that is gone causes: the message is not to blame. */
     void process(long id) {
         try {
             processor.process(id);
         } catch (BadInput | StateConflict e) {
             processor.quarantine(id, QuarantineReason.REFUSED, e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
+            if (DatabaseOutage.caused(e)) {
+                throw e;
+            }
             LOG.error("Mail {} could not be processed", id, e);
             processor.quarantine(id, QuarantineReason.FAILED, QuarantineReason.FAILED.text());
         }

@@ -53,7 +53,8 @@ class MailSchedule {
     @PreDestroy
     void stop() throws InterruptedException {
         if (thread != null) {
-            thread.shutdownNow();
+            processing.stop();
+            thread.shutdown();
             thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         }
     }

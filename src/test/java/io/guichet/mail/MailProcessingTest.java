@@ -6,17 +6,22 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** A message that cannot be processed or read stops no other. */
@@ -56,6 +61,38 @@ class MailProcessingTest {
         new MailProcessing(store, mock(), processor).processReceived();
 
         verify(processor).process(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"57P01", "08006", "53300"})
+    void leavesAMessageForTheNextRunWhileTheDatabaseIsGone(String sqlState) {
+        MailProcessor processor = mock();
+        when(store.received(anyLong(), anyInt())).thenReturn(List.of(1L, 2L));
+        doThrow(new IllegalStateException(new SQLException("The server ends", sqlState)))
+                .when(processor)
+                .process(1);
+
+        new MailProcessing(store, mock(), processor).processReceived();
+
+        verify(processor, never()).quarantine(anyLong(), any(), anyString());
+        verify(processor).process(2);
+    }
+
+    @Test
+    void beginsNoMessageAfterItIsStopped() {
+        MailProcessor processor = mock();
+        when(store.received(anyLong(), anyInt())).thenReturn(List.of(1L, 2L));
+        var processing = new MailProcessing(store, mock(), processor);
+        doAnswer(call -> {
+                    processing.stop();
+                    return null;
+                })
+                .when(processor)
+                .process(1);
+
+        processing.processReceived();
+
+        verify(processor, never()).process(2);
     }
 
     @Test
