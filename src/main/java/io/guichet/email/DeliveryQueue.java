@@ -73,7 +73,7 @@ class DeliveryQueue {
                           and not exists (
                             select 1 from email earlier
                             where earlier.number = candidate.number and earlier.number <> ''
-                              and earlier.id < candidate.id and earlier.state = 'QUEUED')
+                              and earlier.recipient = candidate.recipient and earlier.id < candidate.id and earlier.state = 'QUEUED')
                           %s
                         order by candidate.id limit :limit for update skip locked"""
                                 .formatted(busy))

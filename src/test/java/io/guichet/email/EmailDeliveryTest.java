@@ -161,6 +161,21 @@ class EmailDeliveryTest {
     }
 
     @Test
+    void anEmailToAnotherRecipientOfTheTicketIsNotHeldUp() {
+        var toColleague = desk.queues("TP-A", "colleague@example.org", "A mention");
+        scripted.answers("RCPT", "452 4.2.2 mailbox full");
+        var node = desk.node(scripted.port());
+        node.run();
+        var toCustomer = desk.queues("TP-A", "ada@example.org", "A1");
+        scripted.isWell();
+
+        assertThat(node.run()).isEqualTo(1);
+
+        assertThat(desk.state(toCustomer)).isEqualTo("SENT");
+        assertThat(desk.state(toColleague)).isEqualTo("QUEUED");
+    }
+
+    @Test
     void waitsLongerAfterEachRefusalAndGivesUpAtLast() {
         var email = desk.queues("TP-A", "ada@example.org", "A1");
         scripted.answers("RCPT", "450 4.2.0 not now");
