@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param assignee user id of the assignee
  * @param risk {@code AT_RISK} or {@code OVERDUE}
  * @param tag a tag that the ticket has
- * @param restricted {@code false} leaves restricted tickets out
+ * @param restricted whether the tickets are restricted; null for all
  * @param q words that the ticket contains, in any order
  * @param sort {@code due} (default) or {@code -created}
  * @param after cursor of the previous page
@@ -71,8 +71,8 @@ public record TicketFilter(
                 .ifPresent(wanted -> conditions.add(
                         "exists (select 1 from ticket_tag g where g.number = t.number and g.tag = :tag)"));
         wantedRisk().ifPresent(wanted -> conditions.add(wanted.sqlCondition()));
-        if (Boolean.FALSE.equals(restricted)) {
-            conditions.add("not t.restricted");
+        if (restricted != null) {
+            conditions.add(restricted ? "t.restricted" : "not t.restricted");
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,12 +129,13 @@ public class TicketList {
             return new Page<>(List.of(), null);
         }
         var now = clock.instant();
-        var found = filter.searchText().map(text -> search.numbers(text, searchFilter(filter, after, now), staff));
-        if (found.filter(Set::isEmpty).isPresent()) {
+        var found = filter.searchText().map(text -> search.places(text, searchFilter(filter, after, now), staff));
+        if (found.filter(List::isEmpty).isPresent()) {
             return new Page<>(List.of(), null);
         }
         var assignee = filter.present(filter.assignee());
-        var listed = found.or(() -> assignee.map(assignees::ticketsOfOthersClaimedBy))
+        var listed = found.map(TicketList::numbers)
+                .or(() -> assignee.map(assignees::ticketsOfOthersClaimedBy))
                 .orElse(Set.of());
         var conditions = new ArrayList<String>();
         if (!staff.hasRole(Roles.ADMIN)) {
@@ -143,7 +145,8 @@ public class TicketList {
         if (filter.isOpenOnly()) {
             conditions.add(statuses.isOpen("t"));
         }
-        if (after != null) {
+        var continues = after != null && found.isEmpty();
+        if (continues) {
             conditions.add(sort.afterCondition(after, filter.isSelective()));
         }
         var branches = new ArrayList<Branch>();
@@ -163,11 +166,31 @@ public class TicketList {
                 .param("teams", staff.teams().isEmpty() ? Set.of("") : staff.teams())
                 .param("now", now)
                 .params(filter.parameters());
-        if (after != null) {
+        if (continues) {
             query.param("value", Instant.parse(after.value())).param("key", after.key());
         }
-        var page = Page.of(query.query((row, index) -> row(row, now)).list(), limit, sort::cursor);
+        var rows = query.query((row, index) -> row(row, now)).list();
+        var page = found.map(places -> pageOf(places, rows, limit)).orElseGet(() -> Page.of(rows, limit, sort::cursor));
         return new Page<>(withAssignees(page.items()), page.next());
+    }
+
+    private static Set<String> numbers(List<TicketSearch.ListPosition> places) {
+        return places.stream().map(TicketSearch.ListPosition::number).collect(Collectors.toSet());
+    }
+
+    /**
+     * The page of the found tickets, in the order of the index: the database may compare numbers by another collation. The
+     * next page follows the last place, also if that ticket does not match any more.
+     */
+    private static Page<TicketSummary> pageOf(
+            List<TicketSearch.ListPosition> places, List<TicketSummary> rows, int limit) {
+        var byNumber = rows.stream().collect(Collectors.toMap(TicketSummary::number, row -> row));
+        var page = Page.of(places, limit, place -> new Cursor(place.instant().toString(), place.number()));
+        var items = page.items().stream()
+                .map(place -> byNumber.get(place.number()))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Page<>(items, page.next());
     }
 
     /** A part of the tickets: those of a brand, because the indexes have the order of one, or some that are known. */
@@ -227,12 +250,12 @@ public class TicketList {
         var risk = filter.wantedRisk();
         return new TicketSearch.ListFilter(
                 filter.present(filter.brand()),
-                filter.isOpenOnly()
-                        ? Optional.of(statuses.open())
-                        : filter.present(filter.status()).map(Set::of),
+                filter.present(filter.status()).filter(status -> !filter.isOpenOnly()),
+                filter.isOpenOnly() ? statuses.ended() : Set.of(),
                 filter.present(filter.team()),
                 filter.present(filter.priority()),
                 knownNumbers(filter),
+                Optional.ofNullable(filter.restricted()),
                 risk.filter(Risk.OVERDUE::equals).map(overdue -> now),
                 risk.filter(Risk.AT_RISK::equals).map(atRisk -> now),
                 filter.sortOrder().searchOrder(),

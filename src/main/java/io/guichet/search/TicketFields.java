@@ -2,12 +2,9 @@ package io.guichet.search;
 
 import io.guichet.knowledge.search.LanguageAnalyzer;
 import io.guichet.ticket.DueSortKeys;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
@@ -81,13 +78,16 @@ final class TicketFields {
         BEGINNINGS_TYPE.freeze();
     }
 
-    /** Later than the microseconds of every due date, and more than the numbers of {@link #dueOrder}. */
+    /** Later than the microseconds of every due date. */
     private static final long WITHOUT_DUE_DATE = 1L << 60;
 
     private static final long CLOSED = 2L << 60;
 
-    /** Number of bytes of a ticket's number that fit between them. */
-    private static final int ORDERED_BYTES = 7;
+    /** Number of characters of a ticket's number that fit between them. */
+    private static final int ORDERED_CHARACTERS = 11;
+
+    /** Capital letters, digits, the hyphen, and the end of a number. */
+    private static final int CHARACTERS = 38;
 
     private TicketFields() {}
 
@@ -101,7 +101,8 @@ final class TicketFields {
         return INTERNAL_PREFIX + analysed(language);
     }
 
-    private static String analysed(String language) {
+    /** The language in which texts of a language are analysed. */
+    static String analysed(String language) {
         return LANGUAGES.contains(language) ? language : "en";
     }
 
@@ -111,9 +112,14 @@ final class TicketFields {
                 Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.get(ChronoField.MICRO_OF_SECOND));
     }
 
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
     /**
-     * Place of a ticket in the order by due date and number, for a sort key up to that of closed tickets. Tickets without a due date share a sort key, and so do closed
-     * ones: theirs continues with the beginning of the number, because Lucene can skip lower values, but no equal ones.
+     * Place of a ticket in the order by due date and number, for a sort key up to that of closed tickets. Tickets without a
+     * due date share a sort key, and so do closed ones: theirs continues with the beginning of the number, because Lucene
+     * skips what does not come onto the page by different values only.
      */
     static long dueOrder(Instant dueSortKey, String number) {
         if (dueSortKey.isBefore(DueSortKeys.WITHOUT_DUE_DATE)) {
@@ -125,10 +131,29 @@ final class TicketFields {
         return dueSortKey.isBefore(DueSortKeys.CLOSED) ? CLOSED - 1 : CLOSED + beginning(number);
     }
 
-    /** In the order of the numbers, as far as their first bytes tell. */
+    /** The sort key of a ticket at that place. */
+    static Instant dueSortKey(long dueOrder) {
+        if (dueOrder >= CLOSED) {
+            return DueSortKeys.CLOSED;
+        }
+        return dueOrder >= WITHOUT_DUE_DATE ? DueSortKeys.WITHOUT_DUE_DATE : instant(dueOrder);
+    }
+
+    /** In the order of the numbers, as far as their first characters tell. */
     private static long beginning(String number) {
-        var bytes = Arrays.copyOf(number.getBytes(StandardCharsets.UTF_8), ORDERED_BYTES);
-        return new BigInteger(1, bytes).longValueExact();
+        long value = 0;
+        for (int at = 0; at < ORDERED_CHARACTERS; at++) {
+            value = value * CHARACTERS + (at < number.length() ? rank(number.charAt(at)) : 0);
+        }
+        return value;
+    }
+
+    /** The place of a character of a number, from 1: hyphen, digits, capital letters. */
+    private static int rank(char character) {
+        if (character >= 'A') {
+            return 12 + Math.min(character, 'Z') - 'A';
+        }
+        return character >= '0' ? 2 + Math.min(character, '9') - '0' : 1;
     }
 
     static Document document(SearchableTicket ticket) {

@@ -17,6 +17,7 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * Lucene index of all tickets, one document each, in a folder that only this process writes. It can be rebuilt from the
@@ -25,7 +26,7 @@ import org.apache.lucene.store.FSDirectory;
 final class TicketIndex implements Closeable {
 
     /** Version of the index format; an index of another version is rebuilt. */
-    private static final String FORMAT_VERSION = "6";
+    private static final String FORMAT_VERSION = "7";
 
     private static final double REBUILD_BUFFER_MB = 64;
     private static final double UPDATE_BUFFER_MB = 16;
@@ -39,9 +40,19 @@ final class TicketIndex implements Closeable {
     private TicketIndex(Directory folder, IndexWriter writer, String databaseId, long position) throws IOException {
         this.folder = folder;
         this.writer = writer;
-        this.searcherManager = new SearcherManager(writer, new SimilaritySearcherFactory());
+        this.searcherManager = searcherManager(writer);
         this.databaseId = databaseId;
         this.position = position;
+    }
+
+    /** Ends the writer if it fails: it would keep the lock of the folder until the process ends. */
+    private static SearcherManager searcherManager(IndexWriter writer) throws IOException {
+        try {
+            return new SearcherManager(writer, new SimilaritySearcherFactory());
+        } catch (IOException | RuntimeException e) {
+            writer.rollback();
+            throw e;
+        }
     }
 
     /**
@@ -158,9 +169,7 @@ final class TicketIndex implements Closeable {
 
     @Override
     public void close() throws IOException {
-        searcherManager.close();
-        writer.close();
-        folder.close();
+        IOUtils.close(searcherManager, writer, folder);
     }
 
     private static final class SimilaritySearcherFactory extends SearcherFactory {

@@ -84,7 +84,7 @@ class TicketIndexer {
                 index = usable;
                 opened.countDown();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             nextAttempt = System.nanoTime() + RETRY_INTERVAL.toNanos();
             if (!closing) {
                 LOG.error("The index of tickets cannot be opened; next attempt in {} s", RETRY_INTERVAL.toSeconds(), e);
@@ -131,7 +131,7 @@ class TicketIndexer {
                     builder.progress().indexed(),
                     Duration.ofNanos(System.nanoTime() - rebuildStartedAt).toSeconds());
             return rebuilt;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             closeQuietly(rebuilt);
             throw e;
         } finally {

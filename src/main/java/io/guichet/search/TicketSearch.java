@@ -8,11 +8,11 @@ import io.guichet.web.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,18 +53,28 @@ public class TicketSearch {
     /** The order of a list. */
     public enum ListOrder {
         /** By due date; then tickets without one, then closed ones. */
-        DUE(TicketFields.DUE_ORDER, false, position -> TicketFields.dueOrder(position.instant(), position.number())),
+        DUE(
+                TicketFields.DUE_ORDER,
+                false,
+                position -> TicketFields.dueOrder(position.instant(), position.number()),
+                TicketFields::dueSortKey),
         /** By receipt, newest first; the index keeps tickets in this order, so that a page ends the search. */
-        NEWEST(TicketFields.RECEIVED, true, position -> TicketFields.micros(position.instant()));
+        NEWEST(TicketFields.RECEIVED, true, position -> TicketFields.micros(position.instant()), TicketFields::instant);
 
         final Sort sort;
         private final ToLongFunction<ListPosition> value;
+        private final LongFunction<Instant> instant;
 
-        ListOrder(String field, boolean descending, ToLongFunction<ListPosition> value) {
+        ListOrder(String field, boolean descending, ToLongFunction<ListPosition> value, LongFunction<Instant> instant) {
             this.sort = new Sort(
                     new SortField(field, SortField.Type.LONG, descending),
                     new SortField(TicketFields.NUMBER, SortField.Type.STRING, descending));
             this.value = value;
+            this.instant = instant;
+        }
+
+        private ListPosition position(FieldDoc hit) {
+            return new ListPosition(instant.apply((long) hit.fields[0]), number(hit));
         }
 
         private FieldDoc at(ListPosition position) {
@@ -79,7 +89,9 @@ public class TicketSearch {
     /**
      * Filters of a list besides its words; empty ones do not filter.
      *
+     * @param otherThan statuses of tickets that are left out
      * @param numbers numbers to which the list is limited
+     * @param restricted whether the tickets are restricted
      * @param overdueAt lists the tickets whose due date is before that instant
      * @param atRiskAt lists the tickets that are at risk, but not overdue, at that instant
      * @param after place of the last ticket of the previous page
@@ -87,10 +99,12 @@ public class TicketSearch {
      */
     public record ListFilter(
             Optional<String> brand,
-            Optional<Set<String>> statuses,
+            Optional<String> status,
+            Set<String> otherThan,
             Optional<String> team,
             Optional<String> priority,
             Optional<Set<String>> numbers,
+            Optional<Boolean> restricted,
             Optional<Instant> overdueAt,
             Optional<Instant> atRiskAt,
             ListOrder order,
@@ -137,7 +151,8 @@ public class TicketSearch {
     public Page<TicketHit> find(TicketSearchRequest request, StaffMember staff) {
         var scope = scope(staff, TicketSearchRequest.value("brand", request.brand()));
         var language = language(request);
-        var query = new TicketQuery(request.text(), language.map(List::of).orElse(TicketFields.LANGUAGES));
+        var analysed = language.map(TicketFields::analysed).map(List::of).orElse(TicketFields.LANGUAGES);
+        var query = new TicketQuery(request.text(), analysed);
         var after = FoundTicket.position(Cursor.decode(request.after()));
         var limit = request.pageSize();
         if (query.isEmpty() || scope.brands().isEmpty()) {
@@ -173,14 +188,14 @@ public class TicketSearch {
     }
 
     /**
-     * The numbers of the tickets that contain all words, up to the filter's limit, in the filter's order. Throws {@link
+     * The places of the tickets that contain all words, up to the filter's limit, in the filter's order. Throws {@link
      * TicketIndexUnavailable} while the index is being built.
      */
-    public Set<String> numbers(String text, ListFilter filter, StaffMember staff) {
+    public List<ListPosition> places(String text, ListFilter filter, StaffMember staff) {
         var scope = scope(staff, filter.brand());
         var query = new TicketQuery(text, TicketFields.LANGUAGES);
         if (query.isEmpty() || scope.brands().isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         var filtered = new BooleanQuery.Builder().add(query.query(scope.internalNotes()), Occur.FILTER);
         scope.addFilters(filtered);
@@ -191,16 +206,22 @@ public class TicketSearch {
         var after = filter.after().map(filter.order()::at).orElse(null);
         return indexer.search(searcher -> {
             var manager = new TopFieldCollectorManager(filter.order().sort, filter.limit(), after, filter.limit());
-            return numbers(searcher.search(filtered.build(), manager));
+            return Stream.of(searcher.search(filtered.build(), manager).scoreDocs)
+                    .map(hit -> filter.order().position((FieldDoc) hit))
+                    .toList();
         });
     }
 
     private static void addFilters(BooleanQuery.Builder query, ListFilter filter) {
-        filter.statuses()
-                .ifPresent(statuses -> query.add(SearchScope.anyOf(TicketFields.STATUS, statuses), Occur.FILTER));
+        filter.status().ifPresent(status -> addFilter(query, TicketFields.STATUS, status));
+        query.add(SearchScope.anyOf(TicketFields.STATUS, filter.otherThan()), Occur.MUST_NOT);
         filter.team().ifPresent(team -> addFilter(query, TicketFields.TEAM, team));
         filter.priority().ifPresent(priority -> addFilter(query, TicketFields.PRIORITY, priority));
         filter.numbers().ifPresent(numbers -> query.add(SearchScope.anyOf(TicketFields.NUMBER, numbers), Occur.FILTER));
+        filter.restricted()
+                .ifPresent(restricted -> query.add(
+                        new TermQuery(new Term(TicketFields.AUDIENCE, TicketFields.EVERYBODY)),
+                        restricted ? Occur.MUST_NOT : Occur.FILTER));
         filter.overdueAt()
                 .map(TicketFields::micros)
                 .ifPresent(at -> addRange(query, TicketFields.DUE, Long.MIN_VALUE, at - 1));
@@ -250,15 +271,7 @@ public class TicketSearch {
                 .toList();
     }
 
-    private static Set<String> numbers(TopDocs hits) {
-        var numbers = new LinkedHashSet<String>();
-        for (var hit : hits.scoreDocs) {
-            numbers.add(number((FieldDoc) hit));
-        }
-        return numbers;
-    }
-
-    /** The last value of every order; reading a thousand documents would take longer than the search. */
+    /** The last value of every order; reading the documents would take longer than the search. */
     private static String number(FieldDoc hit) {
         return ((BytesRef) hit.fields[hit.fields.length - 1]).utf8ToString();
     }

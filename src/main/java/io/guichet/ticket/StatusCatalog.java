@@ -51,24 +51,18 @@ public class StatusCatalog {
         return List.copyOf(entries().statuses().values());
     }
 
-    /** The statuses of tickets that are neither solved nor closed: somebody has to act. */
-    public Set<String> open() {
-        return withTurnOfNobody(false);
+    /** The statuses of tickets that are solved or closed: nobody has to act. */
+    public Set<String> ended() {
+        return ofTickets().stream()
+                .filter(status -> status.turn() == TicketStatus.Turn.NOBODY)
+                .map(TicketStatus::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A condition of the table of tickets with that alias: the ticket is neither solved nor closed. */
     public String isOpen(String alias) {
         return "%s.status not in (%s)"
-                .formatted(
-                        alias,
-                        withTurnOfNobody(true).stream().map("'%s'"::formatted).collect(Collectors.joining(", ")));
-    }
-
-    private Set<String> withTurnOfNobody(boolean nobody) {
-        return ofTickets().stream()
-                .filter(status -> (status.turn() == TicketStatus.Turn.NOBODY) == nobody)
-                .map(TicketStatus::id)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .formatted(alias, ended().stream().map("'%s'"::formatted).collect(Collectors.joining(", ")));
     }
 
     /** The status with that id. An unknown one is looked up in the diagrams again, then treated as the desk's turn. */

@@ -6,6 +6,8 @@ import io.guichet.ApiClient;
 import io.guichet.Desk;
 import io.guichet.DeskTest;
 import io.guichet.HttpBrowser;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +60,25 @@ class OpenTicketsFilterTest {
         assertThat(numbers("brand=vimeo&sort=-created&limit=200&restricted=false"))
                 .contains(open)
                 .doesNotContain(restricted);
+        assertThat(numbers("brand=vimeo&sort=-created&limit=200&restricted=true"))
+                .contains(restricted)
+                .doesNotContain(open);
         assertThat(admin.get("/api/tickets?restricted=maybe").status()).isEqualTo(400);
+    }
+
+    @Test
+    void leavesRestrictedTicketsWithAWordOut() {
+        var open = desk.opens("vimeo", Map.of("requestType", "question", "plan", "pro"));
+        var restricted = new ArrayList<String>();
+        for (int i = 0; i < 2; i++) {
+            desk.advancesTime(Duration.ofSeconds(1));
+            restricted.add(desk.opens("vimeo", Map.of("requestType", "vulnerability", "plan", "free")));
+        }
+        desk.notes(open, "A quokka");
+        restricted.forEach(number -> desk.notes(number, "A quokka"));
+
+        assertThat(numbers("q=quokka&sort=-created&limit=1&restricted=false")).containsExactly(open);
+        assertThat(numbers("q=quokka&restricted=true")).containsExactlyInAnyOrderElementsOf(restricted);
     }
 
     private List<String> numbers(String query) {

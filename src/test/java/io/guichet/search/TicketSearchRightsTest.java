@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -202,16 +203,20 @@ class TicketSearchRightsTest {
         var none = Optional.<String>empty();
         var filter = new TicketSearch.ListFilter(
                 none,
+                none,
+                Set.of(),
+                none,
+                none,
                 Optional.empty(),
-                none,
-                none,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 TicketSearch.ListOrder.NEWEST,
                 Optional.empty(),
                 1_000);
-        return search.numbers(words, filter, reader);
+        return search.places(words, filter, reader).stream()
+                .map(TicketSearch.ListPosition::number)
+                .collect(Collectors.toSet());
     }
 
     private static StaffMember agent() {
