@@ -90,12 +90,14 @@ class ClockRetargeting {
         if (other.overrideEntry().isPresent()) {
             return false;
         }
-        return other.deadline()
-                .map(due -> run.overrideEntry()
-                        .flatMap(override -> run.deadline())
-                        .orElseGet(() -> other.calculator().due(run.startedAt(), run.pausedTimeUntil(clock.instant())))
-                        .isBefore(due))
-                .orElseGet(() -> run.startedAt().isBefore(other.startedAt()));
+        if (other.calculator() == null) {
+            return run.startedAt().isBefore(other.startedAt());
+        }
+        var now = clock.instant();
+        return run.overrideEntry()
+                .flatMap(override -> run.deadline())
+                .orElseGet(() -> other.calculator().due(run.startedAt(), run.pausedTimeUntil(now)))
+                .isBefore(other.calculator().due(other.startedAt(), other.pausedTimeUntil(now)));
     }
 
     private void copyHistory(String into, TicketClock other, TicketClock run) {

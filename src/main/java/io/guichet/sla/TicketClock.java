@@ -160,7 +160,7 @@ public final class TicketClock {
         return state() == ClockState.PAUSED ? Optional.empty() : deadline();
     }
 
-    /** The due date, for a paused clock as if it resumed now. Empty without a target. */
+    /** The due date after the finished pauses, for a paused clock as if it had not paused. Empty without a target. */
     public Optional<Instant> deadline() {
         return overrideEntry().map(this::overriddenDue).or(() -> Optional.ofNullable(calculator)
                 .map(counted -> counted.due(startedAt(), pausedTime())));

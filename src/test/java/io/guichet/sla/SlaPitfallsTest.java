@@ -269,6 +269,22 @@ class SlaPitfallsTest {
     }
 
     @Test
+    void keepsTheEarlierDueDateOnMergeIntoAPausedTicket() {
+        var waiting = desk.opens("parcels", Map.of());
+        desk.triages(waiting);
+        desk.advancesTime(Duration.ofHours(1));
+        desk.answers(waiting, "ASK_CUSTOMER");
+        desk.advancesTime(Duration.ofHours(23));
+        var received = desk.now();
+        var running = desk.opens("parcels", Map.of());
+        desk.advancesTime(Duration.ofHours(36));
+
+        desk.merges(running, waiting);
+
+        assertThat(desk.clock(waiting, Target.RESOLUTION).deadline()).contains(received.plus(Duration.ofDays(3)));
+    }
+
+    @Test
     void refusesUpdatesAndDeletesInTheDatabase() {
         var number = desk.opens("parcels", Map.of());
 
