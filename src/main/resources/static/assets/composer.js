@@ -41,6 +41,14 @@ function format(area, how) {
   }
 }
 
+/** How a text begins, on one line and cut between words. */
+function beginning(text, length) {
+  const line = text.replaceAll("\n", " ").trim();
+  if (line.length <= length) return line;
+  const space = line.lastIndexOf(" ", length);
+  return `${line.slice(0, space > 0 ? space : length).trimEnd()}…`;
+}
+
 /** A list to choose from, filled by what is typed; arrow keys, Enter and Escape as in any list. */
 function picker(box) {
   const input = box.querySelector("input");
@@ -48,7 +56,8 @@ function picker(box) {
   const label = box.querySelector("[data-picker-label]");
   const none = box.querySelector("[data-picker-empty]");
   let find, choose, back, active = 0, latest = 0, searching = false, pickFirst = false;
-  const show = (items) => {
+  const show = (found) => {
+    const items = found ?? [];
     list.replaceChildren(...items.map((item, index) => {
       const option = element("li", { id: `picker-${index}`, role: "option" },
         element("span", { textContent: item.title, dir: "auto" }), element("span", { className: "quiet", textContent: item.about ?? "", dir: "auto" }));
@@ -57,7 +66,7 @@ function picker(box) {
       option.item = item;
       return option;
     }));
-    none.hidden = items.length > 0;
+    none.hidden = !found || items.length > 0;
     mark(0);
     searching = false;
     if (pickFirst && items.length) pick(items[0]);
@@ -109,6 +118,8 @@ function picker(box) {
   }, 150));
   return (kind, area, finder, chooser) => {
     label.textContent = label.dataset[kind];
+    input.placeholder = label.textContent;
+    none.hidden = true;
     [find, choose, back] = [finder, chooser, area];
     pickFirst = false;
     input.value = "";
@@ -347,7 +358,7 @@ export function compose(place, showFiles) {
     pick("macro", into, async (words) => {
       macros ??= (await json(`${brand}/macros?limit=200`)).items.sort((one, other) => (other.language === place.dataset.language) - (one.language === place.dataset.language) || other.uses - one.uses);
       return macros.filter((macro) => matches(`${macro.name} ${macro.body}`, words)).slice(0, 12)
-        .map((macro) => ({ title: macro.name, about: macro.body.slice(0, 80).replaceAll("\n", " "), macro }));
+        .map((macro) => ({ title: macro.name, about: beginning(macro.body, 80), macro }));
     }, async ({ macro }) => {
       const sent = new URLSearchParams({ _csrf: form.elements.namedItem("_csrf").value, _draft: form.elements.namedItem("_draft").value, _visibility: visibility.value, _macro: macro.id });
       const page = await fetch(`${place.dataset.draftUrl}/macro`, { method: "POST", body: sent, headers: { Accept: "text/html" } }).catch(() => undefined);
@@ -364,7 +375,8 @@ export function compose(place, showFiles) {
   };
   const pickArticle = () => {
     const into = area();
-    pick("article", into, async (words) => words.length < 2 ? [] : (await json(`${brand}/articles/search?limit=8&language=${place.dataset.language}&q=${encodeURIComponent(words)}`)).items
+    // Nothing is searched for below two letters, so that there is no result to speak of.
+    pick("article", into, async (words) => words.length < 2 ? undefined : (await json(`${brand}/articles/search?limit=8&language=${place.dataset.language}&q=${encodeURIComponent(words)}`)).items
       .map((article) => ({ title: article.title, about: article.excerpt, article })), ({ article }) => type(into, `[${article.title.replaceAll(/[[\]]/g, "")}](${place.dataset.helpUrl}${article.slug}?lang=${article.language})`));
   };
   const pickColleague = () => {

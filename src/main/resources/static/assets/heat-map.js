@@ -50,7 +50,9 @@ function paint(viewer, row, index) {
   if (text) {
     graphics.style.cursor = 'pointer';
     const name = row.querySelector('a').textContent;
-    viewer.get('overlays').add(element, { position: { top: -12, right: 16 }, scale: { min: 0.8 }, html: badge(name, text, href) });
+    // A boundary event lies on its task, whose own figure is at the top.
+    const position = element.host ? { bottom: 12, right: 16 } : { top: -12, right: 16 };
+    viewer.get('overlays').add(element, { position, scale: { min: 0.8 }, html: badge(name, text, href) });
   }
   const link = row.querySelector('[data-called]');
   if (link) {
