@@ -165,9 +165,14 @@ public class TimeFormatter {
         return DEFAULT_ZONE;
     }
 
-    /** "8 March 2026". */
+    /** "8 March 2026"; the first of a month is "1er mars 2026" in French. */
     public String date(LocalDate date, Locale locale) {
-        return formatter("d MMMM uuuu", locale).format(date);
+        return formatter(datePattern(date.getDayOfMonth(), locale), locale).format(date);
+    }
+
+    private static String datePattern(int dayOfMonth, Locale locale) {
+        var isFrench = Locale.FRENCH.getLanguage().equals(locale.getLanguage());
+        return isFrench && dayOfMonth == 1 ? "d'er' MMMM uuuu" : "d MMMM uuuu";
     }
 
     /** The local time to the minute, as a value of an HTML field for date and time. */
@@ -206,7 +211,7 @@ public class TimeFormatter {
 
     public String fullDateTime(Instant instant, Locale locale, ZoneId zone) {
         var zoned = atZone(zone, instant);
-        var date = formatter("EEEE d MMMM uuuu", locale).format(zoned);
+        var date = formatter("EEEE " + datePattern(zoned.getDayOfMonth(), locale), locale).format(zoned);
         var name = zoneName(zoned.getZone(), locale);
         var utc = "UTC" + offset(zoned);
         return "%s, %s (%s)".formatted(date, formatTime(zoned, locale), name.equals(utc) ? utc : name + ", " + utc);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -96,6 +97,24 @@ class TimeFormatterTest {
         assertThat(formatter.dateTime(lateInParis, Locale.ENGLISH)).isEqualTo("tomorrow 00:30");
         assertThat(formatter.dateTime(lateInParis, Locale.ENGLISH, ZoneId.of("America/New_York")))
                 .isEqualTo("today 18:30");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-01, fr, 1er décembre 2026",
+        "2026-12-01, fr-BE, 1er décembre 2026",
+        "2026-12-02, fr, 2 décembre 2026",
+        "2026-12-11, fr, 11 décembre 2026",
+        "2026-12-01, en, 1 December 2026"
+    })
+    void formatsDates(LocalDate date, String language, String text) {
+        assertThat(formatter.date(date, Locale.forLanguageTag(language))).isEqualTo(text);
+    }
+
+    @Test
+    void formatsTheFirstOfAMonthWithItsTime() {
+        assertThat(formatter.fullDateTime(Instant.parse("2026-12-01T13:30:00Z"), Locale.FRENCH))
+                .startsWith("mardi 1er décembre 2026, ");
     }
 
     @Test
