@@ -57,7 +57,7 @@ class HoursPageTest {
     void rendersInFrench() {
         assertThat(opens(WEBSHOP + "&lang=fr"))
                 .contains("Horaires d’ouverture", ">Temps de travail<", ">jour férié : Fête Nationale<", ">fermé<")
-                .contains("Heures dans le fuseau ");
+                .contains("Heures affichées : ");
     }
 
     @Test

@@ -106,7 +106,7 @@ class OverridePageTest {
             textBlock =
                     """
                     reason        | priority=urgent&team=parcels-second               | Enter a reason.
-                    priority      | reason=A+sender                                   | Change at least one value
+                    priority      | reason=A+sender                                   | Change at least one value.
                     priority      | reason=A+sender&priority=no-such                  | Choose a value from the list.
                     plan          | reason=A+sender&correction=true                   | Choose the correct plan.
                     due           | reason=A+sender&target=RESOLUTION                 | Enter the due date.
@@ -246,7 +246,7 @@ class OverridePageTest {
 
         assertThat(opens()).contains("Dérogation", "Urgente", "Un gros expéditeur.");
         assertThat(submits("/override", "reason=+").body())
-                .contains("Indiquez une raison.", "Modifiez au moins une valeur");
+                .contains("Indiquez une raison.", "Modifiez au moins une valeur.");
     }
 
     private Instant tomorrow() {
