@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,9 +108,13 @@ public record Brand(
         return teams.stream().anyMatch(t -> t.id().equals(team));
     }
 
-    /** The requested language if the brand supports it, otherwise the brand's first one. */
+    /** The requested language, or that of a tag such as {@code en-GB}, if the brand supports it; otherwise its first one. */
     public String languageFor(String requested) {
-        return requested != null && languages.contains(requested) ? requested : languages.get(0);
+        if (requested == null || languages.contains(requested)) {
+            return requested == null ? languages.get(0) : requested;
+        }
+        var language = Locale.forLanguageTag(requested.replace('_', '-')).getLanguage();
+        return languages.contains(language) ? language : languages.get(0);
     }
 
     /** The brand as a noun of that language: with the article that its name has there, if any. */
