@@ -211,7 +211,8 @@ public class TimeFormatter {
 
     public String fullDateTime(Instant instant, Locale locale, ZoneId zone) {
         var zoned = atZone(zone, instant);
-        var date = formatter("EEEE " + datePattern(zoned.getDayOfMonth(), locale), locale).format(zoned);
+        var date = formatter("EEEE " + datePattern(zoned.getDayOfMonth(), locale), locale)
+                .format(zoned);
         var name = zoneName(zoned.getZone(), locale);
         var utc = "UTC" + offset(zoned);
         return "%s, %s (%s)".formatted(date, formatTime(zoned, locale), name.equals(utc) ? utc : name + ", " + utc);
