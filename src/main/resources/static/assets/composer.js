@@ -375,7 +375,7 @@ export function compose(place, showFiles) {
   };
   const pickArticle = () => {
     const into = area();
-    // Nothing is searched for below two letters, so that there is no result to speak of.
+    // A search begins with two characters; before them there is no result to speak of.
     pick("article", into, async (words) => words.length < 2 ? undefined : (await json(`${brand}/articles/search?limit=8&language=${place.dataset.language}&q=${encodeURIComponent(words)}`)).items
       .map((article) => ({ title: article.title, about: article.excerpt, article })), ({ article }) => type(into, `[${article.title.replaceAll(/[[\]]/g, "")}](${place.dataset.helpUrl}${article.slug}?lang=${article.language})`));
   };

@@ -86,7 +86,7 @@ final class TicketFields {
     /** Number of characters of a ticket's number that fit between them. */
     private static final int ORDERED_CHARACTERS = 11;
 
-    /** Capital letters, digits, the hyphen, and the end of a number. */
+    /** A to Z, digits, the hyphen, and the end of a number. */
     private static final int CHARACTERS = 38;
 
     private TicketFields() {}
@@ -148,7 +148,7 @@ final class TicketFields {
         return value;
     }
 
-    /** The place of a character of a number, from 1: hyphen, digits, capital letters. */
+    /** The place of a character of a number, from 1: hyphen, digits, A to Z. */
     private static int rank(char character) {
         if (character >= 'A') {
             return 12 + Math.min(character, 'Z') - 'A';
