@@ -13,9 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
-/** JSON client of the desk's API with HTTP Basic. */
+/** JSON client of the desk's API with HTTP Basic, or with a token. */
 public final class ApiClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -23,16 +24,24 @@ public final class ApiClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String baseUrl;
-    private final String userName;
+    private final String authorization;
 
-    private ApiClient(int port, String name) {
+    private ApiClient(int port, String authorization) {
         this.baseUrl = "http://localhost:" + port;
-        this.userName = name;
+        this.authorization = authorization;
     }
 
     /** A client of a staff user whose password equals the name. */
     public static ApiClient as(String name, int port) {
-        return new ApiClient(port, name);
+        var pair = (name + ":" + name).getBytes(StandardCharsets.UTF_8);
+        return new ApiClient(port, "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    /** A client of a program with a token of these rights, which the user makes. */
+    public static ApiClient ofToken(String owner, int port, List<String> roles, List<String> brands) {
+        var request = Map.of("name", "program", "roles", roles, "brands", brands);
+        return new ApiClient(
+                port, "Bearer " + as(owner, port).post("/api/tokens", request).text("token"));
     }
 
     public static ApiClient anonymous(int port) {
@@ -51,7 +60,7 @@ public final class ApiClient {
         }
 
         /** The field names of a problem. */
-        public java.util.List<String> fields() {
+        public List<String> fields() {
             return body.path("errors").findValuesAsText("field");
         }
     }
@@ -80,9 +89,8 @@ public final class ApiClient {
     public JsonResponse send(String method, String path, BodyPublisher body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).method(method, body);
         request.setHeader("Content-Type", "application/json");
-        if (userName != null) {
-            var pair = (userName + ":" + userName).getBytes(StandardCharsets.UTF_8);
-            request.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        if (authorization != null) {
+            request.setHeader("Authorization", authorization);
         }
         headers.forEach(request::setHeader);
         try {

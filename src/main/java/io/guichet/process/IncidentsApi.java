@@ -75,17 +75,17 @@ class IncidentsApi {
     @GetMapping("/api/incidents")
     @Operation(
             summary = "List the tickets that cannot go on",
-            description = "For administrators; by number, one item for each place. Found are failed jobs, waits that"
-                    + " nothing can end, processes that have ended before their ticket, tasks without a form, activities"
-                    + " that the newest version does not have, and versions that break a rule of every deployment.")
+            description = "For administrators, of their brands; by number, one item for each place. Found are failed jobs,"
+                    + " waits that nothing can end, processes that have ended before their ticket, tasks without a form,"
+                    + " activities that the newest version does not have, and versions that break a rule of every deployment.")
     Page<IncidentResponse> list(
             @RequestParam(required = false) Integer limit,
             @RequestParam(required = false) String after,
             Locale locale) {
-        requireAdministrator();
+        var staff = requireAdministrator();
         var rows = Page.limit(limit);
         var found = Page.of(
-                incidents.find(Cursor.decode(after), rows + 1),
+                incidents.find(Cursor.decode(after), rows + 1, staff),
                 rows,
                 incident -> new Cursor(incident.number(), incident.key()));
         return new Page<>(
@@ -109,8 +109,8 @@ class IncidentsApi {
     @PostMapping("/api/incidents/retry")
     @Operation(
             summary = "Execute the failed jobs of tickets again",
-            description = "For administrators. A ticket without a failed job is left alone, so that a repetition does"
-                    + " nothing.")
+            description = "For administrators. A ticket without a failed job, or of another brand, is left alone, so that"
+                    + " a repetition does nothing.")
     Map<String, List<RetryResponse>> retry(@RequestBody RetryRequest request, Locale locale) {
         var results = modifications.retry(request.numbers(), requireAdministrator());
         return Map.of(
@@ -129,7 +129,7 @@ class IncidentsApi {
             description = "For administrators. Without `activity` each ticket stays where it stands, in that version;"
                     + " without `version` it stays in its version. `dryRun` moves each ticket and rolls it back, so that"
                     + " the answer is what would happen. A ticket that stands there already is left alone, so that a"
-                    + " repetition does nothing.")
+                    + " repetition does nothing. A ticket of another brand is unknown.")
     Map<String, List<ModificationResponse>> move(@RequestBody ModificationRequest request, Locale locale) {
         var results = modifications.move(request, !Boolean.TRUE.equals(request.dryRun()), requireAdministrator());
         return Map.of(

@@ -168,7 +168,7 @@ class IncidentsPage {
             Model model,
             Locale locale) {
         var page = Page.of(
-                incidents.find(Cursor.decode(after), PAGE_SIZE + 1),
+                incidents.find(Cursor.decode(after), PAGE_SIZE + 1, directory.current()),
                 PAGE_SIZE,
                 incident -> new Cursor(incident.number(), incident.key()));
         model.addAttribute("rows", views.views(page.items(), locale));

@@ -1,5 +1,6 @@
 package io.guichet.process;
 
+import io.guichet.access.StaffMember;
 import io.guichet.web.Cursor;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,21 +22,27 @@ class TicketIncidents {
 
     private final StuckTickets stuck;
     private final FaultyPlaces faulty;
+    private final IncidentAccess access;
 
-    TicketIncidents(StuckTickets stuck, FaultyPlaces faulty) {
+    TicketIncidents(StuckTickets stuck, FaultyPlaces faulty, IncidentAccess access) {
         this.stuck = stuck;
         this.faulty = faulty;
+        this.access = access;
     }
 
     private record IncidentPlace(String number, String process, String activity) {}
 
     /**
-     * The incidents after that one, in order of the numbers of their tickets.
+     * The incidents of tickets that the user may see after that one, in order of the numbers of their tickets.
      *
      * @param after null for the first ones
      */
-    List<TicketIncident> find(Cursor after, int limit) {
-        var bounds = IncidentBounds.from(after == null ? "" : after.value(), limit + MOST_OF_ONE_TICKET);
+    List<TicketIncident> find(Cursor after, int limit, StaffMember staff) {
+        var brands = access.brandsOf(staff);
+        if (brands != null && brands.isEmpty()) {
+            return List.of();
+        }
+        var bounds = IncidentBounds.from(after == null ? "" : after.value(), limit + MOST_OF_ONE_TICKET, brands);
         var all = Stream.concat(stuck.find(bounds), faulty.find(bounds));
         return mostUrgent(all).stream()
                 .filter(incident -> after == null

@@ -32,16 +32,19 @@ class TicketModifications {
     private final TicketModification modification;
     private final IncidentRetry retry;
     private final TicketPositions positions;
+    private final IncidentAccess access;
 
     TicketModifications(
             ModificationTargets targets,
             TicketModification modification,
             IncidentRetry retry,
-            TicketPositions positions) {
+            TicketPositions positions,
+            IncidentAccess access) {
         this.targets = targets;
         this.modification = modification;
         this.retry = retry;
         this.positions = positions;
+        this.access = access;
     }
 
     /**
@@ -54,7 +57,7 @@ class TicketModifications {
     record ModificationRequest(List<String> numbers, String activity, Integer version, String reason, Boolean dryRun) {}
 
     /**
-     * Throws {@link BadInput} for all bad fields before any ticket is moved.
+     * Throws {@link BadInput} for all bad fields before any ticket is moved. A ticket that the user may not see is unknown.
      *
      * @param needsReason a trial needs none
      */
@@ -65,9 +68,12 @@ class TicketModifications {
         BadInput.throwIfAny(errors);
         var isTrial = Boolean.TRUE.equals(request.dryRun());
         var reason = REASON.read("reason", request.reason()).orElse("");
+        var visible = access.visible(request.numbers(), staff);
         return new LinkedHashSet<>(request.numbers())
                 .stream()
-                        .map(number -> move(number, target, reason, Actor.staff(staff.id()), isTrial))
+                        .map(number -> visible.contains(number)
+                                ? move(number, target, reason, Actor.staff(staff.id()), isTrial)
+                                : ModificationResult.unknown(number))
                         .toList();
     }
 
@@ -96,17 +102,22 @@ class TicketModifications {
                 number, positions.of(number, ModificationTargets.TICKET_PROCESS), MoveOutcome.REFUSED, message);
     }
 
-    /** Executes the failed jobs of the tickets again. */
+    /** Executes the failed jobs of the tickets again. A ticket that the user may not see has none. */
     List<RetryResult> retry(List<String> numbers, StaffMember staff) {
         BadInput.throwIfAny(numberErrors(numbers));
+        var visible = access.visible(numbers, staff);
         return new LinkedHashSet<>(numbers)
-                .stream().map(number -> retry(number, Actor.staff(staff.id()))).toList();
+                .stream()
+                        .map(number -> visible.contains(number)
+                                ? retry(number, Actor.staff(staff.id()))
+                                : nothingToRetry(number))
+                        .toList();
     }
 
     private RetryResult retry(String number, Actor by) {
         var jobs = retry.failedJobs(number);
         if (jobs.isEmpty()) {
-            return new RetryResult(number, RetryOutcome.NOTHING_TO_RETRY, null);
+            return nothingToRetry(number);
         }
         for (var job : jobs) {
             try {
@@ -125,6 +136,10 @@ class TicketModifications {
             }
         }
         return new RetryResult(number, RetryOutcome.DONE, null);
+    }
+
+    private static RetryResult nothingToRetry(String number) {
+        return new RetryResult(number, RetryOutcome.NOTHING_TO_RETRY, null);
     }
 
     private static List<FieldError> numberErrors(List<String> numbers) {

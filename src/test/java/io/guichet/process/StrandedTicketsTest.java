@@ -469,6 +469,52 @@ class StrandedTicketsTest {
     }
 
     @Test
+    void doNotExistForATokenOfAnotherBrand() {
+        var own = desk.opens("zoom", Map.of());
+        var other = desk.opensAndAnswers("ASK_CUSTOMER");
+        deletesTheProcess(own);
+        management.setJobRetries(desk.timerJobId(other, "Event_ReplyOverdue"), 0);
+        var program = programOf("zoom");
+        var numbers = List.of(other, own);
+
+        for (var dryRun : List.of(true, false)) {
+            var request = Map.of("numbers", numbers, "activity", "Task_Answer", "reason", REASON, "dryRun", dryRun);
+            assertThat(program.post("/api/tickets/modification", request).body().findValuesAsText("result"))
+                    .containsExactly("UNKNOWN_TICKET", dryRun ? "POSSIBLE" : "MOVED");
+        }
+        assertThat(program.post("/api/incidents/retry", Map.of("numbers", numbers))
+                        .body()
+                        .findValuesAsText("result"))
+                .containsExactly("NOTHING_TO_RETRY", "NOTHING_TO_RETRY");
+
+        assertThat(desk.status(other)).isEqualTo("WAITING_FOR_CUSTOMER");
+        assertThat(desk.eventTypes(other)).doesNotContain("moved", "incident-retried");
+        move(other, "Task_AwaitCustomer");
+        desk.withdraws(own);
+    }
+
+    @Test
+    void areListedForATokenOfTheirBrandOnly() {
+        var own = desk.opens("zoom", Map.of());
+        var other = desk.opens("parcels", Map.of());
+        var failed = desk.opensAndAnswers("ASK_CUSTOMER");
+        deletesTheProcess(own);
+        deletesTheProcess(other);
+        management.setJobRetries(desk.timerJobId(failed, "Event_ReplyOverdue"), 0);
+
+        assertThat(incidents(programOf("zoom"), own)).hasSize(1);
+        assertThat(incidents(programOf("zoom"), other)).isEmpty();
+        assertThat(incidents(programOf("zoom"), failed)).isEmpty();
+        assertThat(incidents(programOf("parcels"), other)).hasSize(1);
+        for (var number : List.of(own, other, failed)) {
+            assertThat(incidents(number)).hasSize(1);
+        }
+        move(own, "Task_Answer");
+        move(other, "Task_Answer");
+        move(failed, "Task_AwaitCustomer");
+    }
+
+    @Test
     void previewsAndMovesOnThePage() {
         var number = desk.opens("parcels", Map.of());
         deletesTheProcess(number);
@@ -544,16 +590,24 @@ class StrandedTicketsTest {
         return admin.post("/api/tickets/modification", request);
     }
 
+    private ApiClient programOf(String brand) {
+        return ApiClient.ofToken("admin", port, List.of("admin"), List.of(brand));
+    }
+
     private Map<String, String> incident(String number) {
         assertThat(incidents(number)).hasSize(1);
         return incidents(number).get(0);
     }
 
     private List<Map<String, String>> incidents(String number) {
+        return incidents(admin, number);
+    }
+
+    private static List<Map<String, String>> incidents(ApiClient client, String number) {
         var found = new ArrayList<Map<String, String>>();
         String next = "";
         while (next != null) {
-            var page = admin.get("/api/incidents?limit=20" + (next.isEmpty() ? "" : "&after=" + next))
+            var page = client.get("/api/incidents?limit=20" + (next.isEmpty() ? "" : "&after=" + next))
                     .body();
             page.get("items").forEach(item -> {
                 if (item.get("number").asText().equals(number)) {
